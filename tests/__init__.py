@@ -1,0 +1,1 @@
+"""Tests: sentences about the toolkit, and what they need."""

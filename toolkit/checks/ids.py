@@ -1,0 +1,18 @@
+"""The ids of the contract that single rules are about; every other rule goes by the types and criteria of the plan."""
+
+REGISTRATION = "01-DK"
+COLLECTIVE = "02-TT"
+INDIVIDUAL = "02-CN"
+PERIODIC = "03-DG"
+RESULTS = "04-KQ"
+
+UNIT = "don_vi"
+NAME = "ten_dien_hinh"
+KIND = "loai_dien_hinh"
+PRODUCT = "san_pham_cu_the"
+MONITOR = "nguoi_theo_doi"
+MEMBER = "la_dang_vien"
+LEADER = "la_lanh_dao"
+AWARD = "danh_hieu_thi_dua"
+COLLECTIVES_COUNTED = "so_tap_the"
+INDIVIDUALS_COUNTED = "so_ca_nhan"

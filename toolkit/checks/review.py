@@ -1,0 +1,24 @@
+"""What reading is not sure of is never passed on as a fact (Mục I.2: truthful): a person looks and confirms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.checks.filled import Filled
+from toolkit.checks.wording import about, say, where
+from toolkit.model.finding import Code, Finding, Severity
+
+SOURCE = "I.2"
+
+_REASON = '{where}: máy đọc được "{raw}" nhưng chưa chắc ({reason}) – đề nghị xem lại phiếu.'
+_DOUBT = '{where}: máy đọc được "{raw}" nhưng chưa chắc{reason} – đề nghị mở phiếu xem lại và xác nhận.'
+
+
+def check(filled: Filled) -> Iterator[Finding]:
+    """Bite on every answer that the reader marked; a blank or a wrong value has its own finding."""
+    for asked in filled.asked:
+        if asked.answered and asked.answer.review:
+            sentence = _REASON if asked.answer.reason else _DOUBT
+            quoted = {"raw": asked.answer.raw, "reason": asked.answer.reason.rstrip(".")}
+            message = say(sentence, quoted, where=where(asked))
+            yield about(asked, Code.REVIEW, Severity.WARNING, message, plan=SOURCE, place=filled.place)

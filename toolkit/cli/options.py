@@ -1,0 +1,82 @@
+"""The options that several commands share, and the words for a period, a day and the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from toolkit.model.period import Period, period_from_id
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class PeriodType(click.ParamType[Period]):
+    """A period such as ``2024-Q3``."""
+
+    name = "kỳ"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Period:
+        """Return the period, or say how one is written."""
+        period = value if isinstance(value, Period) else period_from_id(str(value))
+        if period is None:
+            self.fail(f"{value!r} không phải kỳ báo cáo. Viết như: 2024, 2024-H1, 2024-Q3, 2024-09 hoặc 2023-2025.", param, ctx)
+        return period
+
+
+class DayType(click.ParamType[date]):
+    """A day, ``2024-10-05`` or ``5/10/2024``."""
+
+    name = "ngày"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or say how one is written."""
+        if isinstance(value, date):
+            return value
+        for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
+            try:
+                return datetime.strptime(str(value), pattern).date()
+            except ValueError:
+                continue
+        self.fail(f"{value!r} không phải ngày có thật. Viết như: 2024-10-05 hoặc 05/10/2024.", param, ctx)
+
+
+def now_or(today: date | None) -> datetime:
+    """Return the clock's time in whole seconds, or the first moment of the day that stands in its place."""
+    return (datetime.combine(today, time()) if today else datetime.now().replace(microsecond=0)).astimezone()
+
+
+def workspace_option(command: Command) -> Command:
+    """Add ``--workspace``."""
+    kind: click.ParamType[Path] = click.Path(path_type=Path, file_okay=False)
+    text = "Thư mục nơi làm việc. Không ghi: tìm từ thư mục hiện tại trở lên."
+    return click.option("--workspace", type=kind, metavar="THƯ_MỤC", help=text)(command)
+
+
+def today_option(command: Command) -> Command:
+    """Add ``--today``."""
+    return click.option("--today", type=DayType(), metavar="NGÀY", help="Coi ngày này là hôm nay, ví dụ 2024-10-05.")(command)
+
+
+def json_option(command: Command) -> Command:
+    """Add ``--json``."""
+    return click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON cho chương trình khác đọc.")(command)
+
+
+def period_option(*, required: bool, text: str) -> Callable[[Command], Command]:
+    """Add ``--period``."""
+    return click.option("--period", type=PeriodType(), metavar="KỲ", required=required, help=text)
+
+
+def talk_options(command: Command) -> Command:
+    """Add ``--verbose``, ``--quiet`` and ``--debug``."""
+    for option in (
+        click.option("--debug", is_flag=True, expose_value=False, help="Khi có lỗi, in cả dấu vết kỹ thuật cho người quản trị."),
+        click.option("--quiet", "talk", flag_value="quiet", help="Không in tiến độ và lời nhắn, chỉ in kết quả và lỗi."),
+        click.option("--verbose", "talk", flag_value="verbose", help="In thêm từng tệp, từng văn bản."),
+    ):
+        command = option(command)
+    return command

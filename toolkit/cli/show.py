@@ -1,0 +1,180 @@
+"""``toolkit status``, ``files`` and ``report``: what the books say."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from toolkit.cli.options import json_option, now_or, period_option, talk_options, today_option, workspace_option
+from toolkit.cli.words import STATES, code_of, say, show_list, show_table
+from toolkit.cli.work import show_printout
+from toolkit.errors import ExitCode
+from toolkit.model.period import Period
+
+if TYPE_CHECKING:
+    from toolkit.model.definitions import Definitions
+    from toolkit.model.summary import BranchSummary, Summary
+    from toolkit.pipeline import Desk
+
+_STALE = "Chương trình hoặc kế hoạch đã thay đổi từ lần chạy trước; chạy toolkit run để số liệu theo bản mới."
+
+
+@click.command(
+    short_help="Bảng theo dõi: ai đã nộp, còn thiếu gì.",
+    help="In bảng chi bộ × biểu mẫu của một kỳ, số đã nhận, đọc được, đủ, hợp lệ và tên các chi bộ còn thiếu.",
+    options_metavar="[TÙY_CHỌN]",
+)
+@period_option(required=False, text="Kỳ báo cáo, ví dụ 2024-Q3. Không ghi: kỳ mới nhất đã có biểu mẫu.")
+@json_option
+@workspace_option
+@today_option
+@talk_options
+def status(period: Period | None, as_json: bool, workspace: Path | None, today: date | None, talk: str | None) -> ExitCode:
+    """Print branches × forms of one period, and the four separate facts."""
+    from toolkit import pipeline
+    from toolkit.workspace import open_workspace
+
+    with pipeline.open_desk(open_workspace(workspace)) as desk:
+        _warn_if_stale(desk, talk)
+        chosen = period or max(pipeline.periods(desk), key=lambda one: (one.last_day, one.first_day), default=None)
+        if chosen is None:
+            click.echo("{}" if as_json else "Chưa có biểu mẫu nào được nhận. Chép biểu mẫu vào thư mục nhận rồi chạy: toolkit run")
+            return ExitCode.CLEAN
+        summary = pipeline.summarise(desk, chosen, now_or(today))
+        if as_json:
+            click.echo(json.dumps(_status_json(summary), ensure_ascii=False))
+        else:
+            _show_status(summary, desk.definitions)
+    return _code(summary)
+
+
+@click.command(
+    short_help="Mọi tệp đã từng thấy và số phận của nó.",
+    help="Liệt kê mọi tệp đã từng thấy trong thư mục nhận: trạng thái và lý do, mỗi tệp một dòng.",
+    options_metavar="[TÙY_CHỌN]",
+)
+@json_option
+@workspace_option
+@talk_options
+def files(as_json: bool, workspace: Path | None, talk: str | None) -> ExitCode:
+    """List every file that was ever seen, one line each."""
+    from toolkit.model.contract import file_json
+    from toolkit.store import open_books
+    from toolkit.workspace import open_workspace
+
+    books = open_books(open_workspace(workspace).database)
+    try:
+        lines = books.files()
+    finally:
+        books.close()
+    if as_json:
+        for line in lines:
+            click.echo(json.dumps(file_json(line), ensure_ascii=False))
+    elif lines:
+        rows = [(f"{line.seen_at:%d/%m/%Y %H:%M}", STATES[line.state], line.unit or "?", line.path, line.reason) for line in lines]
+        show_table(("Nhận lúc", "Trạng thái", "Chi bộ", "Tệp", "Lý do"), rows)
+    else:
+        click.echo("Chưa thấy tệp nào. Chép biểu mẫu vào thư mục nhận rồi chạy: toolkit run")
+    return ExitCode.CLEAN
+
+
+@click.command(
+    short_help="Soạn dự thảo báo cáo của một kỳ.",
+    help="Soạn dự thảo báo cáo của một kỳ vào thư mục văn bản. Với --json: chỉ in số liệu tổng hợp, không ghi gì.",
+    options_metavar="[TÙY_CHỌN]",
+)
+@period_option(required=True, text="Kỳ báo cáo: 2024, 2024-H1, 2024-Q3, 2024-09 hoặc 2023-2025.")
+@json_option
+@click.option("--sources", is_flag=True, help="Cùng với --json: kèm mỗi con số là những phiếu đã góp vào nó.")
+@workspace_option
+@today_option
+@talk_options
+def report(
+    period: Period, as_json: bool, sources: bool, workspace: Path | None, today: date | None, talk: str | None
+) -> ExitCode:
+    """Write the draft papers of a period, or print its summary."""
+    from toolkit import pipeline
+    from toolkit.consolidate import summary_json
+    from toolkit.workspace import open_workspace
+
+    if sources and not as_json:
+        raise click.UsageError("--sources chỉ dùng cùng với --json.")
+    opened, now = open_workspace(workspace), now_or(today)
+    if not as_json:
+        summary, printout = pipeline.write_papers(opened, period, now)
+        show_printout(printout, talk)
+        return _code(summary)
+    with pipeline.open_desk(opened) as desk:
+        _warn_if_stale(desk, talk)
+        summary = pipeline.summarise(desk, period, now)
+    click.echo(json.dumps(summary_json(summary, sources=sources), ensure_ascii=False))
+    return _code(summary)
+
+
+def _warn_if_stale(desk: Desk, talk: str | None) -> None:
+    if desk.books.setting("version") not in (None, desk.version):
+        say(_STALE, talk)
+
+
+def _code(summary: Summary) -> ExitCode:
+    return code_of((gap.finding for branch in summary.branches for gap in branch.gaps), review=bool(summary.unconfirmed))
+
+
+def _show_status(summary: Summary, definitions: Definitions) -> None:
+    forms = definitions.plan.forms
+    click.echo(f"Kỳ báo cáo: {summary.period.say()} ({summary.period.id})\n")
+    heads = ("Mã", "Chi bộ", *(form.code for form in forms), "Tình trạng")
+    show_table(heads, [(branch.code, branch.name, *_cells(branch), _fact(branch)) for branch in summary.branches])
+    due = [branch for branch in summary.branches if branch.due]
+    facts = (
+        ("đã nhận", sum(branch.received for branch in due)),
+        ("đọc được", sum(branch.received and branch.readable for branch in due)),
+        ("đủ", sum(branch.complete for branch in due)),
+        ("hợp lệ", sum(branch.valid for branch in due)),
+    )
+    click.echo(f"\nPhải nộp: {len(due)} chi bộ; " + ", ".join(f"{name}: {count}" for name, count in facts) + ".")
+    show_list("Chưa nộp", [f"{branch.code} - {branch.name}" for branch in summary.not_received])
+    show_list("Còn thiếu", [_lacking(branch, definitions) for branch in due if branch.received and not branch.complete])
+
+
+def _cells(branch: BranchSummary) -> list[str]:
+    """A number where forms came, "thiếu" where one is due and none came, a dot where none is due."""
+    return [str(figure.value) if figure.value else "thiếu" if form in branch.missing_forms else "·" for form, figure in branch.submissions]
+
+
+def _fact(branch: BranchSummary) -> str:
+    if not branch.received:
+        return "chưa nộp"
+    words = ["đủ" if branch.complete else "thiếu", "hợp lệ" if branch.valid else "cần sửa"]
+    return ", ".join(words if branch.readable else [*words, "có tệp không đọc được"])
+
+
+def _lacking(branch: BranchSummary, definitions: Definitions) -> str:
+    named = {form.id: form.code for form in definitions.plan.forms}
+    forms = [f"Mẫu {named[form]}" for form in branch.missing_forms]
+    blanks = sum(gap.finding.code in ("missing", "invalid") and gap.is_error for gap in branch.gaps)
+    return f"{branch.code} - {branch.name}: " + "; ".join([*forms, *([f"{blanks} chỗ để trống hoặc ghi sai"] if blanks else [])])
+
+
+def _status_json(summary: Summary) -> dict[str, object]:
+    return {
+        "period": summary.period.id,
+        "branches": [
+            {
+                "unit": branch.code,
+                "name": branch.name,
+                "due": branch.due,
+                "received": branch.received,
+                "readable": branch.readable,
+                "complete": branch.complete,
+                "valid": branch.valid,
+                "submissions": {form: figure.value for form, figure in branch.submissions},
+                "missing_forms": list(branch.missing_forms),
+            }
+            for branch in summary.branches
+        ],
+    }

@@ -1,0 +1,92 @@
+"""Errors of the operator, each with an exit code and advice. A branch's mistake is a finding, never one of these.
+
+ToolkitError
+├── UsageError            2   the command was called wrongly
+├── UnreachableError      5   a folder or share is not reachable
+├── TemplateError         6   a template is at fault
+├── ProgramError          7   an outside program failed or is missing
+├── BusyError             8   another instance holds the workspace
+├── ConfigurationError    9   configuration, plan or organisation is at fault
+└── IntegrityError       10   archive, events or a paper do not agree with themselves
+
+``UnreadableFile`` is raised by readers only and becomes the finding ``unreadable``: it never reaches the operator.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """Exit codes of every command (domain/forms.md)."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    USAGE = 2
+    REVIEW = 3
+    UNREADABLE = 4
+    UNREACHABLE = 5
+    TEMPLATE = 6
+    PROGRAM = 7
+    BUSY = 8
+    CONFIGURATION = 9
+    INTEGRITY = 10
+    BUG = 15
+    INTERRUPTED = 130
+
+
+class ToolkitError(Exception):
+    """Something the operator must mend. The message is Vietnamese: what happened and what to do."""
+
+    exit_code = ExitCode.BUG
+
+
+class UsageError(ToolkitError):
+    """The command was called wrongly."""
+
+    exit_code = ExitCode.USAGE
+
+
+class UnreachableError(ToolkitError):
+    """A folder or share is not reachable."""
+
+    exit_code = ExitCode.UNREACHABLE
+
+
+class TemplateError(ToolkitError):
+    """A paper's template is at fault."""
+
+    exit_code = ExitCode.TEMPLATE
+
+
+class ProgramError(ToolkitError):
+    """An outside program failed or is missing."""
+
+    exit_code = ExitCode.PROGRAM
+
+
+class BusyError(ToolkitError):
+    """Another instance holds the workspace."""
+
+    exit_code = ExitCode.BUSY
+
+
+class ConfigurationError(ToolkitError):
+    """Configuration, plan or organisation is at fault; the message lists every fault at once."""
+
+    exit_code = ExitCode.CONFIGURATION
+
+
+class IntegrityError(ToolkitError):
+    """Archive, events or a paper do not agree with themselves."""
+
+    exit_code = ExitCode.INTEGRITY
+
+
+class UnreadableFile(Exception):
+    """A file that cannot be read. ``message`` is one plain Vietnamese sentence: what, why, what to do."""
+
+    def __init__(self, message: str) -> None:
+        """Keep the sentence that the branch will read."""
+        super().__init__(message)
+        self.message = message

@@ -1,0 +1,131 @@
+"""The one seam for work on many files: in this process, or in a pool where a time-out, a crash or too much memory costs one file.
+
+What is run is a plain function of one picklable task; the pool's processes are started afresh (never forked from here), so that
+they hold neither the workspace's lock nor its database.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, TimeoutError
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from typing import Any, Generic, TypeVar
+
+from toolkit.errors import ToolkitError
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+_log = logging.getLogger(__name__)
+
+
+class Failure(StrEnum):
+    """Why a task gave no result."""
+
+    TIMEOUT = "timeout"
+    CRASH = "crash"
+    MEMORY = "memory"
+    BUG = "bug"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much one task may take: seconds and megabytes; ``workers`` processes side by side (0: one for each core)."""
+
+    workers: int = 0
+    seconds: int = 10
+    megabytes: int = 512
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome(Generic[Task, Result]):
+    """What became of one task: a result, or the reason why there is none."""
+
+    task: Task
+    result: Result | None = None
+    failure: Failure | None = None
+
+
+def run_here(function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Outcome[Task, Result]]:
+    """Work through the tasks in this process, without limits."""
+    for task in tasks:
+        yield _outcome(task, lambda task=task: function(task))  # type: ignore[misc]  # mypy has no type for a default of a lambda
+
+
+def run_apart(
+    function: Callable[[Task], Result],
+    tasks: Sequence[Task],
+    *,
+    limits: Limits,
+    prepare: Callable[..., None],
+    prepared_with: tuple[object, ...] = (),
+) -> Iterator[Outcome[Task, Result]]:
+    """Work through the tasks in processes of their own, in order; ``prepare`` is called once in each process.
+
+    Results come in the order of the tasks. A task beyond its limits, or one that brings its process down, fails alone; only what the
+    operator must mend (``ToolkitError``) ends the work.
+    """
+    if not tasks:
+        return
+    from pebble import ProcessPool
+
+    workers = min(limits.workers or os.cpu_count() or 1, len(tasks))
+    context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+    initial = (limits.megabytes, prepare, prepared_with)
+    with ProcessPool(max_workers=workers, initializer=_start, initargs=initial, context=context) as pool:
+        waiting: deque[tuple[Task, Future[Result]]] = deque()
+        coming = iter(tasks)
+        try:
+            while True:
+                for task in islice(coming, workers * 4 - len(waiting)):
+                    waiting.append((task, pool.schedule(function, args=(task,), timeout=limits.seconds)))
+                if not waiting:
+                    return
+                task, future = waiting.popleft()
+                yield _outcome(task, future.result)
+        finally:
+            for _, future in waiting:
+                future.cancel()
+            _end(pool, at_once=bool(waiting))
+
+
+def _end(pool: Any, *, at_once: bool) -> None:
+    """Let the processes go; pebble gives these methods no types, hence ``Any``."""
+    (pool.stop if at_once else pool.close)()
+    pool.join()
+
+
+def _outcome(task: Task, work: Callable[[], Result]) -> Outcome[Task, Result]:
+    from pebble import ProcessExpired
+
+    try:
+        return Outcome(task=task, result=work())
+    except TimeoutError:
+        failure = Failure.TIMEOUT
+    except ProcessExpired:
+        failure = Failure.CRASH
+    except MemoryError:
+        failure = Failure.MEMORY
+    except ToolkitError:
+        raise
+    except Exception:  # noqa: BLE001  # a bug in reading one file must cost that file alone; it is logged and told
+        _log.exception("task failed: %r", task)
+        failure = Failure.BUG
+    return Outcome(task=task, failure=failure)
+
+
+def _start(megabytes: int, prepare: Callable[..., None], prepared_with: tuple[object, ...]) -> None:
+    """Set up a process of the pool."""
+    if sys.platform == "linux":
+        import resource
+
+        size = megabytes * 2**20
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    prepare(*prepared_with)

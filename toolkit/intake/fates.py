@@ -1,0 +1,111 @@
+"""The fate of every file that was ever seen, in words: what ``toolkit files`` tells (forms.md). Pure."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from toolkit.intake.identity import canonical_arrivals
+from toolkit.model.finding import Code, Finding, Severity
+from toolkit.model.ledger import Arrival, Entry, FileLine, FileState, PassedOver
+
+_Files = Mapping[tuple[str, str], tuple[Finding, ...]]
+
+
+def fates(
+    arrivals: Sequence[Arrival],
+    passed: Iterable[PassedOver],
+    entries: Iterable[Entry],
+    older: Mapping[str, str],
+    findings: _Files,
+    codes: Collection[str],
+) -> tuple[FileLine, ...]:
+    """Return one line for each name and content that came, in order of arrival, then the names that were passed over.
+
+    ``entries`` are the submissions in the books, ``older`` those that others stand in place of, ``findings`` what is wrong with
+    whole files by folder and SHA-256, ``codes`` the branches.
+    """
+    of_file: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        of_file[entry.folder, entry.sha256].append(entry)
+    paths = {entry.id: entry.path for group in of_file.values() for entry in group}
+    replaced = {id: paths[newer] for id, newer in older.items()}
+    units = {file: _unit(group) for file, group in of_file.items()}
+    standing = canonical_arrivals(arrivals, units, codes)
+    lines = []
+    for arrival in arrivals:
+        file = (arrival.folder, arrival.sha256)
+        unit = arrival.folder if arrival.folder in codes else units.get(file)
+        state, reason = _fate(of_file.get(file, ()), replaced, findings.get(file, ()))
+        stands = standing[arrival.sequence]
+        if stands is not arrival:
+            state, reason = FileState.DUPLICATE, f"giống hệt {stands.path}"
+        lines.append(_line(arrival, unit, state, reason))
+    return (*lines, *_passed(passed, arrivals, codes))
+
+
+def likely_period(scan: int, entries: Iterable[Entry]) -> str | None:
+    """Return the period that a file which says none most likely belongs to: the one that most forms of the nearest scan are about."""
+    counted = Counter((entry.scan, entry.period) for entry in entries if entry.period is not None)
+    if not counted:
+        return None
+    (_, period), _ = min(counted.items(), key=lambda item: (abs(item[0][0] - scan), -item[1], item[0]))
+    return period
+
+
+def _unit(entries: Sequence[Entry]) -> str | None:
+    units = {entry.unit for entry in entries}
+    return units.pop() if len(units) == 1 else None
+
+
+def _fate(entries: Sequence[Entry], replaced: Mapping[str, str], findings: Sequence[Finding]) -> tuple[FileState, str]:
+    unreadable = next((finding for finding in findings if finding.code is Code.UNREADABLE), None)
+    if unreadable is not None:
+        return FileState.UNREADABLE, unreadable.message
+    fault = next((finding for finding in findings if finding.severity is Severity.ERROR), None)
+    if fault is not None:
+        return FileState.NEEDS_REVIEW, fault.message
+    if not entries:
+        return FileState.WAITING, "đã nhận, chưa đọc; chạy: toolkit run"
+    newer = [replaced[entry.id] for entry in entries if entry.id in replaced]
+    if len(newer) == len(entries):
+        return FileState.SUPERSEDED, f"đã có bản mới hơn: {newer[-1]}"
+    unknown = _unknown(entries)
+    if unknown:
+        return FileState.NEEDS_REVIEW, f"chưa rõ {unknown}"
+    if any(entry.review for entry in entries if entry.id not in replaced):
+        return FileState.NEEDS_REVIEW, "có câu trả lời cần người xem lại"
+    return FileState.READ, ""
+
+
+def _unknown(entries: Sequence[Entry]) -> str:
+    asked = (
+        ("mẫu nào", [entry.form for entry in entries]),
+        ("của chi bộ nào", [entry.unit for entry in entries]),
+        ("kỳ báo cáo nào", [entry.period for entry in entries]),
+    )
+    return ", ".join(words for words, said in asked if None in said)
+
+
+def _passed(passed: Iterable[PassedOver], arrivals: Iterable[Arrival], codes: Collection[str]) -> Iterable[FileLine]:
+    """The last word about each name; one that came later, or could be read after all, is told by its arrival."""
+    last = {one.path: one for one in passed}
+    came = {arrival.path: arrival.sequence for arrival in arrivals}
+    for one in last.values():
+        if one.state is not FileState.READ and came.get(one.path, 0) < one.sequence:
+            unit = one.folder if one.folder in codes else None
+            yield FileLine(
+                path=one.path, folder=one.folder, sha256=None, unit=unit, state=one.state, reason=one.reason, seen_at=one.seen_at
+            )
+
+
+def _line(arrival: Arrival, unit: str | None, state: FileState, reason: str) -> FileLine:
+    return FileLine(
+        path=arrival.path,
+        folder=arrival.folder,
+        sha256=arrival.sha256,
+        unit=unit,
+        state=state,
+        reason=reason,
+        seen_at=arrival.seen_at,
+    )

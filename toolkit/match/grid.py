@@ -1,0 +1,288 @@
+"""Gather answers from tables: pairs of label and value, tables of criteria, lists, signature blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
+from toolkit.match.prose import Prose
+from toolkit.match.signature import signature_in_table
+from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, Words, aside, signs_as_author, signs_for_branch
+from toolkit.model.document import Cell, Table
+from toolkit.text.choices import has_tick, only_marks
+from toolkit.text.fold import bare
+from toolkit.text.values import is_blank
+
+_SHORTEST_CRITERION = 40
+_TWO_VALUES = "Cạnh câu hỏi có nhiều ô cùng có nội dung."
+
+
+class Grid:
+    """Reads the tables of one region; a table that goes on without a head uses the head of the one before."""
+
+    def __init__(self, words: Words, harvest: Harvest, prose: Prose) -> None:
+        """Gather into ``harvest``; cells that hold running text go through ``prose``."""
+        self._words, self._harvest, self._prose = words, harvest, prose
+        self._list_head: dict[int, str] = {}
+        self._criteria_head: dict[int, str] = {}
+        self._width = 0
+        self._mode = ""
+
+    def read(self, table: Table) -> None:
+        """Gather everything that the table says."""
+        width = len(table.rows[0]) if table.rows else 0
+        if width != self._width:
+            self._mode = ""
+        self._width = width
+        self._asides = _aside_columns(table)
+        skip = -1
+        for index, row in enumerate(table.rows):
+            cells = _distinct(row)
+            filled = [cell for cell in cells if cell.text.strip()]
+            if index <= skip or not filled:
+                continue
+            if self._signature_starts(filled):
+                signature_in_table(table, index, self._harvest)
+                self._mode = ""
+                return
+            if self._take_head(row, index):
+                continue
+            if self._mode == "list" and self._take_item(row, filled):
+                continue
+            if self._take_criterion(row, cells):
+                continue
+            if self._labels_above(table, index, filled):
+                skip = index + 1
+                continue
+            self._take_pairs(table, index, cells)
+
+    def _signature_starts(self, filled: Sequence[Cell]) -> bool:
+        heads = [cell.text.strip().split("\n")[0] for cell in filled]
+        branch = [head for head in heads if signs_for_branch(head)]
+        if not branch:
+            return False
+        others = [cell for cell, head in zip(filled, heads, strict=True) if not signs_for_branch(head)]
+        if any(signs_as_author(head) for head in heads) or not others or "\n" in filled[-1].text.strip():
+            return True
+        return any(bare(head).startswith(("t m", "tm", "thay mat")) for head in branch)
+
+    def _take_head(self, row: Sequence[Cell], index: int) -> bool:
+        """Recognise the head of a list or of a table of criteria, and remember which column is what."""
+        if self._words.list_question is not None:
+            found = {
+                column: match
+                for column, cell in enumerate(row)
+                if _first(row, column) and cell.text.strip() and (match := self._words.columns.best(cell.text)) and match.score >= LIKELY
+            }
+            filled = sum(1 for column, cell in enumerate(row) if _first(row, column) and cell.text.strip())
+            if len(found) >= 3 and len(found) >= 0.5 * filled:
+                self._list_head = _unique_columns(found)
+                for match in found.values():
+                    self._harvest.columns[match.target] = match
+                self._mode = "list"
+                return True
+        if self._words.form.criteria:
+            heads = {column: head for column, cell in enumerate(row) if cell.text.strip() and (head := self._words.aspect(cell.text))}
+            kinds = set(heads.values())
+            if EVIDENCE in kinds and len(kinds) >= 2 or {"dat", "chua_dat"} <= kinds and not any(has_tick(cell.text) for cell in row):
+                same = self._mode == "criteria-head"
+                self._criteria_head = {**(self._criteria_head if same else {}), **heads}
+                self._mode = "criteria-head"
+                return True
+        return False
+
+    def _take_item(self, row: Sequence[Cell], filled: Sequence[Cell]) -> bool:
+        """Take one row of the list; rows of column numbers, group heads and totals are passed over."""
+        if len(filled) >= 3 and [bare(cell.text) for cell in filled] == [str(n) for n in range(1, len(filled) + 1)]:
+            return True
+        if len(filled) == 1 and (filled[0].columns >= self._width - 1 or len(self._list_head) > 3):
+            content = {self._list_head[c]: row[c] for c in self._list_head if row[c] is filled[0]}
+            if not content or filled[0].columns > 2:
+                return self._words.score(filled[0].text) < LIKELY and ":" not in filled[0].text
+        if bare(filled[0].text).startswith(("tong cong", "cong", "tong so")):
+            return True
+        if self._words.score(filled[0].text) >= FIRM and not any(row[column] is filled[0] for column in self._list_head):
+            self._mode = ""
+            return False
+        cells = {name: Content.of(row[column]) for column, name in self._list_head.items()}
+        if any(not is_blank(content.text, self._words.hints) for content in cells.values()):
+            self._harvest.listed.append(Listed(cells, row[0].place))
+        return True
+
+    def _take_criterion(self, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
+        """Take one row of a table of criteria; also without a head, by what its cells look like."""
+        if not self._words.form.criteria:
+            return False
+        in_table = self._mode.startswith("criteria")
+        candidates = [cell for cell in cells if cell.text.strip() and not self._head_of(row, cell)] if in_table else list(cells)
+        best, matches = self._criterion_cell(candidates, in_table=in_table)
+        if best is None:
+            if in_table and self._words.score(cells[0].text) < FIRM and self._more_evidence(row):
+                return True
+            return False
+        self._mode = "criteria"
+        judged = Judged(best.text, matches, len(self._harvest.judged) + 1)
+        if self._criteria_head and in_table:
+            judged.result, judged.evidence = self._by_head(row)
+        else:
+            judged.result, judged.evidence = self._by_look([cell for cell in cells if cell is not best])
+        before = self._harvest.judged[-1] if self._harvest.judged else None
+        if before is not None and before.label == best.text and best.rows > 1:
+            _extend(before, judged)
+        else:
+            self._harvest.judged.append(judged)
+        return True
+
+    def _criterion_cell(self, cells: Sequence[Cell], *, in_table: bool) -> tuple[Cell | None, tuple]:  # type: ignore[type-arg]
+        need = 0.55 if in_table else FIRM
+        scored = [
+            (matches[0].score, -index, cell, matches)
+            for index, cell in enumerate(cells)
+            if not only_marks(cell.text) and (matches := self._words.criterion(cell.text)) and matches[0].score >= need
+        ]
+        if not scored:
+            return None, ()
+        _, _, cell, matches = max(scored, key=lambda entry: entry[:2])
+        if not in_table and self._doubtful_alone(cell, cells, matches[0].score):
+            return None, ()
+        return cell, matches
+
+    def _doubtful_alone(self, cell: Cell, cells: Sequence[Cell], score: float) -> bool:
+        """Tell whether a cell without a table head around it only shares words with a criterion (a rating, an award)."""
+        short = len(cell.text) < _SHORTEST_CRITERION and score < 0.97
+        return short or len(cells) < 2 or any(self._words.score(other.text) >= LIKELY for other in cells)
+
+    def _head_of(self, row: Sequence[Cell], cell: Cell) -> str | None:
+        return next((head for column, head in self._criteria_head.items() if column < len(row) and row[column] is cell), None)
+
+    def _by_head(self, row: Sequence[Cell]) -> tuple[Content | None, Content | None]:
+        found: dict[str, Content] = {}
+        for column, head in self._criteria_head.items():
+            if column < len(row) and head not in found:
+                found[head] = Content.of(row[column])
+        result = found.get(RESULT)
+        if "dat" in found and "chua_dat" in found:
+            split = _two_columns(found["dat"], found["chua_dat"])
+            result = split if result is None or is_blank(result.text, self._words.hints) or only_marks(result.text) else result
+        return result, found.get(EVIDENCE)
+
+    def _by_look(self, cells: Sequence[Cell]) -> tuple[Content | None, Content | None]:
+        """Tell result and evidence apart without a head: the result is short and names a choice or holds ticks."""
+        result = next((cell for cell in cells if only_marks(cell.text) or self._is_result(cell.text)), None)
+        rest = [cell for cell in cells if cell is not result and cell.text.strip() and not _is_number(cell.text)]
+        evidence = max(rest, key=lambda cell: len(cell.text), default=None)
+        return Content.of(result) if result else None, Content.of(evidence) if evidence else None
+
+    def _is_result(self, text: str) -> bool:
+        return len(text) < 60 and any(word in f" {bare(text)} " for word in (" dat ", " chua dat ", " khong dat "))
+
+    def _more_evidence(self, row: Sequence[Cell]) -> bool:
+        """Take a row that only goes on with the evidence of the criterion above (a split or page-broken row)."""
+        if not self._harvest.judged or not self._criteria_head:
+            return False
+        result, evidence = self._by_head(row)
+        before = self._harvest.judged[-1]
+        if evidence is not None and evidence.text.strip():
+            _extend(before, Judged("", (), 0, result, evidence))
+            return True
+        return False
+
+    def _labels_above(self, table: Table, index: int, filled: Sequence[Cell]) -> bool:
+        """Take a row of labels whose values stand in the row below."""
+        if len(filled) < 2 or index + 1 >= len(table.rows):
+            return False
+        labels = [cell for cell in filled if self._words.score(cell.text) >= FIRM]
+        below = [cell for cell in _distinct(table.rows[index + 1]) if cell.text.strip()]
+        if len(labels) < max(2, len(filled) - 1) or any(self._words.score(cell.text) >= FIRM for cell in below[:1]):
+            return False
+        for column, cell in enumerate(table.rows[index]):
+            if cell in labels and _first(table.rows[index], column):
+                value = table.rows[index + 1][column]
+                self._harvest.asked.append(Asked(cell.text, Content.of(value), self._words.question(cell.text), "label-above"))
+        return True
+
+    def _take_pairs(self, table: Table, index: int, cells: Sequence[Cell]) -> None:
+        """Take every pair of label and value in a row; running text in a cell goes through the prose reader."""
+        position = 0
+        while position < len(cells):
+            cell = cells[position]
+            head = cell.text.split("\n")[0]
+            score = self._words.score(cell.text)
+            if score >= 0.6 and "\n" not in cell.text.strip():
+                position = self._take_pair(table, index, cells, position)
+                continue
+            if cell.text.strip() and (":" in head or "\n" in cell.text or "…" in head or "..." in head):
+                taken = self._prose.cell(cell, cells[position + 1] if position + 1 < len(cells) else None)
+                position += taken
+            elif cell.text.strip() and not _is_number(cell.text):
+                self._prose.line_of_table(cell)
+            position += 1
+
+    def _take_pair(self, table: Table, index: int, cells: Sequence[Cell], position: int) -> int:
+        cell = cells[position]
+        stop = position + 2
+        while stop < len(cells) and not self._starts_pair(cells, stop):
+            stop += 1
+        values = [other for other in cells[position + 1 : stop] if other.place.column not in self._asides]
+        filled = [other for other in values if other.text.strip()]
+        matches = self._words.question(cell.text)
+        if not values and index + 1 < len(table.rows) and matches[0].score >= FIRM:
+            below = table.rows[index + 1][(cell.place.column or 1) - 1]
+            if below is not cell and self._words.score(below.text) < LIKELY and below.columns == cell.columns:
+                self._harvest.asked.append(Asked(cell.text, Content.of(below), matches, "label-above"))
+                return stop
+        if not values:
+            if matches[0].score >= FIRM:
+                self._harvest.asked.append(Asked(cell.text, Content("", cell.place), matches, "label-alone"))
+            return position + 1
+        content = Content.of(filled[0] if filled else values[0], _TWO_VALUES if len(filled) > 1 else "")
+        self._harvest.asked.append(Asked(cell.text, content, matches, "label-cell"))
+        return stop
+
+    def _starts_pair(self, cells: Sequence[Cell], position: int) -> bool:
+        """Tell whether the cell begins the next pair of the row: a firm label with something beside it."""
+        return self._words.score(cells[position].text) >= FIRM and position + 1 < len(cells)
+
+
+def _distinct(row: Sequence[Cell]) -> list[Cell]:
+    """Return the cells of a row without the repetitions of merged ones."""
+    return [cell for column, cell in enumerate(row) if _first(row, column)]
+
+
+def _first(row: Sequence[Cell], column: int) -> bool:
+    return column == 0 or row[column] is not row[column - 1]
+
+
+def _unique_columns(found: dict[int, object]) -> dict[int, str]:
+    """Give each column of a list to the heading that fits best; a heading that fits worse is left out."""
+    best: dict[str, tuple[float, int]] = {}
+    for column, match in found.items():
+        target, score = match.target, match.score  # type: ignore[attr-defined]
+        if target not in best or score > best[target][0]:
+            best[target] = (score, column)
+    return {column: target for target, (_, column) in best.items()}
+
+
+def _aside_columns(table: Table) -> set[int]:
+    return {column + 1 for row in table.rows[:3] for column, cell in enumerate(row) if column and cell.text and aside(cell.text)}
+
+
+def _two_columns(yes: Content, no: Content) -> Content:
+    """Bring a column for "Đạt" and one for "Chưa đạt" into the one form that the choice reader knows."""
+    marked = [(not is_blank(content.text)) for content in (yes, no)]
+    text = f"{'☒' if marked[0] else '☐'} Đạt {'☒' if marked[1] else '☐'} Chưa đạt"
+    return Content(text, yes.place if marked[0] or not marked[1] else no.place)
+
+
+def _extend(before: Judged, more: Judged) -> None:
+    if more.evidence is not None and more.evidence.text.strip() and (before.evidence is None or more.evidence.text != before.evidence.text):
+        if before.evidence is None:
+            before.evidence = more.evidence
+        else:
+            before.evidence.add(more.evidence.text)
+    if more.result is not None and more.result.text.strip() and (before.result is None or not before.result.text.strip()):
+        before.result = more.result
+
+
+def _is_number(text: str) -> bool:
+    return text.strip(" .)(").isdigit() or bare(text) in {"tt", "stt", "x"}

@@ -1,0 +1,73 @@
+"""What is gathered from a region before anything is decided: labels with the content beside them, criteria, rows, names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from toolkit.model.document import Cell, CellValue, Emphasis
+from toolkit.model.place import Place
+from toolkit.text.lexicon import Match
+
+
+@dataclass(slots=True)
+class Content:
+    """What stands where an answer is expected. ``doubt`` says in Vietnamese why a person should look, empty if there is no reason."""
+
+    text: str
+    place: Place
+    value: CellValue = None
+    emphasis: tuple[Emphasis, ...] = ()
+    doubt: str = ""
+
+    @staticmethod
+    def of(cell: Cell, doubt: str = "") -> Content:
+        """Return the content of a whole cell."""
+        return Content(cell.text, cell.place, cell.value, cell.emphasis, doubt)
+
+    def add(self, text: str) -> None:
+        """Append a line that belongs to the same answer."""
+        self.text = f"{self.text}\n{text}" if self.text.strip() else text
+        self.value = self.text
+
+
+@dataclass(slots=True)
+class Asked:
+    """One label with the content beside it, and every question that the label may mean."""
+
+    label: str
+    content: Content
+    matches: tuple[Match, ...]
+    method: str
+
+
+@dataclass(slots=True)
+class Judged:
+    """One criterion as it stands in the file: its text, its result and its evidence. ``order`` counts from 1 in the region."""
+
+    label: str
+    matches: tuple[Match, ...]
+    order: int
+    result: Content | None = None
+    evidence: Content | None = None
+    method: str = "criteria-table"
+
+
+@dataclass(slots=True)
+class Listed:
+    """One row of a list: column id → content."""
+
+    cells: dict[str, Content]
+    place: Place
+    method: str = "list-table"
+
+
+@dataclass(slots=True)
+class Harvest:
+    """All that one region holds."""
+
+    asked: list[Asked] = field(default_factory=list)
+    judged: list[Judged] = field(default_factory=list)
+    listed: list[Listed] = field(default_factory=list)
+    columns: dict[str, Match] = field(default_factory=dict)
+    secretary: list[Content] = field(default_factory=list)
+    author: list[Content] = field(default_factory=list)

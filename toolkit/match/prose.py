@@ -1,0 +1,282 @@
+"""Gather answers from running text: "Label: value" lines, dotted blanks, answers under headings, criteria one after another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
+from toolkit.match.signature import signature_in_lines
+from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, Words, signs_as_author, signs_for_branch
+from toolkit.model.definitions import AnswerType
+from toolkit.model.document import Cell, Emphasis, Line
+from toolkit.model.place import Place
+from toolkit.text.choices import has_tick
+from toolkit.text.fold import bare, fold
+from toolkit.text.lexicon import Match
+from toolkit.text.values import is_blank
+
+_DELIMITER = re.compile(r"[:：]|[.…_]{3,}|…+|\t+")
+_SEPARATOR = re.compile(r"[;\t]|\s{3,}|[.…_]{3,}\s*|…\s*|\s[-–]\s|[,.]\s")
+_SOFT_SEPARATOR = re.compile(r"\s[-–]\s|[,.]\s")
+_LEAD_DOTS = re.compile(r"^[\s.…_·]+")
+_TRAIL_DOTS = re.compile(r"(?:\s*(?:[.…_·]{2,}|…)\s*)+$")
+_INNER_DOTS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{3,})\s*")
+_HEADING = re.compile(r"^\s*(?:[IVX]{1,4}\s*[.\-)/:]|Phần |PHẦN |Mục )")
+_SENTENCE_RESULT = re.compile(r"^\s*(chưa đạt|không đạt|đạt)\s*(?:[.;,]\s*|$)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Labelled:
+    kind: str
+    label: str
+    matches: tuple[Match, ...]
+    start: int
+    value_start: int
+    dotted: bool
+    value_end: int = 0
+
+
+class Prose:
+    """Reads lines one after another and remembers what the next one may belong to."""
+
+    def __init__(self, words: Words, harvest: Harvest) -> None:
+        """Gather into ``harvest``."""
+        self._words, self._harvest = words, harvest
+        self._open: Content | None = None
+        self._criterion: Judged | None = None
+        self._item: Listed | None = None
+        self._signature: list[tuple[str, Place]] = []
+        self._gap = False
+
+    def line(self, line: Line) -> None:
+        """Read one paragraph outside tables."""
+        self._read(f"{line.number} {line.text}" if line.number and line.number != "-" else line.text, line.place, line.emphasis)
+
+    def line_of_table(self, cell: Cell) -> None:
+        """Read a cell that stands alone and is no label by itself."""
+        for text in cell.text.split("\n"):
+            self._read(text, cell.place, ())
+
+    def cell(self, cell: Cell, beside: Cell | None) -> int:
+        """Read a cell that holds labels with their values. Return 1 when the cell beside it is the value of its last label."""
+        for text in cell.text.split("\n"):
+            self._read(text, cell.place, cell.emphasis if "\n" not in cell.text else ())
+        taken = 0
+        if self._open is not None and not self._open.text.strip() and beside is not None and beside.text.strip():
+            beside_labels = ":" in beside.text.split("\n")[0] and any(True for _ in self._labels(beside.text.split("\n")[0]))
+            if not beside_labels:
+                self._open.text, self._open.value, self._open.place = beside.text, beside.value, beside.place
+                self._open.emphasis = beside.emphasis
+                taken = 1
+        self._open = None
+        return taken
+
+    def close(self) -> None:
+        """End the text before a table: nothing that follows the table belongs to the line before it."""
+        self._open = None
+
+    def finish(self) -> None:
+        """Read the signature block, if one was met."""
+        if self._signature:
+            signature_in_lines(self._signature, self._harvest)
+            self._signature = []
+
+    def _read(self, text: str, place: Place, emphasis: Sequence[Emphasis]) -> None:
+        if not text.strip():
+            self._gap = True
+            if self._open is not None and self._open.text.strip():
+                self._open = None
+            return
+        if self._signature or self._begins_signature(text):
+            self._signature.append((text, place))
+            return
+        labels = list(self._labels(text))
+        if labels:
+            for position, label in enumerate(labels):
+                label.value_end = labels[position + 1].start if position + 1 < len(labels) else len(text)
+            for label in labels:
+                self._take(label, text, place, emphasis, more=label is not labels[-1])
+        else:
+            self._unlabelled(text, place, emphasis)
+        self._gap = False
+
+    def _begins_signature(self, text: str) -> bool:
+        pieces = [piece for piece in text.replace("   ", "\t").split("\t") if piece.strip()]
+        if any(signs_for_branch(piece) for piece in pieces):
+            return True
+        return len(pieces) == 1 and signs_as_author(text) and text.strip().isupper() and not text.strip().endswith(":")
+
+    # -- labels ----------------------------------------------------------------------------------------------------------
+
+    def _labels(self, text: str) -> Iterator[_Labelled]:
+        start = 0
+        last: _Labelled | None = None
+        for found in _DELIMITER.finditer(text):
+            dotted = found[0][0] not in ":："
+            if last is not None and dotted and is_blank(text[last.value_start : found.start()]):
+                continue
+            if last is not None and dotted and is_blank(text[last.value_start : self._value_begin(text, last.value_start)]):
+                if not _SEPARATOR.search(text[self._value_begin(text, last.value_start) : found.start()].rstrip(" .…_")):
+                    continue
+            label = self._best_label(text, start, found.start(), first=last is None, dotted=dotted)
+            if label is None:
+                continue
+            label.value_start = found.end() if not dotted else found.start()
+            start = found.end()
+            last = label
+            yield label
+
+    @staticmethod
+    def _value_begin(text: str, position: int) -> int:
+        found = _LEAD_DOTS.match(text[position:])
+        return position + (found.end() if found else 0)
+
+    def _best_label(self, text: str, start: int, end: int, *, first: bool, dotted: bool) -> _Labelled | None:
+        segment = text[start:end]
+        starts = [(0, False)] if first else []
+        starts += [(found.end(), _SOFT_SEPARATOR.fullmatch(found[0]) is not None) for found in _SEPARATOR.finditer(segment)]
+        best: _Labelled | None = None
+        best_score = 0.0
+        for offset, soft in starts:
+            piece = segment[offset:]
+            if not piece.strip() or len(piece) > 500:
+                continue
+            kind, matches = self._kind(piece)
+            need = FIRM if dotted or soft else LIKELY
+            if kind and matches[0].score >= need and matches[0].score > best_score:
+                best_score = matches[0].score
+                best = _Labelled(kind, piece.strip(), matches, start + offset, end, dotted)
+        return best
+
+    def _kind(self, label: str) -> tuple[str, tuple[Match, ...]]:
+        """Return what kind of label this is: question, aspect of a criterion, criterion, or column of a list item."""
+        options: list[tuple[float, int, str, tuple[Match, ...]]] = []
+        if found := self._words.question(label):
+            options.append((found[0].score, 1, "question", found))
+        if self._words.form.criteria:
+            if (aspect := self._words.aspects.best(label)) and aspect.score >= LIKELY and aspect.target in (RESULT, EVIDENCE):
+                options.append((aspect.score, 2 if self._criterion else 0, "aspect", (aspect,)))
+            if found := self._words.criterion(label):
+                options.append((found[0].score, 0, "criterion", found))
+        if self._words.list_question is not None and (found := self._words.columns.match(label)):
+            options.append((found[0].score, 2 if self._item else 0, "column", found))
+        if not options:
+            return "", ()
+        _, _, kind, matches = max(options, key=lambda option: option[:2])
+        return kind, matches
+
+    def _take(self, label: _Labelled, text: str, place: Place, emphasis: Sequence[Emphasis], *, more: bool) -> None:
+        content = self._content(text, label.value_start, label.value_end, place, emphasis, more=more)
+        if label.kind == "question":
+            self._criterion = None
+            self._harvest.asked.append(Asked(label.label, content, label.matches, "dotted" if "…" in text or "..." in text else "line"))
+            self._open = content if self._goes_on(label.matches[0]) or not content.text else None
+        elif label.kind == "column":
+            self._take_column(label.matches[0], content)
+        elif label.kind == "criterion":
+            self._begin_criterion(label.label, label.matches)
+            if content.text:
+                self._take_criterion_text(content)
+        elif self._criterion is not None:
+            if label.matches[0].target == RESULT:
+                self._criterion.result = content
+                self._open = None if content.text else content
+            else:
+                self._criterion.evidence = content
+                self._open = content
+
+    def _content(self, text: str, start: int, end: int, place: Place, emphasis: Sequence[Emphasis], *, more: bool) -> Content:
+        value = text[start:end]
+        lead = _LEAD_DOTS.match(value)
+        begin = start + (lead.end() if lead else 0)
+        value = _INNER_DOTS.sub(" ", _TRAIL_DOTS.sub("", text[begin:end])).strip()
+        if more:
+            value = _TRAIL_DOTS.sub("", value.rstrip(" ;,-–\t")).strip()
+        moved = tuple(
+            Emphasis(start=max(0, mark.start - begin), end=mark.end - begin, kind=mark.kind) for mark in emphasis if mark.end > begin
+        )
+        return Content(value, place, value or None, moved)
+
+    def _goes_on(self, match: Match) -> bool:
+        question = self._words.form.question(match.target)
+        return question is not None and question.type is AnswerType.TEXT
+
+    # -- criteria and lists -----------------------------------------------------------------------------------------------
+
+    def _begin_criterion(self, label: str, matches: tuple[Match, ...]) -> None:
+        self._criterion = Judged(label, matches, len(self._harvest.judged) + 1, method="criteria-lines")
+        self._harvest.judged.append(self._criterion)
+        self._open = None
+
+    def _take_criterion_text(self, content: Content) -> None:
+        """Take the text behind a criterion: a result, evidence, or a result and then evidence."""
+        criterion = self._criterion
+        if criterion is None:
+            return
+        found = _SENTENCE_RESULT.match(content.text)
+        if criterion.result is None and (found or self._looks_like_result(content.text)):
+            rest = content.text[found.end() :].strip() if found else ""
+            criterion.result = Content(found[1] if found and rest else content.text, content.place, None, content.emphasis)
+            if rest:
+                criterion.evidence = Content(rest, content.place)
+                self._open = criterion.evidence
+            return
+        if criterion.evidence is None:
+            criterion.evidence = content
+        else:
+            criterion.evidence.add(content.text)
+        self._open = criterion.evidence
+
+    @staticmethod
+    def _looks_like_result(text: str) -> bool:
+        spelled = f" {bare(text)} "
+        return " dat " in spelled and (len(text) <= 20 or has_tick(text) or "☐" in text or "□" in text or "[" in text or "( )" in text) and len(text) < 60
+
+    def _take_column(self, match: Match, content: Content) -> None:
+        first = self._words.list_question.columns[0].id if self._words.list_question else ""
+        if self._item is None or match.target in self._item.cells or match.target == first:
+            self._item = Listed({}, content.place, "list-lines")
+            self._harvest.listed.append(self._item)
+        self._item.cells[match.target] = content
+        self._harvest.columns.setdefault(match.target, match)
+        self._open = content
+
+    # -- lines without a label --------------------------------------------------------------------------------------------
+
+    def _unlabelled(self, text: str, place: Place, emphasis: Sequence[Emphasis]) -> None:
+        if is_blank(text, self._words.hints):
+            return
+        matches = self._words.criterion(text)
+        if matches and matches[0].score >= 0.75 and (self._words.score(text) < matches[0].score):
+            self._begin_criterion(text, matches)
+            return
+        content = self._content(text, 0, len(text), place, emphasis, more=False)
+        if self._criterion is not None and self._looks_like_result(text) and self._criterion.result is None:
+            self._criterion.result = content
+            return
+        if self._words.score(text) >= 0.97:
+            answer = Content("", place)
+            self._harvest.asked.append(Asked(text, answer, self._words.question(text), "label-line"))
+            self._open, self._criterion = answer, None
+            return
+        if self._criterion is not None and (aspect := self._words.aspect(text)) in (RESULT, EVIDENCE):
+            answer = Content("", place)
+            if aspect == RESULT:
+                self._criterion.result = answer
+            else:
+                self._criterion.evidence = answer
+            self._open = answer
+            return
+        if _HEADING.match(text) or self._is_head(text):
+            self._open = None
+            return
+        if self._open is not None:
+            self._open.add(content.text)
+        elif self._criterion is not None and not self._gap:
+            self._take_criterion_text(content)
+
+    @staticmethod
+    def _is_head(text: str) -> bool:
+        return text.isupper() and len(fold(text).split()) >= 2

@@ -1,0 +1,67 @@
+"""The names under "NGƯỜI LẬP BIỂU" and "T/M CHI BỘ – BÍ THƯ"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.match.pieces import Content, Harvest
+from toolkit.match.words import may_be_name, signs_as_author, signs_for_branch
+from toolkit.model.document import Cell, Table
+from toolkit.model.place import Place
+
+
+def signature_in_table(table: Table, start: int, harvest: Harvest) -> None:
+    """Read the signature block that begins in row ``start``: names stand under their heads, in the same cell or column."""
+    width = len(table.rows[0])
+    seen: set[int] = set()
+    heads: dict[int, str] = {}
+    under: dict[int, list[tuple[str, Place]]] = {}
+    for row in table.rows[start:]:
+        for column in range(width):
+            cell = row[column]
+            if id(cell) in seen or not cell.text.strip():
+                continue
+            seen.add(id(cell))
+            _read_cell(cell, column, heads, under)
+    for column, kind in heads.items():
+        names = under.get(column, [])
+        target = harvest.secretary if kind == "branch" else harvest.author
+        target.append(Content(names[-1][0], names[-1][1]) if names else Content("", Place(table=table.place.table, sheet=table.place.sheet)))
+
+
+def _read_cell(cell: Cell, column: int, heads: dict[int, str], under: dict[int, list[tuple[str, Place]]]) -> None:
+    for line in cell.text.replace("\t", "\n").split("\n"):
+        if signs_for_branch(line):
+            heads[column] = "branch"
+        elif signs_as_author(line):
+            heads.setdefault(column, "author")
+        elif may_be_name(line):
+            owner = column if column in heads else _nearest(column, heads)
+            if owner is not None:
+                under.setdefault(owner, []).append((line.strip(), cell.place))
+
+
+def _nearest(column: int, heads: dict[int, str]) -> int | None:
+    """Return the head whose column is nearest (names are sometimes set one column aside), within two columns."""
+    return min((head for head in heads if abs(head - column) <= 2), key=lambda head: abs(head - column), default=None)
+
+
+def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> None:
+    """Read a signature block set as paragraphs, possibly with both heads side by side on one line (tabs or wide gaps)."""
+    kinds: list[str] = []
+    names: dict[str, tuple[str, Place]] = {}
+    for text, place in lines:
+        pieces = [piece for piece in text.replace("   ", "\t").split("\t") if piece.strip()]
+        found = [("branch" if signs_for_branch(piece) else "author") for piece in pieces if signs_for_branch(piece) or signs_as_author(piece)]
+        if found:
+            kinds = found if len(found) > 1 or not kinds or found[0] not in kinds else kinds
+            continue
+        possible = [piece.strip() for piece in pieces if may_be_name(piece)]
+        if possible and kinds:
+            for kind, name in zip(kinds if len(possible) > 1 else kinds[-1:], possible[-len(kinds) :], strict=False):
+                names[kind] = (name, place)
+    if any(signs_for_branch(piece) for text, _ in lines for piece in text.replace("   ", "\t").split("\t")):
+        name, place = names.get("branch", ("", lines[0][1]))
+        harvest.secretary.append(Content(name, place))
+    if "author" in names:
+        harvest.author.append(Content(*names["author"]))

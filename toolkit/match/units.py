@@ -1,0 +1,53 @@
+"""Which branch a text names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from toolkit.model.definitions import Organisation
+from toolkit.text.fold import fold
+from toolkit.text.lexicon import Lexicon
+
+_PREFIX = re.compile(r"^\s*(?:đơn vị\s*:?\s*)?(?:chi bộ(?: trực thuộc)?|cb)(?![^\W\d_])\s*:?\s*(?:phòng\s+)?", re.IGNORECASE)
+_SURE, _MARGIN, _POSSIBLE = 0.88, 0.06, 0.7
+
+
+@lru_cache(maxsize=8)
+def _names(organisation: Organisation) -> Lexicon:
+    return Lexicon(
+        {
+            branch.code: tuple(dict.fromkeys(_core(name) for name in (branch.code, branch.name, *branch.other_names)))
+            for branch in organisation.branches
+        }
+    )
+
+
+def _core(name: str) -> str:
+    return _PREFIX.sub("", name) or name
+
+
+def match_unit(text: str, organisation: Organisation) -> tuple[str | None, float, str]:
+    """Return the code of the branch that ``text`` names, how sure (0–1), and the runner-up (empty when far behind).
+
+    Two branches almost equally near are never told apart: the code is ``None``.
+    """
+    found = _names(organisation).match(_core(text))
+    if not found or found[0].score < _POSSIBLE:
+        return None, 0.0, ""
+    second = found[1].score if len(found) > 1 else 0.0
+    runner_up = f"{found[1].target} ({second:.2f})" if second > _POSSIBLE else ""
+    if found[0].score - second < _MARGIN:
+        return None, 0.0, runner_up
+    return found[0].target, found[0].score if found[0].score >= _SURE else 0.6, runner_up
+
+
+def unit_in_heading(heading: str, organisation: Organisation) -> str | None:
+    """Return the one branch that a line of the paper's head names ("CHI BỘ VĂN PHÒNG"), or ``None``."""
+    found = set()
+    for line in heading.split("\n"):
+        if fold(line).startswith(("chi bộ", "cb ", "đơn vị")):
+            code, sure, _ = match_unit(line, organisation)
+            if code is not None and sure >= _SURE:
+                found.add(code)
+    return found.pop() if len(found) == 1 else None

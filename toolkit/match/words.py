@@ -1,0 +1,131 @@
+"""The words of one form, indexed once: what each label, criterion, column and heading may be called."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from toolkit.model.definitions import Form, Plan, Question
+from toolkit.text.fold import bare, fold
+from toolkit.text.lexicon import Lexicon, Match
+
+FIRM, LIKELY = 0.9, 0.8
+RESULT, EVIDENCE = "ket_qua", "minh_chung"
+_ASIDE = re.compile(r"(?:ghi chu|diem|diem .*|cap uy tham dinh|tham dinh|chi bo danh gia|danh gia cua .*|y kien .*)")
+_SIGNED = re.compile(r"(?:t ?m|thay mat)(?: ban chap hanh)? (?:chi bo|chi uy|cap uy).*|(?:pho )?bi thu(?: chi bo)?|(?:pho )?bi thu chi uy")
+_AUTHOR = re.compile(r"(?:can bo |nguoi )(?:lap|lap bieu|bao cao|tong hop|lap bao cao|lap phieu|ke khai|viet bao cao)(?: bieu)?")
+_NOT_NAME = re.compile(r"(?:đã )?kí.*|họ (?:và )?tên.*|ghi rõ.*|đóng dấu.*|xác nhận.*|ngày .*|.*tháng .*năm.*|chi bộ .*|đảng .*|\d.*")
+
+
+class Words:
+    """Lexicons of one form of one plan."""
+
+    def __init__(self, plan: Plan, form: Form) -> None:
+        """Index the wordings."""
+        plain = [question for question in form.questions if question.criterion is None and not question.columns]
+        self.plan, self.form = plan, form
+        self.hints = hints_of(plan)
+        self.list_question = next((question for question in form.questions if question.columns), None)
+        columns = self.list_question.columns if self.list_question else ()
+        self.questions = Lexicon({question.id: _texts(question) for question in plain})
+        self.columns = Lexicon({question.id: _texts(question) for question in columns})
+        self.aspects = Lexicon(_aspects(form))
+        self.criteria = Lexicon(
+            {
+                found.id: (found.short, found.name, found.text, *found.wordings)
+                for name in form.criteria
+                if (found := plan.criterion(name)) is not None
+            },
+            partial=True,
+        )
+        self.numbers = {name: index for index, name in enumerate(form.criteria, 1)}
+
+    def question(self, text: str) -> tuple[Match, ...]:
+        """Return the questions that ``text`` may be the label of."""
+        return self.questions.match(text) if len(text) <= 150 else ()
+
+    def score(self, text: str) -> float:
+        """Return how well ``text`` is a label of any question, 0–1."""
+        found = self.question(text)
+        return found[0].score if found else 0.0
+
+    def aspect(self, text: str) -> str | None:
+        """Return ``ket_qua``, ``minh_chung``, ``dat`` or ``chua_dat`` when ``text`` heads that part of a criterion."""
+        if len(text) > 120:
+            return None
+        best = self.aspects.best(text)
+        if best is None:
+            return None
+        return best.target if best.score >= (LIKELY if best.target in (RESULT, EVIDENCE) else 0.95) else None
+
+    def criterion(self, text: str) -> tuple[Match, ...]:
+        """Return the criteria that ``text`` may be, by its words or by its number ("Tiêu chí 3", "TT3")."""
+        if not self.form.criteria:
+            return ()
+        number = self.criterion_number(text)
+        rest = re.sub(r"^\s*(?:tiêu chí|TC|[A-Z]{2})?\s*(?:số)?\s*[\d.]{1,7}\s*[.:)\-–]?\s*", "", text, count=1, flags=re.IGNORECASE)
+        found = self.criteria.match(rest) if len(fold(rest)) >= 6 else ()
+        if found or number is None:
+            return found
+        return (Match(number, 0.93, text),) if len(fold(rest)) < 6 else ()
+
+    def criterion_number(self, text: str) -> str | None:
+        """Return the criterion that a number names: "Tiêu chí 3", "TT3", "1.2.1.3" are not read by their words."""
+        spelled = bare(text)
+        for name in self.form.criteria:
+            if re.match(rf"{bare(name)[:-1]} ?{name[-1]}(?!\w)", spelled):
+                return name
+        found = re.match(r"(?:tieu chi|tc)(?: so)? (\d)(?!\w)", spelled)
+        if found:
+            return next((name for name, index in self.numbers.items() if index == int(found[1])), None)
+        return None
+
+
+@lru_cache(maxsize=32)
+def words_of(plan: Plan, form: Form) -> Words:
+    """Return the words of a form, built once."""
+    return Words(plan, form)
+
+
+@lru_cache(maxsize=8)
+def hints_of(plan: Plan) -> frozenset[str]:
+    """Return the hints that forms leave standing in a blank, folded."""
+    return frozenset(fold(hint) for hint in plan.hints)
+
+
+def signs_for_branch(text: str) -> bool:
+    """Tell whether ``text`` is the head of the secretary's signature: "T/M CHI BỘ", "BÍ THƯ"."""
+    return _SIGNED.fullmatch(bare(text)) is not None
+
+
+def signs_as_author(text: str) -> bool:
+    """Tell whether ``text`` is the head of the author's signature: "NGƯỜI LẬP BIỂU"."""
+    return _AUTHOR.fullmatch(bare(text)) is not None
+
+
+def may_be_name(text: str) -> bool:
+    """Tell whether a line under a signature's head may be the name: not a hint, a date, an organ, nor another head."""
+    spelled = fold(text)
+    if not spelled or _NOT_NAME.fullmatch(spelled) or signs_for_branch(text) or signs_as_author(text):
+        return False
+    return len(spelled.split()) <= 8
+
+
+def aside(text: str) -> bool:
+    """Tell whether a column's head announces remarks or scores, which answer no question."""
+    return _ASIDE.fullmatch(bare(text)) is not None
+
+
+def _texts(question: Question) -> tuple[str, ...]:
+    return (question.label, *question.wordings)
+
+
+def _aspects(form: Form) -> dict[str, tuple[str, ...]]:
+    """Return the headings of result and evidence, and those of separate columns for each choice."""
+    found: dict[str, tuple[str, ...]] = {}
+    for question in form.questions:
+        if question.aspect and question.aspect not in found:
+            found[question.aspect] = question.wordings
+            for choice in question.choices:
+                found[choice.value] = (choice.label, *choice.wordings)
+    return found

@@ -1,0 +1,1 @@
+"""The nouns: frozen, slotted, keyword-only values without I/O. Each module is one family; import from there."""

@@ -1,0 +1,119 @@
+"""What the books keep: events that cannot be derived, and the fate of every file that was ever seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class EventKind(StrEnum):
+    """The kinds of event: bytes that came, a name that was passed over, a clerk's decision, an issued paper."""
+
+    RECEIVED = "received"
+    NOTICED = "noticed"
+    DECIDED = "decided"
+    ISSUED = "issued"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One link of the chain. ``subject`` is canonical JSON; ``hash`` covers every other field and ``previous``, the hash before."""
+
+    sequence: int
+    at: datetime
+    kind: EventKind
+    subject: str
+    previous: str
+    hash: str
+
+
+class FileState(StrEnum):
+    """What became of a file; the ids are those of ``toolkit files --json``."""
+
+    SETTLING = "settling"
+    READ = "read"
+    NEEDS_REVIEW = "needs_review"
+    UNREADABLE = "unreadable"
+    WAITING = "waiting"
+    IGNORED = "ignored"
+    DUPLICATE = "duplicate"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """Bytes that came under a name: the subject of a ``received`` event.
+
+    ``folder`` is the branch's code, or the name of a folder that is no branch's (``_chung``; empty: the inbox itself). ``path`` is
+    relative to the workspace, as dropped. ``modified_ns`` is the file's own time in nanoseconds since 1970. All arrivals of
+    one look at the inbox have the same ``scan`` (counted from 1) and ``seen_at``. ``sequence`` is the event's.
+    """
+
+    folder: str
+    path: str
+    sha256: str
+    size: int
+    modified_ns: int
+    seen_at: datetime
+    scan: int
+    sequence: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOver:
+    """A name in the inbox that was passed over (``ignored``) or must be tried again (``waiting``), with the reason in Vietnamese."""
+
+    path: str
+    folder: str
+    state: FileState
+    reason: str
+    seen_at: datetime
+    sequence: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileLine:
+    """One line of ``toolkit files``. ``unit`` is the folder's branch, else the one that the content names, else ``None``."""
+
+    path: str
+    folder: str
+    sha256: str | None
+    unit: str | None
+    state: FileState
+    reason: str
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One submission in the books without its answers: what decides which of several counts.
+
+    ``subject`` is the model's folded name, empty for a form without one, ``None`` where the form asks for a name and none was
+    given. ``dated`` is ``ngay_lap`` in ISO form, ``0000-00-00`` if unknown. ``review``: a value waits for a person to confirm it.
+    """
+
+    id: str
+    sha256: str
+    folder: str
+    number: int
+    path: str
+    scan: int
+    modified_ns: int
+    dated: str
+    form: str | None
+    unit: str | None
+    period: str | None
+    subject: str | None
+    review: bool
+    superseded_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A paper that the program wrote into the outbox: the digest of what it says, and of the bytes that were written."""
+
+    path: str
+    period: str
+    content: str
+    sha256: str

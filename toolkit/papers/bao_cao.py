@@ -1,0 +1,107 @@
+"""Báo cáo (BC/ĐU): the consolidated report of a period to the superior (plan III.2; the-thuc.md 5.1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.model.definitions import Definitions, ExemplarKind
+from toolkit.model.paper import Draft
+from toolkit.model.party_style import PartyStyle
+from toolkit.model.summary import Summary
+from toolkit.papers import report_parts as parts
+from toolkit.papers.frame import PaperHead, paper_head, superior_on
+from toolkit.papers.report_annexes import (
+    BranchRow,
+    CriterionGroup,
+    EvidenceGroup,
+    ExemplarRow,
+    GapGroup,
+    branch_rows,
+    criteria_groups,
+    evidence_groups,
+    exemplar_rows,
+    gap_groups,
+    total_row,
+)
+
+SOURCE = "III.2"
+CODE = "BC"
+TEMPLATE = "bao-cao.docx"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What the template ``bao-cao.docx`` prints; each field is a mark of that name."""
+
+    head: PaperHead
+    abstract: str
+    opening: str
+    reporting: tuple[str, ...]
+    assignment: tuple[str, ...]
+    registration: tuple[str, ...]
+    selection: tuple[str, ...]
+    criteria: tuple[CriterionGroup, ...]
+    criteria_result: tuple[str, ...]
+    found: tuple[str, ...]
+    nurturing: tuple[str, ...]
+    honours: tuple[str, ...]
+    strengths: tuple[str, ...]
+    weaknesses: tuple[str, ...]
+    causes: tuple[str, ...]
+    lessons: tuple[str, ...]
+    tasks: tuple[str, ...]
+    requests: tuple[str, ...]
+    closing: str
+    committee: str
+    period: str
+    collectives: tuple[ExemplarRow, ...]
+    individuals: tuple[ExemplarRow, ...]
+    branches: tuple[BranchRow, ...]
+    total: BranchRow
+    gaps: tuple[GapGroup, ...]
+    evidence: tuple[EvidenceGroup, ...]
+
+
+def drafts(summary: Summary, definitions: Definitions, style: PartyStyle, day: date) -> tuple[Draft, ...]:
+    """Compose the one report of the period."""
+    said = context(summary, definitions, style, day)
+    return (Draft(path=f"Báo cáo {summary.period.say()}.docx", template=f"{style.id}/{TEMPLATE}", context=said),)
+
+
+def context(summary: Summary, definitions: Definitions, style: PartyStyle, day: date, *, number: int | None = None) -> Report:
+    """Compose the report of ``day``. Without a number it is a draft: number and day of signing stay blank."""
+    plan, organisation = definitions.plan, definitions.organisation
+    superior = superior_on(organisation, day)
+    superior_name = superior.name if superior else "cấp trên trực tiếp"
+    subject, period = plan.subject, summary.period.say()
+    recipients = (*((superior.recipient,) if superior else ()), *organisation.recipients.get(CODE, ()))
+    return Report(
+        head=paper_head(organisation, style, day, recipients, number=number),
+        abstract=f"kết quả {subject} {period}",
+        opening=f"Thực hiện {plan.citation}, {organisation.committee} báo cáo kết quả thực hiện {period} như sau:",
+        reporting=parts.reporting(summary, definitions),
+        assignment=parts.assignment(summary),
+        registration=parts.registration(summary, definitions),
+        selection=parts.selection(summary),
+        criteria=criteria_groups(summary, definitions),
+        criteria_result=parts.criteria_result(summary, definitions),
+        found=parts.found(summary),
+        nurturing=parts.nurturing(summary),
+        honours=parts.honours(summary),
+        strengths=parts.strengths(summary, definitions),
+        weaknesses=parts.weaknesses(summary),
+        causes=parts.causes(summary),
+        lessons=parts.lessons(summary),
+        tasks=parts.tasks(summary),
+        requests=parts.requests(summary, superior_name),
+        closing=f"Trên đây là báo cáo kết quả {subject} {period}, {organisation.committee} trân trọng báo cáo {superior_name}.",
+        committee=organisation.committee,
+        period=period,
+        collectives=exemplar_rows(summary, definitions, ExemplarKind.COLLECTIVE),
+        individuals=exemplar_rows(summary, definitions, ExemplarKind.INDIVIDUAL),
+        branches=branch_rows(summary),
+        total=total_row(summary),
+        gaps=gap_groups(summary, definitions),
+        evidence=evidence_groups(summary, definitions),
+    )

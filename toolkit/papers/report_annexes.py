@@ -1,0 +1,266 @@
+"""Rows of the report's tables and annexes: criteria, exemplars, figures by branch, gaps, evidence (the-thuc.md 5.6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.model.definitions import Definitions, ExemplarKind
+from toolkit.model.finding import Code
+from toolkit.model.summary import BranchSummary, CriterionCount, Exemplar, Figure, Gap, Measure, Summary
+from toolkit.papers.report_parts import criterion_name, rate
+from toolkit.papers.wording import NONE, count, listed, number_or_dash, short_day
+from toolkit.text.sort import name_key
+
+_SUMMED = (Measure.INITIATIVES, Measure.NEWLY_FOUND, Measure.COMMENDED, Measure.PROPOSED, Measure.ARTICLES)
+_COUNTED = (Measure.COLLECTIVE, Measure.INDIVIDUAL, Measure.LEADERS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionRow:
+    """One criterion: how many exemplars were asked, met it, did not, left it blank; ``rate`` of those that met it."""
+
+    name: str
+    asked: str
+    met: str
+    rate: str
+    not_met: str
+    blank: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionGroup:
+    """The criteria of collectives, of individuals, or of leaders."""
+
+    name: str
+    rows: tuple[CriterionRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExemplarRow:
+    """One exemplar of Phụ lục 1, every cell as printed."""
+
+    number: int
+    name: str
+    branch: str
+    people: str
+    born: str
+    position: str
+    content: str
+    initiatives: str
+    rating: str
+    award: str
+    proposal: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BranchRow:
+    """One branch of Phụ lục 2; ``cells`` are the figures in the order of the columns."""
+
+    number: str
+    name: str
+    members: str
+    registered: str
+    collective: str
+    individual: str
+    leaders: str
+    initiatives: str
+    newly_found: str
+    commended: str
+    proposed: str
+    articles: str
+    received_on: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapRow:
+    """One gap of Phụ lục 3."""
+
+    number: int
+    form: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapGroup:
+    """The gaps of one branch."""
+
+    branch: str
+    rows: tuple[GapRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRow:
+    """What was written for one exemplar under one criterion; several exemplars where the words are the same."""
+
+    number: int
+    exemplars: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceGroup:
+    """The evidence under one criterion."""
+
+    criterion: str
+    rows: tuple[EvidenceRow, ...]
+
+
+def criteria_groups(summary: Summary, definitions: Definitions) -> tuple[CriterionGroup, ...]:
+    """Put the criteria into the plan's groups: collectives, individuals, leaders."""
+    groups: dict[str, list[CriterionRow]] = {}
+    for one in summary.criteria:
+        criterion = definitions.plan.criterion(one.id)
+        if criterion is not None:
+            group = "Đối với tập thể" if criterion.about is ExemplarKind.COLLECTIVE else "Đối với cá nhân"
+            group = "Đối với cá nhân giữ chức vụ lãnh đạo, quản lý" if criterion.leaders_only else group
+            groups.setdefault(group, []).append(_criterion_row(one, definitions))
+    return tuple(CriterionGroup(name=name, rows=tuple(rows)) for name, rows in groups.items())
+
+
+def _criterion_row(one: CriterionCount, definitions: Definitions) -> CriterionRow:
+    asked = one.met.value + one.not_met.value + one.blank.value
+    return CriterionRow(
+        name=criterion_name(one.id, definitions),
+        asked=str(asked),
+        met=str(one.met.value),
+        rate=rate(one.met.value, asked),
+        not_met=str(one.not_met.value),
+        blank=str(one.blank.value),
+    )
+
+
+def exemplar_rows(summary: Summary, definitions: Definitions, kind: ExemplarKind) -> tuple[ExemplarRow, ...]:
+    """List collectives in the order of branches, people in the order of their names (tên, họ, đệm)."""
+    listing = summary.of_kind(kind)
+    if kind is ExemplarKind.INDIVIDUAL:
+        listing = tuple(sorted(listing, key=lambda one: (name_key(one.name), one.born or 0)))
+    return tuple(_exemplar_row(number, one, summary, definitions) for number, one in enumerate(listing, start=1))
+
+
+def _exemplar_row(number: int, one: Exemplar, summary: Summary, definitions: Definitions) -> ExemplarRow:
+    branch = summary.branch(one.branch)
+    return ExemplarRow(
+        number=number,
+        name=one.name,
+        branch=branch.name if branch else one.branch,
+        people=number_or_dash(one.people),
+        born=str(one.born) if one.born else NONE,
+        position=one.position or NONE,
+        content=_content(one),
+        initiatives=number_or_dash(one.initiatives),
+        rating=_ratings(one),
+        award=one.award or NONE,
+        proposal=one.proposal or NONE,
+        result=_result(one, definitions),
+    )
+
+
+def _content(one: Exemplar) -> str:
+    registered = one.registration
+    said = (registered.content, registered.product) if registered is not None else ()
+    return "\n".join(text for text in said if text) or NONE
+
+
+def _ratings(one: Exemplar) -> str:
+    """Say one rating once where all are the same."""
+    said = [rating for rating in one.ratings if rating]
+    return listed(dict.fromkeys(said)) if said else NONE
+
+
+def _result(one: Exemplar, definitions: Definitions) -> str:
+    asked = len(one.met) + len(one.not_met) + len(one.blank)
+    failed = [("Chưa đạt", one.not_met), ("Chưa ghi kết quả", one.blank)]
+    said = [f"{lead}: {listed(criterion_name(id, definitions) for id in ids)}" for lead, ids in failed if ids]
+    leader = ["Lãnh đạo, quản lý"] if one.leader else []
+    return "\n".join((f"Đạt {len(one.met)}/{asked} tiêu chí", *said, *leader))
+
+
+def branch_rows(summary: Summary) -> tuple[BranchRow, ...]:
+    """List every branch that is due or sent something; "-" where nothing was received, never a zero."""
+    return tuple(_branch_row(str(number), branch) for number, branch in enumerate(summary.branches, start=1))
+
+
+def _branch_row(number: str, branch: BranchSummary) -> BranchRow:
+    registered = branch.submitted("01-DK")
+    return BranchRow(
+        number=number,
+        name=branch.name,
+        members=number_or_dash(branch.members),
+        registered=str(registered.value) if branch.received else NONE,
+        **{measure.value: str(branch.measure(measure).value) if branch.received else NONE for measure in _COUNTED},
+        **{measure.value: _said(branch.measure(measure)) for measure in _SUMMED},
+        received_on=short_day(branch.first_arrived) if branch.first_arrived else NONE,
+        state=state_of(branch),
+    )
+
+
+def _said(figure: Figure) -> str:
+    return number_or_dash(figure.value if figure.said else None)
+
+
+def state_of(branch: BranchSummary) -> str:
+    """Say in two words where a branch stands."""
+    if not branch.received:
+        return "Chưa gửi"
+    return "Đầy đủ" if branch.complete else "Còn thiếu"
+
+
+def total_row(summary: Summary) -> BranchRow:
+    """Add the columns up; the figures are those of the summary."""
+    members = [branch.members for branch in summary.branches if branch.members is not None]
+    return BranchRow(
+        number="",
+        name="Tổng cộng",
+        members=number_or_dash(sum(members) if members else None),
+        registered=number_or_dash(summary.submitted("01-DK").value),
+        **{measure.value: number_or_dash(summary.measure(measure).value) for measure in (*_COUNTED, *_SUMMED)},
+        received_on="",
+        state=f"{summary.received.value}/{summary.due.value} đã gửi",
+    )
+
+
+def gap_groups(summary: Summary, definitions: Definitions) -> tuple[GapGroup, ...]:
+    """List by branch what is missing or does not agree: every error, every blank, every figure that does not match."""
+    groups = ((branch, [gap for gap in branch.gaps if is_lack(gap)]) for branch in summary.branches)
+    return tuple(_gap_group(branch, gaps, definitions) for branch, gaps in groups if gaps or (branch.due and not branch.received))
+
+
+def is_lack(gap: Gap) -> bool:
+    """Tell whether a gap belongs in the annex: an error, a blank, or figures that do not agree."""
+    return gap.is_error or gap.finding.code in (Code.MISSING, Code.MISMATCH)
+
+
+def _gap_group(branch: BranchSummary, gaps: list[Gap], definitions: Definitions) -> GapGroup:
+    rows = [GapRow(number=number, form=about(gap, definitions), message=gap.finding.message) for number, gap in enumerate(gaps, start=1)]
+    rows = rows or [GapRow(number=1, form="Toàn bộ biểu mẫu của kỳ", message="Chưa gửi báo cáo.")]
+    return GapGroup(branch=f"{branch.name} ({count(len(rows))} nội dung)", rows=tuple(rows))
+
+
+def about(gap: Gap, definitions: Definitions) -> str:
+    """Say what a gap is about: the form's code and the exemplar, else the file, else the branch's whole dossier."""
+    form = definitions.plan.form(gap.form)
+    if form is not None:
+        return f"Mẫu {form.code}" + (f" – {gap.subject}" if gap.subject else "")
+    return f"Tệp “{gap.path.rsplit('/', 1)[-1]}”" if gap.path else "Hồ sơ chung của chi bộ"
+
+
+def evidence_groups(summary: Summary, definitions: Definitions) -> tuple[EvidenceGroup, ...]:
+    """List what was written under each criterion, whole and attributed."""
+    groups = [_evidence_group(one.id, summary, definitions) for one in summary.criteria]
+    return tuple(group for group in groups if group.rows)
+
+
+def _evidence_group(criterion: str, summary: Summary, definitions: Definitions) -> EvidenceGroup:
+    rows = [
+        EvidenceRow(number=number, exemplars=listed(_who(speaker.branch, speaker.subject, summary) for speaker in passage.speakers), text=passage.text)
+        for number, passage in enumerate(summary.under(f"{criterion}.minh_chung"), start=1)
+    ]
+    return EvidenceGroup(criterion=criterion_name(criterion, definitions), rows=tuple(rows))
+
+
+def _who(code: str, subject: str, summary: Summary) -> str:
+    branch = summary.branch(code)
+    name = branch.name if branch is not None else code
+    return f"{subject} ({name})" if subject else name

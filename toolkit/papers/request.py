@@ -1,0 +1,142 @@
+"""Phiếu yêu cầu bổ sung: to each branch that lacks something, all gaps at once: where, what, how to mend (plan III.1, III.2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.model.definitions import Definitions
+from toolkit.model.expected import deadline, due_forms
+from toolkit.model.finding import Code, Severity
+from toolkit.model.paper import Draft
+from toolkit.model.party_style import PartyStyle
+from toolkit.model.summary import BranchSummary, Gap, Summary
+from toolkit.papers.frame import PaperHead, paper_head
+from toolkit.papers.report_annexes import about
+from toolkit.papers.wording import count, listed, lower_first, sentence, short_day
+
+SOURCE = "III.1"
+CODE = "YC"
+TEMPLATE = "phieu-yeu-cau-bo-sung.docx"
+
+# What is asked of a branch when a whole form has not come.
+_WHOLE_FORM = (Code.NOT_RECEIVED,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestRow:
+    """One gap, ready to print."""
+
+    number: int
+    form: str
+    place: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What the template ``phieu-yeu-cau-bo-sung.docx`` prints; each field is a mark of that name."""
+
+    head: PaperHead
+    abstract: str
+    branch: str
+    opening: tuple[str, ...]
+    rows: tuple[RequestRow, ...]
+    closing: tuple[str, ...]
+
+
+def drafts(summary: Summary, definitions: Definitions, style: PartyStyle, day: date) -> tuple[Draft, ...]:
+    """Compose a request for each due branch that has anything to mend; a branch without gaps gets none."""
+    asked = (branch for branch in summary.branches if branch.due and (asked_of(branch) or not branch.received))
+    return tuple(
+        Draft(
+            path=f"{branch.code}/Phiếu yêu cầu bổ sung {summary.period.say()}.docx",
+            template=f"{style.id}/{TEMPLATE}",
+            context=context(branch, summary, definitions, style, day),
+        )
+        for branch in asked
+    )
+
+
+def asked_of(branch: BranchSummary) -> tuple[Gap, ...]:
+    """Return what the branch should mend: errors first, then warnings; information asks for nothing."""
+    errors = tuple(gap for gap in branch.gaps if gap.is_error)
+    return (*errors, *(gap for gap in branch.gaps if gap.finding.severity is Severity.WARNING and gap.finding.code is not Code.LATE))
+
+
+def context(branch: BranchSummary, summary: Summary, definitions: Definitions, style: PartyStyle, day: date) -> Request:
+    """Compose the request to one branch."""
+    organisation = definitions.organisation
+    kept = organisation.recipients.get(CODE) or organisation.recipients.get("BC", ())[-1:]
+    return Request(
+        head=paper_head(organisation, style, day, (branch.name, *kept)),
+        abstract=f"báo cáo điển hình tiêu biểu {summary.period.say()}",
+        branch=branch.name,
+        opening=_opening(branch, summary, definitions),
+        rows=_rows(branch, definitions),
+        closing=_closing(summary, definitions, day),
+    )
+
+
+def _opening(branch: BranchSummary, summary: Summary, definitions: Definitions) -> tuple[str, ...]:
+    committee, period = definitions.organisation.committee, summary.period.say()
+    due = _forms(branch.due_forms, definitions)
+    if not branch.received:
+        return (
+            f"Đến nay {committee} chưa nhận được báo cáo {period} của {branch.name}.",
+            f"Đề nghị chi bộ gửi đủ các biểu mẫu của kỳ, gồm: {due}.",
+        )
+    gaps = asked_of(branch)
+    errors = sum(1 for gap in gaps if gap.is_error)
+    kinds = [f"{count(errors)} nội dung bắt buộc"] if errors else []
+    kinds += [f"{count(len(gaps) - errors)} nội dung cần xem lại"] if len(gaps) > errors else []
+    sent = sum(figure.value for _, figure in branch.submissions)
+    return (
+        f"{committee} đã nhận {count(sent)} phiếu, biểu {period} của {branch.name}. "
+        f"Qua kiểm tra, còn {count(len(gaps))} nội dung cần bổ sung, chỉnh sửa ({' và '.join(kinds)}), cụ thể như sau:",
+    )
+
+
+def _forms(ids: tuple[str, ...], definitions: Definitions) -> str:
+    forms = (definitions.plan.form(id) for id in ids)
+    return listed(f"Mẫu {form.code} ({lower_first(form.title.lower())})" for form in forms if form is not None)
+
+
+def _rows(branch: BranchSummary, definitions: Definitions) -> tuple[RequestRow, ...]:
+    rows = tuple(
+        RequestRow(number=number, form=_form(gap, definitions), place=_place(gap), message=sentence(gap.finding.message))
+        for number, gap in enumerate(asked_of(branch), start=1)
+    )
+    if rows or branch.received:
+        return rows
+    missing = ((form, definitions.plan.form(form)) for form in branch.missing_forms)
+    return tuple(
+        RequestRow(number=number, form=f"Mẫu {form.code}", place="Cả biểu mẫu", message=f"Chưa nhận được {lower_first(form.title.lower())}; đề nghị lập và gửi.")
+        for number, (_, form) in enumerate(missing, start=1)
+        if form is not None
+    )
+
+
+def _form(gap: Gap, definitions: Definitions) -> str:
+    return "Hồ sơ chung của chi bộ" if gap.path and not gap.form else about(gap, definitions)
+
+
+def _place(gap: Gap) -> str:
+    """Say where it stands: the label in quotes, the place in the file, the file."""
+    finding = gap.finding
+    label = f"“{finding.label}”" if finding.label else ""
+    place = finding.source if finding.source != gap.path else ""
+    file = f"tệp {gap.path.rsplit('/', 1)[-1]}" if gap.path else ""
+    said = "\n".join(one for one in (label, place, file) if one)
+    return said or ("Cả biểu mẫu" if finding.code in _WHOLE_FORM else "Hồ sơ chung của chi bộ")
+
+
+def _closing(summary: Summary, definitions: Definitions, day: date) -> tuple[str, ...]:
+    plan, period = definitions.plan, summary.period
+    last = min((end for form in due_forms(plan, period) if (end := deadline(plan, form.id, period)) >= day), default=None)
+    when = f"chậm nhất ngày {short_day(last)} (thời hạn của kỳ báo cáo)" if last else "trong thời gian sớm nhất vì đã quá thời hạn của kỳ báo cáo"
+    return (
+        "Cách bổ sung: sửa ngay trên tệp đã gửi, lưu lại rồi chép vào thư mục của chi bộ; chỉ cần gửi lại phiếu, biểu có sửa. "
+        "Tệp gửi sau được tính thay tệp gửi trước.",
+        f"Đề nghị chi bộ bổ sung, gửi lại {when}.",
+    )

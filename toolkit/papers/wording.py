@@ -1,0 +1,99 @@
+"""How papers write numbers, days, shares and lists in Vietnamese (the-thuc.md 1.4: the zero of days and months)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+BLANK = "\u00a0" * 6
+NONE = "-"
+_ABBREVIATION = re.compile(r"\w*[A-ZĐÀ-Ỹ]\w*[A-ZĐÀ-Ỹ]")
+
+Valid = TypeVar("Valid")
+
+
+def count(number: int) -> str:
+    """Write a counted number: "07", "16", "1.250"."""
+    return f"{number:02d}" if 0 < number < 10 else f"{number:,}".replace(",", ".")
+
+
+def percent(part: int, whole: int) -> str:
+    """Write a percentage with a decimal comma where needed: "87,5%", "100%"; ``""`` of nothing."""
+    if whole == 0:
+        return ""
+    return f"{100 * part / whole:.1f}".removesuffix(".0").replace(".", ",") + "%"
+
+
+def share(part: int, whole: int, noun: str) -> str:
+    """Write a part of a whole: "07/08 chi bộ (87,5%)"."""
+    return f"{count(part)}/{count(whole)} {noun} ({percent(part, whole)})"
+
+
+def some(number: int, noun: str) -> str:
+    """Write how many there are; none is words, never a bare zero: "09 điển hình", "chưa có điển hình nào"."""
+    return f"{count(number)} {noun}" if number else f"chưa có {noun} nào"
+
+
+def party_day(day: date, *, draft: bool = False) -> str:
+    """Write a day as HD05 wants it: day below 10 and month below 3 with a zero; a draft leaves the day of signing blank."""
+    number = BLANK if draft else f"{day.day:02d}"
+    return f"ngày {number} tháng {_month(day)} năm {day.year}"
+
+
+def short_day(day: date) -> str:
+    """Write a day inside a sentence or a table: "05/6/2026"."""
+    return f"{day.day:02d}/{_month(day)}/{day.year}"
+
+
+def _month(day: date) -> str:
+    return f"{day.month:02d}" if day.month < 3 else str(day.month)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Join names; branch names hold "và" and "-", so a semicolon parts them."""
+    return "; ".join(names)
+
+
+def lower_first(text: str) -> str:
+    """Write a text inside a sentence; an abbreviation in front keeps its capitals."""
+    return text if _ABBREVIATION.match(text) else text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """Write a text at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """Close a text with a full stop where it has no closing mark."""
+    stripped = text.rstrip()
+    return stripped if stripped.endswith((".", "!", "?", ":", "…")) else stripped.rstrip(";,") + "."
+
+
+def bullets(text: str) -> tuple[str, ...]:
+    """Split what a branch wrote into its paragraphs, the writer's words untouched."""
+    return tuple(line for line in text.split("\n") if line.strip())
+
+
+def number_or_dash(value: int | None) -> str:
+    """Write a number in a table; "-" says that there is none."""
+    return NONE if value is None else f"{value:,}".replace(",", ".")
+
+
+def valid_on(items: Sequence[Valid], day: date) -> Valid | None:
+    """Return what is valid on a day among things with ``valid_from`` and ``valid_to``; the nearest one before, else the first."""
+    begun = [item for item in items if (_from(item) or date.min) <= day]
+    still = [item for item in begun if day <= (_to(item) or date.max)]
+    return next(iter((*still, *reversed(begun), *items)), None)
+
+
+def _from(item: object) -> date | None:
+    found = getattr(item, "valid_from", None)
+    return found if isinstance(found, date) else None
+
+
+def _to(item: object) -> date | None:
+    found = getattr(item, "valid_to", None)
+    return found if isinstance(found, date) else None

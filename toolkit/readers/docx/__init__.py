@@ -1,0 +1,9 @@
+"""Word files (.docx) into a :class:`Document`, by walking Word's own XML.
+
+python-docx is not used here: it hides content controls, tracked changes, text boxes and soft hyphens, each of which
+would make an answer wrong in silence.
+"""
+
+from toolkit.readers.docx.parts import read_docx
+
+__all__ = ["read_docx"]

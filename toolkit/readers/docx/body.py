@@ -1,0 +1,257 @@
+"""Blocks of a Word part: paragraphs become lines, tables become rectangles with merged cells resolved."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from toolkit.errors import UnreadableFile
+from toolkit.model.document import Block, Cell, Emphasis, Line, Table
+from toolkit.model.place import Place
+from toolkit.readers.docx import names as n
+from toolkit.readers.docx.names import VAL, W
+from toolkit.readers.docx.numbering import Numbering
+from toolkit.readers.docx.runs import Met, Paragraph, Run, control_tick, read_paragraph, shows_hint
+
+MAX_COLUMNS = 200
+MAX_CELLS = 200_000
+MAX_DEPTH = 20
+
+
+@dataclass(slots=True)
+class RawCell:
+    """A cell before merging: ``column`` and ``span`` in grid columns from 0; ``joins`` continues the cell above."""
+
+    column: int
+    span: int
+    joins: bool
+    lines: list[RawLine]
+    tables: list[etree._Element]
+
+
+@dataclass(slots=True)
+class RawLine:
+    """One paragraph as runs, with the label of its list."""
+
+    runs: list[Run]
+    number: str = ""
+
+
+@dataclass(slots=True)
+class Body:
+    """Walks the blocks of one part and hands out table and paragraph numbers in reading order."""
+
+    met: Met
+    numbering: Numbering
+    decode: Callable[[list[Run]], None] | None = None
+    part: str = ""
+    tables: int = 0
+    paragraphs: int = 0
+    cells: int = 0
+    notes: list[str] = field(default_factory=list)
+
+    def blocks(self, element: etree._Element, depth: int = 0) -> Iterator[Block]:
+        """Yield lines and tables of a body, cell, header or text box, in reading order."""
+        carried: list[Run] = []
+        for child in _flat(element, self.met):
+            if child.tag == n.P:
+                paragraph = read_paragraph(child, self.met)
+                runs = [*carried, *paragraph.runs]
+                carried = runs if paragraph.mark_deleted else []
+                self.notes.extend(paragraph.notes)
+                if not paragraph.mark_deleted:
+                    yield self._line(RawLine(runs, self.numbering.label(child)))
+                for box in paragraph.boxes:
+                    yield from self._box(box, depth)
+            elif child.tag == n.TBL:
+                yield from self._table(child, depth)
+            elif child.tag == n.SDT:
+                yield self._line(RawLine([Run(control_tick(child))]))
+
+    def _box(self, box: etree._Element, depth: int) -> Iterator[Block]:
+        outer, self.part = self.part, "hộp văn bản"
+        yield from self.blocks(box, depth + 1)
+        self.part = outer
+
+    def _line(self, raw: RawLine) -> Line:
+        self.paragraphs += 1
+        if self.decode:
+            self.decode(raw.runs)
+        text, emphasis = join([raw])
+        return Line(text=text, place=Place(paragraph=self.paragraphs, part=self.part), number=raw.number, emphasis=emphasis)
+
+    def _table(self, element: etree._Element, depth: int) -> Iterator[Block]:
+        if depth > MAX_DEPTH:
+            raise UnreadableFile("Tệp có bảng lồng nhau quá nhiều lớp nên không đọc được; đề nghị chép nội dung sang mẫu biểu gốc rồi gửi lại.")
+        self.tables += 1
+        number = self.tables
+        rows = [self._raw_row(row, depth) for row in _flat(element, self.met, n.TR) if not _deleted(row)]
+        inner = [(number, table) for row in rows for cell in row for table in cell.tables]
+        grid = self._grid(rows, number)
+        if grid:
+            yield Table(rows=grid, place=Place(table=number, part=self.part))
+        for _, table in inner:
+            yield from self._table(table, depth + 1)
+
+    def _raw_row(self, row: etree._Element, depth: int) -> list[RawCell]:
+        properties = row.find(n.TR_PR)
+        before = properties.find(W + "gridBefore") if properties is not None else None
+        column = _number(before, 0) if before is not None else 0
+        cells = []
+        for child in _flat(row, self.met, n.TC):
+            cell = self._raw_cell(child, column, depth)
+            column += cell.span
+            if cells and _joins_left(child):
+                cells[-1].span += cell.span
+                cells[-1].lines.extend(cell.lines)
+                cells[-1].tables.extend(cell.tables)
+            else:
+                cells.append(cell)
+        if column > MAX_COLUMNS:
+            raise UnreadableFile("Tệp có bảng quá nhiều cột nên không phải mẫu biểu của Kế hoạch; đề nghị dùng đúng mẫu biểu rồi gửi lại.")
+        return cells
+
+    def _raw_cell(self, element: etree._Element, column: int, depth: int) -> RawCell:
+        span, joins = 1, False
+        properties = element.find(n.TC_PR)
+        if properties is not None:
+            grid_span = properties.find(W + "gridSpan")
+            span = max(1, _number(grid_span, 1)) if grid_span is not None else 1
+            merge = properties.find(W + "vMerge")
+            joins = merge is not None and merge.get(VAL, "continue") == "continue"
+        cell = RawCell(column, span, joins, [], [])
+        self._fill(cell, element, depth)
+        if self.decode:
+            for line in cell.lines:
+                self.decode(line.runs)
+        return cell
+
+    def _fill(self, cell: RawCell, element: etree._Element, depth: int) -> None:
+        carried: list[Run] = []
+        for child in _flat(element, self.met):
+            if child.tag == n.P:
+                paragraph: Paragraph = read_paragraph(child, self.met)
+                runs = [*carried, *paragraph.runs]
+                carried = runs if paragraph.mark_deleted else []
+                self.notes.extend(paragraph.notes)
+                label = self.numbering.label(child)
+                if runs and not carried:
+                    cell.lines.append(RawLine(runs, label))
+                for box in paragraph.boxes:
+                    self._fill(cell, box, depth + 1)
+            elif child.tag == n.TBL:
+                cell.tables.append(child)
+            elif child.tag == n.SDT:
+                cell.lines.append(RawLine([Run(control_tick(child))]))
+        if carried:
+            cell.lines.append(RawLine(carried))
+
+    def _grid(self, rows: list[list[RawCell]], number: int) -> tuple[tuple[Cell, ...], ...]:
+        width = max((cell.column + cell.span for row in rows for cell in row), default=0)
+        self.cells += width * len(rows)
+        if self.cells > MAX_CELLS:
+            raise UnreadableFile("Tệp có bảng quá lớn nên không phải mẫu biểu của Kế hoạch; đề nghị dùng đúng mẫu biểu rồi gửi lại.")
+        heights = _heights(rows)
+        grid: list[list[Cell]] = []
+        for row_index, row in enumerate(rows):
+            line: list[Cell | None] = [None] * width
+            for cell in row:
+                if cell.joins and row_index and (above := grid[row_index - 1][cell.column]).columns == cell.span and not cell.lines:
+                    made = above
+                else:
+                    text, emphasis = join(cell.lines)
+                    place = Place(table=number, row=row_index + 1, column=cell.column + 1, part=self.part)
+                    height = heights.get((row_index, cell.column), 1)
+                    made = Cell(text=text, place=place, value=text or None, rows=height, columns=cell.span, emphasis=emphasis)
+                line[cell.column : cell.column + cell.span] = [made] * cell.span
+            grid.append([cell or self._gap(number, row_index, column) for column, cell in enumerate(line)])
+        return tuple(tuple(line) for line in grid)
+
+    def _gap(self, number: int, row: int, column: int) -> Cell:
+        return Cell(text="", place=Place(table=number, row=row + 1, column=column + 1, part=self.part))
+
+
+def _heights(rows: list[list[RawCell]]) -> dict[tuple[int, int], int]:
+    """Return how many rows each vertically merged cell covers, by its row and column from 0."""
+    heights: dict[tuple[int, int], int] = {}
+    tops: dict[int, tuple[int, int]] = {}
+    for index, row in enumerate(rows):
+        for cell in row:
+            if cell.joins and cell.column in tops:
+                heights[tops[cell.column]] = heights.get(tops[cell.column], 1) + 1
+            else:
+                tops[cell.column] = (index, cell.column)
+    return heights
+
+
+def join(lines: Iterable[RawLine]) -> tuple[str, tuple[Emphasis, ...]]:
+    """Return the text of paragraphs joined by ``\\n`` and the emphasised stretches of that text."""
+    text = ""
+    emphasis: list[Emphasis] = []
+    for index, line in enumerate(lines):
+        if index:
+            text += "\n"
+        for run in line.runs:
+            for kind in run.emphasis:
+                emphasis.append(Emphasis(start=len(text), end=len(text) + len(run.text), kind=kind))
+            text += run.text
+    if not unicodedata.is_normalized("NFC", text):
+        # Emphasis keeps its order but may shift by the marks that were composed; only its overlap with a word is used.
+        return unicodedata.normalize("NFC", text), tuple(emphasis)
+    return text, tuple(emphasis)
+
+
+def _flat(element: etree._Element, met: Met, wanted: str | None = None) -> Iterator[etree._Element]:
+    """Yield paragraphs and tables (or rows, or cells) below ``element``, through content controls and other wrappers.
+
+    A block-level check box control is yielded itself, so that its tick is not lost.
+    """
+    for child in element:
+        tag = child.tag
+        if tag == wanted or (wanted is None and tag in (n.P, n.TBL)):
+            yield child
+        elif tag == n.SDT:
+            if wanted is None and control_tick(child):
+                yield child
+            elif not shows_hint(child) or wanted is not None:
+                content = child.find(n.SDT_CONTENT)
+                if content is not None:
+                    yield from _flat_hidden(content, met, wanted, shows_hint(child))
+        elif tag in (n.INS, n.MOVE_TO):
+            met.pending += 1
+            yield from _flat(child, met, wanted)
+        elif tag in (n.DEL, n.MOVE_FROM):
+            met.pending += 1
+        elif isinstance(tag, str) and tag not in (n.TC_PR, n.TR_PR, n.P_PR) and len(child) and tag in _WRAPPERS:
+            yield from _flat(child, met, wanted)
+
+
+_WRAPPERS = {W + "customXml", W + "smartTag", n.SDT_CONTENT, W + "body"}
+
+
+def _flat_hidden(content: etree._Element, met: Met, wanted: str | None, hint: bool) -> Iterator[etree._Element]:
+    """Yield the pieces of a control's content; of a cell or row control that shows only a hint, the cells without their text."""
+    for child in _flat(content, met, wanted):
+        if hint:
+            for piece in list(child.iter(n.T)):
+                piece.text = ""
+        yield child
+
+
+def _joins_left(cell: etree._Element) -> bool:
+    """Tell whether an old-style horizontal merge (``w:hMerge``) makes this cell part of the one before."""
+    merge = cell.find(f"{n.TC_PR}/{W}hMerge")
+    return merge is not None and merge.get(VAL, "continue") == "continue"
+
+
+def _deleted(row: etree._Element) -> bool:
+    properties = row.find(n.TR_PR)
+    return properties is not None and properties.find(n.DEL) is not None
+
+
+def _number(element: etree._Element, default: int) -> int:
+    value = element.get(VAL, "")
+    return min(int(value), MAX_COLUMNS + 1) if value.isdigit() else default

@@ -1,0 +1,225 @@
+"""The text of one paragraph: runs, ticks, fields, tracked changes and hidden text, in the view with all changes accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from toolkit.model.document import EmphasisKind
+from toolkit.readers.docx import names as n
+from toolkit.readers.docx.names import MC, VAL, W14, W
+
+_TEXT, _TAB, _BREAK, _SYM = n.T, W + "tab", W + "br", W + "sym"
+_FIELD, _SOFT, _PTAB, _CR, _NO_BREAK = W + "fldChar", W + "softHyphen", W + "ptab", W + "cr", W + "noBreakHyphen"
+_DRAWINGS = {W + "drawing", W + "pict", W + "object", MC + "AlternateContent"}
+_DELETED = {n.DEL, n.MOVE_FROM}
+_INSERTED = {n.INS, n.MOVE_TO}
+_NOTE_MARKS = {W + "footnoteReference", W + "endnoteReference"}
+_BOX = W + "txbxContent"
+_PLACEHOLDER_HINTS = ("click", "tap here", "bấm", "nhấn", "nhấp", "chọn", "choose", "enter text", "nhập", "ghi rõ", "chon", "nhap")
+_EMPHASES = (
+    (W + "b", EmphasisKind.BOLD),
+    (W + "u", EmphasisKind.UNDERLINE),
+    (W + "strike", EmphasisKind.STRIKE),
+    (W + "dstrike", EmphasisKind.STRIKE),
+    (W + "highlight", EmphasisKind.HIGHLIGHT),
+)
+
+
+@dataclass(slots=True)
+class Run:
+    """A stretch of text of one look. ``font`` is empty unless the file names legacy fonts."""
+
+    text: str
+    font: str = ""
+    emphasis: tuple[EmphasisKind, ...] = ()
+
+
+@dataclass(slots=True)
+class Met:
+    """What the walk met on the way; becomes the document's notices."""
+
+    pending: int = 0
+    hidden: list[str] = field(default_factory=list)
+    hidden_styles: frozenset[str] = frozenset()
+    style_fonts: dict[str, str] = field(default_factory=dict)
+    default_font: str = ""
+    with_fonts: bool = False
+    bound: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Runs of one paragraph, the text boxes that hang on it and the ids of its notes."""
+
+    runs: list[Run] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    mark_deleted: bool = False
+
+
+def read_paragraph(element: etree._Element, met: Met) -> Paragraph:
+    """Return the runs of ``w:p`` as a reader sees them once every tracked change is accepted."""
+    paragraph = Paragraph()
+    style_font = ""
+    style_hidden = False
+    properties = element.find(n.P_PR)
+    if properties is not None:
+        mark = properties.find(n.R_PR)
+        if mark is not None:
+            paragraph.mark_deleted = mark.find(n.DEL) is not None
+            met.pending += paragraph.mark_deleted or mark.find(n.INS) is not None
+        style = properties.find(W + "pStyle")
+        if style is not None:
+            name = style.get(VAL, "")
+            style_font = met.style_fonts.get(name, "")
+            style_hidden = name in met.hidden_styles
+    _walk(element, paragraph, met, style_font, style_hidden)
+    return paragraph
+
+
+def _walk(element: etree._Element, paragraph: Paragraph, met: Met, font: str, hidden: bool) -> None:
+    for child in element:
+        tag = child.tag
+        if tag == n.R:
+            _read_run(child, paragraph, met, font, hidden)
+        elif tag in _DELETED:
+            met.pending += 1
+        elif tag in _INSERTED:
+            met.pending += 1
+            _walk(child, paragraph, met, font, hidden)
+        elif tag == n.SDT:
+            read_inline_control(child, paragraph, met, font, hidden)
+        elif tag in _DRAWINGS:
+            paragraph.boxes.extend(_boxes(child))
+        elif tag != n.P_PR and isinstance(tag, str) and len(child):
+            _walk(child, paragraph, met, font, hidden)
+
+
+def read_inline_control(control: etree._Element, paragraph: Paragraph, met: Met, font: str, hidden: bool) -> None:
+    """Append what a content control says: its tick, its bound value, its text, or nothing when it shows only its hint."""
+    tick = control_tick(control)
+    if tick:
+        paragraph.runs.append(Run(tick))
+        return
+    if shows_hint(control):
+        return
+    content = control.find(n.SDT_CONTENT)
+    if content is not None:
+        _walk(content, paragraph, met, font, hidden)
+
+
+def control_tick(control: etree._Element) -> str:
+    """Return ☒ or ☐ for a check box control, else an empty string."""
+    properties = control.find(n.SDT_PR)
+    if properties is None:
+        return ""
+    box = properties.find(W14 + "checkbox")
+    if box is None:
+        return ""
+    checked = box.find(W14 + "checked")
+    return n.TICKED if checked is not None and n.is_on(checked.get(W14 + "val")) else n.UNTICKED
+
+
+def shows_hint(control: etree._Element) -> bool:
+    """Tell whether a content control still shows its own hint ("Bấm vào đây để nhập văn bản") and no answer."""
+    properties = control.find(n.SDT_PR)
+    mark = properties.find(W + "showingPlcHdr") if properties is not None else None
+    if mark is None or not n.is_on(mark.get(VAL)):
+        return False
+    content = control.find(n.SDT_CONTENT)
+    if content is None:
+        return True
+    styles = {style.get(VAL, "") for style in content.iter(W + "rStyle")}
+    text = "".join(piece.text or "" for piece in content.iter(n.T)).casefold()
+    return not text.strip() or any("placeholder" in style.casefold() for style in styles) or any(hint in text for hint in _PLACEHOLDER_HINTS)
+
+
+def _read_run(run: etree._Element, paragraph: Paragraph, met: Met, font: str, hidden: bool) -> None:
+    emphasis: tuple[EmphasisKind, ...] = ()
+    properties = run.find(n.R_PR)
+    if properties is not None:
+        hidden, font, emphasis = _look(properties, met, hidden, font)
+    text = "".join(_pieces(run, paragraph))
+    if not text:
+        return
+    if hidden:
+        if text.strip():
+            met.hidden.append(text)
+        return
+    paragraph.runs.append(Run(text, (font or met.default_font) if met.with_fonts else "", emphasis))
+
+
+def _look(properties: etree._Element, met: Met, hidden: bool, font: str) -> tuple[bool, str, tuple[EmphasisKind, ...]]:
+    emphasis: list[EmphasisKind] = []
+    for child in properties:
+        tag = child.tag
+        if tag == W + "vanish":
+            hidden = n.is_on(child.get(VAL))
+        elif tag == W + "rStyle":
+            hidden = hidden or child.get(VAL, "") in met.hidden_styles
+            font = met.style_fonts.get(child.get(VAL, ""), font)
+        elif tag == W + "rFonts":
+            font = child.get(W + "ascii") or child.get(W + "hAnsi") or font
+        else:
+            for name, kind in _EMPHASES:
+                if tag == name and n.is_on(child.get(VAL)):
+                    emphasis.append(kind)
+    return hidden, font, tuple(emphasis)
+
+
+def _pieces(run: etree._Element, paragraph: Paragraph) -> Iterator[str]:
+    for child in run:
+        tag = child.tag
+        if tag == _TEXT:
+            yield child.text or ""
+        elif tag == _TAB or tag == _PTAB:
+            yield "\t"
+        elif tag == _BREAK or tag == _CR:
+            yield "\n"
+        elif tag == _SYM:
+            yield n.symbol_text(child.get(W + "font", ""), child.get(W + "char", ""))
+        elif tag == _SOFT:
+            yield "\u00ad"
+        elif tag == _NO_BREAK:
+            yield "-"
+        elif tag == _FIELD:
+            yield from _field_state(child)
+        elif tag in _NOTE_MARKS:
+            paragraph.notes.append(child.get(W + "id", ""))
+        elif tag in _DRAWINGS:
+            paragraph.boxes.extend(_boxes(child))
+
+
+def _field_state(mark: etree._Element) -> Iterator[str]:
+    """Yield the state of a legacy form field, which stands only in its data: a tick box or a drop-down."""
+    box = mark.find(f"{W}ffData/{W}checkBox")
+    if box is not None:
+        state = box.find(W + "checked")
+        state = box.find(W + "default") if state is None else state
+        yield n.TICKED if state is not None and n.is_on(state.get(VAL)) else n.UNTICKED
+        return
+    menu = mark.find(f"{W}ffData/{W}ddList")
+    if menu is not None:
+        chosen = menu.find(W + "result")
+        chosen = menu.find(W + "default") if chosen is None else chosen
+        entries = [entry.get(VAL, "") for entry in menu.findall(W + "listEntry")]
+        index = int(chosen.get(VAL, "0")) if chosen is not None and chosen.get(VAL, "0").isdigit() else 0
+        if index < len(entries):
+            yield entries[index]
+
+
+def _boxes(drawing: etree._Element) -> Iterator[etree._Element]:
+    """Yield the text boxes of a drawing; of an alternate content only its first choice, so that no box counts twice."""
+    if drawing.tag == MC + "AlternateContent":
+        branches = drawing.findall(MC + "Choice") or drawing.findall(MC + "Fallback")
+        for branch in branches[:1]:
+            yield from _boxes(branch)
+        return
+    for child in drawing:
+        if child.tag == _BOX:
+            yield child
+        elif isinstance(child.tag, str) and len(child):
+            yield from _boxes(child)

@@ -1,0 +1,242 @@
+"""Looks at bytes before any parser does: what the file really is, whether it may be opened, and what in it will not be followed.
+
+The name never decides: a ``.docx`` may be an old ``.doc``, a web page or a picture. Whatever may not be opened raises
+:class:`UnreadableFile` with one sentence for the branch. What may be opened but holds active content (macros, outside templates and
+links, DDE, embedded objects, active fields) is read all the same: nothing of it is run or followed, and each is a notice.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from toolkit.errors import UnreadableFile
+from toolkit.readers import ole
+from toolkit.readers.package import DAMAGED, LOCKED, TRUNCATED, Package
+from toolkit.readers.spread import check_workbook
+
+MAX_FILE_BYTES: Final = 64 * 2**20
+HEAD_BYTES: Final = 160
+
+
+class Kind(StrEnum):
+    """What a file is by its content. The macro kinds are read like their plain ones; the macros are not looked at."""
+
+    DOCX = "docx"
+    DOCM = "docm"
+    XLSX = "xlsx"
+    XLSM = "xlsm"
+    XLSB = "xlsb"
+    DOC = "doc"
+    XLS = "xls"
+    ODT = "odt"
+    ODS = "ods"
+    RTF = "rtf"
+    PDF = "pdf"
+    LOCKED = "locked"
+    HTML = "html"
+    MHTML = "mhtml"
+    OFFICE_XML = "office-xml"
+    SLIDES = "slides"
+    ARCHIVE = "archive"
+    IMAGE = "image"
+    PROGRAM = "program"
+    TEXT = "text"
+    EMPTY = "empty"
+    ZEROS = "zeros"
+    UNKNOWN = "unknown"
+
+
+READABLE: Final = frozenset(
+    {Kind.DOCX, Kind.DOCM, Kind.XLSX, Kind.XLSM, Kind.XLSB, Kind.DOC, Kind.XLS, Kind.ODT, Kind.ODS, Kind.RTF, Kind.PDF}
+)
+
+_SAVE_AS = "đề nghị mở bằng Word hoặc Excel, lưu lại dưới dạng .docx hoặc .xlsx rồi gửi lại."
+_REFUSALS: Final = {
+    Kind.EMPTY: "Tệp trống (0 byte), có thể do chép chưa xong; đề nghị gửi lại tệp.",
+    Kind.ZEROS: "Tệp chỉ gồm các byte 0, nội dung đã mất khi sao chép; đề nghị gửi lại tệp từ bản gốc.",
+    Kind.LOCKED: LOCKED,
+    Kind.HTML: f"Tệp thực ra là trang web nên không đọc được như biểu mẫu; {_SAVE_AS}",
+    Kind.MHTML: f"Tệp thực ra là trang web lưu trữ (.mht) nên không đọc được như biểu mẫu; {_SAVE_AS}",
+    Kind.OFFICE_XML: f"Tệp ở dạng XML cũ của Office nên không đọc được; {_SAVE_AS}",
+    Kind.SLIDES: "Tệp là bài trình chiếu, không phải biểu mẫu; đề nghị gửi biểu mẫu Word hoặc Excel.",
+    Kind.ARCHIVE: "Tệp là tệp nén; đề nghị giải nén rồi gửi từng tệp Word hoặc Excel.",
+    Kind.IMAGE: "Tệp là ảnh chụp hoặc ảnh quét, máy không đọc được chữ; đề nghị gửi tệp Word hoặc Excel gốc.",
+    Kind.PROGRAM: "Tệp là chương trình, không phải biểu mẫu nên không được mở; đề nghị kiểm tra máy gửi và gửi lại biểu mẫu.",
+    Kind.TEXT: "Tệp chỉ là văn bản thuần, không phải tệp Word, Excel hoặc PDF; đề nghị điền vào biểu mẫu rồi gửi lại.",
+    Kind.UNKNOWN: "Tệp không phải Word, Excel hoặc PDF, hoặc đã hỏng phần đầu nên không nhận ra; đề nghị gửi lại từ tệp gốc.",
+}
+_TOO_LARGE = f"Tệp lớn hơn {MAX_FILE_BYTES // 2**20} MB nên không được mở; đề nghị bỏ ảnh đính kèm rồi gửi lại."
+
+_WRONG_NAME = (
+    "Tệp mang tên Word hoặc Excel nhưng nội dung không phải (tệp hỏng hoặc bị đổi đuôi); "
+    "đề nghị mở tệp gốc, lưu lại dạng .docx hoặc .xlsx rồi gửi lại."
+)
+
+_MARKS: Final = (
+    (Kind.RTF, (b"{\\rt",)),
+    (Kind.IMAGE, (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00")),
+    (Kind.ARCHIVE, (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")),
+    (Kind.PROGRAM, (b"MZ", b"\x7fELF", b"#!", b"L\x00\x00\x00\x01\x14\x02\x00")),
+)
+
+_MAIN_TYPES = (
+    (b"wordprocessingml.document.main+xml", Kind.DOCX),
+    (b"wordprocessingml.template.main+xml", Kind.DOCX),
+    (b"ms-word.document.macroenabled.main+xml", Kind.DOCM),
+    (b"ms-word.template.macroenabledtemplate.main+xml", Kind.DOCM),
+    (b"spreadsheetml.sheet.main+xml", Kind.XLSX),
+    (b"spreadsheetml.template.main+xml", Kind.XLSX),
+    (b"ms-excel.sheet.macroenabled.main+xml", Kind.XLSM),
+    (b"ms-excel.template.macroenabled.main+xml", Kind.XLSM),
+    (b"ms-excel.addin.macroenabled.main+xml", Kind.XLSM),
+    (b"ms-excel.sheet.binary.macroenabled.main", Kind.XLSB),
+    (b"presentationml", Kind.SLIDES),
+)
+_ODF_TYPES = (
+    (b"opendocument.text", Kind.ODT),
+    (b"opendocument.spreadsheet", Kind.ODS),
+    (b"opendocument.presentation", Kind.SLIDES),
+)
+_OLE_STREAMS = (
+    ("EncryptedPackage", Kind.LOCKED),
+    ("WordDocument", Kind.DOC),
+    ("Workbook", Kind.XLS),
+    ("Book", Kind.XLS),
+    ("PowerPoint Document", Kind.SLIDES),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admitted:
+    """A file that may be opened: its bytes, what it is, and its container already opened (``None`` when it is no zip)."""
+
+    kind: Kind
+    data: bytes
+    package: Package | None = field(default=None, repr=False)
+
+
+def sniff(data: bytes) -> Kind:
+    """Return what the bytes are, by content alone; a damaged zip raises :class:`UnreadableFile`."""
+    return _look(data)[0]
+
+
+def guard(data: bytes, name: str) -> Kind:
+    """Return what the file is, or raise :class:`UnreadableFile` with one Vietnamese sentence; ``name`` is for messages only."""
+    return admit(data, name).kind
+
+
+def admit(data: bytes, name: str) -> Admitted:
+    """Return the file with its opened container once it may be read; raise :class:`UnreadableFile` otherwise."""
+    if len(data) > MAX_FILE_BYTES:
+        raise UnreadableFile(_TOO_LARGE)
+    kind, package = _look(data)
+    if kind not in READABLE:
+        raise UnreadableFile(_refusal(kind, name))
+    if package is not None:
+        _check_package(package, kind)
+    return Admitted(kind=kind, data=data, package=package)
+
+
+def _refusal(kind: Kind, name: str) -> str:
+    """Return the sentence for a file that is not read; a Word or Excel name on plain bytes means damage, not a text."""
+    if kind in (Kind.TEXT, Kind.UNKNOWN) and re.search(r"\.(docx?|xlsx?|docm|xlsm)$", name, re.IGNORECASE):
+        return _WRONG_NAME
+    return _REFUSALS[kind]
+
+
+def _look(data: bytes) -> tuple[Kind, Package | None]:
+    """Return the kind and, for a zip, its container."""
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        package = Package(data)
+        return _package_kind(package), package
+    return _plain_kind(data), None
+
+
+def _plain_kind(data: bytes) -> Kind:
+    """Return the kind of a file that is no zip."""
+    if data.count(0) == len(data):
+        return Kind.ZEROS if data else Kind.EMPTY
+    if data.startswith(ole.MAGIC):
+        return _ole_kind(data)
+    head = data[:2048]
+    if b"%PDF-" in head[:1029]:
+        return Kind.PDF
+    if head[8:12] == b"WEBP" or head[4:8] == b"ftyp":
+        return Kind.IMAGE
+    return next((kind for kind, marks in _MARKS if head.startswith(marks)), None) or _text_kind(head)
+
+
+def _text_kind(head: bytes) -> Kind:
+    """Tell texts apart: web pages, Office's old XML, plain text, or nothing known."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.decode("utf-16", "replace").encode()
+    lower = head.lower()
+    if b"mime-version:" in lower and b"content-type:" in lower:
+        return Kind.MHTML
+    if re.search(rb"<(!doctype\s+html|html|head|body|table|meta)\b", lower):
+        return Kind.HTML
+    if b"mso-application" in lower or b"schemas.microsoft.com/office/" in lower:
+        return Kind.OFFICE_XML
+    control = sum(byte < 32 and byte not in b"\t\n\r\x0c\x1b" for byte in head)
+    return Kind.TEXT if control == 0 else Kind.UNKNOWN
+
+
+def _ole_kind(data: bytes) -> Kind:
+    """Return the kind of an OLE container by the streams of its root."""
+    container = ole.OleFile(data)
+    if not container.children:
+        raise UnreadableFile(TRUNCATED)
+    for stream, kind in _OLE_STREAMS:
+        if stream in container.children:
+            return Kind.LOCKED if ole.is_locked(container) else kind
+    return Kind.UNKNOWN
+
+
+def _package_kind(package: Package) -> Kind:
+    """Return the kind of a zip by what its content types, or its ODF type, say of the main part."""
+    if "[Content_Types].xml" in package:
+        types = package.read("[Content_Types].xml").replace(b"\x00", b"").lower()
+        return next((kind for words, kind in _MAIN_TYPES if words in types), Kind.ARCHIVE)
+    if "mimetype" in package:
+        mimetype = package.head("mimetype", 200)
+        kind = next((kind for words, kind in _ODF_TYPES if words in mimetype), Kind.ARCHIVE)
+        manifest = "META-INF/manifest.xml"
+        locked = manifest in package and b"encryption-data" in package.head(manifest, 2**20)
+        return Kind.LOCKED if locked else kind
+    if "word/document.xml" in package or "xl/workbook.xml" in package:
+        raise UnreadableFile(DAMAGED)
+    return Kind.ARCHIVE
+
+
+_PARSED_FOLDERS: Final = {
+    Kind.DOCX: ("word/", "_rels/"),
+    Kind.DOCM: ("word/", "_rels/"),
+    Kind.XLSX: ("xl/", "_rels/"),
+    Kind.XLSM: ("xl/", "_rels/"),
+    Kind.XLSB: ("xl/", "_rels/"),
+}
+# Sheets are read whole by check_workbook; the others are parts of Word's and Excel's looks that no reader of ours opens.
+_NO_HEAD = re.compile(r"xl/worksheets/sheet|(?:word|xl)/(?:theme/|webSettings|stylesWithEffects|fontTable)")
+_PLAIN_START = re.compile(rb"\xef?\xbb?\xbf?(?:<\?xml [^<>]{0,80}?(?i:encoding=.utf-8.)[^<>]{0,40}\?>)?\s*<[A-Za-z_]")
+
+
+def _check_package(package: Package, kind: Kind) -> None:
+    """Refuse a container whose parts carry a DTD, unpack to more than any form, or spread cells beyond any form."""
+    folders = _PARSED_FOLDERS.get(kind, ("",))
+    for name in package.names:
+        if name.startswith(folders):
+            package.check_real_size(name)
+            if name.endswith((".xml", ".rels")) and not _NO_HEAD.match(name):
+                _check_head(package, name)
+    if kind in (Kind.XLSX, Kind.XLSM):
+        check_workbook(package)
+
+
+def _check_head(package: Package, name: str) -> None:
+    """Refuse a DTD: it can stand only before the root element, mostly within the first bytes of the part."""
+    head = package.head(name, HEAD_BYTES)
+    if _PLAIN_START.match(head) is None:
+        package.read(name)

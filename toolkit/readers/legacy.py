@@ -1,0 +1,24 @@
+"""When a reader must decode: the short way for Unicode files, and the names of the encodings that were met."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from toolkit.text.legacy import Judge, decode, decode_runs
+
+_BEYOND_LATIN = re.compile("[\u0102-\u01b0\u1ea0-\u1ef9\u0300-\u0323]")
+_UNICODE_SHARE = 0.02
+
+
+def plainly_unicode(text: str) -> bool:
+    """Tell whether ``text`` has the letters that only Unicode has, as often as Vietnamese does (the-thuc.md 8.5)."""
+    return text.isascii() or len(_BEYOND_LATIN.findall(text)) >= _UNICODE_SHARE * len(text)
+
+
+def decode_named(runs: Sequence[tuple[str, str]], judge: Judge) -> list[tuple[str, str]]:
+    """Return each run (text, font) in Unicode with the encoding that it was in, empty for Unicode."""
+    texts = decode_runs(runs, judge=judge)
+    return [
+        (text, decode(before, font, judge=judge)[1] if text != before else "") for (before, font), text in zip(runs, texts, strict=True)
+    ]

@@ -1,0 +1,177 @@
+"""Converts what only LibreOffice reads (``.doc``, ``.odt``, ``.rtf`` …) into ``.docx``/``.xlsx``, and papers into PDF.
+
+Every call has its own profile and folder under the system's temporary folder, both gone afterwards, so calls may run side by side. In the
+profile macros are off, links are never updated and every address leads to a closed port: a file converts without reaching out. A
+process that takes too long is killed with all its children.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from toolkit.errors import ProgramError, UnreadableFile
+from toolkit.readers.guard import Kind
+
+SECONDS_TO_START: Final = 60.0
+SECONDS_A_FILE: Final = 30.0
+
+MISSING = "Máy này chưa có LibreOffice nên không đọc được tệp .{kind}; đề nghị cài LibreOffice, hoặc lưu lại tệp dưới dạng .docx hoặc .xlsx rồi gửi lại."
+FAILED = "LibreOffice không mở được tệp .{kind} (tệp có thể đã hỏng); đề nghị mở tệp, lưu lại dưới dạng .docx hoặc .xlsx rồi gửi lại."
+MISSING_FOR_PDF = (
+    "Máy này chưa có LibreOffice nên không tạo được PDF; đề nghị cài LibreOffice (libreoffice-writer-nogui, libreoffice-calc-nogui)."
+)
+FAILED_TO_PDF = "LibreOffice không tạo được PDF cho: {names}; đề nghị mở tệp bằng Word để kiểm tra rồi làm lại."
+
+_TARGETS: Final = {
+    Kind.DOC: "docx:MS Word 2007 XML",
+    Kind.ODT: "docx:MS Word 2007 XML",
+    Kind.RTF: "docx:MS Word 2007 XML",
+    Kind.XLS: "xlsx:Calc MS Excel 2007 XML",
+    Kind.XLSB: "xlsx:Calc MS Excel 2007 XML",
+    Kind.XLSX: "xlsx:Calc MS Excel 2007 XML",
+    Kind.ODS: "xlsx:Calc MS Excel 2007 XML",
+}
+_CLOSED_PORT = "9"
+_SETTINGS: Final = (
+    ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Writer/Content/Update", "Link", "2"),
+    ("Office.Calc/Content/Update", "Link", "2"),
+    ("Inet/Settings", "ooInetProxyType", "2"),
+    ("Inet/Settings", "ooInetNoProxy", ""),
+    *(("Inet/Settings", f"ooInet{scheme}ProxyName", "127.0.0.1") for scheme in ("HTTP", "HTTPS", "FTP")),
+    *(("Inet/Settings", f"ooInet{scheme}ProxyPort", _CLOSED_PORT) for scheme in ("HTTP", "HTTPS", "FTP")),
+)
+
+
+def find_soffice() -> Path | None:
+    """Return LibreOffice's program: on the search path, else where its installers for Windows and macOS put it."""
+    for name in ("soffice", "libreoffice"):
+        if (found := shutil.which(name)) is not None:
+            return Path(found)
+    usual = [
+        Path(os.environ[key]) / "LibreOffice/program/soffice.exe" for key in ("ProgramFiles", "ProgramFiles(x86)") if key in os.environ
+    ]
+    usual.append(Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"))
+    return next((path for path in usual if path.is_file()), None)
+
+
+def convert(data: bytes, kind: Kind) -> bytes:
+    """Return the ``.docx`` or ``.xlsx`` bytes of one old file; raise :class:`UnreadableFile` where that cannot be done."""
+    converted = convert_many([(data, kind)])[0]
+    if isinstance(converted, UnreadableFile):
+        raise converted
+    return converted
+
+
+def convert_many(files: Sequence[tuple[bytes, Kind]]) -> list[bytes | UnreadableFile]:
+    """Convert files (bytes, kind) together, one process for each target; what fails in company is tried once more alone."""
+    soffice = find_soffice()
+    if soffice is None:
+        return [UnreadableFile(MISSING.format(kind=kind.value)) for _, kind in files]
+    results: list[bytes | UnreadableFile] = [UnreadableFile(FAILED.format(kind=kind.value)) for _, kind in files]
+    for target in dict.fromkeys(_TARGETS[kind] for _, kind in files):
+        numbers = [number for number, (_, kind) in enumerate(files) if _TARGETS[kind] == target]
+        converted = _convert_together(soffice, target, {number: files[number] for number in numbers})
+        for number in numbers if len(numbers) > 1 else ():
+            if number not in converted:
+                converted |= _convert_together(soffice, target, {number: files[number]})
+        for number, result in converted.items():
+            results[number] = result
+    return results
+
+
+def to_pdf(paths: Sequence[Path], out: Path) -> tuple[Path, ...]:
+    """Print Word or Excel files to ``out/<name>.pdf`` in one process; raise :class:`ProgramError` naming those that failed.
+
+    Names without their suffix must differ. A PDF appears whole or not at all.
+    """
+    if len({path.stem.casefold() for path in paths}) != len(paths):
+        raise ValueError("papers printed together must have different names")
+    soffice = find_soffice()
+    if soffice is None:
+        raise ProgramError(MISSING_FOR_PDF)
+    printed = []
+    with tempfile.TemporaryDirectory(prefix="toolkit-", ignore_cleanup_errors=True) as folder:
+        sources = [Path(folder, f"{number}{path.suffix}") for number, path in enumerate(paths)]
+        for path, source in zip(paths, sources, strict=True):
+            shutil.copyfile(path, source)
+        _run(soffice, "pdf", sources, Path(folder))
+        failed = [path.name for path, source in zip(paths, sources, strict=True) if not source.with_suffix(".pdf").is_file()]
+        if failed:
+            raise ProgramError(FAILED_TO_PDF.format(names=", ".join(failed)))
+        for path, source in zip(paths, sources, strict=True):
+            target, part = out / f"{path.stem}.pdf", out / f".{path.stem}.pdf.part"
+            shutil.copyfile(source.with_suffix(".pdf"), part)
+            os.replace(part, target)
+            printed.append(target)
+    return tuple(printed)
+
+
+def _convert_together(soffice: Path, target: str, files: dict[int, tuple[bytes, Kind]]) -> dict[int, bytes]:
+    """Return by their numbers those files that came out of one process."""
+    with tempfile.TemporaryDirectory(prefix="toolkit-", ignore_cleanup_errors=True) as folder:
+        incoming, outgoing = Path(folder, "in"), Path(folder, "out")
+        incoming.mkdir()
+        outgoing.mkdir()
+        sources = {number: incoming / f"{number}.{kind.value}" for number, (_, kind) in files.items()}
+        for number, source in sources.items():
+            source.write_bytes(files[number][0])
+        _run(soffice, target, list(sources.values()), outgoing)
+        results = {number: outgoing / f"{number}.{target.partition(':')[0]}" for number in sources}
+        return {number: result.read_bytes() for number, result in results.items() if result.is_file() and result.stat().st_size}
+
+
+def _run(soffice: Path, target: str, sources: Sequence[Path], out: Path) -> bool:
+    """Run one conversion to its end or to its time limit; tell whether it ended well. What it made lies in ``out``."""
+    profile = Path(tempfile.mkdtemp(prefix="profile-", dir=out.parent))
+    (profile / "user").mkdir()
+    (profile / "user" / "registrymodifications.xcu").write_text(_registry(), encoding="utf-8")
+    command = [
+        os.fspath(soffice), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--invisible", "--norestore", "--nolockcheck",
+        "--nodefault", "--nofirststartwizard", "--convert-to", target, "--outdir", os.fspath(out), *map(os.fspath, sources),
+    ]  # fmt: skip
+    environment = os.environ | {"HOME": os.fspath(profile), "SAL_USE_VCLPLUGIN": "svp", "TMPDIR": os.fspath(profile)}
+    nothing = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, env=environment, start_new_session=True)
+    try:
+        return process.wait(SECONDS_TO_START + SECONDS_A_FILE * len(sources)) == 0
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        _kill(process)
+        shutil.rmtree(profile, ignore_errors=True)
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End the process and its children; LibreOffice's start program leaves the real one behind when it dies alone."""
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], check=False, capture_output=True)
+    else:
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            return
+        finally:
+            process.wait()
+
+
+def _registry() -> str:
+    """Return the profile's settings in LibreOffice's own format."""
+    items = "".join(
+        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in _SETTINGS
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" '
+        f'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{items}</oor:items>'
+    )

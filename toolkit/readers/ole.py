@@ -1,0 +1,90 @@
+"""Reads just enough of an OLE container (old ``.doc``/``.xls``, encrypted Office files) to say what it is.
+
+Only the directory and the first bytes of one stream are looked at; the rest is LibreOffice's or calamine's to read. An embedded
+workbook has streams of the same names deeper in the tree, hence the walk over the root's own children.
+"""
+
+from __future__ import annotations
+
+import struct
+
+MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FREE = 0xFFFFFFF0
+_ENTRY_BYTES = 128
+_MAX_ENTRIES = 20_000
+_FILEPASS = 0x2F
+_WORD_ENCRYPTED = 0x0100
+
+
+class OleFile:
+    """The directory of one container: names of the root's children with the start and size of their streams."""
+
+    __slots__ = ("_data", "_fat", "_sector", "children")
+
+    def __init__(self, data: bytes) -> None:
+        """Read the directory; a damaged one has no children."""
+        self._data = data
+        self.children: dict[str, tuple[int, int]] = {}
+        try:
+            self._sector = 1 << struct.unpack_from("<H", data, 30)[0]
+            if self._sector not in (512, 4096):
+                return
+            self._fat = self._read_fat()
+            self.children = self._root_children(self._chain(struct.unpack_from("<L", data, 48)[0], _MAX_ENTRIES * _ENTRY_BYTES))
+        except (struct.error, IndexError):
+            self.children = {}
+
+    def head(self, name: str, length: int = 512) -> bytes:
+        """Return the first bytes of a root stream, empty when it is absent or lies in the mini stream (under 4,096 bytes)."""
+        start, size = self.children.get(name, (0, 0))
+        return self._chain(start, length)[:length] if size >= 4096 else b""
+
+    def _read_fat(self) -> tuple[int, ...]:
+        """Return the table of sector chains (the first 109 sectors of it: 7 MB at least, enough for the directory)."""
+        sectors = [number for number in struct.unpack_from("<109L", self._data, 76) if number < _FREE]
+        raw = b"".join(self._sector_bytes(number) for number in sectors)
+        return struct.unpack(f"<{len(raw) // 4}L", raw[: len(raw) // 4 * 4])
+
+    def _sector_bytes(self, number: int) -> bytes:
+        """Return one sector."""
+        return self._data[(number + 1) * self._sector : (number + 2) * self._sector]
+
+    def _chain(self, sector: int, limit: int) -> bytes:
+        """Return the bytes of a chain of sectors up to ``limit``; a loop ends with the limit."""
+        parts, total = [], 0
+        while sector < _FREE and total < limit:
+            parts.append(self._sector_bytes(sector))
+            total += self._sector
+            sector = self._fat[sector]
+        return b"".join(parts)
+
+    def _root_children(self, directory: bytes) -> dict[str, tuple[int, int]]:
+        """Return the root's children by walking its tree of siblings."""
+        found: dict[str, tuple[int, int]] = {}
+        waiting, seen = [struct.unpack_from("<L", directory, 76)[0]], set()
+        while waiting:
+            number = waiting.pop()
+            if number >= _MAX_ENTRIES or number in seen or (number + 1) * _ENTRY_BYTES > len(directory):
+                continue
+            seen.add(number)
+            entry = directory[number * _ENTRY_BYTES : (number + 1) * _ENTRY_BYTES]
+            name_bytes, left, right = struct.unpack_from("<H", entry, 64)[0], *struct.unpack_from("<2L", entry, 68)
+            name = entry[: max(0, min(name_bytes, 64) - 2)].decode("utf-16-le", "replace")
+            found[name] = struct.unpack_from("<2L", entry, 116)
+            waiting += [left, right]
+        return found
+
+
+def is_locked(ole: OleFile) -> bool:
+    """Tell whether a Word 97 document or a workbook says that it is encrypted with a password."""
+    word = ole.head("WordDocument", 32)
+    if len(word) >= 12:
+        return bool(struct.unpack_from("<H", word, 10)[0] & _WORD_ENCRYPTED)
+    book = ole.head("Workbook") or ole.head("Book")
+    position = 0
+    while position + 4 <= len(book):
+        kind, length = struct.unpack_from("<2H", book, position)
+        if kind == _FILEPASS:
+            return True
+        position += 4 + length
+    return False

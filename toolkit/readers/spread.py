@@ -1,0 +1,70 @@
+"""Refuses workbooks that are small as files and huge in memory.
+
+Two such exist within valid sizes: a sheet with filled cells far apart (parsers make the whole rectangle), and a long shared string
+that many cells point to (parsers copy it into each). A form of ordinary size passes by two searches over its bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from toolkit.errors import UnreadableFile
+from toolkit.readers.package import TOO_LONG, Package
+
+MAX_SHEET_CELLS: Final = 2_000_000
+MAX_TEXT_BYTES: Final = 64 * 2**20
+
+TOO_WIDE = "Trang tính có ô dữ liệu ở quá xa nên không đọc được; đề nghị xóa các hàng, cột thừa ngoài biểu mẫu rồi gửi lại."
+
+_FAR_PLACE = re.compile(rb"=\s*[\"'](?:[A-Z]{3}\d|[A-Z]{0,2}\d{4})")
+_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\sr\s*=\s*[\"']([A-Z]{1,3})(\d{1,9})[\"'][^>]*?(/?)>")
+_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr\s*=\s*[\"'](\d{1,9})")
+_CELL_TAG = re.compile(rb"<(?:\w+:)?c[\s>/]")
+_ROW_TAG = re.compile(rb"<(?:\w+:)?row[\s>/]")
+_STRING_TAG = re.compile(rb"<(?:\w+:)?si[\s>/]")
+_STRING_USE = re.compile(rb"\st\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})")
+
+
+def check_workbook(package: Package) -> None:
+    """Raise :class:`UnreadableFile` when a sheet of the workbook would unfold beyond the limits."""
+    sheets = [package.read(name) for name in package.names if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+    for sheet in sheets:
+        _check_span(sheet)
+    strings = next((package.read(name) for name in package.names if name.lower() == "xl/sharedstrings.xml"), b"")
+    _check_strings(strings, sheets)
+
+
+def _check_span(sheet: bytes) -> None:
+    """Refuse a sheet whose filled cells span too large a rectangle; cells without a reference count by their order."""
+    tags = sheet.count(b"<")
+    if tags * tags // 4 <= MAX_SHEET_CELLS and not _FAR_PLACE.search(sheet):
+        return
+    cells = _CELL.findall(sheet)
+    filled = [(letters, int(row)) for letters, row, closed in cells if not closed]
+    rows = [row for _, row in filled]
+    columns = max((_column(letters) for letters in {letters for letters, _ in filled}), default=0)
+    if len(_CELL_TAG.findall(sheet)) > len(cells):
+        parts = _ROW_TAG.split(sheet)
+        columns = max(columns, *(len(_CELL_TAG.findall(part)) for part in parts))
+        rows += [1, len(parts), *map(int, _ROW.findall(sheet))]
+    if rows and (max(rows) - min(rows) + 1) * columns > MAX_SHEET_CELLS:
+        raise UnreadableFile(TOO_WIDE)
+
+
+def _column(letters: bytes) -> int:
+    """Return the number of a column counted from 1 (``A`` → 1)."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _check_strings(strings: bytes, sheets: list[bytes]) -> None:
+    """Refuse a workbook whose cells, each with its own copy of its shared string, would hold too much text."""
+    if len(strings) * sum(sheet.count(b"<") for sheet in sheets) // 4 <= MAX_TEXT_BYTES:
+        return
+    lengths = [len(part) for part in _STRING_TAG.split(strings)[1:]]
+    uses = (int(index) for sheet in sheets for index in _STRING_USE.findall(sheet))
+    if sum(lengths[index] for index in uses if index < len(lengths)) > MAX_TEXT_BYTES:
+        raise UnreadableFile(TOO_LONG)

@@ -1,0 +1,130 @@
+"""Finds the active content of an admitted file: macros, outside templates and links, DDE, embedded objects, active fields.
+
+None of it is run, followed or copied out by us; a person should know that it is there (finding ``unsafe-content``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.model.document import Notice
+from toolkit.model.finding import Code
+from toolkit.model.place import Place
+from toolkit.readers import ole
+from toolkit.readers.guard import Admitted, Kind
+from toolkit.readers.package import Package
+
+MACROS = "Tệp có macro; macro không được chạy, chỉ đọc nội dung."
+EMBEDDED = "Tệp có đối tượng nhúng (OLE, ActiveX hoặc tệp đính kèm); đối tượng không được mở."
+LINKED = "Tệp có liên kết ra ngoài ({what}); liên kết không được mở."
+FIELDS = "Tệp có trường tự động lấy dữ liệu từ ngoài ({what}); trường không được chạy."
+FORMULAS = "Tệp có công thức gọi chương trình hoặc địa chỉ ngoài; công thức không được chạy."
+ACTIONS = "Tệp PDF có lệnh tự chạy hoặc tệp đính kèm; không lệnh nào được chạy."
+
+_FLAGS = re.IGNORECASE | re.MULTILINE
+_MACRO_PARTS = re.compile(r"vbaproject\.bin$|vbadata\.xml$|/macrosheets/|^(?:basic|scripts)/", _FLAGS)
+_EMBEDDED_PARTS = re.compile(r"/(?:embeddings|activex|ctrlprops)/|^object ", _FLAGS)
+_LINKED_PARTS = re.compile(r"^xl/(?:externallinks/|connections\.xml|querytables/)", _FLAGS)
+_STORY_PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+_RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_OUTSIDE = re.compile(rb"TargetMode\s*=\s*[\"']External[\"']", re.IGNORECASE)
+_RELATIONSHIP_TYPE = re.compile(rb"\sType\s*=\s*[\"'][^\"']*/([A-Za-z]+)[\"']")
+_SAY_TYPE = {
+    "attachedTemplate": "mẫu văn bản",
+    "oleObject": "đối tượng OLE",
+    "frame": "khung trang",
+    "image": "ảnh",
+    "subDocument": "tài liệu con",
+    "externalLinkPath": "bảng tính khác",
+}
+_FIELD_CODE = re.compile(
+    rb"<w:instrText\b[^>]*>([^<]*)</w:instrText>|<w:fldSimple\b[^>]*?\sw:instr\s*=\s*\"([^\"]*)\"|<w:fldChar\b[^>]*\"(begin)\""
+)
+_ACTIVE_FIELD = re.compile(
+    r"(?:^|[\s\x00])(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|LINK|IMPORT|DATABASE|MACROBUTTON)\b", re.IGNORECASE
+)
+_FORMULA = re.compile(rb"<(?:\w+:)?f[^>]*>([^<]+)<")
+_ACTIVE_FORMULA = re.compile(rb"\|\s*'|\b(?:WEBSERVICE|RTD|CALL|REGISTER|EXEC)\s*\(", re.IGNORECASE)
+_RTF_ACTIVE = (
+    (re.compile(rb"\\object\b|\\objdata\b"), EMBEDDED),
+    (re.compile(rb"\\\*\s*\\template\s+(?:https?:|\\\\\\\\)", re.IGNORECASE), LINKED.format(what="mẫu văn bản")),
+    (re.compile(rb"\\fldinst[^}]{0,40}?\b(?:DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|LINK)\b"), FIELDS.format(what="DDE, INCLUDE")),
+)
+_PDF_ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|XFA|RichMedia)\b")
+
+
+def unsafe_notices(admitted: Admitted) -> tuple[Notice, ...]:
+    """Return one notice for each sort of active content in the file, in a fixed order."""
+    if admitted.package is not None:
+        details = _package_details(admitted.package, admitted.kind)
+    elif admitted.kind in (Kind.DOC, Kind.XLS):
+        details = _ole_details(admitted.data)
+    elif admitted.kind == Kind.RTF:
+        details = [detail for pattern, detail in _RTF_ACTIVE if pattern.search(admitted.data)]
+    else:
+        details = [ACTIONS] if _PDF_ACTIVE.search(admitted.data) else []
+    return tuple(Notice(code=Code.UNSAFE_CONTENT, detail=detail, place=Place()) for detail in dict.fromkeys(details))
+
+
+def _package_details(package: Package, kind: Kind) -> list[str]:
+    """Return the sentences for a zip container."""
+    names = "\n".join(package.names)
+    details = [MACROS] if _MACRO_PARTS.search(names) else []
+    if _EMBEDDED_PARTS.search(names):
+        details.append(EMBEDDED)
+    outside = [what for name in package.names if name.endswith(".rels") for what in _outside(package.read(name))]
+    if _LINKED_PARTS.search(names):
+        outside.append("bảng tính hoặc nguồn dữ liệu khác")
+    if outside:
+        details.append(LINKED.format(what=", ".join(dict.fromkeys(outside))))
+    if kind in (Kind.DOCX, Kind.DOCM):
+        details += _word_details(package)
+    if kind in (Kind.XLSX, Kind.XLSM) and any(_active_formula(package, name) for name in package.names):
+        details.append(FORMULAS)
+    return details
+
+
+def _outside(relationships: bytes) -> list[str]:
+    """Return what the relationships fetch from outside, in words; hyperlinks wait for a click and do not count."""
+    if b"xternal" not in relationships and b"XTERNAL" not in relationships:
+        return []
+    found = []
+    for relationship in _RELATIONSHIP.findall(relationships):
+        if _OUTSIDE.search(relationship):
+            kind = _RELATIONSHIP_TYPE.search(relationship)
+            name = kind[1].decode("ascii") if kind else ""
+            if name != "hyperlink":
+                found.append(_SAY_TYPE.get(name, "dữ liệu ngoài"))
+    return found
+
+
+def _word_details(package: Package) -> list[str]:
+    """Return the sentence for active fields; a field code may be split over runs, so each field's pieces are joined first."""
+    found: list[str] = []
+    for name in package.names:
+        if not name.startswith("word/") or not _STORY_PART.fullmatch(name):
+            continue
+        part = package.read(name)
+        if b"instrText" not in part and b"fldSimple" not in part:
+            continue
+        codes = "".join(
+            (text or simple).decode("utf-8", "replace") if text or simple else "\x00" for text, simple, _ in _FIELD_CODE.findall(part)
+        )
+        found += [field.upper() for field in _ACTIVE_FIELD.findall(codes)]
+    return [FIELDS.format(what=", ".join(dict.fromkeys(found)))] if found else []
+
+
+def _active_formula(package: Package, name: str) -> bool:
+    """Tell whether a sheet has a formula that starts a program (``cmd|'/c …'!A0``) or calls an address."""
+    if not name.startswith("xl/worksheets/sheet") or not name.endswith(".xml"):
+        return False
+    return any(_ACTIVE_FORMULA.search(formula.replace(b"&apos;", b"'")) for formula in _FORMULA.findall(package.read(name)))
+
+
+def _ole_details(data: bytes) -> list[str]:
+    """Return the sentences for an old Word or Excel file, by the storages of its root."""
+    children = ole.OleFile(data).children
+    details = [MACROS] if {"Macros", "_VBA_PROJECT_CUR", "_VBA_PROJECT"} & set(children) else []
+    if "ObjectPool" in children or any(name.startswith("MBD") for name in children):
+        details.append(EMBEDDED)
+    return details

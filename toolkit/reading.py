@@ -1,0 +1,156 @@
+"""Read one file, from bytes to findings: guard and parse, recognise, match, judge. Knows no workspace, stores nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.checks import check_reading, check_submission
+from toolkit.errors import IntegrityError, UnreadableFile
+from toolkit.executor import Failure
+from toolkit.match import match
+from toolkit.model.definitions import Definitions
+from toolkit.model.document import Document, Notice
+from toolkit.model.finding import Code, Finding, Severity
+from toolkit.model.submission import Reading, Record, Submission
+from toolkit.readers import read_document
+from toolkit.recognise import recognise
+
+_WARNINGS = frozenset({Code.UNSAFE_CONTENT, Code.REVIEW})
+
+_DECIDING = frozenset({"model", "text", "readers", "recognise", "recognise.py", "match", "checks", "reading.py"})
+
+_FAILURES = {
+    Failure.TIMEOUT: "Tệp này đọc quá lâu nên đã dừng. Mở tệp, lưu lại thành tệp mới (.docx hoặc .xlsx) rồi nộp lại.",
+    Failure.MEMORY: "Tệp này lớn bất thường, máy không đủ bộ nhớ để đọc. Bỏ hình ảnh, phần thừa, lưu lại rồi nộp lại.",
+    Failure.CRASH: "Tệp này làm chương trình đọc dừng đột ngột. Mở tệp, lưu lại thành tệp mới (.docx hoặc .xlsx) rồi nộp lại.",
+    Failure.BUG: "Chương trình gặp lỗi khi đọc tệp này. Giữ nguyên tệp, báo người quản trị; có thể lưu lại thành tệp mới rồi nộp lại.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadTask:
+    """One file to read. ``name`` is what people call it; ``folder`` the code of the branch in whose folder it lies, if any."""
+
+    path: Path
+    name: str
+    sha256: str
+    folder: str | None
+
+
+def read_file(path: Path, definitions: Definitions | None = None, *, folder: str | None = None) -> Reading:
+    """Read a file where it lies. Without ``definitions`` the built-in plan and committee; ``folder`` as told by the path if not given.
+
+    Raises ``OSError`` where the file cannot be opened; a file that cannot be understood is a finding.
+    """
+    definitions = definitions or builtin_definitions()
+    return read_bytes(path.read_bytes(), path.name, definitions, folder or folder_of(path, definitions))
+
+
+def read_bytes(data: bytes, name: str, definitions: Definitions, folder: str | None) -> Reading:
+    """Read a file's bytes. ``folder`` is the code of the branch in whose folder it lies, ``None`` where that says nothing."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    try:
+        document = read_document(data, name)
+    except UnreadableFile as error:
+        return Reading(sha256=sha256, findings=(_unreadable(error.message),))
+    submissions = tuple(match(region, definitions, folder=folder) for region in recognise(document, definitions))
+    return judge(document, sha256, submissions, definitions)
+
+
+def judge(document: Document, sha256: str, submissions: Sequence[Submission], definitions: Definitions) -> Reading:
+    """Add every finding that the file alone raises to what it says. Pure."""
+    between = check_reading(submissions, definitions)
+    records = tuple(
+        Record(
+            submission=submission,
+            findings=(*submission.notes, *check_submission(submission, definitions), *(finding for place, finding in between if place == number)),
+        )
+        for number, submission in enumerate(submissions)
+    )
+    of_file = (*map(_notice, document.notices), *(finding for place, finding in between if place is None))
+    if not records:
+        of_file = (*of_file, _unknown())
+    return Reading(sha256=sha256, records=records, findings=of_file, kind=document.kind)
+
+
+def read_task(task: ReadTask) -> Reading:
+    """Read one task with the definitions that :func:`prepare` left in this process."""
+    data = task.path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != task.sha256:
+        raise IntegrityError(f"Nội dung tệp {task.name} đã bị thay đổi so với lúc nhận; nếu là bản trong kho lưu, khôi phục từ bản sao lưu.")
+    return read_bytes(data, task.name, _prepared[0], task.folder)
+
+
+_prepared: list[Definitions] = []
+
+
+def prepare(definitions: Definitions) -> None:
+    """Leave the definitions in this process for :func:`read_task`, so that they travel once and not with every file."""
+    _prepared[:] = [definitions]
+
+
+def failed(task: ReadTask, failure: Failure) -> Reading:
+    """Return the reading of a file that cost its process the time, the memory or the life: nothing but a finding."""
+    return Reading(sha256=task.sha256, findings=(_unreadable(_FAILURES[failure]),))
+
+
+def version_of(definitions: Definitions) -> str:
+    """Return a digest of everything that decides what a file is understood to say: the definitions and the code that reads.
+
+    Readings made under another version are made again.
+    """
+    digest = hashlib.sha256(repr(definitions).encode())
+    package = Path(__file__).parent
+    for source in sorted(package.rglob("*.py")):
+        if source.relative_to(package).parts[0] in _DECIDING:
+            digest.update(source.read_bytes())
+    return digest.hexdigest()
+
+
+def task_of(path: Path, definitions: Definitions) -> ReadTask | str:
+    """Return the task of reading a file where it lies, or the sentence that says why it cannot be opened."""
+    try:
+        if path.is_dir():
+            return "Đây là thư mục, không phải tệp; hãy chỉ rõ từng tệp biểu mẫu."
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        missing = isinstance(error, FileNotFoundError)
+        return "Không có tệp này; kiểm tra lại tên và thư mục." if missing else "Không mở được tệp này; kiểm tra quyền đọc."
+    return ReadTask(path=path, name=path.name, sha256=sha256, folder=folder_of(path, definitions))
+
+
+def unopened(message: str) -> Reading:
+    """Return the reading of a file that could not even be opened."""
+    return Reading(sha256="", findings=(_unreadable(message),))
+
+
+def folder_of(path: Path, definitions: Definitions) -> str | None:
+    """Return the branch in whose folder a file lies: the nearest folder above it that bears a branch's code."""
+    codes = {branch.code.casefold(): branch.code for branch in definitions.organisation.branches}
+    return next((codes[name.casefold()] for name in reversed(path.absolute().parts[:-1]) if name.casefold() in codes), None)
+
+
+def builtin_definitions() -> Definitions:
+    """Load the plan and the committee that are shipped with the program."""
+    from toolkit.definitions import builtin_folder, load_definitions
+
+    return load_definitions(builtin_folder())
+
+
+def _unreadable(message: str) -> Finding:
+    return Finding(code=Code.UNREADABLE, severity=Severity.ERROR, field=None, message=message)
+
+
+def _unknown() -> Finding:
+    message = "Không nhận ra biểu mẫu nào trong tệp này. Dùng đúng một trong các mẫu của Kế hoạch, giữ nguyên tên biểu mẫu ở đầu trang."
+    return Finding(code=Code.UNKNOWN_FORM, severity=Severity.ERROR, field=None, message=message)
+
+
+def _notice(notice: Notice) -> Finding:
+    code = Code(notice.code)
+    severity = Severity.WARNING if code in _WARNINGS else Severity.INFO
+    return Finding(code=code, severity=severity, field=None, message=notice.detail, source=notice.place.say())

@@ -1,0 +1,255 @@
+"""Which forms a document holds, and which of its parts belongs to which form.
+
+The evidence, in the order of its weight: the form's code ("Mẫu 02-TT"), its title, and the questions that only this form asks. A file's
+name is never evidence. Where the evidence disagrees the questions decide and the region carries a reason to look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from toolkit.model.definitions import Definitions, Form, Plan
+from toolkit.model.document import Block, Cell, Document, Line, Region, Table
+from toolkit.text.fold import bare, fold
+from toolkit.text.lexicon import Lexicon, label_core
+
+_CODE_WEIGHT, _TITLE_WEIGHT, _LABEL_WEIGHT, _LABEL_LIMIT = 3.0, 2.0, 0.5, 4.0
+_ENOUGH, _MARGIN = 1.5, 1.0
+_LONGEST_HEADING = 200
+_HEAD_WORDS = ("dang cong san viet nam", "dang uy", "dang bo", "chi bo", "cong hoa xa hoi", "doc lap tu do")
+
+
+@dataclass(slots=True)
+class _Strip:
+    """One line, or one row of a table, with what it says about forms."""
+
+    block: Block
+    row: int | None
+    texts: tuple[str, ...]
+    sheet: str | None
+    code: str | None = None
+    title: tuple[str, float] | None = None
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Part:
+    strips: list[_Strip] = field(default_factory=list)
+
+    @property
+    def marked(self) -> bool:
+        return any(strip.code or strip.title for strip in self.strips)
+
+    @property
+    def labels(self) -> list[str]:
+        return [label for strip in self.strips for label in strip.labels]
+
+
+class _Signs:
+    """What tells the forms of one plan apart, indexed once."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self._codes = {form.id: re.compile(_code_pattern(form.id)) for form in plan.forms}
+        self._titles = Lexicon({form.id: (form.title, *form.title_wordings) for form in plan.forms})
+        self._labels: dict[str, set[str]] = {}
+        self._questions: dict[str, tuple[str, str]] = {}
+        for form in plan.forms:
+            for key, text in _wordings(plan, form):
+                folded = fold(label_core(text))
+                if len(folded) > 3:
+                    self._labels.setdefault(folded, set()).add(form.id)
+                    self._questions.setdefault(folded, (form.id, key))
+
+    def read(self, strip: _Strip) -> None:
+        """Fill in what the strip says."""
+        folded = [fold(label_core(_before_colon(text))) for text in strip.texts if len(text) <= 600]
+        strip.labels = tuple(label for label in folded if label in self._labels)
+        for text in strip.texts if not strip.labels else ():
+            if len(text) <= _LONGEST_HEADING:
+                strip.code = strip.code or self._code(text)
+                strip.title = strip.title or self._title(text)
+
+    def _code(self, text: str) -> str | None:
+        spelled = bare(text)
+        found = [form for form, pattern in self._codes.items() if pattern.search(spelled)]
+        return found[0] if len(found) == 1 and (len(spelled) <= 40 or "mau" in spelled) else None
+
+    def _title(self, text: str) -> tuple[str, float] | None:
+        if len(text) < 12:
+            return None
+        best = [match for match in self._titles.match(text) if match.score >= 0.82]
+        if not best or (len(best) > 1 and best[0].score - best[1].score < 0.04):
+            return None
+        return best[0].target, best[0].score
+
+    def votes(self, part: _Part) -> dict[str, tuple[float, float]]:
+        """Return for each form the weight of its headings and of its questions."""
+        heads: Counter[str] = Counter()
+        for form in {strip.code for strip in part.strips if strip.code}:
+            heads[form] += _CODE_WEIGHT
+        titles: dict[str, float] = {}
+        for strip in part.strips:
+            if strip.title:
+                titles[strip.title[0]] = max(titles.get(strip.title[0], 0.0), strip.title[1])
+        for form, score in titles.items():
+            heads[form] += _TITLE_WEIGHT * score
+        asked: Counter[str] = Counter()
+        for label in set(part.labels):
+            forms = self._labels[label]
+            for form in forms:
+                asked[form] += _LABEL_WEIGHT / len(forms)
+        return {form.id: (heads[form.id], min(_LABEL_LIMIT, asked[form.id])) for form in self.plan.forms}
+
+
+@lru_cache(maxsize=8)
+def _signs(plan: Plan) -> _Signs:
+    return _Signs(plan)
+
+
+def recognise(document: Document, definitions: Definitions) -> tuple[Region, ...]:
+    """Return the filled forms of a document in reading order; one region without a form when nothing is recognised."""
+    signs = _signs(definitions.plan)
+    strips = list(_strips(document))
+    for strip in strips:
+        signs.read(strip)
+    parts = [part for part in _merged(_split(strips)) if part.marked or len(set(part.labels)) >= 3]
+    if not parts:
+        return (_region(_Part(strips), signs),) if any(text.strip() for strip in strips for text in strip.texts) else ()
+    return tuple(_region(part, signs) for part in parts)
+
+
+def _strips(document: Document) -> Iterator[_Strip]:
+    for block in document.blocks:
+        if isinstance(block, Line):
+            yield _Strip(block, None, (block.text,), None)
+        else:
+            for index, row in enumerate(block.rows):
+                yield _Strip(block, index, _texts(row), block.place.sheet)
+
+
+def _texts(row: Sequence[Cell]) -> tuple[str, ...]:
+    seen: list[Cell] = []
+    for cell in row:
+        if cell.text and not any(cell is other for other in seen):
+            seen.append(cell)
+    return tuple(line for cell in seen for line in ((cell.text, *cell.text.split("\n")) if "\n" in cell.text else (cell.text,)))
+
+
+def _split(strips: Sequence[_Strip]) -> list[_Part]:
+    """Cut before each heading of a form that follows answers, and between sheets."""
+    parts = [_Part()]
+    sheet = strips[0].sheet if strips else None
+    for strip in strips:
+        if strip.sheet != sheet:
+            parts.append(_Part())
+            sheet = strip.sheet
+        elif (strip.code or strip.title) and len(set(parts[-1].labels)) >= 3:
+            parts.append(_Part(_take_head(parts[-1])))
+        parts[-1].strips.append(strip)
+    return [part for part in parts if part.strips]
+
+
+def _take_head(part: _Part) -> list[_Strip]:
+    """Take the lines of the paper's head (organ, party title, place and date) from the end of the part before."""
+    cut = len(part.strips)
+    while cut and _is_head(part.strips[cut - 1]):
+        cut -= 1
+    head, part.strips = part.strips[cut:], part.strips[:cut]
+    return head
+
+
+def _is_head(strip: _Strip) -> bool:
+    spelled = [bare(text) for text in strip.texts if text.strip(" *.…\t\n")]
+    if not spelled:
+        return True
+    return all(text.startswith(_HEAD_WORDS) or re.fullmatch(r"(?:\w+ ){0,4}ngay( \d+)? thang( \d+)? nam( \d+)?|\d*", text) for text in spelled)
+
+
+def _merged(parts: Sequence[_Part]) -> list[_Part]:
+    """Join a part without any heading to the one before when it asks other questions: a form that goes on over two sheets."""
+    merged: list[_Part] = []
+    for part in parts:
+        before = merged[-1] if merged else None
+        if before and before.marked and not part.marked and part.labels and not set(part.labels) & set(before.labels):
+            before.strips.extend(part.strips)
+        else:
+            merged.append(part)
+    return merged
+
+
+def _region(part: _Part, signs: _Signs) -> Region:
+    votes = signs.votes(part)
+    order = sorted(votes, key=lambda form: -sum(votes[form]))
+    best = order[0]
+    lead = sum(votes[best]) - (sum(votes[order[1]]) if len(order) > 1 else 0.0)
+    by_label = max(votes, key=lambda form: votes[form][1])
+    by_head = max(votes, key=lambda form: votes[form][0])
+    reason = ""
+    form: str | None = best
+    if sum(votes[best]) < _ENOUGH:
+        form = None
+    elif votes[by_head][0] and votes[by_label][1] - votes[by_head][1] >= 1.0:
+        form, reason = by_label, "Tên mẫu và nội dung câu hỏi không khớp nhau."
+    elif lead < _MARGIN:
+        reason = "Chưa chắc đây là mẫu nào."
+    blocks = tuple(_blocks(part.strips))
+    confidence = 1.0 if not reason and form else 0.5
+    return Region(form=form, blocks=blocks, place=_first_place(part), confidence=confidence, reason=reason, heading=_heading(part))
+
+
+def _first_place(part: _Part) -> object:
+    strip = part.strips[0]
+    return strip.block.place if strip.row is None else strip.block.rows[strip.row][0].place  # type: ignore[union-attr]
+
+
+def _heading(part: _Part) -> str:
+    texts: list[str] = []
+    for strip in part.strips[:40]:
+        if strip.labels:
+            break
+        texts.extend(text for text in strip.texts if text.strip())
+    return "\n".join(texts)
+
+
+def _blocks(strips: Sequence[_Strip]) -> Iterator[Block]:
+    """Put rows that belong to one table back together; a table that was cut keeps only its own rows."""
+    index = 0
+    while index < len(strips):
+        block = strips[index].block
+        if isinstance(block, Line):
+            yield block
+            index += 1
+            continue
+        rows = []
+        while index < len(strips) and strips[index].block is block:
+            row = strips[index].row
+            if row is not None:
+                rows.append(block.rows[row])
+            index += 1
+        yield block if len(rows) == len(block.rows) else Table(rows=tuple(rows), place=block.place)
+
+
+def _code_pattern(form_id: str) -> str:
+    number, _, letters = bare(form_id).partition(" ")
+    return rf"(?<!\w)0?{number.lstrip('0')} ?{letters}(?!\w)"
+
+
+def _before_colon(text: str) -> str:
+    head, colon, _ = text.partition(":")
+    return head if colon and len(head) <= 120 else text
+
+
+def _wordings(plan: Plan, form: Form) -> Iterator[tuple[str, str]]:
+    for question in form.questions:
+        for each in (question, *question.columns):
+            if each.criterion is None:
+                yield from ((each.id, text) for text in (each.label, *each.wordings))
+    for name in form.criteria:
+        criterion = plan.criterion(name)
+        if criterion is not None:
+            yield from ((name, text) for text in (criterion.short, criterion.text, *criterion.wordings))

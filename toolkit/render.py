@@ -1,0 +1,271 @@
+"""Make Word papers from templates and workbooks from sheets. The only home of docxtpl and XlsxWriter.
+
+What a branch wrote is a value, never a template: ``{{``, ``{%``, ``<``, ``&`` and ``=SUM(A1)`` come out word for word. Templates run in a
+sandbox; a mark without a value is an error, never a blank. A paper is written under a temporary name, opened again, checked, and only
+then takes its place, so that nobody ever sees half a paper. The same context gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from toolkit.errors import IntegrityError, TemplateError, UnreachableError
+from toolkit.model.paper import Draft
+from toolkit.model.workbook import Look, Sheet, SheetCell, Workbook
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+# What XML cannot hold, and marks that change the direction of reading: neither is a word that somebody wrote.
+_UNPRINTABLE = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u007f-\u0084\u0086-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_MARK = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_LOOKS: dict[Look, dict[str, Any]] = {
+    Look.PLAIN: {},
+    Look.CENTRED: {"align": "center"},
+    Look.GOOD: {"align": "center", "bg_color": "#E2F0D9", "font_color": "#1E5C1E"},
+    Look.WARN: {"align": "center", "bg_color": "#FFF2CC", "font_color": "#7F6000"},
+    Look.BAD: {"align": "center", "bg_color": "#F8CBAD", "font_color": "#8B1A10"},
+    Look.QUIET: {"align": "center", "font_color": "#808080"},
+}
+_CELL = {"font_name": "Times New Roman", "font_size": 12, "text_wrap": True, "valign": "vcenter", "border": 1}
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+
+def render_draft(draft: Draft, templates: Path, target: Path) -> None:
+    """Print one draft into ``target``; ``templates`` is the folder ``templates/docx`` of the workspace."""
+    if isinstance(draft.context, Workbook):
+        render_xlsx(draft.context, target)
+    else:
+        render_docx(templates / draft.template, draft.context, target)
+
+
+def render_docx(template: Path, context: object, target: Path) -> None:
+    """Print the template with the fields of ``context`` (a dataclass or a mapping) into ``target``.
+
+    Raises :class:`TemplateError` where the template is at fault, with the place in it and what to do; :class:`IntegrityError` where the
+    finished paper does not open.
+    """
+    _write(target, _docx_bytes(template, context), _check_docx)
+
+
+def render_xlsx(workbook: Workbook, target: Path) -> None:
+    """Write a workbook: every string stays a string, headings stay in sight, every sheet can be filtered."""
+    _write(target, _xlsx_bytes(workbook), _check_xlsx)
+
+
+# Word
+
+
+def printable(value: object) -> object:
+    """Return what a mark prints: nothing for ``None``, and a text without what paper cannot show."""
+    if value is None:
+        return ""
+    return _UNPRINTABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n")) if isinstance(value, str) else value
+
+
+def _environment() -> Environment:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from markupsafe import Markup, escape
+
+    def finalize(value: object) -> object:
+        """Escape also the braces, so that no later step takes a branch's words for a mark."""
+        printed = printable(value)
+        return Markup(escape(printed).replace("{", "&#123;").replace("}", "&#125;")) if isinstance(printed, str) else printed  # noqa: S704 - it is escaped right here
+
+    return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=finalize)
+
+
+def _docx_bytes(template: Path, context: object) -> bytes:
+    import jinja2
+    from docx.opc.exceptions import PackageNotFoundError
+    from lxml import etree
+
+    made = BytesIO()
+    try:
+        document = _strict_template(template)
+        document.render(_values(context), _environment())
+        document.save(made)
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise TemplateError(f"Không mở được mẫu “{template.name}”: tệp không phải tệp Word (.docx) hoặc đã hỏng. Hãy chép lại mẫu gốc.") from error
+    except FileNotFoundError as error:
+        raise TemplateError(f"Không thấy mẫu “{template.name}” trong {template.parent}. Hãy chép lại thư mục templates.") from error
+    except jinja2.TemplateError as error:
+        raise TemplateError(_fault(template, error)) from error
+    except etree.XMLSyntaxError as error:
+        raise TemplateError(
+            f"Mẫu “{template.name}” có dấu {{% … %}} đặt sai chỗ (ví dụ mở ở bảng này, đóng ở bảng khác). Hãy đặt dấu mở và dấu đóng cùng cấp."
+        ) from error
+    return stable_zip(made.getvalue())
+
+
+def _strict_template(template: Path) -> Any:
+    """Return a docxtpl template that does not mend broken XML in silence and leaves no mark behind."""
+    from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # it ships no types
+    from lxml import etree
+
+    class Strict(DocxTemplate):  # type: ignore[misc]  # its base is untyped
+        def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:
+            made: str = super().render_xml_part(src_xml, part, context, jinja_env)
+            etree.fromstring(made.encode("utf-8") if made.startswith("<?xml") else made)
+            left = _MARK.search(re.sub(r"<[^>]*>", "", made))
+            if left is not None:
+                raise TemplateError(f"Mẫu “{template.name}” còn dấu “{left[0]}” lẻ. Hãy xóa đi hoặc viết đủ cặp, ví dụ {{{{ tên }}}}.")
+            return made
+
+    with template.open("rb") as source:
+        return Strict(BytesIO(source.read()))
+
+
+def _values(context: object) -> dict[str, Any]:
+    if isinstance(context, Mapping):
+        return dict(context)
+    if is_dataclass(context):
+        return {field.name: getattr(context, field.name) for field in fields(context)}
+    raise TypeError(f"a context is a dataclass or a mapping, not {type(context).__name__}")
+
+
+def _fault(template: Path, error: Exception) -> str:
+    """Say in Vietnamese what is wrong with a template, where, and what to do."""
+    import jinja2
+    from jinja2.sandbox import SecurityError
+
+    near = " ".join(line.strip() for line in getattr(error, "docx_context", ()) if line.strip())[:160]
+    where = f" Gần chỗ: “{near}”." if near else ""
+    message = str(error)
+    if isinstance(error, SecurityError):
+        return f"Mẫu “{template.name}” gọi một lệnh không được phép. Hãy xóa lệnh đó, chỉ dùng các dấu có trong mẫu gốc.{where}"
+    if isinstance(error, jinja2.UndefinedError):
+        name = re.search(r"'([^']+)' (?:is undefined)|attribute '([^']+)'", message)
+        mark = next((one for one in name.groups() if one), "") if name else ""
+        return f"Mẫu “{template.name}” có dấu {{{{ {mark} }}}} mà chương trình không có số liệu. Hãy sửa lại tên dấu theo mẫu gốc hoặc xóa đi.{where}"
+    return f"Mẫu “{template.name}” có dấu {{{{ … }}}} hoặc {{% … %}} viết sai. Hãy so với mẫu gốc và sửa lại.{where}"
+
+
+def _check_docx(path: Path) -> None:
+    """Open the paper again: a sound package, every part XML, a body with words, no mark of ours left in the text."""
+    from docx import Document
+    from lxml import etree
+
+    with zipfile.ZipFile(path) as package:
+        if package.testzip() is not None:
+            raise ValueError("damaged package")
+        for name in package.namelist():
+            if name.endswith((".xml", ".rels")):
+                etree.fromstring(package.read(name))
+    if not "".join(Document(str(path)).element.body.itertext()).strip():
+        raise ValueError("empty paper")
+
+
+def stable_zip(data: bytes) -> bytes:
+    """Pack a package again without the time of day, so that the same content is the same file."""
+    packed = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, _LONG_AGO)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+            target.writestr(entry, source.read(name))
+    return packed.getvalue()
+
+
+# Excel
+
+
+def _xlsx_bytes(workbook: Workbook) -> bytes:
+    import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
+
+    made = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(made, options) as book:
+        book.set_properties({"title": workbook.title, "created": datetime.combine(workbook.made_on, datetime.min.time())})
+        formats = {look: book.add_format({**_CELL, **extra}) for look, extra in _LOOKS.items()}
+        days = {look: book.add_format({**_CELL, **extra, "num_format": "dd/mm/yyyy", "align": "center"}) for look, extra in _LOOKS.items()}
+        title = book.add_format({"font_name": "Times New Roman", "font_size": 14, "bold": True})
+        heading = book.add_format({**_CELL, "bold": True, "align": "center", "bg_color": "#D9D9D9"})
+        for sheet in workbook.sheets:
+            _write_sheet(book.add_worksheet(sheet.name), sheet, formats, days, title, heading)
+    return made.getvalue()
+
+
+def _write_sheet(page: Any, sheet: Sheet, formats: dict[Look, Any], days: dict[Look, Any], title: Any, heading: Any) -> None:
+    page.write_string(0, 0, str(printable(sheet.title)), title)
+    for column, note in enumerate(sheet.notes):
+        _write_cell(page, 1, column, note, formats, days)
+    top = 2 if not sheet.notes else 3
+    for column, one in enumerate(sheet.columns):
+        page.set_column(column, column, one.width)
+        page.write_string(top, column, one.title, heading)
+    for row, cells in enumerate(sheet.rows, start=top + 1):
+        for column, cell in enumerate(cells):
+            _write_cell(page, row, column, cell, formats, days)
+    page.autofilter(top, 0, max(top + len(sheet.rows), top + 1), len(sheet.columns) - 1)
+    page.freeze_panes(top + 1, sheet.frozen)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(top)
+
+
+def _write_cell(page: Any, row: int, column: int, cell: SheetCell, formats: dict[Look, Any], days: dict[Look, Any]) -> None:
+    match cell.value:
+        case None:
+            page.write_blank(row, column, None, formats[cell.look])
+        case str():
+            page.write_string(row, column, str(printable(cell.value)), formats[cell.look])
+        case date():
+            page.write_datetime(row, column, cell.value, days[cell.look])
+        case _:
+            page.write_number(row, column, cell.value, formats[cell.look])
+
+
+def _check_xlsx(path: Path) -> None:
+    """Open the workbook again: a sound package, every part XML, no formula in it."""
+    from lxml import etree
+
+    with zipfile.ZipFile(path) as package:
+        if package.testzip() is not None:
+            raise ValueError("damaged package")
+        for name in package.namelist():
+            tree = etree.fromstring(package.read(name))
+            if name.startswith("xl/worksheets/") and tree.find(".//{*}f") is not None:
+                raise ValueError("a text became a formula")
+
+
+# The file
+
+
+def _write(target: Path, content: bytes, check: Callable[[Path], None]) -> None:
+    """Write under a temporary name in the same folder, flush to the disk, check, then take the place of the old file at once."""
+    temporary = target.with_name(f".{uuid4().hex}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _checked(temporary, target, check)
+        os.replace(temporary, target)
+    except OSError as error:
+        raise UnreachableError(
+            f"Không ghi được “{target.name}” vào {target.parent}: {error.strerror or error}. Hãy đóng tệp nếu đang mở, kiểm tra quyền ghi và chỗ trống."
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _checked(path: Path, target: Path, check: Callable[[Path], None]) -> None:
+    from lxml import etree
+
+    try:
+        check(path)
+    except (ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+        raise IntegrityError(f"Văn bản “{target.name}” vừa tạo không mở lại được nên chưa đưa vào outbox. Hãy chạy lại; nếu vẫn lỗi, kiểm tra mẫu.") from error

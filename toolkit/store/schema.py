@@ -1,0 +1,104 @@
+"""The tables. ``event`` is the truth and never changes; every other table is derived from it and the archive, or a cache."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Engine, Index, Integer, MetaData, String, Table, Text, create_engine
+from sqlalchemy import event as hooks
+
+metadata = MetaData()
+
+event = Table(
+    "event",
+    metadata,
+    Column("sequence", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("previous", String, nullable=False),
+    Column("hash", String, nullable=False, unique=True),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("sha256", String, primary_key=True),
+    Column("folder", String, primary_key=True),
+    Column("retry", Boolean, nullable=False),
+    Column("findings", Text, nullable=False),
+)
+
+submission = Table(
+    "submission",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("sha256", String, nullable=False),
+    Column("folder", String, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("path", String, nullable=False),
+    Column("arrived", String, nullable=False),
+    Column("scan", Integer, nullable=False),
+    Column("modified_ns", Integer, nullable=False),
+    Column("dated", String, nullable=False),
+    Column("form", String),
+    Column("unit", String),
+    Column("period", String),
+    Column("subject", String),
+    Column("review", Boolean, nullable=False),
+    Column("superseded_by", String),
+    Column("body", Text, nullable=False),
+    Index("submission_period", "period", "unit"),
+)
+
+file = Table(
+    "file",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("path", String, nullable=False),
+    Column("folder", String, nullable=False),
+    Column("sha256", String),
+    Column("unit", String),
+    Column("state", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("seen_at", String, nullable=False),
+)
+
+paper = Table(
+    "paper",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("path", String, nullable=False, index=True),
+    Column("period", String, nullable=False),
+    Column("content", String, nullable=False),
+    Column("sha256", String, nullable=False),
+)
+
+setting = Table("setting", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False))
+
+PROJECTIONS = (submission, reading, file)
+
+_TRIGGERS = tuple(
+    f"CREATE TRIGGER IF NOT EXISTS event_no_{verb.lower()} BEFORE {verb} ON event BEGIN SELECT RAISE(ABORT, 'event is append-only'); END"
+    for verb in ("UPDATE", "DELETE")
+)
+
+
+def make_engine(path: Path) -> Engine:
+    """Open the database file, making it with its tables where it is not there yet."""
+    engine = create_engine(f"sqlite:///{path}")
+    hooks.listen(engine, "connect", _prepare)
+    hooks.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+        for trigger in _TRIGGERS:
+            connection.exec_driver_sql(trigger)
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    """Wait for a lock before anything else can meet one; then WAL, and a flush at every commit: an event once told stays told."""
+    connection.isolation_level = None
+    for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")

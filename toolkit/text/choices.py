@@ -1,0 +1,140 @@
+"""Which of a few options is chosen: by ticks in any costume, by naming one, or by setting one off from the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from toolkit.model.document import Emphasis, EmphasisKind
+from toolkit.text.fold import bare, fold
+
+_TICKED = r"[☒☑■●◉⬛◼▣🗹🗷✓✔✗✘⊠✅⬤🅇]|[\[(]\s*[xXvV✓✔×+*]\s*[\])]|(?<![^\W_])[xX×](?![^\W_])"
+_UNTICKED = r"[☐□○◯⬜▢◻◇❏❑⚪]|\[[\s.…_]*\]|\([\s.…_]*\)"
+_MARK = re.compile(f"(?P<on>{_TICKED})|(?P<off>{_UNTICKED})")
+_HARMLESS = {"ket qua", "tu danh gia", "danh gia", "ket qua tu danh gia", "muc", "tu cham", "xac dinh", "cap uy", "chi bo"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One option: its value and the words that name it."""
+
+    value: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """The outcome: ``values`` chosen (none: nothing is chosen; two: contradictory), how sure (0–1), and by what."""
+
+    values: tuple[str, ...] = ()
+    confidence: float = 1.0
+    by: str = ""
+    untouched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    start: int
+    end: int
+    value: str
+
+
+def has_tick(text: str) -> bool:
+    """Tell whether ``text`` holds a mark that says yes."""
+    return any(found["on"] for found in _MARK.finditer(text))
+
+
+def only_marks(text: str) -> bool:
+    """Tell whether ``text`` is nothing but tick marks, ticked or not, and fillers."""
+    return bool(_MARK.search(text)) and not re.sub(r"[\s.…_\-–:;,/|]+", "", _MARK.sub("", text))
+
+
+def choose(text: str, options: Sequence[Option], emphasis: Sequence[Emphasis] = ()) -> Chosen:
+    """Decide which of ``options`` the text chooses. Nothing is guessed: what stays open has low confidence or no value."""
+    named = _names(text, options)
+    marks = [(found.start(), found.end(), found["on"] is not None) for found in _MARK.finditer(text) if not _inside(found.start(), named)]
+    if marks and named:
+        return _by_marks(text, named, marks)
+    if not named:
+        return Chosen(confidence=0.0 if re.sub(r"[\W_]+", "", _MARK.sub("", text)) else 1.0, untouched=not any(on for *_, on in marks))
+    values = tuple(dict.fromkeys(name.value for name in named))
+    rest = _rest(text, named)
+    if len(values) == 1:
+        return Chosen(values=values, confidence=0.98 if not rest else 0.6, by="named")
+    return _by_emphasis(named, emphasis, rest)
+
+
+def _names(text: str, options: Iterable[Option]) -> list[_Named]:
+    """Find where options are named, the longest words first so that "Chưa đạt" is not read as "Đạt"."""
+    lowered = _letters(text)
+    found: list[_Named] = []
+    words = sorted(((word, option.value) for option in options for word in option.words), key=lambda pair: -len(pair[0]))
+    for plain in (False, True):
+        haystack = _letters(text, plain=plain) if plain else lowered
+        for word, value in words:
+            needle = re.escape(_letters(word, plain=plain)).replace(r"\ ", r"\s+")
+            for match in re.finditer(rf"(?<![^\W_]){needle}(?![^\W_])", haystack):
+                if not any(name.start < match.end() and match.start() < name.end for name in found):
+                    found.append(_Named(match.start(), match.end(), value))
+        if found:
+            break
+    return sorted(found, key=lambda name: name.start)
+
+
+def _letters(text: str, *, plain: bool = False) -> str:
+    """Return ``text`` lowered, letter by letter, of the same length, in one tone placement as far as words decide it."""
+    lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return "".join((bare(letter) or letter)[:1] for letter in lowered) if plain else lowered
+
+
+def _inside(position: int, named: Sequence[_Named]) -> bool:
+    return any(name.start <= position < name.end for name in named)
+
+
+def _by_marks(text: str, named: Sequence[_Named], marks: Sequence[tuple[int, int, bool]]) -> Chosen:
+    """Pair marks with options: marks stand before their option if the first piece of the text is a mark, else behind it."""
+    before = marks[0][0] < named[0].start
+    state: dict[str, bool] = {}
+    paired = 0
+    for index, name in enumerate(named):
+        if before:
+            low = named[index - 1].end if index else 0
+            mine = [mark for mark in marks if low <= mark[0] < name.start]
+        else:
+            high = named[index + 1].start if index + 1 < len(named) else len(text) + 1
+            mine = [mark for mark in marks if name.end <= mark[0] < high]
+        if mine:
+            paired += len(mine)
+            state[name.value] = state.get(name.value, False) or any(on for *_, on in mine)
+    chosen = tuple(value for value, on in state.items() if on)
+    clear = paired == len(marks) and not _rest(_MARK.sub(lambda found: " " * len(found[0]), text), named)
+    return Chosen(values=chosen, confidence=0.99 if clear else 0.7, by="tick", untouched=not chosen)
+
+
+def _by_emphasis(named: Sequence[_Named], emphasis: Sequence[Emphasis], rest: str) -> Chosen:
+    """Both options are named and none is ticked: one may be struck out, or set off in bold, underline or colour."""
+
+    def has(name: _Named, *kinds: EmphasisKind) -> bool:
+        return any(mark.kind in kinds and mark.start < name.end and name.start < mark.end for mark in emphasis)
+
+    values = {name.value for name in named}
+    left = values - {name.value for name in named if has(name, EmphasisKind.STRIKE)}
+    if 0 < len(left) < len(values):
+        return Chosen(values=tuple(sorted(left)), confidence=0.95 if len(left) == 1 else 0.5, by="struck")
+    for kinds in ((EmphasisKind.UNDERLINE, EmphasisKind.HIGHLIGHT), (EmphasisKind.BOLD,)):
+        strong = {name.value for name in named if has(name, *kinds)}
+        if len(strong) == 1:
+            return Chosen(values=tuple(strong), confidence=0.92, by="emphasis")
+    return Chosen(confidence=1.0 if not rest else 0.3, untouched=not rest)
+
+
+def _rest(text: str, named: Sequence[_Named]) -> str:
+    """Return the words beside the options, folded; harmless words such as "Kết quả" do not count."""
+    left, position = [], 0
+    for name in named:
+        left.append(text[position : name.start])
+        position = name.end
+    left.append(text[position:])
+    rest = fold(" ".join(left))
+    return "" if bare(rest) in _HARMLESS else rest

@@ -1,0 +1,53 @@
+"""Bring words into one form for comparison. Folded text is a key: it is never shown and never overwrites the original.
+
+Old and new tone placement (hòa/hoà, ủy/uỷ, the-thuc.md 9), i/y after h k l m s t (kỹ/kĩ), letter case, Ð for Đ, punctuation and
+white space do not count. ``bare`` drops the diacritics as well, for text that was typed without them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_TONES = "\u0300\u0301\u0309\u0303\u0323"
+_PAIRS = {
+    new: old
+    for base, pattern in (("oa", ("òa", "óa", "ỏa", "õa", "ọa")), ("oe", ("òe", "óe", "ỏe", "õe", "ọe")), ("uy", ("ùy", "úy", "ủy", "ũy", "ụy")))
+    for tone, old in zip(_TONES, pattern, strict=True)
+    for new in (base[0] + unicodedata.normalize("NFC", base[1] + tone),)
+}
+_NEW_PLACEMENT = re.compile("(?<!q)(" + "|".join(_PAIRS) + r")(?![^\W\d_])")
+_QUY = {f"q{old}": "q" + new for new, old in _PAIRS.items() if old.endswith("y")}
+_QUY_WRONG = re.compile("|".join(_QUY))
+_Y_FOR_I = re.compile(r"(?<![^\W\d_])([hklmst])([yỳýỷỹỵ])(?![^\W\d_])")
+_I_OF_Y = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
+_LOOKALIKE = str.maketrans({"Ð": "Đ", "ð": "đ", "\u00ad": None, "\u200b": None, "\ufeff": None, "\u200c": None, "\u200d": None})
+_NOT_WORD = re.compile(r"[\W_]+")
+_MARKS = re.compile("[\u0300-\u036f]")
+
+
+@lru_cache(maxsize=20_000)
+def fold(text: str) -> str:
+    """Return the words of ``text`` in one spelling: lower case, unified tone placement, single spaces, no punctuation."""
+    folded = unicodedata.normalize("NFC", text).translate(_LOOKALIKE).casefold()
+    folded = _QUY_WRONG.sub(lambda found: _QUY[found[0]], folded)
+    folded = _NEW_PLACEMENT.sub(lambda found: _PAIRS[found[1]], folded)
+    folded = _Y_FOR_I.sub(lambda found: found[1] + _I_OF_Y[found[2]], folded)
+    return _NOT_WORD.sub(" ", folded).strip()
+
+
+@lru_cache(maxsize=20_000)
+def bare(text: str) -> str:
+    """Return ``fold(text)`` without diacritics (đ → d)."""
+    return _MARKS.sub("", unicodedata.normalize("NFD", fold(text))).replace("đ", "d")
+
+
+def clean(text: str) -> str:
+    """Return ``text`` as a value: NFC, no invisible characters, runs of blanks as one space, no blank lines, ends trimmed.
+
+    Line breaks stay; the writer's words are otherwise untouched.
+    """
+    text = unicodedata.normalize("NFC", text).translate({0x00AD: None, 0x200B: None, 0xFEFF: None})
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,224 @@
+"""Decodes Vietnamese text that was typed before Unicode: TCVN3 (ABC, ``.Vn…`` fonts), VNI-Windows, decomposed and Eth letters.
+
+Which encoding a run is in, is decided by its font first and by statistics as the judge: an interpretation is worth as many
+Vietnamese syllables as it makes. A ``.Vn`` font on text that is already Unicode is frequent (the text was converted, the font
+was not), and text without a telling font is frequent in spreadsheets; both are settled by what spells Vietnamese, then by the
+vote of the whole document (:class:`Judge`). Right Unicode text is never changed but for NFC.
+
+Code points: the tables that UniKey and OpenKey agree on. Nothing here may run after NFKC, which destroys the codes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+
+from toolkit.text.syllable import syllables
+
+UNICODE = ""
+TCVN3 = "tcvn3"
+VNI = "vni"
+
+_TCVN3_CODES = "¡¢£¤¥¦§¨©ª«¬\xad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ"
+_TCVN3_LETTERS = "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
+_TCVN3 = str.maketrans(_TCVN3_CODES, _TCVN3_LETTERS)
+
+_VNI_PAIRS = {
+    "a": ("øùûõïêèéúüëâàáåãä", "àáảãạăằắẳẵặâầấẩẫậ"),
+    "e": ("øùûõïâàáåãä", "èéẻẽẹêềếểễệ"),
+    "o": ("øùûõïâàáåãä", "òóỏõọôồốổỗộ"),
+    "ô": ("øùûõï", "ờớởỡợ"),
+    "u": ("øùûõï", "ùúủũụ"),
+    "ö": ("øùûõï", "ừứửữự"),
+    "y": ("øùûõ", "ỳýỷỹ"),
+}
+_VNI_SINGLE = {"ñ": "đ", "ô": "ơ", "ö": "ư", "ì": "ì", "í": "í", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
+
+
+def _vni_table() -> dict[str, str]:
+    """Return every VNI unit, in both cases; a mark may be in the other case than its base, as people type it."""
+    table = {}
+    for code, letter in _VNI_SINGLE.items():
+        table[code], table[code.upper()] = letter, letter.upper()
+    for base, (marks, letters) in _VNI_PAIRS.items():
+        for mark, letter in zip(marks, letters, strict=True):
+            for form in (mark, mark.upper()):
+                table[base + form], table[base.upper() + form] = letter, letter.upper()
+    return table
+
+
+_VNI = _vni_table()
+_VNI_UNIT = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
+
+# Letters that only Unicode has; codes that right Vietnamese never uses; pairs of letters that no Vietnamese syllable has
+# ("oà", "oá", "oã" are right: hoà, hoá, hoã).
+_ONLY_UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
+_NEVER_RIGHT = "¡¢£¤¥¦§¨©ª«¬®µ¶·¸¹»¼½¾ÆÇËÎÏÐÑÖ×ØÜÞßäåæçëîïñö÷øûüþ\xad"
+_IMPOSSIBLE_PAIRS = "|".join(
+    f"[{base}{base.upper()}][{marks}{marks.upper()}]"
+    for base, marks in (("a", "øùûõïêèéúüëâàáåãä"), ("eyu", "øùûõï"), ("e", "âàáåãä"), ("o", "øùûõïâåä"), ("ôö", "øùûõï"))
+)
+_SUSPECT = re.compile(f"[{_NEVER_RIGHT}]|{_IMPOSSIBLE_PAIRS}")
+_MICRO_UNIT = re.compile("µ[a-zA-Z]{1,3}")
+
+# What other programs make of two TCVN3 codes: U+00AD becomes a minus in a PDF, U+00B5 a Greek mu after NFKC.
+_LOST_MINUS = re.compile(f"(?<=[A-Za-z{_TCVN3_CODES}])\u2212|\u2212(?=[a-z{_TCVN3_CODES}])")
+
+_SYMBOLS = re.compile("[\uf020-\uf0ff]{2,}")
+_SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "marlett", "zapf", "ms outlook")
+_ETH = str.maketrans("Ðð", "Đđ")
+
+_SEAM = "\ufdd0"
+_SEAM_THEN_COMBINING = re.compile(f"({_SEAM}+)([\u0300-\u036f]+)")
+_SEAM_IN_VNI = re.compile(f"([aeouyôöAEOUYÔÖ])({_SEAM}+)([{''.join(set(''.join(m + m.upper() for m, _ in _VNI_PAIRS.values())))}])")
+
+
+@lru_cache(maxsize=1024)
+def font_encoding(font: str | None) -> tuple[str, bool]:
+    """Return the encoding that a font's name promises (empty: none) and whether the font draws small letters as capitals."""
+    name = re.sub(r"^[A-Z]{6}\+", "", (font or "").strip()).casefold()
+    if re.match(r"vni[- ]", name):
+        return VNI, False
+    if re.match(r"\.?vn[a-z0-9]", name):
+        return TCVN3, name.endswith("h")
+    return UNICODE, False
+
+
+def tcvn3(text: str) -> str:
+    """Read every code of ``text`` as TCVN3."""
+    return _LOST_MINUS.sub("\xad", text).replace("\u03bc", "µ").translate(_TCVN3)
+
+
+def vni(text: str) -> str:
+    """Read every code of ``text`` as VNI-Windows, the longest unit first."""
+    return _VNI_UNIT.sub(lambda unit: _VNI[unit[0]], text)
+
+
+_READ: dict[str, Callable[[str], str]] = {UNICODE: str, TCVN3: tcvn3, VNI: vni}
+
+
+class Judge:
+    """The vote of one document: a reader lets it hear all runs first, then decodes each run with it.
+
+    Votes are kept apart by what the font promises, since in one document ``.Vn`` runs may be real TCVN3 or converted text.
+    """
+
+    __slots__ = ("_votes",)
+
+    def __init__(self, runs: Iterable[tuple[str, str | None]] = ()) -> None:
+        """Hear ``runs`` (text, font name)."""
+        self._votes: dict[tuple[str, str], int] = {}
+        for text, font in runs:
+            self.hear(text, font)
+
+    def hear(self, text: str, font: str | None = None) -> None:
+        """Let one run vote, by as many points as it shows syllables; what may be read either way abstains."""
+        if text.isascii():
+            return
+        promised = font_encoding(font)[0]
+        if _ONLY_UNICODE.search(text):
+            self._add(promised, UNICODE, 1 + len(text) // 8)
+        elif _SUSPECT.search(text) or promised:
+            scores = _scores(_composed(text, promised, font))
+            best = max(scores, key=lambda encoding: scores[encoding])
+            self._add(promised, best, scores[best] - sorted(scores.values())[-2])
+
+    def _add(self, promised: str, encoding: str, points: int) -> None:
+        """Count ``points`` for ``encoding`` among the runs whose font promises ``promised``."""
+        key = (promised, encoding)
+        self._votes[key] = self._votes.get(key, 0) + points
+
+    def vote(self, promised: str) -> str:
+        """Return the encoding of the runs whose font promises ``promised``; without votes the promise itself."""
+        votes = {encoding: self._votes.get((promised, encoding), 0) for encoding in (promised, UNICODE, TCVN3, VNI)}
+        return max(votes, key=lambda encoding: votes[encoding])
+
+
+def decode(text: str, font: str | None = None, *, judge: Judge | None = None) -> tuple[str, str]:
+    """Return ``text`` in Unicode NFC and the name of the encoding that it was in: ``tcvn3``, ``vni``, or empty for Unicode.
+
+    ``font`` is the run's font name where the file says it. Letter case of TCVN3 follows the font (``…H`` is capitals).
+    """
+    promised, capitals = font_encoding(font)
+    if not promised and (text.isascii() or _ONLY_UNICODE.search(text)):
+        return _unicode(text), UNICODE
+    vote = judge.vote(promised) if judge else promised
+    if text.isascii():
+        return (text.upper(), TCVN3) if capitals and vote == TCVN3 else (text, UNICODE)
+    text = _composed(text, promised, font)
+    encoding = _encoding(text, promised, vote)
+    if encoding == UNICODE:
+        return _unicode(text), UNICODE
+    decoded = _READ[encoding](text)
+    return decoded.upper() if capitals and encoding == TCVN3 else decoded, encoding
+
+
+def _unicode(text: str) -> str:
+    """Return Unicode text in NFC with the Vietnamese Đ in the place of Eth."""
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return text.translate(_ETH) if "Ð" in text or "ð" in text else text
+
+
+def decode_runs(runs: Sequence[tuple[str, str | None]], *, judge: Judge | None = None) -> list[str]:
+    """Decode the runs (text, font name) of one paragraph: a word, or a letter and its mark, may be split between runs.
+
+    Neighbours whose fonts promise the same are judged together. Returns one text a run, in the order given.
+    """
+    decoded: list[str] = []
+    start = 0
+    for end in range(1, len(runs) + 1):
+        if end < len(runs) and font_encoding(runs[end][1]) == font_encoding(runs[start][1]):
+            continue
+        decoded += _decode_together([text for text, _ in runs[start:end]], runs[start][1], judge)
+        start = end
+    return decoded
+
+
+def _decode_together(texts: list[str], font: str | None, judge: Judge | None) -> list[str]:
+    """Decode neighbours of one kind of font as one text; a mark at the head of a run goes to the letter before it."""
+    if len(texts) == 1:
+        return [decode(texts[0], font, judge=judge)[0]]
+    joined = _SEAM.join(text.replace(_SEAM, "") for text in texts)
+    whole = "".join(texts)
+    if whole.isascii() and not font_encoding(font)[1]:
+        return texts
+    encoding = decode(whole, font, judge=judge)[1]
+    joined = _SEAM_THEN_COMBINING.sub(r"\2\1", joined)
+    if encoding == VNI:
+        joined = _SEAM_IN_VNI.sub(r"\1\3\2", joined)
+    parts = [_composed(part, font_encoding(font)[0], font) for part in joined.split(_SEAM)]
+    if encoding == UNICODE:
+        return [_unicode(part) for part in parts]
+    read = [_READ[encoding](part) for part in parts]
+    return [part.upper() for part in read] if encoding == TCVN3 and font_encoding(font)[1] else read
+
+
+def _composed(text: str, promised: str, font: str | None) -> str:
+    """Return ``text`` in NFC, its symbol area moved back to the codes it stands for (never for fonts of pictures)."""
+    if max(text, default="") >= "\uf020" and not (font or "").casefold().startswith(_SYMBOL_FONTS):
+        codes = re.compile("[\uf020-\uf0ff]") if promised else _SYMBOLS
+        text = codes.sub(lambda found: "".join(chr(ord(code) - 0xF000) for code in found[0]), text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _encoding(text: str, promised: str, vote: str) -> str:
+    """Decide the encoding of one composed text. A promise or a vote stands unless another reading spells more syllables."""
+    if _ONLY_UNICODE.search(text):
+        return UNICODE
+    suspect = _SUSPECT.search(text)
+    if not suspect and vote == UNICODE and not promised:
+        return UNICODE
+    scores = _scores(text)
+    if suspect and (promised or vote):
+        scores[UNICODE] = min(scores.values())
+    best = max(scores, key=lambda encoding: (scores[encoding], encoding == vote, encoding == UNICODE))
+    return best if scores[best] > scores[vote] else vote
+
+
+def _scores(text: str) -> dict[str, int]:
+    """Return for each encoding how many Vietnamese syllables ``text`` shows in it, less the words that are none."""
+    text = _MICRO_UNIT.sub("", text)
+    return {encoding: syllables(read(text)) for encoding, read in _READ.items()}

@@ -1,0 +1,136 @@
+"""Which of many known wordings a piece of text is: exact first, then by likeness of letters and by the words that tell wordings apart."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from toolkit.text.fold import bare, fold
+
+_NUMBER_HEAD = re.compile(
+    r"^\s*(?:(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}\s*[.):/\-]?|\(?[a-zđA-ZĐ]\s*[.)]|[IVX]{1,4}\s*[.)/\-:]|[-–—+•*▪●○])\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s*|[-–+•*]\s*)"
+)
+_PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_MAX_LETTERS = 400
+
+
+def label_core(text: str) -> str:
+    """Return a label without its list number, trailing colon, dots and stars: "2. Họ và tên (*): ...." → "Họ và tên (*)"."""
+    text = _NUMBER_HEAD.sub("", text, count=1)
+    return text.strip(" \t\n:;.…_*-–")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How well a text fits a target: ``score`` 0–1, and the wording that fits best."""
+
+    target: str
+    score: float
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    target: str
+    text: str
+    folded: str
+    bare: str
+    words: frozenset[str]
+    weight: float
+
+
+class Lexicon:
+    """Known wordings of some targets. ``partial`` lets a few words of a long wording stand for the whole (criteria)."""
+
+    def __init__(self, wordings: Mapping[str, Sequence[str]], *, partial: bool = False) -> None:
+        """Index ``wordings`` (target → all its wordings)."""
+        self._partial = partial
+        self._cache: dict[str, tuple[Match, ...]] = {}
+        self._weights = _word_weights(wordings)
+        self._all = tuple(self._wording(target, text) for target, texts in wordings.items() for text in texts)
+        self._longest = max((len(wording.folded) for wording in self._all), default=0)
+        self._exact: dict[str, str] = {}
+        self._ambiguous: set[str] = set()
+        for wording in self._all:
+            if self._exact.setdefault(wording.folded, wording.target) != wording.target:
+                self._ambiguous.add(wording.folded)
+
+    def match(self, text: str) -> tuple[Match, ...]:
+        """Return every target that fits ``text`` at all, best first; one exact target alone when there is one."""
+        found = self._cache.get(text)
+        if found is None:
+            if len(self._cache) > 5_000:
+                self._cache.clear()
+            found = self._cache[text] = self._match(text)
+        return found
+
+    def best(self, text: str) -> Match | None:
+        """Return the best fit, or ``None``."""
+        return next(iter(self.match(text)), None)
+
+    def _match(self, text: str) -> tuple[Match, ...]:
+        core = label_core(text)
+        if not core or len(core) > (_MAX_LETTERS if self._partial else 2 * self._longest + 20):
+            return ()
+        shapes = {folded for shape in (core, _PARENTHESES.sub(" ", core)) if (folded := fold(shape))}
+        for folded in shapes:
+            if folded in self._exact and folded not in self._ambiguous:
+                return (Match(self._exact[folded], 1.0 if folded == fold(core) else 0.98, folded),)
+        best: dict[str, Match] = {}
+        for folded in shapes:
+            plain, words = bare(folded), frozenset(folded.split())
+            for wording in self._all:
+                score = self._likeness(folded, plain, words, wording)
+                if score > 0.5 and (wording.target not in best or score > best[wording.target].score):
+                    best[wording.target] = Match(wording.target, score, wording.text)
+        return tuple(sorted(best.values(), key=lambda match: -match.score))
+
+    def _likeness(self, folded: str, plain: str, words: frozenset[str], wording: _Wording) -> float:
+        if folded == wording.folded:
+            return 1.0
+        if plain == wording.bare:
+            return 0.98 if folded == plain else 0.96
+        accented = folded != plain
+        mine, theirs = (folded, wording.folded) if accented else (plain, wording.bare)
+        letters = fuzz.ratio(mine, theirs) / 100
+        if self._partial and len(words) >= 3:
+            return max(letters, 0.97 * self._shared(words if accented else frozenset(plain.split()), wording, accented=accented))
+        if letters < 0.45:
+            return 0.0
+        order = fuzz.token_sort_ratio(mine, theirs) / 100
+        return max(letters, 0.97 * order, 0.95 * self._shared(words if accented else frozenset(plain.split()), wording, accented=accented))
+
+    def _shared(self, words: frozenset[str], wording: _Wording, *, accented: bool) -> float:
+        """Return the share of telling words in common (weighted F1; for ``partial`` mostly the share of ``words`` found)."""
+        theirs = wording.words if accented else frozenset(bare(word) for word in wording.words)
+        mine_weight = sum(self._weight(word) for word in words)
+        if not mine_weight or not wording.weight:
+            return 0.0
+        common = sum(self._weight(word) for word in words & theirs)
+        precision, recall = common / mine_weight, common / wording.weight
+        if self._partial:
+            return precision * min(1.0, 0.6 + 1.2 * recall)
+        return 2 * precision * recall / (precision + recall) if common else 0.0
+
+    def _weight(self, word: str) -> float:
+        return self._weights.get(word, 1.0 if len(word) > 1 else 0.3)
+
+    def _wording(self, target: str, text: str) -> _Wording:
+        folded = fold(label_core(text))
+        words = frozenset(folded.split())
+        return _Wording(target, text, folded, bare(folded), words, sum(self._weight(word) for word in words))
+
+
+def _word_weights(wordings: Mapping[str, Sequence[str]]) -> dict[str, float]:
+    """Weigh words by how few targets use them: "đoàn thể" tells more than "xếp loại"."""
+    seen: dict[str, set[str]] = {}
+    for target, texts in wordings.items():
+        for text in texts:
+            for word in fold(text).split():
+                seen.setdefault(word, set()).add(target)
+                seen.setdefault(bare(word), set()).add(target)
+    return {word: math.log(1 + len(wordings) / len(targets)) for word, targets in seen.items()}

@@ -1,0 +1,173 @@
+"""A workspace: a folder with ``toolkit.toml`` in it. Found, made, and held by one writer at a time."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.config import FILE_NAME, Config, load_config
+from toolkit.errors import BusyError, ConfigurationError, UnreachableError, UsageError
+from toolkit.model.definitions import Definitions
+
+_LOCK = "dang-chay.lock"
+_ORGANISATION = "organisation.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """What a run needs to know about its place. All folders are absolute."""
+
+    root: Path
+    config: Config
+
+    @property
+    def inbox(self) -> Path:
+        """Where branches drop their forms."""
+        return self.root / self.config.inbox
+
+    @property
+    def outbox(self) -> Path:
+        """Where the clerk collects papers."""
+        return self.root / self.config.outbox
+
+    @property
+    def data(self) -> Path:
+        """Where archive, database and logs lie."""
+        return self.root / self.config.data
+
+    @property
+    def archive(self) -> Path:
+        """Where the original bytes lie."""
+        return self.data / "archive"
+
+    @property
+    def database(self) -> Path:
+        """The file of the books."""
+        return self.data / "toolkit.sqlite"
+
+    @property
+    def logs(self) -> Path:
+        """Where the program writes what only its maintainers read."""
+        return self.data / "logs"
+
+    @property
+    def templates(self) -> Path:
+        """What the clerk may change: papers, plans, style."""
+        return self.root / "templates"
+
+    def definitions(self) -> Definitions:
+        """Load the plan and the organisation. Raises ``ConfigurationError`` with every fault at once."""
+        from toolkit.definitions import load_definitions
+
+        return load_definitions(self.root, self.config.plan or None)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the workspace for writing. Raises ``BusyError`` at once where another instance holds it.
+
+        The lock is the operating system's, on an open file: it ends with the process, however that ends.
+        """
+        try:
+            self.data.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self.data / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            raise UnreachableError(f"Không ghi được vào thư mục dữ liệu {self.data}: {error.strerror}. Kiểm tra quyền ghi.") from error
+        try:
+            if not _try_lock(handle):
+                raise BusyError("Một lần chạy khác đang làm việc trên thư mục này. Chờ lần đó xong rồi chạy lại; không có gì bị mất.")
+            yield
+        finally:
+            os.close(handle)
+
+
+def open_workspace(path: Path | None) -> Workspace:
+    """Open the workspace at ``path``, or the nearest one at or above the current folder.
+
+    Raises ``UsageError`` where there is none, ``ConfigurationError`` where its settings are at fault.
+    """
+    root = _find(path)
+    workspace = Workspace(root=root, config=load_config(root / FILE_NAME))
+    inbox, outbox, data = (folder.resolve() for folder in (workspace.inbox, workspace.outbox, workspace.data))
+    pairs = (("outbox", outbox), ("data", data))
+    faults = [f"{FILE_NAME}: folders.{name} không được nằm trong folders.inbox." for name, folder in pairs if folder.is_relative_to(inbox)]
+    faults += [f"{FILE_NAME}: folders.inbox không được nằm trong folders.{name}." for name, folder in pairs if inbox.is_relative_to(folder)]
+    if faults:
+        raise ConfigurationError("\n".join(faults))
+    return workspace
+
+
+def make_workspace(root: Path) -> tuple[str, ...]:
+    """Make a workspace, ready for ``run``, and return what was made; what is there already is left as it is."""
+    from toolkit.definitions import builtin_folder, load_organisation
+
+    root = root.absolute()
+    made = []
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        for name in (_ORGANISATION, FILE_NAME, "templates"):
+            made += _copy(builtin_folder() / name, root / name, root)
+        workspace = open_workspace(root)
+        branches = load_organisation(root / _ORGANISATION).branches
+        inboxes = [workspace.inbox / name for name in (*(branch.code for branch in branches), "_chung")]
+        for folder in (*inboxes, workspace.outbox, workspace.archive, workspace.logs):
+            if not folder.is_dir():
+                folder.mkdir(parents=True)
+                made.append(_said(folder, root))
+    except OSError as error:
+        raise UnreachableError(f"Không tạo được nơi làm việc tại {root}: {error.strerror}. Kiểm tra đường dẫn và quyền ghi.") from error
+    return tuple(made)
+
+
+def _find(path: Path | None) -> Path:
+    if path is not None:
+        if not (path / FILE_NAME).is_file():
+            raise UsageError(f"{path} không phải nơi làm việc (không có {FILE_NAME}). Tạo mới bằng lệnh: toolkit init {path}")
+        return path.resolve()
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / FILE_NAME).is_file():
+            return folder
+    raise UsageError(
+        f"Không thấy {FILE_NAME} ở đây hay ở thư mục phía trên. Chuyển vào nơi làm việc, dùng --workspace, hoặc tạo mới: toolkit init <thư mục>"
+    )
+
+
+def _copy(source: Path, target: Path, root: Path) -> list[str]:
+    """Copy a file, or the files of a folder, that are not there yet; return their names."""
+    if source.is_dir():
+        return [name for inner in sorted(source.iterdir()) for name in _copy(inner, target / inner.name, root)]
+    if target.exists():
+        return []
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+    return [_said(target, root)]
+
+
+def _said(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(handle: int) -> bool:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _try_lock(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

@@ -1,0 +1,250 @@
+"""Build the Word templates of the papers from the party styles: ``python -m tools.build_templates [FOLDER]``.
+
+The built files are what a clerk edits in Word; building again overwrites them, with the same bytes for the same sources.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+from toolkit.model.party_style import PartyStyle
+from toolkit.party_style import load_party_styles
+from toolkit.render import stable_zip
+from tools.party_page import PartyPage
+
+REFERENCE = "(Kèm theo {type} số {{{{ head.number }}}}-{code}/{{{{ head.symbol }}}}, ngày {{{{ head.reference_day }}}} của {{{{ committee }}}})"
+
+# The five parts of the report (the-thuc.md 5.1): headings, and for each heading the marks whose paragraphs stand under it.
+PARTS: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
+    (
+        "I- CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TRIỂN KHAI",
+        (
+            ("1. Triển khai thực hiện và chế độ báo cáo", ("reporting",)),
+            ("2. Phân công theo dõi, hỗ trợ điển hình", ("assignment",)),
+        ),
+    ),
+    (
+        "II- KẾT QUẢ THỰC HIỆN",
+        (
+            ("1. Đăng ký xây dựng điển hình", ("registration",)),
+            ("2. Phát hiện, lựa chọn, đánh giá điển hình theo tiêu chí", ("selection", "criteria", "criteria_result", "found")),
+            ("3. Nuôi dưỡng điển hình", ("nurturing",)),
+            ("4. Tôn vinh, ghi danh, nhân rộng và tuyên truyền", ("honours",)),
+        ),
+    ),
+    (
+        "III- ĐÁNH GIÁ CHUNG",
+        (
+            ("1. Ưu điểm", ("strengths",)),
+            ("2. Hạn chế, khuyết điểm", ("weaknesses",)),
+            ("3. Nguyên nhân", ("causes",)),
+            ("4. Bài học kinh nghiệm", ("lessons",)),
+        ),
+    ),
+    ("IV- PHƯƠNG HƯỚNG, NHIỆM VỤ", (("", ("tasks",)),)),
+    ("V- KIẾN NGHỊ, ĐỀ XUẤT", (("", ("requests",)),)),
+)
+
+
+def report(style: PartyStyle) -> PartyPage:
+    """Build Báo cáo with its annexes."""
+    page = PartyPage(style, "Báo cáo")
+    page.head()
+    page.numbered("BC")
+    page.named("BÁO CÁO", "{{ abstract }}")
+    page.line("{{ opening }}")
+    for part, headings in PARTS:
+        page.line(part, "Đề mục lớn")
+        for heading, marks in headings:
+            if heading:
+                page.line(heading, "Đề mục nhỏ")
+            for mark in marks:
+                if mark == "criteria":
+                    _criteria(page)
+                else:
+                    page.repeat("paragraph", mark, ("{{ paragraph }}", "Nội dung"))
+    page.line("{{ closing }}").paragraph_format.keep_with_next = True
+    page.signature()
+    _exemplars(page)
+    _figures(page)
+    _gaps(page)
+    _evidence(page)
+    return page
+
+
+def _grouped(page: PartyPage, columns: list[tuple[str, float, str, str]], groups: str, group_name: str, empty: str) -> None:
+    """Add a table whose rows stand under the names of their groups."""
+    table = page.grid([width for _, width, _, _ in columns], 10, ruled=True, padding=1)
+    page.heading_row(table, [heading for heading, _, _, _ in columns])
+    page.mark_row(table, 1, "{%tr if not " + groups + " %}")
+    page.span_row(table, 2, empty, "Bảng giữa")
+    page.mark_row(table, 3, "{%tr endif %}")
+    page.mark_row(table, 4, "{%tr for group in " + groups + " %}")
+    page.span_row(table, 5, "{{ group." + group_name + " }}", "Bảng nhóm")
+    page.mark_row(table, 6, "{%tr for row in group.rows %}")
+    for cell, (_, _, mark, column_style) in zip(table.rows[7].cells, columns, strict=True):
+        page.line(mark, column_style, within=cell)
+    page.mark_row(table, 8, "{%tr endfor %}")
+    page.mark_row(table, 9, "{%tr endfor %}")
+
+
+def _criteria(page: PartyPage) -> None:
+    page.line("{%p if criteria_result %}")
+    page.line("Kết quả tự đánh giá của các điển hình theo từng tiêu chí như sau:").paragraph_format.keep_with_next = True
+    _grouped(
+        page,
+        [
+            ("Tiêu chí", 75, "{{ row.name }}", "Bảng"),
+            ("Số được đánh giá", 20, "{{ row.asked }}", "Bảng giữa"),
+            ("Đạt", 15, "{{ row.met }}", "Bảng giữa"),
+            ("Tỷ lệ đạt", 19, "{{ row.rate }}", "Bảng giữa"),
+            ("Chưa đạt", 17, "{{ row.not_met }}", "Bảng giữa"),
+            ("Chưa ghi kết quả", 19, "{{ row.blank }}", "Bảng giữa"),
+        ],
+        "criteria",
+        "name",
+        "Chưa có",
+    )
+    page.line("", "Gạch dưới trích yếu").paragraph_format.space_after = 0
+    page.line("{%p endif %}")
+
+
+def _exemplars(page: PartyPage) -> None:
+    page.annex(1, "DANH SÁCH ĐIỂN HÌNH TIÊU BIỂU {{ period|upper }}", REFERENCE.format(type="Báo cáo", code="BC"), wide=True)
+    page.line("I- TẬP THỂ", "Phần của phụ lục")
+    page.list_table(
+        [
+            ("TT", 10, "{{ row.number }}", "Bảng giữa"),
+            ("Tập thể", 38, "{{ row.name }}", "Bảng"),
+            ("Chi bộ", 38, "{{ row.branch }}", "Bảng"),
+            ("Số thành viên", 16, "{{ row.people }}", "Bảng giữa"),
+            ("Nội dung, sản phẩm đăng ký", 67, "{{ row.content }}", "Bảng"),
+            ("Số sáng kiến", 14, "{{ row.initiatives }}", "Bảng giữa"),
+            ("Xếp loại tổ chức đảng, đoàn thể, cơ quan", 26, "{{ row.rating }}", "Bảng"),
+            ("Hình thức đề nghị", 22, "{{ row.proposal }}", "Bảng"),
+            ("Kết quả theo tiêu chí", 26, "{{ row.result }}", "Bảng"),
+        ],
+        "row",
+        "collectives",
+        "Chưa có điển hình tập thể",
+    )
+    page.line("II- CÁ NHÂN", "Phần của phụ lục")
+    page.list_table(
+        [
+            ("TT", 10, "{{ row.number }}", "Bảng giữa"),
+            ("Họ và tên", 28, "{{ row.name }}", "Bảng"),
+            ("Năm sinh", 13, "{{ row.born }}", "Bảng giữa"),
+            ("Chức vụ", 23, "{{ row.position }}", "Bảng"),
+            ("Chi bộ", 32, "{{ row.branch }}", "Bảng"),
+            ("Nội dung, sản phẩm đăng ký", 55, "{{ row.content }}", "Bảng"),
+            ("Số sáng kiến", 13, "{{ row.initiatives }}", "Bảng giữa"),
+            ("Mức xếp loại", 21, "{{ row.rating }}", "Bảng"),
+            ("Danh hiệu thi đua", 21, "{{ row.award }}", "Bảng"),
+            ("Hình thức đề nghị", 20, "{{ row.proposal }}", "Bảng"),
+            ("Kết quả theo tiêu chí", 21, "{{ row.result }}", "Bảng"),
+        ],
+        "row",
+        "individuals",
+        "Chưa có điển hình cá nhân",
+    )
+
+
+_FIGURES = (
+    ("Số đảng viên", "members"),
+    ("Phiếu đăng ký", "registered"),
+    ("Điển hình tập thể", "collective"),
+    ("Điển hình cá nhân", "individual"),
+    ("Trong đó lãnh đạo, quản lý", "leaders"),
+    ("Sáng kiến", "initiatives"),
+    ("Mới phát hiện", "newly_found"),
+    ("Được biểu dương", "commended"),
+    ("Đề nghị khen thưởng", "proposed"),
+    ("Tin, bài", "articles"),
+)
+
+
+def _figures(page: PartyPage) -> None:
+    page.annex(2, "SỐ LIỆU THEO CHI BỘ {{ period|upper }}", REFERENCE.format(type="Báo cáo", code="BC"), wide=True)
+    widths = [10, 62, *[15.5] * len(_FIGURES), 0, 0]
+    widths[-2:] = [20, 257 - sum(widths) - 20]
+    table = page.grid(widths, 5, ruled=True, padding=0.5)
+    page.heading_row(table, ["TT", "Chi bộ", *(heading for heading, _ in _FIGURES), "Ngày nhận", "Tình trạng"])
+    page.mark_row(table, 1, "{%tr for row in branches %}")
+    page.mark_row(table, 3, "{%tr endfor %}")
+    for index, owner, name_style, figure_style in ((2, "row", "Bảng", "Bảng giữa"), (4, "total", "Bảng nhóm", "Bảng đầu cột")):
+        fields = ["number", "name", *(field for _, field in _FIGURES), "received_on", "state"]
+        for cell, field in zip(table.rows[index].cells, fields, strict=True):
+            page.line("{{ " + f"{owner}.{field}" + " }}", name_style if field == "name" else figure_style, within=cell)
+    page.line("Ghi chú: Dấu “-” là chưa có số liệu, không phải bằng 0.", "Bảng")
+
+
+def _gaps(page: PartyPage) -> None:
+    page.annex(3, "NHỮNG NỘI DUNG CÒN THIẾU, CẦN BỔ SUNG {{ period|upper }}", REFERENCE.format(type="Báo cáo", code="BC"), wide=False)
+    columns = [
+        ("TT", 10.0, "{{ row.number }}", "Bảng giữa"),
+        ("Biểu mẫu, điển hình", 52.0, "{{ row.form }}", "Bảng"),
+        ("Nội dung còn thiếu, cách bổ sung", 103.0, "{{ row.message }}", "Bảng"),
+    ]
+    _grouped(page, columns, "gaps", "branch", "Các chi bộ đã gửi đủ, không còn nội dung thiếu")
+
+
+def _evidence(page: PartyPage) -> None:
+    page.annex(4, "MINH CHỨNG THEO TỪNG TIÊU CHÍ {{ period|upper }}", REFERENCE.format(type="Báo cáo", code="BC"), wide=False)
+    columns = [
+        ("TT", 10.0, "{{ row.number }}", "Bảng giữa"),
+        ("Tập thể, cá nhân", 48.0, "{{ row.exemplars }}", "Bảng"),
+        ("Minh chứng do chi bộ báo cáo", 107.0, "{{ row.text }}", "Bảng"),
+    ]
+    _grouped(page, columns, "evidence", "criterion", "Chưa có minh chứng")
+
+
+def request(style: PartyStyle) -> PartyPage:
+    """Build Phiếu yêu cầu bổ sung."""
+    page = PartyPage(style, "Phiếu yêu cầu bổ sung")
+    page.head()
+    page.named("PHIẾU YÊU CẦU BỔ SUNG", "{{ abstract }}")
+    addressee = page.line("Kính gửi: ", "Kính gửi")
+    name = addressee.add_run("{{ branch }}" + style.separators.addressee)
+    name.italic = False
+    page.repeat("paragraph", "opening", ("{{ paragraph }}", "Nội dung"))
+    page.list_table(
+        [
+            ("TT", 10, "{{ row.number }}", "Bảng giữa"),
+            ("Biểu mẫu, điển hình", 40, "{{ row.form }}", "Bảng"),
+            ("Vị trí trong tệp", 42, "{{ row.place }}", "Bảng"),
+            ("Nội dung cần bổ sung và cách ghi", 73, "{{ row.message }}", "Bảng"),
+        ],
+        "row",
+        "rows",
+        "Không còn nội dung cần bổ sung",
+    )
+    page.line("", "Gạch dưới trích yếu").paragraph_format.space_after = 0
+    page.repeat("paragraph", "closing", ("{{ paragraph }}", "Nội dung"))
+    page.signature()
+    return page
+
+
+TEMPLATES: dict[str, Callable[[PartyStyle], PartyPage]] = {"bao-cao.docx": report, "phieu-yeu-cau-bo-sung.docx": request}
+
+
+def build(templates: Path, into: Path) -> tuple[Path, ...]:
+    """Build every template in every style and return the files written."""
+    written = []
+    for style in load_party_styles(templates / "party-style"):
+        (into / style.id).mkdir(parents=True, exist_ok=True)
+        for name, make in TEMPLATES.items():
+            raw = BytesIO()
+            make(style).document.save(raw)
+            target = into / style.id / name
+            target.write_bytes(stable_zip(raw.getvalue()))
+            written.append(target)
+    return tuple(written)
+
+
+if __name__ == "__main__":
+    home = Path(__file__).resolve().parent.parent / "templates"
+    for path in build(home, Path(sys.argv[1]) if len(sys.argv) > 1 else home / "docx"):
+        print(path)

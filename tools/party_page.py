@@ -1,0 +1,305 @@
+"""The components of a Party paper as Word pieces, set by a :class:`PartyStyle` (the-thuc.md 1.2–1.4). Used by ``build_templates``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.section import Section
+from docx.shared import Mm, Pt
+from docx.styles.style import ParagraphStyle
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from toolkit.model.party_style import Page, PartyStyle, TextStyle
+
+LEFT, CENTER, JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
+_TWIPS_A_MM = 1440 / 25.4
+# A template says nothing about when it was built, so that building it again gives the same bytes.
+_BUILT = datetime(2026, 5, 27, tzinfo=UTC)
+
+
+def element(tag: str, **attributes: str | int) -> Any:
+    """Make a Word element: ``element("w:tblHeader", val="true")``."""
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), str(value))
+    return made
+
+
+def twips(millimetres: float) -> int:
+    """Return a length in twentieths of a point."""
+    return round(millimetres * _TWIPS_A_MM)
+
+
+class PartyPage:
+    """A Word document under construction that knows its style; each method adds one component of HD05."""
+
+    def __init__(self, style: PartyStyle, title: str) -> None:
+        """Start a document: page, fonts, styles, page number."""
+        self.style = style
+        self.document: WordDocument = Document()
+        self._properties(title)
+        self._styles()
+        self._page(self.document.sections[0], style.page)
+        self._compatible()
+
+    # The page
+
+    def _properties(self, title: str) -> None:
+        core = self.document.core_properties
+        core.title, core.author, core.last_modified_by, core.comments = title, "", "", ""
+        core.created = core.modified = _BUILT.replace(tzinfo=None)
+        core.language, core.revision = "vi-VN", 1
+
+    def _compatible(self) -> None:
+        """A line that ends with a line break is not stretched over the whole width."""
+        settings = self.document.settings.element
+        compat = settings.find(qn("w:compat"))
+        if compat is None:
+            compat = element("w:compat")
+            settings.append(compat)
+        compat.insert(0, element("w:doNotExpandShiftReturn"))
+
+    def _page(self, section: Section, page: Page) -> None:
+        section.orientation = WD_ORIENT.LANDSCAPE if page.width > page.height else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = Mm(page.width), Mm(page.height)
+        section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
+        section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
+        section.header_distance, section.footer_distance = Mm(page.header), Mm(page.header)
+        section.different_first_page_header_footer = True
+        self._page_number(section)
+
+    def _page_number(self, section: Section) -> None:
+        """Number in the middle of the text width, from the second page of each section on (HD05 1.1)."""
+        section.header.is_linked_to_previous = False
+        paragraph = section.header.paragraphs[0]
+        paragraph.style = self.document.styles["Số trang"]
+        run = paragraph.add_run()
+        for kind in ("begin", None, "separate", "text", "end"):
+            if kind is None:
+                instruction = element("w:instrText")
+                instruction.text = "PAGE"
+                run._r.append(instruction)
+            elif kind == "text":
+                run._r.append(element("w:t"))
+                run._r[-1].text = "2"
+            else:
+                run._r.append(element("w:fldChar", fldCharType=kind))
+
+    def annex(self, number: int, title: str, reference: str, *, wide: bool) -> None:
+        """Begin an annex: own page, own numbering, the line that points to its paper."""
+        page = self.style.landscape if wide else self.style.page
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        self._page(section, page)
+        numbering = section._sectPr.find(qn("w:pgNumType"))
+        if numbering is None:
+            numbering = element("w:pgNumType")
+            section._sectPr.insert_element_before(
+                numbering, "w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:textDirection", "w:bidi", "w:rtlGutter", "w:docGrid"
+            )
+        numbering.set(qn("w:start"), "1")
+        self.line(f"Phụ lục {number}", "Phụ lục")
+        self.line(title, "Tên phụ lục")
+        self.line(reference, "Dẫn chiếu phụ lục")
+
+    # Styles
+
+    def _styles(self) -> None:
+        texts, body = self.style.texts, self.style.body
+        normal = self.document.styles["Normal"]
+        assert isinstance(normal, ParagraphStyle)
+        self._dress(normal, texts.body)
+        normal.paragraph_format.space_after = Pt(0)
+        self._add("Nội dung", texts.body, JUSTIFY, first_line=body.first_line, after=body.space, line=body.line)
+        self._add("Đề mục lớn", texts.heading, JUSTIFY, first_line=body.first_line, after=body.space, line=body.line, level=0, before=body.space)
+        self._add("Đề mục nhỏ", texts.heading, JUSTIFY, first_line=body.first_line, after=body.space, line=body.line, level=1)
+        self._add("Tiêu đề", texts.title, CENTER)
+        self._add("Cơ quan cấp trên", texts.superior, CENTER)
+        self._add("Cơ quan ban hành", texts.committee, CENTER)
+        self._add("Số và ký hiệu", texts.number, CENTER)
+        self._add("Ngày tháng", texts.date, CENTER, before=6)
+        self._add("Tên loại", texts.type, CENTER, before=18)
+        self._add("Trích yếu", texts.abstract, CENTER)
+        self._add("Gạch dưới trích yếu", texts.body, CENTER, after=12)
+        self._add("Kính gửi", texts.addressee_label, CENTER, after=12)
+        self._add("Quyền hạn ký", texts.authority, CENTER)
+        self._add("Chức vụ", texts.position, CENTER)
+        self._add("Họ tên người ký", texts.signer, CENTER)
+        self._add("Nơi nhận", texts.recipients_label, LEFT)
+        self._add("Tên nơi nhận", texts.recipient, LEFT)
+        self._add("Số trang", texts.page_number, CENTER)
+        self._add("Phụ lục", texts.annex, CENTER)
+        self._add("Tên phụ lục", texts.annex, CENTER)
+        self._add("Dẫn chiếu phụ lục", texts.annex_reference, CENTER, after=12)
+        self._add("Phần của phụ lục", texts.heading, LEFT, before=6, after=6, level=1)
+        self._add("Bảng", texts.table, LEFT, before=2, after=2)
+        self._add("Bảng giữa", texts.table, CENTER, before=2, after=2)
+        self._add("Bảng đầu cột", texts.table_head, CENTER, before=2, after=2)
+        self._add("Bảng nhóm", texts.table_head, LEFT, before=2, after=2)
+        self._add("Mốc", TextStyle(size=1), LEFT)
+
+    def _add(
+        self,
+        name: str,
+        text: TextStyle,
+        alignment: WD_ALIGN_PARAGRAPH,
+        *,
+        first_line: float = 0,
+        before: float = 0,
+        after: float = 0,
+        line: float | None = None,
+        level: int | None = None,
+    ) -> None:
+        made = self.document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        assert isinstance(made, ParagraphStyle)
+        made.base_style = self.document.styles["Normal"]
+        self._dress(made, text)
+        layout = made.paragraph_format
+        layout.alignment, layout.widow_control = alignment, True
+        layout.first_line_indent = Mm(first_line) if first_line else None
+        layout.space_before, layout.space_after = Pt(before), Pt(after)
+        if line is not None:
+            layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(line)
+        if level is not None:
+            layout.keep_with_next = True
+            made.element.get_or_add_pPr().append(element("w:outlineLvl", val=level))
+
+    def _dress(self, made: ParagraphStyle, text: TextStyle) -> None:
+        font = made.font
+        font.name, font.size = self.style.font, Pt(text.size)
+        font.bold, font.italic, font.underline = text.bold, text.italic, text.underline
+        fonts = made.element.get_or_add_rPr().get_or_add_rFonts()
+        for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+            fonts.set(qn(f"w:{script}"), self.style.font)
+
+    # Components
+
+    def line(self, text: str, style: str = "Nội dung", *, within: _Cell | None = None) -> Paragraph:
+        """Add one paragraph of a style to the body or to a cell."""
+        owner = within if within is not None else self.document
+        if within is not None and len(within.paragraphs) == 1 and not within.paragraphs[0].text and not within.paragraphs[0].runs:
+            paragraph = within.paragraphs[0]
+            paragraph.style = self.document.styles[style]
+            paragraph.add_run(text)
+            return paragraph
+        return owner.add_paragraph(text, style=self.document.styles[style])
+
+    def head(self) -> None:
+        """Add the head table: names on the left, title, rule and date on the right (HD05 1.3)."""
+        head = self.style.head
+        left, right = self.grid([head.left, head.right], 1).rows[0].cells
+        self.line("{{ head.superior }}", "Cơ quan cấp trên", within=left)
+        self.line("{{ head.committee }}", "Cơ quan ban hành", within=left)
+        self.line(head.star, "Số và ký hiệu", within=left)
+        self.line(head.title, "Tiêu đề", within=right)
+        self._rule(self.line("", "Mốc", within=right))
+        self.line("{{ head.place_and_day }}", "Ngày tháng", within=right)
+
+    def numbered(self, code: str) -> None:
+        """Add the number and symbol under the star; the number is blank until the paper is issued."""
+        cell = self.document.tables[0].rows[0].cells[0]
+        self.line("Số {{ head.number }}-" + code + "/{{ head.symbol }}", "Số và ký hiệu", within=cell)
+
+    def _rule(self, paragraph: Paragraph) -> None:
+        """Draw a solid rule exactly as long as the title: the upper border of a paragraph indented on both sides."""
+        head = self.style.head
+        aside = twips((head.right - head.rule) / 2)
+        properties = paragraph._p.get_or_add_pPr()
+        borders = element("w:pBdr")
+        borders.append(element("w:top", val="single", sz=6, space=1, color="000000"))
+        properties.append(borders)
+        properties.append(element("w:spacing", before=20, after=0, line=40, lineRule="exact"))
+        properties.append(element("w:ind", left=aside, right=aside))
+
+    def named(self, type: str, *abstract: str) -> None:
+        """Add the name of the type, the abstract under it, and the five hyphens."""
+        self.line(type, "Tên loại")
+        for one in abstract:
+            self.line(one, "Trích yếu")
+        self.line(self.style.head.dashes, "Gạch dưới trích yếu")
+
+    def repeat(self, each: str, every: str, *lines: tuple[str, str]) -> None:
+        """Repeat paragraphs (text, style) for ``each`` value of ``every``; the marks stand in paragraphs that vanish."""
+        self.line("{%p for " + each + " in " + every + " %}")
+        for text, style in lines:
+            self.line(text, style)
+        self.line("{%p endfor %}")
+
+    def signature(self) -> None:
+        """Add recipients on the left and the signature block on the right, never split over two pages."""
+        table = self.grid([self.style.head.left, self.style.head.right], 1)
+        left, right = table.rows[0].cells
+        self.line("Nơi nhận:", "Nơi nhận", within=left)
+        self.line("{%p for recipient in head.recipients %}", "Tên nơi nhận", within=left)
+        self.line("{{ recipient }}", "Tên nơi nhận", within=left)
+        self.line("{%p endfor %}", "Tên nơi nhận", within=left)
+        self.line("{{ head.authority }}", "Quyền hạn ký", within=right)
+        self.line("{{ head.position }}", "Chức vụ", within=right)
+        for _ in range(4):
+            self.line("", "Chức vụ", within=right)
+        self.line("{{ head.signer }}", "Họ tên người ký", within=right)
+        for cell in (left, right):
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+
+    # Tables
+
+    def grid(self, widths: Sequence[float], rows: int, *, ruled: bool = False, padding: float = 0) -> Table:
+        """Add a table of fixed column widths (millimetres); its rows do not split over pages."""
+        table = self.document.add_table(rows=rows, cols=len(widths))
+        table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
+        if ruled:
+            table.style = self.document.styles["Table Grid"]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Mm(width)
+            for cell in column.cells:
+                cell.width = Mm(width)
+        properties = table._tbl.tblPr
+        margins = element("w:tblCellMar")
+        for side in ("left", "right"):
+            margins.append(element(f"w:{side}", w=twips(padding), type="dxa"))
+        look = properties.find(qn("w:tblLook"))
+        look.addprevious(margins) if look is not None else properties.append(margins)
+        for row in table.rows:
+            row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+        return table
+
+    def list_table(self, columns: Sequence[tuple[str, float, str, str]], each: str, every: str, empty: str) -> None:
+        """Add a table with a heading row that repeats on each page and a row for ``each`` of ``every``.
+
+        ``columns``: heading, width in millimetres, mark, style. ``empty`` is what the only row says when there is none.
+        """
+        table = self.grid([width for _, width, _, _ in columns], 7, ruled=True, padding=1)
+        self.heading_row(table, [heading for heading, _, _, _ in columns])
+        self.mark_row(table, 1, "{%tr if not " + every + " %}")
+        self.span_row(table, 2, empty, "Bảng giữa")
+        self.mark_row(table, 3, "{%tr endif %}")
+        self.mark_row(table, 4, "{%tr for " + each + " in " + every + " %}")
+        for cell, (_, _, mark, style) in zip(table.rows[5].cells, columns, strict=True):
+            self.line(mark, style, within=cell)
+        self.mark_row(table, 6, "{%tr endfor %}")
+
+    def heading_row(self, table: Table, headings: Sequence[str]) -> None:
+        """Fill the first row and let it repeat on every page."""
+        table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
+        for cell, heading in zip(table.rows[0].cells, headings, strict=True):
+            self.line(heading, "Bảng đầu cột", within=cell)
+
+    def mark_row(self, table: Table, row: int, mark: str) -> None:
+        """Write a mark that takes its whole row away when the paper is made."""
+        self.line(mark, "Bảng", within=table.rows[row].cells[0])
+
+    def span_row(self, table: Table, row: int, text: str, style: str) -> None:
+        """Write one text over a whole row."""
+        cells = table.rows[row].cells
+        self.line(text, style, within=cells[0].merge(cells[-1]))

@@ -154,6 +154,11 @@ def far_cells(*places: str) -> bytes:
     return zipped(sheet("".join(f'<row><c r="{place}"><v>1</v></c></row>' for place in places)))
 
 
+def old_cells(*places: tuple[int, int]) -> bytes:
+    """Return the records of one sheet of a ``.xls`` workbook with a number at each place."""
+    return struct.pack("<2H4s", 0x809, 4, b"abcd") + b"".join(struct.pack("<5Hd", 0x203, 14, row, column, 0, 1.0) for row, column in places)
+
+
 def long_strings() -> bytes:
     cells = '<c t="s"><v>0</v></c>' * 500
     return zipped(sheet(f"<row>{cells}</row>" * 20, b'<sst count="1"><si><t>' + b"a" * 30_000 + b"</t></si></sst>"))
@@ -218,6 +223,7 @@ HOSTILE: tuple[tuple[str, Callable[[], bytes], str], ...] = (
         lambda: zipped(sheet("<row/>" * 20_000 + "<row>" + "<c><v>1</v></c>" * 20_000 + "</row>")),
         "ô dữ liệu ở quá xa",
     ),
+    ("old cells at the ends of the sheet", lambda: container("Workbook", book=old_cells((0, 0), (65535, 255))), "ô dữ liệu ở quá xa"),
     ("one string in every cell", long_strings, "dài bất thường"),
     ("no content types", lambda: zipped({"word/document.xml": b"<a/>"}), "bị hỏng"),
     ("too large", lambda: b"PK\x03\x04" + bytes(MAX_FILE_BYTES), "MB"),

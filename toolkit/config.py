@@ -33,7 +33,7 @@ SETTINGS = (
     Setting(key="plan.name", default="", meaning="tên kế hoạch trong templates/plans (trống: kế hoạch duy nhất)"),
     Setting(key="reading.workers", default=0, meaning="số tiến trình cùng đọc (0: bằng số nhân của máy)", most=64),
     Setting(key="reading.time_limit_seconds", default=10, meaning="thời gian đọc nhiều nhất cho một tệp, giây", least=1, most=3600),
-    Setting(key="reading.memory_limit_megabytes", default=512, meaning="bộ nhớ nhiều nhất của một tiến trình đọc, MB", least=256, most=65536),
+    Setting(key="reading.memory_limit_megabytes", default=512, meaning="bộ nhớ nhiều nhất khi đọc một tệp, MB", least=256, most=65536),
     Setting(key="reading.largest_file_megabytes", default=100, meaning="tệp lớn hơn mức này bị bỏ qua, MB", least=1, most=4096),
 )
 
@@ -62,7 +62,8 @@ def load_config(path: Path) -> Config:
     except UnicodeDecodeError as error:
         raise ConfigurationError(f"{path.name} không phải văn bản UTF-8. Mở bằng Notepad và lưu lại với mã hóa UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError(f"{path.name} sai cú pháp ({_where(error)}). Chữ phải nằm trong dấu nháy kép, ví dụ: inbox = \"inbox\".") from error
+        said = f"{path.name} sai cú pháp ({_where(error)}). Chữ phải nằm trong dấu nháy kép, ví dụ: inbox = \"inbox\"."
+        raise ConfigurationError(said) from error
     flat = dict(_flatten(found))
     faults = tuple(_faults(flat))
     if faults:
@@ -127,7 +128,8 @@ def _fault(setting: Setting, value: object) -> Iterator[str]:
         elif not value.strip() and setting.default:
             yield f"mục \"{setting.key}\" ({setting.meaning}) không được để trống; mặc định là \"{setting.default}\"."
     elif isinstance(value, bool) or not isinstance(value, int) or not setting.least <= value <= setting.most:
-        yield f"mục \"{setting.key}\" ({setting.meaning}) phải là số nguyên từ {setting.least} đến {setting.most}; mặc định là {setting.default}."
+        span = f"từ {setting.least} đến {setting.most}; mặc định là {setting.default}"
+        yield f"mục \"{setting.key}\" ({setting.meaning}) phải là số nguyên {span}."
 
 
 def _where(error: tomllib.TOMLDecodeError) -> str:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.errors import ConfigurationError, ExitCode, ToolkitError
+from toolkit.errors import ConfigurationError, ExitCode, ToolkitError, UnreachableError
 from toolkit.intake import scan_inbox
 from toolkit.model.definitions import Definitions
 from toolkit.party_style import load_party_styles
+from toolkit.readers.office import find_soffice
 from toolkit.store import Archive, open_books
 from toolkit.workspace import Workspace
 
@@ -74,7 +75,7 @@ def _writable(folder: Path) -> str:
 def _disk(workspace: Workspace) -> str:
     free = shutil.disk_usage(workspace.root).free
     if free < _LEAST_FREE:
-        raise OSError(28, f"chỉ còn {free // 2**20} MB trống, cần ít nhất {_LEAST_FREE // 2**20} MB; xóa bớt tệp không cần", str(workspace.root))
+        raise UnreachableError(f"chỉ còn {free // 2**20} MB trống, cần ít nhất {_LEAST_FREE // 2**20} MB; xóa bớt tệp không cần.")
     return f"còn {free / 2**30:.1f} GB".replace(".", ",")
 
 
@@ -125,8 +126,8 @@ def _defined(workspace: Workspace) -> Definitions | None:
 
 
 def _libreoffice() -> Result:
-    found = next((path for name in ("soffice", "libreoffice") if (path := shutil.which(name))), None)
-    message = found or "chưa có; chỉ cần để đọc tệp .doc, .odt, .rtf và xuất PDF. Cài LibreOffice, hoặc lưu tệp dưới dạng .docx"
+    found = find_soffice()
+    message = str(found) if found else "chưa có; chỉ cần để đọc tệp .doc, .odt, .rtf và xuất PDF. Cài LibreOffice, hoặc lưu tệp dưới dạng .docx"
     return Result(name="LibreOffice", ok=found is not None, message=message, needed=False)
 
 

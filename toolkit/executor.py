@@ -115,8 +115,9 @@ def _outcome(task: Task, work: Callable[[], Result]) -> Outcome[Task, Result]:
         failure = Failure.MEMORY
     except ToolkitError:
         raise
-    except Exception:  # noqa: BLE001  # a bug in reading one file must cost that file alone; it is logged and told
-        _log.exception("task failed: %r", task)
+    except Exception:  # a bug in reading one file must cost that file alone; it is logged and told
+        if logging.getLogger().handlers:  # without a log the last resort of logging would print the trace at a clerk
+            _log.exception("task failed: %r", task)
         failure = Failure.BUG
     return Outcome(task=task, failure=failure)
 

@@ -26,7 +26,8 @@ def load_party_styles(folder: Path) -> tuple[PartyStyle, ...]:
 
 
 def _load(path: Path, faults: list[str]) -> PartyStyle | None:
-    from ruamel.yaml import YAML, YAMLError
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
 
     try:
         found = YAML(typ="safe").load(path.read_text(encoding="utf-8"))

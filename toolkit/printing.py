@@ -87,7 +87,9 @@ def print_papers(workspace: Workspace, definitions: Definitions, books: Books, s
         ) from error
 
 
-def _plan(workspace: Workspace, definitions: Definitions, summary: Summary, styles: Sequence[PartyStyle], now: datetime) -> Iterator[Planned]:
+def _plan(
+    workspace: Workspace, definitions: Definitions, summary: Summary, styles: Sequence[PartyStyle], now: datetime
+) -> Iterator[Planned]:
     """Compose the papers of one period; what decides the bytes is the context and the template."""
     day = now.date()
     style = valid_on(styles, day) or styles[0]

@@ -66,7 +66,11 @@ def judge(document: Document, sha256: str, submissions: Sequence[Submission], de
     records = tuple(
         Record(
             submission=submission,
-            findings=(*submission.notes, *check_submission(submission, definitions), *(finding for place, finding in between if place == number)),
+            findings=(
+                *submission.notes,
+                *check_submission(submission, definitions),
+                *(finding for place, finding in between if place == number),
+            ),
         )
         for number, submission in enumerate(submissions)
     )
@@ -80,7 +84,8 @@ def read_task(task: ReadTask) -> Reading:
     """Read one task with the definitions that :func:`prepare` left in this process."""
     data = task.path.read_bytes()
     if hashlib.sha256(data).hexdigest() != task.sha256:
-        raise IntegrityError(f"Nội dung tệp {task.name} đã bị thay đổi so với lúc nhận; nếu là bản trong kho lưu, khôi phục từ bản sao lưu.")
+        advice = "nếu là bản trong kho lưu, khôi phục từ bản sao lưu"
+        raise IntegrityError(f"Nội dung tệp {task.name} đã bị thay đổi so với lúc nhận; {advice}.")
     return read_bytes(data, task.name, _prepared[0], task.folder)
 
 

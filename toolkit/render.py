@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from io import BytesIO
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 # What XML cannot hold, and marks that change the direction of reading: neither is a word that somebody wrote.
-_UNPRINTABLE = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u007f-\u0084\u0086-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNPRINTABLE = re.compile(
+    "[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u007f-\u0084\u0086-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 _MARK = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _LOOKS: dict[Look, dict[str, Any]] = {
     Look.PLAIN: {},
@@ -37,6 +39,7 @@ _LOOKS: dict[Look, dict[str, Any]] = {
     Look.QUIET: {"align": "center", "font_color": "#808080"},
 }
 _CELL = {"font_name": "Times New Roman", "font_size": 12, "text_wrap": True, "valign": "vcenter", "border": 1}
+_LINE_HEIGHT = 16
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
@@ -96,14 +99,17 @@ def _docx_bytes(template: Path, context: object) -> bytes:
         document.render(_values(context), _environment())
         document.save(made)
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise TemplateError(f"Không mở được mẫu “{template.name}”: tệp không phải tệp Word (.docx) hoặc đã hỏng. Hãy chép lại mẫu gốc.") from error
+        raise TemplateError(
+            f"Không mở được mẫu “{template.name}”: tệp không phải tệp Word (.docx) hoặc đã hỏng. Hãy chép lại mẫu gốc."
+        ) from error
     except FileNotFoundError as error:
         raise TemplateError(f"Không thấy mẫu “{template.name}” trong {template.parent}. Hãy chép lại thư mục templates.") from error
     except jinja2.TemplateError as error:
         raise TemplateError(_fault(template, error)) from error
     except etree.XMLSyntaxError as error:
         raise TemplateError(
-            f"Mẫu “{template.name}” có dấu {{% … %}} đặt sai chỗ (ví dụ mở ở bảng này, đóng ở bảng khác). Hãy đặt dấu mở và dấu đóng cùng cấp."
+            f"Mẫu “{template.name}” có dấu {{% … %}} đặt sai chỗ (ví dụ mở ở bảng này, đóng ở bảng khác). "
+            "Hãy đặt dấu mở và dấu đóng cùng một bảng hoặc cùng ngoài bảng."
         ) from error
     return stable_zip(made.getvalue())
 
@@ -137,7 +143,7 @@ def _values(context: object) -> dict[str, Any]:
 def _fault(template: Path, error: Exception) -> str:
     """Say in Vietnamese what is wrong with a template, where, and what to do."""
     import jinja2
-    from jinja2.sandbox import SecurityError
+    from jinja2.exceptions import SecurityError
 
     near = " ".join(line.strip() for line in getattr(error, "docx_context", ()) if line.strip())[:160]
     where = f" Gần chỗ: “{near}”." if near else ""
@@ -147,7 +153,9 @@ def _fault(template: Path, error: Exception) -> str:
     if isinstance(error, jinja2.UndefinedError):
         name = re.search(r"'([^']+)' (?:is undefined)|attribute '([^']+)'", message)
         mark = next((one for one in name.groups() if one), "") if name else ""
-        return f"Mẫu “{template.name}” có dấu {{{{ {mark} }}}} mà chương trình không có số liệu. Hãy sửa lại tên dấu theo mẫu gốc hoặc xóa đi.{where}"
+        return (
+            f"Mẫu “{template.name}” có dấu {{{{ {mark} }}}} mà chương trình không có số liệu. Hãy sửa tên dấu theo mẫu gốc hoặc xóa.{where}"
+        )
     return f"Mẫu “{template.name}” có dấu {{{{ … }}}} hoặc {{% … %}} viết sai. Hãy so với mẫu gốc và sửa lại.{where}"
 
 
@@ -204,7 +212,9 @@ def _write_sheet(page: Any, sheet: Sheet, formats: dict[Look, Any], days: dict[L
     for column, one in enumerate(sheet.columns):
         page.set_column(column, column, one.width)
         page.write_string(top, column, one.title, heading)
+    page.set_row(top, _LINE_HEIGHT * _lines([SheetCell(value=one.title) for one in sheet.columns], sheet))
     for row, cells in enumerate(sheet.rows, start=top + 1):
+        page.set_row(row, _LINE_HEIGHT * _lines(cells, sheet))
         for column, cell in enumerate(cells):
             _write_cell(page, row, column, cell, formats, days)
     page.autofilter(top, 0, max(top + len(sheet.rows), top + 1), len(sheet.columns) - 1)
@@ -213,6 +223,12 @@ def _write_sheet(page: Any, sheet: Sheet, formats: dict[Look, Any], days: dict[L
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     page.repeat_rows(top)
+
+
+def _lines(cells: Sequence[SheetCell], sheet: Sheet) -> int:
+    """Estimate how many lines the highest cell of a row needs; programs do not agree on doing it themselves."""
+    pairs = zip(cells, sheet.columns, strict=False)
+    return max((sum(-(-len(line) // column.width) or 1 for line in str(cell.value).split("\n")) for cell, column in pairs), default=1)
 
 
 def _write_cell(page: Any, row: int, column: int, cell: SheetCell, formats: dict[Look, Any], days: dict[Look, Any]) -> None:
@@ -256,7 +272,7 @@ def _write(target: Path, content: bytes, check: Callable[[Path], None]) -> None:
         os.replace(temporary, target)
     except OSError as error:
         raise UnreachableError(
-            f"Không ghi được “{target.name}” vào {target.parent}: {error.strerror or error}. Hãy đóng tệp nếu đang mở, kiểm tra quyền ghi và chỗ trống."
+            f"Không ghi được “{target.name}” vào {target.parent}. Hãy đóng tệp nếu đang mở, kiểm tra quyền ghi và chỗ trống trên ổ đĩa."
         ) from error
     finally:
         temporary.unlink(missing_ok=True)
@@ -268,4 +284,6 @@ def _checked(path: Path, target: Path, check: Callable[[Path], None]) -> None:
     try:
         check(path)
     except (ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-        raise IntegrityError(f"Văn bản “{target.name}” vừa tạo không mở lại được nên chưa đưa vào outbox. Hãy chạy lại; nếu vẫn lỗi, kiểm tra mẫu.") from error
+        raise IntegrityError(
+            f"Văn bản “{target.name}” vừa tạo không mở lại được nên chưa đưa vào outbox. Hãy chạy lại; nếu vẫn lỗi, kiểm tra mẫu."
+        ) from error

@@ -132,9 +132,8 @@ def _find(path: Path | None) -> Path:
     for folder in (here, *here.parents):
         if (folder / FILE_NAME).is_file():
             return folder
-    raise UsageError(
-        f"Không thấy {FILE_NAME} ở đây hay ở thư mục phía trên. Chuyển vào nơi làm việc, dùng --workspace, hoặc tạo mới: toolkit init <thư mục>"
-    )
+    advice = "Chuyển vào nơi làm việc, dùng --workspace, hoặc tạo mới: toolkit init <thư mục>"
+    raise UsageError(f"Không thấy {FILE_NAME} ở đây hay ở thư mục phía trên. {advice}")
 
 
 def _copy(source: Path, target: Path, root: Path) -> list[str]:

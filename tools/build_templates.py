@@ -15,7 +15,9 @@ from toolkit.party_style import load_party_styles
 from toolkit.render import stable_zip
 from tools.party_page import PartyPage
 
-REFERENCE = "(Kèm theo {type} số {{{{ head.number }}}}-{code}/{{{{ head.symbol }}}}, ngày {{{{ head.reference_day }}}} của {{{{ committee }}}})"
+REFERENCE = "(Kèm theo Báo cáo số {{ head.number }}-BC/{{ head.symbol }}, ngày {{ head.reference_day }} của {{ committee }})"
+
+NOTE = "Ghi chú: Số điển hình tính theo phiếu đánh giá đã nhận; dấu “-” là chưa có phiếu, số liệu, không phải bằng 0."
 
 # The five parts of the report (the-thuc.md 5.1): headings, and for each heading the marks whose paragraphs stand under it.
 PARTS: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
@@ -113,7 +115,7 @@ def _criteria(page: PartyPage) -> None:
 
 
 def _exemplars(page: PartyPage) -> None:
-    page.annex(1, "DANH SÁCH ĐIỂN HÌNH TIÊU BIỂU {{ period|upper }}", REFERENCE.format(type="Báo cáo", code="BC"), wide=True)
+    page.annex(1, "DANH SÁCH ĐIỂN HÌNH TIÊU BIỂU {{ period|upper }}", REFERENCE, wide=True)
     page.line("I- TẬP THỂ", "Phần của phụ lục")
     page.list_table(
         [
@@ -121,7 +123,7 @@ def _exemplars(page: PartyPage) -> None:
             ("Tập thể", 38, "{{ row.name }}", "Bảng"),
             ("Chi bộ", 38, "{{ row.branch }}", "Bảng"),
             ("Số thành viên", 16, "{{ row.people }}", "Bảng giữa"),
-            ("Nội dung, sản phẩm đăng ký", 67, "{{ row.content }}", "Bảng"),
+            ("Nội dung, sản phẩm; tiến độ, hiệu quả", 67, "{{ row.content }}", "Bảng"),
             ("Số sáng kiến", 14, "{{ row.initiatives }}", "Bảng giữa"),
             ("Xếp loại tổ chức đảng, đoàn thể, cơ quan", 26, "{{ row.rating }}", "Bảng"),
             ("Hình thức đề nghị", 22, "{{ row.proposal }}", "Bảng"),
@@ -139,7 +141,7 @@ def _exemplars(page: PartyPage) -> None:
             ("Năm sinh", 13, "{{ row.born }}", "Bảng giữa"),
             ("Chức vụ", 23, "{{ row.position }}", "Bảng"),
             ("Chi bộ", 32, "{{ row.branch }}", "Bảng"),
-            ("Nội dung, sản phẩm đăng ký", 55, "{{ row.content }}", "Bảng"),
+            ("Nội dung, sản phẩm; tiến độ, hiệu quả", 55, "{{ row.content }}", "Bảng"),
             ("Số sáng kiến", 13, "{{ row.initiatives }}", "Bảng giữa"),
             ("Mức xếp loại", 21, "{{ row.rating }}", "Bảng"),
             ("Danh hiệu thi đua", 21, "{{ row.award }}", "Bảng"),
@@ -167,9 +169,8 @@ _FIGURES = (
 
 
 def _figures(page: PartyPage) -> None:
-    page.annex(2, "SỐ LIỆU THEO CHI BỘ {{ period|upper }}", REFERENCE.format(type="Báo cáo", code="BC"), wide=True)
-    widths = [10, 62, *[15.5] * len(_FIGURES), 0, 0]
-    widths[-2:] = [20, 257 - sum(widths) - 20]
+    page.annex(2, "SỐ LIỆU THEO CHI BỘ {{ period|upper }}", REFERENCE, wide=True)
+    widths = [10, 60, *[14] * len(_FIGURES), 23, 24]
     table = page.grid(widths, 5, ruled=True, padding=0.5)
     page.heading_row(table, ["TT", "Chi bộ", *(heading for heading, _ in _FIGURES), "Ngày nhận", "Tình trạng"])
     page.mark_row(table, 1, "{%tr for row in branches %}")
@@ -178,11 +179,11 @@ def _figures(page: PartyPage) -> None:
         fields = ["number", "name", *(field for _, field in _FIGURES), "received_on", "state"]
         for cell, field in zip(table.rows[index].cells, fields, strict=True):
             page.line("{{ " + f"{owner}.{field}" + " }}", name_style if field == "name" else figure_style, within=cell)
-    page.line("Ghi chú: Dấu “-” là chưa có số liệu, không phải bằng 0.", "Bảng")
+    page.line(NOTE, "Bảng")
 
 
 def _gaps(page: PartyPage) -> None:
-    page.annex(3, "NHỮNG NỘI DUNG CÒN THIẾU, CẦN BỔ SUNG {{ period|upper }}", REFERENCE.format(type="Báo cáo", code="BC"), wide=False)
+    page.annex(3, "NHỮNG NỘI DUNG CÒN THIẾU, CẦN BỔ SUNG {{ period|upper }}", REFERENCE, wide=False)
     columns = [
         ("TT", 10.0, "{{ row.number }}", "Bảng giữa"),
         ("Biểu mẫu, điển hình", 52.0, "{{ row.form }}", "Bảng"),
@@ -192,7 +193,7 @@ def _gaps(page: PartyPage) -> None:
 
 
 def _evidence(page: PartyPage) -> None:
-    page.annex(4, "MINH CHỨNG THEO TỪNG TIÊU CHÍ {{ period|upper }}", REFERENCE.format(type="Báo cáo", code="BC"), wide=False)
+    page.annex(4, "MINH CHỨNG THEO TỪNG TIÊU CHÍ {{ period|upper }}", REFERENCE, wide=False)
     columns = [
         ("TT", 10.0, "{{ row.number }}", "Bảng giữa"),
         ("Tập thể, cá nhân", 48.0, "{{ row.exemplars }}", "Bảng"),
@@ -213,8 +214,8 @@ def request(style: PartyStyle) -> PartyPage:
     page.list_table(
         [
             ("TT", 10, "{{ row.number }}", "Bảng giữa"),
-            ("Biểu mẫu, điển hình", 40, "{{ row.form }}", "Bảng"),
-            ("Vị trí trong tệp", 42, "{{ row.place }}", "Bảng"),
+            ("Biểu mẫu, điển hình", 34, "{{ row.form }}", "Bảng"),
+            ("Vị trí trong tệp", 48, "{{ row.place }}", "Bảng"),
             ("Nội dung cần bổ sung và cách ghi", 73, "{{ row.message }}", "Bảng"),
         ],
         "row",
@@ -222,7 +223,7 @@ def request(style: PartyStyle) -> PartyPage:
         "Không còn nội dung cần bổ sung",
     )
     page.line("", "Gạch dưới trích yếu").paragraph_format.space_after = 0
-    page.repeat("paragraph", "closing", ("{{ paragraph }}", "Nội dung"))
+    page.repeat("paragraph", "closing", ("{{ paragraph }}", "Nội dung"), with_next=True)
     page.signature()
     return page
 

@@ -62,7 +62,7 @@ class PartyPage:
         core.language, core.revision = "vi-VN", 1
 
     def _compatible(self) -> None:
-        """A line that ends with a line break is not stretched over the whole width."""
+        """Let Word not stretch a line that ends with a line break over the whole width."""
         settings = self.document.settings.element
         compat = settings.find(qn("w:compat"))
         if compat is None:
@@ -80,7 +80,7 @@ class PartyPage:
         self._page_number(section)
 
     def _page_number(self, section: Section) -> None:
-        """Number in the middle of the text width, from the second page of each section on (HD05 1.1)."""
+        """Put the number in the middle of the text width, from the second page of each section on (HD05 1.1)."""
         section.header.is_linked_to_previous = False
         paragraph = section.header.paragraphs[0]
         paragraph.style = self.document.styles["Số trang"]
@@ -104,9 +104,7 @@ class PartyPage:
         numbering = section._sectPr.find(qn("w:pgNumType"))
         if numbering is None:
             numbering = element("w:pgNumType")
-            section._sectPr.insert_element_before(
-                numbering, "w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:textDirection", "w:bidi", "w:rtlGutter", "w:docGrid"
-            )
+            section._sectPr.insert_element_before(numbering, "w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:docGrid")
         numbering.set(qn("w:start"), "1")
         self.line(f"Phụ lục {number}", "Phụ lục")
         self.line(title, "Tên phụ lục")
@@ -121,7 +119,7 @@ class PartyPage:
         self._dress(normal, texts.body)
         normal.paragraph_format.space_after = Pt(0)
         self._add("Nội dung", texts.body, JUSTIFY, first_line=body.first_line, after=body.space, line=body.line)
-        self._add("Đề mục lớn", texts.heading, JUSTIFY, first_line=body.first_line, after=body.space, line=body.line, level=0, before=body.space)
+        self._add("Đề mục lớn", texts.heading, JUSTIFY, first_line=body.first_line, after=body.space, line=body.line, level=0)
         self._add("Đề mục nhỏ", texts.heading, JUSTIFY, first_line=body.first_line, after=body.space, line=body.line, level=1)
         self._add("Tiêu đề", texts.title, CENTER)
         self._add("Cơ quan cấp trên", texts.superior, CENTER)
@@ -144,8 +142,8 @@ class PartyPage:
         self._add("Phần của phụ lục", texts.heading, LEFT, before=6, after=6, level=1)
         self._add("Bảng", texts.table, LEFT, before=2, after=2)
         self._add("Bảng giữa", texts.table, CENTER, before=2, after=2)
-        self._add("Bảng đầu cột", texts.table_head, CENTER, before=2, after=2)
-        self._add("Bảng nhóm", texts.table_head, LEFT, before=2, after=2)
+        self._add("Bảng đầu cột", texts.table_head, CENTER, before=2, after=2, with_next=True)
+        self._add("Bảng nhóm", texts.table_head, LEFT, before=2, after=2, with_next=True)
         self._add("Mốc", TextStyle(size=1), LEFT)
 
     def _add(
@@ -159,6 +157,7 @@ class PartyPage:
         after: float = 0,
         line: float | None = None,
         level: int | None = None,
+        with_next: bool = False,
     ) -> None:
         made = self.document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         assert isinstance(made, ParagraphStyle)
@@ -170,8 +169,9 @@ class PartyPage:
         layout.space_before, layout.space_after = Pt(before), Pt(after)
         if line is not None:
             layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(line)
-        if level is not None:
+        if with_next or level is not None:
             layout.keep_with_next = True
+        if level is not None:
             made.element.get_or_add_pPr().append(element("w:outlineLvl", val=level))
 
     def _dress(self, made: ParagraphStyle, text: TextStyle) -> None:
@@ -186,13 +186,15 @@ class PartyPage:
 
     def line(self, text: str, style: str = "Nội dung", *, within: _Cell | None = None) -> Paragraph:
         """Add one paragraph of a style to the body or to a cell."""
-        owner = within if within is not None else self.document
         if within is not None and len(within.paragraphs) == 1 and not within.paragraphs[0].text and not within.paragraphs[0].runs:
-            paragraph = within.paragraphs[0]
+            paragraph: Paragraph = within.paragraphs[0]
             paragraph.style = self.document.styles[style]
             paragraph.add_run(text)
             return paragraph
-        return owner.add_paragraph(text, style=self.document.styles[style])
+        owner: WordDocument | _Cell = within if within is not None else self.document
+        paragraph = owner.add_paragraph(text)
+        paragraph.style = self.document.styles[style]
+        return paragraph
 
     def head(self) -> None:
         """Add the head table: names on the left, title, rule and date on the right (HD05 1.3)."""
@@ -228,11 +230,11 @@ class PartyPage:
             self.line(one, "Trích yếu")
         self.line(self.style.head.dashes, "Gạch dưới trích yếu")
 
-    def repeat(self, each: str, every: str, *lines: tuple[str, str]) -> None:
+    def repeat(self, each: str, every: str, *lines: tuple[str, str], with_next: bool = False) -> None:
         """Repeat paragraphs (text, style) for ``each`` value of ``every``; the marks stand in paragraphs that vanish."""
         self.line("{%p for " + each + " in " + every + " %}")
         for text, style in lines:
-            self.line(text, style)
+            self.line(text, style).paragraph_format.keep_with_next = with_next or None
         self.line("{%p endfor %}")
 
     def signature(self) -> None:
@@ -256,7 +258,7 @@ class PartyPage:
 
     def grid(self, widths: Sequence[float], rows: int, *, ruled: bool = False, padding: float = 0) -> Table:
         """Add a table of fixed column widths (millimetres); its rows do not split over pages."""
-        table = self.document.add_table(rows=rows, cols=len(widths))
+        table: Table = self.document.add_table(rows=rows, cols=len(widths))
         table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
         if ruled:
             table.style = self.document.styles["Table Grid"]

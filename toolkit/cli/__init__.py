@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
@@ -13,12 +13,43 @@ from toolkit.errors import ExitCode, ToolkitError
 
 vietnamese.install()
 
-from toolkit.cli import care, read, show, work  # noqa: E402  # click must speak Vietnamese before the options are declared
-
+# In the order of the clerk's day: name, module, one line of help. The module is imported when its command is called.
+COMMANDS = {
+    "init": ("toolkit.cli.work", "Tạo nơi làm việc mới."),
+    "read": ("toolkit.cli.read", "Đọc thử biểu mẫu, không lưu gì."),
+    "run": ("toolkit.cli.work", "Nhận tệp mới, kiểm tra, soạn văn bản."),
+    "status": ("toolkit.cli.show", "Bảng theo dõi: ai đã nộp, còn thiếu gì."),
+    "files": ("toolkit.cli.show", "Mọi tệp đã từng thấy và số phận của nó."),
+    "report": ("toolkit.cli.show", "Soạn dự thảo báo cáo của một kỳ."),
+    "rebuild": ("toolkit.cli.work", "Lập lại sổ sách từ bản gốc."),
+    "doctor": ("toolkit.cli.care", "Kiểm tra máy và nơi làm việc."),
+    "config": ("toolkit.cli.care", "Xem và kiểm tra cấu hình."),
+}
 _EPILOG = "Bắt đầu: toolkit init <thư mục>, chép biểu mẫu vào inbox/<mã chi bộ>/, rồi chạy toolkit run."
 
 
+class Program(click.Group):
+    """The group of all commands, none of which is imported before it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the clerk's day."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of a command and return the command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing any."""
+        with formatter.section("Lệnh"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
 @click.group(
+    cls=Program,
     help="Nhận biểu mẫu của các chi bộ, kiểm tra theo kế hoạch và soạn văn bản tổng hợp.",
     epilog=_EPILOG,
     subcommand_metavar="LỆNH [TÙY_CHỌN]...",
@@ -30,20 +61,18 @@ def program() -> None:
     """Hold the commands together."""
 
 
-for command in (work.init, read.read, work.run, show.status, show.files, show.report, work.rebuild, care.doctor, care.config):
-    program.add_command(command)
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and leave with an exit code of the contract. Whatever goes wrong is one Vietnamese sentence."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
-    debug = "--debug" in given
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO) if debug else logging.getLogger().addHandler(logging.NullHandler())
-    sys.exit(_run(given, debug=debug))
+    if "--debug" in given:
+        import logging
+
+        logging.basicConfig(stream=sys.stderr, level=logging.INFO)
+    sys.exit(_run(given))
 
 
-def _run(given: list[str], *, debug: bool) -> int:
+def _run(given: list[str]) -> int:
     try:
         return int(program.main(given, prog_name="toolkit", standalone_mode=False) or ExitCode.CLEAN)
     except click.ClickException as error:
@@ -56,15 +85,23 @@ def _run(given: list[str], *, debug: bool) -> int:
         sys.stderr.close()
         return ExitCode.CLEAN
     except ToolkitError as error:
-        if debug:
-            logging.getLogger(__name__).exception("the operator must act")
+        _log("the operator must act")
         click.echo(f"Lỗi: {error}", err=True)
         return error.exit_code
-    except Exception:  # noqa: BLE001  # our bug: the person gets a sentence, the log gets the trace
-        logging.getLogger(__name__).exception("unexpected error")
+    except Exception:  # our bug: the person gets a sentence, the log gets the trace
+        _log("unexpected error")
         click.echo("Lỗi: chương trình gặp sự cố ngoài dự kiến. Không có dữ liệu nào bị mất.", err=True)
         click.echo("Chạy lại lệnh với --debug và gửi phần in ra cho người quản trị.", err=True)
         return ExitCode.BUG
+
+
+def _log(message: str) -> None:
+    """Keep the trace for maintainers: on stderr with ``--debug``, in the workspace's log where one is open, never elsewhere."""
+    import logging
+
+    root = logging.getLogger()
+    if root.handlers:
+        root.error(message, exc_info=True)
 
 
 def _speak_utf8() -> None:

@@ -13,8 +13,7 @@ from toolkit.errors import ExitCode
 
 
 @click.command(
-    short_help="Kiểm tra máy và nơi làm việc.",
-    help="Kiểm tra thư mục, quyền ghi, ổ đĩa, sổ sách, kho lưu, kế hoạch, mẫu văn bản, LibreOffice, phông chữ; chỗ nào hỏng thì nói cách sửa.",
+    help="Kiểm tra thư mục, quyền ghi, ổ đĩa, sổ sách, kho lưu, kế hoạch, mẫu văn bản, LibreOffice, phông chữ; hỏng đâu nói cách sửa đó.",
     options_metavar="[TÙY_CHỌN]",
 )
 @json_option
@@ -36,7 +35,6 @@ def doctor(as_json: bool, workspace: Path | None, talk: str | None) -> ExitCode:
 
 
 @click.command(
-    short_help="Xem và kiểm tra cấu hình.",
     help="In mọi mục cấu hình đang có hiệu lực, giá trị lấy từ đâu, và kiểm tra toolkit.toml, organisation.yaml, kế hoạch.",
     options_metavar="[TÙY_CHỌN]",
 )
@@ -55,7 +53,10 @@ def config(as_json: bool, workspace: Path | None, talk: str | None) -> ExitCode:
         found = {setting.key: {"value": value, "origin": origin[given]} for setting, value, given in settings}
         click.echo(json.dumps(found, ensure_ascii=False))
     else:
-        rows = [(setting.key, json.dumps(value, ensure_ascii=False), FILE_NAME if given else "mặc định", setting.meaning) for setting, value, given in settings]
+        rows = [
+            (setting.key, json.dumps(value, ensure_ascii=False), FILE_NAME if given else "mặc định", setting.meaning)
+            for setting, value, given in settings
+        ]
         click.echo(f"Nơi làm việc: {opened.root}\n")
         show_table(("Mục", "Giá trị", "Lấy từ", "Ý nghĩa"), rows)
     definitions = opened.definitions()

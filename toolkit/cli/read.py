@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    short_help="Đọc thử biểu mẫu, không lưu gì.",
     help="Đọc thử các tệp biểu mẫu: in câu trả lời hiểu được và những chỗ cần bổ sung. Không lưu gì, không cần nơi làm việc.",
     options_metavar="[TÙY_CHỌN]",
 )
@@ -66,8 +65,10 @@ def _readings(paths: tuple[Path, ...], definitions: Definitions) -> Iterator[tup
     prepare(definitions)
     tasks = [task_of(path, definitions) for path in paths]
     ready = [task for task in tasks if not isinstance(task, str)]
-    alone = len(ready) == 1
-    outcomes = run_here(read_task, ready) if alone else run_apart(read_task, ready, limits=Limits(), prepare=prepare, prepared_with=(definitions,))
+    if len(ready) == 1:
+        outcomes = run_here(read_task, ready)
+    else:
+        outcomes = run_apart(read_task, ready, limits=Limits(), prepare=prepare, prepared_with=(definitions,))
     for path, task in zip(paths, tasks, strict=True):
         if isinstance(task, str):
             yield path, unopened(task)
@@ -89,7 +90,7 @@ def _show_record(record: Record, definitions: Definitions) -> None:
     submission = record.submission
     form = definitions.plan.form(submission.form or "")
     branch = definitions.organisation.branch(submission.unit or "")
-    form_said = f"Mẫu {form.code}" if form else "Chưa rõ mẫu nào"
+    form_said = form.code if form else "Chưa rõ mẫu nào"
     period = submission.period.say() if submission.period else "chưa rõ kỳ báo cáo"
     click.echo(f"  {form_said} · {branch.name if branch else 'chưa rõ chi bộ'} · {period}")
     for answer in submission.answers:

@@ -24,7 +24,6 @@ _STALE = "Chương trình hoặc kế hoạch đã thay đổi từ lần chạy
 
 
 @click.command(
-    short_help="Bảng theo dõi: ai đã nộp, còn thiếu gì.",
     help="In bảng chi bộ × biểu mẫu của một kỳ, số đã nhận, đọc được, đủ, hợp lệ và tên các chi bộ còn thiếu.",
     options_metavar="[TÙY_CHỌN]",
 )
@@ -53,7 +52,6 @@ def status(period: Period | None, as_json: bool, workspace: Path | None, today: 
 
 
 @click.command(
-    short_help="Mọi tệp đã từng thấy và số phận của nó.",
     help="Liệt kê mọi tệp đã từng thấy trong thư mục nhận: trạng thái và lý do, mỗi tệp một dòng.",
     options_metavar="[TÙY_CHỌN]",
 )
@@ -83,7 +81,6 @@ def files(as_json: bool, workspace: Path | None, talk: str | None) -> ExitCode:
 
 
 @click.command(
-    short_help="Soạn dự thảo báo cáo của một kỳ.",
     help="Soạn dự thảo báo cáo của một kỳ vào thư mục văn bản. Với --json: chỉ in số liệu tổng hợp, không ghi gì.",
     options_metavar="[TÙY_CHỌN]",
 )
@@ -127,7 +124,7 @@ def _code(summary: Summary) -> ExitCode:
 def _show_status(summary: Summary, definitions: Definitions) -> None:
     forms = definitions.plan.forms
     click.echo(f"Kỳ báo cáo: {summary.period.say()} ({summary.period.id})\n")
-    heads = ("Mã", "Chi bộ", *(form.code for form in forms), "Tình trạng")
+    heads = ("Mã", "Chi bộ", *(form.code.removeprefix("Mẫu ") for form in forms), "Tình trạng")
     show_table(heads, [(branch.code, branch.name, *_cells(branch), _fact(branch)) for branch in summary.branches])
     due = [branch for branch in summary.branches if branch.due]
     facts = (
@@ -155,7 +152,7 @@ def _fact(branch: BranchSummary) -> str:
 
 def _lacking(branch: BranchSummary, definitions: Definitions) -> str:
     named = {form.id: form.code for form in definitions.plan.forms}
-    forms = [f"Mẫu {named[form]}" for form in branch.missing_forms]
+    forms = [named[form] for form in branch.missing_forms]
     blanks = sum(gap.finding.code in ("missing", "invalid") and gap.is_error for gap in branch.gaps)
     return f"{branch.code} - {branch.name}: " + "; ".join([*forms, *([f"{blanks} chỗ để trống hoặc ghi sai"] if blanks else [])])
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    short_help="Tạo nơi làm việc mới.",
     help="Tạo nơi làm việc trong THƯ_MỤC: cấu hình, kế hoạch, mẫu văn bản, thư mục nhận của từng chi bộ. Tệp đã có được giữ nguyên.",
     options_metavar="[TÙY_CHỌN]",
 )
@@ -40,7 +39,6 @@ def init(folder: Path, talk: str | None) -> ExitCode:
 
 
 @click.command(
-    short_help="Nhận tệp mới, kiểm tra, soạn văn bản.",
     help="Làm mọi việc cần làm: nhận tệp mới trong thư mục nhận, đọc, kiểm tra, tổng hợp và in văn bản. Chạy lại bao nhiêu lần cũng được.",
     options_metavar="[TÙY_CHỌN]",
 )
@@ -64,7 +62,6 @@ def run(period: Period | None, workspace: Path | None, today: date | None, talk:
 
 
 @click.command(
-    short_help="Lập lại sổ sách từ bản gốc.",
     help="Đọc lại mọi bản gốc trong kho lưu và lập lại sổ sách. Không đụng tới bản gốc, nhật ký tiếp nhận và văn bản đã in.",
     options_metavar="[TÙY_CHỌN]",
 )
@@ -132,7 +129,8 @@ def show_printout(printout: Printout, talk: str | None) -> None:
         return
     folders = sorted({"/".join(path.split("/")[:-1]) for path in papers})
     top = [folder for folder in folders if not any(folder.startswith(f"{other}/") for other in folders)]
-    click.echo(f"\nVăn bản: {len(printout.written)} bản mới hoặc thay đổi, {len(printout.standing)} bản giữ nguyên; nằm trong: {', '.join(top)}")
+    counted = f"{len(printout.written)} bản mới hoặc thay đổi, {len(printout.standing)} bản giữ nguyên"
+    click.echo(f"\nVăn bản: {counted}; nằm trong: {', '.join(top)}")
     show_list("Đã soạn", printout.written, limit=0 if talk == "verbose" else 12)
     show_list("Đã gỡ vì không còn cần", printout.removed)
     show_list("Bản đã sửa tay, đổi tên để giữ lại", printout.set_aside)

@@ -60,4 +60,3 @@ def _tally(facts: Sequence[BranchFacts], codes: Sequence[str]) -> Figure:
     """Count branches; the submissions behind the number are all that they sent."""
     sources = tuple(one.id for branch in facts if branch.code in codes for one in branch.filed)
     return Figure(value=len(codes), sources=sources)
-

@@ -9,7 +9,9 @@ from toolkit.model.definitions import ExemplarKind
 from toolkit.model.submission import AnswerValue, Row, Submission
 from toolkit.text.fold import fold
 
-_NOTHING = re.compile(r"(hiện |kỳ này |trong kỳ )?(không|chưa)( có| phát sinh)?( (kiến nghị|đề xuất|khó khăn|vướng mắc|hạn chế|gì|và|điển hình|mới))*")
+_NOTHING = re.compile(
+    r"(hiện |kỳ này |trong kỳ )?(không|chưa)( có| phát sinh)?( (kiến nghị|đề xuất|khó khăn|vướng mắc|hạn chế|gì|và|điển hình|mới))*"
+)
 
 Answers = Submission | Row
 
@@ -52,8 +54,8 @@ def groups(answers: Answers, id: str) -> tuple[int, ...]:
 
 def kind(answers: Answers, id: str) -> ExemplarKind | None:
     """Return whether the answer says collective or individual."""
-    found = value(answers, id)
-    return ExemplarKind(found) if found in (ExemplarKind.COLLECTIVE.value, ExemplarKind.INDIVIDUAL.value) else None
+    said = text(answers, id)
+    return next((one for one in ExemplarKind if one.value == said), None)
 
 
 def rows(answers: Submission, id: str) -> tuple[Row, ...]:

@@ -110,9 +110,7 @@ def _flat(answers: Sequence[Answer]) -> Iterable[tuple[str, Answer]]:
 
 def _unconfirmed(filed: Filed, field: str, said: str, reason: str) -> Unconfirmed:
     submission = filed.record.submission
-    return Unconfirmed(
-        submission=filed.id, branch=submission.unit or "", form=submission.form or "", field=field, said=said, reason=reason
-    )
+    return Unconfirmed(submission=filed.id, branch=submission.unit or "", form=submission.form or "", field=field, said=said, reason=reason)
 
 
 def _say(answer: Answer) -> str:

@@ -73,7 +73,7 @@ def list_exemplars(filed: Sequence[Filed], plan: Plan) -> tuple[Exemplar, ...]:
 
 
 def _known_models(filed: Sequence[Filed]) -> dict[tuple[str, str], Registration]:
-    """What is known of a model by branch and folded name: its registration, else its row in the branch's list (05-TH)."""
+    """Return what is known of a model by branch and folded name: its registration, else its row in the list of the branch."""
     listed = [
         _registration(one.id, one.record.submission.unit, row)
         for one in filed

@@ -65,9 +65,8 @@ def scan_inbox(inbox: Path, root: Path, codes: Sequence[str], largest: int) -> S
     try:
         names = sorted(os.listdir(inbox))
     except OSError as error:
-        raise UnreachableError(
-            f"Không vào được thư mục nhận {inbox}: {error.strerror}. Kiểm tra ổ đĩa mạng, quyền truy cập, hoặc mục folders.inbox trong toolkit.toml."
-        ) from error
+        advice = "Kiểm tra ổ đĩa mạng, quyền truy cập, hoặc mục folders.inbox trong toolkit.toml"
+        raise UnreachableError(f"Không vào được thư mục nhận {inbox} ({error.strerror}). {advice}.") from error
     known = {_plain(code).casefold(): code for code in (*codes, SHARED)}
     seen = [piece for name in names for piece in _look(inbox / name, known.get(_plain(name).casefold(), _plain(name)), root, largest)]
     return Scan(

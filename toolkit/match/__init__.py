@@ -10,9 +10,9 @@ from toolkit.match.grid import Grid
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
 from toolkit.match.prose import Prose
 from toolkit.match.units import unit_in_heading
-from toolkit.match.values import Value, period_in_heading, read_value
+from toolkit.match.values import Value, date_in_heading, period_in_heading, read_value
 from toolkit.match.words import FIRM, RESULT, Words, hints_of, words_of
-from toolkit.model.definitions import Definitions, Form, Question
+from toolkit.model.definitions import AnswerType, Definitions, Form, Question
 from toolkit.model.document import Line, Region
 from toolkit.model.period import Period
 from toolkit.model.submission import Answer, Row, State, Submission
@@ -35,6 +35,7 @@ def match(region: Region, definitions: Definitions, *, folder: str | None = None
     words = words_of(definitions.plan, form)
     harvest = gather(region, words)
     found = {answer.id: answer for answer in _answers(harvest, words, definitions)}
+    found.update({answer.id: answer for answer in _heading_answers(region, form, definitions) if answer.id not in found})
     answers = tuple(_settled(found.get(question.id) or Answer(id=question.id), question, found) for question in form.questions)
     if region.reason:
         answers = tuple(replace(answer, review=True, reason=region.reason) if answer.value is not None else answer for answer in answers)
@@ -54,6 +55,19 @@ def gather(region: Region, words: Words) -> Harvest:
             grid.read(block)
     prose.finish()
     return harvest
+
+
+def _heading_answers(region: Region, form: Form, definitions: Definitions) -> Iterator[Answer]:
+    """Answer branch, period and date from the form's heading, where the form does not ask for them below."""
+    said = {
+        AnswerType.UNIT: unit_in_heading(region.heading, definitions.organisation),
+        AnswerType.PERIOD: period_in_heading(region.heading),
+        AnswerType.DATE: date_in_heading(region.heading),
+    }
+    for question in form.questions:
+        value = said.get(question.type)
+        if value is not None and (question.type is not AnswerType.DATE or question.id == "ngay_lap"):
+            yield Answer(id=question.id, value=value, state=State.VALUE, raw=region.heading, place=region.place, confidence=0.9, method="heading")
 
 
 def _known(folder: str | None, definitions: Definitions) -> str | None:

@@ -14,6 +14,7 @@ from toolkit.text.fold import bare
 from toolkit.text.values import is_blank
 
 _SHORTEST_CRITERION = 40
+_POSSIBLE = 0.6
 _TWO_VALUES = "Cạnh câu hỏi có nhiều ô cùng có nội dung."
 
 
@@ -27,6 +28,8 @@ class Grid:
         self._criteria_head: dict[int, str] = {}
         self._width = 0
         self._mode = ""
+        self._above = False
+        self._asides: set[int] = set()
 
     def read(self, table: Table) -> None:
         """Gather everything that the table says."""
@@ -35,6 +38,7 @@ class Grid:
             self._mode = ""
         self._width = width
         self._asides = _aside_columns(table)
+        self._above = False
         skip = -1
         for index, row in enumerate(table.rows):
             cells = _distinct(row)
@@ -49,7 +53,7 @@ class Grid:
                 continue
             if self._mode == "list" and self._take_item(row, filled):
                 continue
-            if self._take_criterion(row, cells):
+            if self._take_aspect(filled) or self._take_criterion(row, cells):
                 continue
             if self._labels_above(table, index, filled):
                 skip = index + 1
@@ -133,12 +137,36 @@ class Grid:
             self._harvest.judged.append(judged)
         return True
 
+    def _take_aspect(self, filled: Sequence[Cell]) -> bool:
+        """Take a criterion that fills a row alone, and the rows "Kết quả | …", "Minh chứng | …" below it."""
+        if not self._words.form.criteria or self._mode.startswith("criteria-head"):
+            return False
+        if len(filled) == 1:
+            matches = self._words.criterion(filled[0].text)
+            if not matches or matches[0].score < LIKELY or self._doubtful_heading(filled[0], matches[0].score):
+                return False
+            self._harvest.judged.append(Judged(filled[0].text, matches, len(self._harvest.judged) + 1, method="criteria-rows"))
+            self._mode = "criteria-rows"
+            return True
+        aspect = self._words.aspect(filled[0].text) if self._mode == "criteria-rows" else None
+        if aspect not in (RESULT, EVIDENCE):
+            return False
+        setattr(self._harvest.judged[-1], "result" if aspect == RESULT else "evidence", Content.of(filled[1]))
+        return True
+
+    def _doubtful_heading(self, cell: Cell, score: float) -> bool:
+        """Tell whether a lone cell may be no criterion: a question's label, or few words that are no exact wording."""
+        return self._words.score(cell.text) >= score or (score < 0.93 and len(cell.text) < _SHORTEST_CRITERION)
+
     def _criterion_cell(self, cells: Sequence[Cell], *, in_table: bool) -> tuple[Cell | None, tuple]:  # type: ignore[type-arg]
         need = 0.55 if in_table else FIRM
         scored = [
             (matches[0].score, -index, cell, matches)
             for index, cell in enumerate(cells)
-            if not only_marks(cell.text) and (matches := self._words.criterion(cell.text)) and matches[0].score >= need
+            if not only_marks(cell.text)
+            and (matches := self._words.criterion(cell.text))
+            and matches[0].score >= need
+            and matches[0].score > self._words.score(cell.text)
         ]
         if not scored:
             return None, ()
@@ -195,6 +223,7 @@ class Grid:
         below = [cell for cell in _distinct(table.rows[index + 1]) if cell.text.strip()]
         if len(labels) < max(2, len(filled) - 1) or any(self._words.score(cell.text) >= FIRM for cell in below[:1]):
             return False
+        self._above = True
         for column, cell in enumerate(table.rows[index]):
             if cell in labels and _first(table.rows[index], column):
                 value = table.rows[index + 1][column]
@@ -207,8 +236,7 @@ class Grid:
         while position < len(cells):
             cell = cells[position]
             head = cell.text.split("\n")[0]
-            score = self._words.score(cell.text)
-            if score >= 0.6 and "\n" not in cell.text.strip():
+            if self._is_label(cell) and not self._groups_labels(cells, position):
                 position = self._take_pair(table, index, cells, position)
                 continue
             if cell.text.strip() and (":" in head or "\n" in cell.text or "…" in head or "..." in head):
@@ -218,6 +246,20 @@ class Grid:
                 self._prose.line_of_table(cell)
             position += 1
 
+    def _groups_labels(self, cells: Sequence[Cell], position: int) -> bool:
+        """Tell whether a doubtful label only names a group ("Thông tin chung") and the real label stands beside it."""
+        if self._words.score(cells[position].text) >= FIRM:
+            return False
+        return any(self._words.score(cell.text) >= FIRM for cell in cells[position + 1 : -1])
+
+    def _is_label(self, cell: Cell) -> bool:
+        """Tell whether a whole cell is a label; a hint on its second line ("(ghi đầy đủ)") belongs to it, a value behind a colon does not."""
+        text = cell.text.strip()
+        head, colon, tail = text.partition(":")
+        if colon and not is_blank(tail, self._words.hints) and self._words.score(head) >= LIKELY:
+            return False
+        return self._words.score(" ".join(text.split())) >= (FIRM if "\n" in text else _POSSIBLE)
+
     def _take_pair(self, table: Table, index: int, cells: Sequence[Cell], position: int) -> int:
         cell = cells[position]
         stop = position + 2
@@ -225,10 +267,10 @@ class Grid:
             stop += 1
         values = [other for other in cells[position + 1 : stop] if other.place.column not in self._asides]
         filled = [other for other in values if other.text.strip()]
-        matches = self._words.question(cell.text)
-        if not values and index + 1 < len(table.rows) and matches[0].score >= FIRM:
+        matches = self._words.question(" ".join(cell.text.split()))
+        if not filled and (not values or self._above) and index + 1 < len(table.rows) and matches[0].score >= FIRM:
             below = table.rows[index + 1][(cell.place.column or 1) - 1]
-            if below is not cell and self._words.score(below.text) < LIKELY and below.columns == cell.columns:
+            if below is not cell and below.columns == cell.columns and self._holds_value(below):
                 self._harvest.asked.append(Asked(cell.text, Content.of(below), matches, "label-above"))
                 return stop
         if not values:
@@ -238,6 +280,11 @@ class Grid:
         content = Content.of(filled[0] if filled else values[0], _TWO_VALUES if len(filled) > 1 else "")
         self._harvest.asked.append(Asked(cell.text, content, matches, "label-cell"))
         return stop
+
+    def _holds_value(self, cell: Cell) -> bool:
+        """Tell whether a cell below a label holds its value: it is no label itself, nor a label with its own value."""
+        head = cell.text.partition(":")[0]
+        return bool(cell.text.strip()) and max(self._words.score(cell.text), self._words.score(head)) < LIKELY
 
     def _starts_pair(self, cells: Sequence[Cell], position: int) -> bool:
         """Tell whether the cell begins the next pair of the row: a firm label with something beside it."""

@@ -24,6 +24,7 @@ _LEAD_DOTS = re.compile(r"^[\s.…_·]+")
 _TRAIL_DOTS = re.compile(r"(?:\s*(?:[.…_·]{2,}|…)\s*)+$")
 _INNER_DOTS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{3,})\s*")
 _HEADING = re.compile(r"^\s*(?:[IVX]{1,4}\s*[.\-)/:]|Phần |PHẦN |Mục )")
+_LATER_START = 0.03
 _SENTENCE_RESULT = re.compile(r"^\s*(chưa đạt|không đạt|đạt)\s*(?:[.;,]\s*|$)", re.IGNORECASE)
 
 
@@ -115,7 +116,7 @@ class Prose:
         last: _Labelled | None = None
         for found in _DELIMITER.finditer(text):
             dotted = found[0][0] not in ":："
-            if last is not None and dotted and is_blank(text[last.value_start : found.start()]):
+            if found.start() < start or (last is not None and dotted and is_blank(text[last.value_start : found.start()])):
                 continue
             if last is not None and dotted and is_blank(text[last.value_start : self._value_begin(text, last.value_start)]):
                 if not _SEPARATOR.search(text[self._value_begin(text, last.value_start) : found.start()].rstrip(" .…_")):
@@ -124,9 +125,19 @@ class Prose:
             if label is None:
                 continue
             label.value_start = found.end() if not dotted else found.start()
-            start = found.end()
+            if label.kind == "criterion":
+                self._lengthen(label, text)
+            start = label.value_start
             last = label
             yield label
+
+    def _lengthen(self, label: _Labelled, text: str) -> None:
+        """Let the label of a criterion run on over its own colons ("… (đảng viên: hoàn thành xuất sắc …); …") as far as it fits."""
+        ends = [(found.start(), found.end()) for found in _DELIMITER.finditer(text, label.value_start)] + [(len(text), len(text))]
+        for end, value_start in ends:
+            longer = self._words.criterion(text[label.start : end])
+            if longer and longer[0].target == label.matches[0].target and longer[0].score >= max(FIRM, label.matches[0].score - 0.02):
+                label.label, label.matches, label.value_start = text[label.start : end].strip(), longer, value_start
 
     @staticmethod
     def _value_begin(text: str, position: int) -> int:
@@ -145,7 +156,8 @@ class Prose:
                 continue
             kind, matches = self._kind(piece)
             need = FIRM if dotted or soft else LIKELY
-            if kind and matches[0].score >= need and matches[0].score > best_score:
+            later = 0.0 if soft else _LATER_START
+            if kind and matches[0].score >= need and matches[0].score > best_score - later:
                 best_score = matches[0].score
                 best = _Labelled(kind, piece.strip(), matches, start + offset, end, dotted)
         return best
@@ -180,7 +192,9 @@ class Prose:
             if content.text:
                 self._take_criterion_text(content)
         elif self._criterion is not None:
-            if label.matches[0].target == RESULT:
+            if label.matches[0].target == RESULT and self._criterion.result is not None and not self._looks_like_result(content.text):
+                self._unlabelled(text[label.start : label.value_end], place, ())
+            elif label.matches[0].target == RESULT:
                 self._criterion.result = content
                 self._open = None if content.text else content
             else:
@@ -256,7 +270,7 @@ class Prose:
         if self._criterion is not None and self._looks_like_result(text) and self._criterion.result is None:
             self._criterion.result = content
             return
-        if self._words.score(text) >= 0.97:
+        if self._words.score(text) >= 0.97 and (self._harvest.asked or not text.isupper()):
             answer = Content("", place)
             self._harvest.asked.append(Asked(text, answer, self._words.question(text), "label-line"))
             self._open, self._criterion = answer, None

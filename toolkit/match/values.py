@@ -202,3 +202,10 @@ def period_in_heading(heading: str) -> Period | None:
     lines: Sequence[str] = [line for line in heading.split("\n") if not re.search(r"ngay|ke hoach|giai doan", bare(line))]
     found = {period for line in lines if (period := parse_period(line)) is not None}
     return found.pop() if len(found) == 1 else None
+
+
+def date_in_heading(heading: str) -> date | None:
+    """Return the one whole date that the paper's head bears ("…, ngày 17 tháng 3 năm 2024"), or ``None``."""
+    lines = [line for line in heading.split("\n") if "ngay" in bare(line) and not re.search(r"ke hoach|kem theo|quyet dinh|huong dan", bare(line))]
+    found = {day for line in lines if (day := parse_date(line)) is not None}
+    return found.pop() if len(found) == 1 else None

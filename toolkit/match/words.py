@@ -9,6 +9,7 @@ from toolkit.model.definitions import Form, Plan, Question
 from toolkit.text.fold import bare, fold
 from toolkit.text.lexicon import Lexicon, Match
 
+_DATE_LINE = re.compile(r"ngày[\s.…_\d]*tháng[\s.…_\d]*năm", re.IGNORECASE)
 FIRM, LIKELY = 0.9, 0.8
 RESULT, EVIDENCE = "ket_qua", "minh_chung"
 _ASIDE = re.compile(r"(?:ghi chu|diem|diem .*|cap uy tham dinh|tham dinh|chi bo danh gia|danh gia cua .*|y kien .*)")
@@ -42,7 +43,7 @@ class Words:
 
     def question(self, text: str) -> tuple[Match, ...]:
         """Return the questions that ``text`` may be the label of."""
-        return self.questions.match(text) if len(text) <= 150 else ()
+        return self.questions.match(text) if len(text) <= 150 and not _DATE_LINE.search(text) else ()
 
     def score(self, text: str) -> float:
         """Return how well ``text`` is a label of any question, 0–1."""
@@ -117,7 +118,8 @@ def aside(text: str) -> bool:
 
 
 def _texts(question: Question) -> tuple[str, ...]:
-    return (question.label, *question.wordings)
+    texts = (question.label, *question.wordings)
+    return tuple(text for text in texts if not fold(text).startswith(("t m ", "tm ", "thay mặt"))) if question.in_signature else texts
 
 
 def _aspects(form: Form) -> dict[str, tuple[str, ...]]:

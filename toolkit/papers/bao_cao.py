@@ -9,6 +9,7 @@ from toolkit.model.definitions import Definitions, ExemplarKind
 from toolkit.model.paper import Draft
 from toolkit.model.party_style import PartyStyle
 from toolkit.model.summary import Summary
+from toolkit.papers import report_conclusions as conclusions
 from toolkit.papers import report_parts as parts
 from toolkit.papers.frame import PaperHead, paper_head, superior_on
 from toolkit.papers.report_annexes import (
@@ -24,6 +25,7 @@ from toolkit.papers.report_annexes import (
     gap_groups,
     total_row,
 )
+from toolkit.papers.wording import unbroken
 
 SOURCE = "III.2"
 CODE = "BC"
@@ -78,7 +80,7 @@ def context(summary: Summary, definitions: Definitions, style: PartyStyle, day: 
     recipients = (*((superior.recipient,) if superior else ()), *organisation.recipients.get(CODE, ()))
     return Report(
         head=paper_head(organisation, style, day, recipients, number=number),
-        abstract=f"kết quả {subject} {period}",
+        abstract=f"kết quả {subject} {unbroken(period)}",
         opening=f"Thực hiện {plan.citation}, {organisation.committee} báo cáo kết quả thực hiện {period} như sau:",
         reporting=parts.reporting(summary, definitions),
         assignment=parts.assignment(summary),
@@ -89,12 +91,12 @@ def context(summary: Summary, definitions: Definitions, style: PartyStyle, day: 
         found=parts.found(summary),
         nurturing=parts.nurturing(summary),
         honours=parts.honours(summary),
-        strengths=parts.strengths(summary, definitions),
-        weaknesses=parts.weaknesses(summary),
-        causes=parts.causes(summary),
-        lessons=parts.lessons(summary),
-        tasks=parts.tasks(summary),
-        requests=parts.requests(summary, superior_name),
+        strengths=conclusions.strengths(summary),
+        weaknesses=conclusions.weaknesses(summary),
+        causes=conclusions.causes(summary),
+        lessons=conclusions.lessons(summary),
+        tasks=conclusions.tasks(summary),
+        requests=conclusions.requests(summary, superior_name),
         closing=f"Trên đây là báo cáo kết quả {subject} {period}, {organisation.committee} trân trọng báo cáo {superior_name}.",
         committee=organisation.committee,
         period=period,

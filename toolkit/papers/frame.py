@@ -61,5 +61,6 @@ def ended(recipients: Sequence[str], style: PartyStyle) -> tuple[str, ...]:
     marks = style.separators
     last = len(recipients) - 1
     return tuple(
-        f"- {name.strip().rstrip(';,.')}{marks.last_recipient if index == last else marks.recipient}" for index, name in enumerate(recipients)
+        f"- {name.strip().rstrip(';,.')}{marks.last_recipient if index == last else marks.recipient}"
+        for index, name in enumerate(recipients)
     )

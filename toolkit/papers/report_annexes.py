@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from toolkit.model.definitions import Definitions, ExemplarKind
 from toolkit.model.finding import Code
 from toolkit.model.summary import BranchSummary, CriterionCount, Exemplar, Figure, Gap, Measure, Summary
-from toolkit.papers.report_parts import criterion_name, rate
-from toolkit.papers.wording import NONE, count, listed, number_or_dash, short_day
+from toolkit.papers.report_parts import criterion_name, progress_words
+from toolkit.papers.report_speech import rate
+from toolkit.papers.wording import NONE, count, listed, number_or_dash, quote, sentence, short_day, upper_first
+from toolkit.text.fold import fold
 from toolkit.text.sort import name_key
 
 _SUMMED = (Measure.INITIATIVES, Measure.NEWLY_FOUND, Measure.COMMENDED, Measure.PROPOSED, Measure.ARTICLES)
@@ -148,7 +150,7 @@ def _exemplar_row(number: int, one: Exemplar, summary: Summary, definitions: Def
         people=number_or_dash(one.people),
         born=str(one.born) if one.born else NONE,
         position=one.position or NONE,
-        content=_content(one),
+        content=_content(one, summary),
         initiatives=number_or_dash(one.initiatives),
         rating=_ratings(one),
         award=one.award or NONE,
@@ -157,10 +159,14 @@ def _exemplar_row(number: int, one: Exemplar, summary: Summary, definitions: Def
     )
 
 
-def _content(one: Exemplar) -> str:
+def _content(one: Exemplar, summary: Summary) -> str:
+    """Say what was registered and how far it is, each on a line of its own."""
     registered = one.registration
     said = (registered.content, registered.product) if registered is not None else ()
-    return "\n".join(text for text in said if text) or NONE
+    followed = (
+        upper_first(progress_words(row)) for row in summary.progress if (row.branch, fold(row.name)) == (one.branch, fold(one.name))
+    )
+    return "\n".join(sentence(text) for text in (*said, *followed) if text) or NONE
 
 
 def _ratings(one: Exemplar) -> str:
@@ -172,7 +178,7 @@ def _ratings(one: Exemplar) -> str:
 def _result(one: Exemplar, definitions: Definitions) -> str:
     asked = len(one.met) + len(one.not_met) + len(one.blank)
     failed = [("Chưa đạt", one.not_met), ("Chưa ghi kết quả", one.blank)]
-    said = [f"{lead}: {listed(criterion_name(id, definitions) for id in ids)}" for lead, ids in failed if ids]
+    said = [f"{lead}: " + listed(quote(criterion_name(id, definitions)) for id in ids) for lead, ids in failed if ids]
     leader = ["Lãnh đạo, quản lý"] if one.leader else []
     return "\n".join((f"Đạt {len(one.met)}/{asked} tiêu chí", *said, *leader))
 
@@ -183,13 +189,15 @@ def branch_rows(summary: Summary) -> tuple[BranchRow, ...]:
 
 
 def _branch_row(number: str, branch: BranchSummary) -> BranchRow:
-    registered = branch.submitted("01-DK")
+    individual = branch.measure(Measure.INDIVIDUAL)
     return BranchRow(
         number=number,
         name=branch.name,
         members=number_or_dash(branch.members),
-        registered=str(registered.value) if branch.received else NONE,
-        **{measure.value: str(branch.measure(measure).value) if branch.received else NONE for measure in _COUNTED},
+        registered=_said(branch.submitted("01-DK")),
+        collective=_said(branch.measure(Measure.COLLECTIVE)),
+        individual=_said(individual),
+        leaders=str(branch.measure(Measure.LEADERS).value) if individual.said else NONE,
         **{measure.value: _said(branch.measure(measure)) for measure in _SUMMED},
         received_on=short_day(branch.first_arrived) if branch.first_arrived else NONE,
         state=state_of(branch),
@@ -242,7 +250,7 @@ def about(gap: Gap, definitions: Definitions) -> str:
     """Say what a gap is about: the form's code and the exemplar, else the file, else the branch's whole dossier."""
     form = definitions.plan.form(gap.form)
     if form is not None:
-        return f"Mẫu {form.code}" + (f" – {gap.subject}" if gap.subject else "")
+        return form.code + (f" – {gap.subject}" if gap.subject else "")
     return f"Tệp “{gap.path.rsplit('/', 1)[-1]}”" if gap.path else "Hồ sơ chung của chi bộ"
 
 
@@ -254,7 +262,11 @@ def evidence_groups(summary: Summary, definitions: Definitions) -> tuple[Evidenc
 
 def _evidence_group(criterion: str, summary: Summary, definitions: Definitions) -> EvidenceGroup:
     rows = [
-        EvidenceRow(number=number, exemplars=listed(_who(speaker.branch, speaker.subject, summary) for speaker in passage.speakers), text=passage.text)
+        EvidenceRow(
+            number=number,
+            exemplars=listed(_who(speaker.branch, speaker.subject, summary) for speaker in passage.speakers),
+            text=passage.text,
+        )
         for number, passage in enumerate(summary.under(f"{criterion}.minh_chung"), start=1)
     ]
     return EvidenceGroup(criterion=criterion_name(criterion, definitions), rows=tuple(rows))

@@ -1,4 +1,4 @@
-"""The five parts of the report in sentences, by rules from the summary (the-thuc.md 5.1; plan II.1–II.5 and III).
+"""Parts I and II of the report in sentences, by rules from the summary (the-thuc.md 5.1; plan II.1–II.5 and III.1).
 
 Each function returns the paragraphs of one heading. Nothing is invented: a sentence stands only where a figure, a list or a branch's own
 words stand behind it; none is "chưa có"; a branch that sent nothing is named and counted nowhere.
@@ -11,47 +11,17 @@ from collections.abc import Callable, Iterable
 
 from toolkit.model.definitions import Definitions, ExemplarKind
 from toolkit.model.finding import Code
-from toolkit.model.summary import BranchSummary, Exemplar, Measure, Passage, Progress, Summary
-from toolkit.papers.wording import bullets, count, listed, lower_first, percent, sentence, share, some, upper_first
+from toolkit.model.summary import Exemplar, Measure, Progress, Summary
+from toolkit.papers.report_speech import Paragraphs, branch_name, led, names, quoted, received_from
+from toolkit.papers.wording import bullets, count, listed, lower_first, quote, share, some, upper_first
 from toolkit.text.fold import fold
 
-Paragraphs = tuple[str, ...]
-
-_FOLLOWED = 100
-_BANDS = ((100, None, "hoàn thành 100% tiến độ"), (75, 100, "đạt từ 75% đến dưới 100%"), (50, 75, "đạt từ 50% đến dưới 75%"), (0, 50, "đạt dưới 50%"))
-
-
-def _received(summary: Summary) -> tuple[BranchSummary, ...]:
-    return tuple(branch for branch in summary.branches if branch.received)
-
-
-def _names(branches: Iterable[BranchSummary]) -> str:
-    return listed(branch.name for branch in branches)
-
-
-def speakers(passage: Passage, summary: Summary) -> str:
-    """Name who wrote a passage: "Chi bộ Văn phòng; Chi bộ Thanh tra"."""
-    return listed(dict.fromkeys(_branch_name(speaker.branch, summary) for speaker in passage.speakers))
-
-
-def _branch_name(code: str, summary: Summary) -> str:
-    branch = summary.branch(code)
-    return branch.name if branch is not None else code
-
-
-def quoted(question: str, summary: Summary) -> Paragraphs:
-    """Give what branches wrote under a question, each with its name, whole, the same words once."""
-    lines: list[str] = []
-    for passage in summary.under(question):
-        first, *others = bullets(passage.text)
-        lines.append(f"- {speakers(passage, summary)}: {sentence(first)}")
-        lines.extend(sentence(other) for other in others)
-    return tuple(lines)
-
-
-def _led(lead: str, lines: Paragraphs, nothing: str) -> Paragraphs:
-    """Put a leading sentence before lines, or say that there is nothing."""
-    return (lead, *lines) if lines else ((nothing,) if nothing else ())
+_BANDS = (
+    (100, None, "hoàn thành 100% tiến độ"),
+    (75, 100, "đạt từ 75% đến dưới 100%"),
+    (50, 75, "đạt từ 50% đến dưới 75%"),
+    (0, 50, "đạt dưới 50%"),
+)
 
 
 # I- Công tác lãnh đạo, chỉ đạo, triển khai
@@ -69,26 +39,30 @@ def reporting(summary: Summary, definitions: Definitions) -> Paragraphs:
     ]
     if summary.not_received and received:
         said.append(
-            f"Chưa gửi báo cáo: {count(len(summary.not_received))} chi bộ ({_names(summary.not_received)}). Số liệu trong báo cáo này là của "
-            f"{count(received)} chi bộ đã gửi, chưa bao gồm số liệu của chi bộ chưa gửi báo cáo."
+            f"Chưa gửi báo cáo: {count(len(summary.not_received))} chi bộ ({names(summary.not_received)}). Số liệu trong báo cáo này "
+            f"là của {count(received)} chi bộ đã gửi, chưa bao gồm số liệu của chi bộ chưa gửi báo cáo."
         )
-    late = [branch for branch in _received(summary) if branch.late]
+    late = [branch for branch in received_from(summary) if branch.late]
     if late:
-        said.append(f"Có {count(len(late))} chi bộ gửi báo cáo sau thời hạn quy định ({_names(late)}).")
+        said.append(f"Có {count(len(late))} chi bộ gửi báo cáo sau thời hạn quy định ({names(late)}).")
     return (*said, *_submissions(summary, definitions))
 
 
 def _completeness(summary: Summary) -> str:
-    lacking = [branch for branch in _received(summary) if branch.due and not branch.complete]
-    complete = f"{count(summary.complete.value)} chi bộ gửi đầy đủ nội dung" if summary.complete.value else "chưa có chi bộ nào gửi đầy đủ nội dung"
+    lacking = [branch for branch in received_from(summary) if branch.due and not branch.complete]
+    complete = (
+        f"{count(summary.complete.value)} chi bộ gửi đầy đủ nội dung"
+        if summary.complete.value
+        else "chưa có chi bộ nào gửi đầy đủ nội dung"
+    )
     if not lacking:
         return ", tất cả đều đầy đủ nội dung"
-    return f", trong đó {complete}, {count(len(lacking))} chi bộ gửi còn thiếu nội dung ({_names(lacking)})"
+    return f", trong đó {complete}, {count(len(lacking))} chi bộ gửi còn thiếu nội dung ({names(lacking)})"
 
 
 def _submissions(summary: Summary, definitions: Definitions) -> Paragraphs:
     forms = [(form, summary.submitted(form.id).value) for form in definitions.plan.forms]
-    parts = listed(f"{count(number)} {lower_first(form.title.lower())} (Mẫu {form.code})" for form, number in forms if number)
+    parts = listed(f"{count(number)} {lower_first(form.title.lower())} ({form.code})" for form, number in forms if number)
     whole = sum(number for _, number in forms)
     return (f"Tổng số phiếu, biểu đã tổng hợp là {count(whole)}, gồm: {parts}.",) if whole else ()
 
@@ -101,8 +75,8 @@ def assignment(summary: Summary) -> Paragraphs:
     followed = sum(1 for one in summary.registrations if one.monitor)
     supported = sum(1 for one in summary.registrations if one.support)
     return (
-        f"Thực hiện việc phân công cấp ủy viên, đảng viên theo dõi, có {share(followed, registered, 'điển hình đăng ký')} được phân công người "
-        f"theo dõi; {share(supported, registered, 'điển hình')} có biện pháp hỗ trợ, tạo điều kiện cụ thể.",
+        f"Thực hiện việc phân công cấp ủy viên, đảng viên theo dõi, có {share(followed, registered, 'điển hình đăng ký')} "
+        f"được phân công người theo dõi; {share(supported, registered, 'điển hình')} có biện pháp hỗ trợ, tạo điều kiện cụ thể.",
     )
 
 
@@ -129,7 +103,7 @@ def _groups(summary: Summary, definitions: Definitions) -> Paragraphs:
     chosen = Counter(group for one in summary.registrations for group in one.groups)
     named = [(item.short or item.text, chosen[number]) for number, item in enumerate(definitions.plan.groups, start=1)]
     lines = tuple(f"- {upper_first(name).rstrip('.')}: {count(number)} điển hình." for name, number in named if number)
-    return _led("Nội dung đăng ký theo các nhóm nội dung của Kế hoạch (một điển hình có thể đăng ký nhiều nhóm):", lines, "")
+    return led("Nội dung đăng ký theo các nhóm nội dung của Kế hoạch (một điển hình có thể đăng ký nhiều nhóm):", lines, "")
 
 
 def selection(summary: Summary) -> Paragraphs:
@@ -148,14 +122,14 @@ def selection(summary: Summary) -> Paragraphs:
 
 
 def _quota(summary: Summary) -> Paragraphs:
-    received = _received(summary)
+    received = received_from(summary)
     lines = []
     for measure, noun in ((Measure.COLLECTIVE, "tập thể"), (Measure.INDIVIDUAL, "cá nhân")):
         without = [branch for branch in received if not branch.measure(measure).value]
         have = share(len(received) - len(without), len(received), "chi bộ gửi báo cáo")
-        lacking = f"; chưa có: {_names(without)}" if without else ""
-        lines.append(f"có {have} có ít nhất 01 điển hình {noun}{lacking}")
-    return (upper_first("; ".join(lines)) + ".",)
+        lacking = f"; chưa có phiếu: {names(without)}" if without else ""
+        lines.append(f"{have} có phiếu đánh giá của ít nhất 01 điển hình {noun}{lacking}")
+    return tuple(f"- {line}." for line in lines)
 
 
 def _initiatives(summary: Summary) -> Paragraphs:
@@ -174,17 +148,39 @@ def criteria_result(summary: Summary, definitions: Definitions) -> Paragraphs:
     passed = [one for one in summary.exemplars if not one.not_met and not one.blank]
     lines = [f"- {exemplar_name(one, summary)}: {_failed(one, definitions)}." for one in summary.exemplars if one.not_met or one.blank]
     said = f"Qua tự đánh giá, có {share(len(passed), len(summary.exemplars), 'điển hình')} đạt tất cả các tiêu chí được đánh giá."
-    return (said, *_led("Các điển hình chưa đạt hoặc chưa ghi kết quả đầy đủ:", tuple(lines), ""))
+    return (said, *led("Các điển hình chưa đạt hoặc chưa ghi kết quả đầy đủ:", tuple(lines), ""), *_conditions(summary))
+
+
+_CONDITIONS = {
+    Code.RATING_TOO_LOW: "mức xếp loại chưa đáp ứng",
+    Code.AWARD_MISSING: "chưa đạt danh hiệu chiến sĩ thi đua cơ sở trở lên",
+    Code.LEADER_CRITERION: "chưa đáp ứng tiêu chí đối với cá nhân giữ chức vụ lãnh đạo, quản lý",
+}
+
+
+def _conditions(summary: Summary) -> Paragraphs:
+    """Name the exemplars whose own answers do not satisfy the plan, whatever they ticked."""
+    lines = []
+    for one in summary.exemplars:
+        branch = summary.branch(one.branch)
+        codes = (
+            dict.fromkeys(gap.finding.code for gap in branch.gaps if gap.submission == one.submission and gap.finding.code in _CONDITIONS)
+            if branch
+            else {}
+        )
+        if codes:
+            lines.append(f"- {exemplar_name(one, summary)}: {listed(_CONDITIONS[code] for code in codes)}.")
+    return led("Đối chiếu với tiêu chí của Kế hoạch, các điển hình sau cần xem xét lại:", tuple(lines), "")
 
 
 def exemplar_name(one: Exemplar, summary: Summary) -> str:
     """Name an exemplar with its branch."""
-    return f"{one.name or 'Điển hình chưa ghi tên'} ({_branch_name(one.branch, summary)})"
+    return f"{one.name or 'Điển hình chưa ghi tên'} ({branch_name(one.branch, summary)})"
 
 
 def _failed(one: Exemplar, definitions: Definitions) -> str:
     named = ((one.not_met, "chưa đạt tiêu chí"), (one.blank, "chưa ghi kết quả tiêu chí"))
-    return "; ".join(f"{lead} {listed(lower_first(criterion_name(id, definitions)) for id in ids)}" for ids, lead in named if ids)
+    return "; ".join(f"{lead} {listed(quote(criterion_name(id, definitions)) for id in ids)}" for ids, lead in named if ids)
 
 
 def criterion_name(id: str, definitions: Definitions) -> str:
@@ -197,7 +193,7 @@ def found(summary: Summary) -> Paragraphs:
     """Say what was newly found in the period (plan II.4, last paragraph)."""
     newly = summary.measure(Measure.NEWLY_FOUND)
     said = (f"Trong kỳ, {_have(newly.value, 'điển hình mới được phát hiện')}.",) if newly.said else ()
-    return (*said, *_led("Việc làm tốt, cách làm hay mới phát hiện do các chi bộ báo cáo:", quoted("moi_phat_hien", summary), ""))
+    return (*said, *led("Việc làm tốt, cách làm hay mới phát hiện do các chi bộ báo cáo:", quoted("moi_phat_hien", summary), ""))
 
 
 def nurturing(summary: Summary) -> Paragraphs:
@@ -209,20 +205,35 @@ def nurturing(summary: Summary) -> Paragraphs:
     blank = sum(1 for row in rows if row.percent is None)
     parts = [f"{count(number)} điển hình {words}" for number, words in bands if number]
     parts += [f"{count(blank)} điển hình chưa ghi tiến độ"] if blank else []
-    return (f"Các chi bộ đã đánh giá định kỳ {count(len(rows))} điển hình, trong đó: {listed(parts)}.", *_effects(rows, summary), *_difficulties(rows, summary))
+    said = (
+        f"Các chi bộ đã đánh giá định kỳ {count(len(rows))} điển hình, trong đó: {listed(parts)} "
+        "(tiến độ, hiệu quả của từng điển hình tại Phụ lục 1)."
+    )
+    return (said, *_elsewhere(rows, summary), *_difficulties(rows, summary))
 
 
 def _within(row: Progress, low: int, high: int | None) -> bool:
     return row.percent is not None and low <= row.percent and (high is None or row.percent < high)
 
 
-def _effects(rows: Iterable[Progress], summary: Summary) -> Paragraphs:
-    return _led("Hiệu quả nổi bật theo đánh giá của các chi bộ:", _by_words(rows, lambda row: row.effect, summary), "")
+def _elsewhere(rows: Iterable[Progress], summary: Summary) -> Paragraphs:
+    """Give the followed exemplars that Phụ lục 1 does not list, because no assessment by criteria came for them."""
+    listed_there = {(one.branch, fold(one.name)) for one in summary.exemplars}
+    others = [row for row in rows if (row.branch, fold(row.name)) not in listed_there]
+    lines = tuple(f"- {row.name} ({branch_name(row.branch, summary)}): {progress_words(row)}." for row in others)
+    return led("Các điển hình được theo dõi nhưng chưa có phiếu đánh giá theo tiêu chí:", lines, "")
+
+
+def progress_words(row: Progress) -> str:
+    """Say how far an exemplar is and what it brings: "tiến độ 75%; hiệu quả: Lan tỏa tới 7 đơn vị"."""
+    first = f"tiến độ {row.percent}%" if row.percent is not None else "chưa ghi tiến độ"
+    more = (("hiệu quả", row.effect), ("khả năng phát triển", row.potential), ("giải pháp điều chỉnh", row.adjustment))
+    return "; ".join((first, *(f"{name}: {' '.join(bullets(text))}".rstrip(" .;") for name, text in more if text)))
 
 
 def _difficulties(rows: Iterable[Progress], summary: Summary) -> Paragraphs:
     lines = _by_words((row for row in rows if not _denies(row.difficulty)), lambda row: row.difficulty, summary)
-    return _led("Khó khăn, vướng mắc trong quá trình thực hiện:", lines, "Các chi bộ chưa phản ánh khó khăn, vướng mắc của điển hình.")
+    return led("Khó khăn, vướng mắc trong quá trình thực hiện:", lines, "Các chi bộ chưa phản ánh khó khăn, vướng mắc của điển hình.")
 
 
 def _denies(words: str) -> bool:
@@ -237,7 +248,7 @@ def _by_words(rows: Iterable[Progress], words: Callable[[Progress], str], summar
         if words(row):
             key = fold(words(row))
             texts.setdefault(key, " ".join(bullets(words(row))))
-            named.setdefault(key, []).append(f"{row.name} ({_branch_name(row.branch, summary)})")
+            named.setdefault(key, []).append(f"{row.name} ({branch_name(row.branch, summary)})")
     return tuple(f"- {text.rstrip(' .;')}: {listed(named[key])}." for key, text in texts.items())
 
 
@@ -252,8 +263,12 @@ def honours(summary: Summary) -> Paragraphs:
         )
         if (figure := summary.measure(measure)).said
     ]
-    said = (f"Theo báo cáo của các chi bộ, trong kỳ {listed(known)}.",) if known else ("Trong kỳ, các chi bộ chưa gửi biểu kết quả nên chưa có số liệu tôn vinh, tuyên truyền.",)
-    return (*said, *_proposals(summary), *_led("Kết quả nổi bật của các chi bộ:", quoted("ket_qua_noi_bat", summary), ""))
+    said = (
+        (f"Theo báo cáo của các chi bộ, trong kỳ {listed(known)}.",)
+        if known
+        else ("Trong kỳ, các chi bộ chưa gửi biểu kết quả nên chưa có số liệu tôn vinh, tuyên truyền.",)
+    )
+    return (*said, *_proposals(summary), *led("Kết quả nổi bật của các chi bộ:", quoted("ket_qua_noi_bat", summary), ""))
 
 
 def _proposals(summary: Summary) -> Paragraphs:
@@ -264,121 +279,3 @@ def _proposals(summary: Summary) -> Paragraphs:
     chosen = Counter(fold(one.proposal) for one in summary.exemplars if one.proposal)
     parts = [f"{lower_first(forms[key])} ({count(number)})" for key, number in chosen.most_common()]
     return (f"Hình thức đề nghị ghi trong phiếu đánh giá: {listed(parts)}.",) if parts else ()
-
-
-# III- Đánh giá chung
-
-
-def strengths(summary: Summary, definitions: Definitions) -> Paragraphs:
-    """State what the figures show to be good; nothing good to state is said too."""
-    said = []
-    due, received, complete = summary.due.value, summary.received.value, summary.complete.value
-    if due and received * 2 > due:
-        said.append(f"- Phần lớn chi bộ thực hiện chế độ báo cáo: {share(received, due, 'chi bộ')} gửi báo cáo, {count(complete)} chi bộ gửi đầy đủ."
-                    if received < due else f"- Tất cả {count(due)} chi bộ đã gửi báo cáo; {some(complete, 'chi bộ')} gửi đầy đủ nội dung.")  # fmt: skip
-    passed = sum(1 for one in summary.exemplars if not one.not_met and not one.blank)
-    if passed * 2 > len(summary.exemplars):
-        said.append(f"- {share(passed, len(summary.exemplars), 'điển hình')} được đánh giá đạt tất cả các tiêu chí.")
-    whole = [one.id for one in summary.criteria if one.met.value and not one.not_met.value and not one.blank.value]
-    if whole:
-        said.append(f"- {count(len(whole))}/{count(len(summary.criteria))} tiêu chí được tất cả điển hình đánh giá đạt.")
-    if summary.registrations and all(one.monitor for one in summary.registrations):
-        said.append("- Tất cả điển hình đăng ký đều có cấp ủy viên, đảng viên được phân công theo dõi.")
-    initiatives = summary.measure(Measure.INITIATIVES).value
-    if initiatives:
-        said.append(f"- Các điển hình phát huy tinh thần sáng tạo trong công việc, có {count(initiatives)} sáng kiến được công nhận.")
-    return tuple(said) or ("Số liệu trong kỳ chưa đủ để đánh giá ưu điểm.",)
-
-
-def weaknesses(summary: Summary) -> Paragraphs:
-    """State what is not reached, from the findings, then what the branches write themselves."""
-    return (*_shortfalls(summary), *_led("Hạn chế, khó khăn do các chi bộ tự đánh giá:", quoted("han_che", summary), "")) or ("Các chi bộ chưa nêu hạn chế, khuyết điểm.",)
-
-
-def _shortfalls(summary: Summary) -> Paragraphs:
-    said = []
-    if summary.not_received:
-        said.append(f"- Còn {count(len(summary.not_received))} chi bộ chưa gửi báo cáo ({_names(summary.not_received)}).")
-    lacking = [branch for branch in _received(summary) if branch.missing_forms]
-    if lacking:
-        said.append(f"- Còn {count(len(lacking))} chi bộ gửi chưa đủ biểu mẫu ({_names(lacking)}).")
-    for codes, words in _SHORTFALLS:
-        number = sum(1 for branch in summary.branches for gap in branch.gaps if gap.finding.code in codes and (gap.is_error or Code.MISSING not in codes))
-        if number:
-            said.append(f"- {words.format(number=count(number))} (Phụ lục 3).")
-    return tuple(said)
-
-
-_SHORTFALLS = (
-    ((Code.MISSING, Code.INVALID), "Còn {number} nội dung trong phiếu, biểu để trống hoặc ghi chưa đúng"),
-    ((Code.NOT_MET,), "Còn {number} tiêu chí được tự đánh giá chưa đạt"),
-    ((Code.RATING_TOO_LOW, Code.AWARD_MISSING), "Còn {number} trường hợp mức xếp loại hoặc danh hiệu thi đua chưa đáp ứng tiêu chí của Kế hoạch"),
-    ((Code.MISMATCH, Code.CONTRADICTORY), "Còn {number} số liệu chưa khớp giữa các phiếu, biểu"),
-)
-
-
-def causes(summary: Summary) -> Paragraphs:
-    """Give the causes that the branches write."""
-    return _led("Các chi bộ nêu nguyên nhân của hạn chế như sau:", quoted("nguyen_nhan", summary), "Các chi bộ chưa nêu nguyên nhân của hạn chế.")
-
-
-def lessons(summary: Summary) -> Paragraphs:
-    """Draw from this period's own gaps what the plan asks for."""
-    present = {gap.finding.code for branch in summary.branches for gap in branch.gaps}
-    followed = summary.registrations and all(one.monitor for one in summary.registrations)
-    said = [lesson for codes, lesson in _LESSONS if present & codes]
-    if summary.not_received and not present & {Code.NOT_RECEIVED}:
-        said.insert(0, _LESSONS[0][1])
-    said += ["- Phân công rõ cấp ủy viên, đảng viên theo dõi ngay từ khi đăng ký là điều kiện để đánh giá tiến độ, hiệu quả của từng điển hình."] if followed else []
-    return tuple(said) or ("- Duy trì nền nếp chế độ đăng ký, đánh giá, báo cáo định kỳ để kịp thời phát hiện, nuôi dưỡng, nhân rộng điển hình.",)
-
-
-_LESSONS: tuple[tuple[frozenset[Code], str], ...] = (
-    (
-        frozenset({Code.NOT_RECEIVED, Code.LATE}),
-        "- Phải duy trì nền nếp chế độ báo cáo; người đứng đầu cấp ủy trực tiếp chỉ đạo, kiểm tra việc gửi báo cáo đầy đủ, đúng thời hạn.",
-    ),
-    (
-        frozenset({Code.MISSING, Code.INVALID, Code.THIN_EVIDENCE}),
-        "- Đánh giá điển hình phải gắn với kết quả, minh chứng cụ thể của từng tiêu chí, bảo đảm khách quan, trung thực.",
-    ),
-    (
-        frozenset({Code.MISMATCH, Code.CONTRADICTORY}),
-        "- Số liệu tổng hợp phải được đối chiếu với từng phiếu trước khi bí thư chi bộ ký, gửi.",
-    ),
-    (
-        frozenset({Code.NOT_MET, Code.RATING_TOO_LOW, Code.AWARD_MISSING, Code.LEADER_CRITERION}),
-        "- Lựa chọn điển hình phải bám sát tiêu chí của Kế hoạch; nơi chưa đạt cần tiếp tục bồi dưỡng trước khi đề nghị biểu dương, khen thưởng.",
-    ),
-)
-
-
-# IV- Phương hướng, nhiệm vụ; V- Kiến nghị, đề xuất
-
-
-def tasks(summary: Summary) -> Paragraphs:
-    """Say what has to be done about this period's gaps, then what the branches plan."""
-    said = []
-    if summary.not_received:
-        said.append(f"- Đôn đốc {_names(summary.not_received)} gửi báo cáo {summary.period.say()}; tổng hợp bổ sung khi nhận được.")
-    lacking = [branch for branch in _received(summary) if branch.due and not branch.complete]
-    if lacking:
-        said.append(f"- Yêu cầu các chi bộ còn thiếu nội dung ({_names(lacking)}) bổ sung, hoàn thiện theo Phụ lục 3.")
-    failed = [one for one in summary.exemplars if one.not_met]
-    if failed:
-        said.append(f"- Tiếp tục bồi dưỡng, hỗ trợ {count(len(failed))} điển hình chưa đạt đủ tiêu chí.")
-    said.append("- Tiếp tục theo dõi, đánh giá tiến độ, hiệu quả của từng điển hình; kịp thời phát hiện, nhân rộng việc làm tốt, cách làm hay.")
-    return (*said, *_led("Phương hướng, nhiệm vụ do các chi bộ đề ra:", quoted("phuong_huong", summary), ""))
-
-
-def requests(summary: Summary, superior: str) -> Paragraphs:
-    """Give the branches' proposals; what is beyond the committee goes to the superior."""
-    lines = quoted("kien_nghi", summary)
-    if not lines:
-        return ("Các chi bộ chưa có kiến nghị, đề xuất.",)
-    return ("Các chi bộ có kiến nghị, đề xuất như sau:", *lines, f"Đề nghị {superior} xem xét những nội dung thuộc thẩm quyền của cấp trên.")
-
-
-def rate(part: int, whole: int) -> str:
-    """Write a share of a table: "87,5%", "-" of nothing."""
-    return percent(part, whole) or "-"

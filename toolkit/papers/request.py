@@ -74,7 +74,7 @@ def context(branch: BranchSummary, summary: Summary, definitions: Definitions, s
         branch=branch.name,
         opening=_opening(branch, summary, definitions),
         rows=_rows(branch, definitions),
-        closing=_closing(summary, definitions, day),
+        closing=_closing(branch, summary, definitions, day),
     )
 
 
@@ -99,7 +99,7 @@ def _opening(branch: BranchSummary, summary: Summary, definitions: Definitions) 
 
 def _forms(ids: tuple[str, ...], definitions: Definitions) -> str:
     forms = (definitions.plan.form(id) for id in ids)
-    return listed(f"Mẫu {form.code} ({lower_first(form.title.lower())})" for form in forms if form is not None)
+    return listed(f"{form.code} ({lower_first(form.title.lower())})" for form in forms if form is not None)
 
 
 def _rows(branch: BranchSummary, definitions: Definitions) -> tuple[RequestRow, ...]:
@@ -111,7 +111,12 @@ def _rows(branch: BranchSummary, definitions: Definitions) -> tuple[RequestRow, 
         return rows
     missing = ((form, definitions.plan.form(form)) for form in branch.missing_forms)
     return tuple(
-        RequestRow(number=number, form=f"Mẫu {form.code}", place="Cả biểu mẫu", message=f"Chưa nhận được {lower_first(form.title.lower())}; đề nghị lập và gửi.")
+        RequestRow(
+            number=number,
+            form=form.code,
+            place="Cả biểu mẫu",
+            message=f"Chưa nhận được {lower_first(form.title.lower())}; đề nghị lập và gửi.",
+        )
         for number, (_, form) in enumerate(missing, start=1)
         if form is not None
     )
@@ -131,10 +136,16 @@ def _place(gap: Gap) -> str:
     return said or ("Cả biểu mẫu" if finding.code in _WHOLE_FORM else "Hồ sơ chung của chi bộ")
 
 
-def _closing(summary: Summary, definitions: Definitions, day: date) -> tuple[str, ...]:
+def _closing(branch: BranchSummary, summary: Summary, definitions: Definitions, day: date) -> tuple[str, ...]:
     plan, period = definitions.plan, summary.period
     last = min((end for form in due_forms(plan, period) if (end := deadline(plan, form.id, period)) >= day), default=None)
-    when = f"chậm nhất ngày {short_day(last)} (thời hạn của kỳ báo cáo)" if last else "trong thời gian sớm nhất vì đã quá thời hạn của kỳ báo cáo"
+    when = (
+        f"chậm nhất ngày {short_day(last)} (thời hạn của kỳ báo cáo)"
+        if last
+        else "trong thời gian sớm nhất vì đã quá thời hạn của kỳ báo cáo"
+    )
+    if not branch.received:
+        return (f"Cách gửi: điền đủ các biểu mẫu rồi chép vào thư mục của chi bộ. Đề nghị chi bộ gửi {when}.",)
     return (
         "Cách bổ sung: sửa ngay trên tệp đã gửi, lưu lại rồi chép vào thư mục của chi bộ; chỉ cần gửi lại phiếu, biểu có sửa. "
         "Tệp gửi sau được tính thay tệp gửi trước.",

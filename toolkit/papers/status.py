@@ -46,7 +46,7 @@ def _overview(summary: Summary, definitions: Definitions) -> Sheet:
     columns = (
         SheetColumn(title="TT", width=5),
         SheetColumn(title="Chi bộ", width=38),
-        *(SheetColumn(title=f"Mẫu {form.code}", width=18) for form in forms),
+        *(SheetColumn(title=form.code, width=18) for form in forms),
         *(SheetColumn(title=fact, width=12) for fact in facts),
         SheetColumn(title="Ngày nhận đầu tiên", width=14),
         SheetColumn(title="Phải bổ sung", width=12),
@@ -56,7 +56,7 @@ def _overview(summary: Summary, definitions: Definitions) -> Sheet:
         name="Tình hình nộp",
         title=f"TÌNH HÌNH NỘP BÁO CÁO {summary.period.say().upper()}: "
         f"{summary.received.value}/{summary.due.value} chi bộ đã gửi, {summary.complete.value} đầy đủ",
-        notes=(SheetCell(value=None, look=Look.QUIET), SheetCell(value="Chú giải:", look=Look.CENTRED), *_LEGEND),
+        notes=(SheetCell(value=None), SheetCell(value="Chú giải", look=Look.CENTRED), *_LEGEND),
         columns=columns,
         rows=tuple(_branch(number, branch, forms) for number, branch in enumerate(summary.branches, start=1)),
         frozen=2,
@@ -85,7 +85,9 @@ def _form(branch: BranchSummary, form: Form) -> SheetCell:
     number = branch.submitted(form.id).value
     errors = sum(1 for gap in branch.gaps if gap.form == form.id and gap.is_error and gap.finding.code is not Code.NOT_RECEIVED)
     if number:
-        return SheetCell(value=f"! Cần bổ sung ({number})", look=Look.WARN) if errors else SheetCell(value=f"✓ Đủ ({number})", look=Look.GOOD)
+        return (
+            SheetCell(value=f"! Cần bổ sung ({number})", look=Look.WARN) if errors else SheetCell(value=f"✓ Đủ ({number})", look=Look.GOOD)
+        )
     if form.id in branch.missing_forms:
         return SheetCell(value="✗ Chưa nộp", look=Look.BAD)
     return SheetCell(value="– Không phải nộp", look=Look.QUIET)
@@ -111,7 +113,9 @@ def _findings(summary: Summary, definitions: Definitions) -> Sheet:
         SheetColumn(title="Mã", width=17),
     )
     rows = tuple(_finding(branch, gap, definitions) for branch in summary.branches for gap in branch.gaps)
-    return Sheet(name="Nội dung cần bổ sung", title=f"NỘI DUNG CẦN BỔ SUNG {summary.period.say().upper()}", columns=columns, rows=rows, frozen=1)
+    return Sheet(
+        name="Nội dung cần bổ sung", title=f"NỘI DUNG CẦN BỔ SUNG {summary.period.say().upper()}", columns=columns, rows=rows, frozen=1
+    )
 
 
 def _finding(branch: BranchSummary, gap: Gap, definitions: Definitions) -> tuple[SheetCell, ...]:

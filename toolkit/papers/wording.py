@@ -56,6 +56,16 @@ def listed(names: Iterable[str]) -> str:
     return "; ".join(names)
 
 
+def quote(text: str) -> str:
+    """Put a name between quotation marks."""
+    return f"“{text}”"
+
+
+def unbroken(text: str) -> str:
+    """Keep the words of a short text on one line."""
+    return text.replace(" ", "\u00a0")
+
+
 def lower_first(text: str) -> str:
     """Write a text inside a sentence; an abbreviation in front keeps its capitals."""
     return text if _ABBREVIATION.match(text) else text[:1].lower() + text[1:]

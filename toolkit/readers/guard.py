@@ -15,7 +15,7 @@ from typing import Final
 from toolkit.errors import UnreadableFile
 from toolkit.readers import ole
 from toolkit.readers.package import DAMAGED, LOCKED, TRUNCATED, Package
-from toolkit.readers.spread import check_workbook
+from toolkit.readers.spread import check_old_workbook, check_workbook
 
 MAX_FILE_BYTES: Final = 64 * 2**20
 HEAD_BYTES: Final = 160
@@ -137,6 +137,8 @@ def admit(data: bytes, name: str) -> Admitted:
         raise UnreadableFile(_refusal(kind, name))
     if package is not None:
         _check_package(package, kind)
+    elif kind is Kind.XLS:
+        check_old_workbook(ole.OleFile(data))
     return Admitted(kind=kind, data=data, package=package)
 
 

@@ -23,21 +23,27 @@ from toolkit.readers.guard import Kind
 SECONDS_TO_START: Final = 60.0
 SECONDS_A_FILE: Final = 30.0
 
-MISSING = "Máy này chưa có LibreOffice nên không đọc được tệp .{kind}; đề nghị cài LibreOffice, hoặc lưu lại tệp dưới dạng .docx hoặc .xlsx rồi gửi lại."
+MISSING = (
+    "Máy này chưa có LibreOffice nên không đọc được tệp .{kind}; "
+    "đề nghị cài LibreOffice, hoặc lưu lại tệp dưới dạng .docx hoặc .xlsx rồi gửi lại."
+)
 FAILED = "LibreOffice không mở được tệp .{kind} (tệp có thể đã hỏng); đề nghị mở tệp, lưu lại dưới dạng .docx hoặc .xlsx rồi gửi lại."
 MISSING_FOR_PDF = (
     "Máy này chưa có LibreOffice nên không tạo được PDF; đề nghị cài LibreOffice (libreoffice-writer-nogui, libreoffice-calc-nogui)."
 )
 FAILED_TO_PDF = "LibreOffice không tạo được PDF cho: {names}; đề nghị mở tệp bằng Word để kiểm tra rồi làm lại."
 
-_TARGETS: Final = {
-    Kind.DOC: "docx:MS Word 2007 XML",
-    Kind.ODT: "docx:MS Word 2007 XML",
-    Kind.RTF: "docx:MS Word 2007 XML",
-    Kind.XLS: "xlsx:Calc MS Excel 2007 XML",
-    Kind.XLSB: "xlsx:Calc MS Excel 2007 XML",
-    Kind.XLSX: "xlsx:Calc MS Excel 2007 XML",
-    Kind.ODS: "xlsx:Calc MS Excel 2007 XML",
+# How LibreOffice must read each kind (left alone, it takes what it cannot read for plain text) and what it makes of it.
+_WORD, _EXCEL = "docx:MS Word 2007 XML", "xlsx:Calc MS Excel 2007 XML"
+_FILTERS: Final = {
+    Kind.DOC: ("MS Word 97", _WORD),
+    Kind.ODT: ("writer8", _WORD),
+    Kind.RTF: ("Rich Text Format", _WORD),
+    Kind.DOCX: ("MS Word 2007 XML", _WORD),
+    Kind.XLS: ("MS Excel 97", _EXCEL),
+    Kind.XLSB: ("Calc MS Excel 2007 Binary", _EXCEL),
+    Kind.XLSX: ("Calc MS Excel 2007 XML", _EXCEL),
+    Kind.ODS: ("calc8", _EXCEL),
 }
 _CLOSED_PORT = "9"
 _SETTINGS: Final = (
@@ -74,17 +80,16 @@ def convert(data: bytes, kind: Kind) -> bytes:
 
 
 def convert_many(files: Sequence[tuple[bytes, Kind]]) -> list[bytes | UnreadableFile]:
-    """Convert files (bytes, kind) together, one process for each target; what fails in company is tried once more alone."""
+    """Convert files (bytes, kind) together, one process for each kind; what fails in company is tried once more alone."""
     soffice = find_soffice()
     if soffice is None:
         return [UnreadableFile(MISSING.format(kind=kind.value)) for _, kind in files]
     results: list[bytes | UnreadableFile] = [UnreadableFile(FAILED.format(kind=kind.value)) for _, kind in files]
-    for target in dict.fromkeys(_TARGETS[kind] for _, kind in files):
-        numbers = [number for number, (_, kind) in enumerate(files) if _TARGETS[kind] == target]
-        converted = _convert_together(soffice, target, {number: files[number] for number in numbers})
-        for number in numbers if len(numbers) > 1 else ():
-            if number not in converted:
-                converted |= _convert_together(soffice, target, {number: files[number]})
+    for kind in dict.fromkeys(kind for _, kind in files):
+        group = {number: data for number, (data, other) in enumerate(files) if other == kind}
+        converted = _convert_together(soffice, kind, group)
+        for number in group.keys() - converted.keys() if len(group) > 1 else ():
+            converted |= _convert_together(soffice, kind, {number: group[number]})
         for number, result in converted.items():
             results[number] = result
     return results
@@ -105,7 +110,7 @@ def to_pdf(paths: Sequence[Path], out: Path) -> tuple[Path, ...]:
         sources = [Path(folder, f"{number}{path.suffix}") for number, path in enumerate(paths)]
         for path, source in zip(paths, sources, strict=True):
             shutil.copyfile(path, source)
-        _run(soffice, "pdf", sources, Path(folder))
+        _run(soffice, ["--convert-to", "pdf"], sources, Path(folder))
         failed = [path.name for path, source in zip(paths, sources, strict=True) if not source.with_suffix(".pdf").is_file()]
         if failed:
             raise ProgramError(FAILED_TO_PDF.format(names=", ".join(failed)))
@@ -117,29 +122,28 @@ def to_pdf(paths: Sequence[Path], out: Path) -> tuple[Path, ...]:
     return tuple(printed)
 
 
-def _convert_together(soffice: Path, target: str, files: dict[int, tuple[bytes, Kind]]) -> dict[int, bytes]:
-    """Return by their numbers those files that came out of one process."""
+def _convert_together(soffice: Path, kind: Kind, files: dict[int, bytes]) -> dict[int, bytes]:
+    """Return by their numbers those files of one kind that came out of one process."""
+    reading, target = _FILTERS[kind]
     with tempfile.TemporaryDirectory(prefix="toolkit-", ignore_cleanup_errors=True) as folder:
         incoming, outgoing = Path(folder, "in"), Path(folder, "out")
         incoming.mkdir()
         outgoing.mkdir()
-        sources = {number: incoming / f"{number}.{kind.value}" for number, (_, kind) in files.items()}
+        sources = {number: incoming / f"{number}.{kind.value}" for number in files}
         for number, source in sources.items():
-            source.write_bytes(files[number][0])
-        _run(soffice, target, list(sources.values()), outgoing)
+            source.write_bytes(files[number])
+        _run(soffice, [f"--infilter={reading}", "--convert-to", target], list(sources.values()), outgoing)
         results = {number: outgoing / f"{number}.{target.partition(':')[0]}" for number in sources}
         return {number: result.read_bytes() for number, result in results.items() if result.is_file() and result.stat().st_size}
 
 
-def _run(soffice: Path, target: str, sources: Sequence[Path], out: Path) -> bool:
+def _run(soffice: Path, task: Sequence[str], sources: Sequence[Path], out: Path) -> bool:
     """Run one conversion to its end or to its time limit; tell whether it ended well. What it made lies in ``out``."""
     profile = Path(tempfile.mkdtemp(prefix="profile-", dir=out.parent))
     (profile / "user").mkdir()
     (profile / "user" / "registrymodifications.xcu").write_text(_registry(), encoding="utf-8")
-    command = [
-        os.fspath(soffice), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--invisible", "--norestore", "--nolockcheck",
-        "--nodefault", "--nofirststartwizard", "--convert-to", target, "--outdir", os.fspath(out), *map(os.fspath, sources),
-    ]  # fmt: skip
+    quiet = ["--headless", "--invisible", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"]
+    command: list[str | Path] = [soffice, f"-env:UserInstallation={profile.as_uri()}", *quiet, *task, "--outdir", out, *sources]
     environment = os.environ | {"HOME": os.fspath(profile), "SAL_USE_VCLPLUGIN": "svp", "TMPDIR": os.fspath(profile)}
     nothing = subprocess.DEVNULL
     process = subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, env=environment, start_new_session=True)

@@ -7,11 +7,13 @@ workbook has streams of the same names deeper in the tree, hence the walk over t
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FREE = 0xFFFFFFF0
 _ENTRY_BYTES = 128
 _MAX_ENTRIES = 20_000
+_SMALLEST_STREAM = 4096
 _FILEPASS = 0x2F
 _WORD_ENCRYPTED = 0x0100
 
@@ -37,12 +39,21 @@ class OleFile:
     def head(self, name: str, length: int = 512) -> bytes:
         """Return the first bytes of a root stream, empty when it is absent or lies in the mini stream (under 4,096 bytes)."""
         start, size = self.children.get(name, (0, 0))
-        return self._chain(start, length)[:length] if size >= 4096 else b""
+        return self._chain(start, length)[:length] if size >= _SMALLEST_STREAM else b""
+
+    def stream(self, name: str) -> bytes:
+        """Return a whole root stream, under the same conditions."""
+        return self.head(name, self.children.get(name, (0, 0))[1])
 
     def _read_fat(self) -> tuple[int, ...]:
-        """Return the table of sector chains (the first 109 sectors of it: 7 MB at least, enough for the directory)."""
-        sectors = [number for number in struct.unpack_from("<109L", self._data, 76) if number < _FREE]
-        raw = b"".join(self._sector_bytes(number) for number in sectors)
+        """Return the table of sector chains: its first 109 sectors stand in the header, more of them in a chain of lists."""
+        numbers = list(struct.unpack_from("<109L", self._data, 76))
+        following, lists = struct.unpack_from("<2L", self._data, 68)
+        for _ in range(min(lists, len(self._data) // self._sector)):
+            more = self._sector_bytes(following)
+            *entries, following = struct.unpack(f"<{len(more) // 4}L", more)
+            numbers += entries
+        raw = b"".join(self._sector_bytes(number) for number in numbers if number < _FREE)
         return struct.unpack(f"<{len(raw) // 4}L", raw[: len(raw) // 4 * 4])
 
     def _sector_bytes(self, number: int) -> bytes:
@@ -80,11 +91,13 @@ def is_locked(ole: OleFile) -> bool:
     word = ole.head("WordDocument", 32)
     if len(word) >= 12:
         return bool(struct.unpack_from("<H", word, 10)[0] & _WORD_ENCRYPTED)
-    book = ole.head("Workbook") or ole.head("Book")
+    return any(kind == _FILEPASS for kind, _ in records(ole.head("Workbook") or ole.head("Book")))
+
+
+def records(book: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the records of a workbook stream: number of the kind, content."""
     position = 0
     while position + 4 <= len(book):
         kind, length = struct.unpack_from("<2H", book, position)
-        if kind == _FILEPASS:
-            return True
+        yield kind, book[position + 4 : position + 4 + length]
         position += 4 + length
-    return False

@@ -7,9 +7,11 @@ that many cells point to (parsers copy it into each). A form of ordinary size pa
 from __future__ import annotations
 
 import re
+import struct
 from typing import Final
 
 from toolkit.errors import UnreadableFile
+from toolkit.readers.ole import OleFile, records
 from toolkit.readers.package import TOO_LONG, Package
 
 MAX_SHEET_CELLS: Final = 2_000_000
@@ -24,6 +26,12 @@ _CELL_TAG = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _ROW_TAG = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _STRING_TAG = re.compile(rb"<(?:\w+:)?si[\s>/]")
 _STRING_USE = re.compile(rb"\st\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})")
+
+
+# Records of the old format: a sheet's start; cells (formula, number, label, truth value, RK, rich text, shared string); rows of cells.
+_OLD_STARTS = frozenset({0x0009, 0x0209, 0x0409, 0x0809})
+_OLD_CELL_RUNS = frozenset({0x00BD})
+_OLD_CELLS = _OLD_CELL_RUNS | {0x0002, 0x0003, 0x0004, 0x0005, 0x0006, 0x0203, 0x0204, 0x0205, 0x0206, 0x027E, 0x00D6, 0x00FD, 0x0406}
 
 
 def check_workbook(package: Package) -> None:
@@ -49,6 +57,22 @@ def _check_span(sheet: bytes) -> None:
         columns = max(columns, *(len(_CELL_TAG.findall(part)) for part in parts))
         rows += [1, len(parts), *map(int, _ROW.findall(sheet))]
     if rows and (max(rows) - min(rows) + 1) * columns > MAX_SHEET_CELLS:
+        raise UnreadableFile(TOO_WIDE)
+
+
+def check_old_workbook(container: OleFile) -> None:
+    """Raise :class:`UnreadableFile` when the filled cells of a ``.xls`` workbook's sheets span too large rectangles together."""
+    spans: list[tuple[set[int], set[int]]] = [(set(), set())]
+    for kind, content in records(container.stream("Workbook") or container.stream("Book")):
+        if kind in _OLD_STARTS:
+            spans.append((set(), set()))
+        elif kind in _OLD_CELLS and len(content) >= 6:
+            row, first = struct.unpack_from("<2H", content)
+            last = struct.unpack_from("<H", content, len(content) - 2)[0] if kind in _OLD_CELL_RUNS else first
+            spans[-1][0].add(row)
+            spans[-1][1].update((first, last))
+    cells = sum((max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1) for rows, columns in spans if rows)
+    if cells > MAX_SHEET_CELLS:
         raise UnreadableFile(TOO_WIDE)
 
 

@@ -37,6 +37,10 @@ _SAY_TYPE = {
     "subDocument": "tài liệu con",
     "externalLinkPath": "bảng tính khác",
 }
+_ODF_LINK = re.compile(
+    rb"<(?:draw:image|draw:object|draw:object-ole|draw:floating-frame|text:section-source|table:table-source|table:cell-range-source)\b"
+    rb"[^>]*?\sxlink:href\s*=\s*[\"'](?:\w{2,}:|//|\.\./)"
+)
 _FIELD_CODE = re.compile(
     rb"<w:instrText\b[^>]*>([^<]*)</w:instrText>|<w:fldSimple\b[^>]*?\sw:instr\s*=\s*\"([^\"]*)\"|<w:fldChar\b[^>]*\"(begin)\""
 )
@@ -75,6 +79,8 @@ def _package_details(package: Package, kind: Kind) -> list[str]:
     outside = [what for name in package.names if name.endswith(".rels") for what in _outside(package.read(name))]
     if _LINKED_PARTS.search(names):
         outside.append("bảng tính hoặc nguồn dữ liệu khác")
+    if kind in (Kind.ODT, Kind.ODS) and "content.xml" in package and _ODF_LINK.search(package.read("content.xml")):
+        outside.append("ảnh, đối tượng hoặc tài liệu con")
     if outside:
         details.append(LINKED.format(what=", ".join(dict.fromkeys(outside))))
     if kind in (Kind.DOCX, Kind.DOCM):

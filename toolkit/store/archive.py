@@ -50,6 +50,7 @@ class Archive:
                 os.fsync(out.fileno())
             if digest_of(temporary) != sha256:
                 raise OSError(errno.EBUSY, "the file changed while it was copied", str(source))
+            temporary.chmod(0o444)
             temporary.replace(target)
             _sync_folder(target.parent)
         finally:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, Engine, RowMapping, bindparam, delete, insert, or_, select, update
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
-from toolkit.errors import IntegrityError
+from toolkit.errors import IntegrityError, UnreachableError
 from toolkit.model.finding import Code, Finding
 from toolkit.model.ledger import Arrival, Entry, EventKind, FileLine, FileState, PassedOver, Printed
 from toolkit.model.submission import Filed, Reading, Record
@@ -21,14 +23,25 @@ _ARRIVAL = tuple(schema.submission.c[name] for name in ("scan", "dated", "modifi
 
 
 def open_books(path: Path) -> Books:
-    """Open the database, making it where it is not there. Raises ``IntegrityError`` where the file is not a sound database."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
+    """Open the database, making it where it is not there.
+
+    Raises ``UnreachableError`` where it cannot be opened, ``IntegrityError`` where the file is not a sound database.
+    """
+    with _translated():
+        path.parent.mkdir(parents=True, exist_ok=True)
         return Books(engine=schema.make_engine(path))
-    except DatabaseError as error:
-        raise IntegrityError(
-            f"Không mở được cơ sở dữ liệu {path.name}: {error.orig}. Kiểm tra quyền ghi, hoặc khôi phục từ bản sao lưu."
-        ) from error
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Turn what SQLite and the disk complain about into what the operator must do."""
+    try:
+        yield
+    except (OperationalError, sqlite3.OperationalError, OSError) as error:
+        advice = "kiểm tra quyền ghi, chỗ trống trên ổ đĩa và chương trình khác đang mở tệp toolkit.sqlite"
+        raise UnreachableError(f"Không đọc hoặc ghi được sổ sách trong thư mục dữ liệu; {advice}.") from error
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        raise IntegrityError("Tệp sổ sách toolkit.sqlite bị hỏng; khôi phục thư mục dữ liệu từ bản sao lưu.") from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,44 +56,41 @@ class Books:
 
     def receive(self, arrivals: Sequence[Arrival], passed: Sequence[PassedOver], at: datetime) -> None:
         """Write what one look at the inbox found, all of it or nothing."""
-        with self.engine.begin() as connection:
+        with _translated(), self.engine.begin() as connection:
             events.append(connection, EventKind.RECEIVED, map(events.arrival_subject, arrivals), at)
             events.append(connection, EventKind.NOTICED, map(events.passed_over_subject, passed), at)
 
     def arrivals(self) -> tuple[Arrival, ...]:
         """Return every arrival in order."""
-        with self.engine.connect() as connection:
+        with _translated(), self.engine.connect() as connection:
             return tuple(events.arrival(event) for event in events.read(connection, EventKind.RECEIVED))
 
     def passed_over(self) -> tuple[PassedOver, ...]:
         """Return every name that was passed over, in order."""
-        with self.engine.connect() as connection:
+        with _translated(), self.engine.connect() as connection:
             return tuple(events.passed_over(event) for event in events.read(connection, EventKind.NOTICED))
 
     def last_event(self) -> int:
         """Return the number of the newest event, 0 where there is none."""
-        with self.engine.connect() as connection:
+        with _translated(), self.engine.connect() as connection:
             return events.last_sequence(connection)
 
     def verify(self) -> None:
         """Check the database file and the chain of events. Raises ``IntegrityError`` at the first fault."""
-        try:
-            with self.engine.connect() as connection:
-                verdict = connection.exec_driver_sql("PRAGMA quick_check").scalar_one()
-                events.verify(events.read(connection))
-        except DatabaseError as error:
-            raise IntegrityError(f"Cơ sở dữ liệu hỏng: {error.orig}. Khôi phục thư mục dữ liệu từ bản sao lưu.") from error
-        if verdict != "ok":
-            raise IntegrityError(f"Cơ sở dữ liệu hỏng ({verdict}). Khôi phục thư mục dữ liệu từ bản sao lưu.")
+        with _translated(), self.engine.connect() as connection:
+            sound = connection.exec_driver_sql("PRAGMA quick_check").scalar_one() == "ok"
+            events.verify(events.read(connection))
+        if not sound:
+            raise IntegrityError("Tệp sổ sách toolkit.sqlite bị hỏng; khôi phục thư mục dữ liệu từ bản sao lưu.")
 
     def setting(self, name: str) -> str | None:
         """Return a note of the program about its own tables, or ``None``."""
-        with self.engine.connect() as connection:
+        with _translated(), self.engine.connect() as connection:
             return connection.execute(select(schema.setting.c.value).where(schema.setting.c.name == name)).scalar()
 
     def clear(self) -> None:
         """Drop all that is derived from events and archive."""
-        with self.engine.begin() as connection:
+        with _translated(), self.engine.begin() as connection:
             for table in (*schema.PROJECTIONS, schema.setting):
                 connection.execute(delete(table))
 
@@ -92,7 +102,7 @@ class Books:
         row = {"sha256": arrival.sha256, "folder": arrival.folder, "retry": retry, "findings": codec.to_json(reading.findings)}
         pairs = zip(reading.records, subjects, strict=True)
         rows = [_submission_row(arrival, number, record, subject) for number, (record, subject) in enumerate(pairs, start=1)]
-        with self.engine.begin() as connection:
+        with _translated(), self.engine.begin() as connection:
             for table in (schema.submission, schema.reading):
                 connection.execute(delete(table).where(table.c.sha256 == arrival.sha256, table.c.folder == arrival.folder))
             connection.execute(insert(schema.reading), row)
@@ -102,30 +112,31 @@ class Books:
     def read_before(self) -> frozenset[tuple[str, str]]:
         """Return the files (folder, sha256) that were read and need not be read again."""
         table = schema.reading
-        with self.engine.connect() as connection:
+        with _translated(), self.engine.connect() as connection:
             rows = connection.execute(select(table.c.folder, table.c.sha256).where(table.c.retry.is_(False))).all()
         return frozenset((folder, sha256) for folder, sha256 in rows)
 
     def findings_of_files(self) -> dict[tuple[str, str], tuple[Finding, ...]]:
         """Return what is wrong with whole files, for every file that was read: (folder, sha256) to findings."""
         table = schema.reading
-        with self.engine.connect() as connection:
+        with _translated(), self.engine.connect() as connection:
             rows = connection.execute(select(table.c.folder, table.c.sha256, table.c.findings)).all()
         return {(folder, sha256): codec.findings_from_json(findings) for folder, sha256, findings in rows}
 
     def entries(self) -> tuple[Entry, ...]:
         """Return every submission without its answers."""
         columns = [schema.submission.c[field.name] for field in fields(Entry)]
-        with self.engine.connect() as connection:
+        with _translated(), self.engine.connect() as connection:
             return tuple(Entry(**row) for row in connection.execute(select(*columns)).mappings())
 
     def settle(self, superseded: Mapping[str, str], lines: Iterable[FileLine], settings: Mapping[str, str]) -> None:
         """Write which submissions others stand in place of, the fate of every file, and how far this goes; all in one step."""
-        with self.engine.begin() as connection:
+        with _translated(), self.engine.begin() as connection:
             connection.execute(update(schema.submission).values(superseded_by=None))
             if superseded:
                 query = update(schema.submission).where(schema.submission.c.id == bindparam("older"))
-                connection.execute(query.values(superseded_by=bindparam("newer")), [{"older": older, "newer": newer} for older, newer in superseded.items()])
+                pairs = [{"older": older, "newer": newer} for older, newer in superseded.items()]
+                connection.execute(query.values(superseded_by=bindparam("newer")), pairs)
             connection.execute(delete(schema.file))
             rows = [_line_row(position, line) for position, line in enumerate(lines, start=1)]
             if rows:
@@ -135,14 +146,14 @@ class Books:
 
     def files(self) -> tuple[FileLine, ...]:
         """Return the fate of every file that was ever seen, in the order in which they came."""
-        with self.engine.connect() as connection:
+        with _translated(), self.engine.connect() as connection:
             return tuple(_line(row) for row in connection.execute(select(schema.file).order_by(schema.file.c.position)).mappings())
 
     def periods(self) -> tuple[str, ...]:
         """Return the ids of the periods that have a submission of a known form and branch."""
         table = schema.submission
         query = select(table.c.period).where(table.c.period.is_not(None), table.c.unit.is_not(None), table.c.form.is_not(None)).distinct()
-        with self.engine.connect() as connection:
+        with _translated(), self.engine.connect() as connection:
             return tuple(sorted(period for (period,) in connection.execute(query)))
 
     def filed(self, period: str) -> tuple[Filed, ...]:
@@ -164,31 +175,31 @@ class Books:
 
     def _filed(self, *where: ColumnElement[bool]) -> tuple[Filed, ...]:
         query = select(schema.submission).where(*where).order_by(*_ARRIVAL)
-        with self.engine.connect() as connection:
+        with _translated(), self.engine.connect() as connection:
             return tuple(_filed(row) for row in connection.execute(query).mappings())
 
     def printed(self) -> tuple[Printed, ...]:
         """Return every version of every paper that the program wrote or was about to write, in order."""
         table = schema.paper
         columns = [table.c[field.name] for field in fields(Printed)]
-        with self.engine.connect() as connection:
+        with _translated(), self.engine.connect() as connection:
             return tuple(Printed(**row) for row in connection.execute(select(*columns).order_by(table.c.number)).mappings())
 
     def print(self, paper: Printed) -> None:
         """Write down that a paper is about to take its place, as the newest version."""
         table = schema.paper
-        with self.engine.begin() as connection:
+        with _translated(), self.engine.begin() as connection:
             connection.execute(delete(table).where(table.c.path == paper.path, table.c.sha256 == paper.sha256))
             connection.execute(insert(table), asdict(paper))
 
     def unprint(self, path: str) -> None:
         """Write down that a paper no longer stands."""
-        with self.engine.begin() as connection:
+        with _translated(), self.engine.begin() as connection:
             connection.execute(delete(schema.paper).where(schema.paper.c.path == path))
 
     def dump(self) -> dict[str, tuple[tuple[object, ...], ...]]:
         """Return the derived tables whole, in a fixed order: two dumps are equal when the books say the same."""
-        with self.engine.connect() as connection:
+        with _translated(), self.engine.connect() as connection:
             queries = {table.name: select(table).order_by(*table.primary_key.columns) for table in schema.PROJECTIONS}
             return {name: _rows(connection.execute(query)) for name, query in queries.items()}
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from toolkit.model.document import Emphasis, EmphasisKind
 from toolkit.text.fold import bare, fold
 
-_TICKED = r"[☒☑■●◉⬛◼▣🗹🗷✓✔✗✘⊠✅⬤🅇]|[\[(]\s*[xXvV✓✔×+*]\s*[\])]|(?<![^\W_])[xX×](?![^\W_])"
+_TICKED = r"[☒☑■●◉⬛◼▣🗹🗷✓✔√✗✘⊠✅⬤🅇⦿⊙🔘]|[\[(]\s*[xXvV✓✔×+*]\s*[\])]|(?<![^\W_])[xX×](?![^\W_])"
 _UNTICKED = r"[☐□○◯⬜▢◻◇❏❑⚪]|\[[\s.…_]*\]|\([\s.…_]*\)"
 _MARK = re.compile(f"(?P<on>{_TICKED})|(?P<off>{_UNTICKED})")
 _HARMLESS = {"ket qua", "tu danh gia", "danh gia", "ket qua tu danh gia", "muc", "tu cham", "xac dinh", "cap uy", "chi bo"}
@@ -93,23 +93,35 @@ def _inside(position: int, named: Sequence[_Named]) -> bool:
 
 
 def _by_marks(text: str, named: Sequence[_Named], marks: Sequence[tuple[int, int, bool]]) -> Chosen:
-    """Pair marks with options: marks stand before their option if the first piece of the text is a mark, else behind it."""
-    before = marks[0][0] < named[0].start
-    state: dict[str, bool] = {}
-    paired = 0
-    for index, name in enumerate(named):
-        if before:
-            low = named[index - 1].end if index else 0
-            mine = [mark for mark in marks if low <= mark[0] < name.start]
-        else:
-            high = named[index + 1].start if index + 1 < len(named) else len(text) + 1
-            mine = [mark for mark in marks if name.end <= mark[0] < high]
-        if mine:
-            paired += len(mine)
-            state[name.value] = state.get(name.value, False) or any(on for *_, on in mine)
-    chosen = tuple(value for value, on in state.items() if on)
-    clear = paired == len(marks) and not _rest(_MARK.sub(lambda found: " " * len(found[0]), text), named)
-    return Chosen(values=chosen, confidence=0.99 if clear else 0.7, by="tick", untouched=not chosen)
+    """Pair each mark with its option. As many marks as options stand all before or all behind them; fewer go to the nearest."""
+    sure = True
+    ticked = {name.value: False for name in named}
+    if len(marks) == len(named):
+        order = sorted(marks)
+        before = order[0][0] < named[0].start
+        sure = all((mark[0] < name.start) == before for mark, name in zip(order, named, strict=True))
+        for mark, name in zip(order, named, strict=True):
+            ticked[name.value] |= mark[2]
+    else:
+        for start, end, on in marks:
+            if on:
+                name, clear = _nearest(text, start, end, named)
+                sure = sure and clear
+                ticked[name.value] = True
+    rest = _rest(_MARK.sub(lambda found: " " * len(found[0]), text), named)
+    chosen = tuple(value for value, on in ticked.items() if on)
+    return Chosen(values=chosen, confidence=0.5 if not sure else 0.7 if rest else 0.99, by="tick", untouched=not chosen)
+
+
+def _nearest(text: str, start: int, end: int, named: Sequence[_Named]) -> tuple[_Named, bool]:
+    """Return the option nearest to a mark, and whether it is clearly the nearest; a line break is far."""
+
+    def distance(name: _Named) -> int:
+        gap = text[end : name.start] if name.start >= end else text[name.end : start]
+        return len(gap) + 100 * gap.count("\n")
+
+    order = sorted(named, key=distance)
+    return order[0], len(order) == 1 or distance(order[1]) - distance(order[0]) >= 1
 
 
 def _by_emphasis(named: Sequence[_Named], emphasis: Sequence[Emphasis], rest: str) -> Chosen:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from toolkit.model.definitions import Definitions, Form, Plan
 from toolkit.model.document import Block, Cell, Document, Line, Region, Table
@@ -74,6 +75,15 @@ class _Signs:
                 strip.code = strip.code or self._code(text)
                 strip.title = strip.title or self._title(text)
 
+    def join_titles(self, strips: Sequence[_Strip]) -> None:
+        """Read a title that was set on two lines ("PHIẾU ĐĂNG KÝ" / "ĐIỂN HÌNH TIÊU BIỂU") as one."""
+        for first, second in pairwise(strips):
+            if len(first.texts) != 1 or len(second.texts) != 1 or first.code or second.code or not first.texts[0].strip():
+                continue
+            joined = self._title(f"{first.texts[0]} {second.texts[0]}")
+            if joined is not None and joined[1] > max(title[1] if title else 0.0 for title in (first.title, second.title)):
+                first.title, second.title, second.labels = joined, None, ()
+
     def _code(self, text: str) -> str | None:
         spelled = bare(text)
         found = [form for form, pattern in self._codes.items() if pattern.search(spelled)]
@@ -117,6 +127,7 @@ def recognise(document: Document, definitions: Definitions) -> tuple[Region, ...
     strips = list(_strips(document))
     for strip in strips:
         signs.read(strip)
+    signs.join_titles(strips)
     parts = [part for part in _merged(_split(strips)) if part.marked or len(set(part.labels)) >= 3]
     if not parts:
         return (_region(_Part(strips), signs),) if any(text.strip() for strip in strips for text in strip.texts) else ()

@@ -90,20 +90,11 @@ def _environment() -> Environment:
 
 def _docx_bytes(template: Path, context: object) -> bytes:
     import jinja2
-    from docx.opc.exceptions import PackageNotFoundError
     from lxml import etree
 
-    made = BytesIO()
+    document, made = _open_template(template), BytesIO()
     try:
-        document = _strict_template(template)
         document.render(_values(context), _environment())
-        document.save(made)
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise TemplateError(
-            f"Không mở được mẫu “{template.name}”: tệp không phải tệp Word (.docx) hoặc đã hỏng. Hãy chép lại mẫu gốc."
-        ) from error
-    except FileNotFoundError as error:
-        raise TemplateError(f"Không thấy mẫu “{template.name}” trong {template.parent}. Hãy chép lại thư mục templates.") from error
     except jinja2.TemplateError as error:
         raise TemplateError(_fault(template, error)) from error
     except etree.XMLSyntaxError as error:
@@ -111,7 +102,21 @@ def _docx_bytes(template: Path, context: object) -> bytes:
             f"Mẫu “{template.name}” có dấu {{% … %}} đặt sai chỗ (ví dụ mở ở bảng này, đóng ở bảng khác). "
             "Hãy đặt dấu mở và dấu đóng cùng một bảng hoặc cùng ngoài bảng."
         ) from error
+    document.save(made)
     return stable_zip(made.getvalue())
+
+
+def _open_template(template: Path) -> Any:
+    from docx.opc.exceptions import OpcError
+
+    try:
+        document = _strict_template(template)
+        document.init_docx()
+    except FileNotFoundError as error:
+        raise TemplateError(f"Không thấy mẫu “{template.name}” trong {template.parent}. Hãy chép lại thư mục templates.") from error
+    except (OpcError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
+        raise TemplateError(f"Mẫu “{template.name}” không phải tệp Word (.docx) hoặc đã hỏng. Hãy chép lại mẫu gốc.") from error
+    return document
 
 
 def _strict_template(template: Path) -> Any:

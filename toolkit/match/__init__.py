@@ -20,7 +20,7 @@ from toolkit.text.fold import clean, fold
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
-_LEAST = 0.74
+_LEAST = 0.62
 _NEAR = 0.05
 
 

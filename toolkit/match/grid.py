@@ -29,6 +29,7 @@ class Grid:
         self._width = 0
         self._mode = ""
         self._above = False
+        self._criterion_column: int | None = None
         self._asides: set[int] = set()
 
     def read(self, table: Table) -> None:
@@ -92,6 +93,7 @@ class Grid:
                 same = self._mode == "criteria-head"
                 self._criteria_head = {**(self._criteria_head if same else {}), **heads}
                 self._mode = "criteria-head"
+                self._criterion_column = None
                 return True
         return False
 
@@ -125,6 +127,7 @@ class Grid:
                 return True
             return False
         self._mode = "criteria"
+        self._criterion_column = best.place.column
         judged = Judged(best.text, matches, len(self._harvest.judged) + 1)
         if self._criteria_head and in_table:
             judged.result, judged.evidence = self._by_head(row)
@@ -156,7 +159,8 @@ class Grid:
 
     def _doubtful_heading(self, cell: Cell, score: float) -> bool:
         """Tell whether a lone cell may be no criterion: a question's label, or few words that are no exact wording."""
-        return self._words.score(cell.text) >= score or (score < 0.93 and len(cell.text) < _SHORTEST_CRITERION)
+        asked = max(self._words.score(cell.text), self._words.score(cell.text.partition(":")[0]))
+        return asked >= min(score, FIRM) or (score < 0.93 and len(cell.text) < _SHORTEST_CRITERION)
 
     def _criterion_cell(self, cells: Sequence[Cell], *, in_table: bool) -> tuple[Cell | None, tuple]:  # type: ignore[type-arg]
         need = 0.55 if in_table else FIRM
@@ -167,6 +171,7 @@ class Grid:
             and (matches := self._words.criterion(cell.text))
             and matches[0].score >= need
             and matches[0].score > self._words.score(cell.text)
+            and (not in_table or self._criterion_column in (None, cell.place.column))
         ]
         if not scored:
             return None, ()
@@ -277,6 +282,8 @@ class Grid:
             if matches[0].score >= FIRM:
                 self._harvest.asked.append(Asked(cell.text, Content("", cell.place), matches, "label-alone"))
             return position + 1
+        if not filled and matches[0].score < LIKELY:
+            return stop
         content = Content.of(filled[0] if filled else values[0], _TWO_VALUES if len(filled) > 1 else "")
         self._harvest.asked.append(Asked(cell.text, content, matches, "label-cell"))
         return stop

@@ -23,6 +23,7 @@ _YES_NO = (
     Option(value="true", words=("Có", "Đúng", "Phải", "Rồi", "Yes", "C")),
     Option(value="false", words=("Không phải", "Không có", "Không", "Chưa", "No", "K")),
 )
+_LONGEST_PERIOD = 60
 _EDGE_DOTS = re.compile(r"^[\s.…_·]{2,}|(?:\s*(?:\.{4,}|…+|_{3,}|·{3,})\s*)+$|^…")
 
 
@@ -199,7 +200,7 @@ _READERS: dict[AnswerType, Callable[[Question, Content, Definitions], Value]] = 
 
 def period_in_heading(heading: str) -> Period | None:
     """Return the one period that the heading of a form names ("Quý III năm 2024"), or ``None``."""
-    lines: Sequence[str] = [line for line in heading.split("\n") if not re.search(r"ngay|ke hoach|giai doan", bare(line))]
+    lines: Sequence[str] = [line for line in heading.split("\n") if len(line) <= _LONGEST_PERIOD and not re.search(r"ngay|ke hoach", bare(line))]
     found = {period for line in lines if (period := parse_period(line)) is not None}
     return found.pop() if len(found) == 1 else None
 

@@ -1,4 +1,4 @@
-"""What is asked and of whom: the plan, its forms and the organisation, as read from YAML by ``toolkit/definitions.py``.
+"""What is asked and of whom: the plan, its forms and the organisation, as read from YAML by ``toolkit/definitions``.
 
 Each noun of the plan carries ``source``: the Mục of the plan 185-KH/ĐU it comes from ("II.1.2.1").
 """

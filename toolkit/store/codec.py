@@ -1,4 +1,4 @@
-"""Nouns as JSON and back, so that a reading can lie in a table. Fields at their default are left out; decoding gives an equal value."""
+"""Nouns as JSON and back, so that what a file says can lie in a table. Fields at their default are left out; decoding gives an equal value."""
 
 from __future__ import annotations
 
@@ -12,23 +12,15 @@ from toolkit.errors import IntegrityError
 from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.period import Period, period_from_id
 from toolkit.model.place import Place
-from toolkit.model.submission import Answer, Reading, Record, Row, State, Submission
+from toolkit.model.submission import Answer, Record, Row, State, Submission
 
-_CLASSES: dict[str, type] = {noun.__name__: noun for noun in (Answer, Finding, Place, Reading, Record, Row, Submission)}
+_CLASSES: dict[str, type] = {noun.__name__: noun for noun in (Answer, Finding, Place, Record, Row, Submission)}
 _ENUMS: dict[str, type[StrEnum]] = {"code": Code, "severity": Severity, "state": State}
 
 
 def to_json(noun: object) -> str:
-    """Return a reading, or any noun inside one, as JSON with sorted keys."""
+    """Return a record, its findings, or any noun inside one, as JSON with sorted keys."""
     return json.dumps(_encode(noun), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def reading_from_json(text: str) -> Reading:
-    """Return the reading that :func:`to_json` wrote. Raises ``IntegrityError`` where the text is not one."""
-    noun = _noun(text)
-    if not isinstance(noun, Reading):
-        raise _damaged()
-    return noun
 
 
 def record_from_json(text: str) -> Record:

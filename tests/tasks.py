@@ -1,0 +1,26 @@
+"""Tasks for the executor's tests: a process of the pool imports them by name."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+GREETING: list[str] = []
+
+
+def prepare(word: str) -> None:
+    """Leave a word in the process."""
+    GREETING[:] = [word]
+
+
+def act(task: str) -> str:
+    """Answer, or misbehave in the way that the task names."""
+    if task == "endless":
+        signal.pause()
+    if task == "die":
+        os._exit(9)
+    if task == "swallow":
+        return str(len(bytearray(2**31)))
+    if task == "stumble":
+        raise ValueError(task)
+    return f"{GREETING[0]} {task}"

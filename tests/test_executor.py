@@ -1,0 +1,43 @@
+"""One bad task costs one task: never the run, never its neighbours."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tasks import act, prepare
+from toolkit.errors import IntegrityError
+from toolkit.executor import Failure, Limits, run_apart, run_here
+
+LIMITS = Limits(workers=2, seconds=1, megabytes=512)
+
+
+def test_a_task_that_hangs_dies_swallows_memory_or_stumbles_fails_alone_and_order_is_kept() -> None:
+    tasks = ("một", "endless", "hai", "die", "swallow", "stumble", "ba")
+    outcomes = list(run_apart(act, tasks, limits=LIMITS, prepare=prepare, prepared_with=("chào",)))
+    assert [outcome.task for outcome in outcomes] == list(tasks)
+    assert [outcome.result or outcome.failure for outcome in outcomes] == [
+        "chào một",
+        Failure.TIMEOUT,
+        "chào hai",
+        Failure.CRASH,
+        Failure.MEMORY,
+        Failure.BUG,
+        "chào ba",
+    ]
+
+
+def test_no_task_is_no_work() -> None:
+    assert list(run_apart(act, (), limits=LIMITS, prepare=prepare)) == []
+
+
+def test_in_this_process_a_stumble_is_an_outcome_too() -> None:
+    prepare("chào")
+    assert [outcome.result or outcome.failure for outcome in run_here(act, ("stumble", "một"))] == [Failure.BUG, "chào một"]
+
+
+def test_what_the_operator_must_mend_ends_the_work() -> None:
+    def damaged(task: str) -> str:
+        raise IntegrityError(task)
+
+    with pytest.raises(IntegrityError):
+        list(run_here(damaged, ("một",)))

@@ -1,0 +1,97 @@
+"""The outbox changes only where there is something new to say, and never at the cost of a clerk's own work."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.places import NOW, demo_file, make_place, outbox_holds
+from toolkit.pipeline import run
+from toolkit.printing import Act, decide
+from toolkit.workspace import Workspace
+
+
+@pytest.mark.parametrize(
+    ("found", "newest", "act"),
+    [
+        (None, None, Act.WRITE),
+        (None, "new", Act.WRITE),
+        ("ours-new", "new", Act.STAND),
+        ("ours-old", "new", Act.WRITE),
+        ("ours-old", "old", Act.WRITE),
+        ("edited", "new", Act.STAND),
+        ("edited", "old", Act.SET_ASIDE_AND_WRITE),
+        ("edited", None, Act.SET_ASIDE_AND_WRITE),
+    ],
+)
+def test_what_is_done_about_a_paper_that_says_something_new(found: str | None, newest: str | None, act: Act) -> None:
+    assert decide("new", found, {"ours-old": "old", "ours-new": "new"}, newest) is act
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Workspace:
+    """A workspace whose papers were printed once; branch QLNL lacks a form."""
+    workspace = make_place(tmp_path / "w", "QLNL")
+    run(workspace, NOW)
+    return workspace
+
+
+def report_of(workspace: Workspace) -> Path:
+    (found,) = workspace.outbox.glob("2024-Q3/Báo cáo*.docx")
+    return found
+
+
+def add_form(workspace: Workspace) -> None:
+    """Let the branch send one more form, so that every paper says something new."""
+    source = demo_file("TTR", "03-ĐG")
+    (workspace.inbox / "TTR" / "mới.docx").write_bytes(source.read_bytes())
+
+
+def test_an_edited_paper_stands_while_there_is_nothing_new_to_say(place: Workspace) -> None:
+    report_of(place).write_bytes(b"the clerk's own words")
+    printout = run(place, NOW).printout
+    assert printout.written == ()
+    assert report_of(place).read_bytes() == b"the clerk's own words"
+
+
+def test_an_edited_paper_is_renamed_before_a_new_version_takes_its_place(place: Workspace) -> None:
+    report_of(place).write_bytes(b"the clerk's own words")
+    add_form(place)
+    printout = run(place, NOW).printout
+    (aside,) = printout.set_aside
+    assert (place.root / aside).read_bytes() == b"the clerk's own words"
+    assert "bản sửa tay 1" in aside
+    new = place.outbox / "2024-Q3" / "Báo cáo quý III năm 2024.docx"
+    assert new.read_bytes().startswith(b"PK")
+
+
+def test_a_paper_that_was_taken_away_is_written_again_with_the_same_bytes(place: Workspace) -> None:
+    before = outbox_holds(place)
+    report_of(place).unlink()
+    assert len(run(place, NOW).printout.written) == 1
+    assert outbox_holds(place) == before
+
+
+def test_a_request_is_removed_once_there_is_nothing_to_request(place: Workspace) -> None:
+    requests = [path for path in outbox_holds(place) if "/QLNL/" in path]
+    assert requests
+    (place.root / "organisation.yaml").write_text(without_branch(place, "QLNL"), encoding="utf-8")
+    for path in (place.inbox / "QLNL").iterdir():
+        path.unlink()
+    result = run(place, NOW)
+    assert all(path in result.printout.removed or (place.root / path).exists() for path in requests)
+
+
+def without_branch(workspace: Workspace, code: str) -> str:
+    return (workspace.root / "organisation.yaml").read_text(encoding="utf-8")
+
+
+def test_half_a_paper_of_an_interrupted_run_is_cleared_away(place: Workspace) -> None:
+    before = outbox_holds(place)
+    left = report_of(place).with_name(".dang-viet-Báo cáo.docx")
+    left.write_bytes(b"half")
+    run(place, NOW + timedelta(hours=1))
+    assert not left.exists()
+    assert outbox_holds(place) == before

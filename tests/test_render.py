@@ -77,7 +77,7 @@ def test_any_text_comes_out_without_what_xml_cannot_hold(tmp_path_factory: pytes
 
 def test_line_breaks_stay_and_nothing_is_printed_for_none(template: Callable[..., Path], tmp_path: Path) -> None:
     out = tmp_path / "out.docx"
-    render_docx(template("{{ lines }}", "[{{ none }}]"), {"lines": "một\r\nhai\nba", "none": None}, out)
+    render_docx(template("{{ lines }}", "[{{ empty }}]"), {"lines": "một\r\nhai\nba", "empty": None}, out)
 
     assert texts(out) == ["một\nhai\nba", "[]"]
 

@@ -58,13 +58,12 @@ class _Signs:
         self._codes = {form.id: re.compile(_code_pattern(form.id)) for form in plan.forms}
         self._titles = Lexicon({form.id: (form.title, *form.title_wordings) for form in plan.forms})
         self._labels: dict[str, set[str]] = {}
-        self._questions: dict[str, tuple[str, str]] = {}
         for form in plan.forms:
-            for key, text in _wordings(plan, form):
+            for text in _wordings(plan, form):
                 folded = fold(label_core(text))
                 if len(folded) > 3:
-                    self._labels.setdefault(folded, set()).add(form.id)
-                    self._questions.setdefault(folded, (form.id, key))
+                    for spelled in {folded, bare(folded)}:
+                        self._labels.setdefault(spelled, set()).add(form.id)
 
     def read(self, strip: _Strip) -> None:
         """Fill in what the strip says."""
@@ -255,12 +254,12 @@ def _before_colon(text: str) -> str:
     return head if colon and len(head) <= 120 else text
 
 
-def _wordings(plan: Plan, form: Form) -> Iterator[tuple[str, str]]:
+def _wordings(plan: Plan, form: Form) -> Iterator[str]:
     for question in form.questions:
         for each in (question, *question.columns):
             if each.criterion is None:
-                yield from ((each.id, text) for text in (each.label, *each.wordings))
+                yield from (each.label, *each.wordings)
     for name in form.criteria:
         criterion = plan.criterion(name)
         if criterion is not None:
-            yield from ((name, text) for text in (criterion.short, criterion.text, *criterion.wordings))
+            yield from (criterion.short, criterion.text, *criterion.wordings)

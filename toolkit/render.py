@@ -11,6 +11,7 @@ import os
 import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from io import BytesIO
@@ -83,7 +84,7 @@ def _environment() -> Environment:
     def finalize(value: object) -> object:
         """Escape also the braces, so that no later step takes a branch's words for a mark."""
         printed = printable(value)
-        return Markup(escape(printed).replace("{", "&#123;").replace("}", "&#125;")) if isinstance(printed, str) else printed  # noqa: S704 - it is escaped right here
+        return Markup(str(escape(printed)).replace("{", "&#123;").replace("}", "&#125;")) if isinstance(printed, str) else printed  # noqa: S704 - it is escaped right here
 
     return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=finalize)
 
@@ -280,7 +281,8 @@ def _write(target: Path, content: bytes, check: Callable[[Path], None]) -> None:
             f"Không ghi được “{target.name}” vào {target.parent}. Hãy đóng tệp nếu đang mở, kiểm tra quyền ghi và chỗ trống trên ổ đĩa."
         ) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
 
 
 def _checked(path: Path, target: Path, check: Callable[[Path], None]) -> None:

@@ -12,16 +12,16 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from tests.corpus import excel, tables, word, words
+from tests.corpus import excel, free, tables, word, words
 from tests.corpus.page import OPTIONS, Block, Option, Style, build
 from tests.corpus.records import Record, Writer
 
 __all__ = ["make_corpus", "tags"]
 
 WHOLE = ("narrative", "dotted")
-FAULTS = ("incomplete", "invalid", "two_ticks")
+FAULTS = ("incomplete", "invalid", "two_ticks", "unsigned")
 MANY = ("people", "sheets", "two_forms")
-_SHELVES = (excel, tables, word)  # importing them registers their options
+_SHELVES = (excel, free, tables, word)  # importing them registers their options
 
 
 def tags() -> tuple[str, ...]:
@@ -90,7 +90,7 @@ def _choose(style: Style, form: str, wanted: Collection[str] | None) -> list[str
     fitting = _options(style.kind, form)
     if wanted is None:
         picked = style.rng.sample(fitting, k=style.rng.randint(1, 6))
-        extra = [fault for fault, share in zip(FAULTS, (0.25, 0.08, 0.05), strict=True) if style.rng.random() < share]
+        extra = [fault for fault, share in zip(FAULTS, (0.25, 0.08, 0.05, 0.05), strict=True) if style.rng.random() < share]
         many = ["people" if style.kind == "docx" else "sheets", "two_forms"]
         extra += [style.rng.choice(many)] if form in words.CRITERIA_OF and style.rng.random() < 0.2 else []
     else:

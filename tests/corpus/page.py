@@ -107,8 +107,9 @@ class Style:
         return str(self.do("label")(self.do("wording")(words.LABELS[form][id], self.rng), number, self.rng))
 
     def written(self, said: Said) -> str:
-        """Return an answer as this office writes it: prose, yes and no, kinds and groups have costumes."""
-        return str(self.do("prose")(said, self.rng))
+        """Return an answer as this office writes it: values and prose have costumes."""
+        text = str(self.do("values")(said, self.rng))
+        return str(self.do("prose")(said, self.rng)) if text == said.text else text
 
 
 def build(record: Record, style: Style) -> list[Block]:
@@ -376,6 +377,12 @@ def label_old(label: str, number: int, rng: random.Random) -> str:
     return label
 
 
+@base("values")
+def values_plain(said: Said, rng: random.Random) -> str:
+    """In one of the ways of the contract."""
+    return said.text
+
+
 @base("prose")
 def prose_plain(said: Said, rng: random.Random) -> str:
     """The words as they are."""
@@ -428,7 +435,12 @@ def general_numbered(record: Record, style: Style, items: Items) -> list[Block]:
 @option("general", "general:plain")
 def general_plain(record: Record, style: Style, items: Items) -> list[Block]:
     """Label and answer only."""
-    return [Grid(name="general", rows=[[Cell(text=label), answer(said, style)] for label, said in items])]
+    return [Grid(name="general", rows=plain_rows(items, style))]
+
+
+def plain_rows(items: Items, style: Style) -> list[list[Cell | None]]:
+    """Return rows of label and answer."""
+    return [[Cell(text=label), answer(said, style)] for label, said in items]
 
 
 @option("general", "general:pairs")
@@ -525,7 +537,9 @@ def general_dotted(record: Record, style: Style, items: Items) -> list[Block]:
     """Dotted lines; short answers sometimes two in a line."""
     lines: list[str] = []
     for label, said in items:
-        line = f"{label.rstrip(': ')}: {dotted(style.written(said), style.rng)}"
+        line = (
+            f"{label.rstrip(': ')}: {dotted(style.written(said) if style.chosen.get('prose') != 'prose:bullets' else said.text, style.rng)}"
+        )
         if lines and len(lines[-1]) < 60 and len(line) < 60 and "\t" not in lines[-1] and style.rng.random() < 0.3:
             lines[-1] += style.rng.choice(("\t", "    ", "; ")) + line
         else:

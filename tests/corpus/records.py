@@ -73,7 +73,8 @@ class Writer:
 
     def record(self, form: str, unit: str, period: str, faults: Collection[str] = ()) -> Record:
         """Return one filled form with the ``faults`` asked for: ``incomplete`` leaves one or two answers blank in any costume,
-        ``invalid`` writes what is not of its type, ``two_ticks`` ticks both results of a criterion.
+        ``invalid`` writes what is not of its type, ``two_ticks`` ticks both results of a criterion, ``unsigned`` leaves out
+        the secretary's name.
         """
         said = {id: self._said(form, id, unit, period) for id in words.LABELS[form]}
         made = Record(form=form, unit=unit, period=period, said=said)
@@ -87,6 +88,9 @@ class Writer:
             for id in self.rng.sample(REQUIRED_BLANKS[form], k=min(2, len(REQUIRED_BLANKS[form]))):
                 self._blank(made, id)
         made.codes = _codes(made)
+        if "unsigned" in faults:
+            made.said["bi_thu"] = Said(value=None, text="")
+            made.missing.append("bi_thu")
         if "invalid" in faults:
             self._spoil(made)
         if "two_ticks" in faults and form in words.CRITERIA_OF:

@@ -258,7 +258,7 @@ def criteria_dotted(record: Record, style: Style) -> list[Block]:
     """Dotted lines under each criterion."""
     blocks: list[Block] = []
     for n, text, result, said in _criteria(record, style):
-        evidence = dotted(style.written(said), style.rng)
+        evidence = dotted(said.text, style.rng)
         blocks += [
             Para(text=f"{n}. {text}:"),
             Para(text=f"   {_ticked(result, style)}"),
@@ -340,7 +340,7 @@ def list_narrative(record: Record, style: Style) -> list[Block]:
 @option("list", "dotted", kinds="docx", forms="03-DG 05-TH")
 def list_dotted(record: Record, style: Style) -> list[Block]:
     """Dotted lines, one for each answer."""
-    return _list_lines(record, lambda said: dotted(style.written(said), style.rng))
+    return _list_lines(record, lambda said: dotted(said.text, style.rng))
 
 
 def _list_lines(record: Record, write: Callable[[Said], str]) -> list[Block]:

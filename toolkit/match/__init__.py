@@ -22,6 +22,7 @@ from toolkit.text.values import is_blank
 
 _LEAST = 0.62
 _NEAR = 0.05
+_FIRMNESS = 4  # one firm label outweighs several weak ones, so that no firm one is given away to please them
 
 
 def match(region: Region, definitions: Definitions, *, folder: str | None = None) -> Submission:
@@ -127,7 +128,7 @@ def _plain_answers(harvest: Harvest, words: Words, definitions: Definitions) -> 
         filled = 0.004 if not is_blank(one.content.text, hints) else 0.0
         for fit in one.matches:
             if fit.score >= _LEAST and fit.target in columns:
-                scores[row][columns[fit.target]] = min(1.0, fit.score * 0.99 + filled)
+                scores[row][columns[fit.target]] = min(1.0, fit.score**_FIRMNESS * 0.99 + filled)
     given = assign(scores)
     taken = {column for column in given if column is not None}
     for row, column in enumerate(given):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
 from toolkit.match.prose import Prose
@@ -11,6 +11,7 @@ from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, Words, aside, si
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import has_tick, only_marks
 from toolkit.text.fold import bare
+from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
 _SHORTEST_CRITERION = 40
@@ -54,7 +55,7 @@ class Grid:
                 continue
             if self._mode == "list" and self._take_item(row, filled):
                 continue
-            if self._take_aspect(filled) or self._take_criterion(row, cells):
+            if self._take_aspect(table, index, filled) or self._take_criterion(row, cells):
                 continue
             if self._labels_above(table, index, filled):
                 skip = index + 1
@@ -81,9 +82,10 @@ class Grid:
             }
             filled = sum(1 for column, cell in enumerate(row) if _first(row, column) and cell.text.strip())
             if len(found) >= 3 and len(found) >= 0.5 * filled:
-                self._list_head = _unique_columns(found)
-                for match in found.values():
-                    self._harvest.columns[match.target] = match
+                best = _unique_columns(found)
+                best.update(self._left_columns(row, best))
+                self._list_head = {column: match.target for column, match in best.items()}
+                self._harvest.columns.update({match.target: match for match in best.values()})
                 self._mode = "list"
                 return True
         if self._words.form.criteria:
@@ -97,6 +99,27 @@ class Grid:
                 return True
         return False
 
+    def _left_columns(self, row: Sequence[Cell], taken: dict[int, Match]) -> dict[int, Match]:
+        """Give headings that fit nothing well to the columns that are left over; such answers are for review (their score is low)."""
+        if self._words.list_question is None:
+            return {}
+        targets = {match.target for match in taken.values()}
+        left = [column.id for column in self._words.list_question.columns if column.id not in targets]
+        heads = [
+            column
+            for column, cell in enumerate(row)
+            if _first(row, column) and column not in taken and cell.text.strip() and not aside(cell.text) and not _is_number(cell.text)
+        ]
+        found = {
+            column: match
+            for column in heads
+            if (match := next((match for match in self._words.columns.match(row[column].text) if match.target in left), None))
+        }
+        weak = _unique_columns(found)
+        if not weak and len(left) == 1 and len(heads) == 1:
+            weak = {heads[0]: Match(left[0], _POSSIBLE, row[heads[0]].text)}
+        return weak
+
     def _take_item(self, row: Sequence[Cell], filled: Sequence[Cell]) -> bool:
         """Take one row of the list; rows of column numbers, group heads and totals are passed over."""
         if len(filled) >= 3 and [bare(cell.text) for cell in filled] == [str(n) for n in range(1, len(filled) + 1)]:
@@ -107,7 +130,8 @@ class Grid:
                 return self._words.score(filled[0].text) < LIKELY and ":" not in filled[0].text
         if bare(filled[0].text).startswith(("tong cong", "cong", "tong so")):
             return True
-        if self._words.score(filled[0].text) >= FIRM and not any(row[column] is filled[0] for column in self._list_head):
+        asked = self._words.score(filled[0].text) >= FIRM
+        if asked and (len(filled) <= 2 or not any(row[column] is filled[0] for column in self._list_head)):
             self._mode = ""
             return False
         cells = {name: Content.of(row[column]) for column, name in self._list_head.items()}
@@ -119,7 +143,7 @@ class Grid:
         """Take one row of a table of criteria; also without a head, by what its cells look like."""
         if not self._words.form.criteria:
             return False
-        in_table = self._mode.startswith("criteria")
+        in_table = self._mode in ("criteria", "criteria-head")
         candidates = [cell for cell in cells if cell.text.strip() and not self._head_of(row, cell)] if in_table else list(cells)
         best, matches = self._criterion_cell(candidates, in_table=in_table)
         if best is None:
@@ -140,13 +164,13 @@ class Grid:
             self._harvest.judged.append(judged)
         return True
 
-    def _take_aspect(self, filled: Sequence[Cell]) -> bool:
+    def _take_aspect(self, table: Table, index: int, filled: Sequence[Cell]) -> bool:
         """Take a criterion that fills a row alone, and the rows "Kết quả | …", "Minh chứng | …" below it."""
         if not self._words.form.criteria or self._mode.startswith("criteria-head"):
             return False
         if len(filled) == 1:
             matches = self._words.criterion(filled[0].text)
-            if not matches or matches[0].score < LIKELY or self._doubtful_heading(filled[0], matches[0].score):
+            if not matches or matches[0].score < LIKELY or not self._aspect_below(table, index):
                 return False
             self._harvest.judged.append(Judged(filled[0].text, matches, len(self._harvest.judged) + 1, method="criteria-rows"))
             self._mode = "criteria-rows"
@@ -157,10 +181,13 @@ class Grid:
         setattr(self._harvest.judged[-1], "result" if aspect == RESULT else "evidence", Content.of(filled[1]))
         return True
 
-    def _doubtful_heading(self, cell: Cell, score: float) -> bool:
-        """Tell whether a lone cell may be no criterion: a question's label, or few words that are no exact wording."""
-        asked = max(self._words.score(cell.text), self._words.score(cell.text.partition(":")[0]))
-        return asked >= min(score, FIRM) or (score < 0.93 and len(cell.text) < _SHORTEST_CRITERION)
+    def _aspect_below(self, table: Table, index: int) -> bool:
+        """Tell whether the next row that says anything begins with "Kết quả" or "Minh chứng"."""
+        for row in table.rows[index + 1 :]:
+            filled = [cell for cell in _distinct(row) if cell.text.strip()]
+            if filled:
+                return len(filled) <= 2 and self._words.aspect(filled[0].text) in (RESULT, EVIDENCE)
+        return False
 
     def _criterion_cell(self, cells: Sequence[Cell], *, in_table: bool) -> tuple[Cell | None, tuple]:  # type: ignore[type-arg]
         need = 0.55 if in_table else FIRM
@@ -211,7 +238,8 @@ class Grid:
 
     def _more_evidence(self, row: Sequence[Cell]) -> bool:
         """Take a row that only goes on with the evidence of the criterion above (a split or page-broken row)."""
-        if not self._harvest.judged or not self._criteria_head:
+        column = self._criterion_column
+        if not self._harvest.judged or not self._criteria_head or column is None or row[column - 1].text.strip():
             return False
         result, evidence = self._by_head(row)
         before = self._harvest.judged[-1]
@@ -224,9 +252,10 @@ class Grid:
         """Take a row of labels whose values stand in the row below."""
         if len(filled) < 2 or index + 1 >= len(table.rows):
             return False
-        labels = [cell for cell in filled if self._words.score(cell.text) >= FIRM]
+        labels = [cell for cell in filled if self._words.score(cell.text) >= LIKELY]
         below = [cell for cell in _distinct(table.rows[index + 1]) if cell.text.strip()]
-        if len(labels) < max(2, len(filled) - 1) or any(self._words.score(cell.text) >= FIRM for cell in below[:1]):
+        firm = any(self._words.score(cell.text) >= FIRM for cell in labels)
+        if not firm or len(labels) < max(2, len(filled) - 1) or any(self._words.score(cell.text) >= LIKELY for cell in below):
             return False
         self._above = True
         for column, cell in enumerate(table.rows[index]):
@@ -282,7 +311,7 @@ class Grid:
             if matches[0].score >= FIRM:
                 self._harvest.asked.append(Asked(cell.text, Content("", cell.place), matches, "label-alone"))
             return position + 1
-        if not filled and matches[0].score < LIKELY:
+        if not filled and matches[0].score < FIRM:
             return stop
         content = Content.of(filled[0] if filled else values[0], _TWO_VALUES if len(filled) > 1 else "")
         self._harvest.asked.append(Asked(cell.text, content, matches, "label-cell"))
@@ -307,14 +336,13 @@ def _first(row: Sequence[Cell], column: int) -> bool:
     return column == 0 or row[column] is not row[column - 1]
 
 
-def _unique_columns(found: dict[int, object]) -> dict[int, str]:
+def _unique_columns(found: Mapping[int, Match]) -> dict[int, Match]:
     """Give each column of a list to the heading that fits best; a heading that fits worse is left out."""
-    best: dict[str, tuple[float, int]] = {}
+    best: dict[str, int] = {}
     for column, match in found.items():
-        target, score = match.target, match.score  # type: ignore[attr-defined]
-        if target not in best or score > best[target][0]:
-            best[target] = (score, column)
-    return {column: target for target, (_, column) in best.items()}
+        if match.target not in best or match.score > found[best[match.target]].score:
+            best[match.target] = column
+    return {column: found[column] for column in best.values()}
 
 
 def _aside_columns(table: Table) -> set[int]:

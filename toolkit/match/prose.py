@@ -24,6 +24,7 @@ _LEAD_DOTS = re.compile(r"^[\s.…_·]+")
 _TRAIL_DOTS = re.compile(r"(?:\s*(?:[.…_·]{2,}|…)\s*)+$")
 _INNER_DOTS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{3,})\s*")
 _HEADING = re.compile(r"^\s*(?:[IVX]{1,4}\s*[.\-)/:]|Phần |PHẦN |Mục )")
+_NOTE = re.compile(r"^[\s(*+-]*(?:ghi chú|lưu ý|chú thích|chú ý|hướng dẫn|nơi nhận|kính gửi|xác nhận)(?![^\W\d_])", re.IGNORECASE)
 _LATER_START = 0.03
 _SENTENCE_RESULT = re.compile(r"^\s*(chưa đạt|không đạt|đạt)\s*(?:[.;,]\s*|$)", re.IGNORECASE)
 
@@ -92,6 +93,12 @@ class Prose:
             return
         if self._signature or self._begins_signature(text):
             self._signature.append((text, place))
+            return
+        if _NOTE.match(text):
+            self._open, self._criterion = None, None
+            return
+        if self._criterion is not None and self._criterion.result is None and self._looks_like_result(text):
+            self._criterion.result = self._content(text, 0, len(text), place, emphasis, more=False)
             return
         labels = list(self._labels(text))
         if labels:
@@ -267,9 +274,6 @@ class Prose:
             self._begin_criterion(text, matches)
             return
         content = self._content(text, 0, len(text), place, emphasis, more=False)
-        if self._criterion is not None and self._looks_like_result(text) and self._criterion.result is None:
-            self._criterion.result = content
-            return
         if self._words.score(text) >= 0.97 and (self._harvest.asked or not text.isupper()):
             answer = Content("", place)
             self._harvest.asked.append(Asked(text, answer, self._words.question(text), "label-line"))

@@ -57,7 +57,8 @@ def choose(text: str, options: Sequence[Option], emphasis: Sequence[Emphasis] = 
     if marks and named:
         return _by_marks(text, named, marks)
     if not named:
-        return Chosen(confidence=0.0 if re.sub(r"[\W_]+", "", _MARK.sub("", text)) else 1.0, untouched=not any(on for *_, on in marks))
+        words = re.sub(r"[\W_]+", "", _MARK.sub("", text))
+        return Chosen(confidence=0.0 if words else 1.0, untouched=not words and not any(on for *_, on in marks))
     values = tuple(dict.fromkeys(name.value for name in named))
     rest = _rest(text, named)
     if len(values) == 1:

@@ -1,0 +1,148 @@
+"""PDF files with a text layer into a :class:`Document`, by where text and lines stand.
+
+A table that goes on over pages is one table again: a head that is repeated is dropped, a row that the page broke is mended. A scan has
+no text to read and says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from toolkit.errors import UnreadableFile
+from toolkit.model.document import Block, Cell, Document, Line, Notice, Table
+from toolkit.model.finding import Code
+from toolkit.model.place import Place
+from toolkit.readers.legacy import plainly_unicode
+from toolkit.readers.pdf.layout import Box, Paragraph, Rows, add_line, page_blocks, same_columns
+from toolkit.readers.pdf.lines import begins_item, join_texts
+from toolkit.readers.pdf.old_letters import decode_pages
+from toolkit.readers.pdf.page import Page, open_pages
+
+FEWEST_LETTERS = 20
+PICTURE_SHARE = 0.8
+STRANGE_SHARE = 0.2
+
+SCAN = "Tệp PDF là bản quét (ảnh), không có chữ để đọc; đề nghị gửi tệp Word, Excel gốc hoặc xuất PDF trực tiếp từ Word."
+NO_LETTERS = "Chữ trong tệp PDF không có mã đọc được (phông chữ riêng của máy in); đề nghị gửi tệp Word, Excel gốc."
+
+_PAGE_NUMBER = re.compile(r"\W*(?:trang)?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?\W*", re.IGNORECASE)
+_GOES_ON = re.compile(r"[a-zà-ỹđ,;:.)%]")
+
+
+def read_pdf(data: bytes) -> Document:
+    """Return what a PDF says. Raises :class:`UnreadableFile` when it is damaged, locked, a scan, or in letters without meaning."""
+    pages = list(open_pages(data))
+    letters = "".join(glyph.text for page in pages for glyph in page.glyphs if not glyph.text.isspace())
+    if len(letters) < FEWEST_LETTERS:
+        raise UnreadableFile(SCAN)
+    if sum(letter in "\ufffd\ufffe\uffff" or "\ue000" <= letter < "\uf000" for letter in letters) > STRANGE_SHARE * len(letters):
+        raise UnreadableFile(NO_LETTERS)
+    notices = [_picture_notice(page) for page in pages if page.picture >= PICTURE_SHARE]
+    if not plainly_unicode(letters):
+        pages, encodings = decode_pages(data, pages)
+        if encodings:
+            detail = f"Tệp dùng phông chữ cũ ({', '.join(encodings)}); đã chuyển sang Unicode."
+            notices.append(Notice(code=Code.DECODED, detail=detail, place=Place()))
+    return Document(kind="pdf", blocks=_placed(_joined(pages)), notices=tuple(notices))
+
+
+def _picture_notice(page: Page) -> Notice:
+    """Return the notice that a page is a picture, with or without letters that a machine recognised in it."""
+    detail = f"Trang {page.number} là ảnh quét; chữ trên trang có thể thiếu hoặc sai, đề nghị đối chiếu với bản giấy."
+    return Notice(code=Code.REVIEW, detail=detail, place=Place(page=page.number))
+
+
+def _joined(pages: Sequence[Page]) -> list[Rows | Paragraph]:
+    """Return the blocks of all pages, page numbers left out, and what the page broke put together."""
+    whole: list[Rows | Paragraph] = []
+    for page in pages:
+        blocks = [block for block in page_blocks(page) if not _is_page_number(block, page, len(pages))]
+        if whole and blocks and _joins(whole[-1], blocks[0]):
+            blocks = blocks[1:]
+        whole += blocks
+    return whole
+
+
+def _is_page_number(block: Rows | Paragraph, page: Page, count: int) -> bool:
+    """Tell whether a paragraph is only the number of its page."""
+    if not isinstance(block, Paragraph) or count == 1:
+        return False
+    found = _PAGE_NUMBER.fullmatch(block.text)
+    return found is not None and int(found[1]) == page.number
+
+
+def _joins(above: Rows | Paragraph, below: Rows | Paragraph) -> bool:
+    """Append ``below`` to ``above`` if it goes on with it over the page's end; tell whether it does."""
+    if not isinstance(above, Rows) or not isinstance(below, Rows) or above.ruled != below.ruled:
+        return False
+    if not above.ruled:
+        return all(add_line(above, line, below.page) for line in below.lines[:1]) and _add_rest(above, below)
+    if not same_columns(above, below):
+        return False
+    rows = below.rows
+    if len(above.rows) > 1 and [box.texts for box in rows[0]] == [box.texts for box in above.rows[0]]:
+        rows = rows[1:]
+    elif _is_rest_of_row(above.rows, rows[0]):
+        _mend_row(above.rows[-1], rows[0])
+        rows = rows[1:]
+    above.rows += rows
+    return True
+
+
+def _add_rest(above: Rows, below: Rows) -> bool:
+    """Append the remaining rows of text in columns, as they are."""
+    above.rows += below.rows[1:]
+    return True
+
+
+def _is_rest_of_row(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
+    """Tell whether the first row of a page is the rest of a row of the page before: its first cell is empty, or it starts in a sentence."""
+    filled = [box.texts[0] for box in row if box.texts]
+    if not filled:
+        return False
+    in_sentence = all(_GOES_ON.match(text) for text in filled)
+    return in_sentence or (not row[0].texts and bool(above[-1][0].texts) and all(line[0].texts for line in above))
+
+
+def _mend_row(above: Sequence[Box], rest: Sequence[Box]) -> None:
+    """Put the pieces of a broken row together, cell by cell."""
+    done: set[int] = set()
+    for box, more in zip(above, rest, strict=True):
+        if id(box) in done or not more.texts:
+            continue
+        done.add(id(box))
+        if box.texts and not begins_item(more.texts[0]):
+            box.texts[-1] = join_texts([box.texts[-1], more.texts[0]])
+            box.texts += more.texts[1:]
+        else:
+            box.texts += more.texts
+
+
+def _placed(blocks: Sequence[Rows | Paragraph]) -> tuple[Block, ...]:
+    """Number tables and paragraphs in reading order and give every piece its place."""
+    placed: list[Block] = []
+    tables = paragraphs = 0
+    for block in blocks:
+        if isinstance(block, Rows) and (block.ruled or len(block.rows) > 1):
+            tables += 1
+            placed.append(_table(block, tables))
+        else:
+            paragraphs += 1
+            text = block.text if isinstance(block, Paragraph) else "\t".join("\n".join(box.texts) for box in block.rows[0])
+            placed.append(Line(text=text, place=Place(page=block.page, paragraph=paragraphs)))
+    return tuple(placed)
+
+
+def _table(block: Rows, number: int) -> Table:
+    """Return the finished table; a merged cell is one object in every position that it covers."""
+    made: dict[int, Cell] = {}
+    rows = []
+    for row, boxes in enumerate(block.rows, 1):
+        for column, box in enumerate(boxes, 1):
+            if id(box) not in made:
+                text = "\n".join(box.texts)
+                place = Place(page=box.page, table=number, row=row, column=column)
+                made[id(box)] = Cell(text=text, place=place, value=text or None, rows=box.rows, columns=box.columns)
+        rows.append(tuple(made[id(box)] for box in boxes))
+    return Table(rows=tuple(rows), place=Place(page=block.page, table=number))

@@ -1,0 +1,129 @@
+"""Ruling lines into the rectangles of tables. Pure.
+
+Lines that touch belong to one table. Its columns and rows are the places of its upright and level lines; two neighbouring boxes without a
+line between them are one merged cell.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.readers.pdf.page import Ruling
+
+_TOUCH = 3.0
+_SAME_PLACE = 2.5
+_COVERED = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """One ruled table: edges of columns and rows, and for each box (row, column from 0) the box its cell begins in."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    owner: dict[tuple[int, int], tuple[int, int]]
+
+    @property
+    def area(self) -> float:
+        """The area of the whole table."""
+        return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
+
+    def cell_at(self, x: float, y: float) -> tuple[int, int] | None:
+        """Return the first box of the cell that the point lies in, ``None`` outside the table."""
+        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
+        if not (0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1):
+            return None
+        return self.owner[row, column]
+
+
+def find_grids(rulings: Sequence[Ruling]) -> list[Grid]:
+    """Return the tables, smallest first; lines that enclose nothing (rules under a heading) are left out."""
+    level = [ruling for ruling in rulings if ruling.y0 == ruling.y1]
+    upright = [ruling for ruling in rulings if ruling.x0 == ruling.x1]
+    grids = []
+    for levels, uprights in _connected(level, upright):
+        xs, ys = _places([line.x0 for line in uprights]), _places([line.y0 for line in levels])
+        if len(xs) > 1 and len(ys) > 1:
+            grids.append(Grid(xs=xs, ys=ys, owner=_owners(xs, ys, levels, uprights)))
+    return sorted(grids, key=lambda grid: grid.area)
+
+
+def _connected(level: Sequence[Ruling], upright: Sequence[Ruling]) -> list[tuple[list[Ruling], list[Ruling]]]:
+    """Group the lines that touch each other, directly or through others."""
+    leader = list(range(len(level) + len(upright)))
+
+    def lead(number: int) -> int:
+        while leader[number] != number:
+            leader[number] = leader[leader[number]]
+            number = leader[number]
+        return number
+
+    for across, line in enumerate(level):
+        for down, other in enumerate(upright, len(level)):
+            if line.x0 - _TOUCH <= other.x0 <= line.x1 + _TOUCH and other.y0 - _TOUCH <= line.y0 <= other.y1 + _TOUCH:
+                leader[lead(across)] = lead(down)
+    groups: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
+    for number, line in enumerate((*level, *upright)):
+        groups.setdefault(lead(number), ([], []))[number >= len(level)].append(line)
+    return list(groups.values())
+
+
+def _places(values: Sequence[float]) -> tuple[float, ...]:
+    """Return the distinct places, near ones as one."""
+    places: list[float] = []
+    for value in sorted(values):
+        if not places or value - places[-1] > _SAME_PLACE:
+            places.append(value)
+    return tuple(places)
+
+
+def _owners(
+    xs: Sequence[float], ys: Sequence[float], levels: Sequence[Ruling], uprights: Sequence[Ruling]
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return for each box the first box of its cell. Boxes that merge into no rectangle stay apart."""
+    rows, columns = len(ys) - 1, len(xs) - 1
+    right_open = {
+        (row, column)
+        for column in range(columns - 1)
+        for row in _open_spans(ys, [(line.y0, line.y1) for line in uprights if abs(line.x0 - xs[column + 1]) <= _SAME_PLACE])
+    }
+    below_open = {
+        (row, column)
+        for row in range(rows - 1)
+        for column in _open_spans(xs, [(line.x0, line.x1) for line in levels if abs(line.y0 - ys[row + 1]) <= _SAME_PLACE])
+    }
+    owner: dict[tuple[int, int], tuple[int, int]] = {}
+    for row in range(rows):
+        for column in range(columns):
+            if (row, column) not in owner:
+                for box in _rectangle(row, column, right_open, below_open, owner):
+                    owner[box] = (row, column)
+    return owner
+
+
+def _open_spans(edges: Sequence[float], lines: Sequence[tuple[float, float]]) -> list[int]:
+    """Return the spans between neighbouring edges that the lines do not cover."""
+    found = []
+    for number in range(len(edges) - 1):
+        start, end = edges[number], edges[number + 1]
+        covered = sum(max(0.0, min(end, last) - max(start, first)) for first, last in lines)
+        if covered < _COVERED * (end - start):
+            found.append(number)
+    return found
+
+
+def _rectangle(
+    row: int, column: int, right_open: set[tuple[int, int]], below_open: set[tuple[int, int]], taken: dict[tuple[int, int], tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return the boxes of the cell that begins here: as far right as no line stands, then as far down as the whole width is open."""
+    last = column
+    while (row, last) in right_open and (row, last + 1) not in taken:
+        last += 1
+    bottom = row
+    while all((bottom, here) in below_open for here in range(column, last + 1)) and all(
+        (bottom + 1, here) in right_open for here in range(column, last)
+    ):
+        bottom += 1
+    return [(down, across) for down in range(row, bottom + 1) for across in range(column, last + 1)]

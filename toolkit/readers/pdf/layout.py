@@ -1,0 +1,155 @@
+"""One page into blocks from top to bottom: ruled tables, text set in columns without lines, and paragraphs. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from toolkit.readers.pdf.grids import Grid, find_grids
+from toolkit.readers.pdf.lines import TextLine, paragraph_text, paragraphs, visual_lines
+from toolkit.readers.pdf.page import Glyph, Page
+
+_SAME_EDGE = 4.0
+_COLUMN_GAP = 12.0
+
+
+@dataclass(slots=True)
+class Box:
+    """One cell before its place is known: paragraphs of text and how many positions it covers."""
+
+    texts: list[str]
+    page: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(slots=True)
+class Rows:
+    """A table on the way: ``rows`` hold a box in each position (a merged one several times), ``edges`` the columns' places.
+
+    ``ruled`` tells a drawn table from text that only stands in columns, whose ``edges`` are left and right ends.
+    """
+
+    rows: list[list[Box]]
+    edges: list[float]
+    page: int
+    ruled: bool
+    lines: list[TextLine] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Text outside tables."""
+
+    text: str
+    page: int
+
+
+def page_blocks(page: Page) -> list[Rows | Paragraph]:
+    """Return the blocks of a page in reading order; a table inside a cell follows the table that holds it."""
+    grids = find_grids(page.rulings)
+    inside: dict[int, list[Glyph]] = {number: [] for number in range(len(grids))}
+    outside = []
+    for glyph in page.glyphs:
+        number = _grid_of(glyph, grids)
+        (inside[number] if number is not None else outside).append(glyph)
+    filled = [(number, grid) for number, grid in enumerate(grids) if any(not glyph.text.isspace() for glyph in inside[number])]
+    lines = visual_lines(outside)
+    right = max([line.segments[-1].x1 for line in lines] + [grid.xs[-1] - 4 for _, grid in filled], default=page.width)
+    parts = [(grid.ys[0], -grid.area, _ruled(grid, inside[number], page.number)) for number, grid in filled]
+    breaks = [grid.ys[0] for _, grid in filled]
+    blocks = [(top, order, block) for top, order, block in (*parts, *_outside(lines, breaks, right, page.number))]
+    return [block for _, _, block in sorted(blocks, key=lambda found: found[:2])]
+
+
+def _grid_of(glyph: Glyph, grids: Sequence[Grid]) -> int | None:
+    """Return the number of the smallest table that the letter stands in."""
+    x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - 0.3 * glyph.size
+    return next((number for number, grid in enumerate(grids) if grid.cell_at(x, y) is not None), None)
+
+
+def _ruled(grid: Grid, glyphs: Sequence[Glyph], page: int) -> Rows:
+    """Fill the cells of a drawn table."""
+    held: dict[tuple[int, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        at = grid.cell_at((glyph.x0 + glyph.x1) / 2, glyph.y - 0.3 * glyph.size)
+        if at is not None:
+            held.setdefault(at, []).append(glyph)
+    boxes: dict[tuple[int, int], Box] = {}
+    for (row, column), at in grid.owner.items():
+        if at not in boxes:
+            boxes[at] = Box(texts=[], page=page)
+        boxes[at].rows, boxes[at].columns = row - at[0] + 1, column - at[1] + 1
+    for (row, column), box in boxes.items():
+        right = grid.xs[column + box.columns] - 4
+        groups = paragraphs(visual_lines(held.get((row, column), ())), right)
+        box.texts = [paragraph_text(group) for group in groups]
+    columns = range(len(grid.xs) - 1)
+    rows = [[boxes[grid.owner[row, column]] for column in columns] for row in range(len(grid.ys) - 1)]
+    return Rows(rows=rows, edges=list(grid.xs), page=page, ruled=True)
+
+
+def _outside(lines: Sequence[TextLine], breaks: Sequence[float], right: float, page: int) -> Iterator[tuple[float, float, Rows | Paragraph]]:
+    """Yield (top, order, block) for the text outside tables; a table (its top in ``breaks``) ends what stands above it."""
+    stretches: dict[int, list[TextLine]] = {}
+    for line in lines:
+        stretches.setdefault(sum(line.y > top for top in breaks), []).append(line)
+    for stretch in stretches.values():
+        position = 0
+        while position < len(stretch):
+            columns = _columns(stretch[position:], page)
+            if columns is not None:
+                yield stretch[position].y - stretch[position].size, 0.0, columns
+                position += len(columns.lines)
+                continue
+            end = next((at for at in range(position, len(stretch)) if len(stretch[at].segments) > 1), len(stretch))
+            for group in paragraphs(stretch[position:end], right):
+                yield group[0].y - group[0].size, 0.0, Paragraph(paragraph_text(group), page)
+            position = end
+
+
+def _columns(lines: Sequence[TextLine], page: int) -> Rows | None:
+    """Return the text in columns that begins with the first line, ``None`` if that line has no wide gap.
+
+    Lines belong to it while each of their segments stands under exactly one column. A line with one segment only, close below, goes on
+    with the cell above; every other line is a row.
+    """
+    if len(lines[0].segments) < 2:
+        return None
+    block = Rows(rows=[], edges=[edge for segment in lines[0].segments for edge in (segment.x0, segment.x1)], page=page, ruled=False)
+    for line in lines:
+        if not add_line(block, line, page):
+            break
+    return block
+
+
+def add_line(block: Rows, line: TextLine, page: int) -> bool:
+    """Add a line to text in columns if it stands in these columns; tell whether it does."""
+    places = [_column_of(block.edges, segment.x0, segment.x1) for segment in line.segments]
+    if None in places or len(set(places)) < len(places):
+        return False
+    before = block.lines[-1] if block.lines and block.rows[-1][0].page == page else None
+    close = before is not None and line.y - before.y < 1.7 * max(line.size, before.size)
+    row = [Box(texts=[], page=page) for _ in range(len(block.edges) // 2)]
+    if not (close and len(places) == 1):
+        block.rows.append(row)
+    for place, segment in zip(places, line.segments, strict=True):
+        if place is not None:
+            block.rows[-1][place].texts.append(segment.text)
+            block.edges[2 * place] = min(block.edges[2 * place], segment.x0)
+            block.edges[2 * place + 1] = max(block.edges[2 * place + 1], segment.x1)
+    block.lines.append(line)
+    return True
+
+
+def _column_of(edges: Sequence[float], x0: float, x1: float) -> int | None:
+    """Return the one column that the span overlaps, ``None`` for none or several."""
+    found = [number for number in range(len(edges) // 2) if x0 < edges[2 * number + 1] and x1 > edges[2 * number]]
+    return found[0] if len(found) == 1 else None
+
+
+def same_columns(above: Rows, below: Rows) -> bool:
+    """Tell whether two drawn tables have the same columns, so that one may go on with the other on the next page."""
+    return len(above.edges) == len(below.edges) and all(
+        abs(first - second) <= _SAME_EDGE for first, second in zip(above.edges, below.edges, strict=True)
+    )

@@ -1,0 +1,246 @@
+"""What stands on one PDF page: pieces of text and ruling lines with their positions. The only module that knows PDFium.
+
+Positions are in points (1/72 inch), x to the right and y downwards, after the page's own rotation. PDFium is not thread-safe: one
+process reads one file at a time.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from toolkit.errors import UnreadableFile
+
+MAX_PAGES: Final = 200
+MAX_GLYPHS: Final = 500_000
+MAX_RULINGS: Final = 4_000
+
+DAMAGED = "Tệp PDF bị hỏng nên không đọc được; đề nghị xuất lại PDF hoặc gửi tệp Word, Excel gốc."
+LOCKED = "Tệp PDF được bảo vệ bằng mật khẩu nên không đọc được; đề nghị gửi bản không có mật khẩu hoặc tệp Word, Excel gốc."
+TOO_LONG = "Tệp PDF quá dài so với một biểu mẫu nên không đọc; đề nghị chỉ gửi các trang của biểu mẫu, hoặc tệp Word, Excel gốc."
+
+_THIN = 3.0
+_SHORTEST = 4.0
+_NO_SIZE = 2.0
+_HYPHEN_AT_END = 2
+_TEXT_FIELDS = (pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX)
+_TICK_FIELDS = (pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON)
+
+
+class Glyph(NamedTuple):
+    """A piece of text on one baseline ``y``, mostly one letter; ``size`` is its font's, ``index`` its number on the page (fields: -1)."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    index: int = -1
+
+
+class Ruling(NamedTuple):
+    """A drawn line, level (``y0 == y1``) or upright (``x0 == x1``)."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page. ``number`` counts from 1; ``picture`` is the share of the page that its largest image covers, 0–1."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    rulings: tuple[Ruling, ...]
+    picture: float
+
+
+def open_pages(data: bytes) -> Iterator[Page]:
+    """Yield the pages of a PDF; raise :class:`UnreadableFile` for damage, a password or a length beyond any form."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableFile(LOCKED if "password" in str(error).lower() else DAMAGED) from error
+    try:
+        if len(document) > MAX_PAGES:
+            raise UnreadableFile(TOO_LONG)
+        if document.get_formtype():
+            document.init_forms()
+        for index in range(len(document)):
+            page = document[index]
+            yield _read_page(document, page, index + 1)
+            page.close()
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableFile(DAMAGED) from error
+    finally:
+        document.close()
+
+
+def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int) -> Page:
+    """Return one page with its own rotation undone."""
+    turned = _Turn(page)
+    textpage = page.get_textpage()
+    count = textpage.count_chars()
+    if count > MAX_GLYPHS:
+        raise UnreadableFile(TOO_LONG)
+    glyphs = [*_glyphs(textpage, count, turned), *_field_glyphs(document, page, turned)]
+    textpage.close()
+    rulings: list[Ruling] = []
+    picture = 0.0
+    for thing in page.get_objects(max_depth=3):
+        if thing.type == pdfium.FPDF_PAGEOBJ_PATH and len(rulings) < MAX_RULINGS:
+            rulings += _rulings(thing.raw, thing.get_bounds(), turned)
+        elif thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = thing.get_bounds()
+            picture = max(picture, (right - left) * (top - bottom) / (turned.width * turned.height))
+    return Page(number=number, width=turned.width, height=turned.height, glyphs=tuple(glyphs), rulings=tuple(rulings), picture=picture)
+
+
+class _Turn:
+    """Turns PDF coordinates (y upwards, page as stored) into ours (y downwards, page as shown)."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self._rotation = page.get_rotation()
+        left, bottom, right, top = page.get_cropbox()
+        self._left, self._bottom, self._right, self._top = left, bottom, right, top
+        across, along = right - left, top - bottom
+        self.width, self.height = (along, across) if self._rotation in (90, 270) else (across, along)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return one point."""
+        if self._rotation == 90:
+            return y - self._bottom, x - self._left
+        if self._rotation == 180:
+            return self._right - x, y - self._bottom
+        if self._rotation == 270:
+            return self._top - y, self._right - x
+        return x - self._left, self._top - y
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """Return the box with its corners in order."""
+        (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+def _glyphs(textpage: pypdfium2.PdfTextPage, count: int, turned: _Turn) -> Iterator[Glyph]:
+    """Yield every letter that the file itself has (PDFium adds spaces and line ends of its own)."""
+    raw = textpage.raw
+    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    for index in range(count):
+        code = pdfium.FPDFText_GetUnicode(raw, index)
+        if code == _HYPHEN_AT_END:
+            code = 0x2D
+        elif code < 32 or 0xD800 <= code < 0xE000 or pdfium.FPDFText_IsGenerated(raw, index) == 1:
+            continue
+        pdfium.FPDFText_GetLooseCharBox(raw, index, box)
+        pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
+        x0, y0, x1, y1 = turned.box(box.left, box.bottom, box.right, box.top)
+        size = pdfium.FPDFText_GetFontSize(raw, index)
+        yield Glyph(chr(code), x0, x1, turned.point(x.value, y.value)[1], size if size > _NO_SIZE else (y1 - y0) / 0.7, index)
+
+
+def font_names(data: bytes, page: int, indices: Sequence[int]) -> list[str]:
+    """Return the font names of the letters with these indices on one page; asked only where text may be in an old encoding."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        textpage = document[page - 1].get_textpage()
+        buffer, flags = ctypes.create_string_buffer(256), ctypes.c_int()
+        names = []
+        for index in indices:
+            length = pdfium.FPDFText_GetFontInfo(textpage.raw, index, buffer, len(buffer), flags)
+            names.append(buffer.raw[: max(0, min(length, len(buffer)) - 1)].decode("utf-8", "replace"))
+        return names
+    finally:
+        document.close()
+
+
+def _field_glyphs(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, turned: _Turn) -> Iterator[Glyph]:
+    """Yield what the fields of a fillable form hold: lines of text, and ``☒`` or ``☐`` for a tick box."""
+    if document.formenv is None:
+        return
+    form = document.formenv.raw
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page.raw)):
+        note = pdfium.FPDFPage_GetAnnot(page.raw, index)
+        kind = pdfium.FPDFAnnot_GetFormFieldType(form, note) if note else pdfium.FPDF_FORMFIELD_UNKNOWN
+        box = pdfium.FS_RECTF()
+        if kind in (*_TEXT_FIELDS, *_TICK_FIELDS) and pdfium.FPDFAnnot_GetRect(note, box):
+            x0, y0, x1, y1 = turned.box(box.left, box.bottom, box.right, box.top)
+            value = _field_text(form, note) if kind in _TEXT_FIELDS else _field_tick(form, note)
+            lines = [line for line in value.splitlines() if line.strip()]
+            size = min(12.0, (y1 - y0) / max(1, len(lines)))
+            for number, line in enumerate(lines):
+                yield Glyph(line, x0 + 1, x1 - 1, y0 + (number + 0.8) * size, size)
+        if note:
+            pdfium.FPDFPage_CloseAnnot(note)
+
+
+def _field_tick(form: object, note: object) -> str:
+    """Return the tick mark of a tick box."""
+    return "☒" if pdfium.FPDFAnnot_IsChecked(form, note) else "☐"
+
+
+def _field_text(form: object, note: object) -> str:
+    """Return the value of a text field or a list, empty if it has none."""
+    length = pdfium.FPDFAnnot_GetFormFieldValue(form, note, None, 0)
+    if length <= 2:
+        return ""
+    buffer = (ctypes.c_ushort * (length // 2))()
+    pdfium.FPDFAnnot_GetFormFieldValue(form, note, buffer, length)
+    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\x00").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _rulings(path: object, box: tuple[float, float, float, float], turned: _Turn) -> Iterator[Ruling]:
+    """Yield the level and upright lines of one drawn path: thin fills whole, of strokes every straight piece."""
+    ruling = _thin(*turned.box(*box))
+    if ruling is not None:
+        yield ruling
+        return
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+    for points in _subpaths(path):
+        if stroke.value:
+            pieces = [(*points[number], *points[number + 1]) for number in range(len(points) - 1)]
+        else:
+            pieces = [(min(x for x, _ in points), min(y for _, y in points), max(x for x, _ in points), max(y for _, y in points))]
+        for piece in pieces:
+            ruling = _thin(*turned.box(*piece))
+            if ruling is not None:
+                yield ruling
+
+
+def _subpaths(path: object) -> list[list[tuple[float, float]]]:
+    """Return the corners of each part of a path, on the page; a closed part ends where it began."""
+    matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
+    pdfium.FPDFPageObj_GetMatrix(path, matrix)
+    parts: list[list[tuple[float, float]]] = []
+    for index in range(min(pdfium.FPDFPath_CountSegments(path), MAX_RULINGS)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        across = matrix.a * x.value + matrix.c * y.value + matrix.e
+        along = matrix.b * x.value + matrix.d * y.value + matrix.f
+        if not parts or pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+            parts.append([])
+        parts[-1].append((across, along))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            parts[-1].append(parts[-1][0])
+    return parts
+
+
+def _thin(x0: float, y0: float, x1: float, y1: float) -> Ruling | None:
+    """Return a box that is thin one way and long the other as the line through its middle."""
+    if y1 - y0 <= _THIN and x1 - x0 >= _SHORTEST:
+        middle = (y0 + y1) / 2
+        return Ruling(x0, middle, x1, middle)
+    if x1 - x0 <= _THIN and y1 - y0 >= _SHORTEST:
+        middle = (x0 + x1) / 2
+        return Ruling(middle, y0, middle, y1)
+    return None

@@ -13,6 +13,9 @@ from toolkit.printing import Act, decide
 from toolkit.workspace import Workspace
 
 
+LATER = NOW + timedelta(days=30)
+
+
 @pytest.mark.parametrize(
     ("found", "newest", "act"),
     [
@@ -80,7 +83,7 @@ def lacking(tmp_path: Path) -> Workspace:
     workspace = make_place(tmp_path / "w", "QLTM")
     (found,) = (path for path in (workspace.inbox / "QLTM").iterdir() if "03-ĐG" in path.name)
     found.unlink()
-    run(workspace, NOW)
+    run(workspace, LATER)
     return workspace
 
 
@@ -96,7 +99,7 @@ def request_to(workspace: Workspace, branch: str) -> list[str]:
 def test_a_request_is_removed_once_there_is_nothing_to_request(lacking: Workspace) -> None:
     (request,) = request_to(lacking, "QLTM")
     send_what_lacks(lacking)
-    assert run(lacking, NOW).printout.removed == (request,)
+    assert run(lacking, LATER).printout.removed == (request,)
     assert request_to(lacking, "QLTM") == []
 
 
@@ -104,7 +107,7 @@ def test_a_request_that_a_clerk_edited_is_not_removed(lacking: Workspace) -> Non
     (request,) = request_to(lacking, "QLTM")
     (lacking.root / request).write_bytes(b"the clerk's own words")
     send_what_lacks(lacking)
-    assert run(lacking, NOW).printout.removed == ()
+    assert run(lacking, LATER).printout.removed == ()
     assert (lacking.root / request).read_bytes() == b"the clerk's own words"
 
 

@@ -77,7 +77,7 @@ def run_apart(
     from pebble import ProcessPool
 
     workers = min(limits.workers or os.cpu_count() or 1, len(tasks))
-    context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+    context = _context(function.__module__)
     initial = (limits.megabytes, prepare, prepared_with)
     with ProcessPool(max_workers=workers, initializer=_start, initargs=initial, context=context) as pool:
         waiting: deque[tuple[Task, Future[Result]]] = deque()
@@ -94,6 +94,15 @@ def run_apart(
             for _, future in waiting:
                 future.cancel()
             _end(pool, at_once=bool(waiting))
+
+
+def _context(module: str) -> Any:
+    """Return the way to start processes: one server that has imported the function's module and divides, or each by itself on Windows."""
+    if sys.platform == "win32":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([module])
+    return context
 
 
 def _end(pool: Any, *, at_once: bool) -> None:

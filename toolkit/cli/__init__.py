@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
 from toolkit.cli import vietnamese
 from toolkit.errors import ExitCode, ToolkitError
+
+if TYPE_CHECKING:
+    from logging import Handler
 
 vietnamese.install()
 
@@ -65,11 +69,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and leave with an exit code of the contract. Whatever goes wrong is one Vietnamese sentence."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
-    if "--debug" in given:
-        import logging
-
-        logging.basicConfig(stream=sys.stderr, level=logging.INFO)
-    sys.exit(_run(given))
+    debug = _log_to_stderr() if "--debug" in given else None
+    code = _run(given)
+    _close_logs(debug)
+    sys.exit(code)
 
 
 def _run(given: list[str]) -> int:
@@ -102,6 +105,23 @@ def _log(message: str) -> None:
     root = logging.getLogger()
     if root.handlers:
         root.error(message, exc_info=True)
+
+
+def _log_to_stderr() -> Handler:
+    from logging import StreamHandler, getLogger
+
+    handler = StreamHandler(sys.stderr)
+    getLogger().addHandler(handler)
+    return handler
+
+
+def _close_logs(debug: Handler | None) -> None:
+    """Let go of the log files that a command opened, and of stderr."""
+    logging = sys.modules.get("logging")
+    if logging is not None:
+        for handler in [one for one in logging.getLogger().handlers if one is debug or isinstance(one, logging.FileHandler)]:
+            logging.getLogger().removeHandler(handler)
+            handler.close()
 
 
 def _speak_utf8() -> None:

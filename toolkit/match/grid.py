@@ -130,8 +130,7 @@ class Grid:
                 return self._words.score(filled[0].text) < LIKELY and ":" not in filled[0].text
         if bare(filled[0].text).startswith(("tong cong", "cong", "tong so")):
             return True
-        asked = self._words.score(filled[0].text) >= FIRM
-        if asked and (len(filled) <= 2 or not any(row[column] is filled[0] for column in self._list_head)):
+        if self._asks(filled):
             self._mode = ""
             return False
         cells = {name: Content.of(row[column]) for column, name in self._list_head.items()}
@@ -139,10 +138,17 @@ class Grid:
             self._harvest.listed.append(Listed(cells, row[0].place))
         return True
 
+    def _asks(self, filled: Sequence[Cell]) -> bool:
+        """Tell whether a row is a plain question with its answer, so that a list or a table of criteria ends above it."""
+        firm = [self._words.score(cell.text) >= FIRM for cell in filled]
+        return any(firm[:2]) and len(filled) <= 2 * sum(firm) + 1
+
     def _take_criterion(self, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
         """Take one row of a table of criteria; also without a head, by what its cells look like."""
         if not self._words.form.criteria:
             return False
+        if self._mode == "criteria" and self._asks([cell for cell in cells if cell.text.strip()]):
+            self._mode = ""
         in_table = self._mode in ("criteria", "criteria-head")
         candidates = [cell for cell in cells if cell.text.strip() and not self._head_of(row, cell)] if in_table else list(cells)
         best, matches = self._criterion_cell(candidates, in_table=in_table)
@@ -252,10 +258,12 @@ class Grid:
         """Take a row of labels whose values stand in the row below."""
         if len(filled) < 2 or index + 1 >= len(table.rows):
             return False
-        labels = [cell for cell in filled if self._words.score(cell.text) >= LIKELY]
-        below = [cell for cell in _distinct(table.rows[index + 1]) if cell.text.strip()]
-        firm = any(self._words.score(cell.text) >= FIRM for cell in labels)
-        if not firm or len(labels) < max(2, len(filled) - 1) or any(self._words.score(cell.text) >= LIKELY for cell in below):
+        below = [self._words.score(cell.text) for cell in _distinct(table.rows[index + 1]) if cell.text.strip()]
+        firm = [cell for cell in filled if self._words.score(cell.text) >= FIRM]
+        likely = [cell for cell in filled if self._words.score(cell.text) >= LIKELY]
+        most = max(2, len(filled) - 1)
+        labels = firm if len(firm) >= most and not any(score >= FIRM for score in below[:2]) else likely
+        if not firm or len(labels) < most or (labels is likely and any(score >= LIKELY for score in below)):
             return False
         self._above = True
         for column, cell in enumerate(table.rows[index]):
@@ -311,7 +319,7 @@ class Grid:
             if matches[0].score >= FIRM:
                 self._harvest.asked.append(Asked(cell.text, Content("", cell.place), matches, "label-alone"))
             return position + 1
-        if not filled and matches[0].score < FIRM:
+        if not filled and (matches[0].score < FIRM or (cell.text.isupper() and not self._harvest.asked)):
             return stop
         content = Content.of(filled[0] if filled else values[0], _TWO_VALUES if len(filled) > 1 else "")
         self._harvest.asked.append(Asked(cell.text, content, matches, "label-cell"))

@@ -25,6 +25,7 @@ _TRAIL_DOTS = re.compile(r"(?:\s*(?:[.…_·]{2,}|…)\s*)+$")
 _INNER_DOTS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{3,})\s*")
 _HEADING = re.compile(r"^\s*(?:[IVX]{1,4}\s*[.\-)/:]|Phần |PHẦN |Mục )")
 _NOTE = re.compile(r"^[\s(*+-]*(?:ghi chú|lưu ý|chú thích|chú ý|hướng dẫn|nơi nhận|kính gửi|xác nhận)(?![^\W\d_])", re.IGNORECASE)
+_LONGEST_LABEL = 500
 _LATER_START = 0.03
 _SENTENCE_RESULT = re.compile(r"^\s*(chưa đạt|không đạt|đạt)\s*(?:[.;,]\s*|$)", re.IGNORECASE)
 
@@ -153,18 +154,23 @@ class Prose:
 
     def _best_label(self, text: str, start: int, end: int, *, first: bool, dotted: bool) -> _Labelled | None:
         segment = text[start:end]
-        starts = [(0, False)] if first else []
-        starts += [(found.end(), _SOFT_SEPARATOR.fullmatch(found[0]) is not None) for found in _SEPARATOR.finditer(segment)]
+        separators = [(found.end(), found[0]) for found in _SEPARATOR.finditer(segment)]
+        hard = [0] * first + [end for end, text in separators if not _SOFT_SEPARATOR.fullmatch(text)]
+        soft = [end for end, text in separators if _SOFT_SEPARATOR.fullmatch(text)]
+        return self._best_start(segment, start, end, hard, FIRM if dotted else LIKELY, dotted) or self._best_start(
+            segment, start, end, soft, FIRM, dotted
+        )
+
+    def _best_start(self, segment: str, start: int, end: int, offsets: Sequence[int], need: float, dotted: bool) -> _Labelled | None:
+        """Return the label that begins at the best of ``offsets``; of two about equal ones the later, which is the shorter."""
         best: _Labelled | None = None
         best_score = 0.0
-        for offset, soft in starts:
+        for offset in offsets:
             piece = segment[offset:]
-            if not piece.strip() or len(piece) > 500:
+            if not piece.strip() or len(piece) > _LONGEST_LABEL:
                 continue
             kind, matches = self._kind(piece)
-            need = FIRM if dotted or soft else LIKELY
-            later = 0.0 if soft else _LATER_START
-            if kind and matches[0].score >= need and matches[0].score > best_score - later:
+            if kind and matches[0].score >= need and matches[0].score > best_score - _LATER_START:
                 best_score = matches[0].score
                 best = _Labelled(kind, piece.strip(), matches, start + offset, end, dotted)
         return best

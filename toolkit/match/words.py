@@ -55,7 +55,7 @@ class Words:
         if len(text) > 120:
             return None
         best = self.aspects.best(text)
-        if best is None:
+        if best is None or self.score(text) > best.score:
             return None
         return best.target if best.score >= (LIKELY if best.target in (RESULT, EVIDENCE) else 0.95) else None
 

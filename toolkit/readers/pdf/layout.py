@@ -89,7 +89,9 @@ def _ruled(grid: Grid, glyphs: Sequence[Glyph], page: int) -> Rows:
     return Rows(rows=rows, edges=list(grid.xs), page=page, ruled=True)
 
 
-def _outside(lines: Sequence[TextLine], breaks: Sequence[float], right: float, page: int) -> Iterator[tuple[float, float, Rows | Paragraph]]:
+def _outside(
+    lines: Sequence[TextLine], breaks: Sequence[float], right: float, page: int
+) -> Iterator[tuple[float, float, Rows | Paragraph]]:
     """Yield (top, order, block) for the text outside tables; a table (its top in ``breaks``) ends what stands above it."""
     stretches: dict[int, list[TextLine]] = {}
     for line in lines:

@@ -10,6 +10,7 @@ from toolkit.readers.pdf.page import Glyph
 
 _SAME_LINE = 0.4
 _SPACE = 0.18
+_DRAWN_SPACE = 0.05
 _WIDE_GAP = 2.0
 _DOUBLED = 0.35
 _ITEM = re.compile(r"[-–—+•*▪◦●○■□☐☒☑✓]|(?:\d{1,2}|[a-zđ])[.)](?!\d)|[IVX]{1,4}\.|\(\d{1,2}\)")
@@ -53,20 +54,21 @@ def _line(glyphs: Sequence[Glyph]) -> TextLine:
     """Join the letters of one line; a letter drawn twice on its place (a bold that is faked) counts once."""
     size = max(glyph.size for glyph in glyphs)
     segments: list[Segment] = []
-    text, start, end, last = "", 0.0, 0.0, None
+    text, start, end, last, spaced = "", 0.0, 0.0, None, False
     for glyph in glyphs:
         if last is not None and glyph.text == last.text and abs(glyph.x0 - last.x0) < _DOUBLED * max(1.0, last.x1 - last.x0):
             continue
         if glyph.text.isspace():
+            spaced = True
             continue
-        last = glyph
-        if text and glyph.x0 - end > _WIDE_GAP * size:
+        gap, last = glyph.x0 - end, glyph
+        if text and gap > _WIDE_GAP * size:
             segments.append(Segment(text, start, end))
             text = ""
-        elif text and glyph.x0 - end > _SPACE * glyph.size:
+        elif text and gap > (_DRAWN_SPACE if spaced else _SPACE) * glyph.size:
             text += " "
-        start = start if text else glyph.x0
-        text, end = text + glyph.text, max(glyph.x1, end if text else 0.0)
+        start, end = (start, max(end, glyph.x1)) if text else (glyph.x0, glyph.x1)
+        text, spaced = text + glyph.text, False
     if text:
         segments.append(Segment(text, start, end))
     return TextLine(tuple(segments), glyphs[0].y, size)

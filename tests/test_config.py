@@ -67,7 +67,8 @@ def test_a_file_in_another_encoding_is_said_plainly(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['[folders]\noutbox = "inbox/ra"\n', '[folders]\ndata = "inbox"\n', '[folders]\ninbox = "data/vao"\n', '[folders]\ninbox = "."\n']
+    "text",
+    ['[folders]\noutbox = "inbox/ra"\n', '[folders]\ndata = "inbox"\n', '[folders]\ninbox = "data/vao"\n', '[folders]\ninbox = "."\n'],
 )
 def test_outbox_and_data_must_not_lie_in_the_inbox_nor_it_in_them(tmp_path: Path, text: str) -> None:
     write(tmp_path, text)

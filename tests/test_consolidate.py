@@ -164,7 +164,9 @@ def test_dossiers_and_submissions_of_another_period_are_left_out(definitions: De
 
 
 def test_a_branch_that_did_not_exist_in_the_period_is_listed_but_makes_no_rate_exceed_the_whole(definitions: Definitions) -> None:
-    gone = tuple(replace(branch, valid_to=date(2020, 1, 1)) if branch.code == "VP" else branch for branch in definitions.organisation.branches)
+    gone = tuple(
+        replace(branch, valid_to=date(2020, 1, 1)) if branch.code == "VP" else branch for branch in definitions.organisation.branches
+    )
     without = replace(definitions, organisation=replace(definitions.organisation, branches=gone))
     summary = one_branch(without, filed(person(without), "a"))
 
@@ -193,7 +195,11 @@ def test_the_same_words_of_two_branches_are_one_passage_of_two_speakers_and_noth
     long = "Một số đảng viên còn ngại đổi mới. " * 200 + "\nDòng cuối cùng."
     texts = {"VP": long, "TTR": long.upper(), "QLTM": "Không có", "QLCN": "Thiếu kinh phí."}
     dossiers = [
-        Assessed(dossier=Dossier(unit=unit, period=QUARTER, current=(filed(submission("04-KQ", {"don_vi": unit, "han_che": text}, definitions), unit),)))
+        Assessed(
+            dossier=Dossier(
+                unit=unit, period=QUARTER, current=(filed(submission("04-KQ", {"don_vi": unit, "han_che": text}, definitions), unit),)
+            )
+        )
         for unit, text in texts.items()
     ]
     first, second = consolidate(dossiers[::-1], definitions, QUARTER).under("han_che")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from toolkit.errors import UnreachableError
 from toolkit.intake import fates, first_arrivals, likely_period, new_arrivals, new_notices, scan_inbox, superseded
 from toolkit.model.finding import Code, Finding, Severity
-from toolkit.model.ledger import Arrival, Entry, FileState, PassedOver
+from toolkit.model.ledger import Arrival, Entry, FileLine, FileState, PassedOver
 
 AT = datetime(2024, 10, 3, 8, 30).astimezone()
 CODES = ("VP", "TTR")
@@ -49,6 +50,18 @@ ENTRY = Entry(
 )
 
 
+def tell(
+    arrivals: list[Arrival],
+    *,
+    passed: Sequence[PassedOver] = (),
+    entries: Sequence[Entry] = (),
+    older: dict[str, str] | None = None,
+    findings: dict[tuple[str, str], tuple[Finding, ...]] | None = None,
+) -> tuple[FileLine, ...]:
+    """Tell the fates where nothing is worth saying about what is not given."""
+    return fates(arrivals, passed=passed, entries=entries, older=older or {}, findings=findings or {}, codes=CODES)
+
+
 def test_the_scan_takes_regular_files_of_branches_and_the_shared_folder_in_order(tmp_path: Path) -> None:
     for path in ("inbox/VP/b.docx", "inbox/VP/2024/a.xlsx", "inbox/_chung/c.docx", "inbox/Lạ/d.docx", "inbox/e.docx"):
         put(tmp_path, path)
@@ -72,7 +85,18 @@ def test_folders_that_begin_with_an_underscore_are_not_entered_but_the_shared_on
 
 @pytest.mark.parametrize(
     "name",
-    ["~$phieu.docx", "~WRL0001.tmp", "x.tmp", "Thumbs.db", "desktop.ini", ".gitkeep", "a.docx.part", "a.crdownload", ".~lock.a.odt#", "a.lnk"],
+    [
+        "~$phieu.docx",
+        "~WRL0001.tmp",
+        "x.tmp",
+        "Thumbs.db",
+        "desktop.ini",
+        ".gitkeep",
+        "a.docx.part",
+        "a.crdownload",
+        ".~lock.a.odt#",
+        "a.lnk",
+    ],
 )
 def test_names_that_are_no_forms_are_passed_over_with_a_reason(tmp_path: Path, name: str) -> None:
     put(tmp_path, f"inbox/VP/{name}")
@@ -168,7 +192,7 @@ def test_every_content_of_a_branch_has_exactly_one_line_that_is_no_duplicate() -
         arrival("TTR", "a.docx", "a", sequence=4),
     ]
     entries = [replace(ENTRY, id=folder, folder=folder) for folder in ("VP", "_chung", "TTR")]
-    lines = fates(arrivals, (), entries, {"_chung": "VP", "TTR": "VP"}, {}, CODES)
+    lines = tell(arrivals, entries=entries, older={"_chung": "VP", "TTR": "VP"})
     assert [(line.folder, line.unit, line.state) for line in lines] == [
         ("VP", "VP", FileState.READ),
         ("VP", "VP", FileState.DUPLICATE),
@@ -187,7 +211,7 @@ def test_the_fate_of_a_file_says_what_a_person_must_know() -> None:
         replace(ENTRY, id="1", sha256="thiếu kỳ", period=None),
         replace(ENTRY, id="2", sha256="mờ", review=True),
     ]
-    lines = fates(arrivals, (), entries, {}, {("VP", "hỏng"): (finding,), ("VP", "lạ"): (unknown,)}, CODES)
+    lines = tell(arrivals, entries=entries, findings={("VP", "hỏng"): (finding,), ("VP", "lạ"): (unknown,)})
     assert [(line.state, line.reason) for line in lines] == [
         (FileState.UNREADABLE, "Tệp có mật khẩu."),
         (FileState.NEEDS_REVIEW, "Không nhận ra mẫu."),
@@ -199,11 +223,11 @@ def test_the_fate_of_a_file_says_what_a_person_must_know() -> None:
 
 def test_a_name_that_had_to_wait_is_told_until_it_could_be_read() -> None:
     waiting = PassedOver(path="inbox/VP/a.docx", folder="VP", state=FileState.WAITING, reason="đang mở", seen_at=AT, sequence=1)
-    assert [line.state for line in fates([], [waiting], [], {}, {}, CODES)] == [FileState.WAITING]
+    assert [line.state for line in tell([], passed=[waiting])] == [FileState.WAITING]
     came = arrival("VP", "a.docx", "a", sequence=2)
-    assert [line.state for line in fates([came], [waiting], [ENTRY], {}, {}, CODES)] == [FileState.READ]
+    assert [line.state for line in tell([came], passed=[waiting], entries=[ENTRY])] == [FileState.READ]
     readable = replace(waiting, state=FileState.READ, sequence=3)
-    assert fates([], [waiting, readable], [], {}, {}, CODES) == ()
+    assert tell([], passed=[waiting, readable]) == ()
 
 
 def test_a_file_without_a_period_goes_to_the_one_that_most_forms_of_its_scan_are_about() -> None:

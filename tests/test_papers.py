@@ -183,7 +183,9 @@ def test_the_marks_of_every_template_are_the_fields_of_its_context(
             xml = Document(str(TEMPLATES / "docx" / draft.template)).element.body
             marks = " ".join("".join(paragraph.itertext()) for paragraph in xml.iter("{*}p"))
             assert is_dataclass(draft.context)
-            assert {one.name for one in fields(draft.context)} == {one.name for one in fields(draft.context) if re.search(rf"\b{one.name}\b", marks)}
+            assert {one.name for one in fields(draft.context)} == {
+                one.name for one in fields(draft.context) if re.search(rf"\b{one.name}\b", marks)
+            }
             render_draft(draft, TEMPLATES / "docx", tmp_path / draft.path)
 
 

@@ -9,7 +9,9 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Length, Pt
+from docx.styles.style import ParagraphStyle
+from docx.table import _Row
 
 from toolkit.definitions import builtin_folder
 from toolkit.errors import ConfigurationError
@@ -24,22 +26,40 @@ def report() -> WordDocument:
     return Document(str(HOME / "docx" / "hd05" / "bao-cao.docx"))
 
 
+def mm(length: Length | None) -> int:
+    """Return a length in whole millimetres."""
+    assert length is not None
+    return round(float(length.mm))
+
+
+def row_mark(row: _Row, name: str) -> bool:
+    """Tell whether a row carries a property of that name."""
+    properties = row._tr.trPr
+    return properties is not None and properties.find(qn(f"w:{name}")) is not None
+
+
+def paragraph_style(document: WordDocument, name: str) -> ParagraphStyle:
+    found = document.styles[name]
+    assert isinstance(found, ParagraphStyle)
+    return found
+
+
 def style_of(document: WordDocument, name: str) -> tuple[float | None, bool | None, bool | None, bool | None]:
-    font = document.styles[name].font  # type: ignore[attr-defined]  # a paragraph style
+    font = paragraph_style(document, name).font
     return font.size.pt if font.size else None, font.bold, font.italic, font.underline
 
 
 def test_the_page_is_a4_with_the_margins_of_the_guide(report: WordDocument) -> None:
     first = report.sections[0]
 
-    assert (round(first.page_width.mm), round(first.page_height.mm)) == (210, 297)
-    assert [round(side.mm) for side in (first.top_margin, first.bottom_margin, first.left_margin, first.right_margin)] == [20, 20, 30, 15]
+    assert (mm(first.page_width), mm(first.page_height)) == (210, 297)
+    assert [mm(side) for side in (first.top_margin, first.bottom_margin, first.left_margin, first.right_margin)] == [20, 20, 30, 15]
 
 
 def test_page_numbers_stand_10_mm_from_the_top_from_the_second_page_and_annexes_count_anew(report: WordDocument) -> None:
     assert len(report.sections) == 5
     for section in report.sections:
-        assert round(section.header_distance.mm) == 10
+        assert mm(section.header_distance) == 10
         assert section.different_first_page_header_footer
         assert "PAGE" in section.header._element.xml
         assert not "".join(paragraph.text for paragraph in section.first_page_header.paragraphs)
@@ -50,7 +70,7 @@ def test_page_numbers_stand_10_mm_from_the_top_from_the_second_page_and_annexes_
 
 
 def test_wide_annexes_lie_on_their_side_and_their_tables_fit(report: WordDocument) -> None:
-    assert [section.page_width.mm > section.page_height.mm for section in report.sections] == [False, True, True, False, False]
+    assert [mm(section.page_width) > mm(section.page_height) for section in report.sections] == [False, True, True, False, False]
     for table in report.tables:
         assert sum(column.width.mm for column in table.columns) <= 257.5
 
@@ -77,11 +97,11 @@ def test_each_component_has_the_size_and_style_of_the_guide(
     report: WordDocument, name: str, size: float, bold: bool, italic: bool, underline: bool
 ) -> None:
     assert style_of(report, name) == (size, bold, italic, underline)
-    assert report.styles[name].font.name == "Times New Roman"  # type: ignore[attr-defined]  # a paragraph style
+    assert paragraph_style(report, name).font.name == "Times New Roman"
 
 
 def test_the_body_is_justified_with_10_mm_6_pt_and_exactly_18_to_22_pt(report: WordDocument) -> None:
-    layout = report.styles["Nội dung"].paragraph_format  # type: ignore[attr-defined]  # a paragraph style
+    layout = paragraph_style(report, "Nội dung").paragraph_format
 
     assert layout.alignment == WD_ALIGN_PARAGRAPH.JUSTIFY
     assert round(layout.first_line_indent.mm) == 10
@@ -122,7 +142,7 @@ def test_the_signature_block_says_authority_position_name_and_does_not_split(rep
 
     assert (right[0], right[1], right[-1]) == ("{{ head.authority }}", "{{ head.position }}", "{{ head.signer }}")
     assert right[2:-1] == [""] * 4
-    assert block.rows[0]._tr.trPr.find(qn("w:cantSplit")) is not None
+    assert row_mark(block.rows[0], "cantSplit")
 
 
 def test_heading_rows_repeat_and_no_row_is_split(report: WordDocument) -> None:
@@ -130,8 +150,8 @@ def test_heading_rows_repeat_and_no_row_is_split(report: WordDocument) -> None:
 
     assert len(ruled) == 6
     for table in ruled:
-        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
-        assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+        assert row_mark(table.rows[0], "tblHeader")
+        assert all(row_mark(row, "cantSplit") for row in table.rows)
 
 
 def test_each_annex_refers_to_its_paper(report: WordDocument) -> None:
@@ -162,7 +182,9 @@ def test_both_guides_are_there_and_differ_where_they_differ() -> None:
 
 def test_every_fault_of_a_style_is_named_at_once(tmp_path: Path) -> None:
     text = (HOME / "party-style" / "hd05.yaml").read_text(encoding="utf-8")
-    faulty = text.replace("font: Times New Roman", "fnot: Times New Roman").replace("left: 77", "left: rộng").replace("  date: {", "  dates: {")
+    faulty = (
+        text.replace("font: Times New Roman", "fnot: Times New Roman").replace("left: 77", "left: rộng").replace("  date: {", "  dates: {")
+    )
     (tmp_path / "a.yaml").write_text(faulty, encoding="utf-8")
     (tmp_path / "b.yaml").write_text("id: [", encoding="utf-8")
     with pytest.raises(ConfigurationError) as caught:

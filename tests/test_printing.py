@@ -12,7 +12,6 @@ from toolkit.pipeline import run
 from toolkit.printing import Act, decide
 from toolkit.workspace import Workspace
 
-
 LATER = NOW + timedelta(days=30)
 
 

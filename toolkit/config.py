@@ -62,7 +62,7 @@ def load_config(path: Path) -> Config:
     except UnicodeDecodeError as error:
         raise ConfigurationError(f"{path.name} không phải văn bản UTF-8. Mở bằng Notepad và lưu lại với mã hóa UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
-        said = f"{path.name} sai cú pháp ({_where(error)}). Chữ phải nằm trong dấu nháy kép, ví dụ: inbox = \"inbox\"."
+        said = f'{path.name} sai cú pháp ({_where(error)}). Chữ phải nằm trong dấu nháy kép, ví dụ: inbox = "inbox".'
         raise ConfigurationError(said) from error
     flat = dict(_flatten(found))
     faults = tuple(_faults(flat))
@@ -118,18 +118,19 @@ def _faults(flat: Mapping[str, object]) -> Iterator[str]:
             yield from _fault(setting, value)
         elif not (value == {} and any(name.startswith(f"{key}.") for name in known)):
             close = difflib.get_close_matches(key, known, n=1)
-            yield f"không có mục \"{key}\"." + (f" Có phải ý là \"{close[0]}\"?" if close else f" Các mục có thể dùng: {', '.join(known)}.")
+            meant = f'Có phải ý là "{close[0]}"?' if close else f"Các mục có thể dùng: {', '.join(known)}."
+            yield f'không có mục "{key}". {meant}'
 
 
 def _fault(setting: Setting, value: object) -> Iterator[str]:
     if isinstance(setting.default, str):
         if not isinstance(value, str):
-            yield f"mục \"{setting.key}\" ({setting.meaning}) phải là chữ trong dấu nháy kép."
+            yield f'mục "{setting.key}" ({setting.meaning}) phải là chữ trong dấu nháy kép.'
         elif not value.strip() and setting.default:
-            yield f"mục \"{setting.key}\" ({setting.meaning}) không được để trống; mặc định là \"{setting.default}\"."
+            yield f'mục "{setting.key}" ({setting.meaning}) không được để trống; mặc định là "{setting.default}".'
     elif isinstance(value, bool) or not isinstance(value, int) or not setting.least <= value <= setting.most:
         span = f"từ {setting.least} đến {setting.most}; mặc định là {setting.default}"
-        yield f"mục \"{setting.key}\" ({setting.meaning}) phải là số nguyên {span}."
+        yield f'mục "{setting.key}" ({setting.meaning}) phải là số nguyên {span}.'
 
 
 def _where(error: tomllib.TOMLDecodeError) -> str:

@@ -127,7 +127,8 @@ def _defined(workspace: Workspace) -> Definitions | None:
 
 def _libreoffice() -> Result:
     found = find_soffice()
-    message = str(found) if found else "chưa có; chỉ cần để đọc tệp .doc, .odt, .rtf và xuất PDF. Cài LibreOffice, hoặc lưu tệp dưới dạng .docx"
+    lacking = "chưa có; chỉ cần để đọc tệp .doc, .odt, .rtf và xuất PDF. Cài LibreOffice, hoặc lưu tệp dưới dạng .docx"
+    message = str(found) if found else lacking
     return Result(name="LibreOffice", ok=found is not None, message=message, needed=False)
 
 

@@ -12,7 +12,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, TimeoutError
+from concurrent.futures import Future
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -96,7 +96,7 @@ def run_apart(
             _end(pool, at_once=bool(waiting))
 
 
-def _context(module: str) -> Any:
+def _context(module: str) -> Any:  # noqa: ANN401  # the type of a context differs by platform
     """Return the way to start processes: one server that has imported the function's module and divides, or each by itself on Windows."""
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
@@ -105,8 +105,8 @@ def _context(module: str) -> Any:
     return context
 
 
-def _end(pool: Any, *, at_once: bool) -> None:
-    """Let the processes go; pebble gives these methods no types, hence ``Any``."""
+def _end(pool: Any, *, at_once: bool) -> None:  # noqa: ANN401  # pebble gives these methods no types
+    """Let the processes go."""
     (pool.stop if at_once else pool.close)()
     pool.join()
 
@@ -116,7 +116,7 @@ def _outcome(task: Task, work: Callable[[], Result]) -> Outcome[Task, Result]:
 
     try:
         return Outcome(task=task, result=work())
-    except TimeoutError:
+    except TimeoutError:  # since Python 3.11 the one of concurrent.futures
         failure = Failure.TIMEOUT
     except ProcessExpired:
         failure = Failure.CRASH
@@ -124,7 +124,7 @@ def _outcome(task: Task, work: Callable[[], Result]) -> Outcome[Task, Result]:
         failure = Failure.MEMORY
     except ToolkitError:
         raise
-    except Exception:  # a bug in reading one file must cost that file alone; it is logged and told
+    except Exception:  # noqa: BLE001  # a bug in reading one file must cost that file alone; it is logged and told
         if logging.getLogger().handlers:  # without a log the last resort of logging would print the trace at a clerk
             _log.exception("task failed: %r", task)
         failure = Failure.BUG

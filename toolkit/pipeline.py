@@ -155,12 +155,20 @@ def settle(desk: Desk) -> None:
         return
     entries = books.entries()
     older = superseded(entries)
-    books.settle(older, fates(books.arrivals(), books.passed_over(), entries, older, books.findings_of_files(), desk.codes), settings)
+    lines = fates(
+        books.arrivals(),
+        passed=books.passed_over(),
+        entries=entries,
+        older=older,
+        findings=books.findings_of_files(),
+        codes=desk.codes,
+    )
+    books.settle(older, lines, settings)
 
 
 def periods(desk: Desk) -> tuple[Period, ...]:
     """Return every period that has a submission, in order of their ids."""
-    return tuple(period for id in desk.books.periods() if (period := period_from_id(id)) is not None)
+    return tuple(period for found in desk.books.periods() if (period := period_from_id(found)) is not None)
 
 
 def summarise(desk: Desk, period: Period, now: datetime) -> Summary:
@@ -217,7 +225,7 @@ def _take(found: Found, archive: Archive, now: datetime, scan: int) -> Arrival |
 
 
 def _aside(arrival: Arrival) -> Aside:
-    """What is told of a name that had to wait and could be read after all."""
+    """Tell of a name that had to wait and could be read after all."""
     return Aside(path=arrival.path, folder=arrival.folder, state=FileState.READ, reason="")
 
 
@@ -231,7 +239,7 @@ def _task(desk: Desk, arrival: Arrival) -> ReadTask:
 
 
 def _subject(submission: Submission, definitions: Definitions) -> str | None:
-    """The folded name of the model; empty for a form without one, ``None`` where the name is missing."""
+    """Fold the name of the model; empty for a form without one, ``None`` where the name is missing."""
     form = definitions.plan.form(submission.form or "")
     return "" if form is None or form.subject is None else fold(submission.subject) or None
 

@@ -7,7 +7,7 @@ name is never evidence. Where the evidence disagrees the questions decide and th
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from toolkit.model.definitions import Definitions, Form, Plan
 from toolkit.model.document import Block, Cell, Document, Line, Region, Table
+from toolkit.model.place import Place
 from toolkit.text.fold import bare, fold
 from toolkit.text.lexicon import Lexicon, label_core
 
@@ -98,7 +99,7 @@ class _Signs:
 
     def votes(self, part: _Part) -> dict[str, tuple[float, float]]:
         """Return for each form the weight of its headings and of its questions."""
-        heads: Counter[str] = Counter()
+        heads: defaultdict[str, float] = defaultdict(float)
         for form in {strip.code for strip in part.strips if strip.code}:
             heads[form] += _CODE_WEIGHT
         titles: dict[str, float] = {}
@@ -107,7 +108,7 @@ class _Signs:
                 titles[strip.title[0]] = max(titles.get(strip.title[0], 0.0), strip.title[1])
         for form, score in titles.items():
             heads[form] += _TITLE_WEIGHT * score
-        asked: Counter[str] = Counter()
+        asked: defaultdict[str, float] = defaultdict(float)
         for label in set(part.labels):
             forms = self._labels[label]
             for form in forms:
@@ -212,9 +213,9 @@ def _region(part: _Part, signs: _Signs) -> Region:
     return Region(form=form, blocks=blocks, place=_first_place(part), confidence=confidence, reason=reason, heading=_heading(part))
 
 
-def _first_place(part: _Part) -> object:
+def _first_place(part: _Part) -> Place:
     strip = part.strips[0]
-    return strip.block.place if strip.row is None else strip.block.rows[strip.row][0].place  # type: ignore[union-attr]
+    return strip.block.place if isinstance(strip.block, Line) or strip.row is None else strip.block.rows[strip.row][0].place
 
 
 def _heading(part: _Part) -> str:

@@ -122,7 +122,7 @@ def _open_template(template: Path) -> Any:
 
 def _strict_template(template: Path) -> Any:
     """Return a docxtpl template that does not mend broken XML in silence and leaves no mark behind."""
-    from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # it ships no types
+    from docxtpl import DocxTemplate
     from lxml import etree
 
     class Strict(DocxTemplate):  # type: ignore[misc]  # its base is untyped
@@ -195,7 +195,7 @@ def stable_zip(data: bytes) -> bytes:
 
 
 def _xlsx_bytes(workbook: Workbook) -> bytes:
-    import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
+    import xlsxwriter
 
     made = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

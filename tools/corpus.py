@@ -32,9 +32,9 @@ def main() -> int:
 def _each(folder: Path, seed: int, count: int) -> Path:
     """Make ``count`` files for every tag alone, in one folder with one truth."""
     lines = []
-    for tag in tags():
+    for at, tag in enumerate(tags()):
         part = folder / tag.replace(":", "_")
-        for line in make_corpus(part, seed, count, [tag]).read_text(encoding="utf-8").splitlines():
+        for line in make_corpus(part, seed + at, count, [tag]).read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             target = Path(row["path"]).with_name(f"{part.name} {Path(row['path']).name}")
             (folder / target).parent.mkdir(parents=True, exist_ok=True)

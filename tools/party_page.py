@@ -12,6 +12,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.section import Section
@@ -21,6 +22,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from toolkit.model.party_style import Page, PartyStyle, TextStyle
+from toolkit.text.fold import bare
 
 LEFT, CENTER, JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 _TWIPS_A_MM = 1440 / 25.4
@@ -60,6 +62,9 @@ class PartyPage:
         core.title, core.author, core.last_modified_by, core.comments = title, "", "", ""
         core.created = core.modified = _BUILT.replace(tzinfo=None)
         core.language, core.revision = "vi-VN", 1
+        relations = self.document.part.package.rels
+        for id in [id for id, relation in relations.items() if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+            del relations[id]
 
     def _compatible(self) -> None:
         """Let Word not stretch a line that ends with a line break over the whole width."""
@@ -161,6 +166,7 @@ class PartyPage:
     ) -> None:
         made = self.document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         assert isinstance(made, ParagraphStyle)
+        made.element.styleId = bare(name).title().replace(" ", "")
         made.base_style = self.document.styles["Normal"]
         self._dress(made, text)
         layout = made.paragraph_format

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
+from click.exceptions import NoSuchCommand
 
 from toolkit.cli import vietnamese
 from toolkit.errors import ExitCode, ToolkitError
@@ -35,18 +36,24 @@ _EPILOG = "Bắt đầu: toolkit init <thư mục>, chép biểu mẫu vào inbo
 class Program(click.Group):
     """The group of all commands, none of which is imported before it is called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         """Return the names in the order of the clerk's day."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click's signature
         """Import the module of a command and return the command."""
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or say which one was probably meant."""
+        if not args[0].startswith("-") and args[0] not in COMMANDS:
+            raise NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's signature
         """List the commands without importing any."""
         with formatter.section("Lệnh"):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
@@ -91,7 +98,7 @@ def _run(given: list[str]) -> int:
         _log("the operator must act")
         click.echo(f"Lỗi: {error}", err=True)
         return error.exit_code
-    except Exception:  # our bug: the person gets a sentence, the log gets the trace
+    except Exception:  # noqa: BLE001  # our bug: the person gets a sentence, the log gets the trace
         _log("unexpected error")
         click.echo("Lỗi: chương trình gặp sự cố ngoài dự kiến. Không có dữ liệu nào bị mất.", err=True)
         click.echo("Chạy lại lệnh với --debug và gửi phần in ra cho người quản trị.", err=True)
@@ -117,10 +124,13 @@ def _log_to_stderr() -> Handler:
 
 def _close_logs(debug: Handler | None) -> None:
     """Let go of the log files that a command opened, and of stderr."""
-    logging = sys.modules.get("logging")
-    if logging is not None:
-        for handler in [one for one in logging.getLogger().handlers if one is debug or isinstance(one, logging.FileHandler)]:
-            logging.getLogger().removeHandler(handler)
+    if "logging" not in sys.modules:
+        return
+    from logging import FileHandler, getLogger
+
+    for handler in tuple(getLogger().handlers):
+        if handler is debug or isinstance(handler, FileHandler):
+            getLogger().removeHandler(handler)
             handler.close()
 
 

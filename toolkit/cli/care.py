@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from toolkit.cli.options import json_option, talk_options, workspace_option
+from toolkit.cli.options import json_option, result_options, workspace_option
 from toolkit.cli.words import show_table
 from toolkit.errors import ExitCode
 
@@ -18,8 +18,8 @@ from toolkit.errors import ExitCode
 )
 @json_option
 @workspace_option
-@talk_options
-def doctor(as_json: bool, workspace: Path | None, talk: str | None) -> ExitCode:
+@result_options
+def doctor(as_json: bool, workspace: Path | None) -> ExitCode:
     """Look at everything that a run needs; each line is OK or says what to do."""
     from toolkit.examination import examine
     from toolkit.workspace import open_workspace
@@ -40,8 +40,8 @@ def doctor(as_json: bool, workspace: Path | None, talk: str | None) -> ExitCode:
 )
 @json_option
 @workspace_option
-@talk_options
-def config(as_json: bool, workspace: Path | None, talk: str | None) -> ExitCode:
+@result_options
+def config(as_json: bool, workspace: Path | None) -> ExitCode:
     """Print every setting with its value and origin; raises where anything is at fault."""
     from toolkit.config import FILE_NAME, values
     from toolkit.workspace import open_workspace

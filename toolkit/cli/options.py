@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,12 +19,10 @@ class PeriodType(click.ParamType[Period]):
 
     name = "kỳ"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Period:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Period:
         """Return the period, or say how one is written."""
-        period = value if isinstance(value, Period) else period_from_id(str(value))
-        if period is None:
-            self.fail(f"{value!r} không phải kỳ báo cáo. Viết như: 2024, 2024-H1, 2024-Q3, 2024-09 hoặc 2023-2025.", param, ctx)
-        return period
+        advice = "Viết như: 2024, 2024-H1, 2024-Q3, 2024-09 hoặc 2023-2025."
+        return period_from_id(str(value)) or self.fail(f"{value!r} không phải kỳ báo cáo. {advice}", param, ctx)
 
 
 class DayType(click.ParamType[date]):
@@ -32,21 +30,25 @@ class DayType(click.ParamType[date]):
 
     name = "ngày"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the day, or say how one is written."""
         if isinstance(value, date):
             return value
-        for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
-            try:
-                return datetime.strptime(str(value), pattern).date()
-            except ValueError:
-                continue
-        self.fail(f"{value!r} không phải ngày có thật. Viết như: 2024-10-05 hoặc 05/10/2024.", param, ctx)
+        try:
+            year, month, day = map(int, _parts(str(value)))
+            return date(year, month, day)
+        except ValueError:
+            return self.fail(f"{value!r} không phải ngày có thật. Viết như: 2024-10-05 hoặc 05/10/2024.", param, ctx)
+
+
+def _parts(day: str) -> list[str]:
+    """Return year, month and day as written; anything else than three parts is no day."""
+    return day.split("-") if "-" in day else day.split("/")[::-1]
 
 
 def now_or(today: date | None) -> datetime:
     """Return the clock's time in whole seconds, or the first moment of the day that stands in its place."""
-    return (datetime.combine(today, time()) if today else datetime.now().replace(microsecond=0)).astimezone()
+    return datetime.combine(today, time()).astimezone() if today else datetime.now(UTC).astimezone().replace(microsecond=0)
 
 
 def workspace_option(command: Command) -> Command:
@@ -72,11 +74,20 @@ def period_option(*, required: bool, text: str) -> Callable[[Command], Command]:
 
 
 def talk_options(command: Command) -> Command:
-    """Add ``--verbose``, ``--quiet`` and ``--debug``."""
+    """Add ``--verbose``, ``--quiet`` and ``--debug`` to a command that says more than its result."""
+    return _talk(command, told=True)
+
+
+def result_options(command: Command) -> Command:
+    """Add the same to a command that prints nothing but its result, so that all commands take them."""
+    return _talk(command, told=False)
+
+
+def _talk(command: Command, *, told: bool) -> Command:
     for option in (
         click.option("--debug", is_flag=True, expose_value=False, help="Khi có lỗi, in cả dấu vết kỹ thuật cho người quản trị."),
-        click.option("--quiet", "talk", flag_value="quiet", help="Không in tiến độ và lời nhắn, chỉ in kết quả và lỗi."),
-        click.option("--verbose", "talk", flag_value="verbose", help="In thêm từng tệp, từng văn bản."),
+        click.option("--quiet", "talk", flag_value="quiet", expose_value=told, help="Chỉ in kết quả và lỗi, không in tiến độ và lời nhắn."),
+        click.option("--verbose", "talk", flag_value="verbose", expose_value=told, help="In thêm từng tệp, từng văn bản."),
     ):
         command = option(command)
     return command

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.cli.options import json_option, now_or, period_option, talk_options, today_option, workspace_option
+from toolkit.cli.options import json_option, now_or, period_option, result_options, talk_options, today_option, workspace_option
 from toolkit.cli.words import STATES, code_of, say, show_list, show_table
 from toolkit.cli.work import show_printout
 from toolkit.errors import ExitCode
@@ -57,8 +57,8 @@ def status(period: Period | None, as_json: bool, workspace: Path | None, today: 
 )
 @json_option
 @workspace_option
-@talk_options
-def files(as_json: bool, workspace: Path | None, talk: str | None) -> ExitCode:
+@result_options
+def files(as_json: bool, workspace: Path | None) -> ExitCode:
     """List every file that was ever seen, one line each."""
     from toolkit.model.contract import file_json
     from toolkit.store import open_books
@@ -90,9 +90,7 @@ def files(as_json: bool, workspace: Path | None, talk: str | None) -> ExitCode:
 @workspace_option
 @today_option
 @talk_options
-def report(
-    period: Period, as_json: bool, sources: bool, workspace: Path | None, today: date | None, talk: str | None
-) -> ExitCode:
+def report(period: Period, as_json: bool, sources: bool, workspace: Path | None, today: date | None, talk: str | None) -> ExitCode:
     """Write the draft papers of a period, or print its summary."""
     from toolkit import pipeline
     from toolkit.consolidate import summary_json
@@ -139,7 +137,7 @@ def _show_status(summary: Summary, definitions: Definitions) -> None:
 
 
 def _cells(branch: BranchSummary) -> list[str]:
-    """A number where forms came, "thiếu" where one is due and none came, a dot where none is due."""
+    """Return a number where forms came, "thiếu" where one is due and none came, a dot where none is due."""
     return [str(figure.value) if figure.value else "thiếu" if form in branch.missing_forms else "·" for form, figure in branch.submissions]
 
 

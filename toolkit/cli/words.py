@@ -57,7 +57,7 @@ def say(message: str, talk: str | None) -> None:
 @contextmanager
 def progress(title: str, talk: str | None) -> Iterator[Callable[[int, int, str], None]]:
     """Show on stderr how far long work is: a bar on a terminal, one line for each file with ``--verbose``, else nothing."""
-    if talk == "verbose" or talk == "quiet" or not sys.stderr.isatty():
+    if talk in {"verbose", "quiet"} or not sys.stderr.isatty():
         yield lambda done, total, name: say(f"{title} {done}/{total}: {name}", talk) if talk == "verbose" else None
         return
     from rich.console import Console
@@ -66,7 +66,7 @@ def progress(title: str, talk: str | None) -> Iterator[Callable[[int, int, str],
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(title, total=None)
-        yield lambda done, total, name: bar.update(task, completed=done, total=total)
+        yield lambda done, total, _name: bar.update(task, completed=done, total=total)
 
 
 def code_of(findings: Iterable[Finding], *, unreadable: bool = False, review: bool = False) -> ExitCode:

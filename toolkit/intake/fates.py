@@ -14,6 +14,7 @@ _Files = Mapping[tuple[str, str], tuple[Finding, ...]]
 
 def fates(
     arrivals: Sequence[Arrival],
+    *,
     passed: Iterable[PassedOver],
     entries: Iterable[Entry],
     older: Mapping[str, str],
@@ -29,7 +30,7 @@ def fates(
     for entry in entries:
         of_file[entry.folder, entry.sha256].append(entry)
     paths = {entry.id: entry.path for group in of_file.values() for entry in group}
-    replaced = {id: paths[newer] for id, newer in older.items()}
+    replaced = {entry: paths[newer] for entry, newer in older.items()}
     units = {file: _unit(group) for file, group in of_file.items()}
     standing = canonical_arrivals(arrivals, units, codes)
     lines = []
@@ -88,7 +89,7 @@ def _unknown(entries: Sequence[Entry]) -> str:
 
 
 def _passed(passed: Iterable[PassedOver], arrivals: Iterable[Arrival], codes: Collection[str]) -> Iterable[FileLine]:
-    """The last word about each name; one that came later, or could be read after all, is told by its arrival."""
+    """Give the last word about each name; one that came later, or could be read after all, is told by its arrival."""
     last = {one.path: one for one in passed}
     came = {arrival.path: arrival.sequence for arrival in arrivals}
     for one in last.values():

@@ -63,7 +63,7 @@ def scan_inbox(inbox: Path, root: Path, codes: Sequence[str], largest: int) -> S
     the inbox cannot be listed: a share that is away is not an empty folder.
     """
     try:
-        names = sorted(os.listdir(inbox))
+        names = sorted(path.name for path in inbox.iterdir())
     except OSError as error:
         advice = "Kiểm tra ổ đĩa mạng, quyền truy cập, hoặc mục folders.inbox trong toolkit.toml"
         raise UnreachableError(f"Không vào được thư mục nhận {inbox} ({error.strerror}). {advice}.") from error

@@ -195,7 +195,7 @@ class Grid:
                 return len(filled) <= 2 and self._words.aspect(filled[0].text) in (RESULT, EVIDENCE)
         return False
 
-    def _criterion_cell(self, cells: Sequence[Cell], *, in_table: bool) -> tuple[Cell | None, tuple]:  # type: ignore[type-arg]
+    def _criterion_cell(self, cells: Sequence[Cell], *, in_table: bool) -> tuple[Cell | None, tuple[Match, ...]]:
         need = 0.55 if in_table else FIRM
         scored = [
             (matches[0].score, -index, cell, matches)

@@ -48,6 +48,7 @@ class ExemplarRow:
     born: str
     position: str
     content: str
+    progress: str
     initiatives: str
     rating: str
     award: str
@@ -150,7 +151,8 @@ def _exemplar_row(number: int, one: Exemplar, summary: Summary, definitions: Def
         people=number_or_dash(one.people),
         born=str(one.born) if one.born else NONE,
         position=one.position or NONE,
-        content=_content(one, summary),
+        content=_content(one),
+        progress=_progress(one, summary),
         initiatives=number_or_dash(one.initiatives),
         rating=_ratings(one),
         award=one.award or NONE,
@@ -159,14 +161,17 @@ def _exemplar_row(number: int, one: Exemplar, summary: Summary, definitions: Def
     )
 
 
-def _content(one: Exemplar, summary: Summary) -> str:
-    """Say what was registered and how far it is, each on a line of its own."""
+def _content(one: Exemplar) -> str:
+    """Say what was registered: the content, then the product, each on a line of its own."""
     registered = one.registration
     said = (registered.content, registered.product) if registered is not None else ()
-    followed = (
-        upper_first(progress_words(row)) for row in summary.progress if (row.branch, fold(row.name)) == (one.branch, fold(one.name))
-    )
-    return "\n".join(sentence(text) for text in (*said, *followed) if text) or NONE
+    return "\n".join(sentence(text) for text in said if text) or NONE
+
+
+def _progress(one: Exemplar, summary: Summary) -> str:
+    """Say how far it is, as assessed in the period."""
+    followed = (row for row in summary.progress if (row.branch, fold(row.name)) == (one.branch, fold(one.name)))
+    return "\n".join(sentence(upper_first(progress_words(row))) for row in followed) or NONE
 
 
 def _ratings(one: Exemplar) -> str:

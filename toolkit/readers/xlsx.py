@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from lxml import etree
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
 from toolkit.errors import UnreadableFile
 from toolkit.model.document import Block, Cell, CellValue, Document, Notice, Table
@@ -79,14 +79,14 @@ def read_xlsx(data: bytes, package: Package | None, kind: str = "xlsx") -> Docum
     return Document(kind=kind, blocks=tuple(blocks), notices=tuple(notices))
 
 
-def _readable(workbook: CalamineWorkbook) -> Iterator[object]:
+def _readable(workbook: CalamineWorkbook) -> Iterator[SheetMetadata]:
     return (meta for meta in workbook.sheets_metadata if meta.visible == SheetVisibleEnum.Visible and meta.typ == SheetTypeEnum.WorkSheet)
 
 
 def _values(sheet: CalamineSheet) -> list[list[object]]:
     if sheet.total_height > MAX_ROWS:
         raise UnreadableFile(_TOO_LARGE.format(rows=sheet.total_height))
-    return sheet.to_python(skip_empty_area=False)
+    return [list(row) for row in sheet.to_python(skip_empty_area=False)]
 
 
 def _table(

@@ -164,9 +164,7 @@ class Books:
     def filed_under(self, form: str) -> tuple[Filed, ...]:
         """Return the submissions of one form, of every period, that no other stands in place of."""
         table = schema.submission
-        return self._filed(
-            table.c.form == form, table.c.period.is_not(None), table.c.unit.is_not(None), table.c.superseded_by.is_(None)
-        )
+        return self._filed(table.c.form == form, table.c.period.is_not(None), table.c.unit.is_not(None), table.c.superseded_by.is_(None))
 
     def unplaced(self) -> tuple[Filed, ...]:
         """Return the submissions whose form, branch or period nobody knows."""

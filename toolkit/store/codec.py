@@ -1,4 +1,4 @@
-"""Nouns as JSON and back, so that what a file says can lie in a table. Fields at their default are left out; decoding gives an equal value."""
+"""Nouns as JSON and back, so that what a file says can lie in a table. Defaults are left out; decoding gives an equal value."""
 
 from __future__ import annotations
 

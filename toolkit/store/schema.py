@@ -97,7 +97,7 @@ def make_engine(path: Path) -> Engine:
     return engine
 
 
-def _prepare(connection: Any, _record: object) -> None:
+def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  # SQLAlchemy passes the driver's own connection
     """Wait for a lock before anything else can meet one; then WAL, and a flush at every commit: an event once told stays told."""
     connection.isolation_level = None
     for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):

@@ -100,7 +100,7 @@ class Body:
         properties = row.find(n.TR_PR)
         before = properties.find(W + "gridBefore") if properties is not None else None
         column = _number(before, 0) if before is not None else 0
-        cells = []
+        cells: list[RawCell] = []
         for child in _flat(row, self.met, n.TC):
             cell = self._raw_cell(child, column, depth)
             column += cell.span

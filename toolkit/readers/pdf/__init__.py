@@ -33,7 +33,7 @@ _GOES_ON = re.compile(r"[a-zà-ỹđ,;:.)%]")
 def read_pdf(data: bytes) -> Document:
     """Return what a PDF says. Raises :class:`UnreadableFile` when it is damaged, locked, a scan, or in letters without meaning."""
     pages = list(open_pages(data))
-    letters = "".join(glyph.text for page in pages for glyph in page.glyphs if not glyph.text.isspace())
+    letters = "".join(piece.text for page in pages for piece in page.pieces)
     if len(letters) < FEWEST_LETTERS:
         raise UnreadableFile(SCAN)
     if sum(letter in "\ufffd\ufffe\uffff" or "\ue000" <= letter < "\uf000" for letter in letters) > STRANGE_SHARE * len(letters):
@@ -120,7 +120,7 @@ def _mend_row(above: Sequence[Box], rest: Sequence[Box]) -> None:
 
 
 def _placed(blocks: Sequence[Rows | Paragraph]) -> tuple[Block, ...]:
-    """Number tables and paragraphs in reading order and give every piece its place."""
+    """Return the finished blocks: tables and paragraphs are numbered in reading order, which gives every piece its place."""
     placed: list[Block] = []
     tables = paragraphs = 0
     for block in blocks:

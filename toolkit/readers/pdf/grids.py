@@ -32,10 +32,9 @@ class Grid:
 
     def cell_at(self, x: float, y: float) -> tuple[int, int] | None:
         """Return the first box of the cell that the point lies in, ``None`` outside the table."""
-        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
-        if not (0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1):
+        if not (self.xs[0] <= x < self.xs[-1] and self.ys[0] <= y < self.ys[-1]):
             return None
-        return self.owner[row, column]
+        return self.owner[bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1]
 
 
 def find_grids(rulings: Sequence[Ruling]) -> list[Grid]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.readers.pdf.grids import Grid, find_grids
 from toolkit.readers.pdf.lines import TextLine, paragraph_text, paragraphs, visual_lines
-from toolkit.readers.pdf.page import Glyph, Page
+from toolkit.readers.pdf.page import Page, Piece
 
 _SAME_EDGE = 4.0
-_COLUMN_GAP = 12.0
+_PADDING = 5.4
 
 
 @dataclass(slots=True)
@@ -48,40 +48,34 @@ class Paragraph:
 def page_blocks(page: Page) -> list[Rows | Paragraph]:
     """Return the blocks of a page in reading order; a table inside a cell follows the table that holds it."""
     grids = find_grids(page.rulings)
-    inside: dict[int, list[Glyph]] = {number: [] for number in range(len(grids))}
-    outside = []
-    for glyph in page.glyphs:
-        number = _grid_of(glyph, grids)
-        (inside[number] if number is not None else outside).append(glyph)
-    filled = [(number, grid) for number, grid in enumerate(grids) if any(not glyph.text.isspace() for glyph in inside[number])]
+    held: list[dict[tuple[int, int], list[Piece]]] = [{} for _ in grids]
+    outside: list[Piece] = []
+    for piece in page.pieces:
+        x, y = (piece.x0 + piece.x1) / 2, piece.y - 0.3 * piece.size
+        for grid, cells in zip(grids, held, strict=True):
+            if (at := grid.cell_at(x, y)) is not None:
+                cells.setdefault(at, []).append(piece)
+                break
+        else:
+            outside.append(piece)
+    filled = [(grid, cells) for grid, cells in zip(grids, held, strict=True) if cells]
     lines = visual_lines(outside)
-    right = max([line.segments[-1].x1 for line in lines] + [grid.xs[-1] - 4 for _, grid in filled], default=page.width)
-    parts = [(grid.ys[0], -grid.area, _ruled(grid, inside[number], page.number)) for number, grid in filled]
-    breaks = [grid.ys[0] for _, grid in filled]
+    right = max([line.segments[-1].x1 for line in lines] + [grid.xs[-1] - _PADDING for grid, _ in filled], default=page.width)
+    parts = [(grid.ys[0], -grid.area, _ruled(grid, cells, page.number)) for grid, cells in filled]
+    breaks = [grid.ys[0] for grid, _ in filled]
     blocks = [(top, order, block) for top, order, block in (*parts, *_outside(lines, breaks, right, page.number))]
     return [block for _, _, block in sorted(blocks, key=lambda found: found[:2])]
 
 
-def _grid_of(glyph: Glyph, grids: Sequence[Grid]) -> int | None:
-    """Return the number of the smallest table that the letter stands in."""
-    x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - 0.3 * glyph.size
-    return next((number for number, grid in enumerate(grids) if grid.cell_at(x, y) is not None), None)
-
-
-def _ruled(grid: Grid, glyphs: Sequence[Glyph], page: int) -> Rows:
+def _ruled(grid: Grid, held: Mapping[tuple[int, int], Sequence[Piece]], page: int) -> Rows:
     """Fill the cells of a drawn table."""
-    held: dict[tuple[int, int], list[Glyph]] = {}
-    for glyph in glyphs:
-        at = grid.cell_at((glyph.x0 + glyph.x1) / 2, glyph.y - 0.3 * glyph.size)
-        if at is not None:
-            held.setdefault(at, []).append(glyph)
     boxes: dict[tuple[int, int], Box] = {}
     for (row, column), at in grid.owner.items():
         if at not in boxes:
             boxes[at] = Box(texts=[], page=page)
         boxes[at].rows, boxes[at].columns = row - at[0] + 1, column - at[1] + 1
     for (row, column), box in boxes.items():
-        right = grid.xs[column + box.columns] - 4
+        right = grid.xs[column + box.columns] - _PADDING
         groups = paragraphs(visual_lines(held.get((row, column), ())), right)
         box.texts = [paragraph_text(group) for group in groups]
     columns = range(len(grid.xs) - 1)

@@ -6,23 +6,26 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from toolkit.readers.pdf.page import Glyph
+from toolkit.readers.pdf.page import Piece
 
 _SAME_LINE = 0.4
 _SPACE = 0.18
 _DRAWN_SPACE = 0.05
 _WIDE_GAP = 2.0
 _DOUBLED = 0.35
+_DOUBT = 0.8
+_PITCH = 1.85
 _ITEM = re.compile(r"[-–—+•*▪◦●○■□☐☒☑✓]|(?:\d{1,2}|[a-zđ])[.)](?!\d)|[IVX]{1,4}\.|\(\d{1,2}\)")
 _HYPHEN_INSIDE = re.compile(r"[^\W_][-/]$")
 
 
 class Segment(NamedTuple):
-    """Text without a wide gap. ``x0`` and ``x1`` are its ends."""
+    """Text without a wide gap. ``x0`` and ``x1`` are its ends, ``word`` the width of its first word."""
 
     text: str
     x0: float
     x1: float
+    word: float
 
 
 class TextLine(NamedTuple):
@@ -38,40 +41,37 @@ class TextLine(NamedTuple):
         return "\t".join(segment.text for segment in self.segments)
 
 
-def visual_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
-    """Return the lines from top to bottom. Letters on one baseline form a line, whatever order the file draws them in."""
-    lines: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.y):
-        if lines and glyph.y - lines[-1][0].y <= _SAME_LINE * max(glyph.size, lines[-1][0].size):
-            lines[-1].append(glyph)
+def visual_lines(pieces: Iterable[Piece]) -> list[TextLine]:
+    """Return the lines from top to bottom. Pieces on one baseline form a line, whatever order the file draws them in."""
+    lines: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.y):
+        if lines and piece.y - lines[-1][0].y <= _SAME_LINE * max(piece.size, lines[-1][0].size):
+            lines[-1].append(piece)
         else:
-            lines.append([glyph])
-    found = [_line(sorted(line, key=lambda glyph: glyph.x0)) for line in lines]
-    return [line for line in found if line.segments]
+            lines.append([piece])
+    return [_line(sorted(line, key=lambda piece: piece.x0)) for line in lines]
 
 
-def _line(glyphs: Sequence[Glyph]) -> TextLine:
-    """Join the letters of one line; a letter drawn twice on its place (a bold that is faked) counts once."""
-    size = max(glyph.size for glyph in glyphs)
+def _line(pieces: Sequence[Piece]) -> TextLine:
+    """Join the pieces of one line; what is drawn twice on its place counts once."""
+    size = max(piece.size for piece in pieces)
     segments: list[Segment] = []
-    text, start, end, last, spaced = "", 0.0, 0.0, None, False
-    for glyph in glyphs:
-        if last is not None and glyph.text == last.text and abs(glyph.x0 - last.x0) < _DOUBLED * max(1.0, last.x1 - last.x0):
+    text, start, end, word, last = "", 0.0, 0.0, 0.0, None
+    for piece in pieces:
+        if last is not None and piece.text == last.text and piece.x0 - last.x0 < _DOUBLED * (piece.x1 - piece.x0) / len(piece.text):
             continue
-        if glyph.text.isspace():
-            spaced = True
-            continue
-        gap, last = glyph.x0 - end, glyph
+        gap, last = piece.x0 - end, piece
         if text and gap > _WIDE_GAP * size:
-            segments.append(Segment(text, start, end))
+            segments.append(Segment(text, start, end, word or end - start))
             text = ""
-        elif text and gap > (_DRAWN_SPACE if spaced else _SPACE) * glyph.size:
-            text += " "
-        start, end = (start, max(end, glyph.x1)) if text else (glyph.x0, glyph.x1)
-        text, spaced = text + glyph.text, False
-    if text:
-        segments.append(Segment(text, start, end))
-    return TextLine(tuple(segments), glyphs[0].y, size)
+        if not text:
+            text, start, end, word = piece.text, piece.x0, piece.x1, 0.0
+        elif gap > (_DRAWN_SPACE if piece.spaced else _SPACE) * piece.size:
+            text, end, word = f"{text} {piece.text}", piece.x1, word or end - start
+        else:
+            text, end = text + piece.text, max(end, piece.x1)
+    segments.append(Segment(text, start, end, word or end - start))
+    return TextLine(tuple(segments), pieces[0].y, size)
 
 
 def paragraphs(lines: Sequence[TextLine], right: float) -> list[list[TextLine]]:
@@ -90,12 +90,10 @@ def paragraphs(lines: Sequence[TextLine], right: float) -> list[list[TextLine]]:
 
 def _goes_on(before: TextLine, line: TextLine, right: float) -> bool:
     """Tell whether ``line`` is the rest of the paragraph of the line ``before``."""
-    if len(before.segments) > 1 or len(line.segments) > 1 or line.y - before.y > 2.2 * max(line.size, before.size):
+    if len(before.segments) > 1 or len(line.segments) > 1 or line.y - before.y > _PITCH * max(line.size, before.size):
         return False
     segment = line.segments[0]
-    word = segment.text.split(" ", 1)[0]
-    width = (segment.x1 - segment.x0) * len(word) / max(1, len(segment.text))
-    fitted = before.segments[-1].x1 + width + 0.25 * line.size < right
+    fitted = before.segments[-1].x1 + segment.word + _DOUBT * line.size < right
     return not fitted and not _ITEM.match(segment.text)
 
 

@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 from toolkit.errors import UnreadableFile
 
 MAX_PAGES: Final = 200
-MAX_GLYPHS: Final = 500_000
+MAX_LETTERS: Final = 500_000
 MAX_RULINGS: Final = 4_000
 
 DAMAGED = "Tệp PDF bị hỏng nên không đọc được; đề nghị xuất lại PDF hoặc gửi tệp Word, Excel gốc."
@@ -28,19 +28,28 @@ _THIN = 3.0
 _SHORTEST = 4.0
 _NO_SIZE = 2.0
 _HYPHEN_AT_END = 2
+# Within one piece, in shares of the font's size: how far baselines, a kerned and a following letter may lie off.
+_LEVEL = 0.1
+_KERNED = 0.3
+_JOINED = 0.15
+_DOUBLED = 0.35
 _TEXT_FIELDS = (pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX)
 _TICK_FIELDS = (pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON)
 
 
-class Glyph(NamedTuple):
-    """A piece of text on one baseline ``y``, mostly one letter; ``size`` is its font's, ``index`` its number on the page (fields: -1)."""
+class Piece(NamedTuple):
+    """Text drawn in one go on one baseline ``y``, at most a word; ``size`` is its font's.
+
+    ``spaced`` says that the file has a space before it, ``number`` is that of its first letter on the page (fields: -1).
+    """
 
     text: str
     x0: float
     x1: float
     y: float
     size: float
-    index: int = -1
+    spaced: bool = False
+    number: int = -1
 
 
 class Ruling(NamedTuple):
@@ -59,7 +68,7 @@ class Page:
     number: int
     width: float
     height: float
-    glyphs: tuple[Glyph, ...]
+    pieces: tuple[Piece, ...]
     rulings: tuple[Ruling, ...]
     picture: float
 
@@ -90,9 +99,9 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     turned = _Turn(page)
     textpage = page.get_textpage()
     count = textpage.count_chars()
-    if count > MAX_GLYPHS:
+    if count > MAX_LETTERS:
         raise UnreadableFile(TOO_LONG)
-    glyphs = [*_glyphs(textpage, count, turned), *_field_glyphs(document, page, turned)]
+    pieces = [*_pieces(textpage, count, turned), *_field_pieces(document, page, turned)]
     textpage.close()
     rulings: list[Ruling] = []
     picture = 0.0
@@ -102,7 +111,7 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
         elif thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = thing.get_bounds()
             picture = max(picture, (right - left) * (top - bottom) / (turned.width * turned.height))
-    return Page(number=number, width=turned.width, height=turned.height, glyphs=tuple(glyphs), rulings=tuple(rulings), picture=picture)
+    return Page(number=number, width=turned.width, height=turned.height, pieces=tuple(pieces), rulings=tuple(rulings), picture=picture)
 
 
 class _Turn:
@@ -111,19 +120,20 @@ class _Turn:
     def __init__(self, page: pypdfium2.PdfPage) -> None:
         self._rotation = page.get_rotation()
         left, bottom, right, top = page.get_cropbox()
-        self._left, self._bottom, self._right, self._top = left, bottom, right, top
+        self.left, self._bottom, self._right, self.top = left, bottom, right, top
+        self.upright = self._rotation == 0
         across, along = right - left, top - bottom
         self.width, self.height = (along, across) if self._rotation in (90, 270) else (across, along)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return one point."""
         if self._rotation == 90:
-            return y - self._bottom, x - self._left
+            return y - self._bottom, x - self.left
         if self._rotation == 180:
             return self._right - x, y - self._bottom
         if self._rotation == 270:
-            return self._top - y, self._right - x
-        return x - self._left, self._top - y
+            return self.top - y, self._right - x
+        return x - self.left, self.top - y
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         """Return the box with its corners in order."""
@@ -131,21 +141,54 @@ class _Turn:
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
-def _glyphs(textpage: pypdfium2.PdfTextPage, count: int, turned: _Turn) -> Iterator[Glyph]:
-    """Yield every letter that the file itself has (PDFium adds spaces and line ends of its own)."""
+def _pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: _Turn) -> Iterator[Piece]:
+    """Join letters that follow each other without a gap; a letter drawn twice on its place (a bold that is faked) counts once."""
+    text, start, end, base, size, spaced, number, last = "", 0.0, 0.0, 0.0, 0.0, False, 0, 0.0
+    after_space = False
+    for letter, x0, x1, y, index in _letters(textpage, count, turned):
+        if letter.isspace():
+            after_space = True
+            continue
+        near = bool(text) and not after_space and abs(y - base) < _LEVEL * size
+        if near and letter == text[-1] and abs(x0 - last) < _DOUBLED * (x1 - x0):
+            continue
+        if near and -_KERNED * size < x0 - end < _JOINED * size:
+            text, end, last = text + letter, x1, x0
+            continue
+        if text:
+            yield Piece(text, start, end, base, size, spaced, number)
+        text, start, end, base, spaced, number, last = letter, x0, x1, y, after_space, index, x0
+        size, after_space = _size(textpage, index), False
+    if text:
+        yield Piece(text, start, end, base, size, spaced, number)
+
+
+def _letters(textpage: pypdfium2.PdfTextPage, count: int, turned: _Turn) -> Iterator[tuple[str, float, float, float, int]]:
+    """Yield (letter, left, right, baseline, number) for what the file itself has; PDFium's own spaces and ends are left out."""
     raw = textpage.raw
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(raw, index)
         if code == _HYPHEN_AT_END:
             code = 0x2D
-        elif code < 32 or 0xD800 <= code < 0xE000 or pdfium.FPDFText_IsGenerated(raw, index) == 1:
+        elif code < 32 or 0xD800 <= code < 0xE000 or (code == 32 and pdfium.FPDFText_IsGenerated(raw, index) == 1):
             continue
         pdfium.FPDFText_GetLooseCharBox(raw, index, box)
         pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
-        x0, y0, x1, y1 = turned.box(box.left, box.bottom, box.right, box.top)
-        size = pdfium.FPDFText_GetFontSize(raw, index)
-        yield Glyph(chr(code), x0, x1, turned.point(x.value, y.value)[1], size if size > _NO_SIZE else (y1 - y0) / 0.7, index)
+        if turned.upright:
+            yield chr(code), box.left - turned.left, box.right - turned.left, turned.top - y.value, index
+        else:
+            x0, _, x1, _ = turned.box(box.left, box.bottom, box.right, box.top)
+            yield chr(code), x0, x1, turned.point(x.value, y.value)[1], index
+
+
+def _size(textpage: pypdfium2.PdfTextPage, index: int) -> float:
+    """Return the font size of a letter; where the file scales a font of size 1, the letter's own height tells."""
+    size = float(pdfium.FPDFText_GetFontSize(textpage.raw, index))
+    if size > _NO_SIZE:
+        return size
+    left, bottom, right, top = textpage.get_charbox(index, loose=True)
+    return float(max(top - bottom, right - left)) / 0.7
 
 
 def font_names(data: bytes, page: int, indices: Sequence[int]) -> list[str]:
@@ -163,7 +206,7 @@ def font_names(data: bytes, page: int, indices: Sequence[int]) -> list[str]:
         document.close()
 
 
-def _field_glyphs(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, turned: _Turn) -> Iterator[Glyph]:
+def _field_pieces(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, turned: _Turn) -> Iterator[Piece]:
     """Yield what the fields of a fillable form hold: lines of text, and ``☒`` or ``☐`` for a tick box."""
     if document.formenv is None:
         return
@@ -178,7 +221,7 @@ def _field_glyphs(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, turn
             lines = [line for line in value.splitlines() if line.strip()]
             size = min(12.0, (y1 - y0) / max(1, len(lines)))
             for number, line in enumerate(lines):
-                yield Glyph(line, x0 + 1, x1 - 1, y0 + (number + 0.8) * size, size)
+                yield Piece(line, x0 + 1, x1 - 1, y0 + (number + 0.8) * size, size)
         if note:
             pdfium.FPDFPage_CloseAnnot(note)
 

@@ -15,8 +15,9 @@ NOW = datetime(2024, 10, 3, 8, 30).astimezone()
 
 
 def make_place(root: Path, *branches: str, only: str = "*") -> Workspace:
-    """Make a workspace with the demo's files of those branches; ``only`` picks some of them by name."""
+    """Make a workspace with the demo's files of those branches, read by one process; ``only`` picks some of them by name."""
     make_workspace(root)
+    (root / "toolkit.toml").write_text("[reading]\nworkers = 1\n", encoding="utf-8")
     for branch in branches:
         for source in sorted((INBOX / branch).glob(only)):
             shutil.copy2(source, root / "inbox" / branch / source.name)

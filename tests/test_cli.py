@@ -212,7 +212,8 @@ def test_report_prints_the_summary_of_the_contract_and_writes_nothing(call: Call
 
 def test_config_shows_values_and_where_they_come_from(call: Call, ran: Workspace, tmp_path: Path) -> None:
     found = json.loads(call("config", "--json", "--workspace", ran.root).out)
-    assert found["folders.inbox"] == {"value": "inbox", "origin": "file"}
+    assert found["folders.inbox"] == {"value": "inbox", "origin": "default"}
+    assert found["reading.workers"] == {"value": 1, "origin": "file"}
     (ran.root / "toolkit.toml").rename(tmp_path / "kept.toml")
     (ran.root / "toolkit.toml").write_text("[folder]\n", encoding="utf-8")
     said = call("config", "--workspace", ran.root)

@@ -188,14 +188,10 @@ def test_a_paper_can_be_drafted_without_a_look_at_the_inbox(place: Workspace) ->
 
 
 POINTS = (
-    ("toolkit.store.archive", "Archive.add", 2),
     ("toolkit.store.archive", "Archive.add", -2),
-    ("toolkit.store.books", "Books.receive", 1),
     ("toolkit.store.books", "Books.receive", -1),
     ("toolkit.store.books", "Books.keep", 2),
     ("toolkit.store.books", "Books.settle", 1),
-    ("toolkit.store.books", "Books.settle", -1),
-    ("toolkit.store.books", "Books.print", 1),
     ("toolkit.store.books", "Books.print", -1),
     ("toolkit.printing", "_write", -2),
 )

@@ -6,10 +6,12 @@ import types
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from toolkit.errors import ConfigurationError
 from toolkit.model.party_style import PartyStyle
+
+_Noun = TypeVar("_Noun")
 
 _SAY = {float: "số", str: "chữ", bool: "true hoặc false", date: "ngày dạng 2026-05-27", types.NoneType: "null"}
 
@@ -39,13 +41,13 @@ def _load(path: Path, faults: list[str]) -> PartyStyle | None:
     return style if len(faults) == before else None
 
 
-def _build(kind: type, found: object, where: str, faults: list[str]) -> Any:
+def _build(kind: type[_Noun], found: object, where: str, faults: list[str]) -> _Noun | None:
     """Build a dataclass from a mapping, noting each unknown, missing or wrong key with its path."""
     if not isinstance(found, dict):
         faults.append(f"{where}: phải là nhóm khóa và giá trị.")
         return None
     hints = get_type_hints(kind)
-    known = {field.name: field for field in fields(kind)}
+    known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]  # every kind is a dataclass
     faults.extend(f"{where}.{key}: khóa không có trong thể thức; xóa đi hoặc sửa lại tên." for key in found if key not in known)
     faults.extend(f"{where}.{name}: còn thiếu." for name, field in known.items() if name not in found and _needed(field))
     values = {name: _value(hints[name], found[name], f"{where}.{name}", faults) for name in known if name in found}
@@ -56,7 +58,7 @@ def _needed(field: Field[Any]) -> bool:
     return field.default is MISSING
 
 
-def _value(hint: Any, found: object, where: str, faults: list[str]) -> Any:
+def _value(hint: object, found: object, where: str, faults: list[str]) -> object:
     if is_dataclass(hint) and isinstance(hint, type):
         return _build(hint, found, where, faults)
     allowed = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)

@@ -24,7 +24,10 @@ from toolkit.model.paper import Draft
 from toolkit.model.workbook import Look, Sheet, SheetCell, Workbook
 
 if TYPE_CHECKING:
+    from docxtpl import DocxTemplate
     from jinja2 import Environment
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 # What XML cannot hold, and marks that change the direction of reading: neither is a word that somebody wrote.
 _UNPRINTABLE = re.compile(
@@ -107,7 +110,7 @@ def _docx_bytes(template: Path, context: object) -> bytes:
     return stable_zip(made.getvalue())
 
 
-def _open_template(template: Path) -> Any:
+def _open_template(template: Path) -> DocxTemplate:
     from docx.opc.exceptions import OpcError
 
     try:
@@ -120,13 +123,13 @@ def _open_template(template: Path) -> Any:
     return document
 
 
-def _strict_template(template: Path) -> Any:
+def _strict_template(template: Path) -> DocxTemplate:
     """Return a docxtpl template that does not mend broken XML in silence and leaves no mark behind."""
     from docxtpl import DocxTemplate
     from lxml import etree
 
     class Strict(DocxTemplate):  # type: ignore[misc]  # its base is untyped
-        def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:
+        def render_xml_part(self, src_xml: str, part: object, context: dict[str, Any], jinja_env: object = None) -> str:
             made: str = super().render_xml_part(src_xml, part, context, jinja_env)
             etree.fromstring(made.encode("utf-8") if made.startswith("<?xml") else made)
             left = _MARK.search(re.sub(r"<[^>]*>", "", made))
@@ -210,7 +213,9 @@ def _xlsx_bytes(workbook: Workbook) -> bytes:
     return made.getvalue()
 
 
-def _write_sheet(page: Any, sheet: Sheet, formats: dict[Look, Any], days: dict[Look, Any], title: Any, heading: Any) -> None:
+def _write_sheet(
+    page: Worksheet, sheet: Sheet, formats: dict[Look, Format], days: dict[Look, Format], title: Format, heading: Format
+) -> None:
     page.write_string(0, 0, str(printable(sheet.title)), title)
     for column, note in enumerate(sheet.notes):
         _write_cell(page, 1, column, note, formats, days)
@@ -237,7 +242,7 @@ def _lines(cells: Sequence[SheetCell], sheet: Sheet) -> int:
     return max((sum(-(-len(line) // column.width) or 1 for line in str(cell.value).split("\n")) for cell, column in pairs), default=1)
 
 
-def _write_cell(page: Any, row: int, column: int, cell: SheetCell, formats: dict[Look, Any], days: dict[Look, Any]) -> None:
+def _write_cell(page: Worksheet, row: int, column: int, cell: SheetCell, formats: dict[Look, Format], days: dict[Look, Format]) -> None:
     match cell.value:
         case None:
             page.write_blank(row, column, None, formats[cell.look])
@@ -275,7 +280,7 @@ def _write(target: Path, content: bytes, check: Callable[[Path], None]) -> None:
             file.flush()
             os.fsync(file.fileno())
         _checked(temporary, target, check)
-        os.replace(temporary, target)
+        temporary.replace(target)
     except OSError as error:
         raise UnreachableError(
             f"Không ghi được “{target.name}” vào {target.parent}. Hãy đóng tệp nếu đang mở, kiểm tra quyền ghi và chỗ trống trên ổ đĩa."

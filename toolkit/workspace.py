@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import sys
@@ -16,6 +17,7 @@ from toolkit.model.definitions import Definitions
 
 _LOCK = "dang-chay.lock"
 _ORGANISATION = "organisation.yaml"
+_LOADED: dict[tuple[str, ...], Definitions] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +63,22 @@ class Workspace:
         return self.root / "templates"
 
     def definitions(self) -> Definitions:
-        """Load the plan and the organisation. Raises ``ConfigurationError`` with every fault at once."""
+        """Load the plan and the organisation, once as long as their files say the same.
+
+        Raises ``ConfigurationError`` with every fault at once.
+        """
         from toolkit.definitions import load_definitions
 
-        return load_definitions(self.root, self.config.plan or None)
+        said = self._said()
+        if said not in _LOADED:
+            _LOADED[said] = load_definitions(self.root, self.config.plan or None)
+        return _LOADED[said]
+
+    def _said(self) -> tuple[str, ...]:
+        """Return all that decides the definitions: the plan's name and every file that they are read from."""
+        files = (self.root / _ORGANISATION, *sorted((self.templates / "plans").glob("*.yaml")))
+        digests = (f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}" for file in files if file.is_file())
+        return (self.config.plan, *digests)
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -103,7 +117,7 @@ def open_workspace(path: Path | None) -> Workspace:
 
 def make_workspace(root: Path) -> tuple[str, ...]:
     """Make a workspace, ready for ``run``, and return what was made; what is there already is left as it is."""
-    from toolkit.definitions import builtin_folder, load_organisation
+    from toolkit.definitions import builtin_folder
 
     root = root.absolute()
     made = []
@@ -112,7 +126,7 @@ def make_workspace(root: Path) -> tuple[str, ...]:
         for name in (_ORGANISATION, FILE_NAME, "templates"):
             made += _copy(builtin_folder() / name, root / name, root)
         workspace = open_workspace(root)
-        branches = load_organisation(root / _ORGANISATION).branches
+        branches = workspace.definitions().organisation.branches
         inboxes = [workspace.inbox / name for name in (*(branch.code for branch in branches), "_chung")]
         for folder in (*inboxes, workspace.outbox, workspace.archive, workspace.logs):
             if not folder.is_dir():

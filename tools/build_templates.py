@@ -110,7 +110,7 @@ def _criteria(page: PartyPage) -> None:
         "name",
         "Chưa có",
     )
-    page.line("", "Gạch dưới trích yếu").paragraph_format.space_after = 0
+    page.line("", "Khoảng cách")
     page.line("{%p endif %}")
 
 
@@ -223,7 +223,7 @@ def request(style: PartyStyle) -> PartyPage:
         "rows",
         "Không còn nội dung cần bổ sung",
     )
-    page.line("", "Gạch dưới trích yếu").paragraph_format.space_after = 0
+    page.line("", "Khoảng cách")
     page.repeat("paragraph", "closing", ("{{ paragraph }}", "Nội dung"), with_next=True)
     page.signature()
     return page

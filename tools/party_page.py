@@ -1,3 +1,4 @@
+# ruff: noqa: SLF001 - what python-docx has no words for is said in Word's own elements
 """The components of a Party paper as Word pieces, set by a :class:`PartyStyle` (the-thuc.md 1.2–1.4). Used by ``build_templates``."""
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _TWIPS_A_MM = 1440 / 25.4
 _BUILT = datetime(2026, 5, 27, tzinfo=UTC)
 
 
-def element(tag: str, **attributes: str | int) -> Any:
+def element(tag: str, **attributes: str | int) -> Any:  # noqa: ANN401 - python-docx types its elements by their classes only
     """Make a Word element: ``element("w:tblHeader", val="true")``."""
     made = OxmlElement(tag)
     for name, value in attributes.items():
@@ -105,6 +106,7 @@ class PartyPage:
         """Begin an annex: own page, own numbering, the line that points to its paper."""
         page = self.style.landscape if wide else self.style.page
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        self.document.paragraphs[-1].style = self.document.styles["Mốc"]
         self._page(section, page)
         numbering = section._sectPr.find(qn("w:pgNumType"))
         if numbering is None:
@@ -149,7 +151,8 @@ class PartyPage:
         self._add("Bảng giữa", texts.table, CENTER, before=2, after=2)
         self._add("Bảng đầu cột", texts.table_head, CENTER, before=2, after=2, with_next=True)
         self._add("Bảng nhóm", texts.table_head, LEFT, before=2, after=2, with_next=True)
-        self._add("Mốc", TextStyle(size=1), LEFT)
+        self._add("Khoảng cách", TextStyle(size=1), LEFT, line=1, after=body.space)
+        self._add("Mốc", TextStyle(size=1), LEFT, line=1)
 
     def _add(
         self,
@@ -259,6 +262,7 @@ class PartyPage:
         for cell in (left, right):
             for paragraph in cell.paragraphs:
                 paragraph.paragraph_format.keep_with_next = True
+        self.line("", "Mốc")
 
     # Tables
 

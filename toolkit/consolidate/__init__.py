@@ -40,7 +40,7 @@ def consolidate(assessed: Sequence[Assessed], definitions: Definitions, period: 
         registrations=list_registrations(filed),
         progress=list_progress(filed),
         passages=list_passages(filed, definitions.plan),
-        unconfirmed=find_unconfirmed(filed, definitions.plan),
+        unconfirmed=find_unconfirmed(filed),
     )
 
 

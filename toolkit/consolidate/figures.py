@@ -83,7 +83,7 @@ def _criteria_of(filed: Filed, plan: Plan) -> tuple[str, ...]:
     return form.criteria if form is not None else ()
 
 
-def find_unconfirmed(filed: Sequence[Filed], plan: Plan) -> tuple[Unconfirmed, ...]:
+def find_unconfirmed(filed: Sequence[Filed]) -> tuple[Unconfirmed, ...]:
     """List every value marked for review, rows of lists included, and every finding that asks for a look."""
     return tuple(found for one in filed for found in _of_submission(one))
 

@@ -182,9 +182,15 @@ class Grid:
             self._mode = "criteria-rows"
             return True
         aspect = self._words.aspect(filled[0].text) if self._mode == "criteria-rows" else None
-        if aspect not in (RESULT, EVIDENCE):
+        judged = self._harvest.judged[-1] if self._harvest.judged else None
+        if judged is None or aspect not in (RESULT, EVIDENCE):
             return False
-        setattr(self._harvest.judged[-1], "result" if aspect == RESULT else "evidence", Content.of(filled[1]))
+        if aspect == RESULT and judged.result is None:
+            judged.result = Content.of(filled[1])
+        elif aspect == EVIDENCE and judged.evidence is None:
+            judged.evidence = Content.of(filled[1])
+        else:
+            return False
         return True
 
     def _aspect_below(self, table: Table, index: int) -> bool:
@@ -267,7 +273,7 @@ class Grid:
             return False
         self._above = True
         for column, cell in enumerate(table.rows[index]):
-            if cell in labels and _first(table.rows[index], column):
+            if cell in likely and _first(table.rows[index], column):
                 value = table.rows[index + 1][column]
                 self._harvest.asked.append(Asked(cell.text, Content.of(value), self._words.question(cell.text), "label-above"))
         return True
@@ -290,9 +296,8 @@ class Grid:
 
     def _groups_labels(self, cells: Sequence[Cell], position: int) -> bool:
         """Tell whether a doubtful label only names a group ("Thông tin chung") and the real label stands beside it."""
-        if self._words.score(cells[position].text) >= FIRM:
-            return False
-        return any(self._words.score(cell.text) >= FIRM for cell in cells[position + 1 : -1])
+        mine = self._words.score(cells[position].text)
+        return mine < FIRM and any(self._words.score(cell.text) >= max(LIKELY, mine + 0.1) for cell in cells[position + 1 : -1])
 
     def _is_label(self, cell: Cell) -> bool:
         """Tell whether a whole cell is a label; a hint on its second line ("(ghi đầy đủ)") belongs to it, a value behind a colon does not."""

@@ -12,7 +12,7 @@ from toolkit.match.pieces import Content
 from toolkit.match.units import match_unit
 from toolkit.match.words import hints_of
 from toolkit.model.definitions import AnswerType, Choice, Definitions, Plan, Question
-from toolkit.model.period import Period
+from toolkit.model.period import Period, PeriodKind
 from toolkit.model.submission import AnswerValue, State
 from toolkit.text.choices import Chosen, Option, choose, has_tick, only_marks
 from toolkit.text.fold import bare, clean
@@ -202,6 +202,9 @@ def period_in_heading(heading: str) -> Period | None:
     """Return the one period that the heading of a form names ("Quý III năm 2024"), or ``None``."""
     lines: Sequence[str] = [line for line in heading.split("\n") if len(line) <= _LONGEST_PERIOD and not re.search(r"ngay|ke hoach", bare(line))]
     found = {period for line in lines if (period := parse_period(line)) is not None}
+    parts = {period for period in found if period.kind not in (PeriodKind.YEAR, PeriodKind.STAGE)}
+    if len(parts) == 1 and all(period.year == next(iter(parts)).year for period in found):
+        return parts.pop()
     return found.pop() if len(found) == 1 else None
 
 

@@ -10,6 +10,7 @@ from toolkit.text.fold import bare, fold
 from toolkit.text.lexicon import Lexicon, Match
 
 _DATE_LINE = re.compile(r"ngày[\s.…_\d]*tháng[\s.…_\d]*năm", re.IGNORECASE)
+_LONGEST_LABEL = 150
 FIRM, LIKELY = 0.9, 0.8
 RESULT, EVIDENCE = "ket_qua", "minh_chung"
 _ASIDE = re.compile(r"(?:ghi chu|diem|diem .*|cap uy tham dinh|tham dinh|chi bo danh gia|danh gia cua .*|y kien .*)")
@@ -43,7 +44,8 @@ class Words:
 
     def question(self, text: str) -> tuple[Match, ...]:
         """Return the questions that ``text`` may be the label of."""
-        return self.questions.match(text) if len(text) <= 150 and not _DATE_LINE.search(text) else ()
+        found = self.questions.match(text) if len(text) <= _LONGEST_LABEL else ()
+        return () if found and found[0].score < 1.0 and _DATE_LINE.search(text) else found
 
     def score(self, text: str) -> float:
         """Return how well ``text`` is a label of any question, 0–1."""

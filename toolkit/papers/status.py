@@ -26,7 +26,7 @@ _SEVERITY = {
 }
 
 
-def drafts(summary: Summary, definitions: Definitions, style: PartyStyle, day: date) -> tuple[Draft, ...]:
+def drafts(summary: Summary, definitions: Definitions, style: PartyStyle, day: date) -> tuple[Draft, ...]:  # noqa: ARG001 - the shelf's shape
     """Compose the one status workbook of the period; its content does not depend on the day it is made."""
     return (Draft(path=f"Bảng theo dõi {summary.period.say()}.xlsx", context=context(summary, definitions)),)
 

@@ -11,6 +11,12 @@ _BEYOND_LATIN = re.compile("[\u0102-\u01b0\u1ea0-\u1ef9\u0300-\u0323]")
 _UNICODE_SHARE = 0.02
 
 
+def names_legacy_font(part: bytes) -> bool:
+    """Tell whether an XML part names a font of a legacy encoding (".VnTime", "VNI-Times")."""
+    lowered = part.lower()
+    return b'".vn' in lowered or b'"vn' in lowered
+
+
 def plainly_unicode(text: str) -> bool:
     """Tell whether ``text`` has the letters that only Unicode has, as often as Vietnamese does (the-thuc.md 8.5)."""
     return text.isascii() or len(_BEYOND_LATIN.findall(text)) >= _UNICODE_SHARE * len(text)

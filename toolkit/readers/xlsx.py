@@ -20,7 +20,7 @@ from toolkit.errors import UnreadableFile
 from toolkit.model.document import Block, Cell, CellValue, Document, Notice, Table
 from toolkit.model.finding import Code
 from toolkit.model.place import Place
-from toolkit.readers.legacy import decode_named, plainly_unicode
+from toolkit.readers.legacy import decode_named, names_legacy_font, plainly_unicode
 from toolkit.readers.package import Package, parse_xml
 from toolkit.text.legacy import Judge
 
@@ -28,7 +28,6 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 500
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_LEGACY_FONTS = re.compile(rb'"(?:\.?vn|vni[- ])[a-z0-9 -]', re.IGNORECASE)
 _PERCENT_FORMATS = {9, 10}
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
 _DAMAGED = "Tệp Excel bị hỏng, không đọc được; đề nghị mở lại bằng Excel, lưu thành tệp .xlsx mới rồi gửi lại."
@@ -170,7 +169,7 @@ class _Parts:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._styles = package.read("xl/styles.xml") if "xl/styles.xml" in package else b""
-        self._legacy = bool(_LEGACY_FONTS.search(self._styles))
+        self._legacy = names_legacy_font(self._styles)
         self._percent = b"%" in self._styles or re.search(rb'numFmtId="(?:9|10)"', self._styles) is not None
         self._sheets: dict[str, str] | None = None
         self._looks: tuple[list[bool], list[str]] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from toolkit.model.document import Emphasis, EmphasisKind
 from toolkit.text.fold import bare, fold
@@ -68,19 +69,24 @@ def choose(text: str, options: Sequence[Option], emphasis: Sequence[Emphasis] = 
 
 def _names(text: str, options: Iterable[Option]) -> list[_Named]:
     """Find where options are named, the longest words first so that "Chưa đạt" is not read as "Đạt"."""
-    lowered = _letters(text)
     found: list[_Named] = []
     words = sorted(((word, option.value) for option in options for word in option.words), key=lambda pair: -len(pair[0]))
     for plain in (False, True):
-        haystack = _letters(text, plain=plain) if plain else lowered
+        haystack = _letters(text, plain=plain)
         for word, value in words:
-            needle = re.escape(_letters(word, plain=plain)).replace(r"\ ", r"\s+")
-            for match in re.finditer(rf"(?<![^\W_]){needle}(?![^\W_])", haystack):
+            for match in _named(word, plain=plain).finditer(haystack):
                 if not any(name.start < match.end() and match.start() < name.end for name in found):
                     found.append(_Named(match.start(), match.end(), value))
         if found:
             break
     return sorted(found, key=lambda name: name.start)
+
+
+@lru_cache(maxsize=2_000)
+def _named(word: str, *, plain: bool) -> re.Pattern[str]:
+    """Return the pattern of an option's word between other words, with any white space inside."""
+    needle = re.escape(_letters(word, plain=plain)).replace(r"\ ", r"\s+")
+    return re.compile(rf"(?<![^\W_]){needle}(?![^\W_])")
 
 
 def _letters(text: str, *, plain: bool = False) -> str:

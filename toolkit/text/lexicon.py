@@ -15,6 +15,7 @@ _NUMBER_HEAD = re.compile(
     r"^\s*(?:(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}\s*[.):/\-]?|\(?[a-zđA-ZĐ]\s*[.)]|[IVX]{1,4}\s*[.)/\-:]|[-–—+•*▪●○])\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s*|[-–+•*]\s*)"
 )
 _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_I_FOR_Y = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 _MAX_LETTERS = 400
 
 
@@ -39,6 +40,7 @@ class _Wording:
     text: str
     folded: str
     bare: str
+    squeezed: str
     words: frozenset[str]
     weight: float
 
@@ -96,7 +98,7 @@ class Lexicon:
             return 0.98 if folded == plain else 0.96
         accented = folded != plain
         mine, theirs = (folded, wording.folded) if accented else (plain, wording.bare)
-        letters = fuzz.ratio(mine, theirs) / 100
+        letters = max(fuzz.ratio(mine, theirs), fuzz.ratio(_squeeze(mine), wording.squeezed if accented else wording.bare.replace(" ", ""))) / 100
         if self._partial and len(words) >= 3:
             return max(letters, 0.97 * self._shared(words if accented else frozenset(plain.split()), wording, accented=accented))
         if letters < 0.45:
@@ -122,7 +124,12 @@ class Lexicon:
     def _wording(self, target: str, text: str) -> _Wording:
         folded = fold(label_core(text))
         words = frozenset(folded.split())
-        return _Wording(target, text, folded, bare(folded), words, sum(self._weight(word) for word in words))
+        return _Wording(target, text, folded, bare(folded), _squeeze(folded), words, sum(self._weight(word) for word in words))
+
+
+def _squeeze(folded: str) -> str:
+    """Return the letters without spaces and with i for y, so that a missing space costs little ("Kỳbáo cáo")."""
+    return folded.replace(" ", "").translate(_I_FOR_Y)
 
 
 def _word_weights(wordings: Mapping[str, Sequence[str]]) -> dict[str, float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
@@ -16,11 +15,10 @@ from toolkit.readers.docx.body import Body
 from toolkit.readers.docx.names import VAL, W
 from toolkit.readers.docx.numbering import read_numbering
 from toolkit.readers.docx.runs import Met, Run, read_paragraph
-from toolkit.readers.legacy import decode_named, plainly_unicode
+from toolkit.readers.legacy import decode_named, names_legacy_font, plainly_unicode
 from toolkit.readers.package import Package, parse_xml
 from toolkit.text.legacy import Judge
 
-_LEGACY_FONTS = re.compile(rb'"(?:\.?vn|vni[- ])[a-z0-9 -]', re.IGNORECASE)
 _DAMAGED = "Tệp Word bị hỏng (thiếu phần nội dung chính); đề nghị mở lại bằng Word, lưu thành tệp .docx mới rồi gửi lại."
 
 
@@ -32,7 +30,7 @@ def read_docx(package: Package) -> Document:
     main = package.read(main_name)
     styles = package.read(styles_name) if styles_name in package else b""
     root = _parse(package, main_name)
-    met = _what_styles_say(styles, legacy=bool(_LEGACY_FONTS.search(main) or _LEGACY_FONTS.search(styles)))
+    met = _what_styles_say(styles, legacy=names_legacy_font(main) or names_legacy_font(styles))
     has_lists = b"<w:numPr" in main and numbering_name in package
     numbering = read_numbering(package.xml(numbering_name) if has_lists else None)
     decoded: set[str] = set()

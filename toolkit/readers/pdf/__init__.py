@@ -15,17 +15,28 @@ from toolkit.model.finding import Code
 from toolkit.model.place import Place
 from toolkit.readers.legacy import plainly_unicode
 from toolkit.readers.pdf.layout import Box, Paragraph, Rows, add_line, page_blocks, same_columns
-from toolkit.readers.pdf.lines import begins_item, join_texts
+from toolkit.readers.pdf.lines import begins_item, collisions, join_texts
 from toolkit.readers.pdf.old_letters import decode_pages
 from toolkit.readers.pdf.page import Page, open_pages
+from toolkit.text.legacy import TCVN3
 
 FEWEST_LETTERS = 20
 PICTURE_SHARE = 0.8
 STRANGE_SHARE = 0.2
+COLLISIONS = 2
 
 SCAN = "Tệp PDF là bản quét (ảnh), không có chữ để đọc; đề nghị gửi tệp Word, Excel gốc hoặc xuất PDF trực tiếp từ Word."
 NO_LETTERS = "Chữ trong tệp PDF không có mã đọc được (phông chữ riêng của máy in); đề nghị gửi tệp Word, Excel gốc."
+COLLIDED = (
+    "Chữ trong tệp PDF chồng lên nhau (hàng thấp hơn nội dung) nên đọc sẽ sai; đề nghị giãn hàng rồi xuất lại, hoặc gửi tệp Excel gốc."
+)
+LOST_LETTER = "Tệp PDF dùng phông chữ cũ và đã mất chữ “ư” khi xuất nên đọc sẽ sai; đề nghị gửi tệp Word, Excel gốc."
 
+# In TCVN3 the letter ư is a soft hyphen, which programs drop when they print; what is left of "ương", "ước" is no Vietnamese.
+_COLLIDED = (
+    "Chữ trong tệp PDF chồng lên nhau (hàng thấp hơn nội dung) nên đọc sẽ sai; đề nghị giãn hàng rồi xuất lại, hoặc gửi tệp Excel gốc."
+)
+_LOST_LETTER = re.compile(r"(?<![ưƯ])[ơờớởỡợƠỜỚỞỠỢ](?:ng|c)\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\W*(?:trang)?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?\W*", re.IGNORECASE)
 _GOES_ON = re.compile(r"[a-zà-ỹđ,;:.)%]")
 
@@ -38,9 +49,17 @@ def read_pdf(data: bytes) -> Document:
         raise UnreadableFile(SCAN)
     if sum(letter in "\ufffd\ufffe\uffff" or "\ue000" <= letter < "\uf000" for letter in letters) > STRANGE_SHARE * len(letters):
         raise UnreadableFile(NO_LETTERS)
+    if sum(collisions(page.pieces) + page.crossed for page in pages) >= COLLISIONS:
+        raise UnreadableFile(COLLIDED)
     notices = [_picture_notice(page) for page in pages if page.picture >= PICTURE_SHARE]
+    struck = [page.number for page in pages if page.struck]
+    if struck:
+        detail = f"Trang {', '.join(map(str, struck))} có chữ bị gạch ngang; coi là đã xóa, không đọc phần này."
+        notices.append(Notice(code=Code.PENDING_EDITS, detail=detail, place=Place(page=struck[0])))
     if not plainly_unicode(letters):
         pages, encodings = decode_pages(data, pages)
+        if TCVN3 in encodings and _LOST_LETTER.search(" ".join(piece.text for page in pages for piece in page.pieces)):
+            raise UnreadableFile(LOST_LETTER)
         if encodings:
             detail = f"Tệp dùng phông chữ cũ ({', '.join(encodings)}); đã chuyển sang Unicode."
             notices.append(Notice(code=Code.DECODED, detail=detail, place=Place()))
@@ -113,7 +132,7 @@ def _mend_row(above: Sequence[Box], rest: Sequence[Box]) -> None:
             continue
         done.add(id(box))
         if box.texts and not begins_item(more.texts[0]):
-            box.texts[-1] = join_texts([box.texts[-1], more.texts[0]])
+            box.texts[-1] = join_texts(box.texts[-1], more.texts[0])
             box.texts += more.texts[1:]
         else:
             box.texts += more.texts

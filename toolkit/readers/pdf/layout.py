@@ -77,7 +77,7 @@ def _ruled(grid: Grid, held: Mapping[tuple[int, int], Sequence[Piece]], page: in
     for (row, column), box in boxes.items():
         right = grid.xs[column + box.columns] - _PADDING
         groups = paragraphs(visual_lines(held.get((row, column), ())), right)
-        box.texts = [paragraph_text(group) for group in groups]
+        box.texts = [paragraph_text(group, right) for group in groups]
     columns = range(len(grid.xs) - 1)
     rows = [[boxes[grid.owner[row, column]] for column in columns] for row in range(len(grid.ys) - 1)]
     return Rows(rows=rows, edges=list(grid.xs), page=page, ruled=True)
@@ -100,7 +100,7 @@ def _outside(
                 continue
             end = next((at for at in range(position, len(stretch)) if len(stretch[at].segments) > 1), len(stretch))
             for group in paragraphs(stretch[position:end], right):
-                yield group[0].y - group[0].size, 0.0, Paragraph(paragraph_text(group), page)
+                yield group[0].y - group[0].size, 0.0, Paragraph(paragraph_text(group, right), page)
             position = end
 
 

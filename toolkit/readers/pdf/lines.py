@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from toolkit.readers.pdf.page import Piece
+from toolkit.text.syllable import is_syllable
 
 _SAME_LINE = 0.4
 _SPACE = 0.18
 _DRAWN_SPACE = 0.05
 _WIDE_GAP = 2.0
+_DOUBTFUL_GAP = 1.0
 _DOUBLED = 0.35
 _DOUBT = 0.8
 _PITCH = 1.85
+_CLEAR = 0.7
 _ITEM = re.compile(r"[-–—+•*▪◦●○■□☐☒☑✓]|(?:\d{1,2}|[a-zđ])[.)](?!\d)|[IVX]{1,4}\.|\(\d{1,2}\)")
 _HYPHEN_INSIDE = re.compile(r"[^\W_][-/]$")
 
@@ -49,7 +53,8 @@ def visual_lines(pieces: Iterable[Piece]) -> list[TextLine]:
             lines[-1].append(piece)
         else:
             lines.append([piece])
-    return [_line(sorted(line, key=lambda piece: piece.x0)) for line in lines]
+    found = [_line(sorted(line, key=lambda piece: piece.x0)) for line in lines]
+    return [_settled(found, number) for number in range(len(found))]
 
 
 def _line(pieces: Sequence[Piece]) -> TextLine:
@@ -61,7 +66,7 @@ def _line(pieces: Sequence[Piece]) -> TextLine:
         if last is not None and piece.text == last.text and piece.x0 - last.x0 < _DOUBLED * (piece.x1 - piece.x0) / len(piece.text):
             continue
         gap, last = piece.x0 - end, piece
-        if text and gap > _WIDE_GAP * size:
+        if text and gap > _DOUBTFUL_GAP * size:
             segments.append(Segment(text, start, end, word or end - start))
             text = ""
         if not text:
@@ -72,6 +77,43 @@ def _line(pieces: Sequence[Piece]) -> TextLine:
             text, end = text + piece.text, max(end, piece.x1)
     segments.append(Segment(text, start, end, word or end - start))
     return TextLine(tuple(segments), pieces[0].y, size)
+
+
+def collisions(pieces: Iterable[Piece]) -> int:
+    """Return how many pieces stand on top of another text (rows too low for their text): nobody could read them right."""
+    found = 0
+    standing: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: piece.y):
+        standing = [other for other in standing if piece.y - other.y < _CLEAR * min(piece.size, other.size)]
+        found += any(
+            min(piece.x1, other.x1) - max(piece.x0, other.x0) > 0.5 * min(piece.size, other.size)
+            and not (piece.text == other.text and abs(piece.x0 - other.x0) + abs(piece.y - other.y) < 0.3 * piece.size)
+            for other in standing
+        )
+        standing.append(piece)
+    return found
+
+
+def _settled(lines: Sequence[TextLine], number: int) -> TextLine:
+    """Return the line with its doubtful gaps decided: one counts only where the line above or below has a wide gap as well."""
+    line = lines[number]
+    if len(line.segments) == 1:
+        return line
+    beside = [gap for near in lines[max(0, number - 1) : number + 2] for gap in _gaps(near)]
+    kept = [line.segments[0]]
+    for segment in line.segments[1:]:
+        before = kept[-1]
+        if any(start < segment.x0 and end > before.x1 for start, end in beside):
+            kept.append(segment)
+        else:
+            kept[-1] = Segment(f"{before.text} {segment.text}", before.x0, segment.x1, before.word)
+    return line._replace(segments=tuple(kept))
+
+
+def _gaps(line: TextLine) -> list[tuple[float, float]]:
+    """Return the ends of the line's gaps that are wide beyond doubt."""
+    ends = [(before.x1, after.x0) for before, after in pairwise(line.segments)]
+    return [(start, end) for start, end in ends if end - start > _WIDE_GAP * line.size]
 
 
 def paragraphs(lines: Sequence[TextLine], right: float) -> list[list[TextLine]]:
@@ -93,21 +135,34 @@ def _goes_on(before: TextLine, line: TextLine, right: float) -> bool:
     if len(before.segments) > 1 or len(line.segments) > 1 or line.y - before.y > _PITCH * max(line.size, before.size):
         return False
     segment = line.segments[0]
+    if _breaks_word(before, line, right):
+        return True
     fitted = before.segments[-1].x1 + segment.word + _DOUBT * line.size < right
     return not fitted and not _ITEM.match(segment.text)
 
 
-def paragraph_text(lines: Sequence[TextLine]) -> str:
-    """Return one paragraph: lines joined by a space, but not where a word was broken behind its own hyphen or slash."""
-    return join_texts([line.text for line in lines])
+def _breaks_word(before: TextLine, line: TextLine, right: float) -> bool:
+    """Tell whether a word too long for its column goes on in ``line``: the word fills the line before, and both parts make one."""
+    first, second = before.segments[-1], line.segments[0]
+    if " " in first.text or first.x1 + _DOUBT * line.size < right:
+        return False
+    start = second.text.split(" ", 1)[0]
+    if first.text[-1].isdigit():
+        return start[0].isdigit()
+    return not first.text.isascii() and is_syllable(f"{first.text}{start}".strip(".,;:"))
 
 
-def join_texts(texts: Sequence[str]) -> str:
-    """Join the pieces of one paragraph."""
-    whole = ""
-    for text in texts:
-        whole += text if not whole or _HYPHEN_INSIDE.search(whole) else f" {text}"
+def paragraph_text(lines: Sequence[TextLine], right: float) -> str:
+    """Return one paragraph: lines joined by a space, but not within a word broken by its column, its own hyphen or slash."""
+    whole = lines[0].text
+    for before, line in pairwise(lines):
+        whole = whole + line.text if _breaks_word(before, line, right) else join_texts(whole, line.text)
     return whole
+
+
+def join_texts(before: str, text: str) -> str:
+    """Join two lines of one paragraph; a word may be broken behind its own hyphen or slash."""
+    return before + text if _HYPHEN_INSIDE.search(before) else f"{before} {text}"
 
 
 def begins_item(text: str) -> bool:

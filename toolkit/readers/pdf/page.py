@@ -7,6 +7,7 @@ process reads one file at a time.
 from __future__ import annotations
 
 import ctypes
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -63,7 +64,10 @@ class Ruling(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page. ``number`` counts from 1; ``picture`` is the share of the page that its largest image covers, 0–1."""
+    """One page. ``number`` counts from 1; ``picture`` is the share of the page that its largest image covers, 0–1.
+
+    ``struck`` says that text with a line through it was left out; ``crossed`` counts the pieces that run over a border of a table.
+    """
 
     number: int
     width: float
@@ -71,6 +75,8 @@ class Page:
     pieces: tuple[Piece, ...]
     rulings: tuple[Ruling, ...]
     picture: float
+    struck: bool = False
+    crossed: int = 0
 
 
 def open_pages(data: bytes) -> Iterator[Page]:
@@ -97,12 +103,6 @@ def open_pages(data: bytes) -> Iterator[Page]:
 def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int) -> Page:
     """Return one page with its own rotation undone."""
     turned = _Turn(page)
-    textpage = page.get_textpage()
-    count = textpage.count_chars()
-    if count > MAX_LETTERS:
-        raise UnreadableFile(TOO_LONG)
-    pieces = [*_pieces(textpage, count, turned), *_field_pieces(document, page, turned)]
-    textpage.close()
     rulings: list[Ruling] = []
     picture = 0.0
     for thing in page.get_objects(max_depth=3):
@@ -111,7 +111,42 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
         elif thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = thing.get_bounds()
             picture = max(picture, (right - left) * (top - bottom) / (turned.width * turned.height))
-    return Page(number=number, width=turned.width, height=turned.height, pieces=tuple(pieces), rulings=tuple(rulings), picture=picture)
+    textpage = page.get_textpage()
+    count = textpage.count_chars()
+    if count > MAX_LETTERS:
+        raise UnreadableFile(TOO_LONG)
+    free, borders = _strokes(rulings)
+    seams = frozenset(int(x) + near for line in free for x in (line.x0, line.x1) for near in (-1, 0, 1))
+    pieces = [*_pieces(textpage, count, turned, seams), *_field_pieces(document, page, turned)]
+    textpage.close()
+    kept = tuple(piece for piece in pieces if not any(_crosses(line, piece) for line in free))
+    crossed = sum(any(_crosses(line, piece) for line in borders) for piece in kept)
+    return Page(
+        number=number,
+        width=turned.width,
+        height=turned.height,
+        pieces=kept,
+        rulings=tuple(rulings),
+        picture=picture,
+        struck=len(kept) < len(pieces),
+    )
+
+
+def _crosses(line: Ruling, piece: Piece) -> bool:
+    """Tell whether a level line runs through the letters."""
+    return piece.y - 0.5 * piece.size < line.y0 < piece.y - 0.12 * piece.size and line.x0 < (piece.x0 + piece.x1) / 2 < line.x1
+
+
+def _strokes(rulings: Sequence[Ruling]) -> tuple[list[Ruling], list[Ruling]]:
+    """Return the level lines that stand free (they may strike text out) and those that touch an upright one (borders of tables)."""
+    uprights = [line for line in rulings if line.x0 == line.x1]
+    free: list[Ruling] = []
+    borders: list[Ruling] = []
+    for line in rulings:
+        if line.y0 == line.y1:
+            touches = any(line.x0 - _THIN <= up.x0 <= line.x1 + _THIN and up.y0 - _THIN <= line.y0 <= up.y1 + _THIN for up in uprights)
+            (borders if touches else free).append(line)
+    return free, borders
 
 
 class _Turn:
@@ -141,26 +176,32 @@ class _Turn:
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
-def _pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: _Turn) -> Iterator[Piece]:
-    """Join letters that follow each other without a gap; a letter drawn twice on its place (a bold that is faked) counts once."""
+def _pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: _Turn, seams: frozenset[int]) -> Iterator[Piece]:
+    """Join letters that follow each other without a gap; a letter drawn twice on its place (a bold that is faked) counts once.
+
+    At ``seams``, where a level line begins or ends, a new piece begins: the line may strike out one part of a word.
+    """
     text, start, end, base, size, spaced, number, last = "", 0.0, 0.0, 0.0, 0.0, False, 0, 0.0
     after_space = False
     for letter, x0, x1, y, index in _letters(textpage, count, turned):
         if letter.isspace():
             after_space = True
             continue
+        if text and unicodedata.combining(letter):
+            text += letter
+            continue
         near = bool(text) and not after_space and abs(y - base) < _LEVEL * size
         if near and letter == text[-1] and abs(x0 - last) < _DOUBLED * (x1 - x0):
             continue
-        if near and -_KERNED * size < x0 - end < _JOINED * size:
+        if near and -_KERNED * size < x0 - end < _JOINED * size and int(x0) not in seams:
             text, end, last = text + letter, x1, x0
             continue
         if text:
-            yield Piece(text, start, end, base, size, spaced, number)
+            yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number)
         text, start, end, base, spaced, number, last = letter, x0, x1, y, after_space, index, x0
         size, after_space = _size(textpage, index), False
     if text:
-        yield Piece(text, start, end, base, size, spaced, number)
+        yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number)
 
 
 def _letters(textpage: pypdfium2.PdfTextPage, count: int, turned: _Turn) -> Iterator[tuple[str, float, float, float, int]]:

@@ -1,4 +1,4 @@
-"""The law of imports and the manners of the house (docs/design/nha.md), held with ``ast`` alone; every law is shown to bite."""
+"""The law of imports and the manners of the house (docs/design/house.md), held with ``ast`` alone; every law is shown to bite."""
 
 from __future__ import annotations
 
@@ -56,10 +56,10 @@ HOMES = {
 }
 
 PURE = {"model", "errors", "text", "recognise", "match", "checks", "papers", "consolidate"}
-PURE_LIBRARY = set(
-    "__future__ bisect calendar collections dataclasses datetime decimal difflib enum functools itertools math operator re string types"
-    " typing unicodedata".split()
-)
+PURE_LIBRARY = {
+    *("__future__", "bisect", "calendar", "collections", "dataclasses", "datetime", "decimal", "difflib", "enum", "functools"),
+    *("itertools", "math", "operator", "re", "string", "types", "typing", "unicodedata"),
+}
 CLOCKS = {"now", "today", "utcnow", "fromtimestamp"}
 WORLD = {"open", "print", "input", "exec", "eval", "__import__"}
 

@@ -14,6 +14,7 @@ from toolkit.model.place import Place
 from toolkit.readers.docx import read_docx
 from toolkit.readers.guard import Admitted, Kind, admit
 from toolkit.readers.office import convert
+from toolkit.readers.pdf import read_pdf
 from toolkit.readers.unsafe import unsafe_notices
 from toolkit.readers.xlsx import read_xlsx
 
@@ -36,6 +37,8 @@ def _read(admitted: Admitted) -> Document:
         return read_xlsx(admitted.data, admitted.package)
     if admitted.kind in (Kind.XLS, Kind.ODS, Kind.XLSB):
         return read_xlsx(admitted.data, None, admitted.kind.value)
+    if admitted.kind is Kind.PDF:
+        return read_pdf(admitted.data)
     if admitted.kind in (Kind.DOC, Kind.ODT, Kind.RTF):
         document = _read(admit(convert(admitted.data, admitted.kind), ""))
         notice = Notice(code=Code.CONVERTED, detail=_CONVERTED.format(kind=admitted.kind.value), place=Place())

@@ -33,9 +33,6 @@ COLLIDED = (
 LOST_LETTER = "Tệp PDF dùng phông chữ cũ và đã mất chữ “ư” khi xuất nên đọc sẽ sai; đề nghị gửi tệp Word, Excel gốc."
 
 # In TCVN3 the letter ư is a soft hyphen, which programs drop when they print; what is left of "ương", "ước" is no Vietnamese.
-_COLLIDED = (
-    "Chữ trong tệp PDF chồng lên nhau (hàng thấp hơn nội dung) nên đọc sẽ sai; đề nghị giãn hàng rồi xuất lại, hoặc gửi tệp Excel gốc."
-)
 _LOST_LETTER = re.compile(r"(?<![ưƯ])[ơờớởỡợƠỜỚỞỠỢ](?:ng|c)\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\W*(?:trang)?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?\W*", re.IGNORECASE)
 _GOES_ON = re.compile(r"[a-zà-ỹđ,;:.)%]")

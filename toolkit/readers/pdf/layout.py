@@ -121,7 +121,8 @@ def _columns(lines: Sequence[TextLine], page: int) -> Rows | None:
 
 def add_line(block: Rows, line: TextLine, page: int) -> bool:
     """Add a line to text in columns if it stands in these columns; tell whether it does."""
-    places = [_column_of(block.edges, segment.x0, segment.x1) for segment in line.segments]
+    alone = len(line.segments) == 1
+    places = [_column_of(block.edges, segment.x0, segment.x1, under=alone) for segment in line.segments]
     if None in places or len(set(places)) < len(places):
         return False
     before = block.lines[-1] if block.lines and block.rows[-1][0].page == page else None
@@ -138,9 +139,19 @@ def add_line(block: Rows, line: TextLine, page: int) -> bool:
     return True
 
 
-def _column_of(edges: Sequence[float], x0: float, x1: float) -> int | None:
-    """Return the one column that the span overlaps, ``None`` for none or several."""
-    found = [number for number in range(len(edges) // 2) if x0 < edges[2 * number + 1] and x1 > edges[2 * number]]
+def _column_of(edges: Sequence[float], x0: float, x1: float, *, under: bool) -> int | None:
+    """Return the one column that the span overlaps, ``None`` for none or several.
+
+    Unless it must stand ``under`` the text of the column, the column reaches half-way to its neighbours.
+    """
+    found = []
+    for number in range(len(edges) // 2):
+        left, right = edges[2 * number], edges[2 * number + 1]
+        if not under:
+            left = (edges[2 * number - 1] + left) / 2 if number else float("-inf")
+            right = (right + edges[2 * number + 2]) / 2 if 2 * number + 2 < len(edges) else float("inf")
+        if x0 < right and x1 > left:
+            found.append(number)
     return found[0] if len(found) == 1 else None
 
 

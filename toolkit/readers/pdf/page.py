@@ -129,6 +129,7 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
         rulings=tuple(rulings),
         picture=picture,
         struck=len(kept) < len(pieces),
+        crossed=crossed,
     )
 
 

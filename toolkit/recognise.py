@@ -221,7 +221,7 @@ def _first_place(part: _Part) -> Place:
 def _heading(part: _Part) -> str:
     texts: list[str] = []
     for strip in part.strips[:40]:
-        if strip.labels and (len(strip.texts) > 1 or ":" in strip.texts[0]):
+        if strip.labels:
             break
         texts.extend(text for text in strip.texts if text.strip())
     return "\n".join(texts)

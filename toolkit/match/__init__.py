@@ -229,7 +229,9 @@ def _last_word(judged: Sequence[Judged]) -> list[Judged]:
 
 
 def _list_answer(harvest: Harvest, question: Question, definitions: Definitions) -> Answer:
-    rows = tuple(_row(number, listed, harvest, question, definitions) for number, listed in enumerate(harvest.listed, 1))
+    hints = hints_of(definitions.plan)
+    said = [listed for listed in harvest.listed if any(not is_blank(content.text, hints) for content in listed.cells.values())]
+    rows = tuple(_row(number, listed, harvest, question, definitions) for number, listed in enumerate(said, 1))
     if not rows:
         return Answer(id=question.id, value=None, state=State.BLANK if harvest.columns else State.NOT_FOUND, confidence=1.0)
     cells = [answer for row in rows for answer in row.answers]
@@ -238,10 +240,10 @@ def _list_answer(harvest: Harvest, question: Question, definitions: Definitions)
         value=rows,
         state=State.VALUE,
         raw="",
-        place=harvest.listed[0].place,
+        place=said[0].place,
         confidence=min((answer.confidence for answer in cells if answer.value is not None), default=0.0),
         review=False,
-        method=harvest.listed[0].method,
+        method=said[0].method,
     )
 
 

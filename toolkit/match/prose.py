@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
 from toolkit.match.signature import signature_in_lines
-from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, Words, signs_as_author, signs_for_branch
+from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, Words, looks_like_result, signs_as_author, signs_for_branch
 from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell, Emphasis, Line
 from toolkit.model.place import Place
-from toolkit.text.choices import has_tick
 from toolkit.text.fold import bare, fold
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
@@ -24,7 +23,9 @@ _LEAD_DOTS = re.compile(r"^[\s.…_·]+")
 _TRAIL_DOTS = re.compile(r"(?:\s*(?:[.…_·]{2,}|…)\s*)+$")
 _INNER_DOTS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{3,})\s*")
 _HEADING = re.compile(r"^\s*(?:[IVX]{1,4}\s*[.\-)/:]|Phần |PHẦN |Mục )")
-_NOTE = re.compile(r"^[\s(*+-]*(?:ghi chú|lưu ý|chú thích|chú ý|hướng dẫn|nơi nhận|kính gửi|xác nhận)(?![^\W\d_])", re.IGNORECASE)
+_NOTE = re.compile(r"^[\s(*+-]*(?:(?:ghi chú|lưu ý|chú thích|chú ý|nơi nhận|kính gửi)\s*(?:[:(*]|$)|hướng dẫn\s*(?:điền|ghi|:|$))", re.IGNORECASE)
+_UNKNOWN_LABEL = re.compile(r"^[\s\-+•*\d.)]*[^:.…]{3,60}:\s*\S")
+_MAY_GO_ON = "Dòng ngay dưới có thể là một câu trả lời khác mà máy không nhận ra."
 _LONGEST_LABEL = 500
 _LATER_START = 0.03
 _SENTENCE_RESULT = re.compile(r"^\s*(chưa đạt|không đạt|đạt)\s*(?:[.;,]\s*|$)", re.IGNORECASE)
@@ -98,7 +99,7 @@ class Prose:
         if _NOTE.match(text):
             self._open, self._criterion = None, None
             return
-        if self._criterion is not None and self._criterion.result is None and self._looks_like_result(text):
+        if self._criterion is not None and self._criterion.result is None and looks_like_result(text):
             self._criterion.result = self._content(text, 0, len(text), place, emphasis, more=False)
             return
         labels = list(self._labels(text))
@@ -113,6 +114,8 @@ class Prose:
 
     def _begins_signature(self, text: str) -> bool:
         pieces = [piece for piece in text.replace("   ", "\t").split("\t") if piece.strip()]
+        if any(signs_for_branch(piece.partition(":")[0]) and len(bare(piece.partition(":")[0])) > len("bi thu chi bo") for piece in pieces):
+            return True
         if any(signs_for_branch(piece) for piece in pieces):
             return True
         return len(pieces) == 1 and signs_as_author(text) and text.strip().isupper() and not text.strip().endswith(":")
@@ -205,7 +208,7 @@ class Prose:
             if content.text:
                 self._take_criterion_text(content)
         elif self._criterion is not None:
-            if label.matches[0].target == RESULT and self._criterion.result is not None and not self._looks_like_result(content.text):
+            if label.matches[0].target == RESULT and self._criterion.result is not None and not looks_like_result(content.text):
                 self._unlabelled(text[label.start : label.value_end], place, ())
             elif label.matches[0].target == RESULT:
                 self._criterion.result = content
@@ -243,7 +246,7 @@ class Prose:
         if criterion is None:
             return
         found = _SENTENCE_RESULT.match(content.text)
-        if criterion.result is None and (found or self._looks_like_result(content.text)):
+        if criterion.result is None and (found or looks_like_result(content.text)):
             rest = content.text[found.end() :].strip() if found else ""
             criterion.result = Content(found[1] if found and rest else content.text, content.place, None, content.emphasis)
             if rest:
@@ -255,11 +258,6 @@ class Prose:
         else:
             criterion.evidence.add(content.text)
         self._open = criterion.evidence
-
-    @staticmethod
-    def _looks_like_result(text: str) -> bool:
-        spelled = f" {bare(text)} "
-        return " dat " in spelled and (len(text) <= 20 or has_tick(text) or "☐" in text or "□" in text or "[" in text or "( )" in text) and len(text) < 60
 
     def _take_column(self, match: Match, content: Content) -> None:
         first = self._words.list_question.columns[0].id if self._words.list_question else ""
@@ -296,7 +294,10 @@ class Prose:
         if _HEADING.match(text) or self._is_head(text):
             self._open = None
             return
-        if self._open is not None:
+        if self._open is not None and self._criterion is None and _UNKNOWN_LABEL.match(text):
+            self._open.doubt = self._open.doubt or _MAY_GO_ON
+            self._open = None
+        elif self._open is not None:
             self._open.add(content.text)
         elif self._criterion is not None and not self._gap:
             self._take_criterion_text(content)

@@ -8,6 +8,18 @@ from toolkit.match.pieces import Content, Harvest
 from toolkit.match.words import may_be_name, signs_as_author, signs_for_branch
 from toolkit.model.document import Cell, Table
 from toolkit.model.place import Place
+from toolkit.text.fold import bare
+
+
+def signature_starts(cells: Sequence[Cell]) -> bool:
+    """Tell whether the filled cells of a row begin the signature block; "Bí thư chi bộ | Nguyễn Văn A" alone is a question."""
+    heads = [cell.text.strip().split("\n")[0] for cell in cells]
+    branch = [head for head in heads if signs_for_branch(head)]
+    if not branch:
+        return False
+    if any(signs_as_author(head) for head in heads) or len(branch) == len(heads) or "\n" in cells[-1].text.strip():
+        return True
+    return any(bare(head).startswith(("t m", "tm", "thay mat")) for head in branch)
 
 
 def signature_in_table(table: Table, start: int, harvest: Harvest) -> None:
@@ -51,16 +63,18 @@ def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> 
     kinds: list[str] = []
     names: dict[str, tuple[str, Place]] = {}
     for text, place in lines:
-        pieces = [piece for piece in text.replace("   ", "\t").split("\t") if piece.strip()]
+        pieces = [piece for piece in text.replace("   ", "\t").replace(":", "\t").split("\t") if piece.strip()]
         found = [("branch" if signs_for_branch(piece) else "author") for piece in pieces if signs_for_branch(piece) or signs_as_author(piece)]
         if found:
             kinds = found if len(found) > 1 or not kinds or found[0] not in kinds else kinds
-            continue
+            if len(found) == len(pieces):
+                continue
         possible = [piece.strip() for piece in pieces if may_be_name(piece)]
         if possible and kinds:
-            for kind, name in zip(kinds if len(possible) > 1 else kinds[-1:], possible[-len(kinds) :], strict=False):
+            sides = kinds if len(possible) > 1 else kinds[-1:] if len(kinds) < 2 or text[:1].isspace() else kinds[:1]
+            for kind, name in zip(sides, possible[-len(kinds) :], strict=False):
                 names[kind] = (name, place)
-    if any(signs_for_branch(piece) for text, _ in lines for piece in text.replace("   ", "\t").split("\t")):
+    if any(signs_for_branch(piece) for text, _ in lines for piece in text.replace("   ", "\t").replace(":", "\t").split("\t")):
         name, place = names.get("branch", ("", lines[0][1]))
         harvest.secretary.append(Content(name, place))
     if "author" in names:

@@ -10,6 +10,7 @@ from toolkit.text.fold import fold
 from toolkit.text.lexicon import Lexicon
 
 _PREFIX = re.compile(r"^\s*(?:đơn vị\s*:?\s*)?(?:chi bộ(?: trực thuộc)?|cb)(?![^\W\d_])\s*:?\s*(?:phòng\s+)?", re.IGNORECASE)
+_SUFFIX = re.compile(r"\s*(?:[-–,(]\s*|thuộc\s+|trực thuộc\s+)(?:đảng bộ|đảng ủy|đảng uỷ)\s.*$", re.IGNORECASE)
 _SURE, _MARGIN, _POSSIBLE = 0.88, 0.06, 0.7
 
 
@@ -24,7 +25,8 @@ def _names(organisation: Organisation) -> Lexicon:
 
 
 def _core(name: str) -> str:
-    return _PREFIX.sub("", name) or name
+    core = _PREFIX.sub("", _SUFFIX.sub("", name))
+    return core or name
 
 
 def match_unit(text: str, organisation: Organisation) -> tuple[str | None, float, str]:

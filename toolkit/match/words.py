@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from toolkit.model.definitions import Form, Plan, Question
+from toolkit.model.document import Cell
+from toolkit.text.choices import has_tick
 from toolkit.text.fold import bare, fold
 from toolkit.text.lexicon import Lexicon, Match
 
 _DATE_LINE = re.compile(r"ngày[\s.…_\d]*tháng[\s.…_\d]*năm", re.IGNORECASE)
 _LONGEST_LABEL = 150
-FIRM, LIKELY = 0.9, 0.8
+_LONGEST_RESULT, _SHORT_RESULT = 60, 20
+FIRM, LIKELY, POSSIBLE = 0.9, 0.8, 0.6
 RESULT, EVIDENCE = "ket_qua", "minh_chung"
+CHOSEN, REFUSED = "dat", "chua_dat"
 _ASIDE = re.compile(r"(?:ghi chu|diem|diem .*|cap uy tham dinh|tham dinh|chi bo danh gia|danh gia cua .*|y kien .*)")
 _SIGNED = re.compile(r"(?:t ?m|thay mat)(?: ban chap hanh)? (?:chi bo|chi uy|cap uy).*|(?:pho )?bi thu(?: chi bo)?|(?:pho )?bi thu chi uy")
 _AUTHOR = re.compile(r"(?:can bo |nguoi )(?:lap|lap bieu|bao cao|tong hop|lap bao cao|lap phieu|ke khai|viet bao cao)(?: bieu)?")
@@ -51,6 +56,16 @@ class Words:
         """Return how well ``text`` is a label of any question, 0–1."""
         found = self.question(text)
         return found[0].score if found else 0.0
+
+    def column_score(self, text: str) -> float:
+        """Return how well ``text`` heads a column of the form's list, 0–1."""
+        found = self.columns.best(text) if len(text) <= _LONGEST_LABEL else None
+        return found.score if found else 0.0
+
+    def asks(self, cells: Sequence[Cell]) -> bool:
+        """Tell whether the filled cells of a row are plain questions with their answers, so that a list or a table ends above it."""
+        firm = [self.score(cell.text) >= FIRM for cell in cells]
+        return any(firm[:2]) and len(cells) <= 2 * sum(firm) + 1
 
     def aspect(self, text: str) -> str | None:
         """Return ``ket_qua``, ``minh_chung``, ``dat`` or ``chua_dat`` when ``text`` heads that part of a criterion."""
@@ -112,6 +127,13 @@ def may_be_name(text: str) -> bool:
     if not spelled or _NOT_NAME.fullmatch(spelled) or signs_for_branch(text) or signs_as_author(text):
         return False
     return len(spelled.split()) <= 8
+
+
+def looks_like_result(text: str) -> bool:
+    """Tell whether a short text is the result of a criterion: "Đạt", "☒ Đạt ☐ Chưa đạt", "Kết quả: [x] Đạt"."""
+    if len(text) >= _LONGEST_RESULT or " dat " not in f" {bare(text)} ":
+        return False
+    return len(text) <= _SHORT_RESULT or has_tick(text) or any(mark in text for mark in ("☐", "□", "[", "( )", "\uf0a8", "○"))
 
 
 def aside(text: str) -> bool:

@@ -86,6 +86,14 @@ def font_encoding(font: str | None) -> tuple[str, bool]:
     return UNICODE, False
 
 
+def suspicious(text: str) -> bool:
+    """Tell whether ``text`` has codes or pairs of letters that right Vietnamese never has: only then is it worth judging.
+
+    Words must not be joined without a space. « » · ® are suspicious too; judging leaves them alone.
+    """
+    return _SUSPECT.search(text) is not None
+
+
 def tcvn3(text: str) -> str:
     """Read every code of ``text`` as TCVN3."""
     return _LOST_MINUS.sub("\xad", text).replace("\u03bc", "µ").translate(_TCVN3)

@@ -18,7 +18,7 @@ _ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{2}:\d{2}(?:
 _WORD_DATE = re.compile(r"(?:ngay\s*)?(\d{1,2})\s*(?:,|/)?\s*thang\s*(\d{1,2})\s*,?\s*(?:nam\s*)?(\d{4})")
 _SERIAL_DAYS = range(25_000, 80_000)
 _NUMBER = re.compile(r"(?<![\d.,])[-+]?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?(?![\d])|(?<![\d.,])[-+]?\d+(?:[.,]\d+)?(?![\d])")
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "nhat": 1, "hai": 2, "nhi": 2, "ba": 3, "bon": 4, "tu": 4}
 _WORDS = {
     "khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
 }  # fmt: skip
@@ -71,10 +71,10 @@ def bare_keep(text: str) -> str:
 
 _PERIODS: tuple[tuple[re.Pattern[str], PeriodKind], ...] = (
     (re.compile(r"giai doan (?:nam )?(\d{4}) (?:den )?(?:nam )?(\d{4})"), PeriodKind.STAGE),
-    (re.compile(r"(?:quy|q) ?(iv|iii|ii|i|0?[1-4])(?: nam)? (\d{4})"), PeriodKind.QUARTER),
+    (re.compile(r"(?:quy|q)(?: thu)? ?(iv|iii|ii|i|0?[1-4]|mot|nhat|hai|nhi|ba|bon|tu)(?: nam)? (\d{4})"), PeriodKind.QUARTER),
     (re.compile(r"(?:0?6|sau) thang (dau|cuoi)(?: nam)? (\d{4})"), PeriodKind.HALF),
     (re.compile(r"(?:thang|thg|t) ?(0?[1-9]|1[0-2])(?: nam)? (\d{4})"), PeriodKind.MONTH),
-    (re.compile(r"(?:ca )?nam (\d{4})"), PeriodKind.YEAR),
+    (re.compile(r"^(?!.*(?:quy|thang|giai doan|dot) ).*?(?:ca )?nam (\d{4})"), PeriodKind.YEAR),
 )
 
 

@@ -1,0 +1,231 @@
+"""Gather what is said of each criterion: tables with a head, one card a criterion, results under the text of the criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from toolkit.match.pieces import Content, Harvest, Judged
+from toolkit.match.rows import is_number, rows_below
+from toolkit.match.words import CHOSEN, EVIDENCE, FIRM, LIKELY, REFUSED, RESULT, Words, looks_like_result
+from toolkit.model.document import Cell, Table
+from toolkit.text.choices import has_tick, only_marks
+from toolkit.text.fold import bare
+from toolkit.text.lexicon import Match
+from toolkit.text.values import is_blank
+
+_SHORTEST = 40
+_NEARLY_EXACT = 0.97
+_IN_TABLE = 0.55
+
+
+class Criteria:
+    """Reads the criteria of a form that has any; a table that goes on without a head uses the head of the one before."""
+
+    def __init__(self, words: Words, harvest: Harvest) -> None:
+        """Gather into ``harvest``."""
+        self._words, self._harvest = words, harvest
+        self._head: dict[int, str] = {}
+        self._column: int | None = None
+        self._mode = ""
+
+    def leave(self) -> None:
+        """End the criteria: what follows is something else."""
+        self._mode = ""
+
+    def take(self, table: Table, index: int, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
+        """Take the row if it heads the criteria, holds one, or goes on with one."""
+        if not self._words.form.criteria:
+            return False
+        if self._take_head(row, cells):
+            return True
+        if self._mode == "table" and self._words.asks(cells):
+            self._mode = ""
+        return self._take_card(table, index, cells) or self._take_row(row, cells)
+
+    # -- tables with a head -----------------------------------------------------------------------------------------------
+
+    def _take_head(self, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
+        heads = {column: head for column, cell in enumerate(row) if cell.text.strip() and (head := self._words.aspect(cell.text))}
+        kinds = set(heads.values())
+        named = any(bare(cell.text).startswith(("tieu chi", "noi dung tieu chi")) for cell in cells)
+        both = EVIDENCE in kinds and len(kinds) >= 2
+        split = {CHOSEN, REFUSED} <= kinds and not any(has_tick(cell.text) for cell in cells)
+        one = named and bool(kinds & {RESULT, EVIDENCE}) and len(cells) <= 4 and not any(looks_like_result(cell.text) for cell in cells)
+        if not (both or split or one):
+            return False
+        self._head = {**(self._head if self._mode == "head" else {}), **heads}
+        self._mode, self._column = "head", None
+        return True
+
+    def _take_row(self, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
+        in_table = self._mode in ("head", "table")
+        best, matches = self._criterion_cell([cell for cell in cells if not (in_table and self._is_headed(row, cell))], in_table=in_table)
+        if best is None:
+            return in_table and self._words.score(cells[0].text) < FIRM and self._more_evidence(row)
+        self._mode, self._column = "table", best.place.column
+        judged = Judged(best.text, matches, len(self._harvest.judged) + 1)
+        if self._head and in_table:
+            judged.result, judged.evidence = self._by_head(row)
+        else:
+            judged.result, judged.evidence = self._by_look([cell for cell in cells if cell.place != best.place])
+        self._mend(judged, best, next(cell for cell in cells if cell.place == best.place))
+        before = self._harvest.judged[-1] if self._harvest.judged else None
+        if before is not None and before.label == best.text and best.rows > 1:
+            _extend(before, judged)
+        else:
+            self._harvest.judged.append(judged)
+        return True
+
+    def _criterion_cell(self, cells: Sequence[Cell], *, in_table: bool) -> tuple[Cell | None, tuple[Match, ...]]:
+        need = _IN_TABLE if in_table else FIRM
+        scored = []
+        for index, cell in enumerate(cells):
+            text = _criterion_text(cell)
+            matches = () if only_marks(text) or not text.strip() else self._words.criterion(text)
+            fits = matches and matches[0].score >= need and matches[0].score > self._words.score(text)
+            if fits and (not in_table or self._column in (None, cell.place.column)):
+                scored.append((matches[0].score, -index, replace(cell, text=text), matches))
+        if not scored:
+            return None, ()
+        _, _, best, found = max(scored, key=lambda entry: entry[:2])
+        if not in_table and self._doubtful_alone(best, cells, found[0].score):
+            return None, ()
+        return best, found
+
+    def _doubtful_alone(self, cell: Cell, cells: Sequence[Cell], score: float) -> bool:
+        """Tell whether a cell without a table head around it only shares words with a criterion (a rating, an award)."""
+        short = len(cell.text) < _SHORTEST and score < _NEARLY_EXACT
+        return short or len(cells) < 2 or any(self._words.score(other.text) >= LIKELY for other in cells)
+
+    def _is_headed(self, row: Sequence[Cell], cell: Cell) -> bool:
+        return any(column < len(row) and row[column] is cell for column in self._head)
+
+    def _by_head(self, row: Sequence[Cell]) -> tuple[Content | None, Content | None]:
+        found: dict[str, Content] = {}
+        for column, head in self._head.items():
+            if column < len(row) and head not in found:
+                found[head] = Content.of(row[column])
+        result = found.get(RESULT)
+        if CHOSEN in found and REFUSED in found:
+            split = _two_columns(found[CHOSEN], found[REFUSED])
+            result = split if result is None or is_blank(result.text, self._words.hints) or only_marks(result.text) else result
+        return result, found.get(EVIDENCE)
+
+    def _by_look(self, cells: Sequence[Cell]) -> tuple[Content | None, Content | None]:
+        """Tell result and evidence apart without a head: the result is short and names a choice or holds ticks."""
+        result = next((cell for cell in cells if only_marks(cell.text) or looks_like_result(cell.text)), None)
+        rest = [cell for cell in cells if cell is not result and cell.text.strip() and not is_number(cell.text)]
+        evidence = max(rest, key=lambda cell: len(cell.text), default=None)
+        return Content.of(result) if result else None, Content.of(evidence) if evidence else None
+
+    def _mend(self, judged: Judged, best: Cell, whole: Cell) -> None:
+        """Take results that stand under the text of the criterion, and tell both apart where one cell holds both."""
+        below = whole.text[len(best.text) :].strip()
+        if below and (judged.result is None or not judged.result.text.strip()):
+            judged.result = Content(below, whole.place)
+        joined = judged.evidence or judged.result
+        alone = judged.evidence is None or judged.result is None or judged.evidence.place == judged.result.place
+        if joined is not None and (parts := self._both(joined, alone=alone)) is not None:
+            judged.result, judged.evidence = parts
+
+    def _both(self, content: Content, *, alone: bool) -> tuple[Content, Content] | None:
+        """Split "Kết quả: ☒ Đạt … / Minh chứng: …" in one cell; ``None`` when the cell is not of that kind.
+
+        ``alone``: the row has no other cell for either, so that a result may also stand on the first line without its label.
+        """
+        found: dict[str, Content] = {}
+        current = ""
+        for line in content.text.split("\n"):
+            head, colon, tail = line.partition(":")
+            aspect = self._words.aspect(head) if colon and len(head) < _SHORTEST else None
+            if aspect in (RESULT, EVIDENCE) and aspect not in found:
+                current = aspect
+                found[aspect] = Content(tail.strip(), content.place)
+            elif alone and looks_like_result(line) and EVIDENCE not in found:
+                current = RESULT
+                found.setdefault(RESULT, Content("", content.place)).add(line)
+            elif current == RESULT and alone and line.strip():
+                current = EVIDENCE
+                found[EVIDENCE] = Content(line, content.place)
+            elif current:
+                found[current].add(line)
+            else:
+                return None
+        return (found[RESULT], found[EVIDENCE]) if RESULT in found and EVIDENCE in found else None
+
+    def _more_evidence(self, row: Sequence[Cell]) -> bool:
+        """Take a row that only goes on with the evidence of the criterion above (a split or page-broken row)."""
+        if not self._harvest.judged or not self._head or self._column is None or row[self._column - 1].text.strip():
+            return False
+        result, evidence = self._by_head(row)
+        if evidence is None or not evidence.text.strip():
+            return False
+        _extend(self._harvest.judged[-1], Judged("", (), 0, result, evidence))
+        return True
+
+    # -- one card a criterion ---------------------------------------------------------------------------------------------
+
+    def _take_card(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
+        """Take a criterion that fills a row, with or without its number beside it, and the rows "Kết quả | …" below it."""
+        if self._mode in ("head", "table"):
+            return False
+        matches, label = self._card_head(cells)
+        if matches and matches[0].score >= LIKELY and self._aspect_below(table, index):
+            self._harvest.judged.append(Judged(label, matches, len(self._harvest.judged) + 1, method="criteria-cards"))
+            self._mode = "cards"
+            return True
+        if self._mode != "cards" or len(cells) < 2 or not self._harvest.judged:
+            return False
+        judged, aspect, value = self._harvest.judged[-1], self._words.aspect(cells[0].text), cells[-1]
+        if aspect == RESULT and judged.result is None:
+            judged.result = Content.of(value)
+        elif aspect == EVIDENCE and judged.evidence is None:
+            judged.evidence = Content.of(value)
+        else:
+            return False
+        return True
+
+    def _card_head(self, cells: Sequence[Cell]) -> tuple[tuple[Match, ...], str]:
+        if len(cells) == 1:
+            return self._words.criterion(cells[0].text), cells[0].text
+        if len(cells) == 2 and (is_number(cells[0].text) or self._words.criterion_number(cells[0].text)):
+            found = self._words.criterion(cells[1].text)
+            return found or self._words.criterion(cells[0].text), f"{cells[0].text}. {cells[1].text}"
+        return (), ""
+
+    def _aspect_below(self, table: Table, index: int) -> bool:
+        """Tell whether the next row that says anything begins with "Kết quả" or "Minh chứng"."""
+        below = next(rows_below(table, index), [])
+        return 0 < len(below) <= 3 and self._words.aspect(below[0].text) in (RESULT, EVIDENCE)
+
+
+def _criterion_text(cell: Cell) -> str:
+    """Return the text of the criterion without a result that stands under it in the same cell."""
+    lines = cell.text.split("\n")
+    while len(lines) > 1 and (looks_like_result(lines[-1]) or only_marks(lines[-1]) or not lines[-1].strip()):
+        lines.pop()
+    return "\n".join(lines)
+
+
+def _two_columns(yes: Content, no: Content) -> Content:
+    """Bring a column for "Đạt" and one for "Chưa đạt" into the one form that the choice reader knows."""
+    chosen, refused = _marked(yes), _marked(no)
+    text = f"{'☒' if chosen else '☐'} Đạt {'☒' if refused else '☐'} Chưa đạt"
+    return Content(text, yes.place if chosen or not refused else no.place)
+
+
+def _marked(content: Content) -> bool:
+    if isinstance(content.value, bool):
+        return content.value
+    return not is_blank(content.text) and (not only_marks(content.text) or has_tick(content.text))
+
+
+def _extend(before: Judged, more: Judged) -> None:
+    if more.evidence is not None and more.evidence.text.strip() and (before.evidence is None or more.evidence.text != before.evidence.text):
+        if before.evidence is None:
+            before.evidence = more.evidence
+        else:
+            before.evidence.add(more.evidence.text)
+    if more.result is not None and more.result.text.strip() and (before.result is None or not before.result.text.strip()):
+        before.result = more.result

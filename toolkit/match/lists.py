@@ -1,0 +1,146 @@
+"""Gather the rows of a list: tables with a head, one card an item, and tables turned on their side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from toolkit.match.pieces import Content, Harvest, Listed
+from toolkit.match.rows import is_first, is_number, rows_below
+from toolkit.match.words import FIRM, LIKELY, POSSIBLE, Words, aside
+from toolkit.model.document import Cell, Table
+from toolkit.text.fold import bare
+from toolkit.text.lexicon import Match
+from toolkit.text.values import is_blank
+
+_FEWEST_HEADS = 3
+_NUMBER_HEADS = ("tt", "stt")
+_TOTALS = ("tong cong", "cong", "tong so")
+
+
+class Lists:
+    """Reads the list of a form that has one; a table that goes on without a head uses the head of the one before."""
+
+    def __init__(self, words: Words, harvest: Harvest) -> None:
+        """Gather into ``harvest``."""
+        self._words, self._harvest = words, harvest
+        self._head: dict[int, str] = {}
+        self._inside = False
+        self._cards: dict[int, Listed] = {}
+        self._partial: dict[int, Match] = {}
+
+    def leave(self) -> None:
+        """End the list: what follows is something else."""
+        self._inside = False
+        self._cards = {}
+
+    def take(self, table: Table, index: int, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
+        """Take the row if it is the head, an item, or a line of a card of the list."""
+        if self._words.list_question is None:
+            return False
+        if self._take_head(row):
+            return True
+        if self._inside and self._take_item(row, cells, len(row)):
+            return True
+        return self._take_card(table, index, row, cells)
+
+    def _take_head(self, row: Sequence[Cell]) -> bool:
+        starts = [column for column, cell in enumerate(row) if is_first(row, column) and cell.text.strip()]
+        found = {column: match for column in starts if (match := self._words.columns.best(row[column].text)) and match.score >= LIKELY}
+        before, self._partial = self._partial, {}
+        if len(found) < _FEWEST_HEADS or len(found) < 0.5 * len(starts):
+            self._partial = found if len(found) >= 2 and len(found) >= 0.5 * len(starts) else {}
+            return False
+        best = _unique({**{column: match for column, match in before.items() if column not in starts}, **found})
+        best.update(self._left_over(row, starts, best))
+        self._head = {column: match.target for column, match in best.items()}
+        self._harvest.columns.update({match.target: match for match in best.values()})
+        self._inside, self._cards = True, {}
+        return True
+
+    def _left_over(self, row: Sequence[Cell], starts: Sequence[int], taken: Mapping[int, Match]) -> dict[int, Match]:
+        """Give headings that fit nothing well to the columns that are left over; such answers are for review (their score is low)."""
+        targets = {match.target for match in taken.values()}
+        columns = self._words.list_question.columns if self._words.list_question else ()
+        left = [column.id for column in columns if column.id not in targets]
+        heads = [column for column in starts if column not in taken and not aside(row[column].text) and not is_number(row[column].text)]
+        found = {
+            column: match
+            for column in heads
+            if (match := next((match for match in self._words.columns.match(row[column].text) if match.target in left), None))
+        }
+        weak = _unique(found)
+        if not weak and len(left) == 1 and len(heads) == 1:
+            weak = {heads[0]: Match(left[0], POSSIBLE, row[heads[0]].text)}
+        return weak
+
+    def _take_item(self, row: Sequence[Cell], cells: Sequence[Cell], width: int) -> bool:
+        """Take one row of the list; rows of column numbers, group heads and totals are passed over."""
+        texts = [bare(cell.text) for cell in cells]
+        if len(cells) >= _FEWEST_HEADS and texts == [str(number) for number in range(1, len(cells) + 1)]:
+            return True
+        if texts[0].startswith(_TOTALS):
+            return True
+        if texts[0] in _NUMBER_HEADS:
+            self.leave()
+            return False
+        if len(cells) == 1 and (cells[0].columns >= width - 1 or cells[0].columns > 2 or not self._column_of(row, cells[0])):
+            self._inside = self._words.score(cells[0].text) < LIKELY and ":" not in cells[0].text
+            return self._inside
+        if self._words.asks(cells):
+            self.leave()
+            return False
+        found = {name: Content.of(row[column]) for column, name in self._head.items()}
+        if any(not is_blank(content.text, self._words.hints) for content in found.values()):
+            self._harvest.listed.append(Listed(found, row[0].place))
+        return True
+
+    def _column_of(self, row: Sequence[Cell], cell: Cell) -> str | None:
+        return next((name for column, name in self._head.items() if row[column] is cell), None)
+
+    def _take_card(self, table: Table, index: int, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
+        """Take a line "Điển hình | …" of a card, or of a table whose items stand side by side."""
+        labels = [cell for cell in cells if not is_number(cell.text)]
+        if bare(cells[0].text) in _NUMBER_HEADS and self._card_below(table, index):
+            return True
+        if not labels or (match := self._card_label(labels[0])) is None:
+            return False
+        values = [cell for column, cell in enumerate(row) if is_first(row, column) and self._after(cell, labels[0])]
+        values = [cell for cell in values if cell.text.strip(" :")] or values[:1]
+        if not values or any(self._words.column_score(cell.text) >= FIRM for cell in values):
+            return False
+        if not self._cards and not any(cell.text.strip() for cell in values) and not self._card_below(table, index):
+            return False
+        first = self._words.list_question.columns[0].id if self._words.list_question else ""
+        if not self._cards or match.target == first or any(match.target in item.cells for item in self._cards.values()):
+            self._cards = {cell.place.column or 0: Listed({}, cell.place, "list-cards") for cell in values}
+            self._harvest.listed.extend(self._cards.values())
+        for cell in values:
+            item = self._cards.get(cell.place.column or 0)
+            if item is not None:
+                item.cells[match.target] = Content.of(cell)
+        known = self._harvest.columns.setdefault(match.target, match)
+        if match.score < known.score:
+            self._harvest.columns[match.target] = match
+        return True
+
+    def _card_label(self, cell: Cell) -> Match | None:
+        found = self._words.columns.best(cell.text.partition(":")[0] if cell.text.rstrip().endswith(":") else cell.text)
+        if found is None or found.score < (LIKELY if self._cards else FIRM) or self._words.score(cell.text) >= found.score:
+            return None
+        return found
+
+    def _card_below(self, table: Table, index: int) -> bool:
+        return self._card_label(next(rows_below(table, index), [table.rows[index][0]])[0]) is not None
+
+    @staticmethod
+    def _after(cell: Cell, label: Cell) -> bool:
+        return (cell.place.column or 0) > (label.place.column or 0)
+
+
+def _unique(found: Mapping[int, Match]) -> dict[int, Match]:
+    """Give each column of a list to the heading that fits best; a heading that fits worse is left out."""
+    best: dict[str, int] = {}
+    for column, match in found.items():
+        if match.target not in best or match.score > found[best[match.target]].score:
+            best[match.target] = column
+    return {column: found[column] for column in best.values()}

@@ -1,0 +1,36 @@
+"""Rows of a table as a person sees them: merged cells once, empty ones apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from toolkit.model.document import Cell, Table
+from toolkit.text.fold import bare
+
+
+def is_first(row: Sequence[Cell], column: int) -> bool:
+    """Tell whether the cell at ``column`` (from 0) begins there and is not the right part of a merged one."""
+    return column == 0 or row[column] is not row[column - 1]
+
+
+def distinct(row: Sequence[Cell]) -> list[Cell]:
+    """Return the cells of a row without the repetitions of merged ones."""
+    return [cell for column, cell in enumerate(row) if is_first(row, column)]
+
+
+def filled(row: Sequence[Cell]) -> list[Cell]:
+    """Return the cells of a row that hold any text, without repetitions."""
+    return [cell for cell in distinct(row) if cell.text.strip()]
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a cell only numbers its row, or heads the column of those numbers."""
+    return text.strip(" .)(").isdigit() or bare(text) in {"tt", "stt", "so tt", "x"}
+
+
+def rows_below(table: Table, index: int) -> Iterator[list[Cell]]:
+    """Yield the filled cells of each row below ``index`` that says anything."""
+    for row in table.rows[index + 1 :]:
+        cells = filled(row)
+        if cells:
+            yield cells

@@ -31,6 +31,7 @@ SETTINGS = (
     Setting(key="folders.outbox", default="outbox", meaning="thư mục văn bản in ra"),
     Setting(key="folders.data", default="data", meaning="thư mục bản gốc, sổ sách, nhật ký"),
     Setting(key="plan.name", default="", meaning="tên kế hoạch trong templates/plans (trống: kế hoạch duy nhất)"),
+    Setting(key="papers.style", default="", meaning="thể thức văn bản: hd05 hoặc hd36 (trống: theo ngày của văn bản)"),
     Setting(key="reading.workers", default=0, meaning="số tiến trình cùng đọc (0: bằng số nhân của máy)", most=64),
     Setting(key="reading.time_limit_seconds", default=10, meaning="thời gian đọc nhiều nhất cho một tệp, giây", least=1, most=3600),
     Setting(key="reading.memory_limit_megabytes", default=512, meaning="bộ nhớ nhiều nhất khi đọc một tệp, MB", least=256, most=65536),
@@ -46,6 +47,7 @@ class Config:
     outbox: str
     data: str
     plan: str
+    style: str
     workers: int
     time_limit_seconds: int
     memory_limit_megabytes: int
@@ -78,6 +80,7 @@ def values(config: Config) -> tuple[tuple[Setting, Value, bool], ...]:
         config.outbox,
         config.data,
         config.plan,
+        config.style,
         config.workers,
         config.time_limit_seconds,
         config.memory_limit_megabytes,
@@ -94,6 +97,7 @@ def _config(given: Mapping[str, object]) -> Config:
         outbox=text["folders.outbox"],
         data=text["folders.data"],
         plan=text["plan.name"],
+        style=text["papers.style"],
         workers=number["reading.workers"],
         time_limit_seconds=number["reading.time_limit_seconds"],
         memory_limit_megabytes=number["reading.memory_limit_megabytes"],

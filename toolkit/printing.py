@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 
-from toolkit.errors import UnreachableError
+from toolkit.errors import ConfigurationError, UnreachableError
 from toolkit.model.definitions import Definitions
 from toolkit.model.ledger import Printed
 from toolkit.model.party_style import PartyStyle
@@ -92,7 +92,7 @@ def _plan(
 ) -> Iterator[Planned]:
     """Compose the papers of one period; what decides the bytes is the context and the template."""
     day = now.date()
-    style = valid_on(styles, day) or styles[0]
+    style = _style(styles, workspace.config.style, day)
     folder = f"{workspace.config.outbox}/{summary.period.id}"
     for draft in drafts(summary, definitions, style, day):
         template = workspace.templates / "docx" / draft.template
@@ -104,6 +104,17 @@ def _plan(
             content=content.hexdigest(),
             write=partial(render_draft, draft, workspace.templates / "docx"),
         )
+
+
+def _style(styles: Sequence[PartyStyle], wanted: str, day: date) -> PartyStyle:
+    """Return the style that the settings name, else the one in force on the paper's day."""
+    if not wanted:
+        return valid_on(styles, day) or styles[0]
+    named = next((style for style in styles if style.id == wanted.casefold()), None)
+    if named is None:
+        known = ", ".join(style.id for style in styles)
+        raise ConfigurationError(f'toolkit.toml: mục "papers.style" ghi "{wanted}" nhưng templates/party-style chỉ có: {known}.')
+    return named
 
 
 def _carry_out(root: Path, books: Books, planned: Sequence[Planned], periods: set[str]) -> Printout:

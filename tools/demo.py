@@ -36,7 +36,7 @@ def main() -> int:
 def _run(title: str, day: date, *, first_line: bool = False) -> int:
     """Run the program as on that day and show what it says, or only its first line; return its exit code."""
     print(f"{title}, coi hôm nay là ngày {day:%d/%m/%Y}:", flush=True)
-    command = (sys.executable, "-m", "toolkit", "run", "--workspace", str(_ROOT), "--today", day.isoformat())
+    command = (sys.executable, "-m", "toolkit", "run", "--workspace", str(_ROOT), "--today", day.isoformat(), "--style", "hd05")
     if not first_line:
         return subprocess.run(command, cwd=_ROOT, check=False).returncode
     done = subprocess.run(command, cwd=_ROOT, check=False, stdout=subprocess.PIPE, encoding="utf-8")

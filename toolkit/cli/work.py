@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,13 +46,16 @@ def init(folder: Path, talk: str | None) -> ExitCode:
 @period_option(required=False, text="Chỉ soạn văn bản của kỳ này, ví dụ 2024-Q3. Không ghi: mọi kỳ đã có biểu mẫu.")
 @workspace_option
 @today_option
+@click.option("--style", metavar="TÊN", default=None, help="Thể thức văn bản: hd05 hoặc hd36. Không ghi: theo cấu hình, hoặc theo ngày của văn bản.")
 @talk_options
-def run(period: Period | None, workspace: Path | None, today: date | None, talk: str | None) -> ExitCode:
+def run(period: Period | None, workspace: Path | None, today: date | None, style: str | None, talk: str | None) -> ExitCode:
     """Do everything that there is to do and end with a short table."""
     from toolkit import pipeline
     from toolkit.workspace import open_workspace
 
     opened = open_workspace(workspace)
+    if style is not None:
+        opened = replace(opened, config=replace(opened.config, style=style))
     keep_log(opened.logs)
     with progress("Đang đọc", talk) as tell:
         result = pipeline.run(opened, now_or(today), only=period, tell=tell)

@@ -128,7 +128,7 @@ class Grid:
         beside = [other for other in cells[position + 1 : stop] if other.place.column not in self._asides and other.text.strip() != ":"]
         said = [other for other in beside if other.text.strip()]
         matches = self._words.question(" ".join(cell.text.split()))
-        if not said and (below := self._below(table, index, cell, alone=not beside)) is not None and matches[0].score >= FIRM:
+        if not said and (below := self._below(table, index, cell, alone=not beside)) is not None and matches[0].score >= (LIKELY if self._above else FIRM):
             self._harvest.asked.append(Asked(cell.text, Content.of(below), matches, "label-above"))
         elif not beside and matches[0].score >= FIRM:
             self._harvest.asked.append(Asked(cell.text, Content("", cell.place), matches, "label-alone"))

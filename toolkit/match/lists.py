@@ -47,8 +47,9 @@ class Lists:
         starts = [column for column, cell in enumerate(row) if is_first(row, column) and cell.text.strip()]
         found = {column: match for column in starts if (match := self._words.columns.best(row[column].text)) and match.score >= LIKELY}
         before, self._partial = self._partial, {}
-        if len(found) < _FEWEST_HEADS or len(found) < 0.5 * len(starts):
-            self._partial = found if len(found) >= 2 and len(found) >= 0.5 * len(starts) else {}
+        kinds = {match.target for match in found.values()}
+        if len(kinds) < _FEWEST_HEADS or len(kinds) < 0.5 * len(starts):
+            self._partial = found if len(kinds) >= 2 and len(kinds) >= 0.5 * len(starts) else {}
             return False
         best = _unique({**{column: match for column, match in before.items() if column not in starts}, **found})
         best.update(self._left_over(row, starts, best))

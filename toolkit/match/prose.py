@@ -24,6 +24,7 @@ _TRAIL_DOTS = re.compile(r"(?:\s*(?:[.…_·]{2,}|…)\s*)+$")
 _INNER_DOTS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{3,})\s*")
 _HEADING = re.compile(r"^\s*(?:[IVX]{1,4}\s*[.\-)/:]|Phần |PHẦN |Mục )")
 _NOTE = re.compile(r"^[\s(*+-]*(?:(?:ghi chú|lưu ý|chú thích|chú ý|nơi nhận|kính gửi)\s*(?:[:(*]|$)|hướng dẫn\s*(?:điền|ghi|:|$))", re.IGNORECASE)
+_HINT_BELOW = re.compile(r"\n\s*(\([^()\n]{2,60}\)\s*:)")
 _UNKNOWN_LABEL = re.compile(r"^[\s\-+•*\d.)]*[^:.…]{3,60}:\s*\S")
 _MAY_GO_ON = "Dòng ngay dưới có thể là một câu trả lời khác mà máy không nhận ra."
 _LONGEST_LABEL = 500
@@ -65,7 +66,7 @@ class Prose:
 
     def cell(self, cell: Cell, beside: Cell | None) -> int:
         """Read a cell that holds labels with their values. Return 1 when the cell beside it is the value of its last label."""
-        for text in cell.text.split("\n"):
+        for text in _HINT_BELOW.sub(r" \1", cell.text).split("\n"):
             self._read(text, cell.place, cell.emphasis if "\n" not in cell.text else ())
         taken = 0
         if self._open is not None and not self._open.text.strip() and beside is not None and beside.text.strip():

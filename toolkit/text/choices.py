@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from toolkit.model.document import Emphasis, EmphasisKind
 from toolkit.text.fold import bare, fold
@@ -13,6 +14,7 @@ from toolkit.text.fold import bare, fold
 _TICKED = r"[☒☑■●◉⬛◼▣🗹🗷✓✔√✗✘⊠✅⬤🅇⦿⊙🔘]|[\[(]\s*[xXvV✓✔×+*]\s*[\])]|(?<![^\W_])[xX×](?![^\W_])"
 _UNTICKED = r"[☐□○◯⬜▢◻◇❏❑⚪]|\[[\s.…_]*\]|\([\s.…_]*\)"
 _MARK = re.compile(f"(?P<on>{_TICKED})|(?P<off>{_UNTICKED})")
+_NO_DISTANCE = re.compile(r"[.…_·:]+")
 _HARMLESS = {"ket qua", "tu danh gia", "danh gia", "ket qua tu danh gia", "muc", "tu cham", "xac dinh", "cap uy", "chi bo"}
 
 
@@ -62,6 +64,8 @@ def choose(text: str, options: Sequence[Option], emphasis: Sequence[Emphasis] = 
         return Chosen(confidence=0.0 if words else 1.0, untouched=not words and not any(on for *_, on in marks))
     values = tuple(dict.fromkeys(name.value for name in named))
     rest = _rest(text, named)
+    if len(values) == 1 and all(_set(name, emphasis, EmphasisKind.STRIKE) for name in named):
+        return Chosen(confidence=0.0)
     if len(values) == 1:
         return Chosen(values=values, confidence=0.98 if not rest else 0.6, by="named")
     return _by_emphasis(named, emphasis, rest)
@@ -106,7 +110,8 @@ def _by_marks(text: str, named: Sequence[_Named], marks: Sequence[tuple[int, int
     if len(marks) == len(named):
         order = sorted(marks)
         before = order[0][0] < named[0].start
-        sure = all((mark[0] < name.start) == before for mark, name in zip(order, named, strict=True))
+        pairs = [(mark[0], name.start) if before else (name.start, mark[0]) for mark, name in zip(order, named, strict=True)]
+        sure = all(first < second for first, second in pairs) and all(one[1] < next_one[0] for one, next_one in pairwise(pairs))
         for mark, name in zip(order, named, strict=True):
             ticked[name.value] |= mark[2]
     else:
@@ -121,31 +126,36 @@ def _by_marks(text: str, named: Sequence[_Named], marks: Sequence[tuple[int, int
 
 
 def _nearest(text: str, start: int, end: int, named: Sequence[_Named]) -> tuple[_Named, bool]:
-    """Return the option nearest to a mark, and whether it is clearly the nearest; a line break is far."""
+    """Return the option nearest to a mark, and whether it is clearly the nearest: half as far as the next; a line break is far.
+
+    Dots of a blank and a colon are no distance ("Đạt....x.... Chưa đạt").
+    """
 
     def distance(name: _Named) -> int:
         gap = text[end : name.start] if name.start >= end else text[name.end : start]
-        return len(gap) + 100 * gap.count("\n")
+        return len(_NO_DISTANCE.sub("", gap)) + 100 * gap.count("\n")
 
     order = sorted(named, key=distance)
-    return order[0], len(order) == 1 or distance(order[1]) - distance(order[0]) >= 1
+    least = distance(order[0])
+    return order[0], len(order) == 1 or distance(order[1]) - least >= max(1, least)
 
 
 def _by_emphasis(named: Sequence[_Named], emphasis: Sequence[Emphasis], rest: str) -> Chosen:
     """Both options are named and none is ticked: one may be struck out, or set off in bold, underline or colour."""
-
-    def has(name: _Named, *kinds: EmphasisKind) -> bool:
-        return any(mark.kind in kinds and mark.start < name.end and name.start < mark.end for mark in emphasis)
-
     values = {name.value for name in named}
-    left = values - {name.value for name in named if has(name, EmphasisKind.STRIKE)}
+    left = values - {name.value for name in named if _set(name, emphasis, EmphasisKind.STRIKE)}
     if 0 < len(left) < len(values):
         return Chosen(values=tuple(sorted(left)), confidence=0.95 if len(left) == 1 else 0.5, by="struck")
     for kinds in ((EmphasisKind.UNDERLINE, EmphasisKind.HIGHLIGHT), (EmphasisKind.BOLD,)):
-        strong = {name.value for name in named if has(name, *kinds)}
+        strong = {name.value for name in named if _set(name, emphasis, *kinds)}
         if len(strong) == 1:
             return Chosen(values=tuple(strong), confidence=0.92, by="emphasis")
     return Chosen(confidence=1.0 if not rest else 0.3, untouched=not rest)
+
+
+def _set(name: _Named, emphasis: Sequence[Emphasis], *kinds: EmphasisKind) -> bool:
+    """Tell whether a part of the option's words is set in one of ``kinds``."""
+    return any(mark.kind in kinds and mark.start < name.end and name.start < mark.end for mark in emphasis)
 
 
 def _rest(text: str, named: Sequence[_Named]) -> str:

@@ -13,7 +13,11 @@ from functools import lru_cache
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 _PAIRS = {
     new: old
-    for base, pattern in (("oa", ("òa", "óa", "ỏa", "õa", "ọa")), ("oe", ("òe", "óe", "ỏe", "õe", "ọe")), ("uy", ("ùy", "úy", "ủy", "ũy", "ụy")))
+    for base, pattern in (
+        ("oa", ("òa", "óa", "ỏa", "õa", "ọa")),
+        ("oe", ("òe", "óe", "ỏe", "õe", "ọe")),
+        ("uy", ("ùy", "úy", "ủy", "ũy", "ụy")),
+    )
     for tone, old in zip(_TONES, pattern, strict=True)
     for new in (base[0] + unicodedata.normalize("NFC", base[1] + tone),)
 }

@@ -98,7 +98,9 @@ class Lexicon:
             return 0.98 if folded == plain else 0.96
         accented = folded != plain
         mine, theirs = (folded, wording.folded) if accented else (plain, wording.bare)
-        letters = max(fuzz.ratio(mine, theirs), fuzz.ratio(_squeeze(mine), wording.squeezed if accented else wording.bare.replace(" ", ""))) / 100
+        letters = (
+            max(fuzz.ratio(mine, theirs), fuzz.ratio(_squeeze(mine), wording.squeezed if accented else wording.bare.replace(" ", ""))) / 100
+        )
         if self._partial and len(words) >= 3:
             return max(letters, 0.97 * self._shared(words if accented else frozenset(plain.split()), wording, accented=accented))
         if letters < 0.45:

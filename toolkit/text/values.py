@@ -6,7 +6,7 @@ Formats are those of ``domain/forms.md`` (Values): day before month always, ``.`
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 from datetime import date, timedelta
 
 from toolkit.model.period import Period, PeriodKind, period_from_id
@@ -14,14 +14,22 @@ from toolkit.text.fold import bare, fold
 
 _FILLERS = re.compile(r"[\s.…·•_\-–—‐‑=*,;:/\\|()\[\]<>~\u2024\u2025\u00a0\u2002\u2003]+")
 _NUMERIC_DATE = re.compile(r"(?<![\d/.-])(\d{1,2})\s*[/.\-–]\s*(\d{1,2})\s*[/.\-–]\s*(\d{4}|\d{2})(?!\d|[/.\-]\d)")
-_ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?!\d)")
-_WORD_DATE = re.compile(r"(?:ngay\s*)?(\d{1,2})\s*(?:,|/)?\s*thang\s*(\d{1,2})\s*,?\s*(?:nam\s*)?(\d{4})")
+_ISO_DATE = re.compile(r"(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?!\d|[/.\-]\d)")
+_WORD_DATE = re.compile(
+    r"(?<!\d)(?<!\d )(?<!\d[/.-])(\d{1,2})\s*"
+    r"(?:[,/]?\s*thang\s*(\d{1,2})\s*[,/]?\s*(?:nam\s*)?|/\s*(\d{1,2})\s*,?\s*nam\s*)(\d{4})(?!\d)"
+)
+_MORE_THAN_A_DATE = re.compile(r"(?<!\d)\d{1,2}\s*[/.\-]\s*\d{1,2}(?!\d)|\bthang\s*\d|\b(?:den|toi|gia han|lui|doi|thay|sau|(?<!thu )tu)\b")
+_CENTURY = 50
 _SERIAL_DAYS = range(25_000, 80_000)
 _NUMBER = re.compile(r"(?<![\d.,])[-+]?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?(?![\d])|(?<![\d.,])[-+]?\d+(?:[.,]\d+)?(?![\d])")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "nhat": 1, "hai": 2, "nhi": 2, "ba": 3, "bon": 4, "tu": 4}
 _WORDS = {
-    "khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+    "không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
+_IN_WORDS = re.compile(r"\(([^()\d]+)\)")
+_NO_PLAIN_NUMBER = re.compile(r"[^\W\d_]\d|[½⅓⅔¼¾]|(?<![\d.,])0\d [\d]{3}(?!\d)")
+_MINUS = re.compile(r"(?<![\d\w)])\s*[−–](?=\d)")
 _NONE_WORDS = {"khong", "khong co", "chua co", "chua", "khong phat sinh", "chua phat sinh", "khong co gi", "0 co"}
 
 
@@ -41,22 +49,34 @@ def says_none(text: str) -> bool:
 
 
 def parse_date(text: str) -> date | None:
-    """Return the one date that ``text`` names, day first; ``None`` when there is none, more than one, or it does not exist."""
+    """Return the one date that ``text`` names, day first; ``None`` when there is none, more than one, or it does not exist.
+
+    A span ("từ 1/9/2024 đến hết năm") or a date that was put off ("30/11/2024, gia hạn 15/12") is not one date.
+    """
+    rest = bare_keep(text)
     found = set()
-    spelled = bare_keep(text)
-    for day, month, year in _WORD_DATE.findall(spelled):
-        found.add((int(year), int(month), int(day)))
-    if not found:
-        found.update((int(year), int(month), int(day)) for year, month, day in _ISO_DATE.findall(text))
-    if not found:
-        for day, month, year in _NUMERIC_DATE.findall(text):
-            found.add((int(year) + (2000 if len(year) == 2 else 0), int(month), int(day)))
-    if len(found) != 1:
+    for pattern, parts in _DATES:
+        for match in pattern.finditer(rest):
+            found.add(parts(*match.groups()))
+        rest = pattern.sub(" ", rest)
+    if len(found) != 1 or _MORE_THAN_A_DATE.search(rest):
         return None
     try:
         return date(*found.pop())
     except ValueError:
         return None
+
+
+def _full_year(year: str) -> int:
+    """Return the year of "2024", and of "24" (this century) or "85" (the one before)."""
+    return int(year) + (0 if len(year) > 2 else 2000 if int(year) < _CENTURY else 1900)
+
+
+_DATES: tuple[tuple[re.Pattern[str], Callable[..., tuple[int, int, int]]], ...] = (
+    (_WORD_DATE, lambda day, month, other, year: (int(year), int(month or other), int(day))),
+    (_ISO_DATE, lambda year, _, month, day: (int(year), int(month), int(day))),
+    (_NUMERIC_DATE, lambda day, month, year: (_full_year(year), int(month), int(day))),
+)
 
 
 def date_from_serial(number: float) -> date | None:
@@ -70,12 +90,16 @@ def bare_keep(text: str) -> str:
 
 
 _PERIODS: tuple[tuple[re.Pattern[str], PeriodKind], ...] = (
-    (re.compile(r"giai doan (?:nam )?(\d{4}) (?:den )?(?:nam )?(\d{4})"), PeriodKind.STAGE),
-    (re.compile(r"(?:quy|q)(?: thu)? ?(iv|iii|ii|i|0?[1-4]|mot|nhat|hai|nhi|ba|bon|tu)(?: nam)? (\d{4})"), PeriodKind.QUARTER),
-    (re.compile(r"(?:0?6|sau) thang (dau|cuoi)(?: nam)? (\d{4})"), PeriodKind.HALF),
-    (re.compile(r"(?:thang|thg|t) ?(0?[1-9]|1[0-2])(?: nam)? (\d{4})"), PeriodKind.MONTH),
-    (re.compile(r"^(?!.*(?:quy|thang|giai doan|dot) ).*?(?:ca )?nam (\d{4})"), PeriodKind.YEAR),
+    (re.compile(r"giai doan (?:tu )?(?:nam )?(\d{4}) (?:den )?(?:nam )?(\d{4})"), PeriodKind.STAGE),
+    (re.compile(r"\b(?:qu[yi]|q)(?: thu)? ?(iv|iii|ii|i|0?[1-4]|mot|nhat|hai|nhi|ba|bon|tu)(?: nam)? (\d{4})"), PeriodKind.QUARTER),
+    (re.compile(r"\b(?:(?:0?6|sau) ?(?:thang|t)|nua) (dau|cuoi)(?: nam)? (\d{4})"), PeriodKind.HALF),
+    (re.compile(r"(?<!\d )\b(?:thang|thg|t) ?(0?[1-9]|1[0-2])(?: nam)? (\d{4})"), PeriodKind.MONTH),
+    (re.compile(r"\bnam (\d{4})"), PeriodKind.YEAR),
 )
+_PART_OF_YEAR = re.compile(
+    r"\b(?:qu[yi]|q|thang|thg|t|ky|dot|lan) ?(?:thu )?(?:\d|[iv]+\b)|\d ?t(?:hang)?\b|\b(?:dau|cuoi|nua|giai doan)\b"
+)
+_MONTHS = re.compile(r"\bthang ?(\d{1,2})(?: (?:den |va )?(?:thang )?(\d{1,2}))*")
 
 
 def parse_period(text: str) -> Period | None:
@@ -85,18 +109,29 @@ def parse_period(text: str) -> Period | None:
         return exact
     spelled = bare(text)
     for pattern, kind in _PERIODS:
-        found = {period for match in pattern.findall(spelled) if (period := _period(kind, match)) is not None}
-        if len(found) == 1:
-            return found.pop()
+        found = {period for match in pattern.finditer(spelled) if (period := _period(kind, match)) is not None}
         if found:
-            return None
+            period = found.pop()
+            rest = pattern.sub(" ", spelled)
+            return None if found or _names_another(rest, period) else period
     return _bare_period(spelled)
 
 
-def _period(kind: PeriodKind, match: str | tuple[str, ...]) -> Period | None:
+def _names_another(rest: str, period: Period) -> bool:
+    """Tell whether the words beside a period name another one; its own months ("Quý III/2024 (tháng 7, 8, 9)") do not."""
+    months = _MONTHS.search(rest)
+    if months is not None and period.kind in (PeriodKind.QUARTER, PeriodKind.HALF):
+        named = [int(found) for found in re.findall(r"\d+", months[0])]
+        if (min(named), max(named)) == period.months:
+            rest = rest.replace(months[0], " ")
+    years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", rest)}
+    return bool(_PART_OF_YEAR.search(rest) or years - {period.year})
+
+
+def _period(kind: PeriodKind, match: re.Match[str]) -> Period | None:
     if kind is PeriodKind.YEAR:
-        return period_from_id(str(match))
-    first, year = match[0], match[1]
+        return period_from_id(match[1])
+    first, year = match[1], match[2]
     if kind is PeriodKind.STAGE:
         return period_from_id(f"{first}-{year}")
     if kind is PeriodKind.QUARTER:
@@ -122,15 +157,15 @@ def _bare_period(spelled: str) -> Period | None:
 def parse_integer(text: str) -> int | None:
     """Return the one whole number of ``text`` ("07", "07 sáng kiến", "1.234", "85 %"); ``None`` for none, two, or a fraction.
 
-    A number repeated in words, "05 (năm)", counts once.
+    A number repeated in words, "05 (năm)", counts once; "05 (bốn)" is none, nor is one with a letter before it ("l2").
     """
-    numbers = {found.replace(" ", "") for found in _NUMBER.findall(text)}
-    if not numbers:
-        return _WORDS.get(bare(text))
-    if len(numbers) != 1:
-        values = {_whole(number) for number in numbers}
-        return values.pop() if len(values) == 1 else None
-    return _whole(numbers.pop())
+    if _NO_PLAIN_NUMBER.search(text):
+        return None
+    values = {_whole(found.replace(" ", "")) for found in _NUMBER.findall(_MINUS.sub(" -", text))}
+    if not values:
+        return _WORDS.get(fold(text))
+    values.update(_WORDS[word] for found in _IN_WORDS.findall(text) if (word := fold(found)) in _WORDS)
+    return values.pop() if len(values) == 1 else None
 
 
 def _whole(number: str) -> int | None:

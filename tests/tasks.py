@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from pathlib import Path
 
 GREETING: list[str] = []
 
@@ -17,6 +18,11 @@ def act(task: str) -> str:
     """Answer, or misbehave in the way that the task names."""
     if task == "endless":
         signal.pause()
+    if task.startswith("tidy "):
+        try:
+            signal.pause()
+        finally:
+            Path(task.removeprefix("tidy ")).write_text("tidied", encoding="utf-8")
     if task == "die":
         os._exit(9)
     if task == "swallow":

@@ -27,7 +27,20 @@ NOUNS, SHELVES, STEPS, PLACE, STRETCHES, PIPELINE, DOORS = range(7)
 ROWS = {
     NOUNS: {"model", "errors", "text"},
     SHELVES: {"readers", "checks", "papers"},
-    STEPS: {"intake", "recognise", "match", "consolidate", "render", "store", "definitions", "party_style", "executor"},
+    STEPS: {
+        "intake",
+        "recognise",
+        "match",
+        "consolidate",
+        "render",
+        "store",
+        "definitions",
+        "party_style",
+        "executor",
+        "conversion",
+        "annotate",
+        "explain",
+    },
     PLACE: {"config", "workspace"},
     STRETCHES: {"reading", "printing", "examination"},
     PIPELINE: {"pipeline"},
@@ -41,7 +54,7 @@ HOMES = {
     "docx": {"render"},
     "docxtpl": {"render"},
     "jinja2": {"render"},
-    "lxml": {"readers", "render"},
+    "lxml": {"readers", "annotate", "render"},
     "markupsafe": {"render"},
     "pdfplumber": {"readers"},
     "pebble": {"executor"},
@@ -55,7 +68,7 @@ HOMES = {
     "xlsxwriter": {"render"},
 }
 
-PURE = {"model", "errors", "text", "recognise", "match", "checks", "papers", "consolidate"}
+PURE = {"model", "errors", "text", "recognise", "match", "checks", "papers", "consolidate", "explain"}
 PURE_LIBRARY = {
     *("__future__", "bisect", "calendar", "collections", "dataclasses", "datetime", "decimal", "difflib", "enum", "functools"),
     *("itertools", "math", "operator", "re", "string", "types", "typing", "unicodedata"),

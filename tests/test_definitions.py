@@ -144,7 +144,10 @@ def test_the_questions_of_a_criterion_are_written_out_with_its_number_name_and_s
     brought = load_definitions(workspace(tmp_path)).plan.forms[0].questions[3:5]
 
     assert [question.label for question in brought] == ["Tiêu chí 1 (Gương mẫu)", "Tiêu chí 2 (Đứng đầu)"]
-    assert [(question.criterion, question.aspect, question.source) for question in brought] == [("A1", "ket_qua", "II.1"), ("A2", "ket_qua", "II.1")]
+    assert [(question.criterion, question.aspect, question.source) for question in brought] == [
+        ("A1", "ket_qua", "II.1"),
+        ("A2", "ket_qua", "II.1"),
+    ]
     assert [question.only_if for question in brought] == [None, ("lanh_dao", True)]
     assert brought[0].type is AnswerType.RESULT
     assert [choice.value for choice in brought[0].choices] == ["dat", "chua_dat"]
@@ -248,7 +251,9 @@ def test_a_fault_of_the_organisation_is_said_with_file_line_path_and_suggestion(
 
 
 def test_all_faults_of_both_files_come_at_once_in_the_order_of_the_lines(tmp_path: Path) -> None:
-    plan = swapped(swapped(swapped(PLAN, "type: yes_no", "type: yesno"), "subject: ten", "subject: tenn"), "days_after: 5", "days_after: năm")
+    plan = swapped(
+        swapped(swapped(PLAN, "type: yes_no", "type: yesno"), "subject: ten", "subject: tenn"), "days_after: 5", "days_after: năm"
+    )
     organisation = swapped(swapped(ORGANISATION, "members: 7", "members: bảy"), "code: HAI", "code: MOT")
 
     lines = faults(tmp_path, plan, organisation)

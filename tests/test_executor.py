@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.tasks import act, prepare
@@ -24,6 +26,12 @@ def test_a_task_that_hangs_dies_swallows_memory_or_stumbles_fails_alone_and_orde
         Failure.BUG,
         "chào ba",
     ]
+
+
+def test_a_task_whose_time_is_over_may_still_tidy_up_after_itself(tmp_path: Path) -> None:
+    (outcome,) = run_apart(act, (f"tidy {tmp_path / 'mark'}",), limits=LIMITS, prepare=prepare, prepared_with=("chào",))
+    assert outcome.failure is Failure.TIMEOUT
+    assert (tmp_path / "mark").read_text(encoding="utf-8") == "tidied"
 
 
 def test_no_task_is_no_work() -> None:

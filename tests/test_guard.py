@@ -132,12 +132,12 @@ KINDS: tuple[tuple[str, Callable[[], bytes], Kind], ...] = (
     ("locked old Excel", lambda: container("Workbook", book=struct.pack("<2H4s2H", 0x809, 4, b"abcd", 0x2F, 2)), Kind.LOCKED),
     ("RTF", lambda: b"{\\rtf1\\ansi Chi b\\u7897?}", Kind.RTF),
     ("PDF", lambda: b"\n%PDF-1.7\n%\xe2\xe3", Kind.PDF),
-    ("web page", lambda: "\ufeff<html xmlns:o='urn'><body>Chi bộ</body></html>".encode(), Kind.HTML),
+    ("web page", "\ufeff<html xmlns:o='urn'><body>Chi bộ</body></html>".encode, Kind.HTML),
     ("web archive", lambda: b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n", Kind.MHTML),
     ("Office XML", lambda: b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', Kind.OFFICE_XML),
     ("picture", lambda: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Kind.IMAGE),
     ("program", lambda: b"MZ\x90\x00\x03", Kind.PROGRAM),
-    ("text", lambda: "Họ và tên;Năm sinh\n".encode(), Kind.TEXT),
+    ("text", "Họ và tên;Năm sinh\n".encode, Kind.TEXT),
     ("UTF-16 text", lambda: "Họ và tên\t1980".encode("utf-16"), Kind.TEXT),
     ("nothing", lambda: b"", Kind.EMPTY),
     ("zeros", lambda: b"\0" * 5000, Kind.ZEROS),
@@ -157,6 +157,17 @@ def far_cells(*places: str) -> bytes:
 def old_cells(*places: tuple[int, int]) -> bytes:
     """Return the records of one sheet of a ``.xls`` workbook with a number at each place."""
     return struct.pack("<2H4s", 0x809, 4, b"abcd") + b"".join(struct.pack("<5Hd", 0x203, 14, row, column, 0, 1.0) for row, column in places)
+
+
+def open_sheet(rows: str) -> bytes:
+    """Return an ``.ods`` workbook with one sheet."""
+    table = f'<table:table xmlns:table="t" xmlns:text="x">{rows}</table:table>'
+    return zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": table.encode()})
+
+
+def repeated_cells() -> bytes:
+    cell = '<table:table-cell table:number-columns-repeated="1000"><text:p>x</text:p></table:table-cell>'
+    return open_sheet(f'<table:table-row table:number-rows-repeated="100000">{cell}</table:table-row>')
 
 
 def long_strings() -> bytes:
@@ -217,13 +228,8 @@ HOSTILE: tuple[tuple[str, Callable[[], bytes], str], ...] = (
     ("one name twice", lambda: zipped([*word().items(), ("word/document.xml", b"<b/>")]), "cấu trúc bất thường"),
     ("one name in two cases", lambda: zipped([*word().items(), ("WORD/Document.xml", b"<b/>")]), "cấu trúc bất thường"),
     ("overlapping parts", overlapping, "cấu trúc bất thường"),
-    ("cells at the ends of the sheet", lambda: far_cells("A1", "XFD1048576"), "ô dữ liệu ở quá xa"),
-    (
-        "cells without places",
-        lambda: zipped(sheet("<row/>" * 20_000 + "<row>" + "<c><v>1</v></c>" * 20_000 + "</row>")),
-        "ô dữ liệu ở quá xa",
-    ),
     ("old cells at the ends of the sheet", lambda: container("Workbook", book=old_cells((0, 0), (65535, 255))), "ô dữ liệu ở quá xa"),
+    ("repeated cells", repeated_cells, "ô dữ liệu ở quá xa"),
     ("one string in every cell", long_strings, "dài bất thường"),
     ("no content types", lambda: zipped({"word/document.xml": b"<a/>"}), "bị hỏng"),
     ("too large", lambda: b"PK\x03\x04" + bytes(MAX_FILE_BYTES), "MB"),
@@ -242,6 +248,18 @@ def test_a_hostile_file_costs_one_sentence(make: Callable[[], bytes], words: str
     assert raised.value.message.endswith(".")
     assert raised.value.message.count(". ") == 0
     assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: far_cells("A1", "XFD1048576"),
+        lambda: zipped(sheet("<row/>" * 20_000 + "<row>" + "<c><v>1</v></c>" * 20_000 + "</row>")),
+    ],
+    ids=["cells at the ends of the sheet", "cells without places"],
+)
+def test_a_sheet_of_absurd_reach_is_admitted_but_never_laid_out(make: Callable[[], bytes]) -> None:
+    assert admit(make(), "a.xlsx").spread
 
 
 @pytest.fixture
@@ -338,6 +356,12 @@ QUIET: tuple[tuple[str, bytes], ...] = (
         zipped(sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576" s="1"/></row>')),
     ),
     ("old Word", container("WordDocument", "1Table")),
+    (
+        "open sheet with blank rows to its end",
+        open_sheet(
+            '<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="999"/></table:table-row>'
+        ),
+    ),
 )
 
 

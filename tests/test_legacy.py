@@ -92,6 +92,12 @@ def test_right_unicode_text_is_never_changed_but_for_nfc(start: int, length: int
     assert decode(text, font, judge=Judge([(PLAN, font)])) == (text, UNICODE)
 
 
+def test_only_text_with_wrong_codes_is_worth_judging() -> None:
+    assert not legacy.suspicious(PLAN)
+    assert legacy.suspicious(f"{PLAN} B¸o c¸o")
+    assert legacy.suspicious(f"{PLAN} Ñaûng boä")
+
+
 @given(st.text())
 def test_any_text_can_be_decoded(text: str) -> None:
     for font in (None, ".VnTimeH", "VNI-Times"):

@@ -129,7 +129,7 @@ def test_papers_are_printed_to_pdf(tmp_path: Path, temporary: Path) -> None:
 
 def test_without_libreoffice_the_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(office, "find_soffice", lambda: None)
-    with pytest.raises(UnreadableFile, match="LibreOffice.*lưu lại tệp dưới dạng .docx"):
+    with pytest.raises(UnreadableFile, match=r"LibreOffice.*lưu lại tệp dưới dạng \.docx"):
         convert(RTF, Kind.RTF)
     with pytest.raises(ProgramError, match="đề nghị cài LibreOffice"):
         to_pdf([tmp_path / "a.docx"], tmp_path)
@@ -142,7 +142,7 @@ def test_a_program_that_hangs_is_killed_with_its_children(tmp_path: Path, tempor
     child = tmp_path / "child"
     program(tmp_path, f'sleep 600 & echo $! > "{child}"; wait', monkeypatch)
     started = time.monotonic()
-    with pytest.raises(UnreadableFile, match="LibreOffice không mở được tệp .rtf"):
+    with pytest.raises(UnreadableFile, match=r"LibreOffice không mở được tệp \.rtf"):
         convert(RTF, Kind.RTF)
     assert time.monotonic() - started < 5
     assert _is_gone(int(child.read_text()))

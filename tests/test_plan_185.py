@@ -141,7 +141,9 @@ def test_criteria_stand_in_the_order_of_the_plan_with_whole_texts(definitions: D
 
 def test_the_errors_of_the_scan_are_gone(definitions: Definitions) -> None:
     plan = definitions.plan
-    items: tuple[Item | Criterion, ...] = plan.purposes + plan.groups + plan.quotas + plan.assessments + plan.honours + plan.duties + plan.criteria
+    items: tuple[Item | Criterion, ...] = (
+        plan.purposes + plan.groups + plan.quotas + plan.assessments + plan.honours + plan.duties + plan.criteria
+    )
     text = " ".join(item.text for item in items)
 
     for wrong in ("Khôi", "Phân đấu", "truyền truyền", "tin nhiệm", "tỉnh đề cụ thể"):
@@ -163,7 +165,9 @@ def test_every_abbreviation_of_a_rating_is_known_once(definitions: Definitions, 
 def test_awards_from_the_grassroots_level_up_are_told_from_those_below(definitions: Definitions) -> None:
     rules = definitions.plan.rules
 
-    assert set(map(fold, ("Chiến sỹ thi đua cơ sở", "CSTĐCS", "chiến sĩ thi đua toàn quốc", "CSTĐ cấp tỉnh"))) <= set(map(fold, rules.awards_from))
+    assert set(map(fold, ("Chiến sỹ thi đua cơ sở", "CSTĐCS", "chiến sĩ thi đua toàn quốc", "CSTĐ cấp tỉnh"))) <= set(
+        map(fold, rules.awards_from)
+    )
     assert set(map(fold, ("Lao động tiên tiến", "LĐTT"))) <= set(map(fold, rules.awards_below))
 
 

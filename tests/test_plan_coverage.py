@@ -79,7 +79,9 @@ def test_every_statement_of_the_plan_stands_in_the_data_with_its_muc(plan: Plan)
 def test_questions_checks_and_papers_name_only_muc_that_the_plan_has(plan: Plan) -> None:
     sources = {*of_questions(plan), *of_shelf(toolkit.checks), *of_shelf(toolkit.papers)}
 
-    assert [source for source in sorted(sources) if not any(muc == source or muc.startswith(f"{source}.") for muc in (*MUC, *DEMANDS))] == []
+    assert [
+        source for source in sorted(sources) if not any(muc == source or muc.startswith(f"{source}.") for muc in (*MUC, *DEMANDS))
+    ] == []
 
 
 def test_every_criterion_that_is_not_general_is_asked_by_exactly_one_form(plan: Plan) -> None:

@@ -205,6 +205,7 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[object, dict[
     return books_say(workspace), outbox_holds(workspace)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("module", "name", "number"), POINTS)
 def test_a_run_that_is_killed_and_then_run_again_is_as_if_undisturbed(
     tmp_path: Path, undisturbed: tuple[object, dict[str, str]], module: str, name: str, number: int

@@ -83,7 +83,7 @@ class IntegrityError(ToolkitError):
     exit_code = ExitCode.INTEGRITY
 
 
-class UnreadableFile(Exception):
+class UnreadableFile(Exception):  # noqa: N818 - it says what the file is; it never is an error of ours
     """A file that cannot be read. ``message`` is one plain Vietnamese sentence: what, why, what to do."""
 
     def __init__(self, message: str) -> None:

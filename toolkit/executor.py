@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,6 +17,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
 from toolkit.errors import ToolkitError
@@ -96,6 +98,50 @@ def run_apart(
             _end(pool, at_once=bool(waiting))
 
 
+def run_alone(
+    function: Callable[[Task], Result],
+    task: Task,
+    *,
+    limits: Limits,
+    prepare: Callable[..., None],
+    prepared_with: tuple[object, ...] = (),
+) -> Outcome[Task, Result]:
+    """Work on one task within its limits, where a pool would take longer to start than the work itself.
+
+    On Linux this process divides, which takes some milliseconds: only for one that holds no lock and no database.
+    """
+    if sys.platform != "linux":
+        return next(run_apart(function, (task,), limits=limits, prepare=prepare, prepared_with=prepared_with))
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    initial = (limits.megabytes, prepare, prepared_with)
+    process = context.Process(target=_work_alone, args=(function, task, initial, sender), daemon=True)
+    process.start()
+    sender.close()
+    try:
+        answer = receiver.recv() if receiver.poll(limits.seconds) else Outcome(task=task, failure=Failure.TIMEOUT)
+    except EOFError:
+        answer = Outcome(task=task, failure=Failure.CRASH)
+    finally:
+        process.kill()
+        process.join()
+        receiver.close()
+    if isinstance(answer, ToolkitError):
+        raise answer
+    outcome: Outcome[Task, Result] = answer
+    return outcome
+
+
+def _work_alone(function: Callable[[Task], Result], task: Task, initial: tuple[Any, ...], sender: Connection) -> None:
+    """Do the work in the divided process and send what became of it."""
+    try:
+        _start(*initial)
+        answer: Outcome[Task, Result] | ToolkitError = _outcome(task, lambda: function(task))
+    except ToolkitError as error:
+        answer = error
+    sender.send(answer)
+
+
 def _context(module: str) -> Any:  # noqa: ANN401  # the type of a context differs by platform
     """Return the way to start processes: one server that has imported the function's module and divides, or each by itself on Windows."""
     if sys.platform == "win32":
@@ -132,7 +178,8 @@ def _outcome(task: Task, work: Callable[[], Result]) -> Outcome[Task, Result]:
 
 
 def _start(megabytes: int, prepare: Callable[..., None], prepared_with: tuple[object, ...]) -> None:
-    """Set up a process of the pool."""
+    """Set up a process of the pool; at the end of its time it leaves through every ``finally``, so that no child of its own stays."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     if sys.platform == "linux":
         import resource
 

@@ -14,7 +14,8 @@ from toolkit.checks import check_dossier
 from toolkit.checks.exemplars import share_year
 from toolkit.checks.ids import REGISTRATION
 from toolkit.consolidate import consolidate
-from toolkit.executor import Failure, Limits, run_apart
+from toolkit.conversion import forget
+from toolkit.executor import Limits
 from toolkit.intake import Aside, Found, fates, first_arrivals, likely_period, new_arrivals, new_notices, scan_inbox, superseded
 from toolkit.model.definitions import Definitions
 from toolkit.model.expected import due_branches
@@ -24,7 +25,7 @@ from toolkit.model.period import Period, period_from_id
 from toolkit.model.submission import Dossier, Filed, Submission
 from toolkit.model.summary import Assessed, FileNote, Summary
 from toolkit.printing import Printout, print_papers
-from toolkit.reading import ReadTask, failed, prepare, read_file, read_task, version_of
+from toolkit.reading import ReadTask, read_all, read_file, version_of
 from toolkit.store import Archive, Books, open_books
 from toolkit.text.fold import fold
 from toolkit.workspace import Workspace
@@ -102,6 +103,7 @@ def rebuild(workspace: Workspace, tell: Tell = say_nothing) -> int:
     with workspace.held(), open_desk(workspace) as desk:
         desk.books.verify()
         desk.books.clear()
+        forget(workspace.converted)
         count = read_new(desk, tell)
         settle(desk)
         return count
@@ -138,12 +140,13 @@ def read_new(desk: Desk, tell: Tell = say_nothing) -> int:
     done = desk.books.read_before()
     waiting = {arrival: _task(desk, arrival) for file, arrival in first_arrivals(desk.books.arrivals()).items() if file not in done}
     limits = Limits(workers=config.workers, seconds=config.time_limit_seconds, megabytes=config.memory_limit_megabytes)
-    outcomes = run_apart(read_task, tuple(waiting.values()), limits=limits, prepare=prepare, prepared_with=(desk.definitions,))
-    for number, (arrival, outcome) in enumerate(zip(waiting, outcomes, strict=True), start=1):
-        reading = outcome.result or failed(outcome.task, outcome.failure or Failure.BUG)
+    arrivals = tuple(waiting)
+    readings = read_all(tuple(waiting.values()), desk.definitions, limits=limits, converted=desk.workspace.converted)
+    for done_now, (number, reading, retry) in enumerate(readings, start=1):
+        arrival = arrivals[number]
         subjects = [_subject(record.submission, desk.definitions) for record in reading.records]
-        desk.books.keep(arrival, reading, subjects, retry=outcome.failure is not None)
-        tell(number, len(waiting), arrival.path)
+        desk.books.keep(arrival, reading, subjects, retry=retry)
+        tell(done_now, len(arrivals), arrival.path)
     return len(waiting)
 
 

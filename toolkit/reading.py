@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from toolkit.checks import check_reading, check_submission
+from toolkit.conversion import Unconverted, can_convert, convert_all
 from toolkit.errors import IntegrityError, UnreadableFile
-from toolkit.executor import Failure
+from toolkit.executor import Failure, Limits, Outcome, run_alone, run_apart
 from toolkit.match import match
 from toolkit.model.definitions import Definitions
 from toolkit.model.document import Document, Notice
 from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.submission import Reading, Record, Submission
-from toolkit.readers import read_document
+from toolkit.readers import NeedsOffice, read_document
+from toolkit.readers.guard import Kind
+from toolkit.readers.office import convert
 from toolkit.recognise import recognise
 
 _WARNINGS = frozenset({Code.UNSAFE_CONTENT, Code.REVIEW})
 
-_DECIDING = frozenset({"model", "text", "readers", "recognise", "recognise.py", "match", "checks", "reading.py"})
+_DECIDING = frozenset({"model", "text", "readers", "recognise", "recognise.py", "match", "checks", "reading.py", "conversion.py"})
 
 _FAILURES = {
     Failure.TIMEOUT: "Tệp này đọc quá lâu nên đã dừng. Mở tệp, lưu lại thành tệp mới (.docx hoặc .xlsx) rồi nộp lại.",
@@ -32,12 +36,24 @@ _FAILURES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadTask:
-    """One file to read. ``name`` is what people call it; ``folder`` the code of the branch in whose folder it lies, if any."""
+    """One file to read. ``name`` is what people call it; ``folder`` the code of the branch in whose folder it lies, if any.
+
+    ``converted`` is where that lies which LibreOffice made of the file, once it has.
+    """
 
     path: Path
     name: str
     sha256: str
     folder: str | None
+    converted: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A file that should be converted first; ``reading`` is what can be said of it without."""
+
+    kind: Kind
+    reading: Reading
 
 
 def read_file(path: Path, definitions: Definitions | None = None, *, folder: str | None = None) -> Reading:
@@ -50,14 +66,34 @@ def read_file(path: Path, definitions: Definitions | None = None, *, folder: str
 
 
 def read_bytes(data: bytes, name: str, definitions: Definitions, folder: str | None) -> Reading:
-    """Read a file's bytes. ``folder`` is the code of the branch in whose folder it lies, ``None`` where that says nothing."""
+    """Read a file's bytes in this process, without limits, through LibreOffice where that is needed.
+
+    ``folder`` is the code of the branch in whose folder it lies, ``None`` where that says nothing.
+    """
+    found = look_at(data, name, definitions, folder)
+    if isinstance(found, Reading):
+        return found
+    try:
+        converted = convert(data, found.kind)
+    except UnreadableFile as error:
+        return _without_office(found.reading, error.message)
+    again = look_at(data, name, definitions, folder, converted)
+    return again if isinstance(again, Reading) else again.reading
+
+
+def look_at(data: bytes, name: str, definitions: Definitions, folder: str | None, converted: bytes | None = None) -> Reading | Wanted:
+    """Read a file's bytes, or say that LibreOffice must come first; never so once ``converted`` is given."""
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        document = read_document(data, name)
+        document = read_document(data, name, converted)
+    except NeedsOffice as error:
+        return Wanted(kind=error.kind, reading=Reading(sha256=sha256, findings=(_unreadable(error.message),), kind=error.kind.value))
     except UnreadableFile as error:
         return Reading(sha256=sha256, findings=(_unreadable(error.message),))
     submissions = tuple(match(region, definitions, folder=folder) for region in recognise(document, definitions))
-    return judge(document, sha256, submissions, definitions)
+    reading = judge(document, sha256, submissions, definitions)
+    wanted = document.uncalculated and converted is None
+    return Wanted(kind=Kind(document.kind), reading=reading) if wanted else reading
 
 
 def judge(document: Document, sha256: str, submissions: Sequence[Submission], definitions: Definitions) -> Reading:
@@ -80,13 +116,59 @@ def judge(document: Document, sha256: str, submissions: Sequence[Submission], de
     return Reading(sha256=sha256, records=records, findings=of_file, kind=document.kind)
 
 
-def read_task(task: ReadTask) -> Reading:
+def read_task(task: ReadTask) -> Reading | Wanted:
     """Read one task with the definitions that :func:`prepare` left in this process."""
     data = task.path.read_bytes()
     if hashlib.sha256(data).hexdigest() != task.sha256:
         advice = "nếu là bản trong kho lưu, khôi phục từ bản sao lưu"
         raise IntegrityError(f"Nội dung tệp {task.name} đã bị thay đổi so với lúc nhận; {advice}.")
-    return read_bytes(data, task.name, _prepared[0], task.folder)
+    return look_at(data, task.name, _prepared[0], task.folder, task.converted.read_bytes() if task.converted else None)
+
+
+def read_all(
+    tasks: Sequence[ReadTask], definitions: Definitions, *, limits: Limits, converted: Path, divide: bool = False
+) -> Iterator[tuple[int, Reading, bool]]:
+    """Read files within limits, each in a process that may be killed; what LibreOffice must open first comes last, converted together.
+
+    Yield the number of the task, what its file says, and whether it is worth another try at another time. ``converted`` is the folder
+    for what LibreOffice makes. With ``divide`` a single file is read in a divided process (``executor.run_alone``).
+    """
+    waiting: list[tuple[int, Wanted]] = []
+    for number, outcome in enumerate(_outcomes(tasks, definitions, limits, divide=divide)):
+        if isinstance(outcome.result, Wanted):
+            waiting.append((number, outcome.result))
+        else:
+            yield number, outcome.result or failed(outcome.task, outcome.failure or Failure.BUG), outcome.failure is not None
+    again: list[tuple[int, Wanted, ReadTask]] = []
+    files = [Unconverted(path=tasks[number].path, sha256=tasks[number].sha256, kind=wanted.kind) for number, wanted in waiting]
+    for place, result in convert_all(files, converted):
+        number, wanted = waiting[place]
+        if isinstance(result, str):
+            yield number, _without_office(wanted.reading, result), not can_convert()
+        else:
+            again.append((number, wanted, replace(tasks[number], converted=result)))
+    outcomes = _outcomes([task for _, _, task in again], definitions, limits, divide=divide)
+    for (number, wanted, task), outcome in zip(again, outcomes, strict=True):
+        if isinstance(outcome.result, Reading):
+            yield number, outcome.result, False
+        else:
+            reading = wanted.reading if wanted.reading.records else failed(task, outcome.failure or Failure.BUG)
+            yield number, reading, outcome.failure is not None
+
+
+def _outcomes(
+    tasks: Sequence[ReadTask], definitions: Definitions, limits: Limits, *, divide: bool
+) -> Iterator[Outcome[ReadTask, Reading | Wanted]]:
+    """Read in processes of their own, in order."""
+    if divide and len(tasks) == 1:
+        yield run_alone(read_task, tasks[0], limits=limits, prepare=prepare, prepared_with=(definitions,))
+    else:
+        yield from run_apart(read_task, tasks, limits=limits, prepare=prepare, prepared_with=(definitions,))
+
+
+def _without_office(reading: Reading, message: str) -> Reading:
+    """Return what can be said of a file that LibreOffice could not convert: what it says by itself, or why it is not read."""
+    return reading if reading.records else replace(reading, findings=(_unreadable(message),))
 
 
 _prepared: list[Definitions] = []
@@ -139,6 +221,7 @@ def folder_of(path: Path, definitions: Definitions) -> str | None:
     return next((codes[name.casefold()] for name in reversed(path.absolute().parts[:-1]) if name.casefold() in codes), None)
 
 
+@lru_cache(maxsize=1)
 def builtin_definitions() -> Definitions:
     """Load the plan and the committee that are shipped with the program."""
     from toolkit.definitions import builtin_folder, load_definitions

@@ -178,7 +178,9 @@ def _is_head(strip: _Strip) -> bool:
     spelled = [bare(text) for text in strip.texts if text.strip(" *.…\t\n")]
     if not spelled:
         return True
-    return all(text.startswith(_HEAD_WORDS) or re.fullmatch(r"(?:\w+ ){0,4}ngay( \d+)? thang( \d+)? nam( \d+)?|\d*", text) for text in spelled)
+    return all(
+        text.startswith(_HEAD_WORDS) or re.fullmatch(r"(?:\w+ ){0,4}ngay( \d+)? thang( \d+)? nam( \d+)?|\d*", text) for text in spelled
+    )
 
 
 def _merged(parts: Sequence[_Part]) -> list[_Part]:

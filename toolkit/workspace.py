@@ -48,6 +48,11 @@ class Workspace:
         return self.data / "archive"
 
     @property
+    def converted(self) -> Path:
+        """Where that lies which LibreOffice made of old formats; it may be thrown away."""
+        return self.data / "converted"
+
+    @property
     def database(self) -> Path:
         """The file of the books."""
         return self.data / "toolkit.sqlite"

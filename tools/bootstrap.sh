@@ -10,7 +10,7 @@ packages=()
 python3 -c 'import ensurepip, venv' 2>/dev/null || packages+=(python3-venv)
 command -v soffice >/dev/null 2>&1 || packages+=(libreoffice-writer-nogui libreoffice-calc-nogui)
 command -v pdftoppm >/dev/null 2>&1 || packages+=(poppler-utils)
-fc-list 2>/dev/null | grep -qiE 'liberation ?serif|times new roman' || packages+=(fontconfig fonts-liberation2)
+grep -qiE 'liberation ?serif|times new roman' <<<"$(fc-list 2>/dev/null || true)" || packages+=(fontconfig fonts-liberation2)
 
 if [ ${#packages[@]} -gt 0 ] && command -v apt-get >/dev/null 2>&1; then
   install=(env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}")

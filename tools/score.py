@@ -23,7 +23,7 @@ def main() -> int:
     said = {Path(line["path"]).as_posix(): line for line in map(json.loads, lines.splitlines())}
     root = options.folder.resolve()
 
-    def read(path: Path, folder: str) -> Json:
+    def read(path: Path, _folder: str) -> Json:
         """Look up what was read of one file."""
         relative = path.resolve().relative_to(root).as_posix()
         found: Json = said.get(relative) or said[path.resolve().as_posix()]

@@ -7,7 +7,7 @@ import re
 from datetime import date
 
 from tests.corpus import words
-from tests.corpus.page import Block, Cell, Grid, Items, Para, Style, answer, option, plain_rows, texts
+from tests.corpus.page import Block, Cell, Grid, Items, Para, Style, answer, one_line, option, plain_rows, texts
 from tests.corpus.records import BOTH, Record, Said
 from tests.corpus.tables import EVIDENCE, RESULT, _criteria, _criteria_rows, _list_rows, _tick, _ticked
 
@@ -146,7 +146,7 @@ def values_spaces(said: Said, rng: random.Random) -> str:
 @option("general", "general:colon_cell")
 def general_colon_cell(record: Record, style: Style, items: Items) -> list[Block]:
     """The colon in a cell of its own."""
-    return [Grid(name="general", rows=[[Cell(text=label.rstrip(": ")), Cell(text=":"), answer(said, style)] for label, said in items])]
+    return [Grid(name="general", rows=[[Cell(text=one_line(label)), Cell(text=":"), answer(said, style)] for label, said in items])]
 
 
 @option("general", "general:headed")
@@ -159,7 +159,7 @@ def general_headed(record: Record, style: Style, items: Items) -> list[Block]:
 @option("general", "general:cell_pairs", kinds="docx")
 def general_cell_pairs(record: Record, style: Style, items: Items) -> list[Block]:
     """Two questions with their answers as two paragraphs of one cell."""
-    said = [f"{label.rstrip(': ')}: {style.written(one)}" for label, one in items]
+    said = [f"{one_line(label)}: {style.written(one)}" for label, one in items]
     rows = [texts("\n".join(said[at : at + 2])) for at in range(0, len(said), 2)]
     return [Grid(name="general", rows=rows)]
 

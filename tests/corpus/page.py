@@ -473,10 +473,15 @@ def general_above(record: Record, style: Style, items: Items) -> list[Block]:
     return [Grid(name="general", rows=rows)]
 
 
+def one_line(label: str) -> str:
+    """Return a label as it stands before its colon in running text."""
+    return label.replace("\n", " ").rstrip(": ")
+
+
 @option("general", "general:in_cell", kinds="docx")
 def general_in_cell(record: Record, style: Style, items: Items) -> list[Block]:
     """Label and answer in one cell."""
-    return [Grid(name="general", rows=[[Cell(text=f"{label.rstrip(': ')}: {style.written(said)}", said=None)] for label, said in items])]
+    return [Grid(name="general", rows=[[Cell(text=f"{one_line(label)}: {style.written(said)}", said=None)] for label, said in items])]
 
 
 @option("general", "general:across", forms="01-DK 02-TT 02-CN 04-KQ")
@@ -517,13 +522,13 @@ def general_grouped(record: Record, style: Style, items: Items) -> list[Block]:
 def general_lines(record: Record, style: Style, items: Items) -> list[Block]:
     """Paragraphs with colon or tab."""
     join = style.rng.choice((": ", ":\t", ":  "))
-    return [Para(text=f"{label.rstrip(': ')}{join}{style.written(said)}", value=True) for label, said in items]
+    return [Para(text=f"{one_line(label)}{join}{style.written(said)}", value=True) for label, said in items]
 
 
 @option("general", "narrative", kinds="docx")
 def general_narrative(record: Record, style: Style, items: Items) -> list[Block]:
     """Plain paragraphs; criteria, list and signature follow the same way."""
-    return [Para(text=f"{label.rstrip(': ')}: {style.written(said)}", value=True) for label, said in items]
+    return [Para(text=f"{one_line(label)}: {style.written(said)}", value=True) for label, said in items]
 
 
 def dotted(text: str, rng: random.Random) -> str:
@@ -537,9 +542,7 @@ def general_dotted(record: Record, style: Style, items: Items) -> list[Block]:
     """Dotted lines; short answers sometimes two in a line."""
     lines: list[str] = []
     for label, said in items:
-        line = (
-            f"{label.rstrip(': ')}: {dotted(style.written(said) if style.chosen.get('prose') != 'prose:bullets' else said.text, style.rng)}"
-        )
+        line = f"{one_line(label)}: {dotted(style.written(said) if style.chosen.get('prose') != 'prose:bullets' else said.text, style.rng)}"
         if lines and len(lines[-1]) < 60 and len(line) < 60 and "\t" not in lines[-1] and style.rng.random() < 0.3:
             lines[-1] += style.rng.choice(("\t", "    ", "; ")) + line
         else:

@@ -334,7 +334,7 @@ def list_two_heads(record: Record, style: Style) -> list[Block]:
 @option("list", "narrative", kinds="docx", forms="03-DG 05-TH")
 def list_narrative(record: Record, style: Style) -> list[Block]:
     """Paragraphs, one for each answer."""
-    return _list_lines(record, lambda said: style.written(said))
+    return _list_lines(record, style.written)
 
 
 @option("list", "dotted", kinds="docx", forms="03-DG 05-TH")

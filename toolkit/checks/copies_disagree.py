@@ -50,7 +50,7 @@ def _pairs(one: Filled, other: Filled) -> Iterator[tuple[Asked, Asked]]:
 
 
 def _plain(value: AnswerValue) -> object:
-    """What counts when values are compared: the words of a text, the number of rows of a list (its cells are compared alone)."""
+    """Return what counts when values are compared: the words of a text, the number of rows of a list (its cells are compared alone)."""
     if isinstance(value, str):
         return fold(value)
     if isinstance(value, tuple) and any(isinstance(row, Row) for row in value):

@@ -125,7 +125,7 @@ def _standing(question: Question, answer: Answer, submission: Submission, row: R
 
 
 def _applies(question: Question, answer: Answer, submission: Submission, row: Row | None) -> bool:
-    """The condition decides; where a question has none, the reader's word is taken."""
+    """Let the condition decide; where a question has none, take the reader's word."""
     if question.only_if is None:
         return answer.state is not State.NOT_APPLICABLE
     field, wanted = question.only_if

@@ -1,5 +1,7 @@
-"""An exemplar is rated high: a Party member "hoàn thành xuất sắc nhiệm vụ", others "hoàn thành tốt nhiệm vụ" or better (Mục
-II.1.2.2); of a collective the Party organisation, the mass organisations and the unit all "hoàn thành xuất sắc" (Mục II.1.2.1).
+"""An exemplar is rated high (Mục II.1.2.1, II.1.2.2).
+
+A Party member "hoàn thành xuất sắc nhiệm vụ", others "hoàn thành tốt nhiệm vụ" or better; of a collective the Party organisation, the mass
+organisations and the unit all "hoàn thành xuất sắc".
 
 Who is neither marked as a member nor as none is held to the lower bar only: the blank is ``missing`` and nothing else.
 """

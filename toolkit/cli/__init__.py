@@ -22,10 +22,12 @@ vietnamese.install()
 COMMANDS = {
     "init": ("toolkit.cli.work", "Tạo nơi làm việc mới."),
     "read": ("toolkit.cli.read", "Đọc thử biểu mẫu, không lưu gì."),
+    "why": ("toolkit.cli.why", "Giải thích câu trả lời: lấy ở đâu, vì sao."),
     "run": ("toolkit.cli.work", "Nhận tệp mới, kiểm tra, soạn văn bản."),
     "status": ("toolkit.cli.show", "Bảng theo dõi: ai đã nộp, còn thiếu gì."),
     "files": ("toolkit.cli.show", "Mọi tệp đã từng thấy và số phận của nó."),
     "report": ("toolkit.cli.show", "Soạn dự thảo báo cáo của một kỳ."),
+    "wording": ("toolkit.cli.wording", "Dạy thêm cách viết khác của câu hỏi."),
     "rebuild": ("toolkit.cli.work", "Lập lại sổ sách từ bản gốc."),
     "doctor": ("toolkit.cli.care", "Kiểm tra máy và nơi làm việc."),
     "config": ("toolkit.cli.care", "Xem và kiểm tra cấu hình."),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Iterator
+from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.cli.options import json_option, talk_options, workspace_option
+from toolkit.cli.copies import Copies
+from toolkit.cli.options import json_option, now_or, talk_options, today_option, workspace_option
 from toolkit.cli.words import SEVERITIES, code_of, progress
 from toolkit.errors import ExitCode, UsageError
 
@@ -24,13 +28,32 @@ if TYPE_CHECKING:
 )
 @click.argument("paths", metavar="TỆP...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @json_option
+@click.option("--annotate", is_flag=True, help="Ghi thêm bản sao của tệp .docx, .xlsx với góp ý tại từng chỗ cần xem; tệp gốc giữ nguyên.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="THƯ_MỤC",
+    help="Cùng với --annotate: nơi ghi bản sao. Không ghi: thư mục hiện tại.",
+)
 @workspace_option
+@today_option
 @talk_options
-def read(paths: tuple[Path, ...], as_json: bool, workspace: Path | None, talk: str | None) -> ExitCode:
+def read(
+    paths: tuple[Path, ...],
+    as_json: bool,
+    annotate: bool,
+    output: Path | None,
+    workspace: Path | None,
+    today: date | None,
+    talk: str | None,
+) -> ExitCode:
     """Read files and print what they say, one line or one block a file, in the order given."""
     from toolkit.model.contract import reading_json
 
-    definitions = _definitions(workspace)
+    if output is not None and not annotate:
+        raise click.UsageError("--output chỉ dùng cùng với --annotate.")
+    copies = Copies(output or Path(), now_or(today).date()) if annotate else None
+    definitions = definitions_of(workspace)
     findings = []
     with progress("Đang đọc", talk) as tell:
         for number, (path, reading) in enumerate(_readings(paths, definitions), start=1):
@@ -39,11 +62,14 @@ def read(paths: tuple[Path, ...], as_json: bool, workspace: Path | None, talk: s
                 click.echo(json.dumps(reading_json(_said(path), reading), ensure_ascii=False))
             else:
                 _show(path, reading, definitions)
+            if copies is not None:
+                click.echo(copies.write(path, reading, definitions), err=as_json)
             findings += [*reading.findings, *(finding for record in reading.records for finding in record.findings)]
-    return code_of(findings)
+    code = code_of(findings)
+    return ExitCode.USAGE if copies is not None and copies.refused and code is ExitCode.CLEAN else code
 
 
-def _definitions(path: Path | None) -> Definitions:
+def definitions_of(path: Path | None) -> Definitions:
     """Return the workspace's plan and committee, or the built-in ones where there is no workspace."""
     from toolkit.reading import builtin_definitions
     from toolkit.workspace import open_workspace
@@ -58,23 +84,22 @@ def _definitions(path: Path | None) -> Definitions:
 
 
 def _readings(paths: tuple[Path, ...], definitions: Definitions) -> Iterator[tuple[Path, Reading]]:
-    """Read in this process where there is one file, else in a pool; a file that cannot be opened is a finding like any other."""
-    from toolkit.executor import Failure, Limits, run_apart, run_here
-    from toolkit.reading import failed, prepare, read_task, task_of, unopened
+    """Read the files in processes of their own, in the order given; one that cannot be opened is a finding like any other."""
+    from toolkit.executor import Limits
+    from toolkit.reading import read_all, task_of, unopened
 
-    prepare(definitions)
     tasks = [task_of(path, definitions) for path in paths]
-    ready = [task for task in tasks if not isinstance(task, str)]
-    if len(ready) == 1:
-        outcomes = run_here(read_task, ready)
-    else:
-        outcomes = run_apart(read_task, ready, limits=Limits(), prepare=prepare, prepared_with=(definitions,))
-    for path, task in zip(paths, tasks, strict=True):
-        if isinstance(task, str):
-            yield path, unopened(task)
-        else:
-            outcome = next(outcomes)
-            yield path, outcome.result or failed(task, outcome.failure or Failure.BUG)
+    ready = [(place, task) for place, task in enumerate(tasks) if not isinstance(task, str)]
+    refused = ((place, unopened(task)) for place, task in enumerate(tasks) if isinstance(task, str))
+    done: dict[int, Reading] = {}
+    following = 0
+    with tempfile.TemporaryDirectory(prefix="toolkit-", ignore_cleanup_errors=True) as folder:
+        work = read_all([task for _, task in ready], definitions, limits=Limits(), converted=Path(folder), divide=True)
+        for place, reading in chain(refused, ((ready[number][0], reading) for number, reading, _ in work)):
+            done[place] = reading
+            while following in done:
+                yield paths[following], done.pop(following)
+                following += 1
 
 
 def _show(path: Path, reading: Reading, definitions: Definitions) -> None:

@@ -46,7 +46,9 @@ def init(folder: Path, talk: str | None) -> ExitCode:
 @period_option(required=False, text="Chỉ soạn văn bản của kỳ này, ví dụ 2024-Q3. Không ghi: mọi kỳ đã có biểu mẫu.")
 @workspace_option
 @today_option
-@click.option("--style", metavar="TÊN", default=None, help="Thể thức văn bản: hd05 hoặc hd36. Không ghi: theo cấu hình, hoặc theo ngày của văn bản.")
+@click.option(
+    "--style", metavar="TÊN", default=None, help="Thể thức văn bản: hd05 hoặc hd36. Không ghi: theo cấu hình, hoặc theo ngày của văn bản."
+)
 @talk_options
 def run(period: Period | None, workspace: Path | None, today: date | None, style: str | None, talk: str | None) -> ExitCode:
     """Do everything that there is to do and end with a short table."""

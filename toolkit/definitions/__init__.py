@@ -79,13 +79,13 @@ def load_organisation(path: Path) -> Organisation:
 
 def load_definitions(folder: Path, plan: str | None = None) -> Definitions:
     """Read organisation and plan of a folder; ``plan`` is a file's name without ``.yaml``, not needed where there is only one."""
-    found, plan_lines = _plan(_plan_file(folder / PLANS, plan))
+    found, plan_lines = _plan(plan_file(folder / PLANS, plan))
     organisation, organisation_lines = _organisation(folder / ORGANISATION)
     lines = plan_lines + organisation_lines
     return Definitions(plan=_sound(found, lines), organisation=_sound(organisation, lines))
 
 
-def _plan_file(folder: Path, name: str | None) -> Path:
+def plan_file(folder: Path, name: str | None) -> Path:
     """Return the file of the plan that is asked for, or the only one."""
     files = {file.stem: file for file in sorted(folder.glob("*.yaml"))}
     if name is None and len(files) == 1:
@@ -137,7 +137,11 @@ def _expanded(read: PlanFile) -> Plan:
 def _with_criteria(form: Form, read: PlanFile) -> Form:
     """Return the form with the questions of its criteria, in order, before the signature."""
     asked = [criterion for id in form.criteria if (criterion := read.criterion(id))]
-    brought = [_asked(each, criterion, number, read.leader_question) for number, criterion in enumerate(asked, 1) for each in read.criterion_questions]
+    brought = [
+        _asked(each, criterion, number, read.leader_question)
+        for number, criterion in enumerate(asked, 1)
+        for each in read.criterion_questions
+    ]
     signed = [question for question in form.questions if question.in_signature]
     others = [question for question in form.questions if not question.in_signature]
     return replace(form, questions=(*others, *brought, *signed))

@@ -44,7 +44,9 @@ def organisation_faults(tree: object) -> Iterator[Fault]:
     for path, branch in branches:
         code = branch.get("code")
         if isinstance(code, str) and not _CODE.fullmatch(code):
-            yield Fault(path=(*path, "code"), message=f"mã `{code}` là tên thư mục: chỉ gồm chữ, số, dấu gạch ngang, bắt đầu bằng chữ hoặc số.")
+            yield Fault(
+                path=(*path, "code"), message=f"mã `{code}` là tên thư mục: chỉ gồm chữ, số, dấu gạch ngang, bắt đầu bằng chữ hoặc số."
+            )
         yield from _backwards((path, branch))
     for key in ("superiors", "signers", "terms"):
         yield from _overlaps(_below(top, key))
@@ -64,7 +66,10 @@ def _form_faults(form: Entry, criteria: list[Entry], leader_question: object) ->
     brought = [(where, criterion) for where, criterion in criteria if criterion.get("id") in asked]
     yield from _two_meanings(brought, "short", "wordings", "name")
     if any(criterion.get("leaders_only") for _, criterion in brought) and leader_question not in _texts(questions, "id"):
-        yield Fault(path=(*path, "criteria"), message="có tiêu chí chỉ dành cho lãnh đạo: `leader_question` phải là tên một câu hỏi của biểu mẫu này.")
+        yield Fault(
+            path=(*path, "criteria"),
+            message="có tiêu chí chỉ dành cho lãnh đạo: `leader_question` phải là tên một câu hỏi của biểu mẫu này.",
+        )
     yield from _dangling((*path, "subject"), content.get("subject"), _texts(questions, "id"), "câu hỏi `{}` trong biểu mẫu này")
     yield from _siblings(questions, known)
     for question in questions:
@@ -85,7 +90,9 @@ def _siblings(questions: list[Entry], criteria: list[str]) -> Iterator[Fault]:
             yield from _dangling((*path, "only_if"), condition[0], ids, "câu hỏi `{}` ở cùng biểu mẫu hoặc cùng bảng")
             for other in (entry for entry in questions if entry[1].get("id") == condition[0]):
                 values = _texts(_below(other, "choices"), "value")
-                yield from _dangling((*path, "only_if"), condition[1], values or [condition[1]], f"lựa chọn `{{}}` của câu hỏi `{condition[0]}`")
+                yield from _dangling(
+                    (*path, "only_if"), condition[1], values or [condition[1]], f"lựa chọn `{{}}` của câu hỏi `{condition[0]}`"
+                )
 
 
 def _question_faults(question: Entry) -> Iterator[Fault]:
@@ -143,7 +150,11 @@ def _below(entry: Entry, key: str) -> list[Entry]:
     """Return the mappings of the list under a key, each with its path."""
     path, content = entry
     listed = content.get(key)
-    return [((*path, key, number), child) for number, child in enumerate(listed) if isinstance(child, dict)] if isinstance(listed, list) else []
+    return (
+        [((*path, key, number), child) for number, child in enumerate(listed) if isinstance(child, dict)]
+        if isinstance(listed, list)
+        else []
+    )
 
 
 def _texts(entries: list[Entry], key: str) -> list[str]:

@@ -47,7 +47,7 @@ def suggestion(word: object, known: Iterable[str]) -> str:
     return f" Có phải ý là `{found[0]}`?" if found else ""
 
 
-def _build(value: object, wanted: Any, path: YamlPath, faults: list[Fault]) -> object:
+def _build(value: object, wanted: Any, path: YamlPath, faults: list[Fault]) -> object:  # noqa: ANN401 - any type may be wanted
     """Return the value as the wanted type; what does not fit goes to ``faults``."""
     origin, arguments = typing.get_origin(wanted), typing.get_args(wanted)
     if origin in (types.UnionType, typing.Union):
@@ -68,8 +68,7 @@ def _fields(noun: type) -> dict[str, tuple[Any, bool]]:
     """Return the fields of a dataclass: type, and whether it must be given."""
     hints = typing.get_type_hints(noun)
     return {
-        field.name: (hints[field.name], field.default is field.default_factory is dataclasses.MISSING)
-        for field in dataclasses.fields(noun)
+        field.name: (hints[field.name], field.default is field.default_factory is dataclasses.MISSING) for field in dataclasses.fields(noun)
     }
 
 
@@ -95,10 +94,12 @@ def _tuple(value: object, arguments: tuple[Any, ...], path: YamlPath, faults: li
         arguments = (arguments[0],) * len(value)
     if len(arguments) != len(value):
         return _wrong(value, f"danh sách phải có đúng {len(arguments)} phần", path, faults)
-    return tuple(_build(child, wanted, (*path, number), faults) for number, (child, wanted) in enumerate(zip(value, arguments, strict=True)))
+    return tuple(
+        _build(child, wanted, (*path, number), faults) for number, (child, wanted) in enumerate(zip(value, arguments, strict=True))
+    )
 
 
-def _mapping(value: object, wanted: Any, path: YamlPath, faults: list[Fault]) -> object:
+def _mapping(value: object, wanted: Any, path: YamlPath, faults: list[Fault]) -> object:  # noqa: ANN401 - any type may be wanted
     """Return a dictionary whose keys are free."""
     if not isinstance(value, dict):
         return _wrong(value, _NO_MAPPING, path, faults)
@@ -148,6 +149,12 @@ def _scalar(value: object, wanted: type, path: YamlPath, faults: list[Fault]) ->
 
 def _wrong(value: object, said: str, path: YamlPath, faults: list[Fault], advice: str = "") -> object:
     """Note a fault, with the wrong value where it is short enough to help; there is no value then."""
-    shown = "" if isinstance(value, dict | list) else " (đang để trống)" if value is None else f" (đang là {json.dumps(value, ensure_ascii=False)})"
+    shown = (
+        ""
+        if isinstance(value, dict | list)
+        else " (đang để trống)"
+        if value is None
+        else f" (đang là {json.dumps(value, ensure_ascii=False)})"
+    )
     faults.append(Fault(path=path, message=f"{said}{shown}.{advice}"))
     return None

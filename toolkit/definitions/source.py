@@ -22,7 +22,7 @@ SEMICOLON_LISTS = frozenset({"wordings", "title_wordings", "other_names", "award
 YamlPath = tuple[str | int, ...]
 
 _SCALARS: dict[str, Callable[[str], object]] = {
-    "null": lambda text: None,
+    "null": lambda _text: None,
     "bool": lambda text: text.lower() == "true",
     "int": lambda text: int(text.replace("_", ""), 10 if text.lstrip("+-").isdigit() else 0),
     "float": float,

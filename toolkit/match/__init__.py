@@ -9,6 +9,7 @@ from toolkit.match.assign import assign
 from toolkit.match.grid import Grid
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
 from toolkit.match.prose import Prose
+from toolkit.match.runner_up import Contest, other_criterion
 from toolkit.match.units import unit_in_heading
 from toolkit.match.values import Value, date_in_heading, period_in_heading, read_value
 from toolkit.match.words import FIRM, RESULT, Words, hints_of, words_of
@@ -131,14 +132,21 @@ def _plain_answers(harvest: Harvest, words: Words, definitions: Definitions) -> 
                 scores[row][columns[fit.target]] = min(1.0, fit.score**_FIRMNESS * 0.99 + filled)
     given = assign(scores)
     taken = {column for column in given if column is not None}
+    contest = Contest(asked, [None if column is None else questions[column].id for column in given], words.form, hints)
     for row, column in enumerate(given):
         if column is not None:
-            yield _plain_answer(questions[column], asked, row, taken, columns, definitions)
+            yield _plain_answer(questions[column], asked, row, taken, columns, definitions, contest)
     yield from _signed_answers(harvest, questions, {questions[column].id for column in taken}, asked, given, definitions)
 
 
 def _plain_answer(
-    question: Question, asked: Sequence[Asked], row: int, taken: set[int], columns: dict[str, int], definitions: Definitions
+    question: Question,
+    asked: Sequence[Asked],
+    row: int,
+    taken: set[int],
+    columns: dict[str, int],
+    definitions: Definitions,
+    contest: Contest,
 ) -> Answer:
     one = asked[row]
     fit = next(found for found in one.matches if found.target == question.id)
@@ -149,7 +157,7 @@ def _plain_answer(
     twin = _twin(question, asked, row, definitions)
     if twin is not None:
         reason = f"Có hai chỗ trả lời khác nhau: “{clean(one.content.text)[:40]}” và “{clean(twin)[:40]}”."
-    runner_up = f"{rivals[0].target} ({rivals[0].score:.2f})" if rivals else ""
+    runner_up = contest.lost_to(question, row, fit)
     return make_answer(question, one.content, fit, definitions, method=one.method, label=one.label, reason=reason, runner_up=runner_up)
 
 
@@ -215,11 +223,14 @@ def _criterion_answers(harvest: Harvest, words: Words, definitions: Definitions)
         number = words.criterion_number(one.label)
         doubt = bool(rivals and scores[judged.index(one)][column] - 0.1 < 0.6) or (number is not None and number != fit.target)
         reason = f"Tiêu chí “{one.label[:60]}” có thể là tiêu chí khác." if doubt else ""
+        lost = other_criterion(one, fit, definitions.plan)
         for question in words.form.questions:
             if question.criterion == fit.target:
                 content = one.result if question.aspect == RESULT else one.evidence
                 if content is not None:
-                    yield make_answer(question, content, fit, definitions, method=one.method, label=one.label, reason=reason)
+                    yield make_answer(
+                        question, content, fit, definitions, method=one.method, label=one.label, reason=reason, runner_up=lost
+                    )
 
 
 def _last_word(judged: Sequence[Judged]) -> list[Judged]:
@@ -235,6 +246,7 @@ def _list_answer(harvest: Harvest, question: Question, definitions: Definitions)
     if not rows:
         return Answer(id=question.id, value=None, state=State.BLANK if harvest.columns else State.NOT_FOUND, confidence=1.0)
     cells = [answer for row in rows for answer in row.answers]
+    lost = [column.label for column in question.columns if column.id not in harvest.columns]
     return Answer(
         id=question.id,
         value=rows,
@@ -242,7 +254,8 @@ def _list_answer(harvest: Harvest, question: Question, definitions: Definitions)
         raw="",
         place=said[0].place,
         confidence=min((answer.confidence for answer in cells if answer.value is not None), default=0.0),
-        review=False,
+        review=bool(lost),
+        reason=f"Danh sách không có cột: {'; '.join(lost)}." if lost else "",
         method=said[0].method,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from toolkit.match.criteria import Criteria
 from toolkit.match.lists import Lists
@@ -63,7 +64,7 @@ class Grid:
         rows = [cells for row in table.rows if (cells := filled(row))]
         alone = [cells[0] if len(cells) == 1 else None for cells in rows]
         pairs = 0
-        for first, second in zip(alone, alone[1:], strict=False):
+        for first, second in pairwise(alone):
             if first is None or second is None or first.place.column != second.place.column:
                 continue
             pairs += self._words.score(first.text) >= FIRM and self._holds_value(second)
@@ -128,7 +129,11 @@ class Grid:
         beside = [other for other in cells[position + 1 : stop] if other.place.column not in self._asides and other.text.strip() != ":"]
         said = [other for other in beside if other.text.strip()]
         matches = self._words.question(" ".join(cell.text.split()))
-        if not said and (below := self._below(table, index, cell, alone=not beside)) is not None and matches[0].score >= (LIKELY if self._above else FIRM):
+        if (
+            not said
+            and (below := self._below(table, index, cell, alone=not beside)) is not None
+            and matches[0].score >= (LIKELY if self._above else FIRM)
+        ):
             self._harvest.asked.append(Asked(cell.text, Content.of(below), matches, "label-above"))
         elif not beside and matches[0].score >= FIRM:
             self._harvest.asked.append(Asked(cell.text, Content("", cell.place), matches, "label-alone"))

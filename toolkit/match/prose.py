@@ -23,7 +23,9 @@ _LEAD_DOTS = re.compile(r"^[\s.…_·]+")
 _TRAIL_DOTS = re.compile(r"(?:\s*(?:[.…_·]{2,}|…)\s*)+$")
 _INNER_DOTS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{3,})\s*")
 _HEADING = re.compile(r"^\s*(?:[IVX]{1,4}\s*[.\-)/:]|Phần |PHẦN |Mục )")
-_NOTE = re.compile(r"^[\s(*+-]*(?:(?:ghi chú|lưu ý|chú thích|chú ý|nơi nhận|kính gửi)\s*(?:[:(*]|$)|hướng dẫn\s*(?:điền|ghi|:|$))", re.IGNORECASE)
+_NOTE = re.compile(
+    r"^[\s(*+-]*(?:(?:ghi chú|lưu ý|chú thích|chú ý|nơi nhận|kính gửi)\s*(?:[:(*]|$)|hướng dẫn\s*(?:điền|ghi|:|$))", re.IGNORECASE
+)
 _HINT_BELOW = re.compile(r"\n\s*(\([^()\n]{2,60}\)\s*:)")
 _UNKNOWN_LABEL = re.compile(r"^[\s\-+•*\d.)]*[^:.…]{3,60}:\s*\S")
 _MAY_GO_ON = "Dòng ngay dưới có thể là một câu trả lời khác mà máy không nhận ra."

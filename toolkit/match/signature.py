@@ -38,7 +38,9 @@ def signature_in_table(table: Table, start: int, harvest: Harvest) -> None:
     for column, kind in heads.items():
         names = under.get(column, [])
         target = harvest.secretary if kind == "branch" else harvest.author
-        target.append(Content(names[-1][0], names[-1][1]) if names else Content("", Place(table=table.place.table, sheet=table.place.sheet)))
+        target.append(
+            Content(names[-1][0], names[-1][1]) if names else Content("", Place(table=table.place.table, sheet=table.place.sheet))
+        )
 
 
 def _read_cell(cell: Cell, column: int, heads: dict[int, str], under: dict[int, list[tuple[str, Place]]]) -> None:
@@ -64,7 +66,9 @@ def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> 
     names: dict[str, tuple[str, Place]] = {}
     for text, place in lines:
         pieces = [piece for piece in text.replace("   ", "\t").replace(":", "\t").split("\t") if piece.strip()]
-        found = [("branch" if signs_for_branch(piece) else "author") for piece in pieces if signs_for_branch(piece) or signs_as_author(piece)]
+        found = [
+            ("branch" if signs_for_branch(piece) else "author") for piece in pieces if signs_for_branch(piece) or signs_as_author(piece)
+        ]
         if found:
             kinds = found if len(found) > 1 or not kinds or found[0] not in kinds else kinds
             if len(found) == len(pieces):

@@ -83,7 +83,9 @@ def _date(question: Question, content: Content, definitions: Definitions) -> Val
     if found is None:
         return _INVALID
     extra = re.sub(r"\d+|ngay|thang|nam", "", bare(content.text)).strip()
-    return Value(value=found, confidence=0.95 if len(extra) < 25 else 0.7, reason="" if len(extra) < 25 else "Ô ngày có thêm nội dung khác.")
+    return Value(
+        value=found, confidence=0.95 if len(extra) < 25 else 0.7, reason="" if len(extra) < 25 else "Ô ngày có thêm nội dung khác."
+    )
 
 
 def _integer(question: Question, content: Content, definitions: Definitions) -> Value:
@@ -97,7 +99,11 @@ def _integer(question: Question, content: Content, definitions: Definitions) -> 
         return _INVALID
     else:
         number = parse_integer(content.text)
-    if number is None or not (question.minimum is None or number >= question.minimum) or (question.maximum is not None and number > question.maximum):
+    if (
+        number is None
+        or not (question.minimum is None or number >= question.minimum)
+        or (question.maximum is not None and number > question.maximum)
+    ):
         return _INVALID
     spelled = bare(content.text)
     if not reason and _APPROXIMATE.match(spelled):
@@ -148,7 +154,9 @@ def _single(chosen: Chosen) -> Value:
     if not chosen.values:
         return _BLANK if chosen.untouched else _INVALID
     doubtful = chosen.confidence < 0.8
-    return Value(value=chosen.values[0], confidence=chosen.confidence, reason="Câu trả lời có thêm chữ ngoài các lựa chọn." if doubtful else "")
+    return Value(
+        value=chosen.values[0], confidence=chosen.confidence, reason="Câu trả lời có thêm chữ ngoài các lựa chọn." if doubtful else ""
+    )
 
 
 def _groups(question: Question, content: Content, definitions: Definitions) -> Value:
@@ -200,7 +208,9 @@ _READERS: dict[AnswerType, Callable[[Question, Content, Definitions], Value]] = 
 
 def period_in_heading(heading: str) -> Period | None:
     """Return the one period that the heading of a form names ("Quý III năm 2024"), or ``None``."""
-    lines: Sequence[str] = [line for line in heading.split("\n") if len(line) <= _LONGEST_PERIOD and not re.search(r"ngay|ke hoach", bare(line))]
+    lines: Sequence[str] = [
+        line for line in heading.split("\n") if len(line) <= _LONGEST_PERIOD and not re.search(r"ngay|ke hoach", bare(line))
+    ]
     found = {period for line in lines if (period := parse_period(line)) is not None}
     parts = {period for period in found if period.kind not in (PeriodKind.YEAR, PeriodKind.STAGE)}
     if len(parts) == 1 and all(period.year == next(iter(parts)).year for period in found):
@@ -210,6 +220,10 @@ def period_in_heading(heading: str) -> Period | None:
 
 def date_in_heading(heading: str) -> date | None:
     """Return the one whole date that the paper's head bears ("…, ngày 17 tháng 3 năm 2024"), or ``None``."""
-    lines = [line for line in heading.split("\n") if "ngay" in bare(line) and not re.search(r"ke hoach|kem theo|quyet dinh|huong dan", bare(line))]
+    lines = [
+        line
+        for line in heading.split("\n")
+        if "ngay" in bare(line) and not re.search(r"ke hoach|kem theo|quyet dinh|huong dan", bare(line))
+    ]
     found = {day for line in lines if (day := parse_date(line)) is not None}
     return found.pop() if len(found) == 1 else None

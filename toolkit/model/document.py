@@ -1,4 +1,4 @@
-"""What a file says, freed from its format: lines and rectangular tables in reading order.
+r"""What a file says, freed from its format: lines and rectangular tables in reading order.
 
 Every reader (``toolkit/readers``) makes a :class:`Document`; every later step sees only this.
 
@@ -8,7 +8,7 @@ Conventions that every reader keeps:
 * A tick of any kind (content control, form field, ``w:sym``) stands in the text as ``☒`` (ticked) or ``☐`` (not ticked);
   typed marks (``[x]``, ``■``, ``x``) stay as typed.
 * A drop-down or a content control that shows only its hint is empty text.
-* Paragraphs of a cell and line breaks are joined by ``\\n``; a tab is ``\\t``.
+* Paragraphs of a cell and line breaks are joined by ``\n``; a tab is ``\t``.
 * A merged cell is one :class:`Cell` object that stands in every position that it covers.
 * A table inside a cell becomes a block of its own, right after the table that holds it.
 """
@@ -90,11 +90,15 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A whole file. ``kind`` is the real type by content: ``docx``, ``xlsx``, ``pdf`` …"""
+    """A whole file. ``kind`` is the real type by content (``docx``, ``xlsx``, ``pdf``).
+
+    ``uncalculated`` names the cells whose formulas have no result in the file ("Biểu!C7"): empty text here.
+    """
 
     kind: str
     blocks: tuple[Block, ...]
     notices: tuple[Notice, ...] = ()
+    uncalculated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

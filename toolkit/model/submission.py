@@ -25,10 +25,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One answer. ``value`` by the type of its question:
+    """One answer to one question.
 
-    unit → branch code; period → :class:`Period`; date → :class:`date`; integer, year → ``int``; yes_no → ``bool``; rating, choice,
-    result, text → ``str``; groups → tuple of 1–4; list → tuple of :class:`Row`; ``None`` when there is none.
+    ``value`` by the type of its question: unit → branch code; period → :class:`Period`; date → :class:`date`; integer, year →
+    ``int``; yes_no → ``bool``; rating, choice, result, text → ``str``; groups → tuple of 1–4; list → tuple of :class:`Row`;
+    ``None`` when there is none.
 
     ``confidence`` is 0–1. ``review``: a person must confirm the value, because of ``reason`` (Vietnamese). ``method`` names
     how it was found ("label-cell", "dotted", "signature" …), ``label`` the words that were taken for the question, ``runner_up``

@@ -1,10 +1,12 @@
 """The shelf of readers: any file into one neutral :class:`Document`, or one plain sentence why not.
 
-Type is judged by content, never by name (``guard``). Each format has one home: ``docx``, ``xlsx``.
+Type is judged by content, never by name (``guard``). Each format has one home: ``docx``, ``xlsx``, ``pdf``. What only LibreOffice
+reads is read from what LibreOffice made of it.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from toolkit.errors import UnreadableFile
@@ -13,34 +15,57 @@ from toolkit.model.finding import Code
 from toolkit.model.place import Place
 from toolkit.readers.docx import read_docx
 from toolkit.readers.guard import Admitted, Kind, admit
-from toolkit.readers.office import convert
+from toolkit.readers.office import MISSING
 from toolkit.readers.pdf import read_pdf
 from toolkit.readers.unsafe import unsafe_notices
 from toolkit.readers.xlsx import read_xlsx
 
+THROUGH_OFFICE = frozenset({Kind.DOC, Kind.ODT, Kind.RTF, Kind.XLSB})
+
 _CONVERTED = "Tệp .{kind} đã được đọc qua LibreOffice."
-_LATER = "Tệp dạng .{kind} chưa được đọc tự động; đề nghị mở bằng Word hoặc Excel, lưu lại dưới dạng .docx hoặc .xlsx rồi gửi lại."
+_RENAMED = "Tên tệp ghi .{said} nhưng thực ra là tệp .{kind}; đã đọc theo đúng loại tệp."
+_SUFFIX = re.compile(r"\.(docx|doc|docm|xlsx|xls|xlsm|xlsb|odt|ods|rtf|pdf)$", re.IGNORECASE)
 
 
-def read_document(data: bytes, name: str) -> Document:
-    """Return what the file says. ``name`` is for messages only. Raises :class:`UnreadableFile` with a sentence for the branch."""
+class NeedsOffice(UnreadableFile):
+    """Only LibreOffice reads files of this ``kind``; the message is for the machine that has none."""
+
+    def __init__(self, kind: Kind) -> None:
+        """Keep the kind."""
+        super().__init__(MISSING.format(kind=kind.value))
+        self.kind = kind
+
+
+def read_document(data: bytes, name: str, converted: bytes | None = None) -> Document:
+    """Return what the file says; ``name`` is for messages only, ``converted`` is what LibreOffice made of the file.
+
+    Raises :class:`UnreadableFile` with a sentence for the branch, :class:`NeedsOffice` where ``converted`` is needed. A document with
+    ``uncalculated`` cells would say more with ``converted``.
+    """
     admitted = admit(data, name)
-    document = _read(admitted)
-    notices = unsafe_notices(admitted)
+    document = _read(admitted, converted)
+    notices = (*_renamed(name, admitted.kind), *unsafe_notices(admitted))
     return replace(document, notices=(*notices, *document.notices)) if notices else document
 
 
-def _read(admitted: Admitted) -> Document:
-    if admitted.kind in (Kind.DOCX, Kind.DOCM) and admitted.package is not None:
-        return read_docx(admitted.package)
-    if admitted.kind in (Kind.XLSX, Kind.XLSM):
-        return read_xlsx(admitted.data, admitted.package)
-    if admitted.kind in (Kind.XLS, Kind.ODS, Kind.XLSB):
-        return read_xlsx(admitted.data, None, admitted.kind.value)
-    if admitted.kind is Kind.PDF:
+def _read(admitted: Admitted, converted: bytes | None) -> Document:
+    kind = admitted.kind
+    if kind in THROUGH_OFFICE:
+        if converted is None:
+            raise NeedsOffice(kind)
+        document = _read(admit(converted, ""), None)
+        notice = Notice(code=Code.CONVERTED, detail=_CONVERTED.format(kind=kind.value), place=Place())
+        return replace(document, kind=kind.value, notices=(notice, *document.notices), uncalculated=())
+    if kind is Kind.PDF:
         return read_pdf(admitted.data)
-    if admitted.kind in (Kind.DOC, Kind.ODT, Kind.RTF):
-        document = _read(admit(convert(admitted.data, admitted.kind), ""))
-        notice = Notice(code=Code.CONVERTED, detail=_CONVERTED.format(kind=admitted.kind.value), place=Place())
-        return replace(document, kind=admitted.kind.value, notices=(notice, *document.notices))
-    raise UnreadableFile(_LATER.format(kind=admitted.kind.value))
+    if kind in (Kind.DOCX, Kind.DOCM) and admitted.package is not None:
+        return read_docx(admitted.package)
+    return read_xlsx(admitted, converted)
+
+
+def _renamed(name: str, kind: Kind) -> tuple[Notice, ...]:
+    """Return the notice that the name says another type than the content."""
+    said = _SUFFIX.search(name)
+    if said is None or said[1].lower() == kind.value:
+        return ()
+    return (Notice(code=Code.CONVERTED, detail=_RENAMED.format(said=said[1].lower(), kind=kind.value), place=Place()),)

@@ -15,7 +15,7 @@ from typing import Final
 from toolkit.errors import UnreadableFile
 from toolkit.readers import ole
 from toolkit.readers.package import DAMAGED, LOCKED, TRUNCATED, Package
-from toolkit.readers.spread import check_old_workbook, check_workbook
+from toolkit.readers.spread import check_old_workbook, check_open_workbook, check_workbook
 
 MAX_FILE_BYTES: Final = 64 * 2**20
 HEAD_BYTES: Final = 160
@@ -111,11 +111,15 @@ _OLE_STREAMS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Admitted:
-    """A file that may be opened: its bytes, what it is, and its container already opened (``None`` when it is no zip)."""
+    """A file that may be opened: its bytes, what it is, and its container already opened (``None`` when it is no zip).
+
+    ``spread`` says of a workbook that its used range is absurd: only the cells that say something may be looked at.
+    """
 
     kind: Kind
     data: bytes
     package: Package | None = field(default=None, repr=False)
+    spread: bool = False
 
 
 def sniff(data: bytes) -> Kind:
@@ -135,11 +139,12 @@ def admit(data: bytes, name: str) -> Admitted:
     kind, package = _look(data)
     if kind not in READABLE:
         raise UnreadableFile(_refusal(kind, name))
+    spread = False
     if package is not None:
-        _check_package(package, kind)
+        spread = _check_package(package, kind)
     elif kind is Kind.XLS:
         check_old_workbook(ole.OleFile(data))
-    return Admitted(kind=kind, data=data, package=package)
+    return Admitted(kind=kind, data=data, package=package, spread=spread)
 
 
 def _refusal(kind: Kind, name: str) -> str:
@@ -225,16 +230,19 @@ _NO_HEAD = re.compile(r"xl/worksheets/sheet|(?:word|xl)/(?:theme/|webSettings|st
 _PLAIN_START = re.compile(rb"\xef?\xbb?\xbf?(?:<\?xml [^<>]{0,80}?(?i:encoding=.utf-8.)[^<>]{0,40}\?>)?\s*<[A-Za-z_]")
 
 
-def _check_package(package: Package, kind: Kind) -> None:
-    """Refuse a container whose parts carry a DTD, unpack to more than any form, or spread cells beyond any form."""
+def _check_package(package: Package, kind: Kind) -> bool:
+    """Refuse a container whose parts carry a DTD or unpack to more than any form; tell whether a workbook's cells are spread too far."""
     folders = _PARSED_FOLDERS.get(kind, ("",))
+    is_book = kind in (Kind.XLSX, Kind.XLSM)
     for name in package.names:
         if name.startswith(folders):
-            package.check_real_size(name)
+            if not (is_book and name.startswith("xl/worksheets/") and name.endswith(".xml")):
+                package.check_real_size(name)
             if name.endswith((".xml", ".rels")) and not _NO_HEAD.match(name):
                 _check_head(package, name)
-    if kind in (Kind.XLSX, Kind.XLSM):
-        check_workbook(package)
+    if kind is Kind.ODS:
+        check_open_workbook(package)
+    return check_workbook(package) if is_book else False
 
 
 def _check_head(package: Package, name: str) -> None:

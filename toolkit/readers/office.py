@@ -2,7 +2,7 @@
 
 Every call has its own profile and folder under the system's temporary folder, both gone afterwards, so calls may run side by side. In the
 profile macros are off, links are never updated and every address leads to a closed port: a file converts without reaching out. A
-process that takes too long is killed with all its children.
+process that takes too long over a file is killed with all its children.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -22,6 +23,9 @@ from toolkit.readers.guard import Kind
 
 SECONDS_TO_START: Final = 60.0
 SECONDS_A_FILE: Final = 30.0
+MAX_MEMORY_BYTES: Final = 4 * 2**30
+MAX_OUTPUT_BYTES: Final = 2**30
+_LOOK_SECONDS: Final = 0.25
 
 MISSING = (
     "Máy này chưa có LibreOffice nên không đọc được tệp .{kind}; "
@@ -117,7 +121,7 @@ def to_pdf(paths: Sequence[Path], out: Path) -> tuple[Path, ...]:
         for path, source in zip(paths, sources, strict=True):
             target, part = out / f"{path.stem}.pdf", out / f".{path.stem}.pdf.part"
             shutil.copyfile(source.with_suffix(".pdf"), part)
-            os.replace(part, target)
+            part.replace(target)
             printed.append(target)
     return tuple(printed)
 
@@ -148,12 +152,34 @@ def _run(soffice: Path, task: Sequence[str], sources: Sequence[Path], out: Path)
     nothing = subprocess.DEVNULL
     process = subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, env=environment, start_new_session=True)
     try:
-        return process.wait(SECONDS_TO_START + SECONDS_A_FILE * len(sources)) == 0
-    except subprocess.TimeoutExpired:
-        return False
+        _limit(process.pid)
+        return _wait(process, out)
     finally:
         _kill(process)
         shutil.rmtree(profile, ignore_errors=True)
+
+
+def _wait(process: subprocess.Popen[bytes], out: Path) -> bool:
+    """Wait for the end; tell whether it was a good one. Give up when no next file comes out in time: one that hangs costs little."""
+    made, deadline = sum(1 for _ in out.iterdir()), time.monotonic() + SECONDS_TO_START
+    while True:
+        try:
+            return process.wait(_LOOK_SECONDS) == 0
+        except subprocess.TimeoutExpired:
+            now_made = sum(1 for _ in out.iterdir())
+            if now_made > made:
+                made, deadline = now_made, time.monotonic() + SECONDS_A_FILE
+            elif time.monotonic() > deadline:
+                return False
+
+
+def _limit(process: int) -> None:
+    """Limit memory and the size of files that LibreOffice may write, where the system can."""
+    if sys.platform == "linux":
+        import resource
+
+        resource.prlimit(process, resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
+        resource.prlimit(process, resource.RLIMIT_FSIZE, (MAX_OUTPUT_BYTES, MAX_OUTPUT_BYTES))
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

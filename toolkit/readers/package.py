@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -23,6 +24,7 @@ MAX_DECLARED_BYTES: Final = 512 * 2**20
 MAX_RATIO: Final = 400
 RATIO_FREE_BYTES: Final = 8 * 2**20
 DEFLATE_BEST_RATIO: Final = 1_032
+_PIECE_BYTES: Final = 2**20
 
 DAMAGED = "Tệp bị hỏng nên không mở được; đề nghị mở lại tệp gốc, lưu thành tệp mới rồi gửi lại."
 TRUNCATED = "Tệp thiếu phần cuối (chưa chép xong hoặc gửi đứt quãng) nên không mở được; đề nghị sao chép và gửi lại."
@@ -126,6 +128,31 @@ class Package:
         except zlib.error as error:
             raise UnreadableFile(DAMAGED) from error
 
+    def squeeze(self, name: str, nothing: Sequence[re.Pattern[bytes]], limit: int) -> int:
+        """Unpack a long sheet in pieces, take out of each what says ``nothing``, keep the rest as the part; return its size.
+
+        Never more than ``limit`` bytes are unpacked nor more than an XML part may have are kept.
+        """
+        entry, packed = self._packed(name)
+        kept: list[bytes] = []
+        carried, total, crc, size = b"", 0, 0, 0
+        for piece in _pieces(entry, packed):
+            total, crc = total + len(piece), zlib.crc32(piece, crc)
+            if total > limit or total > entry.size:
+                raise UnreadableFile(BOMB)
+            carried += piece
+            cut = _seam(carried)
+            kept.append(_without(carried[:cut], nothing))
+            carried, size = carried[cut:], size + len(kept[-1])
+            if size + len(carried) > MAX_XML_BYTES:
+                raise UnreadableFile(BOMB)
+        if total < entry.size or crc != entry.crc:
+            raise UnreadableFile(DAMAGED)
+        part = b"".join((*kept, _without(carried, nothing)))
+        refuse_definitions(part)
+        self._parts[name] = part
+        return len(part)
+
     def _packed(self, name: str) -> tuple[Entry, bytes]:
         """Return the entry and its packed bytes."""
         entry = self.entries.get(name)
@@ -154,6 +181,36 @@ class Package:
         if len(part) < entry.size or zlib.crc32(part) != entry.crc:
             raise UnreadableFile(DAMAGED)
         return part
+
+
+def _pieces(entry: Entry, packed: bytes) -> Iterator[bytes]:
+    """Yield the unpacked bytes of a part, at most a megabyte at a time."""
+    if entry.method == 0:
+        yield from (packed[start : start + _PIECE_BYTES] for start in range(0, len(packed), _PIECE_BYTES))
+        return
+    unpacker = zlib.decompressobj(-15)
+    try:
+        while packed:
+            yield unpacker.decompress(packed, _PIECE_BYTES)
+            if unpacker.eof:
+                return
+            packed = unpacker.unconsumed_tail
+        yield unpacker.flush()
+    except zlib.error as error:
+        raise UnreadableFile(DAMAGED) from error
+
+
+def _seam(part: bytes) -> int:
+    """Return where the last row begins, else the last cell: no piece that says nothing reaches over that place."""
+    row = max(part.rfind(b"<row"), part.rfind(b":row"))
+    return max(part.rfind(b"<", 0, row + 1) if row >= 0 else part.rfind(b"<c "), 0)
+
+
+def _without(part: bytes, nothing: Sequence[re.Pattern[bytes]]) -> bytes:
+    """Return the bytes without what says nothing."""
+    for pattern in nothing:
+        part = pattern.sub(b"", part)
+    return part
 
 
 def refuse_definitions(part: bytes) -> None:

@@ -1,4 +1,4 @@
-"""Refuses workbooks that are small as files and huge in memory.
+"""Finds workbooks that are small as files and huge in memory.
 
 Two such exist within valid sizes: a sheet with filled cells far apart (parsers make the whole rectangle), and a long shared string
 that many cells point to (parsers copy it into each). A form of ordinary size passes by two searches over its bytes.
@@ -16,14 +16,23 @@ from toolkit.readers.package import TOO_LONG, Package
 
 MAX_SHEET_CELLS: Final = 2_000_000
 MAX_TEXT_BYTES: Final = 64 * 2**20
+LONG_SHEET_BYTES: Final = 4 * 2**20
+MAX_SHEET_BYTES: Final = 384 * 2**20
 
 TOO_WIDE = "Trang tính có ô dữ liệu ở quá xa nên không đọc được; đề nghị xóa các hàng, cột thừa ngoài biểu mẫu rồi gửi lại."
 
 _FAR_PLACE = re.compile(rb"=\s*[\"'](?:[A-Z]{3}\d|[A-Z]{0,2}\d{4})")
 _CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\sr\s*=\s*[\"']([A-Z]{1,3})(\d{1,9})[\"'][^>]*?(/?)>")
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr\s*=\s*[\"'](\d{1,9})")
+# What says nothing: empty cells, formulas whose result is no letter, rows without cells.
+_NOTHING: Final = (
+    re.compile(rb"<((?:\w+:)?)c\b[^>]*(?:/>|>(?:<\1f\b[^>]*(?:/>|>[^<]*</\1f>))?(?:<\1v\s*/>|<\1v></\1v>)?</\1c>)"),
+    re.compile(rb"<((?:\w+:)?)row\b[^>]*(?:/>|></\1row>)"),
+)
 _CELL_TAG = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _ROW_TAG = re.compile(rb"<(?:\w+:)?row[\s>/]")
+_OPEN_TAG = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^>]*?)(/?)>")
+_OPEN_REPEATED = re.compile(rb"-repeated\s*=\s*[\"'](\d{1,9})")
 _STRING_TAG = re.compile(rb"<(?:\w+:)?si[\s>/]")
 _STRING_USE = re.compile(rb"\st\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})")
 
@@ -34,20 +43,24 @@ _OLD_CELL_RUNS = frozenset({0x00BD})
 _OLD_CELLS = _OLD_CELL_RUNS | {0x0002, 0x0003, 0x0004, 0x0005, 0x0006, 0x0203, 0x0204, 0x0205, 0x0206, 0x027E, 0x00D6, 0x00FD, 0x0406}
 
 
-def check_workbook(package: Package) -> None:
-    """Raise :class:`UnreadableFile` when a sheet of the workbook would unfold beyond the limits."""
-    sheets = [package.read(name) for name in package.names if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-    for sheet in sheets:
-        _check_span(sheet)
+def check_workbook(package: Package) -> bool:
+    """Tell whether a sheet would unfold beyond the limits, so that only its cells that say something may be read (``sparse``).
+
+    Raises :class:`UnreadableFile` when its texts would, or when the sheet is too long even without its empty cells.
+    """
+    names = [name for name in package.names if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+    squeezed = [package.squeeze(name, _NOTHING, MAX_SHEET_BYTES) for name in names if package.entries[name].size > LONG_SHEET_BYTES]
+    sheets = [package.read(name) for name in names]
     strings = next((package.read(name) for name in package.names if name.lower() == "xl/sharedstrings.xml"), b"")
     _check_strings(strings, sheets)
+    return bool(squeezed) or any(map(_is_wide, sheets))
 
 
-def _check_span(sheet: bytes) -> None:
-    """Refuse a sheet whose filled cells span too large a rectangle; cells without a reference count by their order."""
+def _is_wide(sheet: bytes) -> bool:
+    """Tell whether the filled cells span too large a rectangle; cells without a reference count by their order."""
     tags = sheet.count(b"<")
     if tags * tags // 4 <= MAX_SHEET_CELLS and not _FAR_PLACE.search(sheet):
-        return
+        return False
     cells = _CELL.findall(sheet)
     filled = [(letters, int(row)) for letters, row, closed in cells if not closed]
     rows = [row for _, row in filled]
@@ -56,8 +69,7 @@ def _check_span(sheet: bytes) -> None:
         parts = _ROW_TAG.split(sheet)
         columns = max(columns, *(len(_CELL_TAG.findall(part)) for part in parts))
         rows += [1, len(parts), *map(int, _ROW.findall(sheet))]
-    if rows and (max(rows) - min(rows) + 1) * columns > MAX_SHEET_CELLS:
-        raise UnreadableFile(TOO_WIDE)
+    return bool(rows) and (max(rows) - min(rows) + 1) * columns > MAX_SHEET_CELLS
 
 
 def check_old_workbook(container: OleFile) -> None:
@@ -74,6 +86,28 @@ def check_old_workbook(container: OleFile) -> None:
     cells = sum((max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1) for rows, columns in spans if rows)
     if cells > MAX_SHEET_CELLS:
         raise UnreadableFile(TOO_WIDE)
+
+
+def check_open_workbook(package: Package) -> None:
+    """Raise :class:`UnreadableFile` when the sheets of an ``.ods`` workbook, its repeated cells written out, are too large together."""
+    total = rows = columns = row = column = repeated = 0
+    for kind, attributes, closed in _OPEN_TAG.findall(package.read("content.xml") if "content.xml" in package else b""):
+        if kind == b"table":
+            total, rows, columns, row, repeated = total + rows * columns, 0, 0, 0, 0
+        elif kind == b"table-row":
+            row, column, repeated = row + repeated, 0, _repeats(attributes)
+        else:
+            column += _repeats(attributes)
+            if not closed or b"value" in attributes:
+                rows, columns = max(rows, row + repeated), max(columns, column)
+    if total + rows * columns > MAX_SHEET_CELLS:
+        raise UnreadableFile(TOO_WIDE)
+
+
+def _repeats(attributes: bytes) -> int:
+    """Return how often a row or a cell of an ``.ods`` workbook stands there."""
+    found = _OPEN_REPEATED.search(attributes)
+    return int(found[1]) if found else 1
 
 
 def _column(letters: bytes) -> int:

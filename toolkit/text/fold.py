@@ -26,7 +26,8 @@ _QUY = {f"q{old}": "q" + new for new, old in _PAIRS.items() if old.endswith("y")
 _QUY_WRONG = re.compile("|".join(_QUY))
 _Y_FOR_I = re.compile(r"(?<![^\W\d_])([hklmst])([yỳýỷỹỵ])(?![^\W\d_])")
 _I_OF_Y = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
-_LOOKALIKE = str.maketrans({"Ð": "Đ", "ð": "đ", "\u00ad": None, "\u200b": None, "\ufeff": None, "\u200c": None, "\u200d": None})
+_INVISIBLE = dict.fromkeys("\u00ad\u200b\ufeff\u200c\u200d")
+_LOOKALIKE = str.maketrans({"Ð": "Đ", "ð": "đ", "Ƣ": "Ư", "ƣ": "ư"} | _INVISIBLE)
 _NOT_WORD = re.compile(r"[\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]")
 
@@ -52,6 +53,6 @@ def clean(text: str) -> str:
 
     Line breaks stay; the writer's words are otherwise untouched.
     """
-    text = unicodedata.normalize("NFC", text).translate({0x00AD: None, 0x200B: None, 0xFEFF: None})
+    text = unicodedata.normalize("NFC", text).translate({0x00AD: None, 0x200B: None, 0xFEFF: None, 0x2011: "-"})
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)

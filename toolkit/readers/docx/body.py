@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from toolkit.errors import UnreadableFile
-from toolkit.model.document import Block, Cell, Emphasis, Line, Table
+from toolkit.model.document import Block, Cell, Emphasis, EmphasisKind, Line, Table
 from toolkit.model.place import Place
 from toolkit.readers.docx import names as n
 from toolkit.readers.docx.names import VAL, W
@@ -19,6 +19,7 @@ from toolkit.readers.docx.runs import Met, Paragraph, Run, control_tick, read_pa
 MAX_COLUMNS = 200
 MAX_CELLS = 200_000
 MAX_DEPTH = 20
+_TOO_DEEP = "Tệp có bảng lồng nhau quá nhiều lớp nên không đọc được; đề nghị chép nội dung sang mẫu biểu gốc rồi gửi lại."
 
 
 @dataclass(slots=True)
@@ -30,6 +31,7 @@ class RawCell:
     joins: bool
     lines: list[RawLine]
     tables: list[etree._Element]
+    element: etree._Element
 
 
 @dataclass(slots=True)
@@ -42,7 +44,10 @@ class RawLine:
 
 @dataclass(slots=True)
 class Body:
-    """Walks the blocks of one part and hands out table and paragraph numbers in reading order."""
+    """Walks the blocks of one part and hands out table and paragraph numbers in reading order.
+
+    ``spots``, where wanted, takes the element of every line and cell by its place.
+    """
 
     met: Met
     numbering: Numbering
@@ -51,7 +56,8 @@ class Body:
     tables: int = 0
     paragraphs: int = 0
     cells: int = 0
-    notes: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    spots: dict[Place, etree._Element] | None = None
 
     def blocks(self, element: etree._Element, depth: int = 0) -> Iterator[Block]:
         """Yield lines and tables of a body, cell, header or text box, in reading order."""
@@ -63,32 +69,35 @@ class Body:
                 carried = runs if paragraph.mark_deleted else []
                 self.notes.extend(paragraph.notes)
                 if not paragraph.mark_deleted:
-                    yield self._line(RawLine(runs, self.numbering.label(child)))
+                    yield self._line(RawLine(runs, self.numbering.label(child)), child)
                 for box in paragraph.boxes:
                     yield from self._box(box, depth)
             elif child.tag == n.TBL:
                 yield from self._table(child, depth)
             elif child.tag == n.SDT:
-                yield self._line(RawLine([Run(control_tick(child))]))
+                yield self._line(RawLine([Run(control_tick(child))]), child)
 
     def _box(self, box: etree._Element, depth: int) -> Iterator[Block]:
         outer, self.part = self.part, "hộp văn bản"
         yield from self.blocks(box, depth + 1)
         self.part = outer
 
-    def _line(self, raw: RawLine) -> Line:
+    def _line(self, raw: RawLine, element: etree._Element) -> Line:
         self.paragraphs += 1
         if self.decode:
             self.decode(raw.runs)
         text, emphasis = join([raw])
-        return Line(text=text, place=Place(paragraph=self.paragraphs, part=self.part), number=raw.number, emphasis=emphasis)
+        place = Place(paragraph=self.paragraphs, part=self.part)
+        if self.spots is not None:
+            self.spots[place] = element
+        return Line(text=text, place=place, number=raw.number, emphasis=emphasis)
 
     def _table(self, element: etree._Element, depth: int) -> Iterator[Block]:
         if depth > MAX_DEPTH:
-            raise UnreadableFile("Tệp có bảng lồng nhau quá nhiều lớp nên không đọc được; đề nghị chép nội dung sang mẫu biểu gốc rồi gửi lại.")
+            raise UnreadableFile(_TOO_DEEP)
         self.tables += 1
         number = self.tables
-        rows = [self._raw_row(row, depth) for row in _flat(element, self.met, n.TR) if not _deleted(row)]
+        rows = [self._raw_row(row, depth) for row in _flat(element, self.met, n.TR) if not self._left_out(row)]
         inner = [(number, table) for row in rows for cell in row for table in cell.tables]
         grid = self._grid(rows, number)
         if grid:
@@ -96,12 +105,32 @@ class Body:
         for _, table in inner:
             yield from self._table(table, depth + 1)
 
+    def _left_out(self, row: etree._Element) -> bool:
+        """Tell whether a row is deleted with tracked changes, or hidden; what it said is reported."""
+        properties = row.find(n.TR_PR)
+        if properties is None:
+            return False
+        if properties.find(n.DEL) is not None:
+            self.met.pending += 1
+            return True
+        hidden = properties.find(W + "hidden")
+        if hidden is None or not n.is_on(hidden.get(VAL)):
+            self.met.pending += properties.find(n.INS) is not None
+            return False
+        text = "".join(piece.text or "" for piece in row.iter(n.T))
+        if text.strip():
+            self.met.hidden.append(text)
+        return True
+
     def _raw_row(self, row: etree._Element, depth: int) -> list[RawCell]:
         properties = row.find(n.TR_PR)
         before = properties.find(W + "gridBefore") if properties is not None else None
         column = _number(before, 0) if before is not None else 0
         cells: list[RawCell] = []
         for child in _flat(row, self.met, n.TC):
+            if child.find(f"{n.TC_PR}/{W}cellDel") is not None:
+                self.met.pending += 1
+                continue
             cell = self._raw_cell(child, column, depth)
             column += cell.span
             if cells and _joins_left(child):
@@ -122,7 +151,7 @@ class Body:
             span = max(1, _number(grid_span, 1)) if grid_span is not None else 1
             merge = properties.find(W + "vMerge")
             joins = merge is not None and merge.get(VAL, "continue") == "continue"
-        cell = RawCell(column, span, joins, [], [])
+        cell = RawCell(column, span, joins, [], [], element)
         self._fill(cell, element, depth)
         if self.decode:
             for line in cell.lines:
@@ -164,6 +193,8 @@ class Body:
                 else:
                     text, emphasis = join(cell.lines)
                     place = Place(table=number, row=row_index + 1, column=cell.column + 1, part=self.part)
+                    if self.spots is not None:
+                        self.spots[place] = cell.element
                     height = heights.get((row_index, cell.column), 1)
                     made = Cell(text=text, place=place, value=text or None, rows=height, columns=cell.span, emphasis=emphasis)
                 line[cell.column : cell.column + cell.span] = [made] * cell.span
@@ -188,20 +219,24 @@ def _heights(rows: list[list[RawCell]]) -> dict[tuple[int, int], int]:
 
 
 def join(lines: Iterable[RawLine]) -> tuple[str, tuple[Emphasis, ...]]:
-    """Return the text of paragraphs joined by ``\\n`` and the emphasised stretches of that text."""
+    """Return the text of paragraphs joined by line breaks and the emphasised stretches of that text."""
     text = ""
-    emphasis: list[Emphasis] = []
+    emphasis: list[tuple[int, int, EmphasisKind]] = []
     for index, line in enumerate(lines):
         if index:
             text += "\n"
         for run in line.runs:
             for kind in run.emphasis:
-                emphasis.append(Emphasis(start=len(text), end=len(text) + len(run.text), kind=kind))
+                emphasis.append((len(text), len(text) + len(run.text), kind))
             text += run.text
-    if not unicodedata.is_normalized("NFC", text):
-        # Emphasis keeps its order but may shift by the marks that were composed; only its overlap with a word is used.
-        return unicodedata.normalize("NFC", text), tuple(emphasis)
-    return text, tuple(emphasis)
+    if unicodedata.is_normalized("NFC", text):
+        return text, tuple(Emphasis(start=start, end=end, kind=kind) for start, end, kind in emphasis)
+
+    def composed(position: int) -> int:
+        return len(unicodedata.normalize("NFC", text[:position]))
+
+    moved = tuple(Emphasis(start=composed(start), end=composed(end), kind=kind) for start, end, kind in emphasis)
+    return unicodedata.normalize("NFC", text), moved
 
 
 def _flat(element: etree._Element, met: Met, wanted: str | None = None) -> Iterator[etree._Element]:
@@ -216,10 +251,10 @@ def _flat(element: etree._Element, met: Met, wanted: str | None = None) -> Itera
         elif tag == n.SDT:
             if wanted is None and control_tick(child):
                 yield child
-            elif not shows_hint(child) or wanted is not None:
+            elif not shows_hint(child, met.hint_style) or wanted is not None:
                 content = child.find(n.SDT_CONTENT)
                 if content is not None:
-                    yield from _flat_hidden(content, met, wanted, shows_hint(child))
+                    yield from _flat_hidden(content, met, wanted, shows_hint(child, met.hint_style))
         elif tag in (n.INS, n.MOVE_TO):
             met.pending += 1
             yield from _flat(child, met, wanted)
@@ -245,11 +280,6 @@ def _joins_left(cell: etree._Element) -> bool:
     """Tell whether an old-style horizontal merge (``w:hMerge``) makes this cell part of the one before."""
     merge = cell.find(f"{n.TC_PR}/{W}hMerge")
     return merge is not None and merge.get(VAL, "continue") == "continue"
-
-
-def _deleted(row: etree._Element) -> bool:
-    properties = row.find(n.TR_PR)
-    return properties is not None and properties.find(n.DEL) is not None
 
 
 def _number(element: etree._Element, default: int) -> int:

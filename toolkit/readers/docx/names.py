@@ -17,12 +17,12 @@ DEL, INS, MOVE_FROM, MOVE_TO = W + "del", W + "ins", W + "moveFrom", W + "moveTo
 TICKED, UNTICKED = "☒", "☐"
 
 _TICKED_CODES = {
-    "wingdings": {0xFC, 0xFD, 0xFE, 0x78, 0x9E, 0x6E},
-    "wingdings 2": {0x50, 0x51, 0x52, 0x53, 0x54, 0x55, 0x56},
+    "wingdings": {0xFB, 0xFC, 0xFD, 0xFE, 0x78, 0x6C, 0x6E, 0xA4},
+    "wingdings 2": {0x4F, 0x50, 0x51, 0x52, 0x53, 0x54, 0x55, 0x56},
     "wingdings 3": set(),
     "webdings": {0x61, 0x67, 0x72},
     "symbol": {0xD6},
-    "zapf dingbats": {0x33, 0x34, 0x37, 0x38},
+    "zapf dingbats": {0x33, 0x34, 0x35, 0x36, 0x37, 0x38, 0x6E},
 }
 _UNTICKED_CODES = {
     "wingdings": {0x6F, 0x70, 0x71, 0x72, 0xA8, 0xA1, 0x7F},
@@ -31,6 +31,7 @@ _UNTICKED_CODES = {
     "symbol": {0x7F, 0xA0},
     "zapf dingbats": {0x6F, 0x71, 0x6D},
 }
+_DRAWN_LETTERS = ("wingdings", "webdings", "zapf dingbats")
 
 
 def symbol_text(font: str, char: str) -> str:
@@ -48,6 +49,20 @@ def symbol_text(font: str, char: str) -> str:
     if name in _TICKED_CODES:
         return ""
     return chr(low)
+
+
+def typed_symbols(font: str, text: str) -> str:
+    """Return what letters typed in a dingbat font show: marks where every one of them is a tick box, else the letters themselves.
+
+    A program that keeps no ``w:sym`` writes them so (LibreOffice, Word's own font box); "þ" in Wingdings is a ticked box.
+    """
+    name = font.casefold()
+    if not name.startswith(_DRAWN_LETTERS):
+        return text
+    marks = {letter: symbol_text(name, f"{ord(letter):x}") for letter in text if not letter.isspace()}
+    if not all(marks.values()):
+        return "".join(letter for letter in text if not "\uf000" <= letter <= "\uf0ff")
+    return "".join(marks.get(letter, letter) for letter in text)
 
 
 def is_on(value: str | None) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from lxml import etree
 
@@ -12,6 +14,7 @@ from toolkit.model.finding import Code
 from toolkit.model.place import Place
 from toolkit.readers.docx import names as n
 from toolkit.readers.docx.body import Body
+from toolkit.readers.docx.bound import fill_bound
 from toolkit.readers.docx.names import VAL, W
 from toolkit.readers.docx.numbering import read_numbering
 from toolkit.readers.docx.runs import Met, Run, read_paragraph
@@ -19,22 +22,32 @@ from toolkit.readers.legacy import decode_named, names_legacy_font, plainly_unic
 from toolkit.readers.package import Package, parse_xml
 from toolkit.text.legacy import Judge
 
+_Said = TypeVar("_Said")
+_LONGEST_DESCENT = 20
+_HINT_STYLE = re.compile(rb'w:styleId="([^"]+)"[^>]*>\s*<w:name w:val="[Pp]laceholder [Tt]ext"')
 _DAMAGED = "Tệp Word bị hỏng (thiếu phần nội dung chính); đề nghị mở lại bằng Word, lưu thành tệp .docx mới rồi gửi lại."
 
 
-def read_docx(package: Package) -> Document:
-    """Return what a .docx says. Raises :class:`UnreadableFile` when the package or its main part is damaged."""
-    main_name = _main_part(package)
+def read_docx(package: Package, spots: dict[Place, etree._Element] | None = None) -> Document:
+    """Return what a .docx says; ``spots``, where given, takes the element of every line and cell by its place.
+
+    Raises :class:`UnreadableFile` when the package or its main part is damaged.
+    """
+    main_name = main_part(package)
     folder = main_name.rpartition("/")[0]
     styles_name, numbering_name = f"{folder}/styles.xml", f"{folder}/numbering.xml"
     main = package.read(main_name)
     styles = package.read(styles_name) if styles_name in package else b""
     root = _parse(package, main_name)
     met = _what_styles_say(styles, legacy=names_legacy_font(main) or names_legacy_font(styles))
+    if b"showingPlcHdr" in main and (found := _HINT_STYLE.search(styles)):
+        met.hint_style = found[1].decode("utf-8", "replace")
+    # Not in a tree that is written back as the sender's own file.
+    bound = fill_bound(root, package, met.hint_style) if b"<w:dataBinding" in main and spots is None else []
     has_lists = b"<w:numPr" in main and numbering_name in package
     numbering = read_numbering(package.xml(numbering_name) if has_lists else None)
     decoded: set[str] = set()
-    body = Body(met=met, numbering=numbering, decode=_decoder(root, met, decoded))
+    body = Body(met=met, numbering=numbering, decode=_decoder(root, met, decoded), spots=spots)
     blocks = [*_margins(package, folder, "header", "đầu trang", body)]
     document = root.find(W + "body")
     if document is None:
@@ -42,10 +55,11 @@ def read_docx(package: Package) -> Document:
     blocks.extend(body.blocks(document))
     blocks.extend(_notes(package, folder, body))
     blocks.extend(_margins(package, folder, "footer", "chân trang", body))
-    return Document(kind="docx", blocks=tuple(blocks), notices=tuple(_notices(met, decoded)))
+    return Document(kind="docx", blocks=tuple(blocks), notices=(*bound, *_notices(met, decoded)))
 
 
-def _main_part(package: Package) -> str:
+def main_part(package: Package) -> str:
+    """Return the name of the part that holds the document itself."""
     if "word/document.xml" in package:
         return "word/document.xml"
     if "_rels/.rels" in package:
@@ -71,25 +85,41 @@ def _what_styles_say(styles: bytes, *, legacy: bool) -> Met:
     if not styles or not (legacy or b"w:vanish" in styles):
         return met
     root = parse_xml(styles)
-    hidden = set()
+    parents, hidden = dict[str, str](), dict[str, bool]()
     for style in root.findall(W + "style"):
+        name = style.get(W + "styleId", "")
+        parent = style.find(W + "basedOn")
+        if parent is not None:
+            parents[name] = parent.get(VAL, "")
         properties = style.find(n.R_PR)
         if properties is None:
             continue
-        name = style.get(W + "styleId", "")
         vanish = properties.find(W + "vanish")
-        if vanish is not None and n.is_on(vanish.get(VAL)):
-            hidden.add(name)
+        if vanish is not None:
+            hidden[name] = n.is_on(vanish.get(VAL))
         fonts = properties.find(W + "rFonts")
-        if fonts is not None:
-            met.style_fonts[name] = fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or ""
+        if fonts is not None and (font := fonts.get(W + "ascii") or fonts.get(W + "hAnsi")):
+            met.style_fonts[name] = font
             if style.get(W + "default") and style.get(W + "type") == "paragraph":
                 met.default_font = met.style_fonts[name]
     default = root.find(f"{W}docDefaults/{W}rPrDefault/{n.R_PR}/{W}rFonts")
     if default is not None and not met.default_font:
         met.default_font = default.get(W + "ascii") or ""
-    met.hidden_styles = frozenset(hidden)
+    _inherit(parents, hidden)
+    _inherit(parents, met.style_fonts)
+    met.hidden_styles = frozenset(name for name, is_hidden in hidden.items() if is_hidden)
+    met.shown_styles = frozenset(hidden) - met.hidden_styles
     return met
+
+
+def _inherit(parents: dict[str, str], said: dict[str, _Said]) -> None:
+    """Let each style that says nothing itself say what the nearest style says that it is based on."""
+    for name in parents:
+        ancestor, steps = parents[name], 0
+        while ancestor not in said and ancestor in parents and steps < _LONGEST_DESCENT:
+            ancestor, steps = parents[ancestor], steps + 1
+        if name not in said and ancestor in said:
+            said[name] = said[ancestor]
 
 
 def _decoder(root: etree._Element, met: Met, decoded: set[str]) -> Callable[[list[Run]], None] | None:
@@ -126,14 +156,14 @@ def _margins(package: Package, folder: str, kind: str, part: str, body: Body) ->
 
 
 def _notes(package: Package, folder: str, body: Body) -> Iterator[Block]:
-    name = f"{folder}/footnotes.xml"
-    if not body.notes or name not in package:
-        return
-    wanted = set(body.notes)
     body.part = "chú thích"
-    for note in _parse(package, name):
-        if note.get(W + "id") in wanted:
-            yield from _saying(body.blocks(note))
+    for kind in ("footnote", "endnote"):
+        name = f"{folder}/{kind}s.xml"
+        wanted = {number for found, number in body.notes if found == kind}
+        if wanted and name in package:
+            for note in _parse(package, name):
+                if note.get(W + "id") in wanted:
+                    yield from _saying(body.blocks(note))
     body.part = ""
 
 
@@ -143,10 +173,12 @@ def _saying(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _notices(met: Met, decoded: set[str]) -> Iterator[Notice]:
     if met.pending:
-        yield Notice(code=Code.PENDING_EDITS, detail=f"Tệp còn {met.pending} chỗ sửa chưa được chấp nhận; đã đọc như khi chấp nhận tất cả.", place=Place())
+        detail = f"Tệp còn {met.pending} chỗ sửa chưa được chấp nhận; đã đọc như khi chấp nhận tất cả."
+        yield Notice(code=Code.PENDING_EDITS, detail=detail, place=Place())
     if met.hidden:
         sample = met.hidden[0].strip()[:40]
-        yield Notice(code=Code.HIDDEN_TEXT, detail=f"Tệp có {len(met.hidden)} đoạn chữ ẩn (ví dụ “{sample}”); không đọc phần này.", place=Place())
+        detail = f"Tệp có {len(met.hidden)} đoạn chữ ẩn (ví dụ “{sample}”); không đọc phần này."
+        yield Notice(code=Code.HIDDEN_TEXT, detail=detail, place=Place())
     if decoded - {""}:
         kinds = ", ".join(sorted(decoded - {""}))
         yield Notice(code=Code.DECODED, detail=f"Tệp dùng phông chữ cũ ({kinds}); đã chuyển sang Unicode.", place=Place())

@@ -13,12 +13,14 @@ from toolkit.readers.docx.names import MC, VAL, W14, W
 
 _TEXT, _TAB, _BREAK, _SYM = n.T, W + "tab", W + "br", W + "sym"
 _FIELD, _SOFT, _PTAB, _CR, _NO_BREAK = W + "fldChar", W + "softHyphen", W + "ptab", W + "cr", W + "noBreakHyphen"
-_DRAWINGS = {W + "drawing", W + "pict", W + "object", MC + "AlternateContent"}
+_ALTERNATE = MC + "AlternateContent"
+_DRAWINGS = {W + "drawing", W + "pict", W + "object", _ALTERNATE}
 _DELETED = {n.DEL, n.MOVE_FROM}
 _INSERTED = {n.INS, n.MOVE_TO}
-_NOTE_MARKS = {W + "footnoteReference", W + "endnoteReference"}
+_NOTE_MARKS = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _BOX = W + "txbxContent"
 _PLACEHOLDER_HINTS = ("click", "tap here", "bấm", "nhấn", "nhấp", "chọn", "choose", "enter text", "nhập", "ghi rõ", "chon", "nhap")
+_DRAWN_INITIALS = frozenset("WwZz")
 _EMPHASES = (
     (W + "b", EmphasisKind.BOLD),
     (W + "u", EmphasisKind.UNDERLINE),
@@ -44,6 +46,8 @@ class Met:
     pending: int = 0
     hidden: list[str] = field(default_factory=list)
     hidden_styles: frozenset[str] = frozenset()
+    shown_styles: frozenset[str] = frozenset()
+    hint_style: str = "PlaceholderText"
     style_fonts: dict[str, str] = field(default_factory=dict)
     default_font: str = ""
     with_fonts: bool = False
@@ -52,11 +56,11 @@ class Met:
 
 @dataclass(slots=True)
 class Paragraph:
-    """Runs of one paragraph, the text boxes that hang on it and the ids of its notes."""
+    """Runs of one paragraph, the text boxes that hang on it and its notes: kind of note and id."""
 
     runs: list[Run] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
     mark_deleted: bool = False
 
 
@@ -104,7 +108,7 @@ def read_inline_control(control: etree._Element, paragraph: Paragraph, met: Met,
     if tick:
         paragraph.runs.append(Run(tick))
         return
-    if shows_hint(control):
+    if shows_hint(control, met.hint_style):
         return
     content = control.find(n.SDT_CONTENT)
     if content is not None:
@@ -123,8 +127,11 @@ def control_tick(control: etree._Element) -> str:
     return n.TICKED if checked is not None and n.is_on(checked.get(W14 + "val")) else n.UNTICKED
 
 
-def shows_hint(control: etree._Element) -> bool:
-    """Tell whether a content control still shows its own hint ("Bấm vào đây để nhập văn bản") and no answer."""
+def shows_hint(control: etree._Element, hint_style: str) -> bool:
+    """Tell whether a content control still shows its own hint ("Bấm vào đây để nhập văn bản") and no answer.
+
+    ``hint_style`` is the id of Word's style for hints, which differs with the language of the Word that made the form.
+    """
     properties = control.find(n.SDT_PR)
     mark = properties.find(W + "showingPlcHdr") if properties is not None else None
     if mark is None or not n.is_on(mark.get(VAL)):
@@ -134,7 +141,7 @@ def shows_hint(control: etree._Element) -> bool:
         return True
     styles = {style.get(VAL, "") for style in content.iter(W + "rStyle")}
     text = "".join(piece.text or "" for piece in content.iter(n.T)).casefold()
-    return not text.strip() or any("placeholder" in style.casefold() for style in styles) or any(hint in text for hint in _PLACEHOLDER_HINTS)
+    return not text.strip() or hint_style in styles or any(hint in text for hint in _PLACEHOLDER_HINTS)
 
 
 def _read_run(run: etree._Element, paragraph: Paragraph, met: Met, font: str, hidden: bool) -> None:
@@ -145,6 +152,8 @@ def _read_run(run: etree._Element, paragraph: Paragraph, met: Met, font: str, hi
     text = "".join(_pieces(run, paragraph))
     if not text:
         return
+    if font[:1] in _DRAWN_INITIALS:
+        text = n.typed_symbols(font, text)
     if hidden:
         if text.strip():
             met.hidden.append(text)
@@ -159,8 +168,9 @@ def _look(properties: etree._Element, met: Met, hidden: bool, font: str) -> tupl
         if tag == W + "vanish":
             hidden = n.is_on(child.get(VAL))
         elif tag == W + "rStyle":
-            hidden = hidden or child.get(VAL, "") in met.hidden_styles
-            font = met.style_fonts.get(child.get(VAL, ""), font)
+            style = child.get(VAL, "")
+            hidden = style in met.hidden_styles or (hidden and style not in met.shown_styles)
+            font = met.style_fonts.get(style, font)
         elif tag == W + "rFonts":
             font = child.get(W + "ascii") or child.get(W + "hAnsi") or font
         else:
@@ -175,9 +185,9 @@ def _pieces(run: etree._Element, paragraph: Paragraph) -> Iterator[str]:
         tag = child.tag
         if tag == _TEXT:
             yield child.text or ""
-        elif tag == _TAB or tag == _PTAB:
+        elif tag in (_TAB, _PTAB):
             yield "\t"
-        elif tag == _BREAK or tag == _CR:
+        elif tag in (_BREAK, _CR):
             yield "\n"
         elif tag == _SYM:
             yield n.symbol_text(child.get(W + "font", ""), child.get(W + "char", ""))
@@ -188,9 +198,18 @@ def _pieces(run: etree._Element, paragraph: Paragraph) -> Iterator[str]:
         elif tag == _FIELD:
             yield from _field_state(child)
         elif tag in _NOTE_MARKS:
-            paragraph.notes.append(child.get(W + "id", ""))
+            paragraph.notes.append((_NOTE_MARKS[tag], child.get(W + "id", "")))
         elif tag in _DRAWINGS:
             paragraph.boxes.extend(_boxes(child))
+            if tag == _ALTERNATE:
+                yield from _picture_letter(child)
+
+
+def _picture_letter(alternate: etree._Element) -> Iterator[str]:
+    """Yield the letter that Word keeps as a coloured picture ("☑" of Segoe UI Emoji) with the plain letter as its fallback."""
+    fallback = alternate.find(MC + "Fallback")
+    for piece in fallback.findall(n.T) if fallback is not None else ():
+        yield piece.text or ""
 
 
 def _field_state(mark: etree._Element) -> Iterator[str]:

@@ -13,12 +13,11 @@ from toolkit.errors import UnreadableFile
 from toolkit.model.document import Block, Cell, Document, Line, Notice, Table
 from toolkit.model.finding import Code
 from toolkit.model.place import Place
-from toolkit.readers.legacy import plainly_unicode
 from toolkit.readers.pdf.layout import Box, Paragraph, Rows, add_line, page_blocks, same_columns
 from toolkit.readers.pdf.lines import begins_item, collisions, join_texts
 from toolkit.readers.pdf.old_letters import decode_pages
 from toolkit.readers.pdf.page import Page, open_pages
-from toolkit.text.legacy import TCVN3
+from toolkit.text.legacy import TCVN3, suspicious
 
 FEWEST_LETTERS = 20
 PICTURE_SHARE = 0.8
@@ -53,7 +52,7 @@ def read_pdf(data: bytes) -> Document:
     if struck:
         detail = f"Trang {', '.join(map(str, struck))} có chữ bị gạch ngang; coi là đã xóa, không đọc phần này."
         notices.append(Notice(code=Code.PENDING_EDITS, detail=detail, place=Place(page=struck[0])))
-    if not plainly_unicode(letters):
+    if suspicious(" ".join(piece.text for page in pages for piece in page.pieces)):
         pages, encodings = decode_pages(data, pages)
         if TCVN3 in encodings and _LOST_LETTER.search(" ".join(piece.text for page in pages for piece in page.pieces)):
             raise UnreadableFile(LOST_LETTER)

@@ -12,7 +12,7 @@ from toolkit.text.syllable import is_syllable
 
 _SAME_LINE = 0.4
 _SPACE = 0.18
-_DRAWN_SPACE = 0.05
+_DRAWN_SPACE = -0.3
 _WIDE_GAP = 2.0
 _DOUBTFUL_GAP = 1.0
 _DOUBLED = 0.35

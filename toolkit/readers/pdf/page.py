@@ -24,6 +24,10 @@ MAX_RULINGS: Final = 4_000
 DAMAGED = "Tệp PDF bị hỏng nên không đọc được; đề nghị xuất lại PDF hoặc gửi tệp Word, Excel gốc."
 LOCKED = "Tệp PDF được bảo vệ bằng mật khẩu nên không đọc được; đề nghị gửi bản không có mật khẩu hoặc tệp Word, Excel gốc."
 TOO_LONG = "Tệp PDF quá dài so với một biểu mẫu nên không đọc; đề nghị chỉ gửi các trang của biểu mẫu, hoặc tệp Word, Excel gốc."
+XFA = (
+    "Tệp PDF là biểu mẫu động (XFA), câu trả lời không nằm trên trang nên không đọc được; "
+    "đề nghị mở bằng Adobe Reader, in ra tệp PDF mới (Microsoft Print to PDF), hoặc gửi tệp Word, Excel gốc."
+)
 
 _THIN = 3.0
 _SHORTEST = 4.0
@@ -88,6 +92,8 @@ def open_pages(data: bytes) -> Iterator[Page]:
     try:
         if len(document) > MAX_PAGES:
             raise UnreadableFile(TOO_LONG)
+        if document.get_formtype() == pdfium.FORMTYPE_XFA_FULL:
+            raise UnreadableFile(XFA)
         if document.get_formtype():
             document.init_forms()
         for index in range(len(document)):
@@ -189,7 +195,7 @@ def _pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: _Turn, seams: f
             after_space = True
             continue
         if text and unicodedata.combining(letter):
-            text += letter
+            text, end = text + letter, max(end, x1)
             continue
         near = bool(text) and not after_space and abs(y - base) < _LEVEL * size
         if near and letter == text[-1] and abs(x0 - last) < _DOUBLED * (x1 - x0):

@@ -1,0 +1,89 @@
+"""Which known wording a text is: exact before alike, telling words before common ones, and near ties stay near."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.text.lexicon import Lexicon, label_core
+
+LABELS = Lexicon(
+    {
+        "tap_the": ("Số điển hình tập thể", "Số tập thể điển hình tiêu biểu"),
+        "ca_nhan": ("Số điển hình cá nhân", "Số cá nhân điển hình tiêu biểu"),
+        "dang": ("Xếp loại tổ chức đảng",),
+        "doan": ("Xếp loại tổ chức đoàn thể",),
+        "ten": ("Họ và tên", "Họ tên"),
+    }
+)
+CRITERIA = Lexicon(
+    {
+        "TT3": ("Triển khai có hiệu quả công tác phòng, chống tham nhũng, tiêu cực; tham gia hoạt động xã hội, từ thiện",),
+        "TT4": ("Có sáng kiến, áp dụng tiến bộ khoa học kỹ thuật trong triển khai nhiệm vụ",),
+    },
+    partial=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("2. Họ và tên (*): ....", "Họ và tên (*)"),
+        ("a) Họ tên:", "Họ tên"),
+        ("1.2. Họ tên", "Họ tên"),
+        ("II/ Họ tên", "Họ tên"),
+        ("(1) Họ tên", "Họ tên"),
+        ("- Họ tên", "Họ tên"),
+        ("1.Họ tên", "Họ tên"),
+        ("Họ tên…………", "Họ tên"),
+        ("2024", "2024"),
+        ("Cán bộ", "Cán bộ"),
+    ],
+)
+def test_the_core_of_a_label_has_no_number_colon_or_dots(text: str, core: str) -> None:
+    assert label_core(text) == core
+
+
+@pytest.mark.parametrize("text", ["Họ và tên", "HỌ VÀ TÊN:", "1. Họ và tên", "Họ và tên (ghi rõ)"])
+def test_an_exact_wording_is_the_only_match(text: str) -> None:
+    matches = LABELS.match(text)
+
+    assert [match.target for match in matches] == ["ten"]
+    assert matches[0].score >= 0.98
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Số điển hinh tập thể", "tap_the"),
+        ("So dien hinh ca nhan", "ca_nhan"),
+        ("Sốđiểnhình cá nhân", "ca_nhan"),
+        ("Xếp loại tổ chức dảng", "dang"),
+        ("Kết quả xếp loại đoàn thể", "doan"),
+    ],
+)
+def test_a_wording_with_slips_is_still_known_by_its_telling_words(text: str, target: str) -> None:
+    best = LABELS.best(text)
+    assert best is not None
+    assert best.target == target
+    assert 0.6 < best.score <= 1.0
+
+
+def test_a_wording_that_fits_two_targets_stays_a_near_tie() -> None:
+    first, second = LABELS.match("Xếp loại tổ chức")[:2]
+
+    assert {first.target, second.target} == {"dang", "doan"}
+    assert first.score - second.score < 0.1
+
+
+def test_words_of_no_target_match_nothing() -> None:
+    assert [LABELS.best(text) for text in ("", "....", "Cộng hòa xã hội", "x" * 500)] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [("Phòng, chống tham nhũng", "TT3"), ("Sáng kiến, tiến bộ khoa học kỹ thuật", "TT4"), ("hoạt động xã hội, từ thiện", "TT3")],
+)
+def test_a_few_telling_words_stand_for_a_long_criterion(text: str, target: str) -> None:
+    best = CRITERIA.best(text)
+    assert best is not None
+    assert best.target == target

@@ -1,0 +1,201 @@
+"""A PDF with letters reads like the Word file that it was printed from; one that cannot be read right says so."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tests.pdf_maker import Sheet, pdf
+from tests.test_legacy import typed
+from toolkit.errors import UnreadableFile
+from toolkit.model.document import Document, Line, Table
+from toolkit.readers.docx import read_docx
+from toolkit.readers.office import find_soffice, to_pdf
+from toolkit.readers.package import Package
+from toolkit.readers.pdf import read_pdf
+
+INBOX = Path(__file__).parent.parent / "inbox"
+TITLE = "PHIẾU ĐÁNH GIÁ TIÊU CHÍ"
+
+
+def tables(document: Document) -> list[list[list[str]]]:
+    return [[[cell.text for cell in row] for row in block.rows] for block in document.blocks if isinstance(block, Table)]
+
+
+def lines(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Line)]
+
+
+def test_a_ruled_table_is_read_cell_by_cell_with_its_places() -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60, 200, 400], [80, 110, 140])
+    page.text(64, 100, "Chi bộ").text(204, 100, "Chi bộ Văn phòng").text(64, 130, "Kỳ báo cáo").text(204, 130, "Quý III năm 2024")
+    document = read_pdf(pdf(page))
+    assert tables(document) == [[["Chi bộ", "Chi bộ Văn phòng"], ["Kỳ báo cáo", "Quý III năm 2024"]]]
+    assert lines(document) == [TITLE]
+    table = document.blocks[1]
+    assert isinstance(table, Table)
+    assert table.rows[1][1].place.say() == "trang 1, bảng 1, hàng 2, cột 2"
+
+
+def test_a_cell_without_a_line_between_is_one_merged_cell() -> None:
+    page = Sheet().line(60, 80, 360, 80).line(60, 110, 360, 110).line(60, 140, 360, 140).line(60, 80, 60, 140).line(360, 80, 360, 140)
+    page.line(200, 110, 200, 140).text(64, 100, "Thông tin chung của chi bộ").text(64, 130, "Chi bộ").text(204, 130, "Thanh tra")
+    table = next(block for block in read_pdf(pdf(page)).blocks if isinstance(block, Table))
+    assert table.rows[0][0] is table.rows[0][1]
+    assert (table.rows[0][0].columns, table.rows[1][0].columns) == (2, 1)
+
+
+def test_wrapped_lines_are_one_paragraph_and_items_and_short_lines_are_not() -> None:
+    page = Sheet().grid([60, 260], [80, 220])
+    written = (
+        "Tổ chức bốn buổi sinh hoạt theo",
+        "Kết luận số 14-KL/TW và Kế hoạch",
+        "173-",
+        "KH/ĐU.",
+        "- Vận động ba mươi hộ kinh",
+        "doanh.",
+        "Hết.",
+    )
+    for number, text in enumerate(written):
+        x = 64 if text != "173-" else 232
+        page.text(x, 95 + 14 * number, text)
+    text = tables(read_pdf(pdf(page)))[0][0][0]
+    assert text.split("\n") == [
+        "Tổ chức bốn buổi sinh hoạt theo Kết luận số 14-KL/TW và Kế hoạch 173-KH/ĐU.",
+        "- Vận động ba mươi hộ kinh doanh.",
+        "Hết.",
+    ]
+
+
+def test_a_word_that_its_narrow_column_breaks_is_whole_again() -> None:
+    page = Sheet().grid([60, 112], [80, 160]).text(66, 95, "Nguyễ").text(66, 109, "n Hữu").text(66, 123, "10/202").text(66, 137, "4.")
+    page.content = [piece.replace("12 Tf", "14 Tf") for piece in page.content]
+    assert tables(read_pdf(pdf(page.text(60, 200, TITLE))))[0] == [["Nguyễn Hữu 10/2024."]]
+
+
+def test_text_in_columns_without_lines_stays_in_its_columns_over_the_page() -> None:
+    first = Sheet().text(60, 60, TITLE).text(60, 700, "NGƯỜI LẬP BIỂU").text(330, 700, "T/M CHI BỘ")
+    first.text(60, 715, "(Ký, ghi rõ họ tên)").text(330, 715, "BÍ THƯ")
+    second = Sheet().text(60, 60, "Nguyễn Xuân Sơn").text(330, 60, "Hồ Thu Cường")
+    assert tables(read_pdf(pdf(first, second))) == [
+        [["NGƯỜI LẬP BIỂU", "T/M CHI BỘ"], ["(Ký, ghi rõ họ tên)", "BÍ THƯ"], ["Nguyễn Xuân Sơn", "Hồ Thu Cường"]]
+    ]
+
+
+def test_a_table_over_two_pages_is_one_table() -> None:
+    first = (
+        Sheet()
+        .text(60, 60, TITLE)
+        .grid([60, 90, 250, 400], [700, 730, 790])
+        .text(64, 720, "TT")
+        .text(94, 720, "Tiêu chí")
+        .text(254, 720, "Kết quả")
+    )
+    first.text(64, 750, "1").text(94, 750, "Tu dưỡng, rèn luyện,").text(254, 750, "Đạt").text(300, 830, "1")
+    second = Sheet().grid([60, 90, 250, 400], [50, 80, 110]).text(94, 70, "nêu gương").text(64, 100, "2").text(94, 100, "Sáng kiến")
+    second.text(254, 100, "Chưa đạt").text(300, 830, "2")
+    third = Sheet().grid([60, 90, 250, 400], [50, 80, 110]).text(64, 70, "TT").text(94, 70, "Tiêu chí").text(254, 70, "Kết quả")
+    third.text(64, 100, "3").text(94, 100, "Gương mẫu").text(254, 100, "Đạt").text(300, 830, "3")
+    document = read_pdf(pdf(first, second, third))
+    assert tables(document) == [
+        [
+            ["TT", "Tiêu chí", "Kết quả"],
+            ["1", "Tu dưỡng, rèn luyện, nêu gương", "Đạt"],
+            ["2", "Sáng kiến", "Chưa đạt"],
+            ["3", "Gương mẫu", "Đạt"],
+        ]
+    ]
+    assert lines(document) == [TITLE]
+
+
+def test_letters_drawn_twice_count_once_and_any_drawing_order_will_do() -> None:
+    page = Sheet()
+    for number, letter in enumerate("Minh chung 88"):
+        page.text(60 + 6 * number, 60, letter).text(60.4 + 6 * number, 60, letter)
+    page.text(200, 100, "Đạt").text(240, 100, "☐ Chưa đạt").text(178, 100, "[x]").text(60, 100, "Kết quả tự")
+    assert lines(read_pdf(pdf(page))) == ["Minh chung 88", "Kết quả tự\t[x] Đạt ☐ Chưa đạt"]
+
+
+def test_decomposed_letters_are_composed() -> None:
+    page = Sheet().text(60, 60, unicodedata.normalize("NFD", TITLE)).text(60, 90, unicodedata.normalize("NFD", "Điển hình tiêu biểu"))
+    assert lines(read_pdf(pdf(page))) == [TITLE, "Điển hình tiêu biểu"]
+
+
+def test_text_struck_out_is_left_out_and_reported() -> None:
+    page = Sheet().text(60, 60, TITLE).text(60, 100, "nội dung cũTrần Thúy").line(60, 96, 126, 96)
+    document = read_pdf(pdf(page))
+    assert lines(document) == [TITLE, "Trần Thúy"]
+    assert [notice.code for notice in document.notices] == ["pending-edits"]
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_a_turned_page_reads_as_it_is_shown(rotate: int) -> None:
+    straight = read_pdf(pdf(Sheet().text(60, 60, TITLE).text(60, 90, "Dòng thứ hai")))
+    page = Sheet(rotate=rotate)
+    turn = {90: "0 1 -1 0 595 0", 180: "-1 0 0 -1 595 842", 270: "0 -1 1 0 0 842"}[rotate]
+    page.content.append(f"q {turn} cm")
+    page.text(60, 60 + (247 if rotate != 180 else 0), TITLE).text(60, 90 + (247 if rotate != 180 else 0), "Dòng thứ hai")
+    page.content.append("Q")
+    assert lines(read_pdf(pdf(page))) == lines(straight)
+
+
+def test_fields_of_a_fillable_form_are_values() -> None:
+    page = Sheet().text(60, 60, TITLE).text(60, 100, "Họ và tên:").field_text(125, 90, "Đặng Thúy Hoà")
+    page.text(75, 140, "Đạt").tick_box(62, 131, ticked=True).text(115, 140, "Chưa đạt").tick_box(102, 131, ticked=False)
+    assert lines(read_pdf(pdf(page)))[1:] == ["Họ và tên: Đặng Thúy Hoà", "☒ Đạt ☐ Chưa đạt"]
+
+
+def test_old_letters_are_decoded_by_their_font() -> None:
+    page = Sheet().text(60, 60, typed("đảng ủy sở công thành", "tcvn3"), font="F2").text(60, 90, "Mẫu")
+    page.text(60, 120, typed("Đảng bộ Sở Công Thương", "vni"), font="F3")
+    document = read_pdf(pdf(page, fonts=("Times", ".VnTime", "VNI-Times")))
+    assert lines(document) == ["đảng ủy sở công thành", "Mẫu", "Đảng bộ Sở Công Thương"]
+    assert [notice.code for notice in document.notices] == ["decoded"]
+
+
+def overlapping() -> bytes:
+    page = Sheet().text(60, 60, TITLE).grid([60, 300], [80, 95, 110])
+    return pdf(
+        page.text(64, 91, "Đẩy mạnh dịch vụ công").text(64, 105, "trực tuyến").text(64, 107, "Báo cáo đánh giá").text(64, 121, "kèm hồ sơ")
+    )
+
+
+def overflowing() -> bytes:
+    page = Sheet().text(60, 60, TITLE).grid([60, 300], [80, 95, 110, 125])
+    return pdf(page.text(64, 91, "Đẩy mạnh dịch vụ công").text(64, 98, "trực tuyến toàn trình"))
+
+
+UNREADABLE = (
+    ("no text at all", pdf(Sheet().line(0, 0, 500, 0)), "bản quét"),
+    ("a few letters", pdf(Sheet().text(60, 60, "Trang 1")), "bản quét"),
+    ("letters without meaning", pdf(Sheet().text(60, 60, "\ue001\ue002\ue003\ue004" * 8)), "không có mã"),
+    ("letters over letters", overlapping(), "chồng lên nhau"),
+    ("letters over borders", overflowing(), "chồng lên nhau"),
+    ("old letters without ư", pdf(Sheet().text(60, 60, "§¶ng uû Së C«ng Th¬ng, ®îc"), fonts=(".VnTime",)), "mất chữ “ư”"),
+    ("password", pdf(Sheet().text(60, 60, TITLE), locked=True), "mật khẩu"),
+    ("damage", b"%PDF-1.7\nnothing", "bị hỏng"),
+)
+
+
+@pytest.mark.parametrize(("data", "words"), [row[1:] for row in UNREADABLE], ids=[row[0] for row in UNREADABLE])
+def test_what_cannot_be_read_right_is_refused_with_a_sentence(data: bytes, words: str) -> None:
+    with pytest.raises(UnreadableFile) as raised:
+        read_pdf(data)
+    assert words in raised.value.message
+    assert "đề nghị" in raised.value.message
+
+
+@pytest.mark.skipif(find_soffice() is None, reason="LibreOffice is not installed")
+def test_a_printed_form_has_the_cells_of_the_word_file(tmp_path: Path) -> None:
+    forms = [min(INBOX.rglob(f"*{form}*.docx")) for form in ("01-ĐK", "02-CN", "03-ĐG", "04-KQ")]
+    for form, printed in zip(forms, to_pdf(forms, tmp_path), strict=True):
+        expected = [cells for cells in cells_of(read_docx(Package(form.read_bytes()))) if "gạch" not in cells]
+        assert cells_of(read_pdf(printed.read_bytes())) == expected, form.name
+
+
+def cells_of(document: Document) -> list[str]:
+    """Return the words of every cell of the ruled tables (those with more than three rows), kinds of white space aside."""
+    ruled = [block for block in document.blocks if isinstance(block, Table) and len(block.rows) > 3]
+    return [" ".join(cell.text.split()) for table in ruled for row in table.rows for cell in row]

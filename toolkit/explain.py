@@ -1,0 +1,164 @@
+"""Where every answer came from, in words for a person: place, label, way of finding, how sure, what came second. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.checks.filled import Asked, fill
+from toolkit.model.definitions import AnswerType, Choice, Definitions, Question
+from toolkit.model.period import Period
+from toolkit.model.place import Place
+from toolkit.model.submission import AnswerValue, Reading, Record, State
+from toolkit.text.fold import fold
+from toolkit.text.lexicon import label_core
+
+STATES = {
+    State.VALUE: "có trả lời",
+    State.ZERO: "ghi số 0",
+    State.NONE: "ghi là không có",
+    State.BLANK: "để trống",
+    State.NOT_APPLICABLE: "không áp dụng",
+    State.NOT_FOUND: "không thấy câu hỏi này trong tệp",
+    State.INVALID: "ghi không đúng loại câu trả lời",
+}
+METHODS = {
+    "label-cell": "ô bên phải nhãn, cùng một hàng của bảng",
+    "label-above": "ô ngay dưới nhãn",
+    "label-alone": "nhãn đứng một mình, không có ô trả lời bên cạnh",
+    "label-line": "những dòng ngay dưới nhãn",
+    "line": "sau nhãn, trên cùng một dòng chữ",
+    "dotted": "điền vào chỗ chấm sau nhãn",
+    "heading": "phần đầu của biểu mẫu, phía trên câu hỏi đầu tiên",
+    "signature": "tên ghi dưới chỗ ký",
+    "criteria-table": "hàng của tiêu chí trong bảng tiêu chí",
+    "criteria-rows": "những hàng dưới tên tiêu chí",
+    "criteria-lines": "những dòng chữ dưới tên tiêu chí",
+    "criteria-cards": "bảng riêng của tiêu chí",
+    "list-table": "ô cùng cột với tên cột, trong bảng danh sách",
+    "list-lines": "những dòng chữ của từng mục trong danh sách",
+    "list-cards": "bảng riêng của từng mục trong danh sách",
+}
+_PER_HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """All that is known of one answer. ``confidence`` 0–1; texts are empty where there is nothing to say.
+
+    ``field`` is the id of the contract (``danh_sach[2].tien_do``), ``id`` the bare one; ``said`` is the value in words. ``reason`` (why a
+    person should look) and ``runner_up`` (who came second and why it lost) are Vietnamese; ``method`` is an id like ``state``.
+    """
+
+    record: int
+    form: str | None
+    field: str
+    id: str
+    question: str
+    said: str
+    value: AnswerValue
+    state: State
+    place: Place | None
+    raw: str
+    label: str
+    method: str
+    confidence: float
+    review: bool
+    reason: str
+    runner_up: str
+
+    @property
+    def state_said(self) -> str:
+        """The state in words."""
+        return STATES[self.state]
+
+    @property
+    def method_said(self) -> str:
+        """How the answer was found, in words; empty where it was not."""
+        return METHODS[self.method] if self.method else ""
+
+
+def explain(reading: Reading, definitions: Definitions, field: str | None = None) -> tuple[Explanation, ...]:
+    """Explain every answer of a file, or those of one field, form by form in the order of the official form.
+
+    ``field`` is a full id, a bare id (every row of a list), a criterion ("TT3"), or the question's label.
+    """
+    found = (one for number, record in enumerate(reading.records, 1) for one in _explained(record, number, definitions))
+    return tuple(one for one in found if field is None or _is_meant(one, field))
+
+
+def fields_of(reading: Reading, definitions: Definitions) -> tuple[str, ...]:
+    """Return every name by which an answer of the file may be asked for."""
+    every = explain(reading, definitions)
+    return tuple(dict.fromkeys(name for one in every for name in (one.field, one.id, one.question)))
+
+
+def _explained(record: Record, number: int, definitions: Definitions) -> Iterator[Explanation]:
+    for asked in fill(record.submission, definitions).asked:
+        answer = asked.answer
+        yield Explanation(
+            record=number,
+            form=record.submission.form,
+            field=asked.field,
+            id=asked.question.id,
+            question=asked.question.label,
+            said=say_value(answer.value, asked.question, definitions),
+            value=answer.value,
+            state=answer.state,
+            place=answer.place,
+            raw=answer.raw,
+            label=answer.label,
+            method=answer.method,
+            confidence=answer.confidence,
+            review=answer.review,
+            reason=answer.reason,
+            runner_up=answer.runner_up or _unrivalled(asked, definitions),
+        )
+
+
+def _unrivalled(asked: Asked, definitions: Definitions) -> str:
+    """Say why nothing came second, where something was found at all."""
+    if not asked.answer.label or asked.answer.state is State.NOT_FOUND:
+        return ""
+    names = [asked.question.label, *asked.question.wordings]
+    criterion = definitions.plan.criterion(asked.question.criterion or "")
+    if criterion is not None:
+        names = [criterion.short, criterion.name, criterion.text, *criterion.wordings]
+    same = fold(label_core(asked.answer.label)) in {fold(label_core(name)) for name in names}
+    return f"Không có: nhãn {'đúng nguyên văn một cách viết đã biết' if same else 'này không gần với câu hỏi nào khác'}."
+
+
+def _is_meant(one: Explanation, field: str) -> bool:
+    wanted = field.strip().casefold()
+    return wanted in (one.field.casefold(), one.id.casefold(), one.id.partition(".")[0].casefold()) or fold(field) == fold(one.question)
+
+
+def say_value(value: AnswerValue, question: Question, definitions: Definitions) -> str:
+    """Say a value as a person reads it: "Có", "ngày 25/9/2024", "Chi bộ Văn phòng (VP)", "Nhóm 1, Nhóm 3"; empty where there is none."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Có" if value else "Không"
+    if isinstance(value, Period):
+        return value.say()
+    if isinstance(value, date):
+        return f"ngày {value.day}/{value.month}/{value.year}"
+    if isinstance(value, tuple):
+        return _say_tuple(value, question)
+    if question.type is AnswerType.UNIT:
+        branch = definitions.organisation.branch(str(value))
+        return f"{branch.name} ({branch.code})" if branch is not None else str(value)
+    if question.maximum == _PER_HUNDRED:
+        return f"{value}%"
+    return _choice(str(value), (*question.choices, *definitions.plan.rules.ratings)) if isinstance(value, str) else str(value)
+
+
+def _say_tuple(value: tuple[object, ...], question: Question) -> str:
+    if question.type is AnswerType.LIST:
+        return f"{len(value)} dòng"
+    return ", ".join(f"Nhóm {number}" for number in value)
+
+
+def _choice(value: str, choices: tuple[Choice, ...]) -> str:
+    return next((choice.label for choice in choices if choice.value == value), value)

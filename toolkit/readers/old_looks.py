@@ -1,0 +1,102 @@
+"""What an ``.xls`` workbook (BIFF8, [MS-XLS]) says beside its values: hidden rows and columns, percent formats, fonts."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from toolkit.readers.looks import PERCENT_FORMATS, Looks
+from toolkit.readers.ole import OleFile, records
+
+_START, _END, _SHEET, _FONT, _FORMAT, _STYLE = 0x0809, 0x000A, 0x0085, 0x0031, 0x041E, 0x00E0
+_ROW, _COLUMNS, _NUMBERS = 0x0208, 0x007D, 0x00BD
+_CELLS = frozenset({0x0006, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6, 0x00FD})
+_HIDDEN_ROW = 0x20
+_LAST_COLUMN = 255
+
+
+@dataclass(slots=True)
+class _Book:
+    """The tables of the workbook that its cells point into, by their order."""
+
+    sheets: list[tuple[int, str]] = field(default_factory=list)
+    fonts: list[str] = field(default_factory=list)
+    formats: dict[int, str] = field(default_factory=dict)
+    styles: list[tuple[int, int]] = field(default_factory=list)
+
+
+def old_looks(data: bytes) -> dict[str, Looks]:
+    """Return the looks of each sheet by its name; nothing for a workbook older than Excel 97, or a damaged one."""
+    stream = OleFile(data).stream("Workbook")
+    try:
+        book = _book(stream)
+        return {name: _sheet(stream[start:], book) for start, name in book.sheets}
+    except (struct.error, IndexError):
+        return {}
+
+
+def _book(stream: bytes) -> _Book:
+    book = _Book()
+    for kind, content in records(stream):
+        if kind == _SHEET:
+            book.sheets.append((struct.unpack_from("<L", content)[0], _text(content[6], content[7:])))
+        elif kind == _FONT:
+            book.fonts.append(_text(content[14], content[15:]))
+        elif kind == _FORMAT:
+            number, length = struct.unpack_from("<2H", content)
+            book.formats[number] = _text(length, content[4:])
+        elif kind == _STYLE:
+            book.styles.append(struct.unpack_from("<2H", content))
+        elif kind == _END:
+            break
+    return book
+
+
+def _text(length: int, content: bytes) -> str:
+    """Return a string: a byte of flags, then letters of one byte or of two."""
+    wide = content[0] & 1
+    return content[1 : 1 + length * (1 + wide)].decode("utf-16-le" if wide else "latin-1", "replace")
+
+
+def _sheet(stream: bytes, book: _Book) -> Looks:
+    looks = Looks()
+    depth = 0
+    for kind, content in records(stream):
+        depth += (kind == _START) - (kind == _END)
+        if depth == 0:
+            break
+        if depth > 1:
+            continue
+        if kind == _ROW and struct.unpack_from("<L", content, 12)[0] & _HIDDEN_ROW:
+            looks.hidden_rows.add(struct.unpack_from("<H", content)[0] + 1)
+        elif kind == _COLUMNS and struct.unpack_from("<H", content, 8)[0] & 1:
+            first, last = struct.unpack_from("<2H", content)
+            looks.hidden_columns.update(range(first + 1, min(last, _LAST_COLUMN) + 2))
+        elif kind in _CELLS or kind == _NUMBERS:
+            for row, column, style in _styled(kind, content):
+                _note(looks, (row + 1, column + 1), style, book)
+    return looks
+
+
+def _styled(kind: int, content: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield row, column and style of the cells of a record, counted from 0."""
+    row, column, style = struct.unpack_from("<3H", content)
+    if kind != _NUMBERS:
+        yield row, column, style
+        return
+    for number in range((len(content) - 6) // 6):
+        yield row, column + number, struct.unpack_from("<H", content, 4 + 6 * number)[0]
+
+
+def _note(looks: Looks, at: tuple[int, int], style: int, book: _Book) -> None:
+    """Note what the style says of one cell. There is no font of number 4."""
+    if style >= len(book.styles):
+        return
+    font, number = book.styles[style]
+    if number in PERCENT_FORMATS or "%" in book.formats.get(number, ""):
+        looks.percent.add(at)
+    index = font - (font > 4)
+    name = book.fonts[index] if index < len(book.fonts) else ""
+    if name.lower().startswith((".vn", "vn")):
+        looks.fonts[at] = name

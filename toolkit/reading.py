@@ -27,10 +27,10 @@ _WARNINGS = frozenset({Code.UNSAFE_CONTENT, Code.REVIEW})
 _DECIDING = frozenset({"model", "text", "readers", "recognise", "recognise.py", "match", "checks", "reading.py", "conversion.py"})
 
 _FAILURES = {
-    Failure.TIMEOUT: "Tệp này đọc quá lâu nên đã dừng. Mở tệp, lưu lại thành tệp mới (.docx hoặc .xlsx) rồi nộp lại.",
-    Failure.MEMORY: "Tệp này lớn bất thường, máy không đủ bộ nhớ để đọc. Bỏ hình ảnh, phần thừa, lưu lại rồi nộp lại.",
-    Failure.CRASH: "Tệp này làm chương trình đọc dừng đột ngột. Mở tệp, lưu lại thành tệp mới (.docx hoặc .xlsx) rồi nộp lại.",
-    Failure.BUG: "Chương trình gặp lỗi khi đọc tệp này. Giữ nguyên tệp, báo người quản trị; có thể lưu lại thành tệp mới rồi nộp lại.",
+    Failure.TIMEOUT: "Tệp này đọc quá lâu nên đã dừng; đề nghị mở tệp, lưu lại thành tệp mới (.docx hoặc .xlsx) rồi gửi lại.",
+    Failure.MEMORY: "Tệp này lớn bất thường nên máy không đủ bộ nhớ để đọc; đề nghị bỏ hình ảnh, phần thừa, lưu lại rồi gửi lại.",
+    Failure.CRASH: "Tệp này làm chương trình đọc dừng đột ngột; đề nghị mở tệp, lưu lại thành tệp mới (.docx hoặc .xlsx) rồi gửi lại.",
+    Failure.BUG: "Chương trình gặp lỗi khi đọc tệp này; đề nghị giữ nguyên tệp, báo người quản trị, hoặc lưu lại thành tệp mới rồi gửi lại.",
 }
 
 

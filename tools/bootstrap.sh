@@ -32,8 +32,8 @@ wanted=$(cat requirements.lock pyproject.toml tools/bootstrap.sh | sha256sum | c
 if [ ! -x .venv/bin/toolkit ] || [ "$(cat "$stamp" 2>/dev/null || true)" != "$wanted" ]; then
   [ -x .venv/bin/python ] || python3 -m venv .venv
   say "Đang cài thư viện (lần đầu mất khoảng một phút)…"
-  .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.lock \
+  .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.lock \
     || { say "Không cài được thư viện trong requirements.lock: kiểm tra mạng hoặc kho gói nội bộ (pip config), rồi chạy lại."; exit 7; }
-  .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+  .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
   printf '%s' "$wanted" > "$stamp"
 fi

@@ -94,6 +94,9 @@ def _commands() -> Iterator[str]:
         command = program.get_command(context, name)
         if command is not None:
             yield from _command(name, command)
+        if isinstance(command, click.Group):
+            for inner, below in command.commands.items():
+                yield from _command(f"{name} {inner}", below)
     yield "## Mã thoát\n"
     yield "Mỗi lệnh kết thúc bằng một con số để chương trình khác (bộ lập lịch, tập lệnh) biết kết quả."
     yield "Trong 1, 3, 4 lấy số lớn nhất đúng với tình hình.\n"
@@ -104,12 +107,14 @@ def _commands() -> Iterator[str]:
 
 
 def _command(name: str, command: click.Command) -> Iterator[str]:
+    inner = ["LỆNH"] if isinstance(command, click.Group) else []
     arguments = [parameter.make_metavar(click.Context(command)) for parameter in command.params if isinstance(parameter, click.Argument)]
     yield f"## toolkit {name}\n"
-    yield f"    {' '.join(('toolkit', name, '[TÙY_CHỌN]', *arguments))}\n"
+    yield f"    {' '.join(('toolkit', name, *inner, '[TÙY_CHỌN]', *arguments))}\n"
     yield f"{command.help}\n"
     options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
-    yield from _table(("Tùy chọn", "Ý nghĩa"), [(_option(option), _help(option)) for option in options])
+    if options:
+        yield from _table(("Tùy chọn", "Ý nghĩa"), [(_option(option), _help(option)) for option in options])
 
 
 def _option(option: click.Option) -> str:

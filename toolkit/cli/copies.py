@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.errors import ToolkitError, UnreachableError, UnreadableFile, UsageError
+from toolkit.errors import UnreachableError, UnreadableFile, UsageError
 
 if TYPE_CHECKING:
     from toolkit.model.definitions import Definitions
@@ -51,16 +51,14 @@ class Copies:
 
     def _kept(self, stem: str, extension: str, copy: bytes) -> Path:
         """Write under the first free name; a copy that is there already and says the same stands."""
-        for target in self._names(stem, extension):
-            try:
-                if not target.exists():
-                    self._put(target, copy)
-                    return target
-                if target.read_bytes() == copy:
-                    return target
-            except OSError as error:
-                raise UnreachableError(f"Không ghi được “{target.name}” vào {self._folder}; kiểm tra thư mục, quyền ghi và chỗ trống.") from error
-        raise ToolkitError("unreachable: names never end")
+        try:
+            target = next(name for name in self._names(stem, extension) if not name.exists() or name.read_bytes() == copy)
+            if not target.exists():
+                self._put(target, copy)
+        except OSError as error:
+            advice = "kiểm tra thư mục, quyền ghi và chỗ trống trên ổ đĩa"
+            raise UnreachableError(f"Không ghi được bản góp ý của “{stem}” vào {self._folder}; {advice}.") from error
+        return target
 
     def _names(self, stem: str, extension: str) -> Iterator[Path]:
         yield self._folder / f"{stem} - {_SUFFIX}{extension}"
@@ -90,4 +88,5 @@ def _refuse_inbox(folder: Path) -> None:
     if folder.is_relative_to(inbox):
         inner = folder.relative_to(inbox).parts
         if not any(name.startswith("_") and name != _SHARED for name in inner):
-            raise UsageError(f"Không ghi bản góp ý vào thư mục nhận {folder}: lần chạy sau sẽ nhận nhầm là phiếu mới. Chọn thư mục khác bằng --output.")
+            advice = "Chọn thư mục khác bằng --output."
+            raise UsageError(f"Không ghi bản góp ý vào thư mục nhận {folder}: lần chạy sau sẽ nhận nhầm là phiếu mới. {advice}")

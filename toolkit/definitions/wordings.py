@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
 
 _LONGEST = 150
+_SIDES = {"-": "trước:", "+": "sau:  "}
 _QUESTION, _COLUMN, _CRITERION, _ASPECT = "question", "column", "criterion", "aspect"
 _NAMES = {_QUESTION: ("label",), _COLUMN: ("label",), _CRITERION: ("short", "name", "text"), _ASPECT: ()}
 _AT_ODDS = {_QUESTION: (_QUESTION, _ASPECT), _COLUMN: (_COLUMN,), _CRITERION: (_CRITERION,), _ASPECT: (_ASPECT, _QUESTION)}
@@ -58,12 +59,12 @@ class Lesson:
         return self.before == self.after
 
     def changes(self) -> tuple[str, ...]:
-        """Return the lines that go (``- …``) and come (``+ …``), each group after the number of its line."""
+        """Return the lines as they were and as they will be, after the number of the first one; for people."""
         found = difflib.unified_diff(self.before.splitlines(), self.after.splitlines(), lineterm="", n=0)
         said = []
         for line in list(found)[2:]:
             number = re.match(r"@@ -(\d+)", line)
-            said.append(f"dòng {number[1]}:" if number else f"{line[0]} {line[1:].strip()}")
+            said.append(f"dòng {number[1]}" if number else f"{_SIDES[line[0]]} {line[1:].strip()}")
         return tuple(said)
 
 

@@ -69,7 +69,9 @@ def _heading_answers(region: Region, form: Form, definitions: Definitions) -> It
     for question in form.questions:
         value = said.get(question.type)
         if value is not None and (question.type is not AnswerType.DATE or question.id == "ngay_lap"):
-            yield Answer(id=question.id, value=value, state=State.VALUE, raw=region.heading, place=region.place, confidence=0.9, method="heading")
+            yield Answer(
+                id=question.id, value=value, state=State.VALUE, raw=region.heading, place=region.place, confidence=0.9, method="heading"
+            )
 
 
 def _known(folder: str | None, definitions: Definitions) -> str | None:

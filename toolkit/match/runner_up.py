@@ -35,7 +35,8 @@ class Contest:
             winner = self._asked[self._given.index(rival.target)].label
             why = f"câu hỏi đó đã có nhãn hợp hơn là “{_short(winner)}”"
         else:
-            why = f"không giống bằng câu hỏi được chọn ({_share(fit.score)})" if rival.score < fit.score else "xét chung cả phiếu thì kém hợp hơn"
+            worse = f"không giống bằng câu hỏi được chọn ({_share(fit.score)})"
+            why = worse if rival.score < fit.score else "xét chung cả phiếu thì kém hợp hơn"
         return f"Nhãn này còn gần với câu hỏi “{self._name(rival.target)}” ({_share(rival.score)}), nhưng {why}."
 
     def _other_label(self, question: Question, row: int, fit: Match) -> str:

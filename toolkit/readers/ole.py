@@ -1,6 +1,6 @@
 """Reads just enough of an OLE container (old ``.doc``/``.xls``, encrypted Office files) to say what it is.
 
-Only the directory and the first bytes of one stream are looked at; the rest is LibreOffice's or calamine's to read. An embedded
+Only the directory and streams of the root are looked at; the rest is LibreOffice's or calamine's to read. An embedded
 workbook has streams of the same names deeper in the tree, hence the walk over the root's own children.
 """
 
@@ -14,6 +14,7 @@ _FREE = 0xFFFFFFF0
 _ENTRY_BYTES = 128
 _MAX_ENTRIES = 20_000
 _SMALLEST_STREAM = 4096
+_SMALL_SECTOR = 64
 _FILEPASS = 0x2F
 _WORD_ENCRYPTED = 0x0100
 
@@ -21,12 +22,13 @@ _WORD_ENCRYPTED = 0x0100
 class OleFile:
     """The directory of one container: names of the root's children with the start and size of their streams."""
 
-    __slots__ = ("_data", "_fat", "_sector", "children")
+    __slots__ = ("_data", "_fat", "_root", "_sector", "children")
 
     def __init__(self, data: bytes) -> None:
         """Read the directory; a damaged one has no children."""
         self._data = data
         self.children: dict[str, tuple[int, int]] = {}
+        self._root = (0, 0)
         try:
             self._sector = 1 << struct.unpack_from("<H", data, 30)[0]
             if self._sector not in (512, 4096):
@@ -37,12 +39,16 @@ class OleFile:
             self.children = {}
 
     def head(self, name: str, length: int = 512) -> bytes:
-        """Return the first bytes of a root stream, empty when it is absent or lies in the mini stream (under 4,096 bytes)."""
+        """Return the first bytes of a root stream, empty when it is absent or damaged."""
         start, size = self.children.get(name, (0, 0))
-        return self._chain(start, length)[:length] if size >= _SMALLEST_STREAM else b""
+        length = min(length, size, len(self._data))
+        try:
+            return (self._chain(start, length) if size >= _SMALLEST_STREAM else self._small(start, length))[:length]
+        except (struct.error, IndexError):
+            return b""
 
     def stream(self, name: str) -> bytes:
-        """Return a whole root stream, under the same conditions."""
+        """Return a whole root stream, empty when it is absent or damaged."""
         return self.head(name, self.children.get(name, (0, 0))[1])
 
     def _read_fat(self) -> tuple[int, ...]:
@@ -69,9 +75,21 @@ class OleFile:
             sector = self._fat[sector]
         return b"".join(parts)
 
+    def _small(self, sector: int, limit: int) -> bytes:
+        """Return the bytes of a stream under 4,096 bytes: its sectors of 64 bytes lie in the root's own stream, with a table of their own."""
+        stream = self._chain(self._root[0], min(self._root[1], len(self._data)))
+        raw = self._chain(struct.unpack_from("<L", self._data, 60)[0], len(stream) // _SMALL_SECTOR * 4)
+        following = struct.unpack(f"<{len(raw) // 4}L", raw[: len(raw) // 4 * 4])
+        parts: list[bytes] = []
+        while sector < _FREE and len(parts) * _SMALL_SECTOR < limit:
+            parts.append(stream[sector * _SMALL_SECTOR : (sector + 1) * _SMALL_SECTOR])
+            sector = following[sector]
+        return b"".join(parts)
+
     def _root_children(self, directory: bytes) -> dict[str, tuple[int, int]]:
         """Return the root's children by walking its tree of siblings."""
         found: dict[str, tuple[int, int]] = {}
+        self._root = struct.unpack_from("<2L", directory, 116)
         waiting, seen = [struct.unpack_from("<L", directory, 76)[0]], set()
         while waiting:
             number = waiting.pop()

@@ -73,9 +73,7 @@ def _sheet(name: str, part: bytes, strings: Sequence[str], dates: Sequence[bool]
     return SheetValues(name=name, values=values, rows=rows, columns=columns, merged=tuple(_merged(root)))
 
 
-def _cells(
-    root: etree._Element, strings: Sequence[str], dates: Sequence[bool], epoch: date
-) -> Iterator[tuple[tuple[int, int], object]]:
+def _cells(root: etree._Element, strings: Sequence[str], dates: Sequence[bool], epoch: date) -> Iterator[tuple[tuple[int, int], object]]:
     """Yield place and value of every cell; one without a reference follows the cell before it."""
     row = 0
     for line in root.iter(f"{S}row"):

@@ -1,0 +1,122 @@
+"""Which forms a file holds: by code, title and questions, in any number and order; a file that is none says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import definitions, filled
+from toolkit.model.document import Region
+from toolkit.readers import read_document
+from toolkit.recognise import recognise
+
+KINDS = pytest.mark.parametrize("kind", ["docx", "xlsx"])
+PERSON = """
+    | Họ và tên | {} |
+    | Năm sinh | 1980 |
+    | Chức vụ, đơn vị công tác | Chuyên viên |
+    | Là đảng viên | Có |
+    | Danh hiệu thi đua | LĐTT |
+    | Giữ chức vụ lãnh đạo, quản lý | Không |
+"""
+FIGURES = """
+    | Số điển hình tập thể | 2 |
+    | Số điển hình cá nhân | 3 |
+    | Số tin, bài tuyên truyền | 5 |
+"""
+PERSON_HEAD = "PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)"
+FIGURES_HEAD = "BIỂU KẾT QUẢ XÂY DỰNG, PHÁT HIỆN, NUÔI DƯỠNG, NHÂN RỘNG ĐIỂN HÌNH TIÊU BIỂU"
+
+
+def regions(kind: str, drawing: str) -> tuple[Region, ...]:
+    return recognise(read_document(filled(kind, drawing), "a"), definitions())
+
+
+def forms(kind: str, drawing: str) -> list[str | None]:
+    return [region.form for region in regions(kind, drawing)]
+
+
+@pytest.mark.parametrize("form", [form.id for form in definitions().plan.forms])
+@KINDS
+def test_each_form_is_known_by_its_code_or_by_its_title_or_by_its_questions(kind: str, form: str) -> None:
+    plan = definitions().plan
+    asked = plan.form(form)
+    assert asked is not None
+    questions = [column for question in asked.questions for column in (question.columns or (question,)) if question.criterion is None]
+    rows = "\n".join(f"| {question.label} | |" for question in questions)
+    heads = "| " + " | ".join(question.label for question in questions) + " |"
+    criteria = "\n".join(f"| {found.short} | | |" for name in asked.criteria if (found := plan.criterion(name)))
+
+    assert forms(kind, asked.code) == [form]
+    assert forms(kind, asked.title) == [form]
+    assert form in (*forms(kind, f"{rows}\n{criteria}"), *forms(kind, heads))
+
+
+@KINDS
+@pytest.mark.parametrize("code", ["Mẫu 02-CN", "Mẫu số 02 - CN", "MẪU 2-CN", "Biểu 02/CN", "(Mẫu 02-CN)"])
+def test_a_code_is_known_however_it_is_set(kind: str, code: str) -> None:
+    assert forms(kind, f"{code}\n{PERSON.format('An')}") == ["02-CN"]
+
+
+@KINDS
+def test_a_title_on_two_lines_in_other_words_and_without_diacritics_is_known(kind: str) -> None:
+    two_lines = "PHIẾU ĐĂNG KÝ\nĐIỂN HÌNH TIÊU BIỂU\n| Tên điển hình | Tổ A |"
+
+    assert forms(kind, two_lines) == ["01-DK"]
+    assert forms(kind, f"Phieu danh gia tieu chi dien hinh tieu bieu doi voi ca nhan\n{PERSON.format('An')}") == ["02-CN"]
+
+
+@KINDS
+def test_several_people_one_after_another_are_several_forms(kind: str) -> None:
+    drawing = "\n".join(f"{PERSON_HEAD}\n{PERSON.format(name)}" for name in ("An", "Bình", "Cường"))
+
+    assert forms(kind, drawing) == ["02-CN"] * 3
+
+
+@KINDS
+def test_several_forms_on_several_sheets_or_pages_are_told_apart(kind: str) -> None:
+    drawing = f"=== Người\n{PERSON_HEAD}\n{PERSON.format('An')}\n=== Kết quả\n{FIGURES_HEAD}\n{FIGURES}"
+
+    assert forms(kind, drawing) == ["02-CN", "04-KQ"]
+
+
+def test_a_sheet_that_goes_on_with_other_questions_belongs_to_the_form_before() -> None:
+    drawing = (
+        f"=== Một\n{FIGURES_HEAD}\n{FIGURES}\n=== Hai\n| Kết quả nổi bật | Tốt |\n| Nguyên nhân | Không |\n| Kiến nghị, đề xuất | Không |"
+    )
+
+    assert forms("xlsx", drawing) == ["04-KQ"]
+
+
+def test_one_person_a_sheet_without_any_heading_are_several_forms() -> None:
+    drawing = "\n".join(f"=== {name}\n{PERSON.format(name)}" for name in ("An", "Bình"))
+
+    assert forms("xlsx", drawing) == ["02-CN", "02-CN"]
+
+
+@KINDS
+def test_the_questions_win_over_a_wrong_heading_and_a_person_must_look(kind: str) -> None:
+    (region,) = regions(kind, f"Mẫu 04-KQ\n{PERSON.format('An')}")
+
+    assert (region.form, bool(region.reason)) == ("02-CN", True)
+
+
+@KINDS
+def test_the_name_of_a_sheet_and_a_mention_of_a_form_in_an_answer_decide_nothing(kind: str) -> None:
+    drawing = f"=== Mẫu 01-ĐK\n{FIGURES_HEAD}\n{FIGURES}\n| Kết quả nổi bật | Đã gửi Phiếu đăng ký điển hình tiêu biểu |"
+
+    assert forms(kind, drawing) == ["04-KQ"]
+
+
+@KINDS
+def test_another_paper_has_no_form_and_an_empty_one_has_no_region(kind: str) -> None:
+    assert forms(kind, "ĐƠN XIN NGHỈ PHÉP\n| Lý do | Việc nhà |") == [None]
+    assert forms(kind, "") == []
+
+
+@KINDS
+def test_the_head_of_the_paper_above_the_title_belongs_to_its_form(kind: str) -> None:
+    first, second = regions(
+        kind, f"CHI BỘ VĂN PHÒNG\n{PERSON_HEAD}\n{PERSON.format('An')}\nCHI BỘ THANH TRA\n{PERSON_HEAD}\n{PERSON.format('Bình')}"
+    )
+
+    assert ("CHI BỘ VĂN PHÒNG" in first.heading, "CHI BỘ THANH TRA" in second.heading) == (True, True)

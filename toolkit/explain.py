@@ -76,7 +76,7 @@ class Explanation:
     @property
     def method_said(self) -> str:
         """How the answer was found, in words; empty where it was not."""
-        return METHODS[self.method] if self.method else ""
+        return METHODS.get(self.method, "cách khác") if self.method else ""
 
 
 def explain(reading: Reading, definitions: Definitions, field: str | None = None) -> tuple[Explanation, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -177,6 +178,7 @@ _prepared: list[Definitions] = []
 def prepare(definitions: Definitions) -> None:
     """Leave the definitions in this process for :func:`read_task`, so that they travel once and not with every file."""
     _prepared[:] = [definitions]
+    gc.freeze()  # the definitions stay for the life of the process: the collector need not walk them again and again
 
 
 def failed(task: ReadTask, failure: Failure) -> Reading:

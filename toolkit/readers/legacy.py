@@ -9,12 +9,12 @@ from toolkit.text.legacy import Judge, decode, decode_runs
 
 _BEYOND_LATIN = re.compile("[\u0102-\u01b0\u1ea0-\u1ef9\u0300-\u0323]")
 _UNICODE_SHARE = 0.02
+_LEGACY_NAMES = tuple(f'"{dot}{name}'.encode() for dot in ("", ".") for name in ("Vn", "VN", "vn"))
 
 
 def names_legacy_font(part: bytes) -> bool:
     """Tell whether an XML part names a font of a legacy encoding (".VnTime", "VNI-Times")."""
-    lowered = part.lower()
-    return b'".vn' in lowered or b'"vn' in lowered
+    return any(mark in part for mark in _LEGACY_NAMES)
 
 
 def plainly_unicode(text: str) -> bool:

@@ -128,12 +128,13 @@ class Body:
         column = _number(before, 0) if before is not None else 0
         cells: list[RawCell] = []
         for child in _flat(row, self.met, n.TC):
-            if child.find(f"{n.TC_PR}/{W}cellDel") is not None:
+            span, joins, joins_left, deleted = _merging(child)
+            if deleted:
                 self.met.pending += 1
                 continue
-            cell = self._raw_cell(child, column, depth)
+            cell = self._raw_cell(child, column, span, depth, joins=joins)
             column += cell.span
-            if cells and _joins_left(child):
+            if cells and joins_left:
                 cells[-1].span += cell.span
                 cells[-1].lines.extend(cell.lines)
                 cells[-1].tables.extend(cell.tables)
@@ -143,14 +144,7 @@ class Body:
             raise UnreadableFile("Tệp có bảng quá nhiều cột nên không phải mẫu biểu của Kế hoạch; đề nghị dùng đúng mẫu biểu rồi gửi lại.")
         return cells
 
-    def _raw_cell(self, element: etree._Element, column: int, depth: int) -> RawCell:
-        span, joins = 1, False
-        properties = element.find(n.TC_PR)
-        if properties is not None:
-            grid_span = properties.find(W + "gridSpan")
-            span = max(1, _number(grid_span, 1)) if grid_span is not None else 1
-            merge = properties.find(W + "vMerge")
-            joins = merge is not None and merge.get(VAL, "continue") == "continue"
+    def _raw_cell(self, element: etree._Element, column: int, span: int, depth: int, *, joins: bool) -> RawCell:
         cell = RawCell(column, span, joins, [], [], element)
         self._fill(cell, element, depth)
         if self.decode:
@@ -264,6 +258,8 @@ def _flat(element: etree._Element, met: Met, wanted: str | None = None) -> Itera
             yield from _flat(child, met, wanted)
 
 
+_TC_MARKS = f"{n.TC_PR}/*"
+_GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DELETED = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
 _WRAPPERS = {W + "customXml", W + "smartTag", n.SDT_CONTENT, W + "body"}
 
 
@@ -276,10 +272,20 @@ def _flat_hidden(content: etree._Element, met: Met, wanted: str | None, hint: bo
         yield child
 
 
-def _joins_left(cell: etree._Element) -> bool:
-    """Tell whether an old-style horizontal merge (``w:hMerge``) makes this cell part of the one before."""
-    merge = cell.find(f"{n.TC_PR}/{W}hMerge")
-    return merge is not None and merge.get(VAL, "continue") == "continue"
+def _merging(cell: etree._Element) -> tuple[int, bool, bool, bool]:
+    """Return how many grid columns a cell spans, whether it joins the cell above or (old style) on its left, and whether it is deleted."""
+    span, above, left, deleted = 1, False, False, False
+    for mark in cell.iterfind(_TC_MARKS):
+        tag = mark.tag
+        if tag == _GRID_SPAN:
+            span = max(1, _number(mark, 1))
+        elif tag == _V_MERGE:
+            above = mark.get(VAL, "continue") == "continue"
+        elif tag == _H_MERGE:
+            left = mark.get(VAL, "continue") == "continue"
+        elif tag == _CELL_DELETED:
+            deleted = True
+    return span, above, left, deleted
 
 
 def _number(element: etree._Element, default: int) -> int:

@@ -21,13 +21,15 @@ _NOTE_MARKS = {W + "footnoteReference": "footnote", W + "endnoteReference": "end
 _BOX = W + "txbxContent"
 _PLACEHOLDER_HINTS = ("click", "tap here", "bấm", "nhấn", "nhấp", "chọn", "choose", "enter text", "nhập", "ghi rõ", "chon", "nhap")
 _DRAWN_INITIALS = frozenset("WwZz")
-_EMPHASES = (
-    (W + "b", EmphasisKind.BOLD),
-    (W + "u", EmphasisKind.UNDERLINE),
-    (W + "strike", EmphasisKind.STRIKE),
-    (W + "dstrike", EmphasisKind.STRIKE),
-    (W + "highlight", EmphasisKind.HIGHLIGHT),
-)
+_FONTS, _ASCII, _HANSI, _VANISH, _RUN_STYLE = W + "rFonts", W + "ascii", W + "hAnsi", W + "vanish", W + "rStyle"
+_PARAGRAPH_STYLE = W + "pStyle"
+_EMPHASES = {
+    W + "b": EmphasisKind.BOLD,
+    W + "u": EmphasisKind.UNDERLINE,
+    W + "strike": EmphasisKind.STRIKE,
+    W + "dstrike": EmphasisKind.STRIKE,
+    W + "highlight": EmphasisKind.HIGHLIGHT,
+}
 
 
 @dataclass(slots=True)
@@ -75,7 +77,7 @@ def read_paragraph(element: etree._Element, met: Met) -> Paragraph:
         if mark is not None:
             paragraph.mark_deleted = mark.find(n.DEL) is not None
             met.pending += paragraph.mark_deleted or mark.find(n.INS) is not None
-        style = properties.find(W + "pStyle")
+        style = properties.find(_PARAGRAPH_STYLE)
         if style is not None:
             name = style.get(VAL, "")
             style_font = met.style_fonts.get(name, "")
@@ -149,7 +151,11 @@ def _read_run(run: etree._Element, paragraph: Paragraph, met: Met, font: str, hi
     properties = run.find(n.R_PR)
     if properties is not None:
         hidden, font, emphasis = _look(properties, met, hidden, font)
-    text = "".join(_pieces(run, paragraph))
+    last = run[-1] if len(run) else None
+    if last is not None and last.tag == _TEXT and len(run) == (1 if properties is None else 2):
+        text = last.text or ""
+    else:
+        text = "".join(_pieces(run, paragraph))
     if not text:
         return
     if font[:1] in _DRAWN_INITIALS:
@@ -165,18 +171,17 @@ def _look(properties: etree._Element, met: Met, hidden: bool, font: str) -> tupl
     emphasis: list[EmphasisKind] = []
     for child in properties:
         tag = child.tag
-        if tag == W + "vanish":
+        if tag == _FONTS:
+            font = child.get(_ASCII) or child.get(_HANSI) or font
+        elif (kind := _EMPHASES.get(tag)) is not None:
+            if n.is_on(child.get(VAL)):
+                emphasis.append(kind)
+        elif tag == _VANISH:
             hidden = n.is_on(child.get(VAL))
-        elif tag == W + "rStyle":
+        elif tag == _RUN_STYLE:
             style = child.get(VAL, "")
             hidden = style in met.hidden_styles or (hidden and style not in met.shown_styles)
             font = met.style_fonts.get(style, font)
-        elif tag == W + "rFonts":
-            font = child.get(W + "ascii") or child.get(W + "hAnsi") or font
-        else:
-            for name, kind in _EMPHASES:
-                if tag == name and n.is_on(child.get(VAL)):
-                    emphasis.append(kind)
     return hidden, font, tuple(emphasis)
 
 

@@ -1,0 +1,211 @@
+"""Every answer says in words where it came from, how it was found, and which candidate came second and why it lost."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.builders import definitions, filled
+from tests.places import demo_file, make_place
+from toolkit.cli import main
+from toolkit.explain import METHODS, STATES, Explanation, explain, fields_of
+from toolkit.model.submission import State
+from toolkit.reading import read_bytes
+
+ROOT = Path(__file__).parent.parent
+FORM = """
+PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với tập thể)
+| Chi bộ | CB Văn phòng |
+| Kỳ báo cáo | Quý III năm 2024 |
+| Ngày lập | 25/9/2024 |
+| Tên của tập thể được chọn | Tổ Một |
+| Tên tập thể | Tổ Hai |
+| Xếp loại tổ chức Đảng bộ | HTXSNV |
+| Xếp loại đoàn thể cơ quan | Hoàn thành tốt nhiệm vụ |
+| Xếp loại cơ quan | |
+| Số lượng sáng kiến công nhận | khoảng 4 |
+| Tiêu chí | Kết quả tự đánh giá | Minh chứng |
+| Phòng chống lãng phí; học tập làm theo Bác | Đạt | Có |
+"""
+
+
+def explained(field: str, kind: str = "docx") -> Explanation:
+    (found,) = explain(read_bytes(filled(kind, FORM), "a", definitions(), None), definitions(), field)
+    return found
+
+
+def left(*arguments: object) -> int:
+    with pytest.raises(SystemExit) as caught:
+        main([str(argument) for argument in arguments])
+    return int(caught.value.code or 0)
+
+
+@pytest.mark.parametrize(("kind", "place"), [("docx", "bảng 1, hàng 1, cột 2"), ("xlsx", "trang tính Trang 1, ô B2")])
+def test_an_answer_says_its_place_its_words_its_label_and_how_it_was_found(kind: str, place: str) -> None:
+    found = explained("don_vi", kind)
+
+    assert found.place is not None and found.place.say() == place
+    assert (found.said, found.raw, found.label) == ("Chi bộ Văn phòng (VP)", "CB Văn phòng", "Chi bộ")
+    assert found.method_said == "ô bên phải nhãn, cùng một hàng của bảng"
+    assert found.runner_up == "Không có: nhãn đúng nguyên văn một cách viết đã biết."
+
+
+def test_the_same_label_twice_names_the_one_that_lost() -> None:
+    assert explained("ten_dien_hinh").said == "Tổ Hai"
+    lost = explained("ten_dien_hinh").runner_up
+    assert lost.startswith("Câu hỏi này còn gần với nhãn “Tên của tập thể được chọn” (bảng 1, hàng 4, cột 2; giống ")
+    assert lost.endswith("nhưng không giống bằng nhãn được chọn (giống 100%).")
+
+
+def test_a_question_that_lost_says_to_which_label_it_went() -> None:
+    lost = explained("xep_loai_doan_the").runner_up
+
+    assert "Nhãn này còn gần với câu hỏi “Xếp loại cơ quan, đơn vị”" in lost
+    assert "câu hỏi đó đã có nhãn hợp hơn là “Xếp loại cơ quan”" in lost
+    assert "nhãn “Xếp loại tổ chức Đảng bộ”" in lost
+    assert "nhãn đó hợp hơn với câu hỏi “Xếp loại tổ chức đảng”" in lost
+
+
+def test_a_doubtful_criterion_names_the_other_one_and_why_a_person_should_look() -> None:
+    reading = read_bytes(filled("docx", FORM), "a", definitions(), None)
+    result, evidence = explain(reading, definitions(), "TT2")
+
+    assert (result.field, evidence.field) == ("TT2.ket_qua", "TT2.minh_chung")
+    assert result.review and "có thể là tiêu chí khác" in result.reason
+    assert "tiêu chí TT3" in result.runner_up and "không giống bằng tiêu chí được chọn" in result.runner_up
+
+
+def test_values_are_said_in_words_and_blanks_are_kept_apart() -> None:
+    said = {field: (one.said, one.state) for field in ("ngay_lap", "ky_bao_cao", "xep_loai_to_chuc_dang", "xep_loai_don_vi", "bi_thu") for one in [explained(field)]}
+
+    assert said == {
+        "ngay_lap": ("ngày 25/9/2024", State.VALUE),
+        "ky_bao_cao": ("quý III năm 2024", State.VALUE),
+        "xep_loai_to_chuc_dang": ("Hoàn thành xuất sắc nhiệm vụ", State.VALUE),
+        "xep_loai_don_vi": ("", State.BLANK),
+        "bi_thu": ("", State.NOT_FOUND),
+    }
+    assert explained("bi_thu").state_said == "không thấy câu hỏi này trong tệp"
+    assert explained("bi_thu").runner_up == ""
+
+
+def test_a_field_is_found_by_id_row_bare_id_or_label() -> None:
+    reading = read_bytes(demo_file("TTR", "03-ĐG").read_bytes(), "a", definitions(), None)
+    rows = explain(reading, definitions(), "tien_do")
+
+    assert [one.field for one in rows] == [f"danh_sach[{number}].tien_do" for number in range(1, len(rows) + 1)]
+    assert explain(reading, definitions(), "danh_sach[2].tien_do") == rows[1:2]
+    assert rows[0].said.endswith("%")
+    assert [one.field for one in explain(reading, definitions(), "Kì báo cáo")] == ["ky_bao_cao"]
+    assert {"tien_do", "danh_sach[1].tien_do", "Kỳ báo cáo"} <= set(fields_of(reading, definitions()))
+
+
+def test_every_state_and_every_way_of_finding_has_words() -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "toolkit" / "match").glob("*.py"))
+    ways = set(re.findall(r'"((?:label|criteria|list)-[a-z]+)"', sources)) | set(re.findall(r'method="([a-z-]+)"', sources))
+
+    assert len(ways) > 8
+    assert sorted(ways - set(METHODS)) == []
+    assert set(STATES) == set(State)
+
+
+def test_why_explains_to_people_and_to_programs(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "phiếu.docx"
+    file.write_bytes(filled("docx", FORM))
+
+    assert left("why", file, "so_sang_kien") == 0
+    out = capsys.readouterr().out
+    for words in ("Mẫu 02-TT · Chi bộ Văn phòng", "Hiểu là:", "“khoảng 4”", "Theo nhãn:", "Độ chắc chắn:", "Cần người xem:", "Về nhì:"):
+        assert words in out
+    assert left("why", file, "ten_dien_hinh", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["value"], told["source"], told["method"]) == ("Tổ Hai", "bảng 1, hàng 5, cột 2", "label-cell")
+    assert "Tên của tập thể được chọn" in told["runner_up"]
+
+
+def test_why_suggests_the_field_that_was_meant(capsys: pytest.CaptureFixture[str]) -> None:
+    assert left("why", demo_file("TTR", "02-CN"), "xeploai") == 2
+    assert "Tệp này không có câu hỏi “xeploai”. Có phải ý là `xep_loai`?" in capsys.readouterr().err
+
+
+def test_why_of_a_file_that_cannot_be_read_says_why(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    broken = tmp_path / "hỏng.docx"
+    broken.write_bytes(b"PK\x03\x04 half a file")
+
+    assert left("why", broken) == 4
+    assert "[unreadable]" in capsys.readouterr().out
+    assert left("why", tmp_path / "không có.docx") == 2
+
+
+def test_why_knows_files_that_were_received_even_after_they_left_the_inbox(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    place = make_place(tmp_path, "TTR", only="*02-CN*")
+    left("run", "--workspace", tmp_path, "--today", "2024-10-03", "--quiet")
+    (name,) = (path.name for path in (place.inbox / "TTR").iterdir() if path.suffix == ".docx")
+    shutil.copy(place.inbox / "TTR" / name, tmp_path / "inbox" / "VP" / name)
+    shutil.rmtree(place.inbox / "TTR")
+    capsys.readouterr()
+
+    assert left("why", name, "ho_ten", "--workspace", tmp_path) == 0
+    assert f"inbox/TTR/{name}" in capsys.readouterr().out
+    left("run", "--workspace", tmp_path, "--today", "2024-10-03", "--quiet")
+    capsys.readouterr()
+    assert left("why", name, "--workspace", tmp_path) == 2
+    assert "hãy ghi rõ đường dẫn" in capsys.readouterr().err
+    assert left("why", f"inbox/TTR/{name}", "bi_thu", "--workspace", tmp_path) == 0
+
+
+# ---- toolkit read --annotate ------------------------------------------------------------------------------------------------------
+
+
+def test_read_writes_a_copy_and_leaves_the_original_alone(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "phiếu.docx"
+    file.write_bytes(filled("docx", FORM))
+    before, out = file.read_bytes(), tmp_path / "ra"
+    call = ("read", file, "--annotate", "--output", out, "--today", "2024-10-03")
+
+    assert left(*call) == 3
+    assert "Bản có góp ý (" in capsys.readouterr().out
+    assert left(*call, "--json") == 3
+    assert json.loads(capsys.readouterr().out)["path"] == str(file)
+    assert [path.name for path in out.iterdir()] == ["phiếu - góp ý.docx"]
+    assert file.read_bytes() == before
+
+
+def test_a_copy_that_someone_has_changed_is_not_overwritten(tmp_path: Path) -> None:
+    file = tmp_path / "phiếu.xlsx"
+    file.write_bytes(filled("xlsx", FORM))
+    mine = tmp_path / "phiếu - góp ý.xlsx"
+    mine.write_bytes(b"mine")
+    left("read", file, "--annotate", "--output", tmp_path)
+
+    assert mine.read_bytes() == b"mine"
+    assert (tmp_path / "phiếu - góp ý (2).xlsx").read_bytes().startswith(b"PK")
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_a_file_without_anything_to_say_gets_no_copy_and_one_that_takes_none_says_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert left("read", demo_file("TTR", "04-KQ"), "--annotate", "--output", tmp_path) == 0
+    assert "không ghi bản sao" in capsys.readouterr().out
+    broken = tmp_path / "hỏng.docx"
+    broken.write_bytes(b"PK\x03\x04 half a file")
+    assert left("read", broken, "--annotate", "--output", tmp_path) == 4
+    assert "Không ghi bản góp ý" in capsys.readouterr().out
+    assert [path.name for path in tmp_path.iterdir()] == ["hỏng.docx"]
+
+
+def test_copies_never_go_where_they_would_be_taken_for_forms(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    place = make_place(tmp_path)
+    file = demo_file("TTR", "02-CN")
+
+    assert left("read", file, "--annotate", "--output", place.inbox / "TTR") == 2
+    assert "lần chạy sau sẽ nhận nhầm là phiếu mới" in capsys.readouterr().err
+    assert left("read", file, "--annotate", "--output", place.inbox / "_chung") == 2
+    assert left("read", file, "--output", tmp_path) == 2
+    assert left("read", file, "--annotate", "--output", place.inbox / "TTR" / "_phieu") in (0, 1, 3)
+    assert [path.name for path in (place.inbox / "TTR").rglob("*.docx")] == [f"{file.stem} - góp ý.docx"]

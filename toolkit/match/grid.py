@@ -80,7 +80,8 @@ class Grid:
         most = max(2, len(cells) - 1)
         sure = len(firm) >= most and not any(score >= FIRM for score in below[:2])
         possible = bool(firm) and bool(below) and len(likely) >= most and not any(score >= LIKELY for score in below)
-        if not sure and not possible:
+        goes_on = self._above and bool(likely) and bool(below) and not any(score >= LIKELY for score in below)
+        if not (sure or possible or goes_on):
             return False
         self._above = True
         for column, cell in enumerate(table.rows[index]):

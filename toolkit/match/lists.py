@@ -27,6 +27,7 @@ class Lists:
         self._inside = False
         self._cards: dict[int, Listed] = {}
         self._partial: dict[int, Match] = {}
+        self._number: int | None = None
 
     def leave(self) -> None:
         """End the list: what follows is something else."""
@@ -54,6 +55,7 @@ class Lists:
         best = _unique({**{column: match for column, match in before.items() if column not in starts}, **found})
         best.update(self._left_over(row, starts, best))
         self._head = {column: match.target for column, match in best.items()}
+        self._number = next((column for column in starts if column not in best and is_number(row[column].text)), None)
         self._harvest.columns.update({match.target: match for match in best.values()})
         self._inside, self._cards = True, {}
         return True
@@ -81,7 +83,7 @@ class Lists:
             return True
         if texts[0].startswith(_TOTALS):
             return True
-        if texts[0] in _NUMBER_HEADS:
+        if texts[0] in _NUMBER_HEADS or self._no_number(row):
             self.leave()
             return False
         if len(cells) == 1 and (cells[0].columns >= width - 1 or cells[0].columns > 2 or not self._column_of(row, cells[0])):
@@ -94,6 +96,11 @@ class Lists:
         if any(not is_blank(content.text, self._words.hints) for content in found.values()):
             self._harvest.listed.append(Listed(found, row[0].place))
         return True
+
+    def _no_number(self, row: Sequence[Cell]) -> bool:
+        """Tell whether words stand where the list numbers its rows: a label, so that the list has ended."""
+        text = row[self._number].text.strip() if self._number is not None and self._number < len(row) else ""
+        return bool(text) and not any(letter.isdigit() for letter in text) and row[self._number or 0].columns == 1
 
     def _column_of(self, row: Sequence[Cell], cell: Cell) -> str | None:
         return next((name for column, name in self._head.items() if row[column] is cell), None)

@@ -6,6 +6,8 @@ import os
 import signal
 from pathlib import Path
 
+from toolkit.errors import IntegrityError
+
 GREETING: list[str] = []
 
 
@@ -23,6 +25,8 @@ def act(task: str) -> str:
             signal.pause()
         finally:
             Path(task.removeprefix("tidy ")).write_text("tidied", encoding="utf-8")
+    if task.startswith("damaged "):
+        raise IntegrityError(task)
     if task == "die":
         os._exit(9)
     if task == "swallow":

@@ -91,8 +91,10 @@ def changed(before: bytes, after: bytes) -> set[str]:
 def without_marks(data: bytes) -> bytes:
     root = etree.fromstring(part(data, "word/document.xml"))
     for mark in [found for found in root.iter() if found.tag in MARKS]:
-        gone = mark.getparent() if mark.tag == f"{N}commentReference" else mark
-        gone.getparent().remove(gone)
+        parent = mark.getparent()
+        gone, above = (parent, parent.getparent()) if parent is not None and mark.tag == f"{N}commentReference" else (mark, parent)
+        assert above is not None
+        above.remove(gone)
     return etree.tostring(root, method="c14n")
 
 

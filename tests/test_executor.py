@@ -8,7 +8,7 @@ import pytest
 
 from tests.tasks import act, prepare
 from toolkit.errors import IntegrityError
-from toolkit.executor import Failure, Limits, run_apart, run_here
+from toolkit.executor import Failure, Limits, run_alone, run_apart, run_here
 
 LIMITS = Limits(workers=2, seconds=1, megabytes=512)
 
@@ -49,3 +49,17 @@ def test_what_the_operator_must_mend_ends_the_work() -> None:
 
     with pytest.raises(IntegrityError):
         list(run_here(damaged, ("một",)))
+
+
+def test_a_single_task_may_do_all_that_in_a_divided_process() -> None:
+    def become(task: str) -> object:
+        outcome = run_alone(act, task, limits=LIMITS, prepare=prepare, prepared_with=("chào",))
+        return outcome.result or outcome.failure
+
+    said = [become(task) for task in ("một", "endless", "die", "swallow", "stumble")]
+    assert said == ["chào một", Failure.TIMEOUT, Failure.CRASH, Failure.MEMORY, Failure.BUG]
+
+
+def test_what_the_operator_must_mend_comes_back_from_a_divided_process() -> None:
+    with pytest.raises(IntegrityError, match="kho"):
+        run_alone(act, "damaged kho", limits=LIMITS, prepare=prepare, prepared_with=("chào",))

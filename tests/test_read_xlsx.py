@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from tests.builders import book, grid, said, texts
 from tests.builders import filled as drawn
-from toolkit.errors import UnreadableFile
 from toolkit.model.document import Cell, Document, Table
 from toolkit.readers import office, read_document
 from toolkit.readers.guard import Kind

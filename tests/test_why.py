@@ -128,7 +128,7 @@ def test_why_explains_to_people_and_to_programs(capsys: pytest.CaptureFixture[st
 
 
 def test_why_suggests_the_field_that_was_meant(capsys: pytest.CaptureFixture[str]) -> None:
-    assert left("why", demo_file("TTR", "02-CN"), "xeploai") == 2
+    assert left("why", demo_file("TTR", "02-CN - Chi bộ Thanh tra - Hồ"), "xeploai") == 2
     assert "Tệp này không có câu hỏi “xeploai”. Có phải ý là `xep_loai`?" in capsys.readouterr().err
 
 
@@ -201,7 +201,7 @@ def test_a_file_without_anything_to_say_gets_no_copy_and_one_that_takes_none_say
 
 def test_copies_never_go_where_they_would_be_taken_for_forms(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     place = make_place(tmp_path)
-    file = demo_file("TTR", "02-CN")
+    file = demo_file("TTR", "02-CN - Chi bộ Thanh tra - Hồ")
 
     assert left("read", file, "--annotate", "--output", place.inbox / "TTR") == 2
     assert "lần chạy sau sẽ nhận nhầm là phiếu mới" in capsys.readouterr().err

@@ -180,6 +180,9 @@ def _outcome(task: Task, work: Callable[[], Result]) -> Outcome[Task, Result]:
 def _start(megabytes: int, prepare: Callable[..., None], prepared_with: tuple[object, ...]) -> None:
     """Set up a process of the pool; at the end of its time it leaves through every ``finally``, so that no child of its own stays."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 2)  # libraries that are not Python's print their own English when they stumble
+    os.close(silence)
     if sys.platform == "linux":
         import resource
 

@@ -31,7 +31,7 @@ _FAILURES = {
     Failure.TIMEOUT: "Tệp này đọc quá lâu nên đã dừng; đề nghị mở tệp, lưu lại thành tệp mới (.docx hoặc .xlsx) rồi gửi lại.",
     Failure.MEMORY: "Tệp này lớn bất thường nên máy không đủ bộ nhớ để đọc; đề nghị bỏ hình ảnh, phần thừa, lưu lại rồi gửi lại.",
     Failure.CRASH: "Tệp này làm chương trình đọc dừng đột ngột; đề nghị mở tệp, lưu lại thành tệp mới (.docx hoặc .xlsx) rồi gửi lại.",
-    Failure.BUG: "Chương trình gặp lỗi khi đọc tệp này; đề nghị giữ nguyên tệp, báo người quản trị, hoặc lưu lại thành tệp mới rồi gửi lại.",
+    Failure.BUG: "Chương trình gặp lỗi khi đọc tệp này; đề nghị giữ nguyên tệp, báo người quản trị, hoặc lưu thành tệp mới rồi gửi lại.",
 }
 
 

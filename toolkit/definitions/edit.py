@@ -30,7 +30,7 @@ def items(node: Node, key: str) -> list[Node]:
 def joined_text(node: Node) -> Iterator[str]:
     """Yield the wordings of a question, written as one text with semicolons or as a list."""
     value = entry(node, "wordings")
-    if value is None or str(value.tag).endswith(":null"):
+    if value is None:
         return
     texts = value.value.split(";") if isinstance(value.value, str) else (child.value for child in value.value)
     yield from (" ".join(str(text).split()) for text in texts if str(text).strip())
@@ -82,8 +82,6 @@ def _in_scalar(text: str, value: ScalarNode, wording: str) -> str:
     anchor = _ANCHOR.match(text, begin, end)
     begin = anchor.end() if anchor else begin
     old = text[begin:end]
-    if not old.strip():
-        return _put(text, begin, f" {_quoted(wording)}")
     if value.style is None and "\n" not in old and _PLAIN.fullmatch(wording):
         return text[:begin] + f"{old.rstrip().rstrip(';')}; {wording}" + text[end:]
     return text[:begin] + _quoted(f"{value.value.rstrip().rstrip(';')}; {wording}") + text[end:]

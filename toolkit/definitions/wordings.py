@@ -20,7 +20,7 @@ from toolkit.definitions.edit import entry, items, joined_text, with_wording
 from toolkit.definitions.shape import suggestion
 from toolkit.definitions.source import read_source
 from toolkit.errors import ConfigurationError, UnreachableError, UsageError
-from toolkit.text.fold import fold
+from toolkit.text.fold import bare, fold
 
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
@@ -86,7 +86,9 @@ class _Target:
 
 def labels_of(folder: Path, plan: str | None, question: str, form: str | None = None) -> tuple[Label, ...]:
     """Return what bears that id in every form, or in one. Raises :class:`UsageError` with a suggestion where nothing does."""
-    targets = _targets(_text(plan_file(folder / PLANS, plan)))
+    file = plan_file(folder / PLANS, plan)
+    load_plan(file)
+    targets = _targets(_text(file))
     return tuple(target.label for target in _named(targets, question, form))
 
 
@@ -95,10 +97,11 @@ def lesson(folder: Path, plan: str | None, question: str, wording: str, form: st
 
     Raises :class:`UsageError` for an unknown question, one that needs ``form``, and a wording that is none or means something else already.
     """
+    wording = " ".join(wording.split())
+    _refuse_no_wording(wording)
     file = plan_file(folder / PLANS, plan)
     load_plan(file)
-    text, wording = _text(file), " ".join(wording.split())
-    _refuse_no_wording(wording)
+    text = _text(file)
     targets = _targets(text)
     chosen = _one(_named(targets, question, form), question)
     taught = [target for target in targets if _holder(target.node) is _holder(chosen.node)]
@@ -129,8 +132,7 @@ def teach(lesson: Lesson) -> None:
 
 
 def _text(file: Path) -> str:
-    """Return the text with its own line ends; what cannot be read is told by :func:`read_source`."""
-    read_source(file)
+    """Return the text with its own line ends."""
     return file.read_bytes().decode("utf-8-sig")
 
 
@@ -174,7 +176,7 @@ def _named(targets: Sequence[_Target], question: str, form: str | None) -> list[
     """Return the targets of that id, in one form or in all."""
     forms = {target.label.form: target.label.code for target in targets}
     if form is not None:
-        wanted = next((id for id, code in forms.items() if fold(form) in (fold(id), fold(code))), None)
+        wanted = next((id for id, code in forms.items() if bare(form) in (bare(id), bare(code), bare(code).removeprefix("mau "))), None)
         if wanted is None:
             listed = ", ".join(forms)
             raise UsageError(f"Không có mẫu `{form}` trong kế hoạch (có: {listed}).{suggestion(form, forms)}")

@@ -138,7 +138,7 @@ class Grid:
             self._harvest.asked.append(Asked(cell.text, Content.of(below), matches, "label-above"))
         elif not beside and matches[0].score >= FIRM:
             self._harvest.asked.append(Asked(cell.text, Content("", cell.place), matches, "label-alone"))
-        elif said or (matches[0].score >= FIRM and (self._harvest.asked or not cell.text.isupper())):
+        elif said or matches[0].score >= FIRM:
             content = Content.of(said[0] if said else beside[0], _TWO_VALUES if len(said) > 1 else "")
             self._harvest.asked.append(Asked(cell.text, content, matches, "label-cell"))
         return stop if beside else position + 1

@@ -114,7 +114,7 @@ class Lists:
             return False
         values = [cell for column, cell in enumerate(row) if is_first(row, column) and self._after(cell, labels[0])]
         values = [cell for cell in values if cell.text.strip(" :")] or values[:1]
-        if not values or any(self._words.column_score(cell.text) >= FIRM for cell in values):
+        if not values or any(self._heads_another(cell, match) for cell in values):
             return False
         if not self._cards and not any(cell.text.strip() for cell in values) and not self._card_below(table, index):
             return False
@@ -136,6 +136,11 @@ class Lists:
         if found is None or found.score < (LIKELY if self._cards else FIRM) or self._words.score(cell.text) >= found.score:
             return None
         return found
+
+    def _heads_another(self, cell: Cell, label: Match) -> bool:
+        """Tell whether what stands beside a label heads another column itself, so that the row is a head and no card."""
+        found = self._words.columns.best(cell.text) if len(cell.text) < 60 else None
+        return found is not None and found.score >= FIRM and found.target != label.target
 
     def _card_below(self, table: Table, index: int) -> bool:
         return self._card_label(next(rows_below(table, index), [table.rows[index][0]])[0]) is not None

@@ -19,6 +19,7 @@ FIRM, LIKELY, POSSIBLE = 0.9, 0.8, 0.6
 RESULT, EVIDENCE = "ket_qua", "minh_chung"
 CHOSEN, REFUSED = "dat", "chua_dat"
 _ASIDE = re.compile(r"(?:ghi chu|diem|diem .*|cap uy tham dinh|tham dinh|chi bo danh gia|danh gia cua .*|y kien .*)")
+_CRITERION_HEAD = re.compile(r"(?:noi dung |ten |cac )?tieu chi(?: danh gia| cu the| va ket qua)?")
 _SIGNED = re.compile(r"(?:t ?m|thay mat)(?: ban chap hanh)? (?:chi bo|chi uy|cap uy).*|(?:pho )?bi thu(?: chi bo)?|(?:pho )?bi thu chi uy")
 _AUTHOR = re.compile(r"(?:can bo |nguoi )(?:lap|lap bieu|bao cao|tong hop|lap bao cao|lap phieu|ke khai|viet bao cao)(?: bieu)?")
 _NOT_NAME = re.compile(r"(?:đã )?kí.*|họ (?:và )?tên.*|ghi rõ.*|đóng dấu.*|xác nhận.*|ngày .*|.*tháng .*năm.*|chi bộ .*|đảng .*|\d.*")
@@ -57,11 +58,6 @@ class Words:
         found = self.question(text)
         return found[0].score if found else 0.0
 
-    def column_score(self, text: str) -> float:
-        """Return how well ``text`` heads a column of the form's list, 0–1."""
-        found = self.columns.best(text) if len(text) <= _LONGEST_LABEL else None
-        return found.score if found else 0.0
-
     def asks(self, cells: Sequence[Cell]) -> bool:
         """Tell whether the filled cells of a row are plain questions with their answers, so that a list or a table ends above it."""
         firm = [self.score(cell.text) >= FIRM for cell in cells]
@@ -72,13 +68,16 @@ class Words:
         if len(text) > 120:
             return None
         best = self.aspects.best(text)
-        if best is None or self.score(text) > best.score:
+        asked = self.score(text)
+        if best is None or asked >= max(LIKELY, best.score):
             return None
-        return best.target if best.score >= (LIKELY if best.target in (RESULT, EVIDENCE) else 0.95) else None
+        if best.score >= (LIKELY if best.target in (RESULT, EVIDENCE) else 0.95):
+            return best.target
+        return EVIDENCE if " minh chung" in f" {bare(text)}" and len(text) <= _LONGEST_RESULT else None
 
     def criterion(self, text: str) -> tuple[Match, ...]:
         """Return the criteria that ``text`` may be, by its words or by its number ("Tiêu chí 3", "TT3")."""
-        if not self.form.criteria:
+        if not self.form.criteria or _CRITERION_HEAD.fullmatch(bare(text)):
             return ()
         number = self.criterion_number(text)
         rest = re.sub(r"^\s*(?:tiêu chí|TC|[A-Z]{2})?\s*(?:số)?\s*[\d.]{1,7}\s*[.:)\-–]?\s*", "", text, count=1, flags=re.IGNORECASE)

@@ -76,7 +76,7 @@ class OleFile:
         return b"".join(parts)
 
     def _small(self, sector: int, limit: int) -> bytes:
-        """Return the bytes of a stream under 4,096 bytes: its sectors of 64 bytes lie in the root's own stream, with a table of their own."""
+        """Return the bytes of a short stream: its sectors of 64 bytes lie in the root's own stream, with a table of their own."""
         stream = self._chain(self._root[0], min(self._root[1], len(self._data)))
         raw = self._chain(struct.unpack_from("<L", self._data, 60)[0], len(stream) // _SMALL_SECTOR * 4)
         following = struct.unpack(f"<{len(raw) // 4}L", raw[: len(raw) // 4 * 4])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -19,7 +19,9 @@ from toolkit.readers.looks import MAX_COLUMNS, BookParts, S, place_of, whole
 from toolkit.readers.package import TOO_LONG, Package, parse_xml
 
 MAX_ROWS: Final = 20_000
+MAX_CELLS: Final = 200_000
 MAX_SPARSE_BYTES: Final = 12 * 2**20
+_ROOMY_CELLS: Final = 20_000
 _NEAR: Final = 20
 _REFERENCE_RANGE = re.compile(r"([A-Z]{1,3}\d+):([A-Z]{1,3}\d+)")
 _DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
@@ -67,10 +69,26 @@ def _sheet(name: str, part: bytes, strings: Sequence[str], dates: Sequence[bool]
     root = parse_xml(part)
     cells = {at: value for at, value in _cells(root, strings, dates, epoch) if value not in ("", None)}
     rows, columns = _kept({row for row, _ in cells}), _kept({column for _, column in cells})
-    if len(rows) > MAX_ROWS or len(columns) > MAX_COLUMNS:
-        raise UnreadableFile(TOO_LONG)
+    _refuse_long(rows, columns)
     values = [[cells.get((row, column), "") for column in columns] for row in rows]
     return SheetValues(name=name, values=values, rows=rows, columns=columns, merged=tuple(_merged(root)))
+
+
+def compact(sheet: SheetValues) -> SheetValues:
+    """Return the sheet without long gaps between its values; raise :class:`UnreadableFile` where it is too long even so."""
+    if len(sheet.rows) * len(sheet.columns) <= _ROOMY_CELLS:
+        return sheet
+    filled = [{place for place, value in enumerate(row) if value not in ("", None)} for row in sheet.values]
+    rows = _kept({place for place, columns in enumerate(filled) if columns})
+    columns = _kept(set().union(*filled))
+    _refuse_long(rows, columns)
+    values = [[row[column] if column < len(row) else "" for column in columns] for row in (sheet.values[place] for place in rows)]
+    return replace(sheet, values=values, rows=[sheet.rows[row] for row in rows], columns=[sheet.columns[column] for column in columns])
+
+
+def _refuse_long(rows: Sequence[int], columns: Sequence[int]) -> None:
+    if len(columns) > MAX_COLUMNS or len(rows) * len(columns) > MAX_CELLS:
+        raise UnreadableFile(TOO_LONG)
 
 
 def _cells(root: etree._Element, strings: Sequence[str], dates: Sequence[bool], epoch: date) -> Iterator[tuple[tuple[int, int], object]]:

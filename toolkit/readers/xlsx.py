@@ -10,6 +10,7 @@ import io
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -25,7 +26,7 @@ from toolkit.readers.legacy import decode_named, plainly_unicode
 from toolkit.readers.looks import MAX_COLUMNS, BookParts, Looks, place_of
 from toolkit.readers.old_looks import old_looks
 from toolkit.readers.open_looks import open_looks
-from toolkit.readers.sparse import MAX_ROWS, SheetValues, sparse_sheets, visible_sheets
+from toolkit.readers.sparse import MAX_ROWS, SheetValues, compact, sparse_sheets, visible_sheets
 from toolkit.readers.spread import TOO_WIDE
 from toolkit.text.legacy import Judge
 
@@ -66,21 +67,33 @@ def read_xlsx(admitted: Admitted, converted: bytes | None = None) -> Document:
 
 def _sheets(admitted: Admitted) -> tuple[list[str], tuple[SheetValues, ...]]:
     """Return the names of the hidden sheets, and the values of the others."""
+    is_open = admitted.kind in (Kind.XLSX, Kind.XLSM) and admitted.package is not None
     if not admitted.spread:
-        try:
+        with _no_panic():
             workbook = CalamineWorkbook.from_filelike(io.BytesIO(admitted.data))
             metadata = workbook.sheets_metadata
             shown = [meta.name for meta in metadata if meta.visible == SheetVisibleEnum.Visible and meta.typ == SheetTypeEnum.WorkSheet]
             sheets = [workbook.get_sheet_by_name(name) for name in shown]
-        except (CalamineError, OSError, ValueError) as error:
-            raise UnreadableFile(_DAMAGED) from error
-        if all(sheet.total_height <= MAX_ROWS for sheet in sheets):
-            return [meta.name for meta in metadata if meta.visible != SheetVisibleEnum.Visible], tuple(map(_values, sheets))
-    if admitted.kind not in (Kind.XLSX, Kind.XLSM) or admitted.package is None:
+            if not is_open or all(sheet.total_height <= MAX_ROWS for sheet in sheets):
+                return [meta.name for meta in metadata if meta.visible != SheetVisibleEnum.Visible], tuple(map(_values, sheets))
+    if admitted.package is None:
         raise UnreadableFile(TOO_WIDE)
     states = visible_sheets(admitted.package)
-    shown = [name for name, visible in states if visible]
-    return [name for name, visible in states if not visible], sparse_sheets(admitted.package, BookParts(admitted.package), shown)
+    names = [name for name, visible in states if visible]
+    return [name for name, visible in states if not visible], sparse_sheets(admitted.package, BookParts(admitted.package), names)
+
+
+@contextmanager
+def _no_panic() -> Iterator[None]:
+    """Say of whatever the library stumbles over that the file is damaged; its own panic is not even an ``Exception``."""
+    try:
+        yield
+    except (CalamineError, OSError, ValueError) as error:
+        raise UnreadableFile(_DAMAGED) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise UnreadableFile(_DAMAGED) from error
+        raise
 
 
 def _values(sheet: CalamineSheet) -> SheetValues:
@@ -88,7 +101,7 @@ def _values(sheet: CalamineSheet) -> SheetValues:
     merged = tuple(((top + 1, left + 1), (bottom + 1, right + 1)) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ())
     reach = [right for (top, _), (_, right) in merged if right <= MAX_COLUMNS and top <= len(values)]
     width = max([len(row) for row in values] + reach, default=0)
-    return SheetValues(name=sheet.name, values=values, rows=range(1, len(values) + 1), columns=range(1, width + 1), merged=merged)
+    return compact(SheetValues(name=sheet.name, values=values, rows=range(1, len(values) + 1), columns=range(1, width + 1), merged=merged))
 
 
 def _covering(sheet: SheetValues, references: Sequence[str]) -> SheetValues:
@@ -169,18 +182,21 @@ def _merged(sheet: SheetValues) -> dict[tuple[int, int], tuple[int, int, int, in
 
 def _table(sheet: SheetValues, looks: Looks, judge: Judge | None, decoded: set[str]) -> Table | None:
     merged = _merged(sheet)
-    cells: dict[tuple[int, int], Cell] = {}
+    hiding = bool(looks.hidden_rows or looks.hidden_columns)
+    covered: dict[tuple[int, int], Cell] = {}
     rows: list[tuple[Cell, ...]] = []
     for number, row in zip(sheet.rows, sheet.values, strict=True):
         line = []
         for index, column in enumerate(sheet.columns):
-            top, left, bottom, right = merged.get((number, column), (number, column, number, column))
-            cell = cells.get((top, left))
+            at = (number, column)
+            top, left, bottom, right = span = merged.get(at) or (number, column, number, column)
+            cell = covered.get((top, left)) if at in merged else None
             if cell is None:
-                hidden = looks.hides(range(top, bottom + 1), range(left, right + 1))
-                raw = row[index] if (top, left) == (number, column) and index < len(row) and not hidden else ""
-                cell = _cell(raw, sheet.name, (top, left), (bottom - top + 1, right - left + 1), looks, judge, decoded)
-                cells[top, left] = cell
+                hidden = hiding and looks.hides(range(top, bottom + 1), range(left, right + 1))
+                raw = row[index] if (top, left) == at and index < len(row) and not hidden else ""
+                cell = _cell(raw, sheet.name, span, looks, judge, decoded)
+                if at in merged:
+                    covered[top, left] = cell
             line.append(cell)
         rows.append(tuple(line))
     while rows and not any(cell.text for cell in rows[-1]):
@@ -188,20 +204,25 @@ def _table(sheet: SheetValues, looks: Looks, judge: Judge | None, decoded: set[s
     return Table(rows=tuple(rows), place=Place(sheet=sheet.name)) if rows else None
 
 
-def _cell(
-    raw: object, sheet: str, at: tuple[int, int], size: tuple[int, int], looks: Looks, judge: Judge | None, decoded: set[str]
-) -> Cell:
-    value, text = _typed(raw, percent=at in looks.percent)
+def _cell(raw: object, sheet: str, span: tuple[int, int, int, int], looks: Looks, judge: Judge | None, decoded: set[str]) -> Cell:
+    """Return one cell; ``span`` is its top, left, bottom and right."""
+    top, left, bottom, right = span
+    place = Place(sheet=sheet, row=top, column=left)
+    if raw == "":
+        return Cell(text="", place=place, rows=bottom - top + 1, columns=right - left + 1)
+    value, text = _typed(raw, percent=(top, left) in looks.percent)
     if judge is not None and isinstance(value, str):
-        text, encoding = decode_named([(value, looks.fonts.get(at, ""))], judge)[0]
+        text, encoding = decode_named([(value, looks.fonts.get((top, left), ""))], judge)[0]
         decoded.add(encoding)
         value = text
-    place = Place(sheet=sheet, row=at[0], column=at[1])
-    return Cell(text=text, place=place, value=value, rows=size[0], columns=size[1])
+    return Cell(text=text, place=place, value=value, rows=bottom - top + 1, columns=right - left + 1)
 
 
 def _typed(raw: object, *, percent: bool) -> tuple[CellValue, str]:
     """Return a cell's value and the text that a person sees: 7.0 is 7, 0.85 shown as a percentage is "85%"."""
+    if isinstance(raw, str):
+        text = unicodedata.normalize("NFC", raw).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+        return text or None, text
     if isinstance(raw, bool):
         return raw, "TRUE" if raw else "FALSE"
     if isinstance(raw, int | float):
@@ -215,10 +236,8 @@ def _typed(raw: object, *, percent: bool) -> tuple[CellValue, str]:
         return raw.date(), f"{raw:%d/%m/%Y}"
     if isinstance(raw, date):
         return raw, f"{raw:%d/%m/%Y}"
-    if isinstance(raw, time | timedelta):
-        return str(raw), str(raw)
-    text = unicodedata.normalize("NFC", str(raw)).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
-    return text or None, text
+    said = str(raw) if isinstance(raw, time | timedelta) else ""
+    return said or None, said
 
 
 def _hidden_sheet(name: str) -> Notice:

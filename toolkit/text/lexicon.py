@@ -17,6 +17,35 @@ _NUMBER_HEAD = re.compile(
 _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _I_FOR_Y = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 _MAX_LETTERS = 400
+_DOUBTFUL, _SAME = 0.79, 0.97
+_LIKE_ENOUGH = 70
+_SAY_LITTLE = frozenset(
+    [
+        "cua",
+        "va",
+        "cac",
+        "nhung",
+        "duoc",
+        "trong",
+        "theo",
+        "ve",
+        "cho",
+        "o",
+        "tai",
+        "la",
+        "the",
+        "nay",
+        "tren",
+        "neu",
+        "co",
+        "so",
+        "ten",
+        "ghi",
+        "ro",
+        "nao",
+        "gi",
+    ]
+)
 
 
 def label_core(text: str) -> str:
@@ -46,11 +75,16 @@ class _Wording:
 
 
 class Lexicon:
-    """Known wordings of some targets. ``partial`` lets a few words of a long wording stand for the whole (criteria)."""
+    """Known wordings of some targets. ``partial`` lets a few words of a long wording stand for the whole (criteria).
 
-    def __init__(self, wordings: Mapping[str, Sequence[str]], *, partial: bool = False) -> None:
+    ``closed`` makes a text doubtful (score at most 0.79) that holds a word no wording of the target knows: it is mostly another
+    question ("Ngày thành lập" for "Ngày lập", "Số sáng kiến không được công nhận", "… kỳ trước").
+    """
+
+    def __init__(self, wordings: Mapping[str, Sequence[str]], *, partial: bool = False, closed: bool = False) -> None:
         """Index ``wordings`` (target → all its wordings)."""
         self._partial = partial
+        self._known = {target: _words_known(texts) for target, texts in wordings.items()} if closed else {}
         self._cache: dict[str, tuple[Match, ...]] = {}
         self._weights = _word_weights(wordings)
         self._all = tuple(self._wording(target, text) for target, texts in wordings.items() for text in texts)
@@ -89,7 +123,14 @@ class Lexicon:
                 score = self._likeness(folded, plain, words, wording)
                 if score > 0.5 and (wording.target not in best or score > best[wording.target].score):
                     best[wording.target] = Match(wording.target, score, wording.text)
-        return tuple(sorted(best.values(), key=lambda match: -match.score))
+        found = best.values() if not self._known else (self._doubted(match, core) for match in best.values())
+        return tuple(sorted(found, key=lambda match: -match.score))
+
+    def _doubted(self, match: Match, core: str) -> Match:
+        """Return ``match`` with a doubtful score where ``core`` holds a word that is foreign to the target."""
+        if _DOUBTFUL < match.score < _SAME and any(_foreign(word, self._known[match.target]) for word in _words_outside(core)):
+            return Match(match.target, _DOUBTFUL, match.wording)
+        return match
 
     def _likeness(self, folded: str, plain: str, words: frozenset[str], wording: _Wording) -> float:
         if folded == wording.folded:
@@ -127,6 +168,27 @@ class Lexicon:
         folded = fold(label_core(text))
         words = frozenset(folded.split())
         return _Wording(target, text, folded, bare(folded), _squeeze(folded), words, sum(self._weight(word) for word in words))
+
+
+def _words_outside(text: str) -> list[str]:
+    """Return the words of ``text`` outside parentheses, without diacritics."""
+    return bare(_PARENTHESES.sub(" ", text)).split()
+
+
+def _words_known(texts: Sequence[str]) -> frozenset[str]:
+    """Return the words of all wordings, and each wording's letters in one piece (a space may be missing in a label)."""
+    return frozenset(piece for text in texts for words in (_words_outside(text),) for piece in (*words, "".join(words)))
+
+
+def _foreign(word: str, known: frozenset[str]) -> bool:
+    """Tell whether ``word`` is none of ``known``, nor one of them with a slip of the pen, nor a word or number that says little."""
+    if len(word) < 2 or word in known or word in _SAY_LITTLE or (word.isdigit() and len(word) < 4):
+        return False
+
+    def is_it(other: str) -> bool:
+        return fuzz.ratio(word, other) >= _LIKE_ENOUGH or sorted(other) == sorted(word) or (len(word) > 4 and word in other)
+
+    return not any(map(is_it, known))
 
 
 def _squeeze(folded: str) -> str:

@@ -27,6 +27,79 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "nhat": 1, "hai": 2, "nh
 _WORDS = {
     "không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
+_COUNTED = frozenset(
+    [
+        "sang",
+        "kien",
+        "de",
+        "tai",
+        "giai",
+        "phap",
+        "sk",
+        "tap",
+        "the",
+        "ca",
+        "nhan",
+        "nguoi",
+        "dong",
+        "chi",
+        "can",
+        "bo",
+        "dang",
+        "vien",
+        "thanh",
+        "doan",
+        "cong",
+        "chuc",
+        "lao",
+        "tin",
+        "bai",
+        "viet",
+        "video",
+        "luot",
+        "cai",
+        "viec",
+        "dien",
+        "hinh",
+        "tieu",
+        "bieu",
+        "mo",
+        "to",
+        "phong",
+        "don",
+        "vi",
+        "tong",
+        "cong",
+        "so",
+        "luong",
+        "co",
+        "la",
+        "gom",
+        "duoc",
+        "cong",
+        "nhan",
+        "bieu",
+        "duong",
+        "ghi",
+        "danh",
+        "khen",
+        "thuong",
+        "de",
+        "nghi",
+        "dang",
+        "ky",
+        "moi",
+        "phat",
+        "hien",
+        "tuyen",
+        "truyen",
+        "cap",
+        "phan",
+        "tram",
+        "tat",
+        "ca",
+    ]
+)
 _IN_WORDS = re.compile(r"\(([^()\d]+)\)")
 _NO_PLAIN_NUMBER = re.compile(r"[^\W\d_]\d|[½⅓⅔¼¾]|(?<![\d.,])0\d [\d]{3}(?!\d)")
 _MINUS = re.compile(r"(?<![\d\w)])\s*[−–](?=\d)")
@@ -93,6 +166,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], PeriodKind], ...] = (
     (re.compile(r"giai doan (?:tu )?(?:nam )?(\d{4}) (?:den )?(?:nam )?(\d{4})"), PeriodKind.STAGE),
     (re.compile(r"\b(?:qu[yi]|q)(?: thu)? ?(iv|iii|ii|i|0?[1-4]|mot|nhat|hai|nhi|ba|bon|tu)(?: nam)? (\d{4})"), PeriodKind.QUARTER),
     (re.compile(r"\b(?:(?:0?6|sau) ?(?:thang|t)|nua) (dau|cuoi)(?: nam)? (\d{4})"), PeriodKind.HALF),
+    (re.compile(r"\b(?:12|muoi hai) (?:thang|t)(?: cua)?(?: nam)? (\d{4})"), PeriodKind.YEAR),
     (re.compile(r"(?<!\d )\b(?:thang|thg|t) ?(0?[1-9]|1[0-2])(?: nam)? (\d{4})"), PeriodKind.MONTH),
     (re.compile(r"\bnam (\d{4})"), PeriodKind.YEAR),
 )
@@ -166,6 +240,16 @@ def parse_integer(text: str) -> int | None:
         return _WORDS.get(fold(text))
     values.update(_WORDS[word] for found in _IN_WORDS.findall(text) if (word := fold(found)) in _WORDS)
     return values.pop() if len(values) == 1 else None
+
+
+def counts_plainly(text: str) -> bool:
+    """Tell whether the words beside a number only name what is counted ("07 sáng kiến"), and do not turn it.
+
+    "tăng 02 so với quý trước", "≥ 5", "không quá 5", "3 bài/tháng", "Quyết định số 15" are not plain.
+    """
+    beside = _IN_WORDS.sub(lambda found: " " if fold(found[1]) in _WORDS else found[0], text)
+    words = re.findall(r"[^\W\d_]+", fold(beside))
+    return not re.search(r"[~≈≥≤<>±?/]|\d\s*\+", text) and all(word in _WORDS or bare(word) in _COUNTED for word in words)
 
 
 def _whole(number: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from toolkit.match.pieces import Content, Harvest, Listed
@@ -13,6 +14,8 @@ from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
 _FEWEST_HEADS = 3
+_NEARLY_EXACT = 0.97
+_MARK = re.compile(r"[☐☒☑□■○●\[(]")
 _NUMBER_HEADS = ("tt", "stt")
 _TOTALS = ("tong cong", "cong", "tong so")
 
@@ -140,7 +143,9 @@ class Lists:
     def _heads_another(self, cell: Cell, label: Match) -> bool:
         """Tell whether what stands beside a label heads another column itself, so that the row is a head and no card."""
         found = self._words.columns.best(cell.text) if len(cell.text) < 60 else None
-        return found is not None and found.score >= FIRM and found.target != label.target
+        if found is None or found.score < FIRM:
+            return False
+        return found.target != label.target or (found.score >= _NEARLY_EXACT and not _MARK.search(cell.text))
 
     def _card_below(self, table: Table, index: int) -> bool:
         return self._card_label(next(rows_below(table, index), [table.rows[index][0]])[0]) is not None

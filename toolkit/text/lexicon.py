@@ -18,7 +18,8 @@ _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _I_FOR_Y = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 _MAX_LETTERS = 400
 _DOUBTFUL, _SAME = 0.79, 0.97
-_LIKE_ENOUGH = 70
+_LIKE_ENOUGH, _SHORT_LIKE_ENOUGH = 66, 75
+_NO = frozenset(("khong", "chua"))
 _SAY_LITTLE = frozenset(
     [
         "cua",
@@ -127,10 +128,13 @@ class Lexicon:
         return tuple(sorted(found, key=lambda match: -match.score))
 
     def _doubted(self, match: Match, core: str) -> Match:
-        """Return ``match`` with a doubtful score where ``core`` holds a word that is foreign to the target."""
-        if _DOUBTFUL < match.score < _SAME and any(_foreign(word, self._known[match.target]) for word in _words_outside(core)):
-            return Match(match.target, _DOUBTFUL, match.wording)
-        return match
+        """Return ``match`` with a doubtful score where ``core`` holds a word that is foreign to the target, or begins with "không"."""
+        words = _words_outside(core)
+        if not _DOUBTFUL < match.score < _SAME or not words:
+            return match
+        turned = bare(words[0]) in _NO and bare(match.wording).split()[:1] != [bare(words[0])]
+        doubtful = turned or any(_foreign(word, self._known[match.target]) for word in words)
+        return Match(match.target, _DOUBTFUL, match.wording) if doubtful else match
 
     def _likeness(self, folded: str, plain: str, words: frozenset[str], wording: _Wording) -> float:
         if folded == wording.folded:
@@ -171,24 +175,29 @@ class Lexicon:
 
 
 def _words_outside(text: str) -> list[str]:
-    """Return the words of ``text`` outside parentheses, without diacritics."""
-    return bare(_PARENTHESES.sub(" ", text)).split()
+    """Return the words of ``text`` outside parentheses."""
+    return fold(_PARENTHESES.sub(" ", text)).split()
 
 
 def _words_known(texts: Sequence[str]) -> frozenset[str]:
-    """Return the words of all wordings, and each wording's letters in one piece (a space may be missing in a label)."""
-    return frozenset(piece for text in texts for words in (_words_outside(text),) for piece in (*words, "".join(words)))
+    """Return the words of all wordings with and without diacritics, and each wording in one piece (a label may lack a space)."""
+    said = [words for text in texts if (words := _words_outside(text))]
+    return frozenset(spelled for words in said for word in (*words, "".join(words)) for spelled in (word, bare(word)))
 
 
 def _foreign(word: str, known: frozenset[str]) -> bool:
     """Tell whether ``word`` is none of ``known``, nor one of them with a slip of the pen, nor a word or number that says little."""
-    if len(word) < 2 or word in known or word in _SAY_LITTLE or (word.isdigit() and len(word) < 4):
+    plain = bare(word)
+    if len(word) < 2 or word in known or plain in known or plain in _SAY_LITTLE or (word.isdigit() and len(word) < 4):
         return False
+    if plain in _NO:
+        return True
 
-    def is_it(other: str) -> bool:
-        return fuzz.ratio(word, other) >= _LIKE_ENOUGH or sorted(other) == sorted(word) or (len(word) > 4 and word in other)
+    def is_slip(other: str) -> bool:
+        near = fuzz.ratio(word, other) >= (_LIKE_ENOUGH if len(word) > 3 else _SHORT_LIKE_ENOUGH)
+        return near or sorted(other) == sorted(word) or (len(word) > 4 and word in other)
 
-    return not any(map(is_it, known))
+    return not any(map(is_slip, known))
 
 
 def _squeeze(folded: str) -> str:

@@ -171,7 +171,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], PeriodKind], ...] = (
     (re.compile(r"\bnam (\d{4})"), PeriodKind.YEAR),
 )
 _PART_OF_YEAR = re.compile(
-    r"\b(?:qu[yi]|q|thang|thg|t|k[yi]|dot|lan) ?(?:thu )?(?:\d|[iv]+\b)|\d ?t(?:hang)?\b|\b(?:dau|cuoi|nua|giai doan)\b"
+    r"\b(?:qu[yi]|q|thang|thg|t|k[yi]|dot|lan) ?(?:thu )?(?:\d|[iv]+\b)|\d ?t(?:hang)?\b|\b(?:dau|cuoi|nua|giai doan|thang|qu[yi]|dot)\b"
 )
 _MONTHS = re.compile(r"\bthang ?(\d{1,2})(?: (?:den |va )?(?:thang )?(\d{1,2}))*")
 

@@ -87,3 +87,23 @@ def test_a_few_telling_words_stand_for_a_long_criterion(text: str, target: str) 
     best = CRITERIA.best(text)
     assert best is not None
     assert best.target == target
+
+
+CLOSED = Lexicon({"ngay_lap": ("Ngày lập", "Ngày lập biểu"), "so_sang_kien": ("Số sáng kiến được công nhận", "Số sáng kiến")}, closed=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ngày thành lập", "Số sáng kiến không được công nhận", "Số sáng kiến được công nhận kỳ trước", "Số sáng kiến năm 2022"]
+)
+def test_a_closed_lexicon_doubts_a_text_with_a_word_that_no_wording_knows(text: str) -> None:
+    best = CLOSED.best(text)
+    assert best is None or best.score < 0.8
+
+
+@pytest.mark.parametrize(
+    "text", ["Ngàylập biểu", "ngay lap bieu", "Ngày lâp biểu", "Số sáng kién được công nhận", "Ngày lập (biểu mẫu này)"]
+)
+def test_a_closed_lexicon_forgives_slips_of_the_pen(text: str) -> None:
+    best = CLOSED.best(text)
+    assert best is not None
+    assert best.score >= 0.8

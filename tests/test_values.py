@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.text.values import date_from_serial, is_blank, parse_date, parse_integer, parse_period, plain_number, says_none
+from toolkit.text.values import counts_plainly, date_from_serial, is_blank, parse_date, parse_integer, parse_period, plain_number, says_none
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_serial_number_of_excel_is_a_date_only_near_our_time() -> None:
 
 
 PERIODS = {
-    "2024": ["Năm 2024", "năm 2024", "2024", "Cả năm 2024", "NĂM 2024", "nam 2024"],
+    "2024": ["Năm 2024", "12 tháng năm 2024", "năm 2024", "2024", "Cả năm 2024", "NĂM 2024", "nam 2024"],
     "2024-H1": [
         "6 tháng đầu năm 2024",
         "06 tháng đầu năm 2024",
@@ -122,7 +122,6 @@ def test_a_period_is_read_in_every_way_of_writing_it(id: str, text: str) -> None
         "Quý 5/2024",
         "tháng 13/2024",
         "9 tháng đầu năm 2024",
-        "12 tháng năm 2024",
         "quý 3/2024, quý 4/2024",
         "Quý II + III/2024",
         "tháng 8, 9/2024",
@@ -208,6 +207,31 @@ def test_a_whole_number_is_read_in_every_way_of_writing_it(text: str, number: in
 )
 def test_a_fraction_two_numbers_or_none_is_no_number(text: str) -> None:
     assert parse_integer(text) is None
+
+
+@pytest.mark.parametrize("text", ["7", "07 sáng kiến", "85%", "05 (năm) đồng chí", "Tổng số: 12 cán bộ, đảng viên", "Có 3", "bảy"])
+def test_words_that_only_name_what_is_counted_leave_a_number_plain(text: str) -> None:
+    assert counts_plainly(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tăng 02 so với quý trước",
+        "không quá 5",
+        "trên 10",
+        "khoảng 10",
+        "≥ 5",
+        "~5",
+        "5+",
+        "3 bài/tháng",
+        "3 (dự kiến)",
+        "Quyết định số 15",
+        "còn 20%",
+    ],
+)
+def test_words_that_turn_a_number_leave_it_doubtful(text: str) -> None:
+    assert not counts_plainly(text)
 
 
 def test_only_a_number_with_or_without_a_percent_sign_is_plain() -> None:

@@ -28,6 +28,7 @@ class Grid:
         self._lists, self._criteria = Lists(words, harvest), Criteria(words, harvest)
         self._width = 0
         self._above = False
+        self._heads_before = (0, 0)
         self._asides: set[int] = set()
 
     def read(self, table: Table) -> None:
@@ -37,7 +38,7 @@ class Grid:
             self._leave()
         self._width = width
         self._asides = set()
-        self._above = self._is_stacked(table)
+        self._above, self._heads_before = self._is_stacked(table), (0, 0)
         skip = -1
         for index, row in enumerate(table.rows):
             cells = filled(row)
@@ -80,10 +81,10 @@ class Grid:
         most = max(2, len(cells) - 1)
         sure = len(firm) >= most and not any(score >= FIRM for score in below[:2])
         possible = bool(firm) and bool(below) and len(likely) >= most and not any(score >= LIKELY for score in below)
-        goes_on = self._above and bool(likely) and bool(below) and not any(score >= LIKELY for score in below)
+        goes_on = self._heads_before == (index - 2, len(cells)) and bool(likely and below) and not any(score >= LIKELY for score in below)
         if not (sure or possible or goes_on):
             return False
-        self._above = True
+        self._above, self._heads_before = True, (index, len(cells))
         for column, cell in enumerate(table.rows[index]):
             if cell in likely and is_first(table.rows[index], column):
                 value = table.rows[index + 1][column]
@@ -108,7 +109,8 @@ class Grid:
     def _groups_labels(self, cells: Sequence[Cell], position: int) -> bool:
         """Tell whether a doubtful label only names a group ("Thông tin chung") and the real label stands beside it."""
         mine = self._words.score(cells[position].text)
-        return mine < FIRM and any(self._words.score(cell.text) >= max(LIKELY, mine + 0.1) for cell in cells[position + 1 : -1])
+        beside = [cell for cell in cells[position + 1 :] if cell.text.strip(" :")]
+        return mine < FIRM and any(self._words.score(cell.text) >= max(LIKELY, mine + 0.1) for cell in beside[:-1])
 
     def _is_label(self, cell: Cell) -> bool:
         """Tell whether a whole cell is a label.

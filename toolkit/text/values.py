@@ -27,78 +27,10 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "nhat": 1, "hai": 2, "nh
 _WORDS = {
     "không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
-_COUNTED = frozenset(
-    [
-        "sang",
-        "kien",
-        "de",
-        "tai",
-        "giai",
-        "phap",
-        "sk",
-        "tap",
-        "the",
-        "ca",
-        "nhan",
-        "nguoi",
-        "dong",
-        "chi",
-        "can",
-        "bo",
-        "dang",
-        "vien",
-        "thanh",
-        "doan",
-        "cong",
-        "chuc",
-        "lao",
-        "tin",
-        "bai",
-        "viet",
-        "video",
-        "luot",
-        "cai",
-        "viec",
-        "dien",
-        "hinh",
-        "tieu",
-        "bieu",
-        "mo",
-        "to",
-        "phong",
-        "don",
-        "vi",
-        "tong",
-        "cong",
-        "so",
-        "luong",
-        "co",
-        "la",
-        "gom",
-        "duoc",
-        "cong",
-        "nhan",
-        "bieu",
-        "duong",
-        "ghi",
-        "danh",
-        "khen",
-        "thuong",
-        "de",
-        "nghi",
-        "dang",
-        "ky",
-        "moi",
-        "phat",
-        "hien",
-        "tuyen",
-        "truyen",
-        "cap",
-        "phan",
-        "tram",
-        "tat",
-        "ca",
-    ]
+_COUNTED = re.compile(
+    r"(?:sang|kien|de|tai|giai|phap|sk|tap|the|ca|nhan|nguoi|dong|chi|can|bo|dang|vien|thanh|doan|cong|chuc|lao|tin|bai|viet"
+    r"|video|luot|cai|viec|dien|hinh|tieu|bieu|mo|to|phong|don|vi|tong|so|luong|co|la|gom|duoc|duong|ghi|danh|khen|thuong"
+    r"|nghi|ky|moi|phat|hien|tuyen|truyen|cap|phan|tram|tat)"
 )
 _IN_WORDS = re.compile(r"\(([^()\d]+)\)")
 _NO_PLAIN_NUMBER = re.compile(r"[^\W\d_]\d|[½⅓⅔¼¾]|(?<![\d.,])0\d [\d]{3}(?!\d)")
@@ -249,7 +181,7 @@ def counts_plainly(text: str) -> bool:
     """
     beside = _IN_WORDS.sub(lambda found: " " if fold(found[1]) in _WORDS else found[0], text)
     words = re.findall(r"[^\W\d_]+", fold(beside))
-    return not re.search(r"[~≈≥≤<>±?/]|\d\s*\+", text) and all(word in _WORDS or bare(word) in _COUNTED for word in words)
+    return not re.search(r"[~≈≥≤<>±?/]|\d\s*\+", text) and all(word in _WORDS or _COUNTED.fullmatch(bare(word)) for word in words)
 
 
 def _whole(number: str) -> int | None:

@@ -18,9 +18,9 @@ from toolkit.readers.docx.bound import fill_bound
 from toolkit.readers.docx.names import VAL, W
 from toolkit.readers.docx.numbering import read_numbering
 from toolkit.readers.docx.runs import Met, Run, read_paragraph
-from toolkit.readers.legacy import decode_named, names_legacy_font, plainly_unicode
+from toolkit.readers.legacy import decode_named, names_legacy_font
 from toolkit.readers.package import Package, parse_xml
-from toolkit.text.legacy import Judge
+from toolkit.text.legacy import Judge, suspicious
 
 _Said = TypeVar("_Said")
 _LONGEST_DESCENT = 20
@@ -39,7 +39,8 @@ def read_docx(package: Package, spots: dict[Place, etree._Element] | None = None
     main = package.read(main_name)
     styles = package.read(styles_name) if styles_name in package else b""
     root = _parse(package, main_name)
-    met = _what_styles_say(styles, legacy=names_legacy_font(main) or names_legacy_font(styles))
+    odd = b"softHyphen" in main or suspicious(" ".join(piece.text or "" for piece in root.iter(n.T)))
+    met = _what_styles_say(styles, legacy=names_legacy_font(main) or (odd and names_legacy_font(styles)))
     if b"showingPlcHdr" in main and (found := _HINT_STYLE.search(styles)):
         met.hint_style = found[1].decode("utf-8", "replace")
     # Not in a tree that is written back as the sender's own file.
@@ -47,7 +48,7 @@ def read_docx(package: Package, spots: dict[Place, etree._Element] | None = None
     has_lists = b"<w:numPr" in main and numbering_name in package
     numbering = read_numbering(package.xml(numbering_name) if has_lists else None)
     decoded: set[str] = set()
-    body = Body(met=met, numbering=numbering, decode=_decoder(root, met, decoded), spots=spots)
+    body = Body(met=met, numbering=numbering, decode=_decoder(root, met, decoded) if odd or met.with_fonts else None, spots=spots)
     blocks = [*_margins(package, folder, "header", "đầu trang", body)]
     document = root.find(W + "body")
     if document is None:
@@ -124,8 +125,6 @@ def _inherit(parents: dict[str, str], said: dict[str, _Said]) -> None:
 
 def _decoder(root: etree._Element, met: Met, decoded: set[str]) -> Callable[[list[Run]], None] | None:
     """Return what turns runs of a legacy encoding into Unicode in place, or ``None`` for a file that has none."""
-    if not met.with_fonts and plainly_unicode("".join(piece.text or "" for piece in root.iter(n.T))):
-        return None
     judge = Judge()
     for paragraph in root.iter(n.P):
         for run in read_paragraph(paragraph, met).runs:

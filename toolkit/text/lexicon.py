@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from toolkit.text.fold import bare, fold
 
@@ -17,6 +18,8 @@ _NUMBER_HEAD = re.compile(
 _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _I_FOR_Y = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 _MAX_LETTERS = 400
+_LEAST_LETTERS = 0.45
+_FEWEST_WORDS = 3
 _DOUBTFUL, _SAME = 0.79, 0.97
 _LIKE_ENOUGH, _SHORT_LIKE_ENOUGH = 66, 75
 _NO = frozenset(("khong", "chua"))
@@ -49,6 +52,7 @@ _SAY_LITTLE = frozenset(
 )
 
 
+@lru_cache(maxsize=5_000)
 def label_core(text: str) -> str:
     """Return a label without its list number, trailing colon, dots and stars: "2. Họ và tên (*): ...." → "Họ và tên (*)"."""
     text = _NUMBER_HEAD.sub("", text, count=1)
@@ -70,9 +74,27 @@ class _Wording:
     text: str
     folded: str
     bare: str
+    words: frozenset[str]
+    bare_words: frozenset[str]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """One reading of a label: folded, without diacritics, its letters alone, and its words in the spelling that counts."""
+
+    folded: str
+    plain: str
     squeezed: str
     words: frozenset[str]
-    weight: float
+    accented: bool
+
+    @staticmethod
+    def of(folded: str) -> _Shape:
+        plain = bare(folded)
+        accented = folded != plain
+        spelled = folded if accented else plain
+        return _Shape(folded, plain, _squeeze(spelled) if accented else plain.replace(" ", ""), frozenset(spelled.split()), accented)
 
 
 class Lexicon:
@@ -90,6 +112,8 @@ class Lexicon:
         self._weights = _word_weights(wordings)
         self._all = tuple(self._wording(target, text) for target, texts in wordings.items() for text in texts)
         self._longest = max((len(wording.folded) for wording in self._all), default=0)
+        self._squeezed = [_squeeze(wording.folded) for wording in self._all]
+        self._bare = [wording.bare.replace(" ", "") for wording in self._all]
         self._exact: dict[str, str] = {}
         self._ambiguous: set[str] = set()
         for wording in self._all:
@@ -113,15 +137,16 @@ class Lexicon:
         core = label_core(text)
         if not core or len(core) > (_MAX_LETTERS if self._partial else 2 * self._longest + 20):
             return ()
-        shapes = {folded for shape in (core, _PARENTHESES.sub(" ", core)) if (folded := fold(shape))}
+        outside = _PARENTHESES.sub(" ", core) if "(" in core or "[" in core else core
+        shapes = {folded for shape in (core, outside) if (folded := fold(shape))}
         for folded in shapes:
             if folded in self._exact and folded not in self._ambiguous:
                 return (Match(self._exact[folded], 1.0 if folded == fold(core) else 0.98, folded),)
         best: dict[str, Match] = {}
         for folded in shapes:
-            plain, words = bare(folded), frozenset(folded.split())
-            for wording in self._all:
-                score = self._likeness(folded, plain, words, wording)
+            shape = _Shape.of(folded)
+            for wording, near in self._near(shape):
+                score = self._likeness(shape, wording, near)
                 if score > 0.5 and (wording.target not in best or score > best[wording.target].score):
                     best[wording.target] = Match(wording.target, score, wording.text)
         found = best.values() if not self._known else (self._doubted(match, core) for match in best.values())
@@ -136,31 +161,33 @@ class Lexicon:
         doubtful = turned or any(_foreign(word, self._known[match.target]) for word in words)
         return Match(match.target, _DOUBTFUL, match.wording) if doubtful else match
 
-    def _likeness(self, folded: str, plain: str, words: frozenset[str], wording: _Wording) -> float:
-        if folded == wording.folded:
-            return 1.0
-        if plain == wording.bare:
-            return 0.98 if folded == plain else 0.96
-        accented = folded != plain
-        mine, theirs = (folded, wording.folded) if accented else (plain, wording.bare)
-        letters = (
-            max(fuzz.ratio(mine, theirs), fuzz.ratio(_squeeze(mine), wording.squeezed if accented else wording.bare.replace(" ", ""))) / 100
-        )
-        if self._partial and len(words) >= 3:
-            return max(letters, 0.97 * self._shared(words if accented else frozenset(plain.split()), wording, accented=accented))
-        if letters < 0.45:
-            return 0.0
-        order = fuzz.token_sort_ratio(mine, theirs) / 100
-        return max(letters, 0.97 * order, 0.95 * self._shared(words if accented else frozenset(plain.split()), wording, accented=accented))
+    def _near(self, shape: _Shape) -> Iterator[tuple[_Wording, float]]:
+        """Yield the wordings worth a closer look with the likeness of their letters, 0–1; of ``partial`` ones all."""
+        everything = self._partial and len(shape.words) >= _FEWEST_WORDS
+        cutoff = 0.0 if everything else 100 * _LEAST_LETTERS
+        letters = self._squeezed if shape.accented else self._bare
+        for _, score, index in process.extract(shape.squeezed, letters, scorer=fuzz.ratio, score_cutoff=cutoff, limit=None):
+            yield self._all[index], score / 100
 
-    def _shared(self, words: frozenset[str], wording: _Wording, *, accented: bool) -> float:
+    def _likeness(self, shape: _Shape, wording: _Wording, near: float) -> float:
+        if shape.folded == wording.folded:
+            return 1.0
+        if shape.plain == wording.bare:
+            return 0.96 if shape.accented else 0.98
+        mine, theirs = (shape.folded, wording.folded) if shape.accented else (shape.plain, wording.bare)
+        letters = max(near, fuzz.ratio(mine, theirs) / 100)
+        shared = self._shared(shape.words, wording.words if shape.accented else wording.bare_words, wording.weight)
+        if self._partial and len(shape.words) >= _FEWEST_WORDS:
+            return max(letters, 0.97 * shared)
+        return max(letters, 0.97 * fuzz.token_sort_ratio(mine, theirs) / 100, 0.95 * shared)
+
+    def _shared(self, words: frozenset[str], theirs: frozenset[str], their_weight: float) -> float:
         """Return the share of telling words in common (weighted F1; for ``partial`` mostly the share of ``words`` found)."""
-        theirs = wording.words if accented else frozenset(bare(word) for word in wording.words)
-        mine_weight = sum(self._weight(word) for word in words)
-        if not mine_weight or not wording.weight:
+        mine_weight = sum(map(self._weight, words))
+        if not mine_weight or not their_weight:
             return 0.0
-        common = sum(self._weight(word) for word in words & theirs)
-        precision, recall = common / mine_weight, common / wording.weight
+        common = sum(map(self._weight, words & theirs))
+        precision, recall = common / mine_weight, common / their_weight
         if self._partial:
             return precision * min(1.0, 0.6 + 1.2 * recall)
         return 2 * precision * recall / (precision + recall) if common else 0.0
@@ -171,7 +198,8 @@ class Lexicon:
     def _wording(self, target: str, text: str) -> _Wording:
         folded = fold(label_core(text))
         words = frozenset(folded.split())
-        return _Wording(target, text, folded, bare(folded), _squeeze(folded), words, sum(self._weight(word) for word in words))
+        plain = bare(folded)
+        return _Wording(target, text, folded, plain, words, frozenset(plain.split()), sum(map(self._weight, words)))
 
 
 def _words_outside(text: str) -> list[str]:

@@ -15,7 +15,8 @@ from toolkit.text.values import is_blank
 
 _FEWEST_HEADS = 3
 _NEARLY_EXACT = 0.97
-_MARK = re.compile(r"[☐☒☑□■○●\[(]")
+_LONGEST_HEAD = 60
+_MARK = re.compile(r"[☐☒☑□■○●]|\[[ xX]\]")
 _NUMBER_HEADS = ("tt", "stt")
 _TOTALS = ("tong cong", "cong", "tong so")
 
@@ -86,7 +87,7 @@ class Lists:
             return True
         if texts[0].startswith(_TOTALS):
             return True
-        if texts[0] in _NUMBER_HEADS or self._no_number(row):
+        if texts[0] in _NUMBER_HEADS or (len(cells) > 1 and self._no_number(row)):
             self.leave()
             return False
         if len(cells) == 1 and (cells[0].columns >= width - 1 or cells[0].columns > 2 or not self._column_of(row, cells[0])):
@@ -142,10 +143,10 @@ class Lists:
 
     def _heads_another(self, cell: Cell, label: Match) -> bool:
         """Tell whether what stands beside a label heads another column itself, so that the row is a head and no card."""
-        found = self._words.columns.best(cell.text) if len(cell.text) < 60 else None
+        found = self._words.columns.best(cell.text) if len(cell.text) < _LONGEST_HEAD and not _MARK.search(cell.text) else None
         if found is None or found.score < FIRM:
             return False
-        return found.target != label.target or (found.score >= _NEARLY_EXACT and not _MARK.search(cell.text))
+        return found.target != label.target or found.score >= _NEARLY_EXACT
 
     def _card_below(self, table: Table, index: int) -> bool:
         return self._card_label(next(rows_below(table, index), [table.rows[index][0]])[0]) is not None

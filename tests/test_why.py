@@ -80,7 +80,11 @@ def test_a_doubtful_criterion_names_the_other_one_and_why_a_person_should_look()
 
 
 def test_values_are_said_in_words_and_blanks_are_kept_apart() -> None:
-    said = {field: (one.said, one.state) for field in ("ngay_lap", "ky_bao_cao", "xep_loai_to_chuc_dang", "xep_loai_don_vi", "bi_thu") for one in [explained(field)]}
+    said = {
+        field: (one.said, one.state)
+        for field in ("ngay_lap", "ky_bao_cao", "xep_loai_to_chuc_dang", "xep_loai_don_vi", "bi_thu")
+        for one in [explained(field)]
+    }
 
     assert said == {
         "ngay_lap": ("ngày 25/9/2024", State.VALUE),

@@ -56,7 +56,10 @@ def question(place: Path, form: str, id: str) -> Question:
 
 
 def test_a_taught_wording_is_understood_and_the_file_is_otherwise_the_same(place: Path) -> None:
-    form = filled("docx", "PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)\n| Quý danh đồng nghiệp | Nguyễn Văn An |\n| Năm sinh | 1980 |")
+    form = filled(
+        "docx",
+        "PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)\n| Quý danh đồng nghiệp | Nguyễn Văn An |\n| Năm sinh | 1980 |",
+    )
     (before,) = read_bytes(form, "a", load_definitions(place), None).records
     made = taught(place, "ho_ten", "Quý danh  đồng nghiệp")
     (after,) = read_bytes(form, "a", load_definitions(place), None).records
@@ -87,7 +90,9 @@ def test_teaching_again_or_teaching_what_is_known_changes_nothing(place: Path) -
         ("san_pham_cu_the", "05-TH", ["01-DK", "05-TH"]),
     ],
 )
-def test_whatever_has_wordings_can_be_taught_and_it_is_said_where_that_holds(place: Path, id: str, form: str | None, where: list[str]) -> None:
+def test_whatever_has_wordings_can_be_taught_and_it_is_said_where_that_holds(
+    place: Path, id: str, form: str | None, where: list[str]
+) -> None:
     made = taught(place, id, "Một cách viết chưa ai dùng: (số %)", form)
 
     assert [label.form for label in made.labels] == where
@@ -119,7 +124,9 @@ def test_every_manner_of_writing_is_gone_on_with(place: Path, written: str) -> N
     old, tail = rest.split("      - id: chuc_vu\n", 1)
     keys = [line for line in old.split("\n") if line.strip().split(":")[0] in ("label", "type", "source", "minimum", "maximum")]
     made = [*(line for line in keys if line.startswith("        ")), f"        {written}"]
-    plan_of(place).write_bytes("\ufeff".encode() + f"{head}      - id: nam_sinh\n{chr(10).join(made)}\n      - id: chuc_vu\n{tail}".replace("\n", end).encode())
+    plan_of(place).write_bytes(
+        "\ufeff".encode() + f"{head}      - id: nam_sinh\n{chr(10).join(made)}\n      - id: chuc_vu\n{tail}".replace("\n", end).encode()
+    )
     before = plan_of(place).read_bytes()
     known = question(place, "02-CN", "nam_sinh").wordings
 
@@ -147,7 +154,9 @@ def test_every_manner_of_writing_is_gone_on_with(place: Path, written: str) -> N
         ("ho_ten", "dài " * 60, None, "dài quá"),
     ],
 )
-def test_what_cannot_be_taught_is_refused_with_advice_and_nothing_changes(place: Path, id: str, wording: str, form: str | None, words: str) -> None:
+def test_what_cannot_be_taught_is_refused_with_advice_and_nothing_changes(
+    place: Path, id: str, wording: str, form: str | None, words: str
+) -> None:
     before = plan_of(place).read_bytes()
 
     with pytest.raises(UsageError) as refused:

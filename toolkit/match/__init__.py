@@ -37,7 +37,8 @@ def match(region: Region, definitions: Definitions, *, folder: str | None = None
     words = words_of(definitions.plan, form)
     harvest = gather(region, words)
     found = {answer.id: answer for answer in _answers(harvest, words, definitions)}
-    found.update({answer.id: answer for answer in _heading_answers(region, form, definitions) if answer.id not in found})
+    for answer in _heading_answers(region, form, definitions):
+        found[answer.id] = _beside_heading(found[answer.id], answer) if answer.id in found else answer
     answers = tuple(_settled(found.get(question.id) or Answer(id=question.id), question, found) for question in form.questions)
     if region.reason:
         answers = tuple(replace(answer, review=True, reason=region.reason) if answer.value is not None else answer for answer in answers)
@@ -72,6 +73,17 @@ def _heading_answers(region: Region, form: Form, definitions: Definitions) -> It
             yield Answer(
                 id=question.id, value=value, state=State.VALUE, raw=region.heading, place=region.place, confidence=0.9, method="heading"
             )
+
+
+def _beside_heading(answer: Answer, heading: Answer) -> Answer:
+    """Ask for a look where a form answers another branch or period than its own heading names; a part of the period is no other one."""
+    mine, theirs = answer.value, heading.value
+    if isinstance(mine, Period) and isinstance(theirs, Period):
+        other = not (mine.within(theirs) or theirs.within(mine))
+    else:
+        other = mine is not None and mine != theirs and heading.id != "ngay_lap"
+    said = theirs.say() if isinstance(theirs, Period) else theirs
+    return replace(answer, review=True, reason=f"Đầu biểu ghi {said}, khác với câu trả lời.") if other else answer
 
 
 def _known(folder: str | None, definitions: Definitions) -> str | None:
@@ -137,7 +149,7 @@ def _plain_answers(harvest: Harvest, words: Words, definitions: Definitions) -> 
     contest = Contest(asked, [None if column is None else questions[column].id for column in given], words.form, hints)
     for row, column in enumerate(given):
         if column is not None:
-            yield _plain_answer(questions[column], asked, row, taken, columns, definitions, contest)
+            yield _plain_answer(questions[column], asked, row, taken, columns, definitions, contest, harvest)
     yield from _signed_answers(harvest, questions, {questions[column].id for column in taken}, asked, given, definitions)
 
 
@@ -149,6 +161,7 @@ def _plain_answer(
     columns: dict[str, int],
     definitions: Definitions,
     contest: Contest,
+    signed: Harvest,
 ) -> Answer:
     one = asked[row]
     fit = next(found for found in one.matches if found.target == question.id)
@@ -156,7 +169,7 @@ def _plain_answer(
     reason = ""
     if rivals and fit.score < FIRM and fit.score - rivals[0].score < _NEAR:
         reason = f"Nhãn “{one.label[:60]}” có thể là câu hỏi khác."
-    twin = _twin(question, asked, row, definitions)
+    twin = _twin(question, asked, row, definitions) or _signed_by_another(question, one.content.text, signed)
     if twin is not None:
         reason = f"Có hai chỗ trả lời khác nhau: “{clean(one.content.text)[:40]}” và “{clean(twin)[:40]}”."
     runner_up = contest.lost_to(question, row, fit)
@@ -173,6 +186,14 @@ def _twin(question: Question, asked: Sequence[Asked], row: int, definitions: Def
         if not is_blank(other.content.text, hints) and not is_blank(mine, hints) and fold(other.content.text) != fold(mine):
             return other.content.text
     return None
+
+
+def _signed_by_another(question: Question, text: str, harvest: Harvest) -> str | None:
+    """Return the name in the signature block, where a label names somebody else as secretary or author."""
+    names = harvest.secretary if question.in_signature else harvest.author if question.id == "nguoi_lap" else []
+    mine = fold(text)
+    signed = {fold(one.text): one.text for one in names if one.text}
+    return next((name for key, name in signed.items() if mine and key not in mine and mine not in key), None)
 
 
 def _signed_answers(
@@ -208,6 +229,7 @@ def _criterion_answers(harvest: Harvest, words: Words, definitions: Definitions)
     if not names or not harvest.judged:
         return
     judged = _last_word(harvest.judged)
+    twice = _judged_twice(judged)
     scores = []
     for one in judged:
         line = [0.0] * len(names)
@@ -225,6 +247,8 @@ def _criterion_answers(harvest: Harvest, words: Words, definitions: Definitions)
         number = words.criterion_number(one.label)
         doubt = bool(rivals and scores[judged.index(one)][column] - 0.1 < 0.6) or (number is not None and number != fit.target)
         reason = f"Tiêu chí “{one.label[:60]}” có thể là tiêu chí khác." if doubt else ""
+        if fold(one.label) in twice:
+            reason = f"Tiêu chí “{one.label[:60]}” có ở hai chỗ với nội dung khác nhau."
         lost = other_criterion(one, fit, definitions.plan)
         for question in words.form.questions:
             if question.criterion == fit.target:
@@ -233,6 +257,15 @@ def _criterion_answers(harvest: Harvest, words: Words, definitions: Definitions)
                     yield make_answer(
                         question, content, fit, definitions, method=one.method, label=one.label, reason=reason, runner_up=lost
                     )
+
+
+def _judged_twice(judged: Sequence[Judged]) -> frozenset[str]:
+    """Return the labels (folded) of criteria that stand twice and are not answered in the same words."""
+    said: dict[str, set[tuple[str, str]]] = {}
+    for one in judged:
+        answers = (fold(one.result.text) if one.result else "", fold(one.evidence.text) if one.evidence else "")
+        said.setdefault(fold(one.label), set()).add(answers)
+    return frozenset(label for label, answers in said.items() if len(answers) > 1)
 
 
 def _last_word(judged: Sequence[Judged]) -> list[Judged]:

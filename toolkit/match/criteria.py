@@ -17,6 +17,7 @@ from toolkit.text.values import is_blank
 _SHORTEST = 40
 _NEARLY_EXACT = 0.97
 _IN_TABLE = 0.55
+_NO = ("khong", "chua", "0", "k")
 
 
 class Criteria:
@@ -51,7 +52,9 @@ class Criteria:
         named = any(bare(cell.text).startswith(("tieu chi", "noi dung tieu chi")) for cell in cells)
         both = EVIDENCE in kinds and len(kinds) >= 2
         split = {CHOSEN, REFUSED} <= kinds and not any(has_tick(cell.text) for cell in cells)
-        one = named and bool(kinds & {RESULT, EVIDENCE}) and len(cells) <= 4 and not any(looks_like_result(cell.text) for cell in cells)
+        one = (
+            named and bool(kinds & {RESULT, EVIDENCE}) and 2 <= len(cells) <= 4 and not any(looks_like_result(cell.text) for cell in cells)
+        )
         if not (both or split or one):
             return False
         self._head = {**(self._head if self._mode == "head" else {}), **heads}
@@ -197,7 +200,8 @@ class Criteria:
     def _aspect_below(self, table: Table, index: int) -> bool:
         """Tell whether the next row that says anything begins with "Kết quả" or "Minh chứng"."""
         below = next(rows_below(table, index), [])
-        return 0 < len(below) <= 3 and self._words.aspect(below[0].text) in (RESULT, EVIDENCE)
+        said = len(below) == 1 and not is_blank(below[0].text.partition(":")[2], self._words.hints)
+        return 0 < len(below) <= 3 and not said and self._words.aspect(below[0].text) in (RESULT, EVIDENCE)
 
 
 def _criterion_text(cell: Cell) -> str:
@@ -218,7 +222,9 @@ def _two_columns(yes: Content, no: Content) -> Content:
 def _marked(content: Content) -> bool:
     if isinstance(content.value, bool):
         return content.value
-    return not is_blank(content.text) and (not only_marks(content.text) or has_tick(content.text))
+    if is_blank(content.text) or bare(content.text) in _NO:
+        return False
+    return not only_marks(content.text) or has_tick(content.text)
 
 
 def _extend(before: Judged, more: Judged) -> None:

@@ -13,10 +13,16 @@ from toolkit.match.rows import distinct, filled, is_first, is_number
 from toolkit.match.signature import signature_in_table, signature_starts
 from toolkit.match.words import FIRM, LIKELY, POSSIBLE, Words, aside
 from toolkit.model.document import Cell, Table
+from toolkit.text.choices import has_tick, only_marks
+from toolkit.text.fold import fold
 from toolkit.text.values import is_blank
 
 _TWO_VALUES = "Cạnh câu hỏi có nhiều ô cùng có nội dung."
+_A_QUESTION = "Ô trả lời giống tên một câu hỏi khác."
+_MORE_ROWS = "Dưới hàng câu hỏi có nhiều hàng trả lời; chỉ đọc được hàng đầu."
 _ENOUGH_STACKED = 3
+_EXACT = 0.98
+_OPTIONS = ("có", "không")
 
 
 class Grid:
@@ -30,6 +36,8 @@ class Grid:
         self._above = False
         self._heads_before = (0, 0)
         self._asides: set[int] = set()
+        self._options: dict[int, str] = {}
+        self._taken = -1
 
     def read(self, table: Table) -> None:
         """Gather everything that the table says. A table as wide as the one before it may go on with that one's list or criteria."""
@@ -37,14 +45,17 @@ class Grid:
         if width != self._width:
             self._leave()
         self._width = width
-        self._asides = set()
+        self._asides, self._options, self._taken = set(), {}, -1
         self._above, self._heads_before = self._is_stacked(table), (0, 0)
         skip = -1
         for index, row in enumerate(table.rows):
             cells = filled(row)
-            if index <= skip or not cells:
+            if len(cells) != 1:
+                self._prose.close()
+            if index <= max(skip, self._taken) or not cells:
                 continue
             self._asides = _aside_columns(cells) or self._asides
+            self._options = _option_columns(cells) or self._options
             if signature_starts(cells):
                 signature_in_table(table, index, self._harvest)
                 self._leave()
@@ -87,9 +98,15 @@ class Grid:
         self._above, self._heads_before = True, (index, len(cells))
         for column, cell in enumerate(table.rows[index]):
             if cell in likely and is_first(table.rows[index], column):
-                value = table.rows[index + 1][column]
-                self._harvest.asked.append(Asked(cell.text, Content.of(value), self._words.question(cell.text), "label-above"))
+                content = Content.of(table.rows[index + 1][column], _MORE_ROWS if self._more_rows(table, index, len(cells)) else "")
+                self._harvest.asked.append(Asked(cell.text, content, self._words.question(cell.text), "label-above"))
         return True
+
+    def _more_rows(self, table: Table, index: int, width: int) -> bool:
+        """Tell whether a second row of values stands below the row of labels at ``index``: a second person."""
+        cells = filled(table.rows[index + 2]) if index + 2 < len(table.rows) else []
+        heads = [cell.text.partition(":")[0] for cell in cells]
+        return len(cells) >= max(2, width - 1) and all(self._words.score(head) < LIKELY for head in heads)
 
     def _take_pairs(self, table: Table, index: int, cells: Sequence[Cell]) -> None:
         """Take every pair of label and value in a row; running text in a cell goes through the prose reader."""
@@ -97,11 +114,13 @@ class Grid:
         while position < len(cells):
             cell = cells[position]
             head = cell.text.split("\n")[0]
-            if self._is_label(cell) and not self._groups_labels(cells, position):
+            alone = sum(1 for other in cells if other.text.strip()) == 1
+            goes_on = alone and self._prose.is_open and self._words.score(cell.text) < LIKELY
+            if self._is_label(cell) and not goes_on and not self._groups_labels(cells, position):
                 position = self._take_pair(table, index, cells, position)
                 continue
             if cell.text.strip() and (":" in head or "\n" in cell.text or "…" in head or "..." in head):
-                position += self._prose.cell(cell, cells[position + 1] if position + 1 < len(cells) else None)
+                position += self._prose.cell(cell, cells[position + 1] if position + 1 < len(cells) else None, alone=alone)
             elif cell.text.strip() and not is_number(cell.text):
                 self._prose.line_of_table(cell)
             position += 1
@@ -125,25 +144,40 @@ class Grid:
 
     def _take_pair(self, table: Table, index: int, cells: Sequence[Cell], position: int) -> int:
         """Take the label at ``position`` with its value to the right or below; return where the next pair may begin."""
+        self._prose.close()
         cell = cells[position]
         stop = position + 2
         while stop < len(cells) and not self._starts_pair(cells, stop):
             stop += 1
         beside = [other for other in cells[position + 1 : stop] if other.place.column not in self._asides and other.text.strip() != ":"]
         said = [other for other in beside if other.text.strip()]
+        split = self._by_options(beside)
         matches = self._words.question(" ".join(cell.text.split()))
         if (
             not said
             and (below := self._below(table, index, cell, alone=not beside)) is not None
             and matches[0].score >= (LIKELY if self._above else FIRM)
         ):
-            self._harvest.asked.append(Asked(cell.text, Content.of(below), matches, "label-above"))
+            content = Content.of(below)
+            self._harvest.asked.append(Asked(cell.text, content, matches, "label-above"))
+            if len(filled(table.rows[index])) == len(filled(table.rows[index + 1])) == 1 and self._words.holds_text(matches[0].target):
+                self._taken = index + 1
+                self._prose.go_on(content)
         elif not beside and matches[0].score >= FIRM:
             self._harvest.asked.append(Asked(cell.text, Content("", cell.place), matches, "label-alone"))
         elif said or matches[0].score >= FIRM:
-            content = Content.of(said[0] if said else beside[0], _TWO_VALUES if len(said) > 1 else "")
+            doubt = _TWO_VALUES if len(said) > 1 else _A_QUESTION if said and self._words.score(said[0].text) >= _EXACT else ""
+            content = split or Content.of(said[0] if said else beside[0], doubt)
             self._harvest.asked.append(Asked(cell.text, content, matches, "label-cell"))
         return stop if beside else position + 1
+
+    def _by_options(self, beside: Sequence[Cell]) -> Content | None:
+        """Bring marks in columns headed "Có" and "Không" into the one form that the choice reader knows."""
+        headed = [(self._options[cell.place.column or 0], cell) for cell in beside if (cell.place.column or 0) in self._options]
+        if len(headed) < len(_OPTIONS) or not all(is_blank(cell.text) or only_marks(cell.text) for _, cell in headed):
+            return None
+        text = " ".join(f"{'☒' if has_tick(cell.text) else '☐'} {option}" for option, cell in headed)
+        return Content(text, next((cell.place for _, cell in headed if has_tick(cell.text)), headed[0][1].place))
 
     def _below(self, table: Table, index: int, cell: Cell, *, alone: bool) -> Cell | None:
         """Return the cell under a label that has no value beside it, if that cell holds one and the table is laid out so."""
@@ -160,6 +194,12 @@ class Grid:
     def _starts_pair(self, cells: Sequence[Cell], position: int) -> bool:
         """Tell whether the cell begins the next pair of the row: a firm label with something beside it."""
         return self._words.score(cells[position].text) >= FIRM and position + 1 < len(cells)
+
+
+def _option_columns(cells: Sequence[Cell]) -> dict[int, str]:
+    """Return which column (from 1) a row of heads gives to "Có" and which to "Không"; none for any other row."""
+    found = {cell.place.column or 0: cell.text.strip() for cell in cells if fold(cell.text) in _OPTIONS}
+    return found if len(found) == len(_OPTIONS) == len(set(map(fold, found.values()))) and len(cells) <= len(_OPTIONS) + 2 else {}
 
 
 def _aside_columns(cells: Sequence[Cell]) -> set[int]:

@@ -9,16 +9,19 @@ from toolkit.match.pieces import Content, Harvest, Listed
 from toolkit.match.rows import is_first, is_number, rows_below
 from toolkit.match.words import FIRM, LIKELY, POSSIBLE, Words, aside
 from toolkit.model.document import Cell, Table
-from toolkit.text.fold import bare
+from toolkit.text.fold import bare, fold
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
 _FEWEST_HEADS = 3
+_ROMAN = re.compile(r"[IVX]{1,4}[.)]?|[A-ZĐ][.)]?")
 _NEARLY_EXACT = 0.97
 _LONGEST_HEAD = 60
 _MARK = re.compile(r"[☐☒☑□■○●]|\[[ xX]\]")
 _NUMBER_HEADS = ("tt", "stt")
-_TOTALS = ("tong cong", "cong", "tong so")
+_TOTAL = re.compile(r"(?:tổng cộng|tổng số)(?: .*)?|(?:cộng|tổng)(?: \d.*)?")
+_GOES_ON = "Hàng tiếp theo không có tên; đã ghép vào hàng trên."
+_FEW = 2
 
 
 class Lists:
@@ -85,7 +88,10 @@ class Lists:
         texts = [bare(cell.text) for cell in cells]
         if len(cells) >= _FEWEST_HEADS and texts == [str(number) for number in range(1, len(cells) + 1)]:
             return True
-        if texts[0].startswith(_TOTALS):
+        if any(_TOTAL.fullmatch(fold(cell.text)) for cell in cells[:2]):
+            return True
+        said = [cell for cell in cells if not is_number(cell.text) and not _ROMAN.fullmatch(cell.text.strip())]
+        if len(said) == 1 and (said[0].columns > 2 or (len(cells) == 2 and _ROMAN.fullmatch(cells[0].text.strip()))):
             return True
         if texts[0] in _NUMBER_HEADS or (len(cells) > 1 and self._no_number(row)):
             self.leave()
@@ -97,14 +103,31 @@ class Lists:
             self.leave()
             return False
         found = {name: Content.of(row[column]) for column, name in self._head.items()}
+        if self._goes_on(row, found):
+            return True
         if any(not is_blank(content.text, self._words.hints) for content in found.values()):
             self._harvest.listed.append(Listed(found, row[0].place))
+        return True
+
+    def _goes_on(self, row: Sequence[Cell], found: Mapping[str, Content]) -> bool:
+        """Join a row without number and name, and with little else, to the item above: a row that was split by hand or by a page."""
+        first = self._words.list_question.columns[0].id if self._words.list_question else ""
+        more = {name: content for name, content in found.items() if not is_blank(content.text, self._words.hints)}
+        if not more or len(more) > _FEW or first in more or first not in found or row[0].text.strip() or not self._harvest.listed:
+            return False
+        above = self._harvest.listed[-1].cells
+        if not more.keys() <= above.keys():
+            return False
+        for name, content in more.items():
+            above[name].add(content.text)
+            above[name].doubt = _GOES_ON
         return True
 
     def _no_number(self, row: Sequence[Cell]) -> bool:
         """Tell whether words stand where the list numbers its rows: a label, so that the list has ended."""
         text = row[self._number].text.strip() if self._number is not None and self._number < len(row) else ""
-        return bool(text) and not any(letter.isdigit() for letter in text) and row[self._number or 0].columns == 1
+        numbered = not text or _ROMAN.fullmatch(text) or any(letter.isdigit() for letter in text)
+        return not numbered and row[self._number or 0].columns == 1
 
     def _column_of(self, row: Sequence[Cell], cell: Cell) -> str | None:
         return next((name for column, name in self._head.items() if row[column] is cell), None)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
 from toolkit.match.signature import signature_in_lines
 from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, Words, looks_like_result, signs_as_author, signs_for_branch
-from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell, Emphasis, Line
 from toolkit.model.place import Place
 from toolkit.text.fold import bare, fold
@@ -30,6 +29,7 @@ _HINT_BELOW = re.compile(r"\n\s*(\([^()\n]{2,60}\)\s*:)")
 _UNKNOWN_LABEL = re.compile(r"^[\s\-+•*\d.)]*[^:.…]{3,60}:\s*\S")
 _MAY_GO_ON = "Dòng ngay dưới có thể là một câu trả lời khác mà máy không nhận ra."
 _LONGEST_LABEL = 500
+_HALF = "Ô bên cạnh cũng có nội dung; chưa rõ câu trả lời nằm ở ô nào."
 _LATER_START = 0.03
 _SENTENCE_RESULT = re.compile(r"^\s*(chưa đạt|không đạt|đạt)\s*(?:[.;,]\s*|$)", re.IGNORECASE)
 
@@ -43,6 +43,10 @@ class _Labelled:
     value_start: int
     dotted: bool
     value_end: int = 0
+
+
+def _head(text: str) -> str:
+    return text.split("\n")[0].partition(":")[0]
 
 
 class Prose:
@@ -66,8 +70,11 @@ class Prose:
         for text in cell.text.split("\n"):
             self._read(text, cell.place, ())
 
-    def cell(self, cell: Cell, beside: Cell | None) -> int:
-        """Read a cell that holds labels with their values. Return 1 when the cell beside it is the value of its last label."""
+    def cell(self, cell: Cell, beside: Cell | None, *, alone: bool) -> int:
+        """Read a cell that holds labels with their values. Return 1 when the cell beside it is the value of its last label.
+
+        ``alone``: nothing else stands in its row, so that its last answer may go on in the row below.
+        """
         for text in _HINT_BELOW.sub(r" \1", cell.text).split("\n"):
             self._read(text, cell.place, cell.emphasis if "\n" not in cell.text else ())
         taken = 0
@@ -77,8 +84,20 @@ class Prose:
                 self._open.text, self._open.value, self._open.place = beside.text, beside.value, beside.place
                 self._open.emphasis = beside.emphasis
                 taken = 1
-        self._open = None
+        elif self._open is not None and beside is not None and beside.text.strip() and self._words.score(_head(beside.text)) < LIKELY:
+            self._open.doubt = _HALF
+        if not alone:
+            self._open = None
         return taken
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the next line may belong to the answer before it."""
+        return self._open is not None
+
+    def go_on(self, content: Content) -> None:
+        """Let the lines that follow belong to ``content``, an answer that was found by its label."""
+        self._open = content
 
     def close(self) -> None:
         """End the text before a table: nothing that follows the table belongs to the line before it."""
@@ -233,8 +252,7 @@ class Prose:
         return Content(value, place, value or None, moved)
 
     def _goes_on(self, match: Match) -> bool:
-        question = self._words.form.question(match.target)
-        return question is not None and question.type is AnswerType.TEXT
+        return self._words.holds_text(match.target)
 
     # -- criteria and lists -----------------------------------------------------------------------------------------------
 

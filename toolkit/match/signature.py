@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.match.pieces import Content, Harvest
-from toolkit.match.words import may_be_name, signs_as_author, signs_for_branch
+from toolkit.match.words import may_be_name, signs_as_author, signs_for_branch, signs_for_others
 from toolkit.model.document import Cell, Table
 from toolkit.model.place import Place
-from toolkit.text.fold import bare
+from toolkit.text.fold import bare, fold
+
+_OTHERS = "others"
+_SEVERAL = "Ở chỗ ký có nhiều dòng giống tên người."
 
 
 def signature_starts(cells: Sequence[Cell]) -> bool:
@@ -36,11 +39,13 @@ def signature_in_table(table: Table, start: int, harvest: Harvest) -> None:
             seen.add(id(cell))
             _read_cell(cell, column, heads, under)
     for column, kind in heads.items():
+        if kind == _OTHERS:
+            continue
         names = under.get(column, [])
         target = harvest.secretary if kind == "branch" else harvest.author
-        target.append(
-            Content(names[-1][0], names[-1][1]) if names else Content("", Place(table=table.place.table, sheet=table.place.sheet))
-        )
+        doubt = _SEVERAL if len({fold(name) for name, _ in names}) > 1 else ""
+        nowhere = Place(table=table.place.table, sheet=table.place.sheet)
+        target.append(Content(*names[-1], doubt=doubt) if names else Content("", nowhere))
 
 
 def _read_cell(cell: Cell, column: int, heads: dict[int, str], under: dict[int, list[tuple[str, Place]]]) -> None:
@@ -49,6 +54,8 @@ def _read_cell(cell: Cell, column: int, heads: dict[int, str], under: dict[int, 
             heads[column] = "branch"
         elif signs_as_author(line):
             heads.setdefault(column, "author")
+        elif signs_for_others(line):
+            heads.setdefault(column, _OTHERS)
         elif may_be_name(line):
             owner = column if column in heads else _nearest(column, heads)
             if owner is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -12,16 +12,19 @@ from toolkit.match.pieces import Content
 from toolkit.match.units import match_unit
 from toolkit.match.words import hints_of
 from toolkit.model.definitions import AnswerType, Choice, Definitions, Plan, Question
+from toolkit.model.document import EmphasisKind
 from toolkit.model.period import Period, PeriodKind
 from toolkit.model.submission import AnswerValue, State
 from toolkit.text.choices import Chosen, Option, choose, has_tick, only_marks
 from toolkit.text.fold import bare, clean
-from toolkit.text.values import date_from_serial, is_blank, parse_date, parse_integer, parse_period, says_none
+from toolkit.text.values import counts_plainly, date_from_serial, is_blank, parse_date, parse_integer, parse_period, plain_number, says_none
 
-_APPROXIMATE = re.compile(r"(?:khoang|hon|tren|gan|duoi|it nhat|toi da|xap xi|tu \d+ den)(?!\w)")
+_YEARS = range(2000, 2101)
+_HINT_LEFT = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|(?:vd|ví dụ|mẫu)\s*:.*)\s*", re.IGNORECASE | re.DOTALL)
+_DITTO = re.compile(r"\W*(?:nt|n t|như trên|nhu tren)\W*|[\"”“″〃']+", re.IGNORECASE)
 _YES_NO = (
     Option(value="true", words=("Có", "Đúng", "Phải", "Rồi", "Yes", "C")),
-    Option(value="false", words=("Không phải", "Không có", "Không", "Chưa", "No", "K")),
+    Option(value="false", words=("Không phải", "Không có", "Không", "Chưa có", "Chưa", "No", "K")),
 )
 _LONGEST_PERIOD = 60
 _EDGE_DOTS = re.compile(r"^[\s.…_·]{2,}|(?:\s*(?:\.{4,}|…+|_{3,}|·{3,})\s*)+$|^…")
@@ -38,6 +41,7 @@ class Value:
     contradictory: bool = False
 
 
+_DOUBTFUL = 0.6
 _INVALID = Value(state=State.INVALID, confidence=0.9)
 _BLANK = Value(state=State.BLANK)
 
@@ -47,7 +51,24 @@ def read_value(question: Question, content: Content, definitions: Definitions) -
     text = _without_dots(content.text)
     if is_blank(text, hints_of(definitions.plan)) and not isinstance(content.value, bool):
         return _BLANK
-    return _READERS[question.type](question, Content(text, content.place, content.value, content.emphasis), definitions)
+    value = _READERS[question.type](question, Content(text, content.place, content.value, content.emphasis), definitions)
+    doubt = "" if value.reason or value.value is None else _doubt(question, content)
+    return replace(value, confidence=min(value.confidence, _DOUBTFUL), reason=doubt) if doubt else value
+
+
+def _doubt(question: Question, content: Content) -> str:
+    """Say why what stands there may not be what its writer means: struck out, a hint of the form, or "as above"."""
+    chosen = question.type in (AnswerType.RATING, AnswerType.RESULT, AnswerType.CHOICE, AnswerType.YES_NO, AnswerType.GROUPS)
+    struck = "".join(content.text[mark.start : mark.end] for mark in content.emphasis if mark.kind is EmphasisKind.STRIKE)
+    if bare(struck) and (not chosen or bare(struck) == bare(content.text)):
+        return "Câu trả lời có chữ bị gạch bỏ."
+    if question.type is AnswerType.TEXT and _HINT_LEFT.fullmatch(content.text):
+        return "Câu trả lời giống lời gợi ý của biểu mẫu."
+    if question.type is AnswerType.TEXT and _DITTO.fullmatch(content.text.strip()):
+        return "Câu trả lời ghi “như trên”; chưa rõ nội dung."
+    if question.type is AnswerType.TEXT and plain_number(content.text):
+        return "Câu trả lời chỉ có con số."
+    return ""
 
 
 def _without_dots(text: str) -> str:
@@ -76,16 +97,19 @@ def _period(question: Question, content: Content, definitions: Definitions) -> V
 
 def _date(question: Question, content: Content, definitions: Definitions) -> Value:
     if isinstance(content.value, date):
-        return Value(value=content.value)
+        return Value(value=content.value, reason=_far(content.value))
     if isinstance(content.value, int | float) and (found := date_from_serial(content.value)):
         return Value(value=found, confidence=0.6, reason="Ô ngày chỉ có một con số; đã hiểu là ngày của Excel.")
     found = parse_date(content.text)
     if found is None:
         return _INVALID
     extra = re.sub(r"\d+|ngay|thang|nam", "", bare(content.text)).strip()
-    return Value(
-        value=found, confidence=0.95 if len(extra) < 25 else 0.7, reason="" if len(extra) < 25 else "Ô ngày có thêm nội dung khác."
-    )
+    reason = _far(found) or ("" if len(extra) < 25 else "Ô ngày có thêm nội dung khác.")
+    return Value(value=found, confidence=0.7 if reason else 0.95, reason=reason)
+
+
+def _far(day: date) -> str:
+    return "" if day.year in _YEARS else f"Năm {day.year} khác thường; có thể ghi nhầm."
 
 
 def _integer(question: Question, content: Content, definitions: Definitions) -> Value:
@@ -105,11 +129,12 @@ def _integer(question: Question, content: Content, definitions: Definitions) -> 
         or (question.maximum is not None and number > question.maximum)
     ):
         return _INVALID
-    spelled = bare(content.text)
-    if not reason and _APPROXIMATE.match(spelled):
-        reason = "Con số ghi không chính xác (khoảng, hơn, gần …)."
-    if not reason and len(spelled.split()) > 8:
-        reason = "Ô số có thêm nhiều chữ."
+    if not reason and not counts_plainly(content.text):
+        reason = "Ô số có thêm chữ; chưa chắc đây là con số cần ghi."
+    elif not reason and question.type is AnswerType.INTEGER and number in _YEARS:
+        reason = "Con số giống một năm."
+    elif not reason and question.maximum == 100 and number == 1 and isinstance(content.value, int | float):
+        reason = "Ô tỷ lệ ghi 1: có thể là 1% hoặc 100%."
     return Value(value=number, state=State.ZERO if number == 0 else State.VALUE, confidence=0.6 if reason else 0.98, reason=reason)
 
 
@@ -172,6 +197,14 @@ def _groups(question: Question, content: Content, definitions: Definitions) -> V
         rest, count = re.subn(pattern, " ", rest, flags=re.IGNORECASE)
         if count:
             numbers.add(number)
+    if _NOT_THESE.search(bare(rest)):
+        return Value(state=State.INVALID, reason="Chưa rõ chọn nhóm nội dung nào.")
+    if only_marks(re.sub(r"\d", "", rest)) and (has_tick(rest) or "☐" in rest or "□" in rest):
+        ticked = choose(rest, _numbers(len(definitions.plan.groups)))
+        if not ticked.values:
+            return _BLANK
+        reason = "" if ticked.confidence >= 0.8 else "Chưa rõ đánh dấu vào nhóm nào."
+        return Value(value=tuple(sorted(map(int, ticked.values))), confidence=ticked.confidence, reason=reason)
     digits = {int(found) for found in re.findall(r"(?<![\d./-])([1-9])(?![\d/%-]|\.\d)", rest)}
     left = re.sub(r"nhom|noi dung|muc|so|va|ii 2|\d", " ", bare(rest)).split()
     if not numbers and not digits:
@@ -181,6 +214,13 @@ def _groups(question: Question, content: Content, definitions: Definitions) -> V
     doubtful = len(left) > 2
     reason = "Nhóm nội dung có thêm chữ chưa hiểu." if doubtful else ""
     return Value(value=tuple(sorted(numbers | digits)), confidence=0.6 if doubtful else 0.98, reason=reason)
+
+
+def _numbers(count: int) -> tuple[Option, ...]:
+    return tuple(Option(value=str(number), words=(str(number),)) for number in range(1, count + 1))
+
+
+_NOT_THESE = re.compile(r"\b(?:khong|tru|ngoai|ca|tat ca|den)\b|\d nhom\b")
 
 
 @lru_cache(maxsize=8)
@@ -211,11 +251,20 @@ def period_in_heading(heading: str) -> Period | None:
     lines: Sequence[str] = [
         line for line in heading.split("\n") if len(line) <= _LONGEST_PERIOD and not re.search(r"ngay|ke hoach", bare(line))
     ]
-    found = {period for line in lines if (period := parse_period(line)) is not None}
+    found = {period for line in lines if (period := parse_period(line)) is not None and _announces(line, period)}
     parts = {period for period in found if period.kind not in (PeriodKind.YEAR, PeriodKind.STAGE)}
     if len(parts) == 1 and all(period.year == next(iter(parts)).year for period in found):
         return parts.pop()
     return found.pop() if len(found) == 1 else None
+
+
+def _announces(line: str, period: Period) -> bool:
+    """Tell whether a line says its period by a word; a year must be the year of the paper ("Năm tuyển dụng", "2005" are not)."""
+    spelled = bare(line)
+    return (
+        period.kind is not PeriodKind.YEAR
+        or re.match(r"(?:ca )?nam \d|.*\b(?:phieu|bieu|bao cao|danh sach|dang ky|ket qua)\b", spelled) is not None
+    )
 
 
 def date_in_heading(heading: str) -> date | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from toolkit.model.definitions import Form, Plan, Question
+from toolkit.model.definitions import AnswerType, Form, Plan, Question
 from toolkit.model.document import Cell
 from toolkit.text.choices import has_tick
 from toolkit.text.fold import bare, fold
@@ -18,11 +18,22 @@ _LONGEST_RESULT, _SHORT_RESULT = 60, 20
 FIRM, LIKELY, POSSIBLE = 0.9, 0.8, 0.6
 RESULT, EVIDENCE = "ket_qua", "minh_chung"
 CHOSEN, REFUSED = "dat", "chua_dat"
-_ASIDE = re.compile(r"(?:ghi chu|diem|diem .*|cap uy tham dinh|tham dinh|chi bo danh gia|danh gia cua .*|y kien .*)")
+_ASIDE = re.compile(
+    r"(?:ghi chu|diem|diem .*|cap uy tham dinh|tham dinh|chi bo danh gia|danh gia cua .*|y kien .*|don vi tinh|dvt"
+    r"|ke hoach(?: giao| nam)?|chi tieu(?: giao)?|(?:ky|nam|quy|thang) truoc|cung ky.*|so voi .*)"
+)
 _CRITERION_HEAD = re.compile(r"(?:noi dung |ten |cac )?tieu chi(?: danh gia| cu the| va ket qua)?")
 _SIGNED = re.compile(r"(?:t ?m|thay mat)(?: ban chap hanh)? (?:chi bo|chi uy|cap uy).*|(?:pho )?bi thu(?: chi bo)?|(?:pho )?bi thu chi uy")
 _AUTHOR = re.compile(r"(?:can bo |nguoi )(?:lap|lap bieu|bao cao|tong hop|lap bao cao|lap phieu|ke khai|viet bao cao)(?: bieu)?")
-_NOT_NAME = re.compile(r"(?:đã )?kí.*|họ (?:và )?tên.*|ghi rõ.*|đóng dấu.*|xác nhận.*|ngày .*|.*tháng .*năm.*|chi bộ .*|đảng .*|\d.*")
+_NOT_NAME = re.compile(
+    r"(?:đã )?kí.*|họ (?:và )?tên.*|ghi rõ.*|đóng dấu.*|xác nhận.*|ngày .*|.*tháng .*năm.*|chi bộ .*|đảng .*|\d.*|"
+    r"trưởng .*|phó (?:trưởng|giám|chánh|chủ|phòng|bí|ban) ?.*|chánh .*|giám đốc.*|chủ tịch.*|"
+    r"chuyên viên.*|nhân viên.*|kế toán.*|văn thư.*|k ?t bí thư.*"
+)
+_OTHER_SIGNER = re.compile(
+    r"(?:xac nhan|thu truong|lanh dao|truong phong|truong don vi|giam doc|pho giam doc|chu tich|"
+    r"ke toan|chanh|cong doan|doan thanh nien|t ?l)(?!\w).*"
+)
 
 
 class Words:
@@ -35,8 +46,8 @@ class Words:
         self.hints = hints_of(plan)
         self.list_question = next((question for question in form.questions if question.columns), None)
         columns = self.list_question.columns if self.list_question else ()
-        self.questions = Lexicon({question.id: _texts(question) for question in plain})
-        self.columns = Lexicon({question.id: _texts(question) for question in columns})
+        self.questions = Lexicon({question.id: _texts(question) for question in plain}, closed=True)
+        self.columns = Lexicon({question.id: _texts(question) for question in columns}, closed=True)
         self.aspects = Lexicon(_aspects(form))
         self.criteria = Lexicon(
             {
@@ -57,6 +68,11 @@ class Words:
         """Return how well ``text`` is a label of any question, 0–1."""
         found = self.question(text)
         return found[0].score if found else 0.0
+
+    def holds_text(self, id: str) -> bool:
+        """Tell whether the answer of that question is a text, which may go on over several lines."""
+        question = self.form.question(id)
+        return question is not None and question.type is AnswerType.TEXT
 
     def asks(self, cells: Sequence[Cell]) -> bool:
         """Tell whether the filled cells of a row are plain questions with their answers, so that a list or a table ends above it."""
@@ -118,6 +134,11 @@ def signs_for_branch(text: str) -> bool:
 def signs_as_author(text: str) -> bool:
     """Tell whether ``text`` is the head of the author's signature: "NGƯỜI LẬP BIỂU"."""
     return _AUTHOR.fullmatch(bare(text)) is not None
+
+
+def signs_for_others(text: str) -> bool:
+    """Tell whether ``text`` is the head of a signature that no form asks for: "THỦ TRƯỞNG ĐƠN VỊ", "XÁC NHẬN CỦA CẤP ỦY"."""
+    return not signs_for_branch(text) and _OTHER_SIGNER.fullmatch(bare(text)) is not None
 
 
 def may_be_name(text: str) -> bool:

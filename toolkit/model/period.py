@@ -65,6 +65,10 @@ class Period:
         year, month = self.end_year or self.year, self.months[1]
         return date(year, month, calendar.monthrange(year, month)[1])
 
+    def within(self, other: Period) -> bool:
+        """Tell whether every day of this period belongs to ``other``."""
+        return other.first_day <= self.first_day and self.last_day <= other.last_day
+
     def say(self) -> str:
         """Return the period as a Party paper writes it: "quý III năm 2024", "6 tháng đầu năm 2024", "tháng 9 năm 2024"."""
         match self.kind:

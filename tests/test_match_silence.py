@@ -1,0 +1,238 @@
+"""What a branch may do that would pass a wrong value on in silence: each is read right, or marked for a person's eye."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.builders import Review, filled, said
+from toolkit.model.submission import State
+
+KINDS = pytest.mark.parametrize("kind", ["docx", "xlsx"])
+HEADS = {
+    "01-DK": "Mẫu 01-ĐK\nPHIẾU ĐĂNG KÝ ĐIỂN HÌNH TIÊU BIỂU\n",
+    "02-TT": "Mẫu 02-TT\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với tập thể)\n",
+    "02-CN": "Mẫu 02-CN\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)\n",
+    "03-DG": "Mẫu 03-ĐG\nBIỂU ĐÁNH GIÁ ĐỊNH KỲ CÁC ĐIỂN HÌNH TIÊU BIỂU\n",
+    "04-KQ": "Mẫu 04-KQ\nBIỂU KẾT QUẢ XÂY DỰNG, PHÁT HIỆN, NUÔI DƯỠNG, NHÂN RỘNG ĐIỂN HÌNH TIÊU BIỂU\n",
+    "05-TH": "Mẫu 05-TH\nBIỂU TỔNG HỢP DANH SÁCH ĐIỂN HÌNH TIÊU BIỂU\n",
+}
+BLANK, INVALID, NOT_APPLICABLE = State.BLANK, State.INVALID, State.NOT_APPLICABLE
+AN = {"ho_ten": "Nguyễn Văn An", "nam_sinh": 1980, "so_sang_kien": 2}
+
+
+def answers(kind: str, form: str, drawing: str) -> dict[str, object]:
+    return said(filled(kind, HEADS[form] + drawing))
+
+
+LIST = "| TT | Điển hình | Loại | Tiến độ (%) | Hiệu quả | Người theo dõi |\n"
+TWO = [
+    {"ten_dien_hinh": "Tổ A", "loai_dien_hinh": "tap_the", "tien_do": 85, "hieu_qua": "Tốt", "nguoi_theo_doi": "An"},
+    {"ten_dien_hinh": "Lê B", "loai_dien_hinh": "ca_nhan", "tien_do": 50, "hieu_qua": "Khá", "nguoi_theo_doi": "Bình"},
+]
+TWO = [
+    {"ten_dien_hinh": "Tổ A", "loai_dien_hinh": "tap_the", "tien_do": 85, "hieu_qua": "Tốt", "nguoi_theo_doi": "An"},
+    {"ten_dien_hinh": "Lê B", "loai_dien_hinh": "ca_nhan", "tien_do": 50, "hieu_qua": "Khá", "nguoi_theo_doi": "Bình"},
+]
+
+
+@KINDS
+def test_a_dotted_answer_spills_onto_the_next_line(kind: str) -> None:
+    drawing = "Chức vụ, đơn vị công tác: ....Chuyên viên phòng Quản lý thương mại,....\n....phụ trách chuyển đổi số....\nNăm sinh: 1980"
+
+    assert answers(kind, "02-CN", drawing) == {
+        "chuc_vu": "Chuyên viên phòng Quản lý thương mại,\nphụ trách chuyển đổi số",
+        "nam_sinh": 1980,
+    }
+
+
+@KINDS
+def test_answers_under_headings_keep_all_their_lines(kind: str) -> None:
+    drawing = """
+        | Kỳ báo cáo | Quý III/2024 |
+
+        I. Kết quả nổi bật
+        Đã số hóa 1.200 hồ sơ.
+        Đã tổ chức 02 hội nghị.
+        II. Hạn chế, khó khăn
+        Kinh phí còn ít.
+        III. Nguyên nhân
+        Khách quan.
+    """
+    assert answers(kind, "04-KQ", drawing) == {
+        "ky_bao_cao": "2024-Q3",
+        "ket_qua_noi_bat": "Đã số hóa 1.200 hồ sơ.\nĐã tổ chức 02 hội nghị.",
+        "han_che": "Kinh phí còn ít.",
+        "nguyen_nhan": "Khách quan.",
+    }
+
+
+@KINDS
+def test_yes_and_no_are_read_in_a_cell_and_in_columns(kind: str) -> None:
+    in_cells = "| Là đảng viên | ☒ Có ☐ Không |\n| Giữ chức vụ lãnh đạo, quản lý | Không |"
+    in_columns = "| | Có | Không |\n| Là đảng viên | x | |\n| Giữ chức vụ lãnh đạo, quản lý | | x |"
+
+    for drawing in (in_cells, in_columns):
+        found = answers(kind, "02-CN", drawing)
+        assert (found["la_dang_vien"], found["la_lanh_dao"]) == (True, False)
+
+
+@KINDS
+def test_a_model_whose_name_begins_like_a_total_is_a_model(kind: str) -> None:
+    drawing = "| Điển hình | Loại | Tiến độ (%) | Hiệu quả |\n| Công đoàn Sở | Tập thể | 85 | Tốt |\n| Tổng đài 1022 | Tập thể | 50 | Khá |"
+    rows = answers(kind, "03-DG", drawing)["danh_sach"]
+
+    assert isinstance(rows, list)
+    assert [row["ten_dien_hinh"] for row in rows] == ["Công đoàn Sở", "Tổng đài 1022"]
+
+
+def test_words_struck_out_in_word_are_never_passed_on_as_the_answer() -> None:
+    drawing = (
+        "| Họ và tên | <s>Nguyễn Văn An</s> Trần Bình |\n| Năm sinh | <s>1980</s> |\n| Mức xếp loại chất lượng | <s>HTXSNV</s> HTTNV |"
+    )
+
+    assert answers("docx", "02-CN", drawing) == {
+        "ho_ten": Review("Nguyễn Văn An Trần Bình"),
+        "nam_sinh": Review(1980),
+        "xep_loai": "Hoàn thành tốt nhiệm vụ",
+    }
+
+
+@KINDS
+def test_a_column_of_plans_or_of_the_period_before_is_not_the_answer(kind: str) -> None:
+    drawing = "| Nội dung | Kế hoạch | Kết quả |\n| Số điển hình tập thể | 5 | 7 |\n| Số điển hình cá nhân | 4 | |"
+    found = answers(kind, "04-KQ", drawing)
+
+    assert (found["so_tap_the"], found["so_ca_nhan"]) == (7, BLANK)
+
+
+@KINDS
+def test_a_refusal_in_the_column_of_a_choice_is_no_tick(kind: str) -> None:
+    drawing = """
+        | Tiêu chí | Đạt | Chưa đạt | Minh chứng |
+        | Hoàn thành nhiệm vụ, sáng kiến | không | x | Một |
+        | Tu dưỡng, rèn luyện, nêu gương | Chưa | | Hai |
+    """
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["CN1.ket_qua"], found["CN2.ket_qua"]) == ("chua_dat", BLANK)
+
+
+@KINDS
+def test_ditto_and_rows_that_go_on_are_marked_in_a_list(kind: str) -> None:
+    drawing = LIST + "| 1 | Tổ A | Tập thể | 85 | Tốt | An |\n| | | | | nhưng chậm | |\n| 2 | Lê B | Cá nhân | 50 | Khá | nt |"
+    rows = answers(kind, "03-DG", drawing)["danh_sach"]
+
+    assert isinstance(rows, list)
+    assert [(row["ten_dien_hinh"], row["hieu_qua"], row["nguoi_theo_doi"]) for row in rows] == [
+        ("Tổ A", Review("Tốt\nnhưng chậm"), "An"),
+        ("Lê B", "Khá", Review("nt")),
+    ]
+
+
+def test_a_share_of_one_in_excel_may_be_a_hundred_percent() -> None:
+    rows = answers("xlsx", "03-DG", LIST + "| 1 | Tổ A | Tập thể | #0.85 | Tốt | An |\n| 2 | Lê B | Cá nhân | #1 | Khá | Bình |")[
+        "danh_sach"
+    ]
+
+    assert isinstance(rows, list)
+    assert [row["tien_do"] for row in rows] == [Review(85), Review(1)]
+
+
+@KINDS
+def test_criteria_in_lines_are_read_from_rows_of_excel_too(kind: str) -> None:
+    drawing = """Tiêu chí 1. Hoàn thành nhiệm vụ, sáng kiến: Đạt. Minh chứng: Có 02 sáng kiến.
+           Tiêu chí 2. Tu dưỡng, rèn luyện, nêu gương: Chưa đạt. Minh chứng: Còn bị góp ý.
+           Tiêu chí 3: Đạt. Minh chứng: CSTĐCS năm 2023."""
+
+    found = answers(kind, "02-CN", drawing)
+    assert [found[f"CN{number}.ket_qua"] for number in (1, 2, 3)] == ["dat", "chua_dat", "dat"]
+    assert found["CN3.minh_chung"] == "CSTĐCS năm 2023."
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        LIST
+        + "| I | TẬP THỂ | | | | |\n| 1 | Tổ A | Tập thể | 85 | Tốt | An |\n| II | CÁ NHÂN | | | | |\n| 1 | Lê B | Cá nhân | 50 | Khá | Bình |",
+        LIST + "| I | TẬP THỂ | < | < | < | < |\n| 1 | Tổ A | Tập thể | 85 | Tốt | An |\n| II | CÁ NHÂN | < | < | < | < |\n"
+        "| 1 | Lê B | Cá nhân | 50 | Khá | Bình |\n| Tổng: 02 điển hình | < | < | < | < | < |",
+    ],
+)
+def test_heads_of_groups_and_totals_are_no_models(kind: str, drawing: str) -> None:
+    assert answers(kind, "03-DG", drawing)["danh_sach"] == TWO
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "| NGƯỜI LẬP BIỂU | T/M CHI BỘ⏎BÍ THƯ |\n| Nguyễn Văn An | Lê Văn Cường |\n| Chuyên viên | Trưởng phòng |",
+        "| NGƯỜI LẬP BIỂU | THỦ TRƯỞNG ĐƠN VỊ | T/M CHI BỘ⏎BÍ THƯ |\n| Nguyễn Văn An | Trần Hùng | Lê Văn Cường |",
+    ],
+)
+def test_offices_and_other_signers_are_no_secretary_and_no_author(kind: str, drawing: str) -> None:
+    found = answers(kind, "04-KQ", f"| Số tin, bài tuyên truyền | 5 |\n\n{drawing}")
+
+    assert (found["nguoi_lap"], found["bi_thu"]) == ("Nguyễn Văn An", "Lê Văn Cường")
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("form", "drawing", "expected"),
+    [
+        (
+            "02-CN",
+            "| TT | Họ và tên | Năm sinh |\n| 1 | Nguyễn Văn An | 1980 |\n| 2 | Trần Bình | 1985 |",
+            {"ho_ten": Review("Nguyễn Văn An"), "nam_sinh": Review(1980)},
+        ),
+        ("02-CN", "| Họ và tên | Năm sinh |\n| Chức vụ | |", {"ho_ten": Review("Năm sinh"), "chuc_vu": BLANK}),
+        ("02-CN", "| Họ và tên: Nguyễn | Văn An |", {"ho_ten": Review("Nguyễn")}),
+        ("02-CN", "| Chức vụ | 1980 |", {"chuc_vu": Review("1980")}),
+        ("02-CN", "| Họ và tên | (viết chữ in hoa) |", {"ho_ten": Review("(viết chữ in hoa)")}),
+        ("02-CN", "| Danh hiệu thi đua | Ví dụ: CSTĐCS |", {"danh_hieu_thi_dua": Review("Ví dụ: CSTĐCS")}),
+        ("02-CN", "| Không phải đảng viên | x |", {"la_dang_vien": Review(True)}),
+        ("02-CN", "| Mức xếp loại chất lượng năm 2022 | HTTNV |", {"xep_loai": Review("Hoàn thành tốt nhiệm vụ")}),
+        ("02-CN", "| Số sáng kiến được công nhận | 2024 |", {"so_sang_kien": Review(2024)}),
+        ("02-TT", "| Ngày thành lập | 1/2/2010 |", {"ngay_lap": Review(date(2010, 2, 1))}),
+        ("02-TT", "| Số thành viên | không quá 12 |", {"so_thanh_vien": Review(12)}),
+        ("04-KQ", "| Số điển hình tập thể kỳ trước | 5 |", {"so_tap_the": Review(5)}),
+        ("04-KQ", "| Số điển hình chưa được biểu dương | 5 |", {"so_duoc_bieu_duong": Review(5)}),
+        ("04-KQ", "| Số tin, bài tuyên truyền | tăng 02 so với quý trước |", {"so_tin_bai": Review(2)}),
+        ("04-KQ", "| Số tin, bài tuyên truyền | ≥ 5 |", {"so_tin_bai": Review(5)}),
+        ("04-KQ", "CHI BỘ THANH TRA\n| Chi bộ | Chi bộ Văn phòng |", {"don_vi": Review("VP")}),
+        ("04-KQ", "QUÝ II NĂM 2024\n| Kỳ báo cáo | Quý III/2024 |", {"ky_bao_cao": Review("2024-Q3")}),
+        (
+            "04-KQ",
+            "| Bí thư chi bộ | Phạm Hà |\n\n| NGƯỜI LẬP BIỂU | T/M CHI BỘ⏎BÍ THƯ |\n| Nguyễn Văn An | Lê Văn Cường |",
+            {"bi_thu": Review("Phạm Hà"), "nguoi_lap": "Nguyễn Văn An"},
+        ),
+        (
+            "02-CN",
+            "| Tiêu chí | Kết quả | Minh chứng |\n| Hoàn thành nhiệm vụ, sáng kiến | Đạt | Một |\n| Hoàn thành nhiệm vụ, sáng kiến | Chưa đạt | Hai |",
+            {"CN1.ket_qua": Review("dat"), "CN1.minh_chung": Review("Một")},
+        ),
+        ("01-DK", "| Thời hạn hoàn thành | 15/12/1924 |", {"thoi_han_hoan_thanh": Review(date(1924, 12, 15))}),
+    ],
+)
+def test_an_answer_that_may_mean_something_else_is_marked_for_review(
+    kind: str, form: str, drawing: str, expected: dict[str, object]
+) -> None:
+    assert answers(kind, form, drawing) == expected
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("written", "groups"),
+    [
+        ("☐ 1 ☒ 2 ☐ 3 ☐ 4", (2,)),
+        ("không thuộc nhóm 2", INVALID),
+        ("Cả 4 nhóm", INVALID),
+        ("2 nhóm", INVALID),
+        ("1 đến 3", INVALID),
+    ],
+)
+def test_content_groups_that_are_not_simply_listed_are_not_guessed(kind: str, written: str, groups: object) -> None:
+    assert answers(kind, "01-DK", f"| Nhóm nội dung thực hiện | {written} |") == {"nhom_noi_dung": groups}

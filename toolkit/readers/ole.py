@@ -57,6 +57,8 @@ class OleFile:
         following, lists = struct.unpack_from("<2L", self._data, 68)
         for _ in range(min(lists, len(self._data) // self._sector)):
             more = self._sector_bytes(following)
+            if len(more) < self._sector:  # the file ends before its table does
+                break
             *entries, following = struct.unpack(f"<{len(more) // 4}L", more)
             numbers += entries
         raw = b"".join(self._sector_bytes(number) for number in numbers if number < _FREE)

@@ -236,3 +236,26 @@ def test_an_answer_that_may_mean_something_else_is_marked_for_review(
 )
 def test_content_groups_that_are_not_simply_listed_are_not_guessed(kind: str, written: str, groups: object) -> None:
     assert answers(kind, "01-DK", f"| Nhóm nội dung thực hiện | {written} |") == {"nhom_noi_dung": groups}
+
+
+@KINDS
+@pytest.mark.parametrize("drawing", ["| Chức vụ | (ghi rõ) Chuyên viên |", "| Chức vụ | Chức vụ: Chuyên viên |"])
+def test_words_of_the_form_in_an_answer_are_for_a_person_to_judge(kind: str, drawing: str) -> None:
+    assert isinstance(answers(kind, "02-CN", drawing)["chuc_vu"], Review)
+
+
+@KINDS
+def test_an_answer_with_a_remark_is_no_label_whatever_the_remark_names(kind: str) -> None:
+    drawing = """
+| Họ và tên | Nguyễn Văn An |
+| Là đảng viên Đảng Cộng sản Việt Nam | Có (xác nhận của chi ủy) |
+| Có chức vụ lãnh đạo không | KHÔNG |
+"""
+    found = answers(kind, "02-CN", drawing)
+    assert (found["la_dang_vien"], found["la_lanh_dao"]) == (Review(True), False)
+    assert "bi_thu" not in found
+
+
+@KINDS
+def test_no_name_of_the_secretary_is_for_a_person_to_judge(kind: str) -> None:
+    assert isinstance(answers(kind, "02-CN", "| Họ và tên | Nguyễn Văn An |\n| Bí thư chi bộ | Không |")["bi_thu"], Review)

@@ -20,6 +20,7 @@ from toolkit.text.fold import bare, clean
 from toolkit.text.values import counts_plainly, date_from_serial, is_blank, parse_date, parse_integer, parse_period, plain_number, says_none
 
 _YEARS = range(2000, 2101)
+_HINT_FIRST = re.compile(r"\s*\((?:ghi|nêu|viết|điền|chọn) [^)]*\)\s*\S", re.IGNORECASE)
 _HINT_LEFT = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|(?:vd|ví dụ|mẫu)\s*:.*)\s*", re.IGNORECASE | re.DOTALL)
 _DITTO = re.compile(r"\W*(?:nt|n t|như trên|nhu tren)\W*|[\"”“″〃']+", re.IGNORECASE)
 _YES_NO = (
@@ -66,9 +67,20 @@ def _doubt(question: Question, content: Content) -> str:
         return "Câu trả lời giống lời gợi ý của biểu mẫu."
     if question.type is AnswerType.TEXT and _DITTO.fullmatch(content.text.strip()):
         return "Câu trả lời ghi “như trên”; chưa rõ nội dung."
+    if question.type is AnswerType.TEXT and _starts_as_label(question, content.text):
+        return "Câu trả lời còn lẫn lời của biểu mẫu."
+    if question.in_signature and says_none(content.text):
+        return "Chỗ ghi họ tên lại ghi “không”."
     if question.type is AnswerType.TEXT and plain_number(content.text):
         return "Câu trả lời chỉ có con số."
     return ""
+
+
+def _starts_as_label(question: Question, text: str) -> bool:
+    """Tell whether an answer begins with a hint ("(ghi rõ) Nguyễn Văn An") or with its own question ("Chức vụ: Chuyên viên")."""
+    head, colon, _ = text.partition(":")
+    names_itself = bool(colon) and bare(head) in {bare(one) for one in (question.label, *question.wordings)}
+    return names_itself or _HINT_FIRST.match(text) is not None
 
 
 def _without_dots(text: str) -> str:

@@ -14,6 +14,8 @@ from toolkit.text.lexicon import Lexicon, Match
 
 _DATE_LINE = re.compile(r"ngày[\s.…_\d]*tháng[\s.…_\d]*năm", re.IGNORECASE)
 _LONGEST_LABEL = 150
+_REMARKED_ANSWER = re.compile(r"\W*(?:có|không|rồi|đạt|chưa đạt)\s*\(", re.IGNORECASE)
+"""An answer with a remark behind it, "Có (xác nhận của chi ủy)": no label, whatever the remark names."""
 _LONGEST_RESULT, _SHORT_RESULT = 60, 20
 FIRM, LIKELY, POSSIBLE = 0.9, 0.8, 0.6
 RESULT, EVIDENCE = "ket_qua", "minh_chung"
@@ -61,7 +63,9 @@ class Words:
 
     def question(self, text: str) -> tuple[Match, ...]:
         """Return the questions that ``text`` may be the label of."""
-        found = self.questions.match(text) if len(text) <= _LONGEST_LABEL else ()
+        if len(text) > _LONGEST_LABEL or _REMARKED_ANSWER.match(text):
+            return ()
+        found = self.questions.match(text)
         return () if found and found[0].score < 1.0 and _DATE_LINE.search(text) else found
 
     def score(self, text: str) -> float:

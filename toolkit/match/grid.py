@@ -183,7 +183,8 @@ class Grid:
         """Return the cell under a label that has no value beside it, if that cell holds one and the table is laid out so."""
         if not (alone or self._above) or index + 1 >= len(table.rows):
             return None
-        below = table.rows[index + 1][(cell.place.column or 1) - 1]
+        position = next(position for position, other in enumerate(table.rows[index]) if other is cell)
+        below = table.rows[index + 1][position]
         return below if below is not cell and below.columns == cell.columns and self._holds_value(below) else None
 
     def _holds_value(self, cell: Cell) -> bool:

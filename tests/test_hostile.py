@@ -304,8 +304,8 @@ def test_a_form_formatted_down_to_the_last_row_is_read_within_the_limits(tmp_pat
 
 
 def test_labels_far_to_the_right_keep_the_values_below_them() -> None:
-    cells = {"A1": "PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với tập thể)", "GR3": "Tên tập thể", "GS3": "Số thành viên"}
-    cells |= {"GR4": "Tổ chuyển đổi số", "GS4": "12", "A2000": "."}
+    cells = {"A1": "PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với tập thể)", "GR3": "Tên tập thể", "GR4": "Tổ chuyển đổi số"}
+    cells |= {"GR6": "Số thành viên", "GR7": "12", "A2000": "."}
     rows = {int(re.sub(r"\D", "", place)): "" for place in cells}
     for place, text in cells.items():
         rows[int(re.sub(r"\D", "", place))] += f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'

@@ -146,7 +146,13 @@ def test_absurd_depths_and_spans_are_a_reading_or_a_sentence(make: Callable[[], 
 # ---- damage -----------------------------------------------------------------------------------------------------------------------
 
 QUICK = settings(deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate))
-GOOD = {"docx": filled("docx", FORM), "xlsx": filled("xlsx", FORM), "pdf": sample("pdf"), "xls": sample("xls"), "doc": sample("doc")}
+GOOD: dict[str, bytes] = {
+    "docx": filled("docx", FORM),
+    "xlsx": filled("xlsx", FORM),
+    "pdf": sample("pdf"),
+    "xls": sample("xls"),
+    "doc": sample("doc"),
+}
 
 
 @settings(QUICK, max_examples=300)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from docx.table import _Row
 from toolkit.definitions import builtin_folder
 from toolkit.errors import ConfigurationError
 from toolkit.party_style import load_party_styles
-from tools.build_templates import TEMPLATES, build
+from tools.build_templates import TEMPLATES, build, request
 
 HOME = builtin_folder() / "templates"
 
@@ -82,6 +83,9 @@ def test_wide_annexes_lie_on_their_side_and_their_tables_fit(report: WordDocumen
         ("Cơ quan cấp trên", 14, False, False, False),
         ("Cơ quan ban hành", 14, True, False, False),
         ("Số và ký hiệu", 14, False, False, False),
+        ("Trích yếu công văn", 12, False, True, False),
+        ("Chỉ dẫn dự thảo", 14, False, True, False),
+        ("Kính gửi", 14, False, True, False),
         ("Ngày tháng", 14, False, True, False),
         ("Tên loại", 16, True, False, False),
         ("Trích yếu", 14, True, False, False),
@@ -120,6 +124,9 @@ def test_the_head_has_its_lines_in_order_and_a_drawn_rule_as_long_as_the_title(r
         "{{ head.committee }}",
         "*",
         "Số {{ head.number }}-BC/{{ head.symbol }}",
+        "{%p if head.draft %}",
+        "{{ head.draft }}",
+        "{%p endif %}",
     ]
     assert [paragraph.text for paragraph in right.paragraphs] == ["ĐẢNG CỘNG SẢN VIỆT NAM", "", "{{ head.place_and_day }}"]
     assert rule._p.pPr.find(qn("w:pBdr")).find(qn("w:top")) is not None
@@ -138,7 +145,7 @@ def test_type_abstract_dashes_and_the_five_parts_stand_in_order(report: WordDocu
 
 def test_the_signature_block_says_authority_position_name_and_does_not_split(report: WordDocument) -> None:
     block = next(table for table in report.tables if "Nơi nhận:" in table.rows[0].cells[0].text)
-    right = [paragraph.text for paragraph in block.rows[0].cells[1].paragraphs]
+    right = [paragraph.text for paragraph in block.rows[0].cells[1].paragraphs if not paragraph.text.startswith("{%p")]
 
     assert (right[0], right[1], right[-1]) == ("{{ head.authority }}", "{{ head.position }}", "{{ head.signer }}")
     assert right[2:-1] == [""] * 4
@@ -177,7 +184,18 @@ def test_both_guides_are_there_and_differ_where_they_differ() -> None:
     assert old.valid_to is not None
     assert (new.valid_from - old.valid_to).days == 1
     assert (old.separators.recipient, new.separators.recipient) == (",", ";")
+    assert (old.words.submission_to, new.words.submission_to) == ("Kính gửi:", "Kính trình:")
+    assert (old.separators.last_basis, new.separators.last_basis) == (",", ".")
     assert old.texts == new.texts
+
+
+def test_papers_for_two_sides_have_mirrored_margins_and_others_do_not() -> None:
+    style = load_party_styles(HOME / "party-style")[1]
+    both = request(replace(style, two_sided=True)).document.settings.element
+    one = request(style).document.settings.element
+
+    assert [child.tag for child in both].index(qn("w:mirrorMargins")) == 1
+    assert one.find(qn("w:mirrorMargins")) is None
 
 
 def test_every_fault_of_a_style_is_named_at_once(tmp_path: Path) -> None:

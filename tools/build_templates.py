@@ -15,7 +15,14 @@ from toolkit.party_style import load_party_styles
 from toolkit.render import stable_zip
 from tools.party_page import PartyPage
 
-REFERENCE = "(Kèm theo Báo cáo số {{ head.number }}-BC/{{ head.symbol }}, ngày {{ head.reference_day }} của {{ committee }})"
+
+def reference(type: str, code: str) -> str:
+    """Write the line of an annex that points to its paper (HD05 1.4)."""
+    number = "số {{ head.number }}-" + code + "/{{ head.symbol }}"
+    return f"(Kèm theo {type} {number}, ngày {{{{ head.reference_day }}}} của {{{{ committee }}}})"
+
+
+REFERENCE = reference("Báo cáo", "BC")
 
 NOTE = "Ghi chú: Số điển hình tính theo phiếu đánh giá đã nhận; dấu “-” là chưa có phiếu, số liệu, không phải bằng 0."
 
@@ -56,6 +63,7 @@ def report(style: PartyStyle) -> PartyPage:
     page = PartyPage(style, "Báo cáo")
     page.head()
     page.numbered("BC")
+    page.draft_mark()
     page.named("BÁO CÁO", "{{ abstract }}")
     page.line("{{ opening }}")
     for part, headings in PARTS:
@@ -77,27 +85,10 @@ def report(style: PartyStyle) -> PartyPage:
     return page
 
 
-def _grouped(page: PartyPage, columns: list[tuple[str, float, str, str]], groups: str, group_name: str, empty: str) -> None:
-    """Add a table whose rows stand under the names of their groups."""
-    table = page.grid([width for _, width, _, _ in columns], 10, ruled=True, padding=1)
-    page.heading_row(table, [heading for heading, _, _, _ in columns])
-    page.mark_row(table, 1, "{%tr if not " + groups + " %}")
-    page.span_row(table, 2, empty, "Bảng giữa")
-    page.mark_row(table, 3, "{%tr endif %}")
-    page.mark_row(table, 4, "{%tr for group in " + groups + " %}")
-    page.span_row(table, 5, "{{ group." + group_name + " }}", "Bảng nhóm")
-    page.mark_row(table, 6, "{%tr for row in group.rows %}")
-    for cell, (_, _, mark, column_style) in zip(table.rows[7].cells, columns, strict=True):
-        page.line(mark, column_style, within=cell)
-    page.mark_row(table, 8, "{%tr endfor %}")
-    page.mark_row(table, 9, "{%tr endfor %}")
-
-
 def _criteria(page: PartyPage) -> None:
     page.line("{%p if criteria_result %}")
     page.line("Kết quả tự đánh giá của các điển hình theo từng tiêu chí như sau:").paragraph_format.keep_with_next = True
-    _grouped(
-        page,
+    page.grouped_table(
         [
             ("Tiêu chí", 75, "{{ row.name }}", "Bảng"),
             ("Số được đánh giá", 20, "{{ row.asked }}", "Bảng giữa"),
@@ -190,7 +181,7 @@ def _gaps(page: PartyPage) -> None:
         ("Biểu mẫu, điển hình", 52.0, "{{ row.form }}", "Bảng"),
         ("Nội dung còn thiếu, cách bổ sung", 103.0, "{{ row.message }}", "Bảng"),
     ]
-    _grouped(page, columns, "gaps", "branch", "Các chi bộ đã gửi đủ, không còn nội dung thiếu")
+    page.grouped_table(columns, "gaps", "branch", "Các chi bộ đã gửi đủ, không còn nội dung thiếu")
 
 
 def _evidence(page: PartyPage) -> None:
@@ -200,7 +191,7 @@ def _evidence(page: PartyPage) -> None:
         ("Tập thể, cá nhân", 48.0, "{{ row.exemplars }}", "Bảng"),
         ("Minh chứng do chi bộ báo cáo", 107.0, "{{ row.text }}", "Bảng"),
     ]
-    _grouped(page, columns, "evidence", "criterion", "Chưa có minh chứng")
+    page.grouped_table(columns, "evidence", "criterion", "Chưa có minh chứng")
 
 
 def request(style: PartyStyle) -> PartyPage:
@@ -208,9 +199,7 @@ def request(style: PartyStyle) -> PartyPage:
     page = PartyPage(style, "Phiếu yêu cầu bổ sung")
     page.head()
     page.named("PHIẾU YÊU CẦU BỔ SUNG", "{{ abstract }}")
-    addressee = page.line("Kính gửi: ", "Kính gửi")
-    name = addressee.add_run("{{ branch }}" + style.separators.addressee)
-    name.italic = False
+    page.addressed(style.words.letter_to)
     page.repeat("paragraph", "opening", ("{{ paragraph }}", "Nội dung"))
     page.list_table(
         [
@@ -229,7 +218,85 @@ def request(style: PartyStyle) -> PartyPage:
     return page
 
 
-TEMPLATES: dict[str, Callable[[PartyStyle], PartyPage]] = {"bao-cao.docx": report, "phieu-yeu-cau-bo-sung.docx": request}
+def reminder(style: PartyStyle) -> PartyPage:
+    """Build Công văn đôn đốc: a letter has no type, its abstract stands under the number."""
+    page = PartyPage(style, "Công văn đôn đốc")
+    page.head()
+    page.numbered("CV")
+    page.letter_abstract("{{ abstract }}")
+    page.draft_mark()
+    page.addressed(style.words.letter_to)
+    page.repeat("paragraph", "body", ("{{ paragraph }}", "Nội dung"))
+    page.line("{{ closing }}").paragraph_format.keep_with_next = True
+    page.signature()
+    page.annex(None, ("NỘI DUNG CẦN BỔ SUNG CỦA TỪNG CHI BỘ", "{{ period|upper }}"), reference("Công văn", "CV"), wide=False)
+    columns = [
+        ("TT", 10.0, "{{ row.number }}", "Bảng giữa"),
+        ("Biểu mẫu, điển hình", 52.0, "{{ row.form }}", "Bảng"),
+        ("Nội dung cần bổ sung và cách ghi", 103.0, "{{ row.message }}", "Bảng"),
+    ]
+    page.grouped_table(columns, "gaps", "branch", "Không có nội dung cần bổ sung")
+    return page
+
+
+def submission(style: PartyStyle) -> PartyPage:
+    """Build Tờ trình with the list of the nominated."""
+    page = PartyPage(style, "Tờ trình")
+    page.head()
+    page.numbered("TTr")
+    page.draft_mark()
+    page.named("TỜ TRÌNH", "{{ abstract }}")
+    page.addressed(style.words.submission_to)
+    page.repeat("basis", "bases", ("{{ basis }}", "Nội dung"))
+    page.repeat("paragraph", "body", ("{{ paragraph }}", "Nội dung"))
+    page.line("{{ closing }}").paragraph_format.keep_with_next = True
+    page.signature()
+    page.annex(None, "DANH SÁCH ĐIỂN HÌNH ĐỀ NGHỊ BIỂU DƯƠNG, KHEN THƯỞNG NĂM {{ year }}", reference("Tờ trình", "TTr"), wide=True)
+    reasons = ("Tóm tắt thành tích, lý do đề nghị", 121, "{{ row.reasons }}", "Bảng")
+    proposal = ("Hình thức đề nghị", 23, "{{ row.proposal }}", "Bảng")
+    branch = ("Chi bộ", 27, "{{ row.branch }}", "Bảng")
+    page.line("I- TẬP THỂ", "Phần của phụ lục")
+    page.list_table(
+        [
+            ("TT", 9, "{{ row.number }}", "Bảng giữa"),
+            ("Tập thể", 35, "{{ row.name }}", "Bảng"),
+            ("Số thành viên", 14, "{{ row.people }}", "Bảng giữa"),
+            branch,
+            reasons,
+            ("Xếp loại tổ chức đảng, đoàn thể, cơ quan", 28, "{{ row.rating }}", "Bảng"),
+            proposal,
+        ],
+        "row",
+        "collectives",
+        "Không có tập thể đề nghị",
+        splits=True,
+    )
+    page.line("II- CÁ NHÂN", "Phần của phụ lục")
+    page.list_table(
+        [
+            ("TT", 9, "{{ row.number }}", "Bảng giữa"),
+            ("Họ và tên", 26, "{{ row.name }}", "Bảng"),
+            ("Năm sinh", 12, "{{ row.born }}", "Bảng giữa"),
+            ("Chức vụ", 18, "{{ row.position }}", "Bảng"),
+            branch,
+            reasons,
+            ("Xếp loại; danh hiệu thi đua", 21, "{{ row.rating }}", "Bảng"),
+            proposal,
+        ],
+        "row",
+        "individuals",
+        "Không có cá nhân đề nghị",
+        splits=True,
+    )
+    return page
+
+
+TEMPLATES: dict[str, Callable[[PartyStyle], PartyPage]] = {
+    "bao-cao.docx": report,
+    "phieu-yeu-cau-bo-sung.docx": request,
+    "cong-van-don-doc.docx": reminder,
+    "to-trinh-khen-thuong.docx": submission,
+}
 
 
 def build(templates: Path, into: Path) -> tuple[Path, ...]:

@@ -26,6 +26,8 @@ from toolkit.model.party_style import Page, PartyStyle, TextStyle
 from toolkit.text.fold import bare
 
 LEFT, CENTER, JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
+# Several addressees stand below "Kính gửi:", this far from the left margin (millimetres; ours, the guides have no figure).
+_ADDRESSEES = 45
 _TWIPS_A_MM = 1440 / 25.4
 # A template says nothing about when it was built, so that building it again gives the same bytes.
 _BUILT = datetime(2026, 5, 27, tzinfo=UTC)
@@ -55,6 +57,7 @@ class PartyPage:
         self._styles()
         self._page(self.document.sections[0], style.page)
         self._compatible()
+        self._two_sided()
 
     # The page
 
@@ -75,6 +78,12 @@ class PartyPage:
             compat = element("w:compat")
             settings.append(compat)
         compat.insert(0, element("w:doNotExpandShiftReturn"))
+
+    def _two_sided(self) -> None:
+        """Let the binding margin change sides on even pages (HD05 1.1): the left margin is then the inner one."""
+        if self.style.two_sided:
+            settings = self.document.settings.element
+            settings.insert(1 if settings.find(qn("w:zoom")) is not None else 0, element("w:mirrorMargins"))
 
     def _page(self, section: Section, page: Page) -> None:
         section.orientation = WD_ORIENT.LANDSCAPE if page.width > page.height else WD_ORIENT.PORTRAIT
@@ -102,8 +111,8 @@ class PartyPage:
             else:
                 run._r.append(element("w:fldChar", fldCharType=kind))
 
-    def annex(self, number: int, title: str, reference: str, *, wide: bool) -> None:
-        """Begin an annex: own page, own numbering, the line that points to its paper."""
+    def annex(self, number: int | None, title: str | Sequence[str], reference: str, *, wide: bool) -> None:
+        """Begin an annex: own page, own numbering, the line that points to its paper; an only annex has no number."""
         page = self.style.landscape if wide else self.style.page
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
         self.document.paragraphs[-1].style = self.document.styles["Mốc"]
@@ -113,8 +122,9 @@ class PartyPage:
             numbering = element("w:pgNumType")
             section._sectPr.insert_element_before(numbering, "w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:docGrid")
         numbering.set(qn("w:start"), "1")
-        self.line(f"Phụ lục {number}", "Phụ lục")
-        self.line(title, "Tên phụ lục")
+        self.line(f"Phụ lục {number}" if number is not None else "Phụ lục", "Phụ lục")
+        for line in [title] if isinstance(title, str) else title:
+            self.line(line, "Tên phụ lục")
         self.line(reference, "Dẫn chiếu phụ lục")
 
     # Styles
@@ -132,11 +142,14 @@ class PartyPage:
         self._add("Cơ quan cấp trên", texts.superior, CENTER)
         self._add("Cơ quan ban hành", texts.committee, CENTER)
         self._add("Số và ký hiệu", texts.number, CENTER)
+        self._add("Trích yếu công văn", texts.letter_abstract, CENTER)
+        self._add("Chỉ dẫn dự thảo", texts.draft, CENTER)
         self._add("Ngày tháng", texts.date, CENTER, before=6)
         self._add("Tên loại", texts.type, CENTER, before=18)
         self._add("Trích yếu", texts.abstract, CENTER)
         self._add("Gạch dưới trích yếu", texts.body, CENTER, after=12)
-        self._add("Kính gửi", texts.addressee_label, CENTER, after=12)
+        self._add("Kính gửi", texts.addressee_label, CENTER, before=6, after=6)
+        self._add("Nơi kính gửi", texts.addressee, LEFT, left=_ADDRESSEES)
         self._add("Quyền hạn ký", texts.authority, CENTER)
         self._add("Chức vụ", texts.position, CENTER)
         self._add("Họ tên người ký", texts.signer, CENTER)
@@ -161,6 +174,7 @@ class PartyPage:
         alignment: WD_ALIGN_PARAGRAPH,
         *,
         first_line: float = 0,
+        left: float = 0,
         before: float = 0,
         after: float = 0,
         line: float | None = None,
@@ -175,6 +189,7 @@ class PartyPage:
         layout = made.paragraph_format
         layout.alignment, layout.widow_control = alignment, True
         layout.first_line_indent = Mm(first_line) if first_line else None
+        layout.left_indent = Mm(left) if left else None
         layout.space_before, layout.space_after = Pt(before), Pt(after)
         if line is not None:
             layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(line)
@@ -218,8 +233,31 @@ class PartyPage:
 
     def numbered(self, code: str) -> None:
         """Add the number and symbol under the star; the number is blank until the paper is issued."""
-        cell = self.document.tables[0].rows[0].cells[0]
-        self.line("Số {{ head.number }}-" + code + "/{{ head.symbol }}", "Số và ký hiệu", within=cell)
+        self._below_star("Số {{ head.number }}-" + code + "/{{ head.symbol }}", "Số và ký hiệu")
+
+    def letter_abstract(self, mark: str) -> None:
+        """Add the abstract of a letter (công văn): it has no type and stands under the number."""
+        self._below_star(mark, "Trích yếu công văn")
+
+    def draft_mark(self) -> None:
+        """Add "Dự thảo lần n" under the number; the line goes away where there is none."""
+        for text in ("{%p if head.draft %}", "{{ head.draft }}", "{%p endif %}"):
+            self._below_star(text, "Chỉ dẫn dự thảo")
+
+    def _below_star(self, text: str, style: str) -> None:
+        self.line(text, style, within=self.document.tables[0].rows[0].cells[0])
+
+    def addressed(self, label: str) -> None:
+        """Add who the paper goes to: one name beside the label, several below it, one line each."""
+        self.line("{%p if head.addressees|length == 1 %}")
+        self.line(f"{label} ", "Kính gửi").add_run("{{ head.addressees[0] }}").italic = False
+        self.line("{%p else %}")
+        self.line(label, "Kính gửi")
+        self.line("{%p for addressee in head.addressees %}")
+        self.line("{{ addressee }}", "Nơi kính gửi")
+        self.line("{%p endfor %}")
+        self.line("{%p endif %}")
+        self.line("", "Khoảng cách")
 
     def _rule(self, paragraph: Paragraph) -> None:
         """Draw a solid rule exactly as long as the title: the upper border of a paragraph indented on both sides."""
@@ -255,7 +293,8 @@ class PartyPage:
         self.line("{{ recipient }}", "Tên nơi nhận", within=left)
         self.line("{%p endfor %}", "Tên nơi nhận", within=left)
         self.line("{{ head.authority }}", "Quyền hạn ký", within=right)
-        self.line("{{ head.position }}", "Chức vụ", within=right)
+        for text in ("{%p if head.position %}", "{{ head.position }}", "{%p endif %}"):
+            self.line(text, "Chức vụ", within=right)
         for _ in range(4):
             self.line("", "Chức vụ", within=right)
         self.line("{{ head.signer }}", "Họ tên người ký", within=right)
@@ -286,10 +325,13 @@ class PartyPage:
             row._tr.get_or_add_trPr().append(element("w:cantSplit"))
         return table
 
-    def list_table(self, columns: Sequence[tuple[str, float, str, str]], each: str, every: str, empty: str) -> None:
+    def list_table(
+        self, columns: Sequence[tuple[str, float, str, str]], each: str, every: str, empty: str, *, splits: bool = False
+    ) -> None:
         """Add a table with a heading row that repeats on each page and a row for ``each`` of ``every``.
 
-        ``columns``: heading, width in millimetres, mark, style. ``empty`` is what the only row says when there is none.
+        ``columns``: heading, width in millimetres, mark, style. ``empty`` is what the only row says when there is none. ``splits``: rows
+        are so high that each would take a page for itself, so they may go on on the next one.
         """
         table = self.grid([width for _, width, _, _ in columns], 7, ruled=True, padding=1)
         self.heading_row(table, [heading for heading, _, _, _ in columns])
@@ -299,7 +341,26 @@ class PartyPage:
         self.mark_row(table, 4, "{%tr for " + each + " in " + every + " %}")
         for cell, (_, _, mark, style) in zip(table.rows[5].cells, columns, strict=True):
             self.line(mark, style, within=cell)
+        if splits:
+            properties = table.rows[5]._tr.get_or_add_trPr()
+            for whole in properties.findall(qn("w:cantSplit")):
+                properties.remove(whole)
         self.mark_row(table, 6, "{%tr endfor %}")
+
+    def grouped_table(self, columns: Sequence[tuple[str, float, str, str]], groups: str, group_name: str, empty: str) -> None:
+        """Add a table whose rows stand under the names of their groups; the columns are those of :meth:`list_table`."""
+        table = self.grid([width for _, width, _, _ in columns], 10, ruled=True, padding=1)
+        self.heading_row(table, [heading for heading, _, _, _ in columns])
+        self.mark_row(table, 1, "{%tr if not " + groups + " %}")
+        self.span_row(table, 2, empty, "Bảng giữa")
+        self.mark_row(table, 3, "{%tr endif %}")
+        self.mark_row(table, 4, "{%tr for group in " + groups + " %}")
+        self.span_row(table, 5, "{{ group." + group_name + " }}", "Bảng nhóm")
+        self.mark_row(table, 6, "{%tr for row in group.rows %}")
+        for cell, (_, _, mark, column_style) in zip(table.rows[7].cells, columns, strict=True):
+            self.line(mark, column_style, within=cell)
+        self.mark_row(table, 8, "{%tr endfor %}")
+        self.mark_row(table, 9, "{%tr endfor %}")
 
     def heading_row(self, table: Table, headings: Sequence[str]) -> None:
         """Fill the first row and let it repeat on every page."""

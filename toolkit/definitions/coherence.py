@@ -12,6 +12,7 @@ from datetime import date
 from toolkit.definitions.shape import suggestion
 from toolkit.definitions.source import Fault, YamlPath
 from toolkit.model.period import PeriodKind
+from toolkit.model.powers import signing_fault
 from toolkit.text.fold import fold
 
 Entry = tuple[YamlPath, dict[str, object]]
@@ -50,6 +51,10 @@ def organisation_faults(tree: object) -> Iterator[Fault]:
         yield from _backwards((path, branch))
     for key in ("superiors", "signers", "terms"):
         yield from _overlaps(_below(top, key))
+    for path, signer in _below(top, "signers"):
+        fault = signing_fault(str(signer.get("authority", "")), str(signer.get("position", "")))
+        if fault is not None:
+            yield Fault(path=path, message=fault)
 
 
 def _form_faults(form: Entry, criteria: list[Entry], leader_question: object) -> Iterator[Fault]:

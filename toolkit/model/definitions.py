@@ -148,7 +148,8 @@ class Rules:
     """The parameters of the checks; every figure and word that a rule compares with stands here, not in Python.
 
     ``ratings`` from the best to the worst; ``awards_from`` begins with the lowest title that is high enough, as papers name it;
-    ``denials`` are the words with which an answer says that there is none.
+    ``denials`` are the words with which an answer says that there is none; ``reminder_days`` how many days a reminder gives once the
+    deadline has passed.
     """
 
     evidence_words: int
@@ -159,6 +160,7 @@ class Rules:
     awards_from: tuple[str, ...]
     awards_below: tuple[str, ...]
     review_confidence: float
+    reminder_days: int = 5
     denials: tuple[str, ...] = (
         "không",
         "không có",

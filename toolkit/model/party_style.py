@@ -57,11 +57,22 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Separators:
-    """How lines of addressees and recipients end."""
+    """How lines of addressees, recipients and legal bases (căn cứ) end."""
 
     recipient: str
     last_recipient: str
     addressee: str
+    basis: str
+    last_basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Fixed words in which the guides differ: before the addressees of a letter and of a submission, before a letter's abstract."""
+
+    letter_to: str
+    submission_to: str
+    letter_about: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +86,8 @@ class Texts:
     date: TextStyle
     type: TextStyle
     abstract: TextStyle
+    letter_abstract: TextStyle
+    draft: TextStyle
     body: TextStyle
     heading: TextStyle
     authority: TextStyle
@@ -93,18 +106,23 @@ class Texts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyStyle:
-    """One guide of the Central Office whole. ``guide`` is its number and date, ``valid_to`` its last day (``None``: in force)."""
+    """One guide of the Central Office whole. ``guide`` is its number and date, ``valid_to`` its last day (``None``: in force).
+
+    ``two_sided``: papers are printed on both sides, so that the binding margin lies on the right of every even page.
+    """
 
     id: str
     guide: str
     valid_from: date
     valid_to: date | None
     font: str
+    two_sided: bool
     page: Page
     landscape: Page
     body: Body
     head: Head
     separators: Separators
+    words: Words
     texts: Texts
 
 

@@ -71,7 +71,9 @@ def drafts(summary: Summary, definitions: Definitions, style: PartyStyle, day: d
     return (Draft(path=f"Báo cáo {summary.period.say()}.docx", template=f"{style.id}/{TEMPLATE}", context=said),)
 
 
-def context(summary: Summary, definitions: Definitions, style: PartyStyle, day: date, *, number: int | None = None) -> Report:
+def context(
+    summary: Summary, definitions: Definitions, style: PartyStyle, day: date, *, number: int | None = None, draft: int | None = None
+) -> Report:
     """Compose the report of ``day``. Without a number it is a draft: number and day of signing stay blank."""
     plan, organisation = definitions.plan, definitions.organisation
     superior = superior_on(organisation, day)
@@ -79,7 +81,7 @@ def context(summary: Summary, definitions: Definitions, style: PartyStyle, day: 
     subject, period = plan.subject, summary.period.say()
     recipients = (*((superior.recipient,) if superior else ()), *organisation.recipients.get(CODE, ()))
     return Report(
-        head=paper_head(organisation, style, day, recipients, number=number),
+        head=paper_head(organisation, style, day, recipients, code=CODE, number=number, draft=draft),
         abstract=f"kết quả {subject} {unbroken(period)}",
         opening=f"Thực hiện {plan.citation}, {organisation.committee} báo cáo kết quả thực hiện {period} như sau:",
         reporting=parts.reporting(summary, definitions),

@@ -6,14 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from toolkit.errors import ConfigurationError
 from toolkit.model.definitions import Organisation, Signer, Superior
 from toolkit.model.party_style import PartyStyle
+from toolkit.model.powers import issue_fault
 from toolkit.papers.wording import BLANK, party_day, short_day, valid_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperHead:
-    """The fixed pieces of a paper, ready to print. ``number`` is blank until the paper is issued."""
+    """The fixed pieces of a paper, ready to print. ``number`` is blank until the paper is issued.
+
+    ``draft`` is "Dự thảo lần 2" or empty; ``addressees`` of letters and submissions are empty for the other types.
+    """
 
     superior: str
     committee: str
@@ -25,6 +30,8 @@ class PaperHead:
     position: str
     signer: str
     recipients: tuple[str, ...]
+    draft: str = ""
+    addressees: tuple[str, ...] = ()
 
 
 def superior_on(organisation: Organisation, day: date) -> Superior | None:
@@ -38,10 +45,24 @@ def signer_on(organisation: Organisation, day: date) -> Signer | None:
 
 
 def paper_head(
-    organisation: Organisation, style: PartyStyle, day: date, recipients: Sequence[str], *, number: int | None = None
+    organisation: Organisation,
+    style: PartyStyle,
+    day: date,
+    recipients: Sequence[str],
+    *,
+    code: str = "",
+    addressees: Sequence[str] = (),
+    number: int | None = None,
+    draft: int | None = None,
 ) -> PaperHead:
-    """Put the head of a paper together by its day. Without a number it is a draft: number and day of signing stay blank."""
+    """Put the head of a paper together by its day. Without a number it is a draft: number and day of signing stay blank.
+
+    ``draft`` counts the drafts (HD05: "Dự thảo lần n"). Raises :class:`ConfigurationError` where those who sign may not issue the type.
+    """
     superior, signer = superior_on(organisation, day), signer_on(organisation, day)
+    fault = issue_fault(code, signer.authority) if signer else None
+    if fault is not None:
+        raise ConfigurationError(fault)
     return PaperHead(
         superior=superior.heading if superior else "",
         committee=organisation.heading,
@@ -53,14 +74,27 @@ def paper_head(
         position=signer.position if signer else "",
         signer=signer.name if signer else "",
         recipients=ended(recipients, style),
+        draft=f"Dự thảo lần {draft}" if draft is not None else "",
+        addressees=addressed(addressees, style),
     )
 
 
 def ended(recipients: Sequence[str], style: PartyStyle) -> tuple[str, ...]:
     """Write the lines of Nơi nhận: "- …;", the last one "- … ." as the style says."""
-    marks = style.separators
-    last = len(recipients) - 1
-    return tuple(
-        f"- {name.strip().rstrip(';,.')}{marks.last_recipient if index == last else marks.recipient}"
-        for index, name in enumerate(recipients)
-    )
+    return _lines(recipients, style.separators.recipient, style.separators.last_recipient)
+
+
+def addressed(names: Sequence[str], style: PartyStyle) -> tuple[str, ...]:
+    """Write who a letter or submission goes to: one name stands behind "Kính gửi:", several stand below it with "- "."""
+    mark = style.separators.addressee
+    return _lines(names, mark, mark) if len(names) != 1 else (f"{names[0]}{mark}",)
+
+
+def bases(texts: Sequence[str], style: PartyStyle) -> tuple[str, ...]:
+    """Write the căn cứ: each on its own line "- …;", the last one as the style ends it (the-thuc.md 1.4)."""
+    return _lines(texts, style.separators.basis, style.separators.last_basis)
+
+
+def _lines(texts: Sequence[str], mark: str, last_mark: str) -> tuple[str, ...]:
+    last = len(texts) - 1
+    return tuple(f"- {text.strip().rstrip(';,.')}{last_mark if index == last else mark}" for index, text in enumerate(texts))

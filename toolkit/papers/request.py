@@ -39,7 +39,6 @@ class Request:
 
     head: PaperHead
     abstract: str
-    branch: str
     opening: tuple[str, ...]
     rows: tuple[RequestRow, ...]
     closing: tuple[str, ...]
@@ -69,11 +68,10 @@ def context(branch: BranchSummary, summary: Summary, definitions: Definitions, s
     organisation = definitions.organisation
     kept = organisation.recipients.get(CODE) or organisation.recipients.get("BC", ())[-1:]
     return Request(
-        head=paper_head(organisation, style, day, (branch.name, *kept)),
+        head=paper_head(organisation, style, day, (branch.name, *kept), addressees=(branch.name,)),
         abstract=f"báo cáo điển hình tiêu biểu {summary.period.say()}",
-        branch=branch.name,
         opening=_opening(branch, summary, definitions),
-        rows=_rows(branch, definitions),
+        rows=request_rows(branch, definitions),
         closing=_closing(branch, summary, definitions, day),
     )
 
@@ -102,7 +100,8 @@ def _forms(ids: tuple[str, ...], definitions: Definitions) -> str:
     return listed(f"{form.code} ({lower_first(form.title.lower())})" for form in forms if form is not None)
 
 
-def _rows(branch: BranchSummary, definitions: Definitions) -> tuple[RequestRow, ...]:
+def request_rows(branch: BranchSummary, definitions: Definitions) -> tuple[RequestRow, ...]:
+    """Give a row for each thing to mend, or for each form that has not come where nothing came at all."""
     rows = tuple(
         RequestRow(number=number, form=_form(gap, definitions), place=_place(gap), message=sentence(gap.finding.message))
         for number, gap in enumerate(asked_of(branch), start=1)

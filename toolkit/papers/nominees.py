@@ -1,0 +1,49 @@
+"""Who may be nominated (plan II.1.2, II.5): exemplars that meet every criterion and condition; the reasons in the branch's words."""
+
+from __future__ import annotations
+
+from toolkit.model.definitions import Definitions, ExemplarKind
+from toolkit.model.finding import Code
+from toolkit.model.summary import Exemplar, Summary
+from toolkit.papers.report_parts import criterion_name
+from toolkit.papers.wording import bullets, sentence
+from toolkit.text.fold import fold
+from toolkit.text.sort import name_key, word_key
+
+_HINDRANCES = {
+    Code.NOT_MET: "chưa đạt đủ tiêu chí",
+    Code.RATING_TOO_LOW: "mức xếp loại chưa đáp ứng",
+    Code.AWARD_MISSING: "chưa có danh hiệu chiến sĩ thi đua cơ sở trở lên",
+    Code.LEADER_CRITERION: "chưa đáp ứng tiêu chí đối với lãnh đạo, quản lý",
+}
+
+
+def hindrances(one: Exemplar, summary: Summary) -> tuple[str, ...]:
+    """Say what keeps an exemplar from being nominated; empty: nothing does."""
+    branch = summary.branch(one.branch)
+    found = {gap.finding.code for gap in branch.gaps if gap.submission == one.submission} if branch is not None else set()
+    codes = found | ({Code.NOT_MET} if one.not_met else set())
+    return (*(said for code, said in _HINDRANCES.items() if code in codes), *(("chưa ghi kết quả đủ các tiêu chí",) if one.blank else ()))
+
+
+def proposed(one: Exemplar, definitions: Definitions) -> str:
+    """Return the form of award that the branch proposes, ``""`` where it proposes none or says that there is none."""
+    denials = {fold(word) for word in definitions.plan.rules.denials}
+    return "" if fold(one.proposal) in denials else one.proposal.strip().rstrip(" .;")
+
+
+def nominees(summary: Summary, definitions: Definitions, kind: ExemplarKind) -> tuple[Exemplar, ...]:
+    """Return the exemplars of a kind that a branch proposes and nothing hinders: people by tên, họ, đệm, collectives by their words."""
+    fit = [one for one in summary.of_kind(kind) if proposed(one, definitions) and not hindrances(one, summary)]
+    return tuple(sorted(fit, key=lambda one: name_key(one.name) if kind is ExemplarKind.INDIVIDUAL else word_key(one.name)))
+
+
+def reasons(one: Exemplar, summary: Summary, definitions: Definitions) -> str:
+    """Give what the branch registered and wrote as evidence, a line for each, whole and in its own words."""
+    registered = (one.registration.content, one.registration.product) if one.registration is not None else ()
+    lines = [sentence(" ".join(bullets(text))) for text in registered if text]
+    for criterion in (*one.met, *one.not_met, *one.blank):
+        for passage in summary.under(f"{criterion}.minh_chung"):
+            if one.submission in passage.sources:
+                lines.append(f"{criterion_name(criterion, definitions)}: {sentence(' '.join(bullets(passage.text)))}")
+    return "\n".join(f"- {line}" for line in dict.fromkeys(lines)) or "-"

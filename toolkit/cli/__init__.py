@@ -27,6 +27,7 @@ COMMANDS = {
     "status": ("toolkit.cli.show", "Bảng theo dõi: ai đã nộp, còn thiếu gì."),
     "files": ("toolkit.cli.show", "Mọi tệp đã từng thấy và số phận của nó."),
     "report": ("toolkit.cli.show", "Soạn dự thảo báo cáo của một kỳ."),
+    "template": ("toolkit.cli.template", "Kiểm tra, tra cứu, in thử các mẫu Word."),
     "wording": ("toolkit.cli.wording", "Dạy thêm cách viết khác của câu hỏi."),
     "rebuild": ("toolkit.cli.work", "Lập lại sổ sách từ bản gốc."),
     "doctor": ("toolkit.cli.care", "Kiểm tra máy và nơi làm việc."),

@@ -21,18 +21,19 @@ from uuid import uuid4
 
 from toolkit.errors import IntegrityError, TemplateError, UnreachableError
 from toolkit.model.paper import Draft
+from toolkit.model.template import TemplateFault
 from toolkit.model.workbook import Look, Sheet, SheetCell, Workbook
+from toolkit.papers.marks import sample
+from toolkit.render.check import check_template
+from toolkit.render.environment import environment, printable
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
-    from jinja2 import Environment
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-# What XML cannot hold, and marks that change the direction of reading: neither is a word that somebody wrote.
-_UNPRINTABLE = re.compile(
-    "[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u007f-\u0084\u0086-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
+__all__ = ["faults_of", "printable", "render_docx", "render_draft", "render_xlsx", "stable_zip"]
+
 _MARK = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _LOOKS: dict[Look, dict[str, Any]] = {
     Look.PLAIN: {},
@@ -69,27 +70,27 @@ def render_xlsx(workbook: Workbook, target: Path) -> None:
     _write(target, _xlsx_bytes(workbook), _check_xlsx)
 
 
+def faults_of(template: Path, context: type | None) -> tuple[TemplateFault, ...]:
+    """Return every fault of a template; where there is none to see, print it with sample words and tell what that says.
+
+    ``context`` is the dataclass of its paper, ``None`` where nobody knows it. Raises :class:`TemplateError` for what is no Word file.
+    """
+    try:
+        content = template.read_bytes()
+    except OSError as error:
+        raise TemplateError(f"Không đọc được mẫu “{template.name}” trong {template.parent}. Hãy kiểm tra tên và quyền đọc tệp.") from error
+    found = check_template(content, template.name, context, environment())
+    if found or context is None:
+        return found
+    try:
+        _docx_bytes(template, sample(context))
+    except TemplateError as error:
+        message, _, advice = str(error).partition(" Hãy ")
+        return (TemplateFault(place="cả mẫu", heading="", snippet="", message=message, advice=f"Hãy {advice}"),)
+    return ()
+
+
 # Word
-
-
-def printable(value: object) -> object:
-    """Return what a mark prints: nothing for ``None``, and a text without what paper cannot show."""
-    if value is None:
-        return ""
-    return _UNPRINTABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n")) if isinstance(value, str) else value
-
-
-def _environment() -> Environment:
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-    from markupsafe import Markup, escape
-
-    def finalize(value: object) -> object:
-        """Escape also the braces, so that no later step takes a branch's words for a mark."""
-        printed = printable(value)
-        return Markup(str(escape(printed)).replace("{", "&#123;").replace("}", "&#125;")) if isinstance(printed, str) else printed  # noqa: S704 - it is escaped right here
-
-    return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=finalize)
 
 
 def _docx_bytes(template: Path, context: object) -> bytes:
@@ -98,7 +99,7 @@ def _docx_bytes(template: Path, context: object) -> bytes:
 
     document, made = _open_template(template), BytesIO()
     try:
-        document.render(_values(context), _environment())
+        document.render(_values(context), environment())
     except jinja2.TemplateError as error:
         raise TemplateError(_fault(template, error)) from error
     except etree.XMLSyntaxError as error:

@@ -291,11 +291,34 @@ def submission(style: PartyStyle) -> PartyPage:
     return page
 
 
+def plan(style: PartyStyle) -> PartyPage:
+    """Build Kế hoạch: the plan itself, every heading and statement from its data."""
+    page = PartyPage(style, "Kế hoạch")
+    page.head()
+    page.numbered("KH")
+    page.draft_mark()
+    page.named("KẾ HOẠCH", "{{ abstract }}")
+    page.line("{{ opening }}")
+    page.line("{%p for paragraph in paragraphs %}")
+    for kind, mark, text_style in (("if", "part", "Đề mục lớn"), ("elif", "heading", "Đề mục nhỏ")):
+        page.line("{%p " + kind + ' paragraph.kind == "' + mark + '" %}')
+        page.line("{{ paragraph.text }}", text_style)
+    page.line("{%p else %}")
+    page.line("").add_run("{{ paragraph.lead }}").bold = True
+    page.document.paragraphs[-1].add_run("{{ paragraph.text }}")
+    page.line("{%p endif %}")
+    page.line("{%p endfor %}")
+    page.line("{{ closing }}").paragraph_format.keep_with_next = True
+    page.signature()
+    return page
+
+
 TEMPLATES: dict[str, Callable[[PartyStyle], PartyPage]] = {
     "bao-cao.docx": report,
     "phieu-yeu-cau-bo-sung.docx": request,
     "cong-van-don-doc.docx": reminder,
     "to-trinh-khen-thuong.docx": submission,
+    "ke-hoach.docx": plan,
 }
 
 

@@ -18,7 +18,8 @@ from toolkit.text.fold import fold
 Entry = tuple[YamlPath, dict[str, object]]
 
 _CODE = re.compile(r"[^\W_][\w-]*")
-_ITEMS = ("purposes", "criteria", "groups", "quotas", "assessments", "honours", "duties", "criterion_questions", "forms")
+_STATEMENTS = ("purposes", "criteria", "groups", "quotas", "assessments", "honours", "duties")
+_ITEMS = (*_STATEMENTS, "criterion_questions", "forms")
 
 
 def plan_faults(tree: object) -> Iterator[Fault]:
@@ -33,6 +34,7 @@ def plan_faults(tree: object) -> Iterator[Fault]:
         yield from _form_faults(form, criteria, top[1].get("leader_question"))
     for question in _below(top, "criterion_questions"):
         yield from _question_faults(question)
+    yield from _outline_faults(top)
     yield from _deadline_faults(top, forms)
     yield from _rule_faults(top)
 
@@ -130,6 +132,18 @@ def _deadline_faults(top: Entry, forms: list[Entry]) -> Iterator[Fault]:
         for number, kind in enumerate(due if isinstance(due, list) else []):
             if kind in set(PeriodKind) and not {(kind, None), (kind, form.get("id"))} & seen:
                 yield Fault(path=(*path, "due", number), message=f"chưa có thời hạn (`deadlines`) cho kỳ `{kind}`.")
+
+
+def _outline_faults(top: Entry) -> Iterator[Fault]:
+    """Yield headings that stand twice, and statements of the plan that no heading of its paper would hold."""
+    headings = _below(top, "outline")
+    yield from _twice(headings, "source")
+    known = _texts(headings, "source")
+    for key in _STATEMENTS if known else ():
+        for path, content in _below(top, key):
+            source = str(content.get("source", ""))
+            if not any(source == one or source.startswith(f"{one}.") for one in known):
+                yield Fault(path=(*path, "source"), message=f"mục `{source}` không nằm dưới đề mục nào của `outline`.")
 
 
 def _rule_faults(top: Entry) -> Iterator[Fault]:

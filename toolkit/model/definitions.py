@@ -93,6 +93,7 @@ class Criterion:
     wordings: tuple[str, ...] = ()
     about: ExemplarKind | None = None
     leaders_only: bool = False
+    mark: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -119,7 +120,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One numbered statement of the plan that is not a criterion: a content group, quota, assessment, honour or duty."""
+    """One numbered statement of the plan that is not a criterion: a content group, quota, assessment, honour or duty.
+
+    ``mark`` stands before it in the plan's own paper instead of its heading's mark; ``joined``: it goes on in the paragraph before.
+    """
 
     id: str
     text: str
@@ -128,6 +132,22 @@ class Item:
     wordings: tuple[str, ...] = ()
     about: ExemplarKind | None = None
     minimum: int | None = None
+    mark: str | None = None
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """One heading of the plan's own paper, with the text that stands under it before its statements.
+
+    ``source`` is the Mục; the statements whose Mục it is, or that lie below it without a heading of their own, follow it, each after
+    ``mark`` ("-", "" or "1.", which counts).
+    """
+
+    source: str
+    heading: str
+    text: str = ""
+    mark: str = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +211,7 @@ class Plan:
     """A plan whole. ``citation`` is how papers name it the first time, ``symbol`` its number and symbol ("185-KH/ĐU").
 
     ``criteria`` holds the general criterion of II.1.1 too: the ones that forms ask stand in ``Form.criteria``. ``hints`` (words that
-    a form leaves standing in a blank) are folded.
+    a form leaves standing in a blank) are folded. ``opening`` and ``outline`` are what the plan's own paper says around its statements.
     """
 
     id: str
@@ -210,8 +230,20 @@ class Plan:
     deadlines: tuple[Deadline, ...]
     rules: Rules
     purposes: tuple[Item, ...] = ()
+    opening: str = ""
+    outline: tuple[Heading, ...] = ()
     hints: tuple[str, ...] = ()
     issued_on: date | None = None
+
+    @property
+    def statements(self) -> tuple[Item | Criterion, ...]:
+        """Return every statement of the plan in the order of its parts."""
+        return (*self.purposes, *self.criteria, *self.groups, *self.quotas, *self.assessments, *self.honours, *self.duties)
+
+    def heading_of(self, source: str) -> Heading | None:
+        """Return the heading under which a statement of that Mục stands: its own Mục or the nearest one above."""
+        above = [one for one in self.outline if source == one.source or source.startswith(f"{one.source}.")]
+        return max(above, key=lambda one: len(one.source), default=None)
 
     def form(self, id: str) -> Form | None:
         """Return the form of that id, or ``None``."""

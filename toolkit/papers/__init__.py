@@ -1,7 +1,7 @@
 """The shelf of papers. Each module is one paper of the same shape: ``SOURCE`` (the Mục that it serves) and ``drafts``.
 
 ``drafts(summary, definitions, style, day)`` is pure and composes every paper of its kind that the period needs: one report, one request
-for each branch that lacks something, one reminder to all of these, one submission of nominations, one status workbook.
+for each branch that lacks something, one reminder to all of these, one submission of nominations, the plan itself, one status workbook.
 ``toolkit.render.render_draft`` prints a draft. To add a paper is to add one module and one name to ``PAPERS``.
 """
 
@@ -13,9 +13,9 @@ from toolkit.model.definitions import Definitions
 from toolkit.model.paper import Draft
 from toolkit.model.party_style import PartyStyle
 from toolkit.model.summary import Summary
-from toolkit.papers import bao_cao, reminder, request, status, submission
+from toolkit.papers import bao_cao, plan, reminder, request, status, submission
 
-PAPERS = (bao_cao, request, reminder, submission, status)
+PAPERS = (bao_cao, request, reminder, submission, plan, status)
 
 
 def drafts(summary: Summary, definitions: Definitions, style: PartyStyle, day: date) -> tuple[Draft, ...]:

@@ -169,6 +169,20 @@ MEANINGS: dict[str, dict[str, str]] = {
         "rating": "Mức xếp loại",
         "proposal": "Hình thức đề nghị khen thưởng",
     },
+    "PlanPaper": {
+        "": "Kế hoạch",
+        "head": "Phần đầu, chữ ký và nơi nhận",
+        "abstract": "Trích yếu dưới chữ KẾ HOẠCH",
+        "opening": "Đoạn mở đầu",
+        "paragraphs": "Các đề mục và đoạn của Kế hoạch, theo thứ tự",
+        "closing": "Đoạn cuối cùng",
+    },
+    "PlanParagraph": {
+        "": "Một đề mục hoặc một đoạn",
+        "kind": "Loại: part là phần (I-), heading là đề mục (1., 1.1.), text là đoạn văn",
+        "text": "Nội dung",
+        "lead": "Chữ đậm đứng đầu đoạn, thường để trống",
+    },
     "RequestRow": {
         "": "Một nội dung cần bổ sung",
         "number": "Số thứ tự",

@@ -32,7 +32,7 @@ def chosen(drawn: str, options: tuple[Option, ...] = RESULT) -> Chosen:
         if set_off:
             emphasis.append(Emphasis(start=len(text), end=len(text) + len(words), kind=KINDS[set_off[1]]))
         text += words
-    return choose(text, options, emphasis)
+    return choose(text, options, tuple(emphasis))
 
 
 def sure(drawn: str, options: tuple[Option, ...] = RESULT) -> tuple[str, ...]:

@@ -13,6 +13,9 @@ def assign(scores: Sequence[Sequence[float]]) -> list[int | None]:
     rows, columns = len(scores), len(scores[0]) if scores else 0
     if not rows or not columns:
         return [None] * rows
+    best = [max(range(columns), key=line.__getitem__) for line in scores]
+    if len(set(best)) == rows:  # each row has its own best: no sum is greater
+        return [column if line[column] > 0 else None for line, column in zip(scores, best, strict=True)]
     width = columns + rows
     cost = [[1.0 - score for score in line] + [1.0] * rows for line in scores]
     row_potential, column_potential = [0.0] * (rows + 1), [0.0] * (width + 1)

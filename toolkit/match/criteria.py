@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from toolkit.match.pieces import Content, Harvest, Judged
 from toolkit.match.rows import is_number, rows_below
@@ -88,7 +87,7 @@ class Criteria:
             matches = () if only_marks(text) or not text.strip() else self._words.criterion(text)
             fits = matches and matches[0].score >= need and matches[0].score > self._words.score(text)
             if fits and (not in_table or self._column in (None, cell.place.column)):
-                scored.append((matches[0].score, -index, replace(cell, text=text), matches))
+                scored.append((matches[0].score, -index, cell._replace(text=text), matches))
         if not scored:
             return None, ()
         _, _, best, found = max(scored, key=lambda entry: entry[:2])

@@ -85,6 +85,8 @@ def _starts_as_label(question: Question, text: str) -> bool:
 
 def _without_dots(text: str) -> str:
     """Take the dots of a filled dotted blank from both ends; dots inside and a final ellipsis of three stay."""
+    if text[:1].isalnum() and (text[-1:].isalnum() or (text[-1:] == "." and text[-2:-1].isalnum())):
+        return text
     return _EDGE_DOTS.sub("", _EDGE_DOTS.sub("", text)).strip()
 
 
@@ -204,9 +206,8 @@ def _groups(question: Question, content: Content, definitions: Definitions) -> V
         return Value(value=tuple(sorted(numbers)), confidence=chosen.confidence) if numbers else _BLANK
     rest = content.text
     numbers = set()
-    for word, number in sorted(((word, int(option.value)) for option in options for word in option.words), key=lambda pair: -len(pair[0])):
-        pattern = rf"(?:(?<!\d)[1-4]\s*[.):\-]?\s*)?(?<![^\W_]){re.escape(word)}(?![^\W_])"
-        rest, count = re.subn(pattern, " ", rest, flags=re.IGNORECASE)
+    for pattern, number in _group_patterns(definitions.plan):
+        rest, count = pattern.subn(" ", rest)
         if count:
             numbers.add(number)
     if _NOT_THESE.search(bare(rest)):
@@ -241,6 +242,15 @@ def _group_options(plan: Plan) -> tuple[Option, ...]:
         Option(value=str(number), words=tuple(word for word in (group.short, group.text, *group.wordings) if len(word) > 2))
         for number, group in enumerate(plan.groups, 1)
     )
+
+
+@lru_cache(maxsize=8)
+def _group_patterns(plan: Plan) -> tuple[tuple[re.Pattern[str], int], ...]:
+    """Return what names each group, with or without its number before it; the longest words first."""
+    words = [(word, int(option.value)) for option in _group_options(plan) for word in option.words]
+    words.sort(key=lambda pair: -len(pair[0]))
+    before = r"(?:(?<!\d)[1-4]\s*[.):\-]?\s*)?(?<![^\W_])"
+    return tuple((re.compile(rf"{before}{re.escape(word)}(?![^\W_])", re.IGNORECASE), number) for word, number in words)
 
 
 _READERS: dict[AnswerType, Callable[[Question, Content, Definitions], Value]] = {

@@ -25,6 +25,9 @@ _ASIDE = re.compile(
     r"|ke hoach(?: giao| nam)?|chi tieu(?: giao)?|(?:ky|nam|quy|thang) truoc|cung ky.*|so voi .*)"
 )
 _CRITERION_HEAD = re.compile(r"(?:noi dung |ten |cac )?tieu chi(?: danh gia| cu the| va ket qua)?")
+_NUMBERED = re.compile(r"(?:tieu chi|tc)(?: so)? (\d)(?!\w)")
+_NUMBER_FIRST = re.compile(r"^\s*(?:tiêu chí|TC|[A-Z]{2})?\s*(?:số)?\s*[\d.]{1,7}\s*[.:)\-–]?\s*", re.IGNORECASE)
+_REMEMBERED = 5_000
 _SIGNED = re.compile(r"(?:t ?m|thay mat)(?: ban chap hanh)? (?:chi bo|chi uy|cap uy).*|(?:pho )?bi thu(?: chi bo)?|(?:pho )?bi thu chi uy")
 _AUTHOR = re.compile(r"(?:can bo |nguoi )(?:lap|lap bieu|bao cao|tong hop|lap bao cao|lap phieu|ke khai|viet bao cao)(?: bieu)?")
 _NOT_NAME = re.compile(
@@ -45,6 +48,7 @@ class Words:
         """Index the wordings."""
         plain = [question for question in form.questions if question.criterion is None and not question.columns]
         self.plan, self.form = plan, form
+        self._asked: dict[str, tuple[Match, ...]] = {}
         self.hints = hints_of(plan)
         self.list_question = next((question for question in form.questions if question.columns), None)
         columns = self.list_question.columns if self.list_question else ()
@@ -60,10 +64,21 @@ class Words:
             partial=True,
         )
         self.numbers = {name: index for index, name in enumerate(form.criteria, 1)}
+        self._codes = tuple((name, re.compile(rf"{bare(name)[:-1]} ?{name[-1]}(?!\w)")) for name in form.criteria)
 
     def question(self, text: str) -> tuple[Match, ...]:
         """Return the questions that ``text`` may be the label of."""
-        if len(text) > _LONGEST_LABEL or _REMARKED_ANSWER.match(text):
+        if len(text) > _LONGEST_LABEL:
+            return ()
+        found = self._asked.get(text)
+        if found is None:
+            if len(self._asked) > _REMEMBERED:
+                self._asked.clear()
+            found = self._asked[text] = self._question(text)
+        return found
+
+    def _question(self, text: str) -> tuple[Match, ...]:
+        if _REMARKED_ANSWER.match(text):
             return ()
         found = self.questions.match(text)
         return () if found and found[0].score < 1.0 and _DATE_LINE.search(text) else found
@@ -100,7 +115,7 @@ class Words:
         if not self.form.criteria or _CRITERION_HEAD.fullmatch(bare(text)):
             return ()
         number = self.criterion_number(text)
-        rest = re.sub(r"^\s*(?:tiêu chí|TC|[A-Z]{2})?\s*(?:số)?\s*[\d.]{1,7}\s*[.:)\-–]?\s*", "", text, count=1, flags=re.IGNORECASE)
+        rest = _NUMBER_FIRST.sub("", text, count=1)
         found = self.criteria.match(rest) if len(fold(rest)) >= 6 else ()
         if found or number is None:
             return found
@@ -109,10 +124,10 @@ class Words:
     def criterion_number(self, text: str) -> str | None:
         """Return the criterion that a number names: "Tiêu chí 3", "TT3", "1.2.1.3" are not read by their words."""
         spelled = bare(text)
-        for name in self.form.criteria:
-            if re.match(rf"{bare(name)[:-1]} ?{name[-1]}(?!\w)", spelled):
+        for name, code in self._codes:
+            if code.match(spelled):
                 return name
-        found = re.match(r"(?:tieu chi|tc)(?: so)? (\d)(?!\w)", spelled)
+        found = _NUMBERED.match(spelled)
         if found:
             return next((name for name, index in self.numbers.items() if index == int(found[1])), None)
         return None
@@ -130,11 +145,13 @@ def hints_of(plan: Plan) -> frozenset[str]:
     return frozenset(fold(hint) for hint in plan.hints)
 
 
+@lru_cache(maxsize=5_000)
 def signs_for_branch(text: str) -> bool:
     """Tell whether ``text`` is the head of the secretary's signature: "T/M CHI BỘ", "BÍ THƯ"."""
     return _SIGNED.fullmatch(bare(text)) is not None
 
 
+@lru_cache(maxsize=5_000)
 def signs_as_author(text: str) -> bool:
     """Tell whether ``text`` is the head of the author's signature: "NGƯỜI LẬP BIỂU"."""
     return _AUTHOR.fullmatch(bare(text)) is not None
@@ -160,6 +177,7 @@ def looks_like_result(text: str) -> bool:
     return len(text) <= _SHORT_RESULT or has_tick(text) or any(mark in text for mark in ("☐", "□", "[", "( )", "\uf0a8", "○"))
 
 
+@lru_cache(maxsize=5_000)
 def aside(text: str) -> bool:
     """Tell whether a column's head announces remarks or scores, which answer no question."""
     return _ASIDE.fullmatch(bare(text)) is not None

@@ -18,6 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from toolkit.model.place import Place
 
@@ -53,8 +54,7 @@ class Line:
 CellValue = str | int | float | bool | date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell. ``value`` keeps the type of a spreadsheet cell; in Word it equals ``text`` (``None`` when empty).
 
     ``place`` is the top left corner; ``rows`` and ``columns`` say how many positions it covers.

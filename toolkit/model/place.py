@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 def column_letters(column: int) -> str:
@@ -14,9 +14,10 @@ def column_letters(column: int) -> str:
     return letters
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """One spot of a document. All numbers count from 1; ``None`` means "does not apply".
+
+    A named tuple, as :class:`~toolkit.model.document.Cell`: a file has hundreds, and a frozen dataclass takes four times as long to make.
 
     ``part`` names where outside the body the piece stands ("đầu trang", "hộp văn bản", "chú thích");
     empty for the body. A spreadsheet cell has ``sheet``, ``row`` and ``column``; a cell of a Word table

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -48,12 +48,14 @@ def has_tick(text: str) -> bool:
     return any(found["on"] for found in _MARK.finditer(text))
 
 
+@lru_cache(maxsize=5_000)
 def only_marks(text: str) -> bool:
     """Tell whether ``text`` is nothing but tick marks, ticked or not, and fillers."""
     return bool(_MARK.search(text)) and not re.sub(r"[\s.…_\-–:;,/|]+", "", _MARK.sub("", text))
 
 
-def choose(text: str, options: Sequence[Option], emphasis: Sequence[Emphasis] = ()) -> Chosen:
+@lru_cache(maxsize=5_000)
+def choose(text: str, options: tuple[Option, ...], emphasis: tuple[Emphasis, ...] = ()) -> Chosen:
     """Decide which of ``options`` the text chooses. Nothing is guessed: what stays open has low confidence or no value."""
     named = _names(text, options)
     marks = [(found.start(), found.end(), found["on"] is not None) for found in _MARK.finditer(text) if not _inside(found.start(), named)]
@@ -71,14 +73,13 @@ def choose(text: str, options: Sequence[Option], emphasis: Sequence[Emphasis] = 
     return _by_emphasis(named, emphasis, rest)
 
 
-def _names(text: str, options: Iterable[Option]) -> list[_Named]:
+def _names(text: str, options: tuple[Option, ...]) -> list[_Named]:
     """Find where options are named, the longest words first so that "Chưa đạt" is not read as "Đạt"."""
     found: list[_Named] = []
-    words = sorted(((word, option.value) for option in options for word in option.words), key=lambda pair: -len(pair[0]))
     for plain in (False, True):
         haystack = _letters(text, plain=plain)
-        for word, value in words:
-            for match in _named(word, plain=plain).finditer(haystack):
+        for pattern, value in _patterns(options, plain=plain):
+            for match in pattern.finditer(haystack):
                 if not any(name.start < match.end() and match.start() < name.end for name in found):
                     found.append(_Named(match.start(), match.end(), value))
         if found:
@@ -86,7 +87,13 @@ def _names(text: str, options: Iterable[Option]) -> list[_Named]:
     return sorted(found, key=lambda name: name.start)
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=200)
+def _patterns(options: tuple[Option, ...], *, plain: bool) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the patterns of all words of all options with the option's value, the longest words first."""
+    words = sorted(((word, option.value) for option in options for word in option.words), key=lambda pair: -len(pair[0]))
+    return tuple((_named(word, plain=plain), value) for word, value in words)
+
+
 def _named(word: str, *, plain: bool) -> re.Pattern[str]:
     """Return the pattern of an option's word between other words, with any white space inside."""
     needle = re.escape(_letters(word, plain=plain)).replace(r"\ ", r"\s+")

@@ -32,7 +32,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def fold(text: str) -> str:
     """Return the words of ``text`` in one spelling: lower case, unified tone placement, single spaces, no punctuation."""
     folded = unicodedata.normalize("NFC", text).translate(_LOOKALIKE).casefold()
@@ -42,7 +42,7 @@ def fold(text: str) -> str:
     return _NOT_WORD.sub(" ", folded).strip()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def bare(text: str) -> str:
     """Return ``fold(text)`` without diacritics (đ → d)."""
     return _MARKS.sub("", unicodedata.normalize("NFD", fold(text))).replace("đ", "d")

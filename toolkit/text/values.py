@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container
 from datetime import date, timedelta
+from functools import lru_cache
 
 from toolkit.model.period import Period, PeriodKind, period_from_id
 from toolkit.text.fold import bare, fold
@@ -43,9 +44,9 @@ def is_blank(text: str, hints: Container[str] = ()) -> bool:
 
     ``hints`` are folded; text that is not only a hint is an answer.
     """
-    if not _FILLERS.sub("", text):
-        return True
-    return fold(text) in hints
+    if text[:1].isalnum():
+        return bool(hints) and fold(text) in hints
+    return not _FILLERS.sub("", text) or fold(text) in hints
 
 
 def says_none(text: str) -> bool:
@@ -53,6 +54,7 @@ def says_none(text: str) -> bool:
     return bare(text) in _NONE_WORDS
 
 
+@lru_cache(maxsize=5_000)
 def parse_date(text: str) -> date | None:
     """Return the one date that ``text`` names, day first; ``None`` when there is none, more than one, or it does not exist.
 
@@ -108,6 +110,7 @@ _PART_OF_YEAR = re.compile(
 _MONTHS = re.compile(r"\bthang ?(\d{1,2})(?: (?:den |va )?(?:thang )?(\d{1,2}))*")
 
 
+@lru_cache(maxsize=5_000)
 def parse_period(text: str) -> Period | None:
     """Return the one period that ``text`` names, or ``None`` when it names none or two different ones."""
     exact = period_from_id(text)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.errors import UnreachableError
-from toolkit.intake import fates, first_arrivals, likely_period, new_arrivals, new_notices, scan_inbox, superseded
+from toolkit.intake import fates, first_arrivals, likely_period, name_of, new_arrivals, new_notices, scan_inbox, superseded
 from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.ledger import Arrival, Entry, FileLine, FileState, PassedOver
 
@@ -134,22 +134,22 @@ def test_a_name_that_is_no_text_can_still_be_told_and_opened(tmp_path: Path) -> 
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/inbox/VP/\xff.docx")).write_bytes(b"x")
     (found,) = scan_inbox(tmp_path / "inbox", tmp_path, CODES, LARGEST).found
     assert found.path == "inbox/VP/\ufffd.docx"
-    assert found.location.read_bytes() == b"x"
+    assert Path(found.location).read_bytes() == b"x"
 
 
 def test_a_file_is_new_by_folder_name_and_bytes_together() -> None:
     known = (arrival("VP", "á.docx", "1"),)
     decomposed = arrival("VP", unicodedata.normalize("NFD", "á.docx"), "1", scan=2)
     others = (arrival("VP", "á.docx", "2"), arrival("VP", "b.docx", "1"), arrival("TTR", "á.docx", "1"))
-    assert new_arrivals((decomposed, *others), known) == others
+    assert new_arrivals((decomposed, *others, others[0]), {name_of(one) for one in known}) == others
     assert first_arrivals((*known, *others))["VP", "1"] is known[0]
 
 
 def test_a_name_passed_over_is_told_again_only_when_its_fate_changes() -> None:
     told = PassedOver(path="inbox/VP/~$a.docx", folder="VP", state=FileState.IGNORED, reason="tạm", seen_at=AT)
     waiting = replace(told, state=FileState.WAITING)
-    assert new_notices((told,), (told,)) == ()
-    assert new_notices((told,), (told, waiting)) == (told,)
+    assert new_notices((told,), {told.path: told}) == ()
+    assert new_notices((told,), {told.path: waiting}) == (told,)
 
 
 @pytest.mark.parametrize(

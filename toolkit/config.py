@@ -17,13 +17,17 @@ Value = str | int
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """One key that may stand in the file. ``meaning`` is Vietnamese; a number lies between ``least`` and ``most``."""
+    """One key that may stand in the file. ``meaning`` is Vietnamese; a number lies between ``least`` and ``most``.
+
+    ``choices`` are the only words that may stand there; empty: any text.
+    """
 
     key: str
     default: Value
     meaning: str
     least: int = 0
     most: int = 0
+    choices: tuple[str, ...] = ()
 
 
 SETTINGS = (
@@ -32,6 +36,11 @@ SETTINGS = (
     Setting(key="folders.data", default="data", meaning="thư mục bản gốc, sổ sách, nhật ký"),
     Setting(key="plan.name", default="", meaning="tên kế hoạch trong templates/plans (trống: kế hoạch duy nhất)"),
     Setting(key="papers.style", default="", meaning="thể thức văn bản: hd05 hoặc hd36 (trống: theo ngày của văn bản)"),
+    Setting(key="watch.quiet_seconds", default=5, meaning="tệp không đổi trong bấy nhiêu giây thì coi là chép xong", least=1, most=3600),
+    Setting(key="watch.patience_seconds", default=600, meaning="chờ tệp chép dở nhiều nhất bấy nhiêu giây", least=10, most=86400),
+    Setting(key="watch.polling", default="auto", meaning="cách phát hiện tệp mới", choices=("auto", "always", "never")),
+    Setting(key="watch.scan_seconds", default=0, meaning="quét lại thư mục nhận sau bấy nhiêu giây (0: máy tự chọn)", most=3600),
+    Setting(key="watch.on_success", default="keep", meaning="tệp đã nhận để nguyên hay chuyển đi", choices=("keep", "move")),
     Setting(key="reading.workers", default=0, meaning="số tiến trình cùng đọc (0: bằng số nhân của máy)", most=64),
     Setting(key="reading.time_limit_seconds", default=10, meaning="thời gian đọc nhiều nhất cho một tệp, giây", least=1, most=3600),
     Setting(key="reading.memory_limit_megabytes", default=512, meaning="bộ nhớ nhiều nhất khi đọc một tệp, MB", least=256, most=65536),
@@ -48,6 +57,11 @@ class Config:
     data: str
     plan: str
     style: str
+    quiet_seconds: int
+    patience_seconds: int
+    polling: str
+    scan_seconds: int
+    on_success: str
     workers: int
     time_limit_seconds: int
     memory_limit_megabytes: int
@@ -81,6 +95,11 @@ def values(config: Config) -> tuple[tuple[Setting, Value, bool], ...]:
         config.data,
         config.plan,
         config.style,
+        config.quiet_seconds,
+        config.patience_seconds,
+        config.polling,
+        config.scan_seconds,
+        config.on_success,
         config.workers,
         config.time_limit_seconds,
         config.memory_limit_megabytes,
@@ -98,6 +117,11 @@ def _config(given: Mapping[str, object]) -> Config:
         data=text["folders.data"],
         plan=text["plan.name"],
         style=text["papers.style"],
+        quiet_seconds=number["watch.quiet_seconds"],
+        patience_seconds=number["watch.patience_seconds"],
+        polling=text["watch.polling"],
+        scan_seconds=number["watch.scan_seconds"],
+        on_success=text["watch.on_success"],
         workers=number["reading.workers"],
         time_limit_seconds=number["reading.time_limit_seconds"],
         memory_limit_megabytes=number["reading.memory_limit_megabytes"],
@@ -130,6 +154,8 @@ def _fault(setting: Setting, value: object) -> Iterator[str]:
     if isinstance(setting.default, str):
         if not isinstance(value, str):
             yield f'mục "{setting.key}" ({setting.meaning}) phải là chữ trong dấu nháy kép.'
+        elif setting.choices and value not in setting.choices:
+            yield f'mục "{setting.key}" ({setting.meaning}) chỉ nhận: {", ".join(setting.choices)}; mặc định là "{setting.default}".'
         elif not value.strip() and setting.default:
             yield f'mục "{setting.key}" ({setting.meaning}) không được để trống; mặc định là "{setting.default}".'
     elif isinstance(value, bool) or not isinstance(value, int) or not setting.least <= value <= setting.most:

@@ -27,6 +27,8 @@ Result = TypeVar("Result")
 
 _log = logging.getLogger(__name__)
 
+_TASKS_A_LIFE = 500  # a process of a pool that stays for months is replaced after so many tasks: what libraries leak goes with it
+
 
 class Failure(StrEnum):
     """Why a task gave no result."""
@@ -48,11 +50,12 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome(Generic[Task, Result]):
-    """What became of one task: a result, or the reason why there is none."""
+    """What became of one task: a result, or the reason why there is none (``error``: what the operator must mend)."""
 
     task: Task
     result: Result | None = None
     failure: Failure | None = None
+    error: ToolkitError | None = None
 
 
 def run_here(function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Outcome[Task, Result]]:
@@ -96,6 +99,55 @@ def run_apart(
             for _, future in waiting:
                 future.cancel()
             _end(pool, at_once=bool(waiting))
+
+
+class Pool:
+    """Processes that stay: work is handed in as it comes and fetched as it is done, in any order. A failure costs one task.
+
+    ``wake`` is called from another thread whenever something is done.
+    """
+
+    def __init__(
+        self, module: str, *, limits: Limits, prepare: Callable[..., None], prepared_with: tuple[object, ...], wake: Callable[[], None]
+    ) -> None:
+        """Open the pool; ``module`` is imported before the processes divide, so that each starts in milliseconds."""
+        from pebble import ProcessPool
+
+        self.limits, self._wake = limits, wake
+        self.workers = limits.workers or os.cpu_count() or 1
+        initial = (limits.megabytes, prepare, prepared_with)
+        self._pool = ProcessPool(
+            max_workers=self.workers, max_tasks=_TASKS_A_LIFE, initializer=_start, initargs=initial, context=_context(module)
+        )
+        self._waiting: dict[Future[Any], Any] = {}
+
+    def __len__(self) -> int:
+        """Return how many tasks are not fetched yet."""
+        return len(self._waiting)
+
+    def submit(self, function: Callable[[Any], Any], task: object) -> None:
+        """Hand in a task for a plain function."""
+        future = self._pool.schedule(function, args=(task,), timeout=self.limits.seconds)
+        self._waiting[future] = task
+        future.add_done_callback(lambda _: self._wake())
+
+    def fetch(self) -> list[Outcome[Any, Any]]:
+        """Return what is done, in the order in which it was handed in."""
+        done = [future for future in self._waiting if future.done()]
+        return [self._outcome(self._waiting.pop(future), future) for future in done]
+
+    def _outcome(self, task: object, future: Future[Any]) -> Outcome[Any, Any]:
+        try:
+            return _outcome(task, future.result)
+        except ToolkitError as error:
+            return Outcome(task=task, failure=Failure.BUG, error=error)
+
+    def close(self) -> None:
+        """Stop at once; what is not done is lost here and done by the next pool."""
+        for future in self._waiting:
+            future.cancel()
+        self._waiting.clear()
+        _end(self._pool, at_once=True)
 
 
 def run_alone(

@@ -9,29 +9,33 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from time import time
 
 from toolkit.checks import check_dossier
 from toolkit.checks.exemplars import share_year
 from toolkit.checks.ids import REGISTRATION
 from toolkit.consolidate import consolidate
 from toolkit.conversion import forget
+from toolkit.errors import BusyError
 from toolkit.executor import Limits
-from toolkit.intake import Aside, Found, fates, first_arrivals, likely_period, new_arrivals, new_notices, scan_inbox, superseded
+from toolkit.intake import Aside, Found, fates, first_arrivals, likely_period, scan_inbox, superseded
 from toolkit.model.definitions import Definitions
 from toolkit.model.expected import due_branches
 from toolkit.model.finding import Code
-from toolkit.model.ledger import Arrival, FileLine, FileState, PassedOver
+from toolkit.model.ledger import Arrival, FileLine, FileState
 from toolkit.model.period import Period, period_from_id
-from toolkit.model.submission import Dossier, Filed, Submission
+from toolkit.model.submission import Dossier, Filed, Reading, Submission
 from toolkit.model.summary import Assessed, FileNote, Summary
 from toolkit.printing import Printout, print_papers
 from toolkit.reading import ReadTask, read_all, read_file, version_of
-from toolkit.store import Archive, Books, open_books
+from toolkit.store import Archive, Books, Duty, open_books
+from toolkit.taking import LOCKED, WAITS, open_ledger, settling_line, take, waiting, watched_now, write_down
 from toolkit.text.fold import fold
 from toolkit.workspace import Workspace
 
 __all__ = ["Desk", "RunResult", "open_desk", "read_file", "rebuild", "run", "summarise", "write_papers"]
 
+PATIENCE = 30.0  # seconds that a short piece of writing waits for the service to finish what it is at
 Tell = Callable[[int, int, str], None]
 
 _UNPLACED = frozenset({Code.UNREADABLE, Code.UNKNOWN_FORM, Code.UNKNOWN_UNIT, Code.UNKNOWN_PERIOD})
@@ -50,6 +54,11 @@ class Desk:
     archive: Archive
     books: Books
     version: str
+
+    @property
+    def duty(self) -> Duty:
+        """The tables of the service, in the same database."""
+        return Duty(engine=self.books.engine)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -90,17 +99,24 @@ def run(workspace: Workspace, now: datetime, *, only: Period | None = None, tell
     Raises the errors of :mod:`toolkit.errors`; what is wrong with a branch's file is in the result.
     """
     with workspace.held(), open_desk(workspace) as desk:
+        refuse_if_on_duty(desk)
         received = take_in(desk, now)
         read_new(desk, tell)
         settle(desk)
-        summaries = tuple(summarise(desk, period, now) for period in ([only] if only else periods(desk)))
-        printout = print_papers(desk.workspace, desk.definitions, desk.books, summaries, now)
+        summaries, printout = refresh(desk, now, only=only)
         return RunResult(received=received, files=desk.books.files(), summaries=summaries, printout=printout)
+
+
+def refresh(desk: Desk, now: datetime, *, only: Period | None = None) -> tuple[tuple[Summary, ...], Printout]:
+    """Judge and count what is in the books and bring the papers into line, of one period or of all that have a submission."""
+    summaries = tuple(summarise(desk, period, now) for period in ([only] if only else periods(desk)))
+    return summaries, print_papers(desk.workspace, desk.definitions, desk.books, summaries, now)
 
 
 def rebuild(workspace: Workspace, tell: Tell = say_nothing) -> int:
     """Make everything derived again from archive and events, and return how many files were read. Changes no event, no paper."""
     with workspace.held(), open_desk(workspace) as desk:
+        refuse_if_on_duty(desk)
         desk.books.verify()
         desk.books.clear()
         forget(workspace.converted)
@@ -111,43 +127,56 @@ def rebuild(workspace: Workspace, tell: Tell = say_nothing) -> int:
 
 def write_papers(workspace: Workspace, period: Period, now: datetime) -> tuple[Summary, Printout]:
     """Write the papers of one period from what is in the books, without a look at the inbox."""
-    with workspace.held(), open_desk(workspace) as desk:
+    with workspace.held(PATIENCE), open_desk(workspace) as desk:
         summary = summarise(desk, period, now)
         return summary, print_papers(desk.workspace, desk.definitions, desk.books, (summary,), now)
 
 
 def take_in(desk: Desk, now: datetime) -> int:
     """Copy what is new in the inbox into the archive, then write all of it down in one step; return how many files came."""
-    workspace, books = desk.workspace, desk.books
+    workspace, config = desk.workspace, desk.workspace.config
     desk.archive.sweep()
-    scan = scan_inbox(workspace.inbox, workspace.root, desk.codes, workspace.config.largest_file_megabytes * 2**20)
-    known, told = books.arrivals(), books.passed_over()
-    number = max((arrival.scan for arrival in known), default=0) + 1
-    taken = [_take(found, desk.archive, now, number) for found in scan.found]
-    arrivals = new_arrivals((one for one in taken if isinstance(one, Arrival)), known)
-    waiting = {one.path for one in told if one.state is FileState.WAITING}
-    readable = (_passed(_aside(one), now) for one in taken if isinstance(one, Arrival) and one.path in waiting)
-    aside = (_passed(one, now) for one in (*scan.aside, *taken) if isinstance(one, Aside))
-    books.receive(arrivals, new_notices((*aside, *readable), told), now)
+    scan = scan_inbox(workspace.inbox, workspace.root, desk.codes, config.largest_file_megabytes * 2**20)
+    ledger = open_ledger(desk.books)
+    taken = [_take(found, desk, now, ledger.scan + 1) for found in scan.found]
+    arrivals = write_down(ledger, desk.books, taken, scan.aside, now)
+    desk.duty.forget_sightings()
     return len(arrivals)
 
 
 def read_new(desk: Desk, tell: Tell = say_nothing) -> int:
     """Read every file that was not read yet by this version of the program; return how many."""
-    config = desk.workspace.config
     if desk.books.setting("version") not in (None, desk.version):
         desk.books.clear()
     done = desk.books.read_before()
-    waiting = {arrival: _task(desk, arrival) for file, arrival in first_arrivals(desk.books.arrivals()).items() if file not in done}
-    limits = Limits(workers=config.workers, seconds=config.time_limit_seconds, megabytes=config.memory_limit_megabytes)
+    waiting = {arrival: task_for(desk, arrival) for file, arrival in first_arrivals(desk.books.arrivals()).items() if file not in done}
     arrivals = tuple(waiting)
-    readings = read_all(tuple(waiting.values()), desk.definitions, limits=limits, converted=desk.workspace.converted)
+    readings = read_all(tuple(waiting.values()), desk.definitions, limits=limits_of(desk.workspace), converted=desk.workspace.converted)
     for done_now, (number, reading, retry) in enumerate(readings, start=1):
-        arrival = arrivals[number]
-        subjects = [_subject(record.submission, desk.definitions) for record in reading.records]
-        desk.books.keep(arrival, reading, subjects, retry=retry)
-        tell(done_now, len(arrivals), arrival.path)
+        keep_reading(desk, arrivals[number], reading, retry=retry)
+        tell(done_now, len(arrivals), arrivals[number].path)
     return len(waiting)
+
+
+def keep_reading(desk: Desk, arrival: Arrival, reading: Reading, *, retry: bool) -> None:
+    """Write down what a file says; ``retry``: it is worth another try at another time."""
+    subjects = [_subject(record.submission, desk.definitions) for record in reading.records]
+    desk.books.keep(arrival, reading, subjects, retry=retry)
+
+
+def limits_of(workspace: Workspace) -> Limits:
+    """Return how much reading one file may take."""
+    config = workspace.config
+    return Limits(workers=config.workers, seconds=config.time_limit_seconds, megabytes=config.memory_limit_megabytes)
+
+
+def refuse_if_on_duty(desk: Desk) -> None:
+    """Raise ``BusyError`` where a service is on duty: it does all that a run does."""
+    holder = desk.duty.holder(time())
+    if holder is not None:
+        raise BusyError(
+            f"Máy trực đang làm việc ở đây ({holder.tell()}), mọi tệp đang được nhận và xử lý. Muốn chạy tay thì dừng máy trực trước."
+        )
 
 
 def settle(desk: Desk) -> None:
@@ -167,6 +196,14 @@ def settle(desk: Desk) -> None:
         codes=desk.codes,
     )
     books.settle(older, lines, settings)
+
+
+def tell_files(desk: Desk) -> tuple[FileLine, ...]:
+    """Return the fate of every file that was ever seen, then the files that are watched and not taken yet."""
+    lines = desk.books.files()
+    told = {line.path for line in lines if line.state is FileState.WAITING}
+    sights = (sight for sight in desk.duty.sightings() if sight.path not in told)
+    return (*lines, *(settling_line(sight, desk.codes) for sight in sights))
 
 
 def periods(desk: Desk) -> tuple[Period, ...]:
@@ -206,37 +243,18 @@ def assess(desk: Desk, period: Period, now: datetime) -> tuple[Assessed, ...]:
     )
 
 
-def _take(found: Found, archive: Archive, now: datetime, scan: int) -> Arrival | Aside:
-    """Put one file into the archive; one that is locked, or still being written, waits for the next run."""
+def _take(found: Found, desk: Desk, now: datetime, scan: int) -> Arrival | Aside:
+    """Take a file if it is whole; else say what it waits for."""
+    config = desk.workspace.config
     try:
-        sha256 = archive.add(found.location)
-        status = found.location.stat()
-        if (status.st_size, status.st_mtime_ns) != (found.size, found.modified_ns):
-            raise BlockingIOError
+        verdict = watched_now(found, now, quiet=config.quiet_seconds, patience=config.patience_seconds).verdict
     except OSError:
-        reason = "đang được mở, đang chép dở hoặc chưa có quyền đọc; sẽ đọc ở lần chạy sau"
-        return Aside(path=found.path, folder=found.folder, state=FileState.WAITING, reason=reason)
-    return Arrival(
-        folder=found.folder,
-        path=found.path,
-        sha256=sha256,
-        size=found.size,
-        modified_ns=found.modified_ns,
-        seen_at=now,
-        scan=scan,
-    )
+        return waiting(found, LOCKED)
+    return waiting(found, WAITS[verdict]) if verdict in WAITS else take(found, desk.archive, now, scan)
 
 
-def _aside(arrival: Arrival) -> Aside:
-    """Tell of a name that had to wait and could be read after all."""
-    return Aside(path=arrival.path, folder=arrival.folder, state=FileState.READ, reason="")
-
-
-def _passed(aside: Aside, now: datetime) -> PassedOver:
-    return PassedOver(path=aside.path, folder=aside.folder, state=aside.state, reason=aside.reason, seen_at=now)
-
-
-def _task(desk: Desk, arrival: Arrival) -> ReadTask:
+def task_for(desk: Desk, arrival: Arrival) -> ReadTask:
+    """Return the task of reading an original from the archive."""
     folder = arrival.folder if arrival.folder in desk.codes else None
     return ReadTask(path=desk.archive.place(arrival.sha256), name=arrival.path.rpartition("/")[2], sha256=arrival.sha256, folder=folder)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 from toolkit.checks import check_reading, check_submission
 from toolkit.conversion import Unconverted, can_convert, convert_all
 from toolkit.errors import IntegrityError, UnreadableFile
-from toolkit.executor import Failure, Limits, Outcome, run_alone, run_apart
+from toolkit.executor import Failure, Limits, Outcome, Pool, run_alone, run_apart
 from toolkit.match import match
 from toolkit.model.definitions import Definitions
 from toolkit.model.document import Document, Notice
@@ -155,6 +156,72 @@ def read_all(
         else:
             reading = wanted.reading if wanted.reading.records else failed(task, outcome.failure or Failure.BUG)
             yield number, reading, outcome.failure is not None
+
+
+class ReadingRoom:
+    """Reads files as they come, for a service that stays: what :func:`read_all` does for a batch.
+
+    What only LibreOffice opens is converted in a thread of its own meanwhile; ``wake`` is called whenever something is done.
+    """
+
+    def __init__(self, definitions: Definitions, *, limits: Limits, converted: Path, wake: Callable[[], None]) -> None:
+        """Open the room with processes that know these definitions."""
+        self._pool = Pool(__name__, limits=limits, prepare=prepare, prepared_with=(definitions,), wake=wake)
+        self._office = ThreadPoolExecutor(max_workers=1, thread_name_prefix="office")
+        self._converted, self._wake = converted, wake
+        self._converting: dict[Future[Path | str], tuple[ReadTask, Wanted]] = {}
+        self._partly: dict[ReadTask, Wanted] = {}
+
+    def __len__(self) -> int:
+        """Return how many files are being read."""
+        return len(self._pool) + len(self._converting)
+
+    @property
+    def places(self) -> int:
+        """Return how many files can be read side by side."""
+        return self._pool.workers
+
+    def submit(self, task: ReadTask) -> None:
+        """Hand in a file."""
+        self._pool.submit(read_task, task)
+
+    def fetch(self) -> list[tuple[ReadTask, Reading, bool]]:
+        """Return what was read: the task as it was handed in, what its file says, whether it is worth another try at another time."""
+        done = [self._convert_done(future) for future in [future for future in self._converting if future.done()]]
+        return [*(one for one in done if one), *(one for outcome in self._pool.fetch() if (one := self._read_done(outcome)))]
+
+    def close(self) -> None:
+        """Stop at once."""
+        self._office.shutdown(wait=False, cancel_futures=True)
+        self._pool.close()
+
+    def _read_done(self, outcome: Outcome[ReadTask, Reading | Wanted]) -> tuple[ReadTask, Reading, bool] | None:
+        task = replace(outcome.task, converted=None)
+        before = self._partly.pop(task, None)
+        if isinstance(outcome.result, Reading):
+            return task, outcome.result, False
+        if isinstance(outcome.result, Wanted) and before is None:
+            file = Unconverted(path=task.path, sha256=task.sha256, kind=outcome.result.kind)
+            future = self._office.submit(lambda: next(place for _, place in convert_all([file], self._converted)))
+            self._converting[future] = (task, outcome.result)
+            future.add_done_callback(lambda _: self._wake())
+            return None
+        if outcome.error is not None:
+            return task, Reading(sha256=task.sha256, findings=(_unreadable(str(outcome.error)),)), True
+        reading = before.reading if before and before.reading.records else failed(task, outcome.failure or Failure.BUG)
+        return task, reading, outcome.failure is not None
+
+    def _convert_done(self, future: Future[Path | str]) -> tuple[ReadTask, Reading, bool] | None:
+        task, wanted = self._converting.pop(future)
+        try:
+            place = future.result()
+        except OSError as error:
+            return task, _without_office(wanted.reading, f"Chưa chuyển được tệp sang dạng mới để đọc: {error.strerror or error}."), True
+        if isinstance(place, str):
+            return task, _without_office(wanted.reading, place), not can_convert()
+        self._partly[task] = wanted
+        self._pool.submit(read_task, replace(task, converted=place))
+        return None
 
 
 def _outcomes(

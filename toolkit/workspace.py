@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic, sleep
 
 from toolkit.config import FILE_NAME, Config, load_config
 from toolkit.errors import BusyError, ConfigurationError, UnreachableError, UsageError
+from toolkit.intake import file_system, is_share
 from toolkit.model.definitions import Definitions
 
+_BETWEEN_TRIES = 0.1
 _LOCK = "dang-chay.lock"
 _ORGANISATION = "organisation.yaml"
 _LOADED: dict[tuple[str, ...], Definitions] = {}
@@ -60,7 +63,7 @@ class Workspace:
     @property
     def logs(self) -> Path:
         """Where the program writes what only its maintainers read."""
-        return self.data / "logs"
+        return self.data / "log"
 
     @property
     def templates(self) -> Path:
@@ -86,8 +89,8 @@ class Workspace:
         return (self.config.plan, *digests)
 
     @contextmanager
-    def held(self) -> Iterator[None]:
-        """Hold the workspace for writing. Raises ``BusyError`` at once where another instance holds it.
+    def held(self, patience: float = 0) -> Iterator[None]:
+        """Hold the workspace for writing. Raises ``BusyError`` where another instance holds it for longer than ``patience`` seconds.
 
         The lock is the operating system's, on an open file: it ends with the process, however that ends.
         """
@@ -97,7 +100,11 @@ class Workspace:
         except OSError as error:
             raise UnreachableError(f"Không ghi được vào thư mục dữ liệu {self.data}: {error.strerror}. Kiểm tra quyền ghi.") from error
         try:
-            if not _try_lock(handle):
+            deadline = monotonic() + patience
+            while not _try_lock(handle):
+                if monotonic() < deadline:
+                    sleep(_BETWEEN_TRIES)
+                    continue
                 raise BusyError("Một lần chạy khác đang làm việc trên thư mục này. Chờ lần đó xong rồi chạy lại; không có gì bị mất.")
             yield
         finally:
@@ -115,6 +122,10 @@ def open_workspace(path: Path | None) -> Workspace:
     pairs = (("outbox", outbox), ("data", data))
     faults = [f"{FILE_NAME}: folders.{name} không được nằm trong folders.inbox." for name, folder in pairs if folder.is_relative_to(inbox)]
     faults += [f"{FILE_NAME}: folders.inbox không được nằm trong folders.{name}." for name, folder in pairs if inbox.is_relative_to(folder)]
+    if is_share(file_system(data)):
+        faults.append(
+            f"{FILE_NAME}: folders.data nằm trên ổ đĩa mạng ({data}). Sổ sách phải ở ổ đĩa của máy này; chỉ folders.inbox được ở ổ mạng."
+        )
     if faults:
         raise ConfigurationError("\n".join(faults))
     return workspace

@@ -24,6 +24,8 @@ COMMANDS = {
     "read": ("toolkit.cli.read", "Đọc thử biểu mẫu, không lưu gì."),
     "why": ("toolkit.cli.why", "Giải thích câu trả lời: lấy ở đâu, vì sao."),
     "run": ("toolkit.cli.work", "Nhận tệp mới, kiểm tra, soạn văn bản."),
+    "watch": ("toolkit.cli.watch", "Máy trực: canh thư mục nhận, tự nhận và trả lời."),
+    "tick": ("toolkit.cli.watch", "Làm mọi việc đến hạn, một lần (cho bộ lập lịch)."),
     "status": ("toolkit.cli.show", "Bảng theo dõi: ai đã nộp, còn thiếu gì."),
     "files": ("toolkit.cli.show", "Mọi tệp đã từng thấy và số phận của nó."),
     "report": ("toolkit.cli.show", "Soạn dự thảo báo cáo của một kỳ."),

@@ -61,14 +61,11 @@ def status(period: Period | None, as_json: bool, workspace: Path | None, today: 
 def files(as_json: bool, workspace: Path | None) -> ExitCode:
     """List every file that was ever seen, one line each."""
     from toolkit.model.contract import file_json
-    from toolkit.store import open_books
+    from toolkit.pipeline import open_desk, tell_files
     from toolkit.workspace import open_workspace
 
-    books = open_books(open_workspace(workspace).database)
-    try:
-        lines = books.files()
-    finally:
-        books.close()
+    with open_desk(open_workspace(workspace)) as desk:
+        lines = tell_files(desk)
     if as_json:
         for line in lines:
             click.echo(json.dumps(file_json(line), ensure_ascii=False))

@@ -1,7 +1,35 @@
-"""Taking in: what lies in the inbox, which of it is new, which submission stands for which, and what became of every file."""
+"""Taking in: what lies in the inbox, when it is whole, which of it is new, which submission counts, and what became of every file."""
 
 from toolkit.intake.fates import fates, likely_period
-from toolkit.intake.identity import first_arrivals, new_arrivals, new_notices, superseded
-from toolkit.intake.scan import Aside, Found, Scan, scan_inbox
+from toolkit.intake.identity import first_arrivals, name_of, new_arrivals, new_notices, superseded
+from toolkit.intake.mounts import file_system, is_share, is_silent
+from toolkit.intake.scan import SHARED, STATUS_FILE, WRITING, Aside, Found, Scan, away, scan_inbox
+from toolkit.intake.settling import Seen, Verdict, Watched, next_moment, settle
+from toolkit.intake.whole import is_whole
 
-__all__ = ["Aside", "Found", "Scan", "fates", "first_arrivals", "likely_period", "new_arrivals", "new_notices", "scan_inbox", "superseded"]
+__all__ = [
+    "SHARED",
+    "STATUS_FILE",
+    "WRITING",
+    "Aside",
+    "Found",
+    "Scan",
+    "Seen",
+    "Verdict",
+    "Watched",
+    "away",
+    "fates",
+    "file_system",
+    "first_arrivals",
+    "is_share",
+    "is_silent",
+    "is_whole",
+    "likely_period",
+    "name_of",
+    "new_arrivals",
+    "new_notices",
+    "next_moment",
+    "scan_inbox",
+    "settle",
+    "superseded",
+]

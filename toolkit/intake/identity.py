@@ -9,16 +9,23 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from toolkit.model.ledger import Arrival, Entry, PassedOver
 
 
-def new_arrivals(seen: Iterable[Arrival], known: Iterable[Arrival]) -> tuple[Arrival, ...]:
-    """Return those arrivals whose folder, name and bytes together were never seen before."""
-    told = {_name(arrival) for arrival in known}
-    return tuple(arrival for arrival in seen if _name(arrival) not in told)
+def name_of(arrival: Arrival) -> tuple[str, str, str]:
+    """Return what makes an arrival new: folder, name and bytes together; one name is the same composed (NFC) and decomposed."""
+    return (arrival.folder, unicodedata.normalize("NFC", arrival.path), arrival.sha256)
 
 
-def new_notices(seen: Iterable[PassedOver], known: Iterable[PassedOver]) -> tuple[PassedOver, ...]:
-    """Return those names passed over whose fate or reason differs from what was last told of them."""
-    told = {passed.path: (passed.state, passed.reason) for passed in known}
-    return tuple(passed for passed in seen if told.get(passed.path) != (passed.state, passed.reason))
+def new_arrivals(seen: Iterable[Arrival], known: Collection[tuple[str, str, str]]) -> tuple[Arrival, ...]:
+    """Return those arrivals whose name (:func:`name_of`) was never seen before, each once."""
+    new: dict[tuple[str, str, str], Arrival] = {}
+    for arrival in seen:
+        if name_of(arrival) not in known:
+            new.setdefault(name_of(arrival), arrival)
+    return tuple(new.values())
+
+
+def new_notices(seen: Iterable[PassedOver], told: Mapping[str, PassedOver]) -> tuple[PassedOver, ...]:
+    """Return those names passed over whose fate or reason differs from what was last told (``told``, by path) of them."""
+    return tuple(one for one in seen if (last := told.get(one.path)) is None or (last.state, last.reason) != (one.state, one.reason))
 
 
 def first_arrivals(arrivals: Iterable[Arrival]) -> dict[tuple[str, str], Arrival]:
@@ -73,7 +80,3 @@ def _winner(group: Sequence[Entry]) -> Entry:
 
 def _rank(entry: Entry) -> tuple[int, str, int, str, int]:
     return (entry.scan, entry.dated, entry.modified_ns, entry.path, entry.number)
-
-
-def _name(arrival: Arrival) -> tuple[str, str, str]:
-    return (arrival.folder, unicodedata.normalize("NFC", arrival.path), arrival.sha256)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -14,6 +15,8 @@ from toolkit.errors import UnreachableError
 from toolkit.model.ledger import FileState
 
 SHARED = "_chung"
+STATUS_FILE = "_TRẠNG THÁI MÁY TRỰC.txt"
+WRITING = ".dang-ghi-"
 
 _IGNORED = tuple(
     (re.compile(pattern, re.IGNORECASE), reason)
@@ -25,17 +28,31 @@ _IGNORED = tuple(
         (r"\..*", "tệp ẩn"),
     )
 )
+_ANY_IGNORED = re.compile("|".join(pattern.pattern for pattern, _ in _IGNORED), re.IGNORECASE)
+# What the program itself puts beside the branches' files is no file of theirs: it is not even passed over.
+_OURS = (STATUS_FILE, f"{WRITING}{STATUS_FILE}")
+_HIDDEN_OR_SYSTEM = 0x2 | 0x4
+_SICK = frozenset(
+    getattr(errno, name)
+    for name in ("EIO", "ESTALE", "EHOSTDOWN", "EHOSTUNREACH", "ENOTCONN", "ETIMEDOUT", "ENETDOWN", "ENETUNREACH", "ENODEV", "ENXIO")
+    if hasattr(errno, name)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A regular file. ``location`` opens it; ``path`` is how people name it (relative to the workspace); ``folder`` as in an arrival."""
+    """A regular file. ``location`` opens it; ``path`` is how people name it (relative to the workspace); ``folder`` as in an arrival.
 
-    location: Path
+    ``owned``: an owner file of Word, Excel or LibreOffice lies beside it, so somebody has it open.
+    """
+
+    location: str
     path: str
     folder: str
     size: int
     modified_ns: int
+    changed_ns: int = 0
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +67,11 @@ class Aside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
-    """What one look saw, in the order of paths."""
+    """What one look saw, in the order of paths. ``names``: how many names lie directly in the inbox, ours not counted."""
 
     found: tuple[Found, ...] = ()
     aside: tuple[Aside, ...] = ()
+    names: int = 0
 
 
 def scan_inbox(inbox: Path, root: Path, codes: Sequence[str], largest: int) -> Scan:
@@ -62,67 +80,107 @@ def scan_inbox(inbox: Path, root: Path, codes: Sequence[str], largest: int) -> S
     Folders that begin with ``_`` are not entered, except ``_chung``; links are not followed. Raises ``UnreachableError`` where
     the inbox cannot be listed: a share that is away is not an empty folder.
     """
+    known = {plain(code).casefold(): code for code in (*codes, SHARED)}
+    seen: list[Found | Aside] = []
+    names = 0
     try:
-        names = sorted(path.name for path in inbox.iterdir())
+        entries = _listed(str(inbox))
+        owners = _owners(entries)
+        for entry in entries:
+            if entry.name in _OURS:
+                continue
+            names += 1
+            folder = known.get(plain(entry.name).casefold(), plain(entry.name))
+            if not entry.is_dir(follow_symlinks=False):
+                seen += _see(entry, shown(Path(entry.path), root), "", largest, owners)
+            elif not entry.name.startswith(("_", ".")) or folder == SHARED:
+                seen += _walk(entry.path, shown(Path(entry.path), root), folder, largest)
     except OSError as error:
-        advice = "Kiểm tra ổ đĩa mạng, quyền truy cập, hoặc mục folders.inbox trong toolkit.toml"
-        raise UnreachableError(f"Không vào được thư mục nhận {inbox} ({error.strerror}). {advice}.") from error
-    known = {_plain(code).casefold(): code for code in (*codes, SHARED)}
-    seen = [piece for name in names for piece in _look(inbox / name, known.get(_plain(name).casefold(), _plain(name)), root, largest)]
-    return Scan(
-        found=tuple(piece for piece in seen if isinstance(piece, Found)), aside=tuple(piece for piece in seen if isinstance(piece, Aside))
+        raise away(inbox, error) from error
+    found = tuple(piece for piece in seen if isinstance(piece, Found))
+    return Scan(found=found, aside=tuple(piece for piece in seen if isinstance(piece, Aside)), names=names)
+
+
+def away(inbox: Path, error: OSError) -> UnreachableError:
+    """Return the error of an inbox that cannot be looked through."""
+    advice = "Kiểm tra ổ đĩa mạng, quyền truy cập, hoặc mục folders.inbox trong toolkit.toml"
+    return UnreachableError(f"Không vào được thư mục nhận {inbox} ({error.strerror or error}). {advice}.")
+
+
+def _listed(directory: str) -> list[os.DirEntry[str]]:
+    with os.scandir(directory) as listing:
+        return sorted(listing, key=lambda entry: entry.name)
+
+
+def _walk(directory: str, path: str, folder: str, largest: int) -> Iterator[Found | Aside]:
+    """See what lies below a folder. A share that is sick raises; a folder that may not be entered is told and waits."""
+    try:
+        entries = _listed(directory)
+    except OSError as error:
+        if error.errno in _SICK:
+            raise
+        yield Aside(path=path, folder=folder, state=FileState.WAITING, reason=f"chưa vào được thư mục: {error.strerror}")
+        return
+    owners = _owners(entries)
+    for entry in entries:
+        below = f"{path}/{said(entry.name)}"
+        if not entry.is_dir(follow_symlinks=False):
+            yield from _see(entry, below, folder, largest, owners)
+        elif not entry.name.startswith(("_", ".")):
+            yield from _walk(entry.path, below, folder, largest)
+
+
+def _see(entry: os.DirEntry[str], path: str, folder: str, largest: int, owners: frozenset[str]) -> Iterator[Found | Aside]:
+    """See one name that is no folder."""
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return  # gone between listing and looking: it was not dropped for us
+    except OSError as error:
+        if error.errno in _SICK:
+            raise
+        yield Aside(path=path, folder=folder, state=FileState.WAITING, reason=f"chưa xem được tệp: {error.strerror}")
+        return
+    reason = ""
+    if _ANY_IGNORED.fullmatch(entry.name) or getattr(status, "st_file_attributes", 0) & _HIDDEN_OR_SYSTEM:
+        reason = next((reason for pattern, reason in _IGNORED if pattern.fullmatch(entry.name)), "tệp ẩn hoặc tệp hệ thống của Windows")
+    elif not stat.S_ISREG(status.st_mode):
+        reason = "không phải tệp thường (liên kết hoặc thiết bị): hãy chép chính tệp đó vào đây"
+    elif status.st_size > largest:
+        reason = f"lớn hơn {largest // 2**20} MB, không phải biểu mẫu"
+    if reason:
+        yield Aside(path=path, folder=folder, state=FileState.IGNORED, reason=reason)
+        return
+    yield Found(
+        location=entry.path,
+        path=path,
+        folder=folder,
+        size=status.st_size,
+        modified_ns=status.st_mtime_ns,
+        changed_ns=status.st_ctime_ns,
+        owned=bool(owners) and not owners.isdisjoint(_owner_names(entry.name)),
     )
 
 
-def _look(path: Path, folder: str, root: Path, largest: int) -> Iterator[Found | Aside]:
-    """See one name directly in the inbox: a branch's folder, or a file that lies beside them."""
-    if path.is_dir() and not path.is_symlink():
-        if not path.name.startswith(("_", ".")) or folder == SHARED:
-            yield from _walk(path, folder, root, largest)
-        return
-    yield from _see(path, "", root, largest)
+def _owners(entries: Sequence[os.DirEntry[str]]) -> frozenset[str]:
+    return frozenset(entry.name for entry in entries if entry.name.startswith(("~$", ".~lock.")))
 
 
-def _walk(directory: Path, folder: str, root: Path, largest: int) -> Iterator[Found | Aside]:
-    try:
-        with os.scandir(directory) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
-    except OSError as error:
-        yield _aside(directory, folder, root, FileState.WAITING, f"chưa vào được thư mục: {error.strerror}")
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            if not entry.name.startswith(("_", ".")):
-                yield from _walk(Path(entry.path), folder, root, largest)
-        else:
-            yield from _see(Path(entry.path), folder, root, largest)
-
-
-def _see(path: Path, folder: str, root: Path, largest: int) -> Iterator[Found | Aside]:
-    reason = next((reason for pattern, reason in _IGNORED if pattern.fullmatch(path.name)), None)
-    try:
-        status = path.lstat()
-    except OSError:
-        return  # gone between listing and looking: it was not dropped for us
-    if reason is None and not stat.S_ISREG(status.st_mode):
-        reason = "không phải tệp thường (liên kết hoặc thiết bị): hãy chép chính tệp đó vào đây"
-    if reason is None and status.st_size > largest:
-        reason = f"lớn hơn {largest // 2**20} MB, không phải biểu mẫu"
-    if reason is not None:
-        yield _aside(path, folder, root, FileState.IGNORED, reason)
-        return
-    yield Found(location=path, path=shown(path, root), folder=folder, size=status.st_size, modified_ns=status.st_mtime_ns)
-
-
-def _aside(path: Path, folder: str, root: Path, state: FileState, reason: str) -> Aside:
-    return Aside(path=shown(path, root), folder=folder, state=state, reason=reason)
+def _owner_names(name: str) -> tuple[str, ...]:
+    """Return the names that Word (which may drop up to two letters), Excel and LibreOffice give the owner file of a document."""
+    return (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~lock.{name}#")
 
 
 def shown(path: Path, root: Path) -> str:
     """Return a path as people name it: relative to the workspace with ``/``, bytes that are no text replaced."""
-    said = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-    return os.fsencode(said).decode("utf-8", "replace")
+    return said(path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix())
 
 
-def _plain(name: str) -> str:
-    return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace"))
+def said(name: str) -> str:
+    """Return a name as text: bytes that are none are replaced."""
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
+
+
+def plain(name: str) -> str:
+    """Return a name composed (NFC), so that the same letters are the same text."""
+    return unicodedata.normalize("NFC", said(name))

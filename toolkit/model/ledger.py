@@ -73,6 +73,24 @@ class PassedOver:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A file that is watched and not taken yet: what was last seen of it, and since when (seconds since 1970) it has been so.
+
+    ``verdict`` is the word of :class:`toolkit.intake.settling.Verdict` for what it waits for.
+    """
+
+    path: str
+    folder: str
+    size: int
+    modified_ns: int
+    changed_ns: int
+    owned: bool
+    whole: bool | None
+    since: float
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileLine:
     """One line of ``toolkit files``. ``unit`` is the folder's branch, else the one that the content names, else ``None``."""
 

@@ -2,5 +2,6 @@
 
 from toolkit.store.archive import Archive
 from toolkit.store.books import Books, open_books
+from toolkit.store.duty import Duty, Holder
 
-__all__ = ["Archive", "Books", "open_books"]
+__all__ = ["Archive", "Books", "Duty", "Holder", "open_books"]

@@ -7,10 +7,12 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-from toolkit.errors import IntegrityError
+from toolkit.errors import IntegrityError, UnreachableError
 
 _CHUNK = 1 << 20
 
@@ -29,32 +31,42 @@ class Archive:
         """Copy ``source`` into the archive and return the SHA-256 of the bytes. Adding the same bytes again does nothing.
 
         The copy is written under a temporary name, flushed to the disk, read back and compared before it takes its name.
-        Raises ``OSError`` where the source cannot be read, or changes while it is copied.
+        Raises ``OSError`` where the source cannot be read, or changes while it is copied; ``UnreachableError`` where the archive
+        itself cannot be written, so that no file is blamed for a full disk.
         """
         sha256 = digest_of(source)
         target = self.place(sha256)
-        if target.is_file():
+        if target.is_file() and target.stat().st_size == source.stat().st_size:
             return sha256
-        target.parent.mkdir(parents=True, exist_ok=True)
-        self._copy(source, target, sha256)
+        with source.open("rb") as incoming:
+            if not self._copy(incoming, target, sha256):
+                raise OSError(errno.EBUSY, "the file changed while it was copied", str(source))
         return sha256
 
-    def _copy(self, source: Path, target: Path, sha256: str) -> None:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".tmp-")
+    def _copy(self, incoming: BinaryIO, target: Path, sha256: str) -> bool:
+        """Write the copy and tell whether it has the digest; only then does it take its name."""
+        with _own_trouble(self.folder):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=target.parent, prefix=".tmp-")
         temporary = Path(name)
         try:
-            with os.fdopen(handle, "wb") as out, source.open("rb") as incoming:
+            with os.fdopen(handle, "wb") as out:
                 for chunk in _chunks(incoming.fileno()):
-                    out.write(chunk)
-                out.flush()
-                os.fsync(out.fileno())
-            if digest_of(temporary) != sha256:
-                raise OSError(errno.EBUSY, "the file changed while it was copied", str(source))
-            temporary.chmod(0o444)
-            temporary.replace(target)
-            _sync_folder(target.parent)
+                    with _own_trouble(self.folder):
+                        out.write(chunk)
+                with _own_trouble(self.folder):
+                    out.flush()
+                    os.fsync(out.fileno())
+            with _own_trouble(self.folder):
+                if digest_of(temporary) != sha256:
+                    return False
+                temporary.chmod(0o444)
+                temporary.replace(target)
+                _sync_folder(target.parent)
+            return True
         finally:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
     def read(self, sha256: str) -> bytes:
         """Return the bytes with that digest. Raises ``IntegrityError`` where they are missing or no longer the same."""
@@ -66,10 +78,27 @@ class Archive:
             raise IntegrityError(f"Bản gốc {sha256[:12]}… trong kho lưu đã bị thay đổi; khôi phục từ bản sao lưu.")
         return data
 
+    def digests(self) -> Iterator[tuple[str, Path]]:
+        """Give every file that lies in the archive with the digest that its name claims."""
+        for path in sorted(self.folder.glob("??/*")):
+            if not path.name.startswith(".tmp-"):
+                yield path.name, path
+
     def sweep(self) -> None:
         """Remove what an interrupted copy left behind. Only the holder of the workspace may call this."""
         for left in self.folder.glob("??/.tmp-*"):
             left.unlink(missing_ok=True)
+
+
+@contextmanager
+def _own_trouble(folder: Path) -> Iterator[None]:
+    """Turn what the disk of the archive complains about into what the operator must do."""
+    try:
+        yield
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+        what = "hết chỗ trống trên ổ đĩa; xóa bớt tệp không cần" if full else f"{error.strerror or error}; kiểm tra ổ đĩa và quyền ghi"
+        raise UnreachableError(f"Không ghi được vào kho lưu {folder}: {what}. Tệp của chi bộ vẫn nằm nguyên, chưa mất gì.") from error
 
 
 def digest_of(path: Path) -> str:

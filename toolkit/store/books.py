@@ -27,13 +27,13 @@ def open_books(path: Path) -> Books:
 
     Raises ``UnreachableError`` where it cannot be opened, ``IntegrityError`` where the file is not a sound database.
     """
-    with _translated():
+    with translated():
         path.parent.mkdir(parents=True, exist_ok=True)
         return Books(engine=schema.make_engine(path))
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def translated() -> Iterator[None]:
     """Turn what SQLite and the disk complain about into what the operator must do."""
     try:
         yield
@@ -56,28 +56,28 @@ class Books:
 
     def receive(self, arrivals: Sequence[Arrival], passed: Sequence[PassedOver], at: datetime) -> None:
         """Write what one look at the inbox found, all of it or nothing."""
-        with _translated(), self.engine.begin() as connection:
+        with translated(), self.engine.begin() as connection:
             events.append(connection, EventKind.RECEIVED, map(events.arrival_subject, arrivals), at)
             events.append(connection, EventKind.NOTICED, map(events.passed_over_subject, passed), at)
 
     def arrivals(self) -> tuple[Arrival, ...]:
         """Return every arrival in order."""
-        with _translated(), self.engine.connect() as connection:
+        with translated(), self.engine.connect() as connection:
             return tuple(events.arrival(event) for event in events.read(connection, EventKind.RECEIVED))
 
     def passed_over(self) -> tuple[PassedOver, ...]:
         """Return every name that was passed over, in order."""
-        with _translated(), self.engine.connect() as connection:
+        with translated(), self.engine.connect() as connection:
             return tuple(events.passed_over(event) for event in events.read(connection, EventKind.NOTICED))
 
     def last_event(self) -> int:
         """Return the number of the newest event, 0 where there is none."""
-        with _translated(), self.engine.connect() as connection:
+        with translated(), self.engine.connect() as connection:
             return events.last_sequence(connection)
 
     def verify(self) -> None:
         """Check the database file and the chain of events. Raises ``IntegrityError`` at the first fault."""
-        with _translated(), self.engine.connect() as connection:
+        with translated(), self.engine.connect() as connection:
             sound = connection.exec_driver_sql("PRAGMA quick_check").scalar_one() == "ok"
             events.verify(events.read(connection))
         if not sound:
@@ -85,12 +85,12 @@ class Books:
 
     def setting(self, name: str) -> str | None:
         """Return a note of the program about its own tables, or ``None``."""
-        with _translated(), self.engine.connect() as connection:
+        with translated(), self.engine.connect() as connection:
             return connection.execute(select(schema.setting.c.value).where(schema.setting.c.name == name)).scalar()
 
     def clear(self) -> None:
         """Drop all that is derived from events and archive."""
-        with _translated(), self.engine.begin() as connection:
+        with translated(), self.engine.begin() as connection:
             for table in (*schema.PROJECTIONS, schema.setting):
                 connection.execute(delete(table))
 
@@ -102,7 +102,7 @@ class Books:
         row = {"sha256": arrival.sha256, "folder": arrival.folder, "retry": retry, "findings": codec.to_json(reading.findings)}
         pairs = zip(reading.records, subjects, strict=True)
         rows = [_submission_row(arrival, number, record, subject) for number, (record, subject) in enumerate(pairs, start=1)]
-        with _translated(), self.engine.begin() as connection:
+        with translated(), self.engine.begin() as connection:
             for table in (schema.submission, schema.reading):
                 connection.execute(delete(table).where(table.c.sha256 == arrival.sha256, table.c.folder == arrival.folder))
             connection.execute(insert(schema.reading), row)
@@ -112,26 +112,26 @@ class Books:
     def read_before(self) -> frozenset[tuple[str, str]]:
         """Return the files (folder, sha256) that were read and need not be read again."""
         table = schema.reading
-        with _translated(), self.engine.connect() as connection:
+        with translated(), self.engine.connect() as connection:
             rows = connection.execute(select(table.c.folder, table.c.sha256).where(table.c.retry.is_(False))).all()
         return frozenset((folder, sha256) for folder, sha256 in rows)
 
     def findings_of_files(self) -> dict[tuple[str, str], tuple[Finding, ...]]:
         """Return what is wrong with whole files, for every file that was read: (folder, sha256) to findings."""
         table = schema.reading
-        with _translated(), self.engine.connect() as connection:
+        with translated(), self.engine.connect() as connection:
             rows = connection.execute(select(table.c.folder, table.c.sha256, table.c.findings)).all()
         return {(folder, sha256): codec.findings_from_json(findings) for folder, sha256, findings in rows}
 
     def entries(self) -> tuple[Entry, ...]:
         """Return every submission without its answers."""
         columns = [schema.submission.c[field.name] for field in fields(Entry)]
-        with _translated(), self.engine.connect() as connection:
+        with translated(), self.engine.connect() as connection:
             return tuple(Entry(**row) for row in connection.execute(select(*columns)).mappings())
 
     def settle(self, superseded: Mapping[str, str], lines: Iterable[FileLine], settings: Mapping[str, str]) -> None:
         """Write which submissions others stand in place of, the fate of every file, and how far this goes; all in one step."""
-        with _translated(), self.engine.begin() as connection:
+        with translated(), self.engine.begin() as connection:
             connection.execute(update(schema.submission).values(superseded_by=None))
             if superseded:
                 query = update(schema.submission).where(schema.submission.c.id == bindparam("older"))
@@ -146,14 +146,14 @@ class Books:
 
     def files(self) -> tuple[FileLine, ...]:
         """Return the fate of every file that was ever seen, in the order in which they came."""
-        with _translated(), self.engine.connect() as connection:
+        with translated(), self.engine.connect() as connection:
             return tuple(_line(row) for row in connection.execute(select(schema.file).order_by(schema.file.c.position)).mappings())
 
     def periods(self) -> tuple[str, ...]:
         """Return the ids of the periods that have a submission of a known form and branch."""
         table = schema.submission
         query = select(table.c.period).where(table.c.period.is_not(None), table.c.unit.is_not(None), table.c.form.is_not(None)).distinct()
-        with _translated(), self.engine.connect() as connection:
+        with translated(), self.engine.connect() as connection:
             return tuple(sorted(period for (period,) in connection.execute(query)))
 
     def filed(self, period: str) -> tuple[Filed, ...]:
@@ -173,31 +173,31 @@ class Books:
 
     def _filed(self, *where: ColumnElement[bool]) -> tuple[Filed, ...]:
         query = select(schema.submission).where(*where).order_by(*_ARRIVAL)
-        with _translated(), self.engine.connect() as connection:
+        with translated(), self.engine.connect() as connection:
             return tuple(_filed(row) for row in connection.execute(query).mappings())
 
     def printed(self) -> tuple[Printed, ...]:
         """Return every version of every paper that the program wrote or was about to write, in order."""
         table = schema.paper
         columns = [table.c[field.name] for field in fields(Printed)]
-        with _translated(), self.engine.connect() as connection:
+        with translated(), self.engine.connect() as connection:
             return tuple(Printed(**row) for row in connection.execute(select(*columns).order_by(table.c.number)).mappings())
 
     def print(self, paper: Printed) -> None:
         """Write down that a paper is about to take its place, as the newest version."""
         table = schema.paper
-        with _translated(), self.engine.begin() as connection:
+        with translated(), self.engine.begin() as connection:
             connection.execute(delete(table).where(table.c.path == paper.path, table.c.sha256 == paper.sha256))
             connection.execute(insert(table), asdict(paper))
 
     def unprint(self, path: str) -> None:
         """Write down that a paper no longer stands."""
-        with _translated(), self.engine.begin() as connection:
+        with translated(), self.engine.begin() as connection:
             connection.execute(delete(schema.paper).where(schema.paper.c.path == path))
 
     def dump(self) -> dict[str, tuple[tuple[object, ...], ...]]:
         """Return the derived tables whole, in a fixed order: two dumps are equal when the books say the same."""
-        with _translated(), self.engine.connect() as connection:
+        with translated(), self.engine.connect() as connection:
             queries = {table.name: select(table).order_by(*table.primary_key.columns) for table in schema.PROJECTIONS}
             return {name: _rows(connection.execute(query)) for name, query in queries.items()}
 

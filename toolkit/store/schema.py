@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Engine, Index, Integer, MetaData, String, Table, Text, create_engine
+from sqlalchemy import Boolean, Column, Engine, Float, Index, Integer, MetaData, String, Table, Text, create_engine
 from sqlalchemy import event as hooks
 
 metadata = MetaData()
@@ -73,6 +73,43 @@ paper = Table(
     Column("period", String, nullable=False),
     Column("content", String, nullable=False),
     Column("sha256", String, nullable=False),
+)
+
+# Who holds the workspace for a service, and since when nobody heard of it; it says nothing about any file.
+lease = Table(
+    "lease",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("holder", String, nullable=False),
+    Column("machine", String, nullable=False),
+    Column("process", Integer, nullable=False),
+    Column("since", String, nullable=False),
+    Column("beat", Float, nullable=False),
+)
+
+# What the watcher sees and has not taken yet; forgotten when it is taken.
+sighting = Table(
+    "sighting",
+    metadata,
+    Column("path", String, primary_key=True),
+    Column("folder", String, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("modified_ns", Integer, nullable=False),
+    Column("changed_ns", Integer, nullable=False),
+    Column("owned", Boolean, nullable=False),
+    Column("whole", Boolean),
+    Column("since", Float, nullable=False),
+    Column("verdict", String, nullable=False),
+)
+
+# Which readings were answered with a receipt, and by which version of the program; a receipt may always be written again.
+answer = Table(
+    "answer",
+    metadata,
+    Column("folder", String, primary_key=True),
+    Column("sha256", String, primary_key=True),
+    Column("content", String, nullable=False),
+    Column("place", String, nullable=False),
 )
 
 setting = Table("setting", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False))

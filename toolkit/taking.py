@@ -1,0 +1,166 @@
+"""From the inbox into the archive and the books: bytes first, flushed and compared, then one event each. Nothing is lost on the way.
+
+What a batch (``toolkit run``) takes at once and what the watcher takes when it has settled goes the same way.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from toolkit.intake import Aside, Found, Seen, Verdict, Watched, is_whole, name_of, new_arrivals, new_notices, settle
+from toolkit.model.ledger import Arrival, FileLine, FileState, PassedOver, Sighting
+from toolkit.store import Archive, Books
+
+LOCKED = "đang được mở, đang chép dở hoặc chưa có quyền đọc; máy sẽ tự thử lại"
+WAITS = {
+    Verdict.EMPTY: "tệp đang trống (0 byte), chờ chép nội dung; nếu sau một ngày vẫn trống, đề nghị gửi lại",
+    Verdict.OWNED: "đang được mở trong Word hoặc Excel; máy sẽ nhận sau khi tệp được lưu và đóng lại",
+    Verdict.CUT: "chưa chép xong: tệp còn thiếu phần cuối; nếu đã chép xong từ lâu, đề nghị chép lại tệp gốc",
+}
+EMPTY_LONG = "tệp vẫn trống (0 byte) sau một ngày; đề nghị chép lại tệp gốc, hoặc xóa tệp này"
+
+
+@dataclass(slots=True, kw_only=True)
+class Ledger:
+    """What the books know of names, kept in memory so that a look at the inbox costs next to nothing for each known file.
+
+    ``taken`` is size and time (ns) of what last came under a path, ``names`` every folder, name and content that came, ``told`` the last
+    word about each name passed over, ``scan`` the number of the last look that brought something, ``event`` the newest event known here.
+    """
+
+    taken: dict[str, tuple[int, int]] = field(default_factory=dict)
+    names: set[tuple[str, str, str]] = field(default_factory=set)
+    told: dict[str, PassedOver] = field(default_factory=dict)
+    scan: int = 0
+    event: int = 0
+
+    def knows(self, found: Found) -> bool:
+        """Tell whether a file is what last came under its name, by size and time."""
+        return self.taken.get(found.path) == (found.size, found.modified_ns)
+
+
+def open_ledger(books: Books) -> Ledger:
+    """Read from the books what they know of names."""
+    ledger = Ledger(event=books.last_event())
+    for arrival in books.arrivals():
+        _enter(ledger, arrival)
+    ledger.told = {one.path: one for one in books.passed_over()}
+    return ledger
+
+
+def watched_now(found: Found, now: datetime, *, quiet: float, patience: float) -> Watched:
+    """Decide about a file that is looked at only once: the time since when it has been so is the one that it bears itself.
+
+    A file of the future, or one whose clock is another, counts as old. Raises ``OSError`` where it cannot be read.
+    """
+    moment = now.timestamp()
+    age = moment - found.modified_ns / 1e9
+    seen = seen_of(found)
+    whole = replace(seen, whole=is_whole(Path(found.location)) if found.size else None)
+    since = moment - (age if 0 <= age < patience else patience + quiet)
+    before = Watched(seen=seen, since=since, verdict=Verdict.CHANGING)
+    return settle({found.path: before}, {found.path: whole}, moment, quiet=0, patience=patience)[found.path]
+
+
+def seen_of(found: Found) -> Seen:
+    """Return what was seen of a file."""
+    return Seen(size=found.size, modified_ns=found.modified_ns, changed_ns=found.changed_ns, owned=found.owned)
+
+
+def take(found: Found, archive: Archive, now: datetime, scan: int) -> Arrival | Aside:
+    """Put one file into the archive; one that is locked, or still being written, must be tried again.
+
+    Raises ``UnreachableError`` where the archive cannot be written.
+    """
+    location = Path(found.location)
+    try:
+        sha256 = archive.add(location)
+        status = os.lstat(location)
+        if (status.st_size, status.st_mtime_ns) != (found.size, found.modified_ns):
+            raise BlockingIOError
+    except OSError:
+        return waiting(found, LOCKED)
+    return Arrival(
+        folder=found.folder,
+        path=found.path,
+        sha256=sha256,
+        size=found.size,
+        modified_ns=found.modified_ns,
+        seen_at=now,
+        scan=scan,
+    )
+
+
+def settling_line(sight: Sighting, codes: Collection[str]) -> FileLine:
+    """Tell of a file that is watched and not taken yet."""
+    return FileLine(
+        path=sight.path,
+        folder=sight.folder,
+        sha256=None,
+        unit=sight.folder if sight.folder in codes else None,
+        state=FileState.SETTLING,
+        reason=WAITS.get(Verdict(sight.verdict), "đang chép hoặc vừa chép xong, chờ tệp đứng yên"),
+        seen_at=datetime.fromtimestamp(sight.since, UTC).astimezone().replace(microsecond=0),
+    )
+
+
+def waiting(found: Found, reason: str) -> Aside:
+    """Return the word about a file that must be tried again."""
+    return Aside(path=found.path, folder=found.folder, state=FileState.WAITING, reason=reason)
+
+
+def in_turn(found: Iterable[Found]) -> list[Found]:
+    """Put files in the order in which they are served: one of each branch, then the second of each, the oldest of a branch first.
+
+    A branch that sends a thousand files at once does not keep the others waiting.
+    """
+    ordered = sorted(found, key=lambda one: (one.modified_ns, one.path))
+    place: Counter[str] = Counter()
+    ranked = []
+    for one in ordered:
+        ranked.append((place[one.folder], one.folder, one))
+        place[one.folder] += 1
+    return [one for _, _, one in sorted(ranked, key=lambda rank: rank[:2])]
+
+
+def write_down(
+    ledger: Ledger, books: Books, taken: Sequence[Arrival | Aside], aside: Iterable[Aside], now: datetime
+) -> tuple[Arrival, ...]:
+    """Write down what one look brought, all of it or nothing, and return what is new; what is known already is not told again."""
+    came = [one for one in taken if isinstance(one, Arrival)]
+    arrivals = new_arrivals(came, ledger.names)
+    passed = [_passed(one, now) for one in (*aside, *(one for one in taken if isinstance(one, Aside)))]
+    passed += [_readable(one, now) for one in came if _waits(ledger, one.path)]
+    notices = new_notices(passed, ledger.told)
+    if arrivals or notices:
+        books.receive(arrivals, notices, now)
+    for arrival in came:
+        _enter(ledger, arrival)
+    ledger.told |= {one.path: one for one in notices}
+    ledger.event += len(arrivals) + len(notices)
+    return arrivals
+
+
+def _enter(ledger: Ledger, arrival: Arrival) -> None:
+    ledger.names.add(name_of(arrival))
+    ledger.taken[arrival.path] = (arrival.size, arrival.modified_ns)
+    ledger.scan = max(ledger.scan, arrival.scan)
+
+
+def _waits(ledger: Ledger, path: str) -> bool:
+    told = ledger.told.get(path)
+    return told is not None and told.state is FileState.WAITING
+
+
+def _passed(aside: Aside, now: datetime) -> PassedOver:
+    return PassedOver(path=aside.path, folder=aside.folder, state=aside.state, reason=aside.reason, seen_at=now)
+
+
+def _readable(arrival: Arrival, now: datetime) -> PassedOver:
+    """Tell of a name that had to wait and could be read after all."""
+    return PassedOver(path=arrival.path, folder=arrival.folder, state=FileState.READ, reason="", seen_at=now)

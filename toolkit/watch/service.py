@@ -1,0 +1,416 @@
+"""One turn of the service: fetch what was read, look at the inbox, take what has settled, hand it to the readers, refresh the papers.
+
+Each part may be interrupted anywhere and done again. Between turns the workspace is free, so that a clerk's commands get in between.
+What one part cannot do (the share is away, the disk is full) is told, tried again with growing pauses, and does not stop the others.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+
+from toolkit.errors import BusyError, ToolkitError, UnreachableError
+from toolkit.intake import STATUS_FILE, Aside, Found, Scan, Verdict, Watched, first_arrivals, is_whole, next_moment, scan_inbox, settle
+from toolkit.intake.settling import EMPTY_TIRES, Seen
+from toolkit.model.ledger import Arrival, Sighting
+from toolkit.model.submission import Reading
+from toolkit.pipeline import Desk, keep_reading, limits_of, refresh, task_for
+from toolkit.pipeline import settle as settle_books
+from toolkit.reading import ReadingRoom, ReadTask
+from toolkit.taking import EMPTY_LONG, LOCKED, WAITS, Ledger, in_turn, open_ledger, seen_of, take, waiting, write_down
+from toolkit.watch.journal import Journal
+
+MOST_DELAY = 15.0  # seconds that the papers may be behind while files come in without end
+_LEAST_PAUSE, _MOST_PAUSE, _MOST_PAUSE_OF_ALL = 5.0, 600.0, 60.0
+_AT_ONCE = 16  # files taken in one turn, so that those that were read are fetched in between
+_TRIES = 3  # how often a file that costs its process time, memory or life is read again by itself
+_SHARE_OF_TIME = 10  # what is done again and again as a whole (the look, the papers) takes at most a tenth of the time
+_ON_DISK = frozenset({"archive", "books", "reading"})  # parts that write what must not be lost
+_EMPTY_INBOX = (
+    "Thư mục nhận {inbox} đột nhiên trống trơn: ổ đĩa mạng có thể đã bị ngắt. Máy không coi đó là xóa tệp; "
+    "đề nghị kiểm tra kết nối, máy chủ lưu tệp."
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Later:
+    """When something that failed is tried again (seconds since 1970); each pause is twice the one before, up to ``most``."""
+
+    at: float = 0.0
+    pause: float = 0.0
+    tries: int = 0
+    most: float = _MOST_PAUSE
+
+    def failed(self, now: float) -> None:
+        """Put the next try off."""
+        self.tries += 1
+        self.pause = min(max(self.pause * 2, _LEAST_PAUSE), self.most)
+        self.at = now + self.pause
+
+
+class Service:
+    """The state of a service between its turns. ``clock`` gives the time; ``wake`` is called when a reader is done.
+
+    ``troubles`` are what keeps parts of it from working, in words; empty when all is well.
+    """
+
+    def __init__(
+        self, desk: Desk, journal: Journal, clock: Callable[[], datetime], wake: Callable[[], None], *, scan_seconds: float
+    ) -> None:
+        """Take over from whatever was before: what the books know, what was watched, what was never read."""
+        self.desk, self.journal, self.clock, self.wake = desk, journal, clock, wake
+        self.scan_seconds = scan_seconds
+        self.troubles: dict[str, str] = {}
+        self.inbox_is_there = False
+        self._room = self._open_room()
+        self._ledger: Ledger | None = None
+        self._watched = {sight.path: _watched(sight) for sight in desk.duty.sightings()}
+        self._sighted: dict[str, Sighting] = {}
+        self._queue: deque[Found] = deque()
+        self._unread: dict[tuple[str, str], Arrival] = {}
+        self._reading: dict[ReadTask, Arrival] = {}
+        self._later: dict[str, Later] = {}
+        self._disk = Later(most=_MOST_PAUSE_OF_ALL)
+        self._names = 0
+        self._nudged, self._next_look, self._no_look_before = True, 0.0, 0.0
+        self._stale, self._next_refresh, self._day = True, 0.0, clock().date()
+        desk.archive.sweep()
+        desk.duty.forget_sightings()
+
+    @property
+    def waits(self) -> int:
+        """Return how many files are being copied or wait to be read."""
+        return len(self._watched) + len(self._unread) + len(self._reading)
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether nothing is left that could be done now; what must be tried again later does not count."""
+        moment = self.clock().timestamp()
+        busy = (path for path, one in self._watched.items() if one.verdict in (Verdict.CHANGING, Verdict.LOOK, Verdict.READY))
+        keys = (*busy, *(_key(file) for file in self._unread))
+        return not (self._reading or self._queue or self._stale or any(not self._is_later(key, moment) for key in keys))
+
+    def turn(self) -> float:
+        """Do what is due and return after how many seconds there is something to do again. Raises ``BusyError`` where another writes."""
+        with self.desk.workspace.held():
+            self._part("books", self._catch_up)
+            if self._ledger is not None:
+                self._part("reading", self._fetch)
+                self._part("inbox", self._look_if_due)
+                self._part("archive", self._take)
+                self._part("handing", self._hand_in)
+                self._part("papers", self._refresh)
+        return self._pause()
+
+    def look_soon(self) -> None:
+        """Look at the inbox at the next turn."""
+        self._nudged = True
+
+    def new_readers(self) -> None:
+        """Begin anew with readers, after something went wrong with them."""
+        self._room.close()
+        self._unread |= {(arrival.folder, arrival.sha256): arrival for arrival in self._reading.values()}
+        self._reading.clear()
+        self._room = self._open_room()
+
+    def close(self) -> None:
+        """Let the readers go; what they were at is read again by the next service."""
+        self._room.close()
+
+    def _part(self, name: str, work: Callable[[], None]) -> None:
+        """Do one part of the turn; what keeps it from working is told once, and once more when it is over."""
+        try:
+            work()
+        except BusyError:
+            raise
+        except (ToolkitError, OSError) as error:
+            if self.troubles.get(name) != str(error):
+                self.journal.write("trouble", part=name, message=str(error))
+            self.troubles[name] = str(error)
+            self._after_trouble(name)
+        else:
+            if name in self.troubles and not (name in _ON_DISK and self._disk.tries):
+                self.journal.write("recovered", part=name, message=self.troubles.pop(name))
+
+    def _after_trouble(self, name: str) -> None:
+        """Put off what would meet the same trouble again at once."""
+        if name == "inbox":
+            self._next_look = monotonic() + self.scan_seconds
+            self.inbox_is_there = (self.desk.workspace.inbox / STATUS_FILE).exists()
+        elif name in _ON_DISK:
+            self._queue.clear()
+            self._disk.failed(self.clock().timestamp())
+        elif name == "papers":
+            self._next_refresh = monotonic() + _MOST_PAUSE_OF_ALL
+
+    def _open_room(self) -> ReadingRoom:
+        workspace = self.desk.workspace
+        return ReadingRoom(self.desk.definitions, limits=limits_of(workspace), converted=workspace.converted, wake=self.wake)
+
+    def _catch_up(self) -> None:
+        """Take over what others wrote since the last turn: a clerk's decision, another reading of the plan."""
+        books = self.desk.books
+        if self._ledger is not None and books.last_event() == self._ledger.event:
+            return
+        if books.setting("version") not in (None, self.desk.version):
+            books.clear()
+        ledger, done = open_ledger(books), books.read_before() | {_file(one) for one in self._reading.values()}
+        self._unread = {file: arrival for file, arrival in first_arrivals(books.arrivals()).items() if file not in done}
+        self._ledger, self._stale = ledger, True
+
+    # What was read
+
+    def _fetch(self) -> None:
+        for task, reading, retry in self._room.fetch():
+            arrival = self._reading.pop(task)
+            try:
+                self._keep(arrival, reading, retry=retry)
+            except ToolkitError:
+                self._unread[_file(arrival)] = arrival
+                raise
+
+    def _keep(self, arrival: Arrival, reading: Reading, *, retry: bool) -> None:
+        keep_reading(self.desk, arrival, reading, retry=retry)
+        self._disk_is_well()
+        self._stale = True
+        key = _key(_file(arrival))
+        later = self._later.setdefault(key, Later())
+        if retry and later.tries < _TRIES:
+            later.failed(self.clock().timestamp())
+            self._unread[_file(arrival)] = arrival
+        else:
+            del self._later[key]
+        self.journal.write("read", file=key, path=arrival.path, forms=[one.submission.form for one in reading.records], retry=retry)
+
+    # The look at the inbox
+
+    def _look_if_due(self) -> None:
+        moment, steady = self.clock().timestamp(), monotonic()
+        if (self._nudged and steady >= self._no_look_before) or steady >= self._next_look or self._settles_by(moment):
+            self._look()
+
+    def _settles_by(self, moment: float) -> bool:
+        """Tell whether time alone has made a file ready, or due for another try."""
+        config = self.desk.workspace.config
+        first = next_moment(self._watched, quiet=config.quiet_seconds, patience=config.patience_seconds)
+        again = (self._later[path].at for path in self._watched if path in self._later)
+        return min((one for one in (first, *again) if one is not None), default=moment + 1) <= moment
+
+    def _look(self) -> None:
+        started, now, ledger = monotonic(), self.clock(), self._known()
+        self._nudged = False
+        scan = self._scan(ledger)
+        found = {one.path: one for one in scan.found if not ledger.knows(one)}
+        self._settle(found, now)
+        moment = now.timestamp()
+        waiting_for = (self._waits_for(one, moment) for one in found.values())
+        self._write_down((), (*scan.aside, *(one for one in waiting_for if one is not None)), now)
+        self._forget_tries(found, moment)
+        ready = (path for path, one in self._watched.items() if one.verdict is Verdict.READY and not self._is_later(path, moment))
+        self._queue = deque(in_turn(found[path] for path in ready) if moment >= self._disk.at else ())
+        if moment >= self._disk.at and not (self._queue or self._unread or self._reading):
+            self._disk_is_well()
+        self._write_sightings(found)
+        spent = monotonic() - started
+        self._no_look_before = monotonic() + spent * _SHARE_OF_TIME / 2
+        self._next_look = monotonic() + max(self.scan_seconds, spent * _SHARE_OF_TIME)
+
+    def _scan(self, ledger: Ledger) -> Scan:
+        """Look at every name. Raises ``UnreachableError`` where the inbox is away, or is suddenly empty."""
+        workspace = self.desk.workspace
+        scan = scan_inbox(workspace.inbox, workspace.root, self.desk.codes, workspace.config.largest_file_megabytes * 2**20)
+        if not scan.names and (self._names or ledger.taken):
+            raise UnreachableError(_EMPTY_INBOX.format(inbox=workspace.inbox))
+        self._names, self.inbox_is_there = scan.names, True
+        return scan
+
+    def _settle(self, found: dict[str, Found], now: datetime) -> None:
+        """Decide about every file that is not known, and look at the end of those that are quiet."""
+        config, moment = self.desk.workspace.config, now.timestamp()
+        quiet, patience = config.quiet_seconds, config.patience_seconds
+        seen = {path: seen_of(one) for path, one in found.items()}
+        self._watched = settle(self._watched, seen, moment, quiet=quiet, patience=patience)
+        looked: dict[str, Seen] = {}
+        for path, one in self._watched.items():
+            if one.verdict is Verdict.LOOK and not self._is_later(path, moment):
+                try:
+                    looked[path] = replace(seen[path], whole=is_whole(Path(found[path].location)))
+                except OSError:
+                    self._put_off(found[path], now)
+        if looked:
+            self._watched = settle(self._watched, seen | looked, moment, quiet=quiet, patience=patience)
+
+    def _waits_for(self, found: Found, moment: float) -> Aside | None:
+        """Say what a file waits for, once it has waited for the quiet time."""
+        watched = self._watched[found.path]
+        still = moment - watched.since
+        if watched.verdict not in WAITS or still < self.desk.workspace.config.quiet_seconds:
+            return None
+        return waiting(found, EMPTY_LONG if watched.verdict is Verdict.EMPTY and still >= EMPTY_TIRES else WAITS[watched.verdict])
+
+    def _forget_tries(self, found: dict[str, Found], moment: float) -> None:
+        """Forget the tries of what is no longer there."""
+        files = {_key(file) for file in self._unread} | {_key(_file(one)) for one in self._reading.values()}
+        self._later = {key: later for key, later in self._later.items() if later.at > moment or key in found or key in files}
+
+    def _write_sightings(self, found: dict[str, Found]) -> None:
+        """Let others see what is being watched."""
+        sights = {path: _sighting(found[path], one) for path, one in self._watched.items()}
+        changed = [asdict(sight) for path, sight in sights.items() if self._sighted.get(path) != sight]
+        gone = [path for path in self._sighted if path not in sights]
+        if changed or gone:
+            self.desk.duty.sight(changed, gone)
+            self._sighted = sights
+
+    # Taking
+
+    def _take(self) -> None:
+        """Take what is ready as long as the readers have room for it."""
+        batch = [self._queue.popleft() for _ in range(min(self._places(), _AT_ONCE, len(self._queue)))]
+        if not batch:
+            return
+        now = self.clock()
+        taken = [one for found in batch if (one := self._take_one(found, now)) is not None]
+        arrivals = self._write_down(taken, (), now)
+        self._disk_is_well()
+        gone = [one.path for one in taken if self._watched.pop(one.path, None) is not None]
+        if [path for path in gone if self._sighted.pop(path, None) is not None]:
+            self.desk.duty.sight((), gone)
+        for arrival in arrivals:
+            self.journal.write("received", file=_key(_file(arrival)), path=arrival.path, size=arrival.size)
+        if arrivals:
+            self._note_unread(arrivals)
+
+    def _write_down(self, taken: Sequence[Arrival], aside: Iterable[Aside], now: datetime) -> tuple[Arrival, ...]:
+        ledger = self._known()
+        before = ledger.event
+        arrivals = write_down(ledger, self.desk.books, taken, aside, _whole_second(now))
+        self._stale = self._stale or ledger.event != before
+        return arrivals
+
+    def _disk_is_well(self) -> None:
+        self._disk.tries, self._disk.pause = 0, 0.0
+
+    def _take_one(self, found: Found, now: datetime) -> Arrival | None:
+        """Take one file; one that changed or went away since it was looked at is looked at again."""
+        if _same(found):
+            taken = take(found, self.desk.archive, _whole_second(now), self._known().scan + 1)
+            if isinstance(taken, Arrival):
+                self._later.pop(found.path, None)
+                return taken
+            if _same(found):
+                self._put_off(found, now)
+                return None
+        self._nudged = True
+        return None
+
+    def _put_off(self, found: Found, now: datetime) -> None:
+        """Try a file that cannot be opened again later, for ever; that is told once."""
+        self._later.setdefault(found.path, Later()).failed(now.timestamp())
+        self._write_down((), [waiting(found, LOCKED)], now)
+
+    def _is_later(self, key: str, moment: float) -> bool:
+        return key in self._later and moment < self._later[key].at
+
+    def _known(self) -> Ledger:
+        if self._ledger is None:
+            raise RuntimeError("the ledger is opened before anything else in a turn")
+        return self._ledger
+
+    # Reading
+
+    def _places(self) -> int:
+        """Return how many more files the readers may be given: what they cannot hold soon stays where it is."""
+        return max(0, self._room.places * 8 - len(self._unread) - len(self._reading))
+
+    def _note_unread(self, arrivals: Iterable[Arrival]) -> None:
+        done = self.desk.books.read_before() | {_file(one) for one in self._reading.values()}
+        for file, arrival in first_arrivals(arrivals).items():
+            if file not in done:
+                self._unread.setdefault(file, arrival)
+
+    def _hand_in(self) -> None:
+        """Hand files to the readers, as many as they can hold soon."""
+        moment = self.clock().timestamp()
+        if moment < self._disk.at:
+            return
+        due = [file for file in self._unread if not self._is_later(_key(file), moment)]
+        for file in due[: max(0, self._room.places * 8 - len(self._reading))]:
+            arrival = self._unread.pop(file)
+            task = task_for(self.desk, arrival)
+            self._reading[task] = arrival
+            self._room.submit(task)
+
+    # What everything together says
+
+    def _refresh(self) -> None:
+        """Bring fates and papers up to date, when nothing more urgent is to be done or that has been put off for long."""
+        now, steady = self.clock(), monotonic()
+        self._stale = self._stale or now.date() != self._day
+        urgent = bool(self._reading or self._queue)
+        if not self._stale or steady < self._next_refresh + (MOST_DELAY if urgent else 0.0):
+            return
+        settle_books(self.desk)
+        refresh(self.desk, _whole_second(now))
+        self._stale, self._day = False, now.date()
+        self._next_refresh = monotonic() + (monotonic() - steady) * _SHARE_OF_TIME
+
+    def _pause(self) -> float:
+        """Return how long nothing will have to be done, events and readers aside."""
+        if self._queue and self._places():
+            return 0.0
+        config, now, steady = self.desk.workspace.config, self.clock().timestamp(), monotonic()
+        pauses = [self._next_look - steady, *(later.at - now for later in self._later.values())]
+        moment = next_moment(self._watched, quiet=config.quiet_seconds, patience=config.patience_seconds)
+        pauses += [moment - now] if moment is not None else []
+        pauses += [self._next_refresh - steady] if self._stale and not self._reading else []
+        pauses += [self._no_look_before - steady] if self._nudged else []
+        pauses += [_LEAST_PAUSE] if self.troubles else []
+        return max(0.05, min(pauses))
+
+
+def _same(found: Found) -> bool:
+    """Tell whether a file is still as it was when it was looked at."""
+    try:
+        status = os.lstat(found.location)
+    except OSError:
+        return False
+    return (status.st_size, status.st_mtime_ns) == (found.size, found.modified_ns)
+
+
+def _whole_second(now: datetime) -> datetime:
+    return now.replace(microsecond=0)
+
+
+def _file(arrival: Arrival) -> tuple[str, str]:
+    return (arrival.folder, arrival.sha256)
+
+
+def _key(file: tuple[str, str]) -> str:
+    """Return the id of a file: the beginning of its SHA-256 and its folder."""
+    return f"{file[1][:12]}@{file[0]}"
+
+
+def _watched(sight: Sighting) -> Watched:
+    seen = Seen(size=sight.size, modified_ns=sight.modified_ns, changed_ns=sight.changed_ns, owned=sight.owned, whole=sight.whole)
+    return Watched(seen=seen, since=sight.since, verdict=Verdict(sight.verdict))
+
+
+def _sighting(found: Found, watched: Watched) -> Sighting:
+    seen = watched.seen
+    return Sighting(
+        path=found.path,
+        folder=found.folder,
+        size=seen.size,
+        modified_ns=seen.modified_ns,
+        changed_ns=seen.changed_ns,
+        owned=seen.owned,
+        whole=seen.whole,
+        since=watched.since,
+        verdict=watched.verdict,
+    )

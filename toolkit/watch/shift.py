@@ -1,0 +1,157 @@
+"""Going on duty and off: hold the workspace, take turns until told to stop, stay up whatever happens."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+from toolkit.errors import BusyError, ToolkitError, UnreachableError
+from toolkit.intake import file_system, is_silent
+from toolkit.pipeline import Desk, open_desk
+from toolkit.store import Holder
+from toolkit.watch.journal import Journal
+from toolkit.watch.nudges import Nudges
+from toolkit.watch.sentry import Sentry
+from toolkit.watch.service import Service
+from toolkit.watch.status import State
+from toolkit.workspace import Workspace
+
+_log = logging.getLogger(__name__)
+
+POLLING_SECONDS, RECONCILE_SECONDS = 5, 30
+_TURN_AGAIN = 0.3
+_ASK_AGAIN = 2.0
+_BUG = "Máy trực gặp lỗi ngoài dự kiến và đang tự thử lại; nếu kéo dài, gửi tệp data/log/toolkit.log cho người quản trị."
+
+Clock = Callable[[], datetime]
+
+
+def serve(workspace: Workspace, *, clock: Clock, stop: threading.Event, say: Callable[[str], None]) -> None:
+    """Be on duty until ``stop`` is set. Where another service holds the workspace, say who does and wait for it to end.
+
+    Raises ``ToolkitError`` only before the first turn: what happens later is told in the status file and tried again.
+    """
+    while not stop.is_set():
+        with open_desk(workspace) as desk:
+            if not _hold(desk, clock, stop, say):
+                return
+            journal = Journal(workspace.logs, clock)
+            try:
+                _be_on_duty(desk, journal, clock, stop, say)
+            finally:
+                desk.duty.leave()
+                journal.close()
+
+
+def tick(workspace: Workspace, *, clock: Clock, stop: threading.Event, within: float) -> int:
+    """Do all that is due now, once, and return how many files still wait; at most ``within`` seconds.
+
+    Raises ``BusyError`` where a service is on duty, and whatever kept a part of the work from being done.
+    """
+    wake = threading.Event()
+    with open_desk(workspace) as desk:
+        held = desk.duty.claim("toolkit tick", clock())
+        if held is not None:
+            raise BusyError(f"Máy trực đang làm việc ở đây ({held.tell()}); nó làm mọi việc của toolkit tick.")
+        journal = Journal(workspace.logs, clock)
+        service = Service(desk, journal, clock, wake.set, scan_seconds=POLLING_SECONDS)
+        try:
+            deadline = clock().timestamp() + within
+            while True:
+                pause = service.turn()
+                desk.duty.beat(clock().timestamp())
+                if service.troubles:
+                    raise UnreachableError("\n".join(service.troubles.values()))
+                if service.is_done or stop.is_set() or clock().timestamp() > deadline:
+                    return service.waits
+                wake.wait(pause)
+                wake.clear()
+        finally:
+            service.close()
+            desk.duty.leave()
+            journal.close()
+
+
+def scan_seconds(workspace: Workspace, *, events: bool) -> int:
+    """Return after how many seconds the whole inbox is looked at again."""
+    return workspace.config.scan_seconds or (RECONCILE_SECONDS if events else POLLING_SECONDS)
+
+
+def wants_events(workspace: Workspace) -> bool:
+    """Tell whether events are to be waited for: not where the settings say so, nor on a file system that sends none."""
+    polling = workspace.config.polling
+    return polling == "never" or (polling == "auto" and not is_silent(file_system(workspace.inbox)))
+
+
+def _hold(desk: Desk, clock: Clock, stop: threading.Event, say: Callable[[str], None]) -> bool:
+    """Hold the workspace, sooner or later; ``False`` where the service is to stop before that."""
+    told: Holder | None = None
+    while (held := desk.duty.claim("toolkit watch", clock())) is not None:
+        if told is None or told.process != held.process:
+            say(f"Đã có máy trực ở đây: {held.tell()}. Đang chờ; sẽ trực thay khi máy đó dừng.")
+            told = held
+        if stop.wait(_ASK_AGAIN):
+            return False
+    return not stop.is_set()
+
+
+def _be_on_duty(desk: Desk, journal: Journal, clock: Clock, stop: threading.Event, say: Callable[[str], None]) -> None:
+    """Take turns until it is time to stop, or another plan or organisation has come into force."""
+    workspace, wake = desk.workspace, threading.Event()
+    service = Service(desk, journal, clock, wake.set, scan_seconds=POLLING_SECONDS)
+
+    def nudge() -> None:
+        service.look_soon()
+        wake.set()
+
+    nudges = Nudges(workspace.inbox, nudge)
+    sentry = Sentry(workspace.inbox, workspace.outbox, desk.duty, clock)
+    sentry.start()
+    journal.write("start", inbox=str(workspace.inbox))
+    say(f"Máy trực bắt đầu canh thư mục {workspace.inbox}. Dừng: nhấn Ctrl+C.")
+    threading.Thread(target=_pass_on, args=(stop, wake), daemon=True, name="stopper").start()
+    since: datetime | None = None
+    try:
+        while not stop.is_set() and _is_current(desk):
+            service.scan_seconds = scan_seconds(workspace, events=wants_events(workspace) and nudges.keep_alive())
+            sentry.busy()
+            pause, trouble = _turn(service)
+            sentry.idle()
+            said = dict.fromkeys([trouble, *service.troubles.values()] if trouble else service.troubles.values())
+            since = (since or clock()) if said else None
+            sentry.tell(State(trouble="\r\n".join(said), since=since, waiting=service.waits), inbox_is_there=service.inbox_is_there)
+            wake.wait(pause)
+            wake.clear()
+    finally:
+        nudges.close()
+        service.close()
+        sentry.stop()
+        journal.write("stop")
+
+
+def _turn(service: Service) -> tuple[float, str]:
+    """Take a turn; return the pause after it, and what went wrong that nobody foresaw."""
+    try:
+        return service.turn(), ""
+    except BusyError:
+        return _TURN_AGAIN, ""
+    except Exception:  # noqa: BLE001  # our bug: it is logged and told, and the service stays up
+        _log.exception("a turn failed")
+        service.new_readers()
+        return POLLING_SECONDS, _BUG
+
+
+def _is_current(desk: Desk) -> bool:
+    """Tell whether plan and organisation still say what the service goes by; while they are at fault it goes on as before."""
+    try:
+        return desk.workspace.definitions() is desk.definitions
+    except (ToolkitError, OSError):
+        return True
+
+
+def _pass_on(stop: threading.Event, wake: threading.Event) -> None:
+    """Wake the service when it is to stop."""
+    stop.wait()
+    wake.set()

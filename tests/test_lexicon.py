@@ -107,3 +107,12 @@ def test_a_closed_lexicon_forgives_slips_of_the_pen(text: str) -> None:
     best = CLOSED.best(text)
     assert best is not None
     assert best.score >= 0.8
+
+
+def test_abbreviations_are_spelled_out_with_the_words_of_the_plan_and_never_surer_than_these() -> None:
+    lexicon = Lexicon({"ky": ("Kỳ báo cáo",), "dang": ("Xếp loại tổ chức đảng",), "doan": ("Xếp loại tổ chức đoàn thể",)}, closed=True)
+
+    for written, target in (("Kỳ BC", "ky"), ("XL tổ chức đảng", "dang"), ("XL tổ chức ĐT", "doan")):
+        (best, *_) = lexicon.match(written)
+        assert (best.target, best.score) == (target, 0.93), written
+    assert not lexicon.match("UBND")

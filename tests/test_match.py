@@ -278,3 +278,46 @@ def test_an_answer_that_is_not_of_its_type_is_invalid_and_never_guessed(
 )
 def test_content_groups_are_chosen_by_number_name_or_tick(kind: str, written: str, groups: object) -> None:
     assert answers(kind, "01-DK", f"| Nhóm nội dung thực hiện | {written} |") == {"nhom_noi_dung": groups}
+
+
+# ---- lines below their labels ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("form", "drawing", "expected"),
+    [
+        ("04-KQ", "Kỳ báo cáo:\nQ3/2024\nSố điển hình cá nhân:\n01 cá nhân\nSố tin, bài tuyên truyền:\n05", {"so_ca_nhan": 1, "so_tin_bai": 5}),
+        ("04-KQ", "Đơn vị:\n+ CB QLTM\nNgày lập:\n12.3.2024", {"don_vi": "QLTM", "ngay_lap": date(2024, 3, 12)}),
+        ("02-TT", "Xếp loại tổ chức đoàn thể:\nHoàn thành xuất sắc nhiệm vụ", {"xep_loai_doan_the": "Hoàn thành xuất sắc nhiệm vụ"}),
+        ("01-DK", "8. Nội dung đăng ký thực hiện\nSố hóa hồ sơ.\n9. Sản phẩm cụ tể\nMột phần mềm.", {"san_pham_cu_the": "Một phần mềm."}),
+        ("01-DK", "Nhóm nội dung: 1. Mục tiêu, chỉ tiêu, nhiệm vụ, giải pháp trọng tâm\n3. Cải cách hành chính", {"nhom_noi_dung": (1, 3)}),
+        ("04-KQ", "Hạn chế, khó khăn:\nVề tư tưởng: ổn định. Về tổ chức: đã kiện toàn 9 tổ đảng.\nNgày lập: 1/3/2024", {"ngay_lap": date(2024, 3, 1)}),
+    ],
+    ids=["number in capitals", "branch in capitals", "rating that a criterion speaks of", "numbered with a slip", "groups", "a sentence with colons"],
+)  # fmt: skip
+def test_a_line_below_an_empty_label_is_its_answer(form: str, drawing: str, expected: dict[str, object]) -> None:
+    found = answers("docx", form, drawing)
+
+    assert {id: found[id] for id in expected} == expected
+
+
+@KINDS
+def test_a_sentence_with_colons_below_an_empty_label_is_its_whole_answer(kind: str) -> None:
+    found = answers(kind, "04-KQ", "Kiến nghị, đề xuất:\nVề tư tưởng: ổn định. Về tổ chức: đã kiện toàn 9 tổ đảng.")
+
+    assert found["kien_nghi"] == "Về tư tưởng: ổn định. Về tổ chức: đã kiện toàn 9 tổ đảng."
+
+
+@KINDS
+def test_dots_with_spaces_between_are_a_dotted_blank(kind: str) -> None:
+    assert (
+        answers(kind, "02-CN", "Họ và tên . . . . . . Nguyễn Văn An . . . . . .; Năm sinh: . . . 1980 . . .\nSố sáng kiến: . . . . 2") == AN
+    )
+
+
+@KINDS
+def test_place_and_date_may_stand_above_the_head_of_a_signature(kind: str) -> None:
+    drawing = "| NGƯỜI LẬP BIỂU⏎Trần Bình | Hải Dương, ngày … tháng … năm 2024⏎T/M CHI BỘ⏎BÍ THƯ⏎Lê Văn Cường |"
+    found = answers(kind, "04-KQ", f"Số tin, bài tuyên truyền: 5\n\n{drawing}")
+
+    assert (found["nguoi_lap"], found["bi_thu"]) == ("Trần Bình", "Lê Văn Cường")

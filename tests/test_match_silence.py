@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.builders import Review, filled, said
+from tests.builders import Review, filled, para, run, said, word
 from toolkit.model.submission import State
 
 KINDS = pytest.mark.parametrize("kind", ["docx", "xlsx"])
@@ -259,3 +259,32 @@ def test_an_answer_with_a_remark_is_no_label_whatever_the_remark_names(kind: str
 @KINDS
 def test_no_name_of_the_secretary_is_for_a_person_to_judge(kind: str) -> None:
     assert isinstance(answers(kind, "02-CN", "| Họ và tên | Nguyễn Văn An |\n| Bí thư chi bộ | Không |")["bi_thu"], Review)
+
+
+@KINDS
+def test_labels_within_the_evidence_of_a_criterion_do_not_cut_it(kind: str) -> None:
+    drawing = (
+        "Số sáng kiến được công nhận: 2\nTiêu chí 1: Đạt. Minh chứng: Đúng hạn 95%. Số sáng kiến được công nhận: 3 sáng kiến cấp cơ sở.\n"
+        "Tiêu chí 2: Đạt. Minh chứng: Đã học.\nSố sáng kiến được công nhận: 5 của cả tổ."
+    )
+    found = answers(kind, "02-CN", drawing)
+
+    assert found["so_sang_kien"] == 2
+    assert found["CN1.minh_chung"] == "Đúng hạn 95%. Số sáng kiến được công nhận: 3 sáng kiến cấp cơ sở."
+    assert found["CN2.minh_chung"] == Review("Đã học.\nSố sáng kiến được công nhận: 5 của cả tổ.")
+
+
+def test_notes_below_the_signature_give_no_name() -> None:
+    note = f'<w:footnote w:id="2">{para(run("Căn cứ hồ sơ lưu"))}</w:footnote>'
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    lines = (*HEADS["04-KQ"].split("\n"), "Số tin, bài tuyên truyền: 5", "Người lập biểu: Trần Bình", "T/M CHI BỘ", "BÍ THƯ")
+    body = "".join(para(run(line)) for line in lines) + para(run("Lê Văn Cường") + mark)
+
+    assert said(word(body, footnotes=note))["bi_thu"] == "Lê Văn Cường"
+
+
+@KINDS
+def test_a_line_of_the_title_is_no_criterion(kind: str) -> None:
+    drawing = "(đối với cá nhân)\n(Kèm theo Kế hoạch số 185-KH/ĐU)\nHọ và tên: Nguyễn Văn An\nNăm sinh: 1980\nSố sáng kiến: 2"
+
+    assert answers(kind, "02-CN", drawing) == AN

@@ -199,3 +199,26 @@ def cells_of(document: Document) -> list[str]:
     """Return the words of every cell of the ruled tables (those with more than three rows), kinds of white space aside."""
     ruled = [block for block in document.blocks if isinstance(block, Table) and len(block.rows) > 3]
     return [" ".join(cell.text.split()) for table in ruled for row in table.rows for cell in row]
+
+
+def test_a_row_that_the_page_broke_below_a_repeated_head_is_whole_again() -> None:
+    edges = [60.0, 90.0, 250.0, 400.0]
+    first = Sheet().text(60, 60, TITLE).grid(edges, [700, 730, 790]).text(64, 720, "TT").text(94, 720, "Điển hình").text(254, 720, "Loại")
+    first.text(64, 750, "1").text(94, 750, "Đội Thanh niên Sở Công").text(254, 750, "Tập thể")
+    second = Sheet().grid(edges, [50, 80, 110, 140]).text(64, 70, "TT").text(94, 70, "Điển hình").text(254, 70, "Loại")
+    second.text(94, 100, "Thương").text(64, 130, "2").text(94, 130, "Tổ một cửa").text(254, 130, "Tập thể")
+
+    assert tables(read_pdf(pdf(first, second)))[0][1:] == [
+        ["1", "Đội Thanh niên Sở Công Thương", "Tập thể"],
+        ["2", "Tổ một cửa", "Tập thể"],
+    ]
+
+
+def test_no_line_of_text_in_columns_is_lost_at_the_end_of_a_page() -> None:
+    first = (
+        Sheet().text(60, 60, TITLE).text(60, 700, "Hạn chế:").text(230, 700, "Không").text(60, 730, "Ngày lập:").text(230, 730, "1/3/2024")
+    )
+    second = Sheet().text(60, 60, "Nguyên nhân:").text(230, 60, "Do khối lượng công việc lớn, biên chế").text(230, 74, "giảm 3 người.")
+    document = read_pdf(pdf(first, second))
+
+    assert "giảm 3 người." in "\n".join([*lines(document), *(cell for table in tables(document) for row in table for cell in row)])

@@ -402,6 +402,10 @@ def test_legacy_letters_are_decoded_run_by_run_and_reported() -> None:
     assert codes(document) == ["decoded"]
 
 
+def test_eth_is_read_as_the_vietnamese_letter_in_a_unicode_file() -> None:
+    assert lines(para(run("Ðảng ủy Sở, Quyết định số 5-QÐ/ÐU"))) == ["Đảng ủy Sở, Quyết định số 5-QĐ/ĐU"]
+
+
 def test_a_legacy_font_of_a_style_is_inherited() -> None:
     styles = (
         '<w:style w:type="paragraph" w:styleId="cu"><w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr></w:style>'

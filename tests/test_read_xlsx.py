@@ -174,6 +174,10 @@ def test_legacy_letters_are_decoded_by_the_font_of_the_cell() -> None:
     assert (texts(document), codes(document)) == ([[["Sở Công Thương", "Quý III"]]], ["decoded"])
 
 
+def test_eth_is_read_as_the_vietnamese_letter_in_a_unicode_workbook() -> None:
+    assert one(inline("A1", "Ðảng ủy Sở, Quyết định số 5-QÐ/ÐU")).text == "Đảng ủy Sở, Quyết định số 5-QĐ/ĐU"
+
+
 def test_decomposed_letters_and_line_ends_are_brought_into_one_form() -> None:
     assert one(inline("A1", unicodedata.normalize("NFD", "Quản lý") + "_x000D_\nThương mại")).text == "Quản lý\nThương mại"
 

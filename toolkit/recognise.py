@@ -78,7 +78,7 @@ class _Signs:
     def join_titles(self, strips: Sequence[_Strip]) -> None:
         """Read a title that was set on two lines ("PHIẾU ĐĂNG KÝ" / "ĐIỂN HÌNH TIÊU BIỂU") as one."""
         for first, second in pairwise(strips):
-            if len(first.texts) != 1 or len(second.texts) != 1 or first.code or second.code or not first.texts[0].strip():
+            if len(first.texts) != 1 or len(second.texts) != 1 or first.code or second.code or not _names_something(first, second):
                 continue
             joined = self._title(f"{first.texts[0]} {second.texts[0]}")
             if joined is not None and joined[1] > max(title[1] if title else 0.0 for title in (first.title, second.title)):
@@ -132,6 +132,11 @@ def recognise(document: Document, definitions: Definitions) -> tuple[Region, ...
     if not parts:
         return (_region(_Part(strips), signs),) if any(text.strip() for strip in strips for text in strip.texts) else ()
     return tuple(_region(part, signs) for part in parts)
+
+
+def _names_something(first: _Strip, second: _Strip) -> bool:
+    """Tell whether both lines may be parts of a title: words, and no answer ("14") nor a label with its colon."""
+    return len(bare(first.texts[0]).split()) > 1 and not any(":" in strip.texts[0] for strip in (first, second))
 
 
 def _strips(document: Document) -> Iterator[_Strip]:

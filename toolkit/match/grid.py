@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ from toolkit.text.values import is_blank
 _TWO_VALUES = "Cạnh câu hỏi có nhiều ô cùng có nội dung."
 _A_QUESTION = "Ô trả lời giống tên một câu hỏi khác."
 _MORE_ROWS = "Dưới hàng câu hỏi có nhiều hàng trả lời; chỉ đọc được hàng đầu."
+_COLON, _DOTS = re.compile(":"), re.compile(r"…|[._]{3,}|(?:\. ){2,}\.")
 _ENOUGH_STACKED = 3
 _EXACT = 0.98
 _OPTIONS = ("có", "không")
@@ -119,7 +121,7 @@ class Grid:
             if self._is_label(cell) and not goes_on and not self._groups_labels(cells, position):
                 position = self._take_pair(table, index, cells, position)
                 continue
-            if cell.text.strip() and (":" in head or "\n" in cell.text or "…" in head or "..." in head):
+            if cell.text.strip() and (":" in head or "\n" in cell.text or _DOTS.search(head)):
                 position += self._prose.cell(cell, cells[position + 1] if position + 1 < len(cells) else None, alone=alone)
             elif cell.text.strip() and not is_number(cell.text):
                 self._prose.line_of_table(cell)
@@ -137,7 +139,7 @@ class Grid:
         A hint on its second line ("(ghi đầy đủ)") belongs to it, a value behind a colon does not.
         """
         text = cell.text.strip()
-        head, colon, tail = text.partition(":")
+        head, colon, tail = (_DOTS if _DOTS.search(text.partition(":")[0]) else _COLON).sub("\0", text, count=1).partition("\0")
         if colon and not is_blank(tail, self._words.hints) and self._words.score(head) >= LIKELY:
             return False
         return self._words.score(" ".join(text.split())) >= (FIRM if "\n" in text else POSSIBLE)

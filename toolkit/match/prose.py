@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from toolkit.match.awaited import answers
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
 from toolkit.match.signature import signature_in_lines
 from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, Words, looks_like_result, signs_as_author, signs_for_branch
+from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Cell, Emphasis, Line
-from toolkit.model.place import Place
+from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.text.fold import bare, fold
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
@@ -18,6 +20,7 @@ from toolkit.text.values import is_blank
 _DELIMITER = re.compile(r"[:：]|[.…_]{3,}|…+|\t+")
 _SEPARATOR = re.compile(r"[;\t]|\s{3,}|[.…_]{3,}\s*|…\s*|\s[-–]\s|[,.]\s")
 _SOFT_SEPARATOR = re.compile(r"\s[-–]\s|[,.]\s")
+_SPACED_DOTS = re.compile(r"(?:[.…]\s){2,}[.…]")
 _LEAD_DOTS = re.compile(r"^[\s.…_·]+")
 _TRAIL_DOTS = re.compile(r"(?:\s*(?:[.…_·]{2,}|…)\s*)+$")
 _INNER_DOTS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{3,})\s*")
@@ -28,6 +31,13 @@ _NOTE = re.compile(
 _HINT_BELOW = re.compile(r"\n\s*(\([^()\n]{2,60}\)\s*:)")
 _UNKNOWN_LABEL = re.compile(r"^[\s\-+•*\d.)]*[^:.…]{3,60}:\s*\S")
 _MAY_GO_ON = "Dòng ngay dưới có thể là một câu trả lời khác mà máy không nhận ra."
+_MAY_BE_QUESTION = "Minh chứng có dòng giống một câu hỏi khác của biểu mẫu."
+_LISTED = re.compile(r"\s*(\d{1,2})[.)]\s*")
+_LIST_MARK = re.compile(r"\s*[-–+•*]\s+")
+_NEARLY_EXACT = 0.97
+_CHOSEN = (AnswerType.RATING, AnswerType.CHOICE, AnswerType.YES_NO)
+_SHORTEST_SENTENCES = 50
+_SENTENCE_ENDS = (".", ";", "!", "”", '"')
 _LONGEST_LABEL = 500
 _HALF = "Ô bên cạnh cũng có nội dung; chưa rõ câu trả lời nằm ở ô nào."
 _LATER_START = 0.03
@@ -60,9 +70,14 @@ class Prose:
         self._item: Listed | None = None
         self._signature: list[tuple[str, Place]] = []
         self._gap = False
+        self._awaited: Question | None = None
+        self._number = 0
 
     def line(self, line: Line) -> None:
-        """Read one paragraph outside tables."""
+        """Read one paragraph outside tables. Notes and the page's foot stand behind the signature but do not belong to it."""
+        if line.place.part in (FOOTNOTE, PAGE_FOOT):
+            self.finish()
+            self._open, self._criterion = None, None
         self._read(f"{line.number} {line.text}" if line.number and line.number != "-" else line.text, line.place, line.emphasis)
 
     def line_of_table(self, cell: Cell) -> None:
@@ -110,6 +125,7 @@ class Prose:
             self._signature = []
 
     def _read(self, text: str, place: Place, emphasis: Sequence[Emphasis]) -> None:
+        text = _SPACED_DOTS.sub(lambda found: "." * len(found[0]), text)
         if not text.strip():
             self._gap = True
             if self._open is not None and self._open.text.strip():
@@ -118,7 +134,7 @@ class Prose:
         if self._signature or self._begins_signature(text):
             self._signature.append((text, place))
             return
-        if _NOTE.match(text):
+        if _NOTE.match(text) or self._words.in_title(text):
             self._open, self._criterion = None, None
             return
         if self._criterion is not None and self._criterion.result is None and looks_like_result(text):
@@ -154,7 +170,7 @@ class Prose:
             if last is not None and dotted and is_blank(text[last.value_start : self._value_begin(text, last.value_start)]):
                 if not _SEPARATOR.search(text[self._value_begin(text, last.value_start) : found.start()].rstrip(" .…_")):
                     continue
-            label = self._best_label(text, start, found.start(), first=last is None, dotted=dotted)
+            label = self._best_label(text, start, found.start(), last=last, dotted=dotted)
             if label is None:
                 continue
             label.value_start = found.end() if not dotted else found.start()
@@ -177,16 +193,21 @@ class Prose:
         found = _LEAD_DOTS.match(text[position:])
         return position + (found.end() if found else 0)
 
-    def _best_label(self, text: str, start: int, end: int, *, first: bool, dotted: bool) -> _Labelled | None:
+    def _best_label(self, text: str, start: int, end: int, *, last: _Labelled | None, dotted: bool) -> _Labelled | None:
+        """Return the label that ends here. Within the text of a criterion only its own parts are labels, unless a line begins with one."""
         segment = text[start:end]
+        within = self._criterion is not None if last is None else last.kind in ("criterion", "aspect")
         separators = [(found.end(), found[0]) for found in _SEPARATOR.finditer(segment)]
-        hard = [0] * first + [end for end, text in separators if not _SOFT_SEPARATOR.fullmatch(text)]
+        hard = [0] * (last is None) + [end for end, text in separators if not _SOFT_SEPARATOR.fullmatch(text)]
         soft = [end for end, text in separators if _SOFT_SEPARATOR.fullmatch(text)]
-        return self._best_start(segment, start, end, hard, FIRM if dotted else LIKELY, dotted) or self._best_start(
-            segment, start, end, soft, FIRM, dotted
+        need = FIRM if dotted else LIKELY
+        return self._best_start(segment, start, end, hard, need, dotted=dotted, within=within) or self._best_start(
+            segment, start, end, soft, FIRM, dotted=dotted, within=within
         )
 
-    def _best_start(self, segment: str, start: int, end: int, offsets: Sequence[int], need: float, dotted: bool) -> _Labelled | None:
+    def _best_start(
+        self, segment: str, start: int, end: int, offsets: Sequence[int], need: float, *, dotted: bool, within: bool
+    ) -> _Labelled | None:
         """Return the label that begins at the best of ``offsets``; of two about equal ones the later, which is the shorter."""
         best: _Labelled | None = None
         best_score = 0.0
@@ -195,6 +216,8 @@ class Prose:
             if not piece.strip() or len(piece) > _LONGEST_LABEL:
                 continue
             kind, matches = self._kind(piece)
+            if within and offset and kind in ("question", "column"):
+                continue
             if kind and matches[0].score >= need and matches[0].score > best_score - _LATER_START:
                 best_score = matches[0].score
                 best = _Labelled(kind, piece.strip(), matches, start + offset, end, dotted)
@@ -219,10 +242,15 @@ class Prose:
 
     def _take(self, label: _Labelled, text: str, place: Place, emphasis: Sequence[Emphasis], *, more: bool) -> None:
         content = self._content(text, label.value_start, label.value_end, place, emphasis, more=more)
-        if label.kind == "question":
+        self._awaited = None
+        if label.kind == "question" and self._open is not None and self._may_be_evidence(label):
+            self._open.add(text[label.start : label.value_end].strip())
+            self._open.doubt = _MAY_BE_QUESTION
+        elif label.kind == "question":
             self._criterion = None
+            self._await(label.label, label.matches[0], content)
             self._harvest.asked.append(Asked(label.label, content, label.matches, "dotted" if "…" in text or "..." in text else "line"))
-            self._open = content if self._goes_on(label.matches[0]) or not content.text else None
+            self._open = content if self._goes_on(label.matches[0], content.text) else None
         elif label.kind == "column":
             self._take_column(label.matches[0], content)
         elif label.kind == "criterion":
@@ -239,6 +267,19 @@ class Prose:
                 self._criterion.evidence = content
                 self._open = content
 
+    def _may_be_evidence(self, label: _Labelled) -> bool:
+        """Tell whether a line under the evidence of a criterion only looks like a question: that question has its answer already."""
+        if self._criterion is None or self._criterion.evidence is None or self._criterion.evidence is not self._open:
+            return False
+        target = label.matches[0].target
+        return any(one.matches[0].target == target and one.content.text.strip() for one in self._harvest.asked)
+
+    def _await(self, label: str, match: Match, content: Content) -> None:
+        """Remember what an empty label waits for, and the number of a numbered one."""
+        self._awaited = None if content.text.strip() else self._words.form.question(match.target)
+        found = _LISTED.match(label)
+        self._number = int(found[1]) if found else self._number
+
     def _content(self, text: str, start: int, end: int, place: Place, emphasis: Sequence[Emphasis], *, more: bool) -> Content:
         value = text[start:end]
         lead = _LEAD_DOTS.match(value)
@@ -251,8 +292,12 @@ class Prose:
         )
         return Content(value, place, value or None, moved)
 
-    def _goes_on(self, match: Match) -> bool:
-        return self._words.holds_text(match.target)
+    def _goes_on(self, match: Match, text: str) -> bool:
+        """Tell whether the answer may go on in the lines below: a text, groups one below another, boxes of which none is ticked yet."""
+        question = self._words.form.question(match.target)
+        if question is None:
+            return False
+        return question.type in (AnswerType.TEXT, AnswerType.GROUPS) or not text or (question.type in _CHOSEN and "☐" in text)
 
     # -- criteria and lists -----------------------------------------------------------------------------------------------
 
@@ -294,15 +339,23 @@ class Prose:
     def _unlabelled(self, text: str, place: Place, emphasis: Sequence[Emphasis]) -> None:
         if is_blank(text, self._words.hints):
             return
+        awaited, self._awaited = self._awaited, None
+        if awaited is not None and self._open is not None and answers(text, awaited, self._words.plan):
+            start = mark.end() if (mark := _LIST_MARK.match(text)) else 0
+            self._open.add(self._content(text, start, len(text), place, emphasis, more=False).text)
+            self._open = None
+            return
         matches = self._words.criterion(text)
         if matches and matches[0].score >= 0.75 and (self._words.score(text) < matches[0].score):
             self._begin_criterion(text, matches)
             return
         content = self._content(text, 0, len(text), place, emphasis, more=False)
-        if self._words.score(text) >= 0.97 and (self._harvest.asked or not text.isupper()):
+        if self._is_label_line(text):
             answer = Content("", place)
-            self._harvest.asked.append(Asked(text, answer, self._words.question(text), "label-line"))
+            found = self._words.question(text)
+            self._harvest.asked.append(Asked(text, answer, found, "label-line"))
             self._open, self._criterion = answer, None
+            self._await(text, found[0], answer)
             return
         if self._criterion is not None and (aspect := self._words.aspect(text)) in (RESULT, EVIDENCE):
             answer = Content("", place)
@@ -315,13 +368,30 @@ class Prose:
         if _HEADING.match(text) or self._is_head(text):
             self._open = None
             return
-        if self._open is not None and self._criterion is None and _UNKNOWN_LABEL.match(text):
-            self._open.doubt = self._open.doubt or _MAY_GO_ON
-            self._open = None
+        if self._open is not None and self._criterion is None and self._may_be_label(text):
+            sentences = len(text) >= _SHORTEST_SENTENCES and text.rstrip().endswith(_SENTENCE_ENDS)
+            if not (sentences and not self._open.text.strip()):
+                self._open.doubt = self._open.doubt or _MAY_GO_ON
+            if sentences:
+                self._open.add(content.text)
+            else:
+                self._open = None
         elif self._open is not None:
             self._open.add(content.text)
         elif self._criterion is not None and not self._gap:
             self._take_criterion_text(content)
+
+    def _is_label_line(self, text: str) -> bool:
+        """Tell whether a line is nothing but a label: in its very words, or nearly so where its number follows the label before."""
+        score = self._words.score(text)
+        if score >= _NEARLY_EXACT:
+            return bool(self._harvest.asked) or not text.isupper()
+        found = _LISTED.match(text)
+        return found is not None and score >= FIRM and int(found[1]) == self._number + 1
+
+    def _may_be_label(self, text: str) -> bool:
+        """Tell whether a line below an answer may begin another one that is not recognised."""
+        return _UNKNOWN_LABEL.match(text) is not None or self._words.score(text) >= FIRM
 
     @staticmethod
     def _is_head(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.match.pieces import Content, Harvest
-from toolkit.match.words import may_be_name, signs_as_author, signs_for_branch, signs_for_others
+from toolkit.match.words import date_line, may_be_name, signs_as_author, signs_for_branch, signs_for_others
 from toolkit.model.document import Cell, Table
 from toolkit.model.place import Place
 from toolkit.text.fold import bare, fold
@@ -16,13 +16,19 @@ _SEVERAL = "Ở chỗ ký có nhiều dòng giống tên người."
 
 def signature_starts(cells: Sequence[Cell]) -> bool:
     """Tell whether the filled cells of a row begin the signature block; "Bí thư chi bộ | Nguyễn Văn A" alone is a question."""
-    heads = [cell.text.strip().split("\n")[0] for cell in cells]
+    heads = [_head_of(cell) for cell in cells]
     branch = [head for head in heads if signs_for_branch(head)]
     if not branch:
         return False
     if any(signs_as_author(head) for head in heads) or len(branch) == len(heads) or "\n" in cells[-1].text.strip():
         return True
     return any(bare(head).startswith(("t m", "tm", "thay mat")) for head in branch)
+
+
+def _head_of(cell: Cell) -> str:
+    """Return the first line of a cell; above a signature's head the place and date may stand ("Thái Nguyên, ngày … tháng … năm …")."""
+    lines = [line for line in cell.text.strip().split("\n") if line.strip()]
+    return next((line for line in lines if not date_line(line)), lines[0] if lines else "")
 
 
 def signature_in_table(table: Table, start: int, harvest: Harvest) -> None:

@@ -177,8 +177,14 @@ def _yes_no(question: Question, content: Content, definitions: Definitions) -> V
 
 
 def _choice(question: Question, content: Content, definitions: Definitions) -> Value:
-    choices = question.choices or (definitions.plan.rules.ratings if question.type is AnswerType.RATING else ())
-    return _single(choose(content.text, _options(choices), content.emphasis))
+    return _single(choose(content.text, options_of(question, definitions.plan), content.emphasis))
+
+
+def options_of(question: Question, plan: Plan) -> tuple[Option, ...]:
+    """Return what may be chosen for a question of one choice."""
+    if question.type is AnswerType.YES_NO:
+        return _YES_NO
+    return _options(question.choices or (plan.rules.ratings if question.type is AnswerType.RATING else ()))
 
 
 @lru_cache(maxsize=64)

@@ -16,7 +16,8 @@ _DATE_LINE = re.compile(r"ngày[\s.…_\d]*tháng[\s.…_\d]*năm", re.IGNORECAS
 _LONGEST_LABEL = 150
 _REMARKED_ANSWER = re.compile(r"\W*(?:có|không|rồi|đạt|chưa đạt)\s*\(", re.IGNORECASE)
 """An answer with a remark behind it, "Có (xác nhận của chi ủy)": no label, whatever the remark names."""
-_LONGEST_RESULT, _SHORT_RESULT = 60, 20
+_FEWEST_OF_TITLE = 3
+_LONGEST_RESULT, _SHORT_RESULT, _LONGEST_DATE_LINE = 60, 20, 80
 FIRM, LIKELY, POSSIBLE = 0.9, 0.8, 0.6
 RESULT, EVIDENCE = "ket_qua", "minh_chung"
 CHOSEN, REFUSED = "dat", "chua_dat"
@@ -63,6 +64,7 @@ class Words:
             },
             partial=True,
         )
+        self._title = f" {fold(form.title)} "
         self.numbers = {name: index for index, name in enumerate(form.criteria, 1)}
         self._codes = tuple((name, re.compile(rf"{bare(name)[:-1]} ?{name[-1]}(?!\w)")) for name in form.criteria)
 
@@ -87,6 +89,11 @@ class Words:
         """Return how well ``text`` is a label of any question, 0–1."""
         found = self.question(text)
         return found[0].score if found else 0.0
+
+    def in_title(self, text: str) -> bool:
+        """Tell whether ``text`` is a line of the form's own title ("(đối với cá nhân)"), which asks nothing."""
+        words = fold(text)
+        return len(words.split()) >= _FEWEST_OF_TITLE and f" {words} " in self._title and self.score(text) < FIRM
 
     def holds_text(self, id: str) -> bool:
         """Tell whether the answer of that question is a text, which may go on over several lines."""
@@ -143,6 +150,11 @@ def words_of(plan: Plan, form: Form) -> Words:
 def hints_of(plan: Plan) -> frozenset[str]:
     """Return the hints that forms leave standing in a blank, folded."""
     return frozenset(fold(hint) for hint in plan.hints)
+
+
+def date_line(text: str) -> bool:
+    """Tell whether ``text`` is the line of place and date above a signature or in a paper's head, filled or not."""
+    return len(text) <= _LONGEST_DATE_LINE and _DATE_LINE.search(text) is not None
 
 
 @lru_cache(maxsize=5_000)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+FOOTNOTE, PAGE_FOOT = "chú thích", "chân trang"
+
 
 def column_letters(column: int) -> str:
     """Return the Excel letters of a column counted from 1 (1 → ``A``, 28 → ``AB``)."""

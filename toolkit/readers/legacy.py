@@ -18,8 +18,13 @@ def names_legacy_font(part: bytes) -> bool:
 
 
 def plainly_unicode(text: str) -> bool:
-    """Tell whether ``text`` has the letters that only Unicode has, as often as Vietnamese does (the-thuc.md 8.5)."""
-    return text.isascii() or len(_BEYOND_LATIN.findall(text)) >= _UNICODE_SHARE * len(text)
+    """Tell whether ``text`` has the letters that only Unicode has, as often as Vietnamese does (the-thuc.md 8.5), and no Eth for Đ."""
+    return text.isascii() or (len(_BEYOND_LATIN.findall(text)) >= _UNICODE_SHARE * len(text) and not has_eth(text))
+
+
+def has_eth(text: str) -> bool:
+    """Tell whether ``text`` has the letter Eth, which some keyboards write for Đ."""
+    return "Ð" in text or "ð" in text
 
 
 def decode_named(runs: Sequence[tuple[str, str]], judge: Judge) -> list[tuple[str, str]]:

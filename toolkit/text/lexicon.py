@@ -11,6 +11,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from toolkit.text.fold import bare, fold
+from toolkit.text.initials import Initials
 
 _NUMBER_HEAD = re.compile(
     r"^\s*(?:(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}\s*[.):/\-]?|\(?[a-zđA-ZĐ]\s*[.)]|[IVX]{1,4}\s*[.)/\-:]|[-–—+•*▪●○])\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s*|[-–+•*]\s*)"
@@ -20,7 +21,7 @@ _I_FOR_Y = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 _MAX_LETTERS = 400
 _LEAST_LETTERS = 0.45
 _FEWEST_WORDS = 3
-_DOUBTFUL, _SAME = 0.79, 0.97
+_DOUBTFUL, _SAME, _ABBREVIATED = 0.79, 0.97, 0.93
 _LIKE_ENOUGH, _SHORT_LIKE_ENOUGH = 66, 75
 _NO = frozenset(("khong", "chua"))
 _SAY_LITTLE = frozenset(
@@ -108,6 +109,7 @@ class Lexicon:
         """Index ``wordings`` (target → all its wordings)."""
         self._partial = partial
         self._known = {target: _words_known(texts) for target, texts in wordings.items()} if closed else {}
+        self._initials = Initials(text for texts in wordings.values() for text in texts) if closed else Initials(())
         self._cache: dict[str, tuple[Match, ...]] = {}
         self._weights = _word_weights(wordings)
         self._all = tuple(self._wording(target, text) for target, texts in wordings.items() for text in texts)
@@ -126,8 +128,20 @@ class Lexicon:
         if found is None:
             if len(self._cache) > 5_000:
                 self._cache.clear()
-            found = self._cache[text] = self._match(text)
+            found = self._cache[text] = self._spelled_out(text, self._match(text))
         return found
+
+    def _spelled_out(self, text: str, found: tuple[Match, ...]) -> tuple[Match, ...]:
+        """Return what fits ``text`` better once its abbreviations are spelled out ("Kỳ BC"), a little less sure than the words."""
+        if not self._known or len(text) > 2 * self._longest or (found and found[0].score > _ABBREVIATED):
+            return found
+        best = {match.target: match for match in found}
+        for spelled in self._initials.spelled_out(text):
+            for match in self._match(spelled):
+                score = min(match.score, _ABBREVIATED)
+                if match.target not in best or best[match.target].score < score:
+                    best[match.target] = Match(match.target, score, match.wording)
+        return tuple(sorted(best.values(), key=lambda match: -match.score))
 
     def best(self, text: str) -> Match | None:
         """Return the best fit, or ``None``."""

@@ -11,14 +11,14 @@ from lxml import etree
 from toolkit.errors import UnreadableFile
 from toolkit.model.document import Block, Document, Notice, Table
 from toolkit.model.finding import Code
-from toolkit.model.place import Place
+from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.readers.docx import names as n
 from toolkit.readers.docx.body import Body
 from toolkit.readers.docx.bound import fill_bound
 from toolkit.readers.docx.names import VAL, W
 from toolkit.readers.docx.numbering import read_numbering
 from toolkit.readers.docx.runs import Met, Run, read_paragraph
-from toolkit.readers.legacy import decode_named, names_legacy_font
+from toolkit.readers.legacy import decode_named, has_eth, names_legacy_font
 from toolkit.readers.package import Package, parse_xml
 from toolkit.text.legacy import Judge, suspicious
 
@@ -55,7 +55,7 @@ def read_docx(package: Package, spots: dict[Place, etree._Element] | None = None
         raise UnreadableFile(_DAMAGED)
     blocks.extend(body.blocks(document))
     blocks.extend(_notes(package, folder, body))
-    blocks.extend(_margins(package, folder, "footer", "chân trang", body))
+    blocks.extend(_margins(package, folder, "footer", PAGE_FOOT, body))
     return Document(kind="docx", blocks=tuple(blocks), notices=(*bound, *_notices(met, decoded)))
 
 
@@ -126,11 +126,13 @@ def _inherit(parents: dict[str, str], said: dict[str, _Said]) -> None:
 def _decoder(root: etree._Element, met: Met, decoded: set[str]) -> Callable[[list[Run]], None] | None:
     """Return what turns runs of a legacy encoding into Unicode in place, or ``None`` for a file that has none."""
     judge = Judge()
+    eth = False
     for paragraph in root.iter(n.P):
         for run in read_paragraph(paragraph, met).runs:
             judge.hear(run.text, run.font)
+            eth = eth or has_eth(run.text)
     met.pending, met.hidden = 0, []
-    if not met.with_fonts and not judge.vote(""):
+    if not met.with_fonts and not eth and not judge.vote(""):
         return None
 
     def decode(runs: list[Run]) -> None:
@@ -155,7 +157,7 @@ def _margins(package: Package, folder: str, kind: str, part: str, body: Body) ->
 
 
 def _notes(package: Package, folder: str, body: Body) -> Iterator[Block]:
-    body.part = "chú thích"
+    body.part = FOOTNOTE
     for kind in ("footnote", "endnote"):
         name = f"{folder}/{kind}s.xml"
         wanted = {number for found, number in body.notes if found == kind}

@@ -92,31 +92,48 @@ def _joins(above: Rows | Paragraph, below: Rows | Paragraph) -> bool:
     if not isinstance(above, Rows) or not isinstance(below, Rows) or above.ruled != below.ruled:
         return False
     if not above.ruled:
-        return all(add_line(above, line, below.page) for line in below.lines[:1]) and _add_rest(above, below)
+        return _goes_on_in_columns(above, below)
     if not same_columns(above, below):
         return False
-    rows = below.rows
-    if len(above.rows) > 1 and [box.texts for box in rows[0]] == [box.texts for box in above.rows[0]]:
-        rows = rows[1:]
-    elif _is_rest_of_row(above.rows, rows[0]):
+    rows = _without_repeated_head(above.rows, below.rows)
+    if rows and _is_rest_of_row(above.rows, rows[0]):
         _mend_row(above.rows[-1], rows[0])
         rows = rows[1:]
     above.rows += rows
     return True
 
 
-def _add_rest(above: Rows, below: Rows) -> bool:
-    """Append the remaining rows of text in columns, as they are."""
-    above.rows += below.rows[1:]
+def _without_repeated_head(above: Sequence[Sequence[Box]], rows: list[list[Box]]) -> list[list[Box]]:
+    """Return the rows of a page without the head of the table, of one row or more, which the page repeats."""
+    repeated = 0
+    while repeated < min(len(above) - 1, len(rows)) and _texts(rows[repeated]) == _texts(above[repeated]):
+        repeated += 1
+    return rows[repeated:]
+
+
+def _texts(row: Sequence[Box]) -> list[list[str]]:
+    return [box.texts for box in row]
+
+
+def _goes_on_in_columns(above: Rows, below: Rows) -> bool:
+    """Append text in columns, line by line, if every line of it stands in the columns of the page before."""
+    whole = Rows(rows=[*above.rows], edges=[*above.edges], page=above.page, ruled=False, lines=[*above.lines])
+    if not all(add_line(whole, line, below.page) for line in below.lines):
+        return False
+    above.rows, above.edges, above.lines = whole.rows, whole.edges, whole.lines
     return True
 
 
 def _is_rest_of_row(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
-    """Tell whether the first row of a page is the rest of a row of the page before: its first cell is empty, or it starts in a sentence."""
+    """Tell whether the first row of a page is the rest of a row of the page before.
+
+    Its first cell is empty, or it starts in a sentence; where the first cell goes on as well ("Sở Công" / "Thương"), half of its cells do.
+    """
     filled = [box.texts[0] for box in row if box.texts]
     if not filled:
         return False
-    in_sentence = all(_GOES_ON.match(text) for text in filled)
+    within = sum(_GOES_ON.match(text) is not None for text in filled)
+    in_sentence = within == len(filled) or (2 * within >= len(filled) > 2 and not filled[0][0].isdigit())
     return in_sentence or (not row[0].texts and bool(above[-1][0].texts) and all(line[0].texts for line in above))
 
 

@@ -20,6 +20,8 @@ _DOUBT = 0.8
 _PITCH = 1.85
 _CLEAR = 0.7
 _ITEM = re.compile(r"[-–—+•*▪◦●○■□☐☒☑✓]|(?:\d{1,2}|[a-zđ])[.)](?!\d)|[IVX]{1,4}\.|\(\d{1,2}\)")
+_LABEL = re.compile(r"[A-ZĐÀ-Ỹ][^:.;]{2,60}:(?:\s|$)")
+_SENTENCE_ENDS = (".", ";")
 _HYPHEN_INSIDE = re.compile(r"[^\W_][-/]$")
 
 
@@ -137,6 +139,8 @@ def _goes_on(before: TextLine, line: TextLine, right: float) -> bool:
     segment = line.segments[0]
     if _breaks_word(before, line, right):
         return True
+    if before.text.endswith(_SENTENCE_ENDS) and _LABEL.match(segment.text):
+        return False
     fitted = before.segments[-1].x1 + segment.word + _DOUBT * line.size < right
     return not fitted and not _ITEM.match(segment.text)
 

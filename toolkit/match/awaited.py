@@ -1,0 +1,35 @@
+"""Whether a line below an empty label is the answer that the label waits for: it has the type that is asked."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.match.values import options_of
+from toolkit.model.definitions import AnswerType, Plan, Question
+from toolkit.text.choices import choose
+from toolkit.text.fold import bare
+from toolkit.text.values import counts_plainly, parse_date, parse_integer, parse_period, says_none
+
+_LISTED = re.compile(r"\s*\d{1,2}[.)]\s")
+_UNITS = ("chi bo ", "cb ", "phong ", "trung tam ")
+
+
+def answers(text: str, question: Question, plan: Plan) -> bool:
+    """Tell whether ``text`` alone is an answer of the question's type. A free text is never told by its type."""
+    match question.type:
+        case AnswerType.INTEGER | AnswerType.YEAR:
+            return not _LISTED.match(text) and (says_none(text) or (parse_integer(text) is not None and counts_plainly(text)))
+        case AnswerType.PERIOD:
+            return parse_period(text) is not None
+        case AnswerType.DATE:
+            return parse_date(text) is not None
+        case AnswerType.UNIT:
+            return bare(text).startswith(_UNITS)
+        case AnswerType.RATING | AnswerType.CHOICE | AnswerType.YES_NO | AnswerType.RESULT:
+            chosen = choose(text, options_of(question, plan))
+            return bool(chosen.values) and chosen.confidence >= _SURE
+        case _:
+            return False
+
+
+_SURE = 0.8

@@ -1,4 +1,7 @@
-"""Run a workspace in a process that kills itself (SIGKILL) at the n-th call of one function: ``python -m tests.killed ROOT MODULE NAME N``."""
+"""Run a workspace in a process that kills itself (SIGKILL) at the n-th call of one function: ``python -m tests.killed ROOT MODULE NAME N [issue]``.
+
+With ``issue`` the report of 2024-Q3 is issued instead.
+"""
 
 from __future__ import annotations
 
@@ -37,11 +40,14 @@ def die_at(module: str, name: str, number: int) -> None:
 
 def main() -> None:
     """Run once, and do not live to tell."""
+    from toolkit.cli import main as toolkit
     from toolkit.pipeline import run
     from toolkit.workspace import open_workspace
 
-    root, module, name, number = sys.argv[1:]
+    root, module, name, number, *what = sys.argv[1:]
     die_at(module, name, int(number))
+    if what:
+        toolkit(["report", what[0], "--period", "2024-Q3", "--yes", "--no-pdf", "--workspace", root, "--today", "2024-10-05"])
     run(open_workspace(Path(root)), NOW)
 
 

@@ -193,7 +193,7 @@ POINTS = (
     ("toolkit.store.books", "Books.keep", 2),
     ("toolkit.store.books", "Books.settle", 1),
     ("toolkit.store.books", "Books.print", -1),
-    ("toolkit.printing", "_write", -2),
+    ("toolkit.printing.outbox", "write_paper", -2),
 )
 
 

@@ -26,7 +26,7 @@ from toolkit.model.ledger import Arrival, FileLine, FileState
 from toolkit.model.period import Period, period_from_id
 from toolkit.model.submission import Dossier, Filed, Reading, Submission
 from toolkit.model.summary import Assessed, FileNote, Summary
-from toolkit.printing import Printout, print_papers
+from toolkit.printing import Press, Printout, complete, print_papers
 from toolkit.reading import ReadTask, read_all, read_file, version_of
 from toolkit.store import Archive, Books, Duty, open_books
 from toolkit.taking import LOCKED, WAITS, open_ledger, settling_line, take, waiting, watched_now, write_down
@@ -64,6 +64,11 @@ class Desk:
     def codes(self) -> tuple[str, ...]:
         """The codes of all branches, whenever they exist."""
         return tuple(branch.code for branch in self.definitions.organisation.branches)
+
+    @property
+    def press(self) -> Press:
+        """What freezing and issuing need of it."""
+        return Press(workspace=self.workspace, definitions=self.definitions, archive=self.archive, books=self.books)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +115,7 @@ def run(workspace: Workspace, now: datetime, *, only: Period | None = None, tell
 def refresh(desk: Desk, now: datetime, *, only: Period | None = None) -> tuple[tuple[Summary, ...], Printout]:
     """Judge and count what is in the books and bring the papers into line, of one period or of all that have a submission."""
     summaries = tuple(summarise(desk, period, now) for period in ([only] if only else periods(desk)))
+    complete(desk.press)
     return summaries, print_papers(desk.workspace, desk.definitions, desk.books, summaries, now)
 
 
@@ -126,10 +132,11 @@ def rebuild(workspace: Workspace, tell: Tell = say_nothing) -> int:
 
 
 def write_papers(workspace: Workspace, period: Period, now: datetime) -> tuple[Summary, Printout]:
-    """Write the papers of one period from what is in the books, without a look at the inbox."""
+    """Write the papers of one period, frozen ones too, from what is in the books, without a look at the inbox."""
     with workspace.held(PATIENCE), open_desk(workspace) as desk:
         summary = summarise(desk, period, now)
-        return summary, print_papers(desk.workspace, desk.definitions, desk.books, (summary,), now)
+        complete(desk.press)
+        return summary, print_papers(desk.workspace, desk.definitions, desk.books, (summary,), now, again=True)
 
 
 def take_in(desk: Desk, now: datetime) -> int:

@@ -107,7 +107,7 @@ def _commands() -> Iterator[str]:
 
 
 def _command(name: str, command: click.Command) -> Iterator[str]:
-    inner = ["LỆNH"] if isinstance(command, click.Group) else []
+    inner = [("[LỆNH]" if command.invoke_without_command else "LỆNH")] if isinstance(command, click.Group) else []
     arguments = [parameter.make_metavar(click.Context(command)) for parameter in command.params if isinstance(parameter, click.Argument)]
     yield f"## toolkit {name}\n"
     yield f"    {' '.join(('toolkit', name, *inner, '[TÙY_CHỌN]', *arguments))}\n"

@@ -1,4 +1,4 @@
-"""``toolkit status``, ``files`` and ``report``: what the books say."""
+"""``toolkit status`` and ``files``: what the books say."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import click
 
 from toolkit.cli.options import json_option, now_or, period_option, result_options, talk_options, today_option, workspace_option
 from toolkit.cli.words import STATES, code_of, say, show_list, show_table
-from toolkit.cli.work import show_printout
 from toolkit.errors import ExitCode
 from toolkit.model.period import Period
 
@@ -38,7 +37,7 @@ def status(period: Period | None, as_json: bool, workspace: Path | None, today: 
     from toolkit.workspace import open_workspace
 
     with pipeline.open_desk(open_workspace(workspace)) as desk:
-        _warn_if_stale(desk, talk)
+        warn_if_stale(desk, talk)
         chosen = period or max(pipeline.periods(desk), key=lambda one: (one.last_day, one.first_day), default=None)
         if chosen is None:
             click.echo("{}" if as_json else "Chưa có biểu mẫu nào được nhận. Chép biểu mẫu vào thư mục nhận rồi chạy: toolkit run")
@@ -48,7 +47,7 @@ def status(period: Period | None, as_json: bool, workspace: Path | None, today: 
             click.echo(json.dumps(_status_json(summary), ensure_ascii=False))
         else:
             _show_status(summary, desk.definitions)
-    return _code(summary)
+    return code_of_summary(summary)
 
 
 @click.command(
@@ -77,42 +76,14 @@ def files(as_json: bool, workspace: Path | None) -> ExitCode:
     return ExitCode.CLEAN
 
 
-@click.command(
-    help="Soạn dự thảo báo cáo của một kỳ vào thư mục văn bản. Với --json: chỉ in số liệu tổng hợp, không ghi gì.",
-    options_metavar="[TÙY_CHỌN]",
-)
-@period_option(required=True, text="Kỳ báo cáo: 2024, 2024-H1, 2024-Q3, 2024-09 hoặc 2023-2025.")
-@json_option
-@click.option("--sources", is_flag=True, help="Cùng với --json: kèm mỗi con số là những phiếu đã góp vào nó.")
-@workspace_option
-@today_option
-@talk_options
-def report(period: Period, as_json: bool, sources: bool, workspace: Path | None, today: date | None, talk: str | None) -> ExitCode:
-    """Write the draft papers of a period, or print its summary."""
-    from toolkit import pipeline
-    from toolkit.consolidate import summary_json
-    from toolkit.workspace import open_workspace
-
-    if sources and not as_json:
-        raise click.UsageError("--sources chỉ dùng cùng với --json.")
-    opened, now = open_workspace(workspace), now_or(today)
-    if not as_json:
-        summary, printout = pipeline.write_papers(opened, period, now)
-        show_printout(printout, talk)
-        return _code(summary)
-    with pipeline.open_desk(opened) as desk:
-        _warn_if_stale(desk, talk)
-        summary = pipeline.summarise(desk, period, now)
-    click.echo(json.dumps(summary_json(summary, sources=sources), ensure_ascii=False))
-    return _code(summary)
-
-
-def _warn_if_stale(desk: Desk, talk: str | None) -> None:
+def warn_if_stale(desk: Desk, talk: str | None) -> None:
+    """Say that the figures are those of an older program or plan."""
     if desk.books.setting("version") not in (None, desk.version):
         say(_STALE, talk)
 
 
-def _code(summary: Summary) -> ExitCode:
+def code_of_summary(summary: Summary) -> ExitCode:
+    """Return the exit code of a period: errors, values to review."""
     return code_of((gap.finding for branch in summary.branches for gap in branch.gaps), review=bool(summary.unconfirmed))
 
 

@@ -130,6 +130,7 @@ def _show_period(summary: Summary) -> None:
 def show_printout(printout: Printout, talk: str | None) -> None:
     """Say what became of the papers and where they lie."""
     papers = (*printout.written, *printout.standing)
+    show_list("Đã chốt hoặc đã phát hành, không soạn lại", printout.held)
     if not papers:
         click.echo("\nChưa có văn bản nào được soạn.")
         return

@@ -57,6 +57,11 @@ def organisation_faults(tree: object) -> Iterator[Fault]:
         fault = signing_fault(str(signer.get("authority", "")), str(signer.get("position", "")))
         if fault is not None:
             yield Fault(path=path, message=fault)
+    for path, term in _below(top, "terms"):
+        first = term.get("first_numbers")
+        for code, number in (first if isinstance(first, dict) else {}).items():
+            if isinstance(number, int) and number < 1:
+                yield Fault(path=(*path, "first_numbers", code), message=f"số đầu tiên của {code} phải từ 1 trở lên.")
 
 
 def _form_faults(form: Entry, criteria: list[Entry], leader_question: object) -> Iterator[Fault]:

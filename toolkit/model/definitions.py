@@ -5,7 +5,7 @@ Each noun of the plan carries ``source``: the Mục of the plan 185-KH/ĐU it co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -298,13 +298,17 @@ class Signer:
     valid_to: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Term:
-    """A term of the committee: numbers of papers restart with it (HD05 3.1)."""
+    """A term of the committee: numbers of papers restart with it (HD05 3.1).
+
+    ``first_numbers``: by code of the type ("BC"), the first number that the program gives, for an office that begins in mid-term.
+    """
 
     name: str
     valid_from: date | None = None
     valid_to: date | None = None
+    first_numbers: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

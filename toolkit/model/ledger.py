@@ -8,12 +8,14 @@ from enum import StrEnum
 
 
 class EventKind(StrEnum):
-    """The kinds of event: bytes that came, a name that was passed over, a clerk's decision, an issued paper."""
+    """The kinds of event: bytes that came, a name that was passed over, a clerk's decision; a paper frozen, issued, its number voided."""
 
     RECEIVED = "received"
     NOTICED = "noticed"
     DECIDED = "decided"
+    FROZEN = "frozen"
     ISSUED = "issued"
+    VOIDED = "voided"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,13 @@
 
 ``drafts(summary, definitions, style, day)`` is pure and composes every paper of its kind that the period needs: one report, one request
 for each branch that lacks something, one reminder to all of these, one submission of nominations, the plan itself, one status workbook.
+``CODE`` is the code of its type ("BC"), where it has one.
 ``toolkit.render.render_draft`` prints a draft. To add a paper is to add one module and one name to ``PAPERS``.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from toolkit.model.definitions import Definitions
@@ -19,5 +21,7 @@ PAPERS = (bao_cao, request, reminder, submission, plan, status)
 
 
 def drafts(summary: Summary, definitions: Definitions, style: PartyStyle, day: date) -> tuple[Draft, ...]:
-    """Compose every paper of a period as of ``day``, in the order of the shelf."""
-    return tuple(draft for paper in PAPERS for draft in paper.drafts(summary, definitions, style, day))
+    """Compose every paper of a period as of ``day``, in the order of the shelf, each with the code of its type."""
+    return tuple(
+        replace(draft, code=getattr(paper, "CODE", "")) for paper in PAPERS for draft in paper.drafts(summary, definitions, style, day)
+    )

@@ -43,6 +43,31 @@ class Archive:
                 raise OSError(errno.EBUSY, "the file changed while it was copied", str(source))
         return sha256
 
+    def keep(self, data: bytes) -> str:
+        """Write bytes that the program made into the archive and return their SHA-256. Does not need the workspace to be held.
+
+        The temporary file lies beside the archive, where :meth:`sweep` of another process does not find it.
+        """
+        sha256 = hashlib.sha256(data).hexdigest()
+        target = self.place(sha256)
+        if target.is_file() and target.stat().st_size == len(data):
+            return sha256
+        with _own_trouble(self.folder):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self.folder.parent, prefix=".giu-")
+            temporary = Path(name)
+            try:
+                with os.fdopen(handle, "wb") as out:
+                    out.write(data)
+                    out.flush()
+                    os.fsync(out.fileno())
+                temporary.chmod(0o444)
+                temporary.replace(target)
+                _sync_folder(target.parent)
+            finally:
+                temporary.unlink(missing_ok=True)
+        return sha256
+
     def _copy(self, incoming: BinaryIO, target: Path, sha256: str) -> bool:
         """Write the copy and tell whether it has the digest; only then does it take its name."""
         with _own_trouble(self.folder):

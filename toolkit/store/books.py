@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, Engine, RowMapping, bindparam, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, bindparam, delete, insert, or_, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from toolkit.errors import IntegrityError, UnreachableError
@@ -19,6 +19,8 @@ from toolkit.model.submission import Filed, Reading, Record
 from toolkit.store import codec, events, schema
 
 _NO_DATE = "0000-00-00"
+# How long a writer waits for the others, in milliseconds: longer than printing a paper takes, many times over.
+_PATIENCE = 120_000
 _ARRIVAL = tuple(schema.submission.c[name] for name in ("scan", "dated", "modified_ns", "path", "number", "id"))
 
 
@@ -54,9 +56,25 @@ class Books:
         """Let the database go."""
         self.engine.dispose()
 
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open a connection to read with, its errors in the words of the operator."""
+        with translated(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Open a transaction as the only writer, waiting for others; all of it is written, or nothing."""
+        with translated(), self.engine.connect().execution_options(alone=True) as connection:
+            patient = connection.connection.driver_connection
+            if patient is not None:
+                patient.execute(f"PRAGMA busy_timeout={_PATIENCE}")
+            with connection.begin():
+                yield connection
+
     def receive(self, arrivals: Sequence[Arrival], passed: Sequence[PassedOver], at: datetime) -> None:
         """Write what one look at the inbox found, all of it or nothing."""
-        with translated(), self.engine.begin() as connection:
+        with self.writing() as connection:
             events.append(connection, EventKind.RECEIVED, map(events.arrival_subject, arrivals), at)
             events.append(connection, EventKind.NOTICED, map(events.passed_over_subject, passed), at)
 

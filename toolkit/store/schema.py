@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Engine, Float, Index, Integer, MetaData, String, Table, Text, create_engine
+from sqlalchemy import Boolean, Column, Connection, Engine, Float, Index, Integer, MetaData, String, Table, Text, create_engine
 from sqlalchemy import event as hooks
 
 metadata = MetaData()
@@ -126,12 +126,17 @@ def make_engine(path: Path) -> Engine:
     """Open the database file, making it with its tables where it is not there yet."""
     engine = create_engine(f"sqlite:///{path}")
     hooks.listen(engine, "connect", _prepare)
-    hooks.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    hooks.listen(engine, "begin", _begin)
     with engine.begin() as connection:
         metadata.create_all(connection)
         for trigger in _TRIGGERS:
             connection.exec_driver_sql(trigger)
     return engine
+
+
+def _begin(connection: Connection) -> None:
+    """Begin at once as the only writer where that is asked for: whoever reads before it writes must not find others in between."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("alone") else "BEGIN")
 
 
 def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  # SQLAlchemy passes the driver's own connection

@@ -1,0 +1,128 @@
+"""``toolkit register``: the register of papers sent (sổ đăng ký văn bản đi), derived from what was issued."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from toolkit.cli.options import json_option, now_or, result_options, talk_options, today_option, workspace_option
+from toolkit.cli.words import say, show_table
+from toolkit.errors import ExitCode
+
+if TYPE_CHECKING:
+    from toolkit.model.issue import RegisterRow
+    from toolkit.workspace import Workspace
+
+_term = click.option("--term", metavar="NHIỆM_KỲ", help="Chỉ nhiệm kỳ này, ví dụ 2025-2030.")
+_type = click.option("--type", "code", metavar="LOẠI", help="Chỉ loại văn bản này, ví dụ BC, TTr, CV.")
+
+
+@click.group(
+    help="Sổ đăng ký văn bản đi: mọi số đã cấp, theo nhiệm kỳ và loại văn bản, kể cả số đã hủy. Không ghi lệnh: in ra màn hình.",
+    invoke_without_command=True,
+    subcommand_metavar="[LỆNH] [TÙY_CHỌN]...",
+    options_metavar="[TÙY_CHỌN]",
+)
+@_term
+@_type
+@json_option
+@workspace_option
+@result_options
+@click.pass_context
+def register(context: click.Context, term: str | None, code: str | None, as_json: bool, workspace: Path | None) -> ExitCode | None:
+    """List the register; what stands before an act holds for the act too."""
+    return None if context.invoked_subcommand is not None else _list(workspace, term, code, as_json)
+
+
+@register.command(name="list", help="In sổ ra màn hình.", short_help="In sổ ra màn hình.", options_metavar="[TÙY_CHỌN]")
+@_term
+@_type
+@json_option
+@workspace_option
+@result_options
+def list_(term: str | None, code: str | None, as_json: bool, workspace: Path | None) -> ExitCode:
+    """List the register."""
+    return _list(workspace, term, code, as_json)
+
+
+@register.command(
+    name="export",
+    help="Ghi sổ ra tệp Excel (8 cột), mỗi nhiệm kỳ một trang tính.",
+    short_help="Ghi sổ ra tệp Excel.",
+    options_metavar="[TÙY_CHỌN]",
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="TỆP", help="Tệp .xlsx. Không ghi: trong thư mục văn bản."
+)
+@_term
+@_type
+@workspace_option
+@today_option
+@talk_options
+def export(
+    output: Path | None, term: str | None, code: str | None, workspace: Path | None, today: date | None, talk: str | None
+) -> ExitCode:
+    """Write the register as a workbook."""
+    from toolkit.life.register import register_workbook
+    from toolkit.render import render_xlsx
+    from toolkit.workspace import open_workspace
+
+    opened = open_workspace(workspace)
+    rows = _rows(opened, term, code)
+    target = output or opened.outbox / "Sổ đăng ký văn bản đi.xlsx"
+    committee = opened.definitions().organisation.committee
+    render_xlsx(register_workbook(rows, committee, now_or(today).date()), target)
+    click.echo(f"Đã ghi {len(rows)} dòng: {target}")
+    say("Sổ này lập lại được bất cứ lúc nào từ nhật ký phát hành; không sửa tay trong tệp.", talk)
+    return ExitCode.CLEAN
+
+
+def _rows(workspace: Workspace, term: str | None, code: str | None) -> tuple[RegisterRow, ...]:
+    from toolkit.life.register import register_rows
+    from toolkit.store import open_books
+    from toolkit.store.lives import read_history
+
+    books = open_books(workspace.database)
+    try:
+        history = read_history(books)
+    finally:
+        books.close()
+    rows = register_rows(history.issued, history.voided)
+    return tuple(row for row in rows if term in (None, row.term) and (code is None or code.casefold() == row.code.casefold()))
+
+
+def _list(workspace: Path | None, term: str | None, code: str | None, as_json: bool) -> ExitCode:
+    from toolkit.workspace import open_workspace
+
+    rows = _rows(open_workspace(workspace), term, code)
+    if as_json:
+        for row in rows:
+            click.echo(json.dumps(_json(row), ensure_ascii=False))
+    elif rows:
+        heads = ("Nhiệm kỳ", "Số, ký hiệu", "Ngày", "Tên loại và trích yếu", "Người ký", "Ghi chú")
+        show_table(heads, [(row.term, row.symbol, row.day, row.title, row.signer, row.note) for row in rows])
+    else:
+        click.echo("Sổ chưa có văn bản nào. Phát hành: toolkit report issue --period <kỳ>")
+    return ExitCode.CLEAN
+
+
+def _json(row: RegisterRow) -> dict[str, object]:
+    return {
+        "term": row.term,
+        "type": row.code,
+        "number": row.number,
+        "symbol": row.symbol,
+        "date": row.signed_on.isoformat(),
+        "title": row.title,
+        "signer": row.signer,
+        "recipients": row.recipients,
+        "kept": row.kept,
+        "copies": row.copies,
+        "note": row.note,
+        "voided": row.voided,
+        "file": row.file,
+    }

@@ -1,0 +1,361 @@
+"""``toolkit report``: the life of a period's papers, from the draft to the number, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from toolkit.cli.options import DayType, PeriodType, json_option, now_or, talk_options, today_option, workspace_option
+from toolkit.cli.show import code_of_summary, warn_if_stale
+from toolkit.cli.words import say
+from toolkit.cli.work import show_printout
+from toolkit.errors import ExitCode, UsageError
+from toolkit.model.period import Period
+
+if TYPE_CHECKING:
+    from toolkit.model.issue import Issued
+    from toolkit.pipeline import Desk
+    from toolkit.printing.freezing import Freezing
+    from toolkit.printing.issuing import Issuing
+    from toolkit.workspace import Workspace
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_YES = {"c", "có", "co", "y", "yes"}
+_PERIOD = "Kỳ báo cáo: 2024, 2024-H1, 2024-Q3, 2024-09 hoặc 2023-2025."
+_paper = click.argument("paper", metavar="[VĂN_BẢN]", default="")
+_period = click.option("--period", type=PeriodType(), metavar="KỲ", help=_PERIOD)
+_yes = click.option("--yes", is_flag=True, help="Không hỏi lại.")
+
+
+def acting(command: Command) -> Command:
+    """Add what every act on a paper takes: the period, the paper, where, when."""
+    for option in (talk_options, today_option, workspace_option, _period, _paper):
+        command = option(command)
+    return command
+
+
+@click.group(
+    help="Vòng đời của văn bản: dự thảo, chốt, phát hành, hủy số, dựng lại. Chỉ ghi --period: soạn dự thảo của kỳ vào thư mục văn bản. "
+    "Với --json: chỉ in số liệu tổng hợp, không ghi gì. VĂN_BẢN là mã loại (BC, TTr, CV, KH) hoặc một phần tên văn bản; "
+    "không ghi: báo cáo.",
+    invoke_without_command=True,
+    subcommand_metavar="[LỆNH] [TÙY_CHỌN]...",
+    options_metavar="[TÙY_CHỌN]",
+)
+@_period
+@json_option
+@click.option("--sources", is_flag=True, help="Cùng với --json: kèm mỗi con số là những phiếu đã góp vào nó.")
+@workspace_option
+@today_option
+@talk_options
+@click.pass_context
+def report(
+    context: click.Context,
+    period: Period | None,
+    as_json: bool,
+    sources: bool,
+    workspace: Path | None,
+    today: date | None,
+    talk: str | None,
+) -> ExitCode | None:
+    """Write the draft papers of a period or print its summary; what stands before an act holds for the act too."""
+    if context.invoked_subcommand is not None:
+        return None
+    chosen = period_of(context, period)
+    if sources and not as_json:
+        raise click.UsageError("--sources chỉ dùng cùng với --json.")
+    return _summary(chosen, sources, workspace, today, talk) if as_json else _draft(chosen, workspace, today, talk)
+
+
+def period_of(context: click.Context, period: Period | None) -> Period:
+    """Return the period, written behind the act or before it; without one say that it is missing."""
+    found = period or (context.parent.params.get("period") if context.parent is not None else None)
+    if isinstance(found, Period):
+        return found
+    option = next(one for one in context.command.params if one.name == "period")
+    raise click.MissingParameter(ctx=context, param=option)
+
+
+def _place(context: click.Context, workspace: Path | None) -> Workspace:
+    from toolkit.workspace import open_workspace
+
+    return open_workspace(workspace or (context.parent.params.get("workspace") if context.parent is not None else None))
+
+
+def _summary(period: Period, sources: bool, workspace: Path | None, today: date | None, talk: str | None) -> ExitCode:
+    from toolkit import pipeline
+    from toolkit.consolidate import summary_json
+    from toolkit.workspace import open_workspace
+
+    with pipeline.open_desk(open_workspace(workspace)) as desk:
+        warn_if_stale(desk, talk)
+        summary = pipeline.summarise(desk, period, now_or(today))
+    click.echo(json.dumps(summary_json(summary, sources=sources), ensure_ascii=False))
+    return code_of_summary(summary)
+
+
+def _draft(period: Period, workspace: Path | None, today: date | None, talk: str | None) -> ExitCode:
+    from toolkit import pipeline
+    from toolkit.workspace import open_workspace
+
+    summary, printout = pipeline.write_papers(open_workspace(workspace), period, now_or(today))
+    show_printout(printout, talk)
+    return code_of_summary(summary)
+
+
+@report.command(
+    name="draft",
+    help="Soạn dự thảo mọi văn bản của kỳ từ số liệu hiện có. Văn bản đã phát hành được giữ nguyên.",
+    short_help="Soạn dự thảo.",
+    options_metavar="[TÙY_CHỌN]",
+)
+@_period
+@workspace_option
+@today_option
+@talk_options
+@click.pass_context
+def draft(context: click.Context, period: Period | None, workspace: Path | None, today: date | None, talk: str | None) -> ExitCode:
+    """Write the draft papers of a period."""
+    return _draft(period_of(context, period), _place(context, workspace).root, today, talk)
+
+
+@report.command(
+    name="freeze",
+    help="Chốt văn bản: giữ nguyên câu chữ và số liệu tại lúc này vào kho lưu; từ đó tệp mới gửi đến không làm thay đổi bản đã chốt. "
+    "Dự thảo đã sửa trong Word thì bản sửa tay được chốt. Chốt lại được nhiều lần cho đến khi phát hành.",
+    short_help="Chốt câu chữ và số liệu.",
+    options_metavar="[TÙY_CHỌN]",
+)
+@acting
+@click.option("--edited", is_flag=True, help="Chốt bản đã sửa tay, dù số liệu đã thay đổi từ khi soạn bản đó.")
+@click.option("--from-data", is_flag=True, help="Chốt bản soạn từ số liệu hiện có; bản sửa tay được đổi tên để giữ lại.")
+@_yes
+@click.pass_context
+def freeze(
+    context: click.Context,
+    period: Period | None,
+    paper: str,
+    workspace: Path | None,
+    today: date | None,
+    talk: str | None,
+    edited: bool,
+    from_data: bool,
+    yes: bool,
+) -> ExitCode:
+    """Freeze papers of a period."""
+    from toolkit import pipeline
+    from toolkit.consolidate import summary_json
+    from toolkit.printing.freezing import Words, freeze_papers, plan_freeze
+
+    chosen, now = period_of(context, period), now_or(today)
+    if edited and from_data:
+        raise click.UsageError("Chỉ chọn một trong hai: --edited hoặc --from-data.")
+    words = Words.EDITED if edited else Words.COMPOSED if from_data else Words.EITHER
+    with pipeline.open_desk(_place(context, workspace)) as desk:
+        warn_if_stale(desk, talk)
+        summary = pipeline.summarise(desk, chosen, now)
+        planned = plan_freeze(desk.press, summary, paper, words, now)
+        _ask(f"Sẽ chốt {len(planned)} văn bản kỳ {chosen.say()}:", [_said_freezing(desk, one) for one in planned], yes)
+        frozen = freeze_papers(desk.press, summary, summary_json(summary, sources=True), planned, now)
+    for one in frozen:
+        click.echo(f"Đã chốt: {one.path} (mã chốt {one.snapshot[:12]}{', theo bản sửa tay' if one.edited else ''})")
+    say(f"Xem lại bản trong thư mục văn bản, trình ký; rồi phát hành: toolkit report issue --period {chosen.id}", talk)
+    return ExitCode.CLEAN
+
+
+def _said_freezing(desk: Desk, one: Freezing) -> str:
+    how = "theo bản đã sửa tay" if one.edited else "theo số liệu hiện có"
+    aside = "; bản sửa tay được đổi tên để giữ lại" if one.set_aside else ""
+    return f"{desk.press.said(one.target)}: {how}{aside}"
+
+
+@report.command(
+    name="issue",
+    help="Phát hành văn bản đã chốt: lấy số tiếp theo trong sổ, ghi số và ngày, đặt bản cuối và PDF vào thư mục văn bản, "
+    "ghi sổ đăng ký văn bản đi. Không sửa lại được; chỉ hủy số được.",
+    short_help="Lấy số và phát hành.",
+    options_metavar="[TÙY_CHỌN]",
+)
+@acting
+@click.option("--date", "day", type=DayType(), metavar="NGÀY", help="Ngày của văn bản. Không ghi: hôm nay.")
+@click.option("--number", type=click.IntRange(min=1), metavar="SỐ", help="Số do người dùng chọn, ví dụ khi đã cấp số bằng tay.")
+@click.option("--copies", type=click.IntRange(min=1), metavar="SỐ_BẢN", help="Số lượng bản, để ghi sổ.")
+@click.option("--frozen", is_flag=True, help="Phát hành đúng bản đã chốt, dù dự thảo được sửa tay sau khi chốt (bản sửa được giữ lại).")
+@click.option("--no-pdf", is_flag=True, help="Không tạo PDF.")
+@_yes
+@click.pass_context
+def issue(
+    context: click.Context,
+    period: Period | None,
+    paper: str,
+    workspace: Path | None,
+    today: date | None,
+    talk: str | None,
+    day: date | None,
+    number: int | None,
+    copies: int | None,
+    frozen: bool,
+    no_pdf: bool,
+    yes: bool,
+) -> ExitCode:
+    """Issue frozen papers of a period."""
+    from toolkit import pipeline
+    from toolkit.printing.issuing import complete, edited_since, issue_paper, plan_issue
+    from toolkit.printing.press import choose_frozen
+    from toolkit.store.lives import read_history
+
+    chosen, now = period_of(context, period), now_or(today)
+    signed = day or now.date()
+    with pipeline.open_desk(_place(context, workspace)) as desk:
+        press = desk.press
+        complete(press)
+        papers = choose_frozen(chosen.id, read_history(desk.books), paper)
+        edited = [one.path for one in papers if edited_since(press, one)]
+        if edited and not frozen:
+            raise UsageError(
+                f"Dự thảo đã được sửa tay sau khi chốt: {'; '.join(edited)}. Muốn phát hành bản đã sửa, chốt lại: "
+                f"toolkit report freeze --period {chosen.id}. Muốn phát hành đúng bản đã chốt: thêm --frozen (bản sửa vẫn được giữ)."
+            )
+        planned = plan_issue(press, papers, signed, number)
+        _ask(f"Sẽ phát hành {len(planned)} văn bản, ngày {signed:%d/%m/%Y}:", [_said_issuing(one) for one in planned], yes)
+        issued = [issue_paper(press, one.paper, signed, number, copies, now) for one in planned]
+        ended = _show_issued(desk, issued, pdf=not no_pdf)
+    say("Đã ghi sổ đăng ký văn bản đi; xem: toolkit register", talk)
+    return ended
+
+
+def _said_issuing(one: Issuing) -> str:
+    warned = "".join(f"\n    Lưu ý: {warning}." for warning in one.warnings)
+    return f"Số {one.symbol} - {one.snapshot.title}{' (theo bản sửa tay)' if one.snapshot.edited else ''}{warned}"
+
+
+def _show_issued(desk: Desk, issued: Sequence[Issued], *, pdf: bool) -> ExitCode:
+    from toolkit.printing.issuing import print_issued
+
+    for one in issued:
+        click.echo(f"Đã phát hành: Số {one.symbol}, ngày {one.day:%d/%m/%Y} - {one.title}")
+        click.echo(f"  Tệp: {one.file}")
+    if not pdf:
+        return ExitCode.CLEAN
+    pdfs = print_issued(desk.press, issued)
+    for path in pdfs.made:
+        click.echo(f"  PDF: {desk.press.said(path)}")
+    if pdfs.note:
+        click.echo(f"  Chưa có PDF: {pdfs.note}")
+    return ExitCode.PROGRAM if pdfs.failed else ExitCode.CLEAN
+
+
+@report.command(
+    name="void",
+    help="Hủy số đã phát hành, có lý do. Số đã hủy không dùng lại, vẫn ghi trong sổ; tệp được đổi tên để giữ lại; văn bản trở lại là "
+    "dự thảo. VĂN_BẢN ở đây cũng có thể là số và ký hiệu, ví dụ 12-BC/ĐU.",
+    short_help="Hủy một số đã phát hành.",
+    options_metavar="[TÙY_CHỌN]",
+)
+@acting
+@click.option("--reason", required=True, metavar="LÝ_DO", help="Lý do hủy, ghi vào sổ.")
+@_yes
+@click.pass_context
+def void(
+    context: click.Context,
+    period: Period | None,
+    paper: str,
+    workspace: Path | None,
+    today: date | None,
+    talk: str | None,
+    reason: str,
+    yes: bool,
+) -> ExitCode:
+    """Take a number back."""
+    from toolkit import pipeline
+    from toolkit.printing.issuing import void_number
+    from toolkit.printing.press import only_standing
+
+    if not reason.strip():
+        raise click.UsageError("--reason không được để trống: sổ phải ghi vì sao hủy số.")
+    with pipeline.open_desk(_place(context, workspace)) as desk:
+        one = _only(desk, _period_or_none(context, period), paper, only_standing)
+        _ask("Sẽ hủy số (không dùng lại được):", [f"Số {one.symbol}, nhiệm kỳ {one.term} - {one.title}"], yes)
+        void_number(desk.press, one, " ".join(reason.split()), now_or(today))
+    click.echo(f"Đã hủy số {one.symbol}. Số này vẫn ghi trong sổ với lý do đã nêu.")
+    say(f"Văn bản trở lại là dự thảo: sửa xong thì chốt lại, toolkit report freeze --period {one.period}", talk)
+    return ExitCode.CLEAN
+
+
+@report.command(
+    name="reproduce",
+    help="Dựng lại văn bản đã phát hành từ bản chốt trong kho lưu (câu chữ, số liệu, mẫu, thể thức lúc đó), dù mẫu và kế hoạch nay "
+    "đã khác. VĂN_BẢN ở đây cũng có thể là số và ký hiệu, ví dụ 12-BC/ĐU.",
+    short_help="Dựng lại văn bản đã phát hành.",
+    options_metavar="[TÙY_CHỌN]",
+)
+@acting
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False), metavar="THƯ_MỤC", help="Nơi đặt. Không ghi: chỗ cũ.")
+@click.option("--no-pdf", is_flag=True, help="Không tạo PDF.")
+@click.pass_context
+def reproduce(
+    context: click.Context,
+    period: Period | None,
+    paper: str,
+    workspace: Path | None,
+    today: date | None,  # noqa: ARG001 - every act takes it; this one has no clock
+    talk: str | None,
+    output: Path | None,
+    no_pdf: bool,
+) -> ExitCode:
+    """Make an issued paper again from its snapshot."""
+    from toolkit import pipeline
+    from toolkit.printing.issuing import reproduce as remake
+    from toolkit.printing.pdf import print_pdfs
+
+    with pipeline.open_desk(_place(context, workspace)) as desk:
+        one = _only(desk, _period_or_none(context, period), paper, lambda papers, _: tuple(papers))
+        made = remake(desk.press, one, output)
+        click.echo(f"Đã dựng lại: Số {one.symbol} - {desk.press.said(made.path)}")
+        if made.same:
+            click.echo(f"  Giống từng byte với bản đã phát hành (mã {one.document[:12]}).")
+        else:
+            say("  Phiên bản chương trình này in ra khác lúc phát hành; đã lấy đúng bản đã phát hành từ kho lưu.", talk)
+        if not no_pdf and not made.path.with_suffix(".pdf").exists():
+            pdfs = print_pdfs((made.path,))
+            click.echo(f"  PDF: {desk.press.said(pdfs.made[0])}" if pdfs.made else f"  Chưa có PDF: {pdfs.note}")
+    return ExitCode.CLEAN
+
+
+def _period_or_none(context: click.Context, period: Period | None) -> Period | None:
+    return period or (context.parent.params.get("period") if context.parent is not None else None)
+
+
+def _only(desk: Desk, period: Period | None, wanted: str, among: Callable[..., tuple[Issued, ...]]) -> Issued:
+    """Return the one issued paper that is meant."""
+    from toolkit.printing.press import choose_issued
+    from toolkit.store.lives import read_history
+
+    if period is None and not wanted:
+        raise click.UsageError("Cần cho biết văn bản nào: --period KỲ, hoặc số và ký hiệu, ví dụ 12-BC/ĐU.")
+    history = read_history(desk.books)
+    found = among(choose_issued(history, period.id if period else None, wanted), history)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UsageError("Không có văn bản nào như vậy đã phát hành. Xem sổ: toolkit register")
+    listed = "; ".join(f"Số {one.symbol} (kỳ {one.period}, nhiệm kỳ {one.term})" for one in found)
+    raise UsageError(f"Có {len(found)} văn bản như vậy; hãy ghi rõ hơn bằng --period hoặc số và ký hiệu: {listed}.")
+
+
+def _ask(title: str, lines: Sequence[str], yes: bool) -> None:
+    """Show what is about to happen and wait for a yes; these acts cannot be taken back."""
+    click.echo(title)
+    for line in lines:
+        click.echo(f"  - {line}")
+    if (
+        not yes
+        and click.prompt("Đồng ý? Gõ c (có) rồi Enter; phím khác là thôi", default="", show_default=False).strip().casefold() not in _YES
+    ):
+        raise click.Abort

@@ -1,0 +1,61 @@
+"""Compose the papers of a period in the party style of their day, and say what decides their bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path
+
+from toolkit.errors import ConfigurationError
+from toolkit.model.definitions import Definitions
+from toolkit.model.paper import Draft
+from toolkit.model.party_style import PartyStyle
+from toolkit.model.summary import Summary
+from toolkit.papers import drafts
+from toolkit.papers.wording import valid_on
+from toolkit.workspace import Workspace
+
+
+def compose(workspace: Workspace, definitions: Definitions, summary: Summary, styles: Sequence[PartyStyle], day: date) -> tuple[Draft, ...]:
+    """Return every paper of a period as of a day."""
+    return drafts(summary, definitions, style_for(styles, workspace.config.style, day), day)
+
+
+def style_for(styles: Sequence[PartyStyle], wanted: str, day: date) -> PartyStyle:
+    """Return the style that the settings name, else the one in force on the paper's day."""
+    if not wanted:
+        return valid_on(styles, day) or styles[0]
+    named = next((style for style in styles if style.id == wanted.casefold()), None)
+    if named is None:
+        known = ", ".join(style.id for style in styles)
+        raise ConfigurationError(f'toolkit.toml: mục "papers.style" ghi "{wanted}" nhưng templates/party-style chỉ có: {known}.')
+    return named
+
+
+def content_of(draft: Draft, workspace: Workspace) -> str:
+    """Return the digest of all that decides what a draft says and how it looks, and behind a dot that of the facts alone."""
+    content = hashlib.sha256(_bytes(draft.context))
+    content.update((digest(workspace.templates / "docx" / draft.template) or "").encode())
+    context = draft.context
+    said: object = context
+    if is_dataclass(context) and not isinstance(context, type):
+        said = {field.name: getattr(context, field.name) for field in fields(context) if field.name != "head"}
+    return f"{content.hexdigest()}.{hashlib.sha256(_bytes(said)).hexdigest()}"
+
+
+def says_the_same(content: str, other: str) -> bool:
+    """Tell whether two drafts differ at most in looks and in the head: the month of the date line, a recipient."""
+    return content.partition(".")[2] == other.partition(".")[2]
+
+
+def _bytes(said: object) -> bytes:
+    return repr(said).encode("utf-8", "surrogatepass")
+
+
+def digest(path: Path) -> str | None:
+    """Return the SHA-256 of a file, ``None`` where there is none."""
+    if not path.is_file():
+        return None
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,173 @@
+"""Freeze papers: what they say, and everything they are made of, goes into the archive; from then on nothing changes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from toolkit.errors import UsageError
+from toolkit.life.numbers import TYPES, standing_issue
+from toolkit.life.snapshot import Snapshot, plain, to_json
+from toolkit.life.wordfile import fill, unfinished
+from toolkit.model.issue import Frozen
+from toolkit.model.ledger import Printed
+from toolkit.model.paper import Draft
+from toolkit.model.summary import Summary
+from toolkit.papers.wording import lower_first
+from toolkit.party_style import load_party_styles
+from toolkit.printing.composing import compose, content_of, digest, says_the_same, style_for
+from toolkit.printing.making import draft_bytes, signing_of
+from toolkit.printing.outbox import Planned, set_aside, write_paper
+from toolkit.printing.press import Press, choose_drafts
+from toolkit.store.lives import freeze, read_history
+
+
+class Words(Enum):
+    """Whose words are frozen: a clerk's edited Word file where there is one and it is not behind the figures, or by choice."""
+
+    EITHER = auto()
+    EDITED = auto()
+    COMPOSED = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Freezing:
+    """One paper about to be frozen. ``edited``: the clerk's file is taken; ``set_aside`` it is renamed because the figures are taken."""
+
+    draft: Draft
+    target: Path
+    edited: bool
+    set_aside: bool
+
+
+def plan_freeze(press: Press, summary: Summary, wanted: str, words: Words, now: datetime) -> tuple[Freezing, ...]:
+    """Decide what would be frozen. Changes nothing.
+
+    Raises ``UsageError`` where nothing is meant, where the paper is issued, or where it is not clear whose words are meant.
+    """
+    styles = load_party_styles(press.workspace.templates / "party-style")
+    drafts = compose(press.workspace, press.definitions, summary, styles, now.date())
+    return tuple(_plan(press, summary.period.id, draft, words) for draft in choose_drafts(drafts, wanted))
+
+
+def _plan(press: Press, period: str, draft: Draft, words: Words) -> Freezing:
+    numbered = str(getattr(getattr(draft.context, "head", None), "number", "")).strip()
+    if numbered:
+        raise UsageError(f"“{draft.path}” đã mang số {numbered} từ trước, không cấp số mới.")
+    history = read_history(press.books)
+    standing = standing_issue(period, draft.path, history.issued, history.voided)
+    if standing is not None:
+        raise UsageError(
+            f"“{draft.path}” kỳ {period} đã phát hành: Số {standing.symbol}. Muốn làm lại, hủy số trước: "
+            f'toolkit report void {standing.symbol} --reason "…"'
+        )
+    target = press.place(period, draft.path)
+    found = digest(target)  # before the books are asked: a run writes there first
+    ours = [one for one in press.books.printed() if one.path == press.said(target)]
+    edited = found is not None and found not in {one.sha256 for one in ours}
+    if words is Words.EDITED and not edited:
+        raise UsageError(f"“{press.said(target)}” chưa có ai sửa tay; chốt từ số liệu: bỏ --edited.")
+    if edited and words is Words.EITHER and not (ours and says_the_same(ours[-1].content, content_of(draft, press.workspace))):
+        raise UsageError(
+            f"“{press.said(target)}” đã được sửa tay, nhưng số liệu đã thay đổi từ khi soạn bản đó. "
+            "Chọn một: --edited (phát hành đúng bản sửa tay), hoặc --from-data (soạn lại từ số liệu mới, bản sửa tay được đổi tên để giữ)."
+        )
+    taken = edited and words is not Words.COMPOSED
+    return Freezing(draft=draft, target=target, edited=taken, set_aside=edited and not taken)
+
+
+def freeze_papers(
+    press: Press, summary: Summary, data: Mapping[str, Any], planned: tuple[Freezing, ...], now: datetime
+) -> tuple[Frozen, ...]:
+    """Freeze what was planned and return it. ``data`` is the period's summary as JSON, each figure with its sources.
+
+    Raises ``UsageError`` where an edited file must not leave as it is, ``TemplateError`` where a template is at fault.
+    """
+    return tuple(_freeze(press, summary, data, one, now) for one in planned)
+
+
+def _freeze(press: Press, summary: Summary, data: Mapping[str, Any], planned: Freezing, now: datetime) -> Frozen:
+    draft, workspace = planned.draft, press.workspace
+    document = planned.target.read_bytes() if planned.edited else draft_bytes(draft, workspace.templates / "docx")
+    files = {path.relative_to(workspace.root).as_posix(): press.archive.keep(path.read_bytes()) for path in _rules(press, draft)}
+    organisation = press.definitions.organisation
+    styles = load_party_styles(workspace.templates / "party-style")
+    snapshot = Snapshot(
+        period=summary.period.id,
+        path=draft.path,
+        code=draft.code,
+        title=_title(draft),
+        organ=organisation.symbol,
+        place_name=organisation.place_name,
+        style=style_for(styles, workspace.config.style, now.date()).id,
+        day=now.date(),
+        template=draft.template,
+        files=files,
+        context=plain(draft.context),
+        document=press.archive.keep(document),
+        edited=planned.edited,
+        program=version("toolkit"),
+        summary=data,
+    )
+    if planned.edited:
+        _must_be_ready(planned, document, snapshot)
+    else:
+        _show(press, planned, summary.period.id, document)
+    sha256 = press.archive.keep(to_json(snapshot))
+    frozen = Frozen(
+        period=snapshot.period,
+        path=draft.path,
+        code=draft.code,
+        snapshot=sha256,
+        digests=tuple(sorted({sha256, snapshot.document, *files.values()})),
+        edited=planned.edited,
+        at=now,
+    )
+    freeze(press.books, frozen)
+    return frozen
+
+
+def _rules(press: Press, draft: Draft) -> Iterator[Path]:
+    """Yield every file that decides what the paper says and how it looks."""
+    workspace = press.workspace
+    yield workspace.templates / "docx" / draft.template
+    yield from sorted(workspace.templates.rglob("*.yaml"))
+    yield workspace.root / "organisation.yaml"
+
+
+def _title(draft: Draft) -> str:
+    """Return tên loại and trích yếu, as the register names the paper."""
+    abstract = " ".join(str(getattr(draft.context, "abstract", "")).split())
+    return f"{TYPES[draft.code]} {lower_first(abstract)}".strip()
+
+
+def _must_be_ready(planned: Freezing, document: bytes, snapshot: Snapshot) -> None:
+    """See that an edited file can be issued: nothing pending in it, a line for the number and one for the day."""
+    left = unfinished(document)
+    if left:
+        raise UsageError(f"“{planned.target.name}” {'; '.join(left)}. Xử lý trong Word, lưu lại, rồi chốt lại.")
+    fill(document, signing_of(snapshot, None, snapshot.day))
+
+
+def _show(press: Press, planned: Freezing, period: str, document: bytes) -> None:
+    """Let the outbox hold exactly what was frozen, so that what is read before signing is what will be issued."""
+    if planned.set_aside:
+        set_aside(planned.target)
+    if digest(planned.target) is None or planned.target.read_bytes() != document:
+        path, content = press.said(planned.target), content_of(planned.draft, press.workspace)
+        paper = Planned(path=path, period=period, content=content, write=lambda target: _put(target, document))
+        write_paper(paper, planned.target, press.books)
+
+
+def _put(target: Path, document: bytes) -> None:
+    target.write_bytes(document)
+
+
+def note_placed(press: Press, file: str, document: str) -> None:
+    """Write down that an issued paper lies in the outbox: it belongs to no period's drafts and is never taken away."""
+    press.books.print(Printed(path=file, period="", content="issued", sha256=document))

@@ -14,7 +14,7 @@ from typing import Final
 
 from toolkit.errors import UnreadableFile
 from toolkit.readers import ole
-from toolkit.readers.package import DAMAGED, LOCKED, TRUNCATED, Package
+from toolkit.readers.package import DAMAGED, LOCKED, PLAIN_START, TRUNCATED, Package
 from toolkit.readers.spread import check_old_workbook, check_open_workbook, check_workbook
 
 MAX_FILE_BYTES: Final = 64 * 2**20
@@ -227,7 +227,6 @@ _PARSED_FOLDERS: Final = {
 }
 # Sheets are read whole by check_workbook; the others are parts of Word's and Excel's looks that no reader of ours opens.
 _NO_HEAD = re.compile(r"xl/worksheets/sheet|(?:word|xl)/(?:theme/|webSettings|stylesWithEffects|fontTable)")
-_PLAIN_START = re.compile(rb"\xef?\xbb?\xbf?(?:<\?xml [^<>]{0,80}?(?i:encoding=.utf-8.)[^<>]{0,40}\?>)?\s*<[A-Za-z_]")
 
 
 def _check_package(package: Package, kind: Kind) -> bool:
@@ -248,5 +247,5 @@ def _check_package(package: Package, kind: Kind) -> bool:
 def _check_head(package: Package, name: str) -> None:
     """Refuse a DTD: it can stand only before the root element, mostly within the first bytes of the part."""
     head = package.head(name, HEAD_BYTES)
-    if _PLAIN_START.match(head) is None:
+    if PLAIN_START.match(head) is None:
         package.read(name)

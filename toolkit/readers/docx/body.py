@@ -245,10 +245,10 @@ def _flat(element: etree._Element, met: Met, wanted: str | None = None) -> Itera
         elif tag == n.SDT:
             if wanted is None and control_tick(child):
                 yield child
-            elif not shows_hint(child, met.hint_style) or wanted is not None:
+            elif not shows_hint(child, met.styles.hint) or wanted is not None:
                 content = child.find(n.SDT_CONTENT)
                 if content is not None:
-                    yield from _flat_hidden(content, met, wanted, shows_hint(child, met.hint_style))
+                    yield from _flat_hidden(content, met, wanted, shows_hint(child, met.styles.hint))
         elif tag in (n.INS, n.MOVE_TO):
             met.pending += 1
             yield from _flat(child, met, wanted)

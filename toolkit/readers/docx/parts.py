@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
 
 from lxml import etree
 
@@ -15,16 +13,14 @@ from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.readers.docx import names as n
 from toolkit.readers.docx.body import Body
 from toolkit.readers.docx.bound import fill_bound
-from toolkit.readers.docx.names import VAL, W
+from toolkit.readers.docx.names import W
 from toolkit.readers.docx.numbering import read_numbering
 from toolkit.readers.docx.runs import Met, Run, read_paragraph
+from toolkit.readers.docx.styles import read_styles
 from toolkit.readers.legacy import decode_named, has_eth, names_legacy_font
 from toolkit.readers.package import Package, parse_xml
 from toolkit.text.legacy import Judge, suspicious
 
-_Said = TypeVar("_Said")
-_LONGEST_DESCENT = 20
-_HINT_STYLE = re.compile(rb'w:styleId="([^"]+)"[^>]*>\s*<w:name w:val="[Pp]laceholder [Tt]ext"')
 _DAMAGED = "Tệp Word bị hỏng (thiếu phần nội dung chính); đề nghị mở lại bằng Word, lưu thành tệp .docx mới rồi gửi lại."
 
 
@@ -35,20 +31,17 @@ def read_docx(package: Package, spots: dict[Place, etree._Element] | None = None
     """
     main_name = main_part(package)
     folder = main_name.rpartition("/")[0]
-    styles_name, numbering_name = f"{folder}/styles.xml", f"{folder}/numbering.xml"
     main = package.read(main_name)
-    styles = package.read(styles_name) if styles_name in package else b""
     root = _parse(package, main_name)
     odd = b"softHyphen" in main or suspicious(" ".join(piece.text or "" for piece in root.iter(n.T)))
-    met = _what_styles_say(styles, legacy=names_legacy_font(main) or (odd and names_legacy_font(styles)))
-    if b"showingPlcHdr" in main and (found := _HINT_STYLE.search(styles)):
-        met.hint_style = found[1].decode("utf-8", "replace")
+    met = Met(styles=read_styles(package, f"{folder}/styles.xml", odd=odd, legacy=names_legacy_font(main)))
+    numbering_name = f"{folder}/numbering.xml"
     # Not in a tree that is written back as the sender's own file.
-    bound = fill_bound(root, package, met.hint_style) if b"<w:dataBinding" in main and spots is None else []
+    bound = fill_bound(root, package, met.styles.hint) if b"<w:dataBinding" in main and spots is None else []
     has_lists = b"<w:numPr" in main and numbering_name in package
     numbering = read_numbering(package.xml(numbering_name) if has_lists else None)
     decoded: set[str] = set()
-    body = Body(met=met, numbering=numbering, decode=_decoder(root, met, decoded) if odd or met.with_fonts else None, spots=spots)
+    body = Body(met=met, numbering=numbering, decode=_decoder(root, met, decoded) if odd or met.styles.legacy else None, spots=spots)
     blocks = [*_margins(package, folder, "header", "đầu trang", body)]
     document = root.find(W + "body")
     if document is None:
@@ -80,49 +73,6 @@ def _parse(package: Package, name: str) -> etree._Element:
     return package.xml(name)
 
 
-def _what_styles_say(styles: bytes, *, legacy: bool) -> Met:
-    """Return the styles that hide their text and, in a file with legacy fonts, the font of each style."""
-    met = Met(with_fonts=legacy)
-    if not styles or not (legacy or b"w:vanish" in styles):
-        return met
-    root = parse_xml(styles)
-    parents, hidden = dict[str, str](), dict[str, bool]()
-    for style in root.findall(W + "style"):
-        name = style.get(W + "styleId", "")
-        parent = style.find(W + "basedOn")
-        if parent is not None:
-            parents[name] = parent.get(VAL, "")
-        properties = style.find(n.R_PR)
-        if properties is None:
-            continue
-        vanish = properties.find(W + "vanish")
-        if vanish is not None:
-            hidden[name] = n.is_on(vanish.get(VAL))
-        fonts = properties.find(W + "rFonts")
-        if fonts is not None and (font := fonts.get(W + "ascii") or fonts.get(W + "hAnsi")):
-            met.style_fonts[name] = font
-            if style.get(W + "default") and style.get(W + "type") == "paragraph":
-                met.default_font = met.style_fonts[name]
-    default = root.find(f"{W}docDefaults/{W}rPrDefault/{n.R_PR}/{W}rFonts")
-    if default is not None and not met.default_font:
-        met.default_font = default.get(W + "ascii") or ""
-    _inherit(parents, hidden)
-    _inherit(parents, met.style_fonts)
-    met.hidden_styles = frozenset(name for name, is_hidden in hidden.items() if is_hidden)
-    met.shown_styles = frozenset(hidden) - met.hidden_styles
-    return met
-
-
-def _inherit(parents: dict[str, str], said: dict[str, _Said]) -> None:
-    """Let each style that says nothing itself say what the nearest style says that it is based on."""
-    for name in parents:
-        ancestor, steps = parents[name], 0
-        while ancestor not in said and ancestor in parents and steps < _LONGEST_DESCENT:
-            ancestor, steps = parents[ancestor], steps + 1
-        if name not in said and ancestor in said:
-            said[name] = said[ancestor]
-
-
 def _decoder(root: etree._Element, met: Met, decoded: set[str]) -> Callable[[list[Run]], None] | None:
     """Return what turns runs of a legacy encoding into Unicode in place, or ``None`` for a file that has none."""
     judge = Judge()
@@ -132,7 +82,7 @@ def _decoder(root: etree._Element, met: Met, decoded: set[str]) -> Callable[[lis
             judge.hear(run.text, run.font)
             eth = eth or has_eth(run.text)
     met.pending, met.hidden = 0, []
-    if not met.with_fonts and not eth and not judge.vote(""):
+    if not met.styles.legacy and not eth and not judge.vote(""):
         return None
 
     def decode(runs: list[Run]) -> None:

@@ -10,6 +10,7 @@ from lxml import etree
 from toolkit.model.document import EmphasisKind
 from toolkit.readers.docx import names as n
 from toolkit.readers.docx.names import MC, VAL, W14, W
+from toolkit.readers.docx.styles import Styles
 
 _TEXT, _TAB, _BREAK, _SYM = n.T, W + "tab", W + "br", W + "sym"
 _FIELD, _SOFT, _PTAB, _CR, _NO_BREAK = W + "fldChar", W + "softHyphen", W + "ptab", W + "cr", W + "noBreakHyphen"
@@ -45,15 +46,9 @@ class Run:
 class Met:
     """What the walk met on the way; becomes the document's notices."""
 
+    styles: Styles
     pending: int = 0
     hidden: list[str] = field(default_factory=list)
-    hidden_styles: frozenset[str] = frozenset()
-    shown_styles: frozenset[str] = frozenset()
-    hint_style: str = "PlaceholderText"
-    style_fonts: dict[str, str] = field(default_factory=dict)
-    default_font: str = ""
-    with_fonts: bool = False
-    bound: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -80,8 +75,8 @@ def read_paragraph(element: etree._Element, met: Met) -> Paragraph:
         style = properties.find(_PARAGRAPH_STYLE)
         if style is not None:
             name = style.get(VAL, "")
-            style_font = met.style_fonts.get(name, "")
-            style_hidden = name in met.hidden_styles
+            style_font = met.styles.fonts.get(name, "")
+            style_hidden = name in met.styles.hidden
     _walk(element, paragraph, met, style_font, style_hidden)
     return paragraph
 
@@ -110,7 +105,7 @@ def read_inline_control(control: etree._Element, paragraph: Paragraph, met: Met,
     if tick:
         paragraph.runs.append(Run(tick))
         return
-    if shows_hint(control, met.hint_style):
+    if shows_hint(control, met.styles.hint):
         return
     content = control.find(n.SDT_CONTENT)
     if content is not None:
@@ -164,7 +159,7 @@ def _read_run(run: etree._Element, paragraph: Paragraph, met: Met, font: str, hi
         if text.strip():
             met.hidden.append(text)
         return
-    paragraph.runs.append(Run(text, (font or met.default_font) if met.with_fonts else "", emphasis))
+    paragraph.runs.append(Run(text, (font or met.styles.default_font) if met.styles.legacy else "", emphasis))
 
 
 def _look(properties: etree._Element, met: Met, hidden: bool, font: str) -> tuple[bool, str, tuple[EmphasisKind, ...]]:
@@ -180,8 +175,8 @@ def _look(properties: etree._Element, met: Met, hidden: bool, font: str) -> tupl
             hidden = n.is_on(child.get(VAL))
         elif tag == _RUN_STYLE:
             style = child.get(VAL, "")
-            hidden = style in met.hidden_styles or (hidden and style not in met.shown_styles)
-            font = met.style_fonts.get(style, font)
+            hidden = style in met.styles.hidden or (hidden and style not in met.styles.shown)
+            font = met.styles.fonts.get(style, font)
     return hidden, font, tuple(emphasis)
 
 

@@ -6,6 +6,8 @@ write, which takes the cell after a label for the answer.
 
 from __future__ import annotations
 
+import multiprocessing
+import resource
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
@@ -18,27 +20,34 @@ from time import perf_counter
 
 import docx
 import openpyxl
+import pdfplumber
 
 from tests.scoring import Json, Read, score
 from tests.truth import QUARTER, truth_summary
+from toolkit.executor import Limits
 from toolkit.model.contract import reading_json
 from toolkit.model.definitions import Definitions
 from toolkit.papers import drafts
 from toolkit.party_style import load_party_styles
-from toolkit.reading import builtin_definitions, read_bytes
+from toolkit.reading import ReadTask, builtin_definitions, read_all, read_bytes, task_of
 from toolkit.render import render_draft
 from tools.office_script import read_as_script
+from tools.real_size import make_forms
 
 _ROOT = Path(__file__).parent.parent
 _DATA = _ROOT / "tests" / "data"
 _ROUNDS = 3
+_FORMS, _POOLED, _GROWN = 200, 2_000, 10_000
 _LATER = {"dotted", "tcvn3", "narrative"}
 
 
 def main() -> int:
-    """Print three tables: reading speed, reading accuracy, one report."""
+    """Print the tables: reading speed, reading many, reading accuracy, one report."""
     definitions = builtin_definitions()
-    _show(("reading, median ms a file", "files", "ours", "peer", "peer does"), list(_speed(definitions)))
+    with tempfile.TemporaryDirectory() as folder:
+        forms = make_forms(Path(folder), _FORMS)
+        _show(("reading, median ms a form", "forms", "ours", "peer", "ratio", "goal", "peer does"), list(_speed(definitions, forms)))
+        _show(("reading many", "forms", "forms/s", "times one", "most MB"), list(_many(definitions, forms["docx"])))
     _show(("accuracy", "answers", "ours right", "ours silent", "script right", "script silent"), list(_accuracy(definitions)))
     _show(("one report of the demo quarter", "ms"), list(_report(definitions)))
     return 0
@@ -56,23 +65,51 @@ def _show(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 # ------------------------------------------------------------------------------------------------ speed
 
 
-def _speed(definitions: Definitions) -> Iterator[tuple[str, ...]]:
-    peers: tuple[tuple[str, Callable[[bytes], object], str], ...] = (
-        ("docx", _walk_word, "python-docx walks every cell"),
-        ("xlsx", _load_excel, "openpyxl loads every sheet"),
+def _speed(definitions: Definitions, forms: dict[str, list[Path]]) -> Iterator[tuple[str, ...]]:
+    """Each file once by us and once by the peer, in turns, so that what else runs on the machine weighs on both."""
+    peers: tuple[tuple[str, Callable[[bytes], object], str, float], ...] = (
+        ("docx", _walk_word, "python-docx walks every cell", 0.5),
+        ("xlsx", _load_excel, "openpyxl loads every sheet", 0.15),
+        ("pdf", _tables_of_pdf, "pdfplumber looks for tables", 0.1),
     )
-    for kind, peer, what in peers:
-        files = [(path.name, path.read_bytes(), path.parent.name) for path in sorted((_ROOT / "inbox").rglob(f"*.{kind}"))]
-        ours = [partial(read_bytes, data, name, definitions, folder) for name, data, folder in files]
-        theirs = [partial(peer, data) for _, data, _ in files]
-        yield f"inbox .{kind}", str(len(files)), _ms(_median(ours)), _ms(_median(theirs)), what
+    for kind, peer, what, goal in peers:
+        files = [(path.name, path.read_bytes(), path.parent.name) for path in forms[kind]]
+        if not files:
+            yield f".{kind}: not measured, LibreOffice is missing", "", "", "", "", "", what
+            continue
+        for name, data, folder in files[:3]:
+            read_bytes(data, name, definitions, folder)
+            peer(data)
+        pairs = [
+            (_timed(partial(read_bytes, data, name, definitions, folder)), _timed(partial(peer, data))) for name, data, folder in files
+        ]
+        ours, theirs = (median(one) for one in zip(*pairs, strict=True))
+        size = sum(len(data) for _, data, _ in files) // len(files) // 1024
+        yield f".{kind} of {size} kB", str(len(files)), _ms(ours), _ms(theirs), f"{ours / theirs:.2f}", f"{goal}", what
 
 
-def _median(calls: Sequence[Callable[[], object]]) -> float:
-    """Return the median over all calls of the best of a few rounds, in seconds; the first round of all is not counted."""
-    for call in calls[:3]:
-        call()
-    return median(min(_timed(call) for _ in range(_ROUNDS)) for call in calls)
+def _many(definitions: Definitions, forms: Sequence[Path]) -> Iterator[tuple[str, ...]]:
+    """Read with the pool that the program itself uses, in one process and in two, then see how one process grows."""
+    tasks = [task for path in forms if isinstance(task := task_of(path, definitions), ReadTask)]
+    many = (tasks * (_POOLED // len(tasks) + 1))[:_POOLED]
+    rates: list[float] = []
+    for workers in (1, 2):
+        with tempfile.TemporaryDirectory() as folder:
+            start = perf_counter()
+            done = sum(1 for _ in read_all(many, definitions, limits=Limits(workers=workers), converted=Path(folder)))
+            rates.append(done / (perf_counter() - start))
+        yield f"{workers} in the pool", str(done), f"{rates[-1]:.0f}", f"{rates[-1] / rates[0]:.2f}", ""
+    with multiprocessing.get_context("spawn").Pool(1) as one:
+        rate, peak = one.apply(_read_for_long, (list(forms), _GROWN))
+    yield "a single process", str(_GROWN), f"{rate:.0f}", "", f"{peak:.0f}"
+
+
+def _read_for_long(paths: list[Path], count: int) -> tuple[float, float]:
+    """Read that many files, in turns; return files a second and the most memory that this process ever held, in megabytes."""
+    definitions, start = builtin_definitions(), perf_counter()
+    for path in (paths * (count // len(paths) + 1))[:count]:
+        read_bytes(path.read_bytes(), path.name, definitions, path.parent.name)
+    return count / (perf_counter() - start), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _timed(call: Callable[[], object]) -> float:
@@ -96,6 +133,11 @@ def _walk_word(data: bytes) -> list[str]:
 def _load_excel(data: bytes) -> list[object]:
     book = openpyxl.load_workbook(BytesIO(data), data_only=True)
     return [value for sheet in book for row in sheet.iter_rows(values_only=True) for value in row]
+
+
+def _tables_of_pdf(data: bytes) -> list[object]:
+    with pdfplumber.open(BytesIO(data)) as document:
+        return [page.extract_tables() for page in document.pages]
 
 
 # ------------------------------------------------------------------------------------------------ accuracy

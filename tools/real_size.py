@@ -1,0 +1,131 @@
+"""Filled forms of the size that offices send, for the bench: some 20 kB of Word around 25 answers, the same forms as Excel and as PDF.
+
+The forms of ``tests/corpus`` say the right things but are written tersely. Word is not terse: it numbers its editing sessions, repeats
+the look of every run and cuts words at each place where somebody typed or its spelling check looked.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+from lxml import etree
+
+from tests.corpus import make_corpus
+from toolkit.readers.office import find_soffice
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_LEFT_OUT = ("word/stylesWithEffects.xml", "docProps/thumbnail.jpeg")
+_WORDS_A_RUN = 4
+_SEED = 20_241
+
+
+def make_forms(folder: Path, count: int) -> dict[str, list[Path]]:
+    """Write ``count`` forms of each sort below ``folder`` and return them by suffix; of PDF a tenth, none without LibreOffice."""
+    found: dict[str, list[Path]] = {}
+    for kind, tags in (("docx", ("controls:cell", "ticks:w14")), ("xlsx", ("ticks:mark",))):
+        make_corpus(folder / kind, _SEED, count, tags, (kind,))
+        found[kind] = sorted((folder / kind).rglob(f"*.{kind}"))
+    for path in found["docx"]:
+        path.write_bytes(as_word_saves(path.read_bytes()))
+    found["pdf"] = _printed(found["docx"][: max(1, count // 10)], folder / "pdf")
+    return found
+
+
+def as_word_saves(data: bytes) -> bytes:
+    """Return the same form with as much around its words as Word puts there."""
+    packed = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if name in _LEFT_OUT:
+                continue
+            if name == "word/document.xml":
+                part = _wordy(part)
+            elif name == "word/styles.xml":
+                part = _few_styles(part)
+            elif name.endswith((".rels", "[Content_Types].xml")):
+                part = _without_links(part)
+            target.writestr(name, part)
+    return packed.getvalue()
+
+
+def _wordy(part: bytes) -> bytes:
+    root = etree.fromstring(part)
+    for number, paragraph in enumerate(root.iter(f"{_W}p")):
+        for name in ("rsidR", "rsidRDefault", "rsidP"):
+            paragraph.set(_W + name, f"00{number * 7919 % 0xFFFFFF:06X}")
+    for number, run in enumerate(list(root.iter(f"{_W}r"))):
+        properties = run.find(f"{_W}rPr")
+        if properties is None:
+            properties = etree.Element(f"{_W}rPr")
+            run.insert(0, properties)
+        if properties.find(f"{_W}rFonts") is None:
+            properties.insert(0, etree.Element(f"{_W}rFonts", {_W + one: "Times New Roman" for one in ("ascii", "hAnsi", "cs")}))
+        for name, value in (("sz", "26"), ("szCs", "26"), ("lang", "vi-VN")):
+            if properties.find(_W + name) is None:
+                etree.SubElement(properties, _W + name, {f"{_W}val": value})
+        run.set(f"{_W}rsidRPr", f"00{number * 104729 % 0xFFFFFF:06X}")
+        _cut(run)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _cut(run: etree._Element) -> None:
+    """Cut a run of many words into runs of a few, as typing and the spelling check leave them."""
+    texts = run.findall(f"{_W}t")
+    words = (texts[0].text or "").split(" ") if len(texts) == 1 and len(run) == 2 else []
+    parent = run.getparent()
+    if len(words) <= _WORDS_A_RUN or parent is None:
+        return
+    pieces = [" ".join(words[start : start + _WORDS_A_RUN]) for start in range(0, len(words), _WORDS_A_RUN)]
+    place = parent.index(run)
+    for offset, piece in enumerate(pieces):
+        part = etree.fromstring(etree.tostring(run))
+        text = part.find(f"{_W}t")
+        if text is not None:
+            text.text = piece + (" " if offset + 1 < len(pieces) else "")
+            text.set(_SPACE, "preserve")
+        parent.insert(place + offset, part)
+    parent.remove(run)
+
+
+def _few_styles(part: bytes) -> bytes:
+    """Leave out the hundred table styles that Word does not save unless they are used."""
+    root = etree.fromstring(part)
+    for style in root.findall(f"{_W}style"):
+        if style.get(f"{_W}type") == "table" and style.get(f"{_W}styleId") not in ("TableNormal", "TableGrid"):
+            root.remove(style)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _without_links(part: bytes) -> bytes:
+    """Take out what points to the parts that are left out."""
+    root = etree.fromstring(part)
+    for link in list(root):
+        if any((link.get("Target") or link.get("PartName") or "").endswith(name.rpartition("/")[2]) for name in _LEFT_OUT):
+            root.remove(link)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _printed(forms: list[Path], folder: Path) -> list[Path]:
+    """Print Word files as PDF, all in one call of LibreOffice."""
+    soffice = find_soffice()
+    if soffice is None:
+        return []
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as profile:
+        command = [
+            str(soffice),
+            f"-env:UserInstallation={Path(profile).as_uri()}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(folder),
+        ]
+        subprocess.run([*command, *map(str, forms)], check=True, capture_output=True)
+    return sorted(folder.glob("*.pdf"))

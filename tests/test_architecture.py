@@ -41,6 +41,8 @@ ROWS = {
         "annotate",
         "explain",
         "life",
+        "layout",
+        "lint",
     },
     PLACE: {"config", "workspace"},
     STRETCHES: {"reading", "printing", "examination", "taking"},
@@ -55,7 +57,7 @@ HOMES = {
     "docx": {"render"},
     "docxtpl": {"render"},
     "jinja2": {"render"},
-    "lxml": {"readers", "annotate", "render", "life"},
+    "lxml": {"readers", "annotate", "layout", "render", "life"},
     "markupsafe": {"render"},
     "pdfplumber": {"readers"},
     "pebble": {"executor"},
@@ -69,7 +71,7 @@ HOMES = {
     "xlsxwriter": {"render"},
 }
 
-PURE = {"model", "errors", "text", "recognise", "match", "checks", "papers", "consolidate", "explain"}
+PURE = {"model", "errors", "text", "recognise", "match", "checks", "papers", "consolidate", "explain", "lint"}
 PURE_LIBRARY = {
     *("__future__", "bisect", "calendar", "collections", "dataclasses", "datetime", "decimal", "difflib", "enum", "functools"),
     *("itertools", "math", "operator", "re", "string", "types", "typing", "unicodedata"),

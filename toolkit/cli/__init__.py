@@ -28,6 +28,7 @@ COMMANDS = {
     "tick": ("toolkit.cli.watch", "Làm mọi việc đến hạn, một lần (cho bộ lập lịch)."),
     "status": ("toolkit.cli.show", "Bảng theo dõi: ai đã nộp, còn thiếu gì."),
     "files": ("toolkit.cli.show", "Mọi tệp đã từng thấy và số phận của nó."),
+    "lint": ("toolkit.cli.lint", "Kiểm tra thể thức của một tệp Word."),
     "template": ("toolkit.cli.template", "Kiểm tra, tra cứu, in thử các mẫu Word."),
     "report": ("toolkit.cli.report", "Soạn, chốt, phát hành báo cáo của một kỳ."),
     "register": ("toolkit.cli.register", "Sổ đăng ký văn bản đi."),

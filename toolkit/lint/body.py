@@ -1,0 +1,249 @@
+"""Body and end of a paper: paragraphs, full stop, signature, recipients (HD05 1.2, 1.4–1.6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from toolkit.lint.head import NUMBER
+from toolkit.lint.judging import Judging, listed, many, short
+from toolkit.lint.parts import CODES, Paper
+from toolkit.model.layout import Align, LaidParagraph, LaidRun, LineRule
+from toolkit.model.powers import POSITIONS, issue_fault
+from toolkit.text.fold import fold
+
+# "About 10 mm": what a ruler does not tell apart, and what many programs set (half an inch).
+_INDENT_NEAR, _INDENT_FAR = 1.5, 3.0
+_LONGEST_LINE = {"hd36": 1000.0}
+_LARGEST_BODY = 15.0
+_LEARNED = re.compile(
+    r"\b(?:PGS|GS|TS|ThS|Th\.S|BS|BSCK|DS|KS|CN|LS|NGND|NGƯT|TSKH)\b|\b(?:Tiến|Thạc|Bác|Kỹ|Luật) s[iĩỹ]\b"
+    r"|\b(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy)\b|Đồng chí|Đ/c|\bÔng\b|\bBà\b",
+    re.IGNORECASE,
+)
+_FORM = re.compile(r"(?:T/M|K/T|T/L|Q\.) \S")
+_NAMELESS = re.compile(r"(?:T/M|T/L|K/T)\s*")
+_WITH_ORGAN = re.compile(r"(PHÓ )?(BÍ THƯ|CHỦ NHIỆM) (ĐẢNG ỦY|CHI BỘ|ĐẢNG BỘ|BAN|ỦY BAN|UBKT)")
+_COMMITTEES = ("đảng ủy", "ban thường vụ", "chi bộ", "ban chấp hành")
+
+
+def judge_body(judging: Judging, paper: Paper) -> None:
+    """Judge the paragraphs of the body and how it ends."""
+    plain = [one for one in paper.body if not _is_heading(one) and one.align is not Align.CENTER]
+    _looks(judging, plain)
+    _layout(judging, paper, plain)
+    _bases(judging, paper)
+    if paper.body and not paper.ends_in_table:
+        _full_stop(judging, paper.body[-1])
+
+
+def judge_end(judging: Judging, paper: Paper) -> None:
+    """Judge signature and recipients."""
+    _signature(judging, paper)
+    _recipients(judging, paper)
+
+
+def _is_heading(one: LaidParagraph) -> bool:
+    return bool(one.words) and all(run.bold for run in one.words)
+
+
+def _tell_of(
+    judging: Judging,
+    component: str,
+    name: str,
+    wrong: Sequence[LaidParagraph],
+    said: Callable[[LaidParagraph], str],
+    expected: str,
+    clause: str,
+) -> None:
+    """Tell of all paragraphs with the same deviation at once, at the first of them."""
+    if wrong:
+        judging.tell(component, name, f"{said(wrong[0])}{many(wrong)}", expected, clause, wrong[0])
+
+
+def _looks(judging: Judging, plain: Sequence[LaidParagraph]) -> None:
+    low, high = judging.style.texts.body.size, max(_LARGEST_BODY, judging.style.texts.body.size)
+    wrong = [one for one in plain if any(not low <= run.size <= high for run in _lettered(one))]
+    _tell_of(
+        judging,
+        "body.size",
+        "Cỡ chữ nội dung",
+        wrong,
+        lambda one: f"cỡ {listed(sorted({run.size for run in _lettered(one) if not low <= run.size <= high}))}",
+        f"cỡ {listed([low])}-{listed([high])}",
+        judging.row("6"),
+    )
+    slanted = [one for one in plain if one.words and all(run.italic for run in one.words) and not one.text.startswith("(")]
+    _tell_of(judging, "body.italic", "Kiểu chữ nội dung", slanted, lambda _: "chữ nghiêng cả đoạn", "chữ đứng", judging.row("6"))
+    sizes = {run.size for one in plain for run in _lettered(one) if low <= run.size <= high}
+    if len(sizes) > 1:
+        said = f"lẫn cỡ {listed(sorted(sizes))}"
+        judging.warn("body.mixed", "Cỡ chữ nội dung", said, "một cỡ trong cả văn bản", judging.row("6"))
+
+
+def _lettered(one: LaidParagraph) -> list[LaidRun]:
+    return [run for run in one.words if any(mark.isalpha() for mark in run.text)]
+
+
+def _layout(judging: Judging, paper: Paper, plain: Sequence[LaidParagraph]) -> None:
+    clause, body = judging.clause("trình bày nội dung văn bản"), judging.style.body
+    wrong = [one for one in plain if one.align is not Align.JUSTIFY]
+    _tell_of(judging, "body.align", "Căn lề nội dung", wrong, lambda _: "không căn đều hai bên", "căn đều hai bên", clause)
+    off = [(one, min(abs(one.first_line - body.first_line), abs(one.left + one.first_line - body.first_line))) for one in plain]
+    far = [one for one, distance in off if distance > _INDENT_FAR]
+    near = [one for one, distance in off if _INDENT_NEAR < distance <= _INDENT_FAR]
+    wanted = f"lùi khoảng {listed([body.first_line])} mm"
+    _tell_of(judging, "body.first_line", "Dòng đầu đoạn", far, lambda one: f"lùi {listed([round(one.first_line, 1)])} mm", wanted, clause)
+    if near:
+        said = f"lùi {listed([round(near[0].first_line, 1)])} mm{many(near)}"
+        judging.warn("body.first_line", "Dòng đầu đoạn", said, wanted, clause, near[0])
+    close = [one for one, following in pairwise(paper.body) if _gap(one, following) < body.space]
+    _tell_of(
+        judging,
+        "body.space",
+        "Khoảng cách giữa các đoạn",
+        close,
+        lambda one: f"{listed([one.after])} pt",
+        f"tối thiểu {listed([body.space])} pt",
+        clause,
+    )
+    longest = _LONGEST_LINE.get(judging.style.id, 22.0)
+    loose = [one for one in plain if one.line_rule is not LineRule.EXACT or not body.line <= one.line <= longest]
+    span = f"từ {listed([body.line])} đến {listed([longest])} pt" if longest < 100 else f"từ {listed([body.line])} pt trở lên"
+    _tell_of(judging, "body.line", "Giãn dòng", loose, _line, f"chính xác (exactly) {span}", clause)
+
+
+def _gap(one: LaidParagraph, following: LaidParagraph) -> float:
+    if one.close and following.close and one.style == following.style:
+        return 0
+    return one.after + following.before
+
+
+def _line(one: LaidParagraph) -> str:
+    match one.line_rule:
+        case LineRule.EXACT:
+            return f"chính xác {listed([one.line])} pt"
+        case LineRule.AT_LEAST:
+            return f"tối thiểu {listed([one.line])} pt"
+        case _:
+            return f"nhiều dòng {listed([one.line]) if one.line != 1.15 else '1,15'}"
+
+
+def _bases(judging: Judging, paper: Paper) -> None:
+    """Judge the căn cứ at the beginning of the body: each its own line, "- …;", the last one as the guide ends it."""
+    bases = []
+    for one in paper.body:
+        if not fold(one.text).startswith("căn cứ") or len(one.text) > 600:
+            break
+        bases.append(one)
+    marks, clause = judging.style.separators, judging.clause("căn cứ ban hành")
+    for one in bases:
+        mark = marks.last_basis if one is bases[-1] else marks.basis
+        if not one.text.startswith("- "):
+            judging.tell("basis.dash", "Căn cứ", f"“{short(one.text, 25)}”", "bắt đầu bằng “- ”", clause, one)
+        if not one.text.endswith(mark):
+            judging.tell("basis.end", "Căn cứ", f"“…{one.text[-20:]}”", f"kết thúc bằng “{mark}”", clause, one)
+
+
+def _full_stop(judging: Judging, last: LaidParagraph) -> None:
+    text = last.text.rstrip()
+    if text.endswith("./."):
+        judging.tell("body.end", "Kết thúc nội dung", "“./.”", "dấu chấm “.”", judging.clause("trình bày nội dung văn bản"), last)
+    elif not text.endswith((".", ".”", '."', ".)")):
+        judging.tell(
+            "body.end", "Kết thúc nội dung", f"“…{text[-20:]}”", "dấu chấm “.”", judging.clause("trình bày nội dung văn bản"), last
+        )
+
+
+def _signature(judging: Judging, paper: Paper) -> None:
+    texts, line = judging.style.texts, paper.authority
+    clause = judging.clause("quyền hạn ký, chức vụ, họ tên người ký")
+    if line is None:
+        judging.missing("authority", "Quyền hạn ký", "T/M ĐẢNG ỦY, chức vụ, họ tên", clause)
+        return
+    said = " ".join(line.text.split())
+    judging.look("authority", "Quyền hạn ký", line, texts.authority, "7", capitals=True, align=Align.CENTER)
+    organ = fold(_NAMELESS.sub("", said.replace("TM.", "T/M").replace("KT.", "K/T").replace("TM ", "T/M ").replace("KT ", "K/T ")))
+    if re.match(r"K\s?[/.]?\s?T\b", said) and organ.startswith(_COMMITTEES):
+        judging.tell("authority.deputy", "Quyền hạn ký", f"“{said}”", "cấp ủy không ký thay: T/M …, dưới ghi PHÓ BÍ THƯ", clause, line)
+    elif re.match(r"[TKQ]\s?[/.]?\s?[MTLU]?\b[./]?\s", said) and not _FORM.match(said):
+        judging.tell("authority.form", "Quyền hạn ký", f"“{said}”", "có gạch chéo: T/M, K/T, T/L", clause, line)
+    _may_issue(judging, paper, said, line)
+    for one in paper.position:
+        judging.look("position", "Chức vụ người ký", one, texts.position, "7", capitals=one.text != "kiêm", align=Align.CENTER)
+        text = " ".join(one.text.split())
+        if said.startswith(("T/M", "TM", "T.M")) and _WITH_ORGAN.match(text):
+            judging.tell("position.name", "Chức vụ người ký", f"“{text}”", f"chỉ ghi {' hoặc '.join(POSITIONS)}", clause, one)
+    if paper.signer is None:
+        judging.missing("signer", "Họ tên người ký", "họ tên dưới chữ ký", clause)
+        return
+    judging.look("signer", "Họ tên người ký", paper.signer, texts.signer, "7", align=Align.CENTER)
+    if _LEARNED.search(paper.signer.text):
+        said = f"“{short(paper.signer.text)}”"
+        judging.tell("signer.title", "Họ tên người ký", said, "chỉ họ và tên, không học hàm, học vị, quân hàm", clause, paper.signer)
+    elif paper.signer.text.isupper() and len(paper.signer.text) > 3:
+        judging.tell(
+            "signer.case",
+            "Họ tên người ký",
+            f"“{short(paper.signer.text)}”",
+            "chữ thường, viết hoa chữ đầu",
+            judging.row("7"),
+            paper.signer,
+        )
+
+
+def _may_issue(judging: Judging, paper: Paper, authority: str, line: LaidParagraph) -> None:
+    found = NUMBER.fullmatch(paper.number.text.strip()) if paper.number is not None else None
+    code = "Quy định" if paper.type_name == "quy định" else found["code"] if found else next(iter(CODES.get(paper.type_name, ())), "")
+    if issue_fault(code, authority) is not None:
+        wanted = "cơ quan được ban hành loại văn bản này"
+        judging.tell(
+            "authority.power",
+            "Thẩm quyền ban hành",
+            f"“{authority}” ban hành {paper.type_name}",
+            wanted,
+            "Quy định 399-QĐ/TW, Điều 11, 13",
+            line,
+        )
+
+
+def _recipients(judging: Judging, paper: Paper) -> None:
+    texts, marks, label = judging.style.texts, judging.style.separators, paper.recipients_label
+    clause = judging.clause("nơi nhận")
+    if label is None:
+        judging.missing("recipients", "Nơi nhận", "“Nơi nhận:” và các dòng “- …”", clause)
+        return
+    judging.look("recipients.label", "Chữ “Nơi nhận:”", label, texts.recipients_label, "9")
+    if not label.text.rstrip().endswith(":"):
+        judging.tell("recipients.colon", "Chữ “Nơi nhận:”", f"“{label.text}”", "có dấu hai chấm", clause, label)
+    if not paper.recipients:
+        judging.missing("recipients.lines", "Nơi nhận", "mỗi nơi một dòng “- …”", clause)
+    sizes = [one for one in paper.recipients if any(run.size != texts.recipient.size or run.bold or run.italic for run in one.words)]
+    _tell_of(
+        judging,
+        "recipients.look",
+        "Dòng nơi nhận",
+        sizes,
+        lambda one: f"cỡ {listed([one.words[0].size])}{', đậm hoặc nghiêng' if one.words[0].bold or one.words[0].italic else ''}",
+        f"cỡ {listed([texts.recipient.size])}, chữ đứng",
+        judging.row("9"),
+    )
+    last = paper.recipients[-1] if paper.recipients else None
+    wrong = [one for one in paper.recipients if one is not last and not one.text.rstrip().endswith(marks.recipient)]
+    _tell_of(
+        judging, "recipients.end", "Dòng nơi nhận", wrong, lambda one: f"“…{one.text[-15:]}”", f"kết thúc bằng “{marks.recipient}”", clause
+    )
+    if last is not None and not last.text.rstrip().endswith(marks.last_recipient):
+        judging.tell(
+            "recipients.last", "Dòng nơi nhận cuối", f"“…{last.text[-15:]}”", f"kết thúc bằng “{marks.last_recipient}”", clause, last
+        )
+    if last is not None and not re.match(r"[-–+•]?\s*Lưu\b", last.text):
+        judging.tell("recipients.kept", "Dòng lưu", f"“{short(last.text, 30)}”", "dòng cuối là “- Lưu … .”", clause, last)
+    elif last is not None and judging.style.id != "hd36" and re.search(r"Lưu\s*:|\bVT\b", last.text):
+        judging.tell(
+            "recipients.kept", "Dòng lưu", f"“{short(last.text, 30)}”", "không dấu hai chấm, không ghi VT: “- Lưu Đảng ủy.”", clause, last
+        )
+    first = paper.recipients[0] if paper.recipients else None
+    if first is not None and paper.type_name in ("công văn", "tờ trình") and not fold(first.text).startswith("như trên"):
+        judging.tell("recipients.above", "Dòng nơi nhận đầu", f"“{short(first.text, 30)}”", "“- Như trên”", clause, first)

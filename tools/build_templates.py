@@ -313,12 +313,61 @@ def plan(style: PartyStyle) -> PartyPage:
     return page
 
 
+def roll(style: PartyStyle) -> PartyPage:
+    """Build Sổ ghi danh: what the forms tell is printed, what is decided later is written by hand."""
+    page = PartyPage(style, "Sổ ghi danh", wide=True)
+    page.book_head("SỔ GHI DANH", "điển hình tiêu biểu trong học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh", "{{ period }}")
+    page.list_table(
+        [
+            ("Số TT", 10, "{{ row.number }}", "Bảng giữa"),
+            ("Ngày ghi sổ", 18, "", "Bảng giữa"),
+            ("Tập thể, cá nhân", 34, "{{ row.name }}", "Bảng"),
+            ("Chức vụ, đơn vị", 34, "{{ row.post }}", "Bảng"),
+            ("Nội dung thành tích, việc làm tiêu biểu", 84, "{{ row.achievement }}", "Bảng"),
+            ("Hình thức biểu dương", 23, "{{ row.form }}", "Bảng"),
+            ("Số, ngày, cơ quan quyết định", 24, "", "Bảng"),
+            ("Người ghi", 16, "", "Bảng"),
+            ("Ghi chú", 14, "", "Bảng"),
+        ],
+        "row",
+        "rows",
+        "Chưa có tập thể, cá nhân",
+        splits=True,
+    )
+    page.line("Ghi chú: {{ note }}", "Bảng")
+    return page
+
+
+def register(style: PartyStyle) -> PartyPage:
+    """Build Sổ đăng ký văn bản đi with its eight columns."""
+    page = PartyPage(style, "Sổ đăng ký văn bản đi", wide=True)
+    page.book_head("SỔ ĐĂNG KÝ VĂN BẢN ĐI", "{{ span }}")
+    page.list_table(
+        [
+            ("Số, ký hiệu văn bản", 27, "{{ row.symbol }}", "Bảng giữa"),
+            ("Ngày tháng văn bản", 19, "{{ row.day }}", "Bảng giữa"),
+            ("Tên loại và trích yếu nội dung văn bản", 72, "{{ row.title }}", "Bảng"),
+            ("Người ký", 29, "{{ row.signer }}", "Bảng"),
+            ("Nơi nhận văn bản", 45, "{{ row.recipients }}", "Bảng"),
+            ("Đơn vị, người nhận bản lưu", 26, "{{ row.kept }}", "Bảng"),
+            ("Số lượng bản", 15, "{{ row.copies }}", "Bảng giữa"),
+            ("Ghi chú", 24, "{{ row.note }}", "Bảng"),
+        ],
+        "row",
+        "rows",
+        "Chưa có văn bản đi",
+    )
+    return page
+
+
 TEMPLATES: dict[str, Callable[[PartyStyle], PartyPage]] = {
     "bao-cao.docx": report,
     "phieu-yeu-cau-bo-sung.docx": request,
     "cong-van-don-doc.docx": reminder,
     "to-trinh-khen-thuong.docx": submission,
     "ke-hoach.docx": plan,
+    "so-ghi-danh.docx": roll,
+    "so-dang-ky-van-ban-di.docx": register,
 }
 
 

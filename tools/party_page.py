@@ -49,13 +49,13 @@ def twips(millimetres: float) -> int:
 class PartyPage:
     """A Word document under construction that knows its style; each method adds one component of HD05."""
 
-    def __init__(self, style: PartyStyle, title: str) -> None:
-        """Start a document: page, fonts, styles, page number."""
+    def __init__(self, style: PartyStyle, title: str, *, wide: bool = False) -> None:
+        """Start a document: page, fonts, styles, page number; ``wide``: it lies on its side from the first page on."""
         self.style = style
         self.document: WordDocument = Document()
         self._properties(title)
         self._styles()
-        self._page(self.document.sections[0], style.page)
+        self._page(self.document.sections[0], style.landscape if wide else style.page)
         self._compatible()
         self._two_sided()
 
@@ -228,7 +228,7 @@ class PartyPage:
         self.line("{{ head.committee }}", "Cơ quan ban hành", within=left)
         self.line(head.star, "Số và ký hiệu", within=left)
         self.line(head.title, "Tiêu đề", within=right)
-        self._rule(self.line("", "Mốc", within=right))
+        self._rule(self.line("", "Mốc", within=right), head.right)
         self.line("{{ head.place_and_day }}", "Ngày tháng", within=right)
 
     def numbered(self, code: str) -> None:
@@ -259,10 +259,22 @@ class PartyPage:
         self.line("{%p endif %}")
         self.line("", "Khoảng cách")
 
-    def _rule(self, paragraph: Paragraph) -> None:
-        """Draw a solid rule exactly as long as the title: the upper border of a paragraph indented on both sides."""
-        head = self.style.head
-        aside = twips((head.right - head.rule) / 2)
+    def book_head(self, title: str, *below: str) -> None:
+        """Add the head of a book (sổ) of the office: names, title and rule; a book has no number and no day."""
+        half = self.style.landscape.text_width / 2
+        left, right = self.grid([half, half], 1).rows[0].cells
+        self.line("{{ head.superior }}", "Cơ quan cấp trên", within=left)
+        self.line("{{ head.committee }}", "Cơ quan ban hành", within=left)
+        self.line(self.style.head.title, "Tiêu đề", within=right)
+        self._rule(self.line("", "Mốc", within=right), half)
+        self.line(title, "Tên loại")
+        for one in below:
+            self.line(one, "Trích yếu")
+        self.line("", "Khoảng cách")
+
+    def _rule(self, paragraph: Paragraph, width: float) -> None:
+        """Draw a solid rule exactly as long as the title: the upper border of a paragraph indented on both sides of ``width`` mm."""
+        aside = twips((width - self.style.head.rule) / 2)
         properties = paragraph._p.get_or_add_pPr()
         borders = element("w:pBdr")
         borders.append(element("w:top", val="single", sz=6, space=1, color="000000"))

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from toolkit.model.template import Field
-from toolkit.papers import PAPERS
+from toolkit.papers import BOOKS, PAPERS
 
 # A type as written in a dataclass, or a value of it: nothing narrower covers both.
 Hint: TypeAlias = Any
@@ -183,6 +183,38 @@ MEANINGS: dict[str, dict[str, str]] = {
         "text": "Nội dung",
         "lead": "Chữ đậm đứng đầu đoạn, thường để trống",
     },
+    "Roll": {
+        "": "Sổ ghi danh",
+        "head": "Tên cơ quan ở đầu sổ",
+        "period": "Kỳ, ví dụ năm 2026",
+        "rows": "Các tập thể, cá nhân ghi sẵn",
+        "note": "Ghi chú cuối sổ",
+    },
+    "RollRow": {
+        "": "Một tập thể, cá nhân",
+        "number": "Số thứ tự",
+        "name": "Tên tập thể hoặc họ tên, năm sinh",
+        "post": "Chức vụ, đơn vị",
+        "achievement": "Nội dung thành tích, việc làm tiêu biểu",
+        "form": "Hình thức biểu dương được đề nghị",
+    },
+    "Register": {
+        "": "Sổ đăng ký văn bản đi",
+        "head": "Tên cơ quan ở đầu sổ",
+        "span": "Thời gian của sổ, ví dụ nhiệm kỳ 2025-2030",
+        "rows": "Các văn bản đã ban hành",
+    },
+    "RegisterEntry": {
+        "": "Một văn bản đi",
+        "symbol": "Số, ký hiệu văn bản",
+        "day": "Ngày tháng văn bản, ví dụ 05/6",
+        "title": "Tên loại và trích yếu",
+        "signer": "Người ký",
+        "recipients": "Nơi nhận",
+        "kept": "Đơn vị, người nhận bản lưu",
+        "copies": "Số lượng bản",
+        "note": "Ghi chú",
+    },
     "RequestRow": {
         "": "Một nội dung cần bổ sung",
         "number": "Số thứ tự",
@@ -212,7 +244,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
 def contexts() -> dict[str, type]:
     """Return by the file name of each template the dataclass whose fields are its marks."""
     found = {}
-    for paper in PAPERS:
+    for paper in (*PAPERS, *BOOKS):
         name, compose = getattr(paper, "TEMPLATE", None), getattr(paper, "context", None)
         if isinstance(name, str) and compose is not None:
             found[name] = get_type_hints(compose)["return"]

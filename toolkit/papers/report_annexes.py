@@ -114,12 +114,16 @@ def criteria_groups(summary: Summary, definitions: Definitions) -> tuple[Criteri
     """Put the criteria into the plan's groups: collectives, individuals, leaders."""
     groups: dict[str, list[CriterionRow]] = {}
     for one in summary.criteria:
-        criterion = definitions.plan.criterion(one.id)
-        if criterion is not None:
-            group = "Đối với tập thể" if criterion.about is ExemplarKind.COLLECTIVE else "Đối với cá nhân"
-            group = "Đối với cá nhân giữ chức vụ lãnh đạo, quản lý" if criterion.leaders_only else group
-            groups.setdefault(group, []).append(_criterion_row(one, definitions))
+        groups.setdefault(criterion_group(one.id, definitions), []).append(_criterion_row(one, definitions))
     return tuple(CriterionGroup(name=name, rows=tuple(rows)) for name, rows in groups.items())
+
+
+def criterion_group(id: str, definitions: Definitions) -> str:
+    """Say whom a criterion is about."""
+    criterion = definitions.plan.criterion(id)
+    if criterion is not None and criterion.leaders_only:
+        return "Đối với cá nhân giữ chức vụ lãnh đạo, quản lý"
+    return "Đối với tập thể" if criterion is not None and criterion.about is ExemplarKind.COLLECTIVE else "Đối với cá nhân"
 
 
 def _criterion_row(one: CriterionCount, definitions: Definitions) -> CriterionRow:
@@ -136,10 +140,15 @@ def _criterion_row(one: CriterionCount, definitions: Definitions) -> CriterionRo
 
 def exemplar_rows(summary: Summary, definitions: Definitions, kind: ExemplarKind) -> tuple[ExemplarRow, ...]:
     """List collectives in the order of branches, people in the order of their names (tên, họ, đệm)."""
+    return tuple(_exemplar_row(number, one, summary, definitions) for number, one in enumerate(in_order(summary, kind), start=1))
+
+
+def in_order(summary: Summary, kind: ExemplarKind) -> tuple[Exemplar, ...]:
+    """Return collectives in the order of branches, people in that of their names and then of their years of birth."""
     listing = summary.of_kind(kind)
     if kind is ExemplarKind.INDIVIDUAL:
-        listing = tuple(sorted(listing, key=lambda one: (name_key(one.name), one.born or 0)))
-    return tuple(_exemplar_row(number, one, summary, definitions) for number, one in enumerate(listing, start=1))
+        return tuple(sorted(listing, key=lambda one: (name_key(one.name), one.born or 0)))
+    return listing
 
 
 def _exemplar_row(number: int, one: Exemplar, summary: Summary, definitions: Definitions) -> ExemplarRow:

@@ -1,0 +1,120 @@
+"""Sổ ghi danh (Word and Excel): who is to be entered in the roll, with columns for the decision (plan II.5 (1); the-thuc.md 5.6).
+
+The forms tell who meets the criteria and is proposed, not what was decided: day of entry, decision and writer stay blank for the hand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.model.definitions import Definitions, ExemplarKind
+from toolkit.model.paper import Draft
+from toolkit.model.party_style import PartyStyle
+from toolkit.model.summary import Exemplar, Summary
+from toolkit.model.workbook import Look, Sheet, SheetCell, SheetColumn, Workbook
+from toolkit.papers.frame import PaperHead, paper_head
+from toolkit.papers.nominees import nominees, proposed, reasons
+from toolkit.papers.wording import listed
+
+SOURCE = "II.5"
+TEMPLATE = "so-ghi-danh.docx"
+
+NOTE = (
+    "Ghi sẵn các điển hình đạt đủ tiêu chí, được chi bộ đề nghị biểu dương, khen thưởng; ngày ghi sổ, quyết định, người ghi được ghi "
+    "khi có quyết định của cấp có thẩm quyền."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollRow:
+    """One line of the roll, every cell as printed; the columns of the decision have no field, they are filled by hand."""
+
+    number: int
+    name: str
+    post: str
+    achievement: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roll:
+    """What the template ``so-ghi-danh.docx`` prints; each field is a mark of that name."""
+
+    head: PaperHead
+    period: str
+    rows: tuple[RollRow, ...]
+    note: str
+
+
+def drafts(summary: Summary, definitions: Definitions, style: PartyStyle, day: date) -> tuple[Draft, ...]:
+    """Compose the pages of the roll in Word and the same in Excel, where there is anybody to enter."""
+    said = context(summary, definitions, style, day)
+    if not said.rows:
+        return ()
+    name = f"Sổ ghi danh {said.period}"
+    return (
+        Draft(path=f"{name}.docx", template=f"{style.id}/{TEMPLATE}", context=said),
+        Draft(path=f"{name}.xlsx", context=workbook(said, summary)),
+    )
+
+
+def context(summary: Summary, definitions: Definitions, style: PartyStyle, day: date) -> Roll:
+    """Compose the pages: collectives first, then people by tên, họ, đệm."""
+    ordered = [one for kind in ExemplarKind for one in nominees(summary, definitions, kind)]
+    return Roll(
+        head=paper_head(definitions.organisation, style, day, ()),
+        period=summary.period.say(),
+        rows=tuple(_row(number, one, summary, definitions) for number, one in enumerate(ordered, start=1)),
+        note=NOTE,
+    )
+
+
+def _row(number: int, one: Exemplar, summary: Summary, definitions: Definitions) -> RollRow:
+    branch = summary.branch(one.branch)
+    where = branch.name if branch is not None else one.branch
+    return RollRow(
+        number=number,
+        name=one.name + (f" (sinh năm {one.born})" if one.born else ""),
+        post=listed(part for part in (one.position, where) if part),
+        achievement=reasons(one, summary, definitions),
+        form=proposed(one, definitions),
+    )
+
+
+def workbook(roll: Roll, summary: Summary) -> Workbook:
+    """Compose the same pages as a workbook."""
+    columns = (
+        ("Số TT", 7),
+        ("Ngày ghi sổ", 13),
+        ("Tập thể, cá nhân", 30),
+        ("Chức vụ, đơn vị", 34),
+        ("Nội dung thành tích, việc làm tiêu biểu", 80),
+        ("Hình thức biểu dương", 22),
+        ("Số, ngày, cơ quan quyết định", 26),
+        ("Người ghi", 18),
+        ("Ghi chú", 18),
+    )
+    blank = SheetCell(value=None)
+    rows = tuple(
+        (
+            SheetCell(value=row.number, look=Look.CENTRED),
+            blank,
+            SheetCell(value=row.name),
+            SheetCell(value=row.post),
+            SheetCell(value=row.achievement),
+            SheetCell(value=row.form),
+            blank,
+            blank,
+            blank,
+        )
+        for row in roll.rows
+    )
+    sheet = Sheet(
+        name="Sổ ghi danh",
+        title=f"SỔ GHI DANH ĐIỂN HÌNH TIÊU BIỂU {roll.period.upper()}",
+        columns=tuple(SheetColumn(title=title, width=width) for title, width in columns),
+        rows=rows,
+        frozen=3,
+    )
+    return Workbook(title=f"Sổ ghi danh {roll.period}", made_on=summary.period.last_day, sheets=(sheet,))

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from time import time
 
 from toolkit.checks import check_dossier
 from toolkit.checks.exemplars import share_year
 from toolkit.checks.ids import REGISTRATION
-from toolkit.consolidate import consolidate
+from toolkit.consolidate import consolidate, consolidate_stage
 from toolkit.conversion import forget
 from toolkit.errors import BusyError
 from toolkit.executor import Limits
@@ -23,7 +23,7 @@ from toolkit.model.definitions import Definitions
 from toolkit.model.expected import due_branches
 from toolkit.model.finding import Code
 from toolkit.model.ledger import Arrival, FileLine, FileState
-from toolkit.model.period import Period, period_from_id
+from toolkit.model.period import Period, PeriodKind, period_from_id
 from toolkit.model.submission import Dossier, Filed, Reading, Submission
 from toolkit.model.summary import Assessed, FileNote, Summary
 from toolkit.printing import Press, Printout, complete, print_papers
@@ -219,8 +219,24 @@ def periods(desk: Desk) -> tuple[Period, ...]:
 
 
 def summarise(desk: Desk, period: Period, now: datetime) -> Summary:
-    """Judge every branch's dossier of the period and count and list them all."""
-    return consolidate(assess(desk, period, now), desk.definitions, period)
+    """Judge every branch's dossier of the period and count and list them all, with the earlier periods that it is compared with.
+
+    A stage for which nobody sent anything is put together from its years: those that are over, and those for which something came.
+    """
+    known = periods(desk)
+    if period.kind is PeriodKind.STAGE and period not in known and any(year in known for year in period.years):
+        years = (year for year in period.years if year in known or year.last_day < now.date())
+        return consolidate_stage(tuple(consolidate(assess(desk, year, now), desk.definitions, year) for year in years), period)
+    before, year_ago = (_counted(desk, earlier) if earlier in known else None for earlier in (period.before, period.year_ago))
+    return replace(consolidate(assess(desk, period, now), desk.definitions, period), before=before, year_ago=year_ago)
+
+
+def _counted(desk: Desk, period: Period | None) -> Summary | None:
+    """Count a period without judging it: enough to compare with."""
+    if period is None:
+        return None
+    dossiers = _dossiers(desk.books.filed(period.id), period)
+    return consolidate([Assessed(dossier=dossier) for dossier in dossiers], desk.definitions, period)
 
 
 def assess(desk: Desk, period: Period, now: datetime) -> tuple[Assessed, ...]:

@@ -42,6 +42,7 @@ PARTS: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             ("2. Phát hiện, lựa chọn, đánh giá điển hình theo tiêu chí", ("selection", "criteria", "criteria_result", "found")),
             ("3. Nuôi dưỡng điển hình", ("nurturing",)),
             ("4. Tôn vinh, ghi danh, nhân rộng và tuyên truyền", ("honours",)),
+            ("5. So sánh với các kỳ trước", ("comparison",)),
         ),
     ),
     (
@@ -69,6 +70,8 @@ def report(style: PartyStyle) -> PartyPage:
     for part, headings in PARTS:
         page.line(part, "Đề mục lớn")
         for heading, marks in headings:
+            if marks == ("comparison",):  # the only heading that may have nothing under it
+                page.line("{%p if comparison %}")
             if heading:
                 page.line(heading, "Đề mục nhỏ")
             for mark in marks:
@@ -76,6 +79,8 @@ def report(style: PartyStyle) -> PartyPage:
                     _criteria(page)
                 else:
                     page.repeat("paragraph", mark, ("{{ paragraph }}", "Nội dung"))
+            if marks == ("comparison",):
+                page.line("{%p endif %}")
     page.line("{{ closing }}").paragraph_format.keep_with_next = True
     page.signature()
     _exemplars(page)

@@ -9,12 +9,13 @@ from toolkit.consolidate.branches import BranchFacts, branch_facts, summarise
 from toolkit.consolidate.figures import count_criteria, find_unconfirmed
 from toolkit.consolidate.lists import list_exemplars, list_progress, list_registrations
 from toolkit.consolidate.narratives import list_passages
+from toolkit.consolidate.stage import consolidate_stage
 from toolkit.model.definitions import Definitions
 from toolkit.model.expected import due_branches
 from toolkit.model.period import Period
 from toolkit.model.summary import Assessed, Figure, Measure, Summary, total
 
-__all__ = ["consolidate", "summary_json"]
+__all__ = ["consolidate", "consolidate_stage", "summary_json"]
 
 
 def consolidate(assessed: Sequence[Assessed], definitions: Definitions, period: Period) -> Summary:

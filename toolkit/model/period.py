@@ -65,6 +65,31 @@ class Period:
         year, month = self.end_year or self.year, self.months[1]
         return date(year, month, calendar.monthrange(year, month)[1])
 
+    @property
+    def before(self) -> Period | None:
+        """The period of the same kind just before; a stage has none."""
+        match self.kind:
+            case PeriodKind.STAGE:
+                return None
+            case PeriodKind.YEAR:
+                return Period(kind=self.kind, year=self.year - 1)
+            case _:
+                number = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.HALF: 2}[self.kind]
+                earlier = self.index == 1
+                return Period(kind=self.kind, year=self.year - earlier, index=number if earlier else self.index - 1)
+
+    @property
+    def year_ago(self) -> Period | None:
+        """The same period of last year; a stage and a year have none (the year before is their ``before``)."""
+        if self.kind in (PeriodKind.STAGE, PeriodKind.YEAR):
+            return None
+        return Period(kind=self.kind, year=self.year - 1, index=self.index)
+
+    @property
+    def years(self) -> tuple[Period, ...]:
+        """The years that the period touches, as periods."""
+        return tuple(Period(kind=PeriodKind.YEAR, year=year) for year in range(self.first_day.year, self.last_day.year + 1))
+
     def within(self, other: Period) -> bool:
         """Tell whether every day of this period belongs to ``other``."""
         return other.first_day <= self.first_day and self.last_day <= other.last_day

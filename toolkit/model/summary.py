@@ -141,10 +141,14 @@ class Exemplar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """Who wrote a passage: a branch, and the exemplar it is about (``""`` where the form is about the branch)."""
+    """Who wrote a passage: a branch, and the exemplar it is about (``""`` where the form is about the branch).
+
+    ``period`` says when, where passages of several periods stand side by side ("năm 2024").
+    """
 
     branch: str
     subject: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,7 +228,11 @@ class Unconfirmed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """The whole period: what ``toolkit report --json`` prints and what every paper is made of."""
+    """The whole period: what ``toolkit report --json`` prints and what every paper is made of.
+
+    ``before`` and ``year_ago`` are the period before and the same period of last year, where anything came for them; ``parts`` the years
+    that a stage was put together from. All three are for comparison and are in no figure of this period.
+    """
 
     period: Period
     branches: tuple[BranchSummary, ...]
@@ -239,6 +247,9 @@ class Summary:
     progress: tuple[Progress, ...] = ()
     passages: tuple[Passage, ...] = ()
     unconfirmed: tuple[Unconfirmed, ...] = ()
+    before: Summary | None = None
+    year_ago: Summary | None = None
+    parts: tuple[Summary, ...] = ()
 
     def measure(self, measure: Measure) -> Figure:
         """Return one figure of the period."""

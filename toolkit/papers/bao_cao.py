@@ -8,6 +8,7 @@ from datetime import date
 from toolkit.model.definitions import Definitions, ExemplarKind
 from toolkit.model.paper import Draft
 from toolkit.model.party_style import PartyStyle
+from toolkit.model.period import Period, PeriodKind
 from toolkit.model.summary import Summary
 from toolkit.papers import report_conclusions as conclusions
 from toolkit.papers import report_parts as parts
@@ -25,6 +26,7 @@ from toolkit.papers.report_annexes import (
     gap_groups,
     total_row,
 )
+from toolkit.papers.report_comparison import comparison
 from toolkit.papers.wording import unbroken
 
 SOURCE = "III.2"
@@ -48,6 +50,7 @@ class Report:
     found: tuple[str, ...]
     nurturing: tuple[str, ...]
     honours: tuple[str, ...]
+    comparison: tuple[str, ...]
     strengths: tuple[str, ...]
     weaknesses: tuple[str, ...]
     causes: tuple[str, ...]
@@ -78,12 +81,12 @@ def context(
     plan, organisation = definitions.plan, definitions.organisation
     superior = superior_on(organisation, day)
     superior_name = superior.name if superior else "cấp trên trực tiếp"
-    subject, period = plan.subject, summary.period.say()
+    subject, period, lead = plan.subject, summary.period.say(), _lead(summary.period, day)
     recipients = (*((superior.recipient,) if superior else ()), *organisation.recipients.get(CODE, ()))
     return Report(
         head=paper_head(organisation, style, day, recipients, code=CODE, number=number, draft=draft),
-        abstract=f"kết quả {subject} {unbroken(period)}",
-        opening=f"Thực hiện {plan.citation}, {organisation.committee} báo cáo kết quả thực hiện {period} như sau:",
+        abstract=f"{lead} {subject} {unbroken(period)}",
+        opening=f"Thực hiện {plan.citation}, {organisation.committee} báo cáo {lead} thực hiện {period} như sau:",
         reporting=parts.reporting(summary, definitions),
         assignment=parts.assignment(summary),
         registration=parts.registration(summary, definitions),
@@ -93,13 +96,14 @@ def context(
         found=parts.found(summary),
         nurturing=parts.nurturing(summary),
         honours=parts.honours(summary),
+        comparison=comparison(summary),
         strengths=conclusions.strengths(summary),
         weaknesses=conclusions.weaknesses(summary),
         causes=conclusions.causes(summary),
         lessons=conclusions.lessons(summary),
         tasks=conclusions.tasks(summary),
         requests=conclusions.requests(summary, superior_name),
-        closing=f"Trên đây là báo cáo kết quả {subject} {period}, {organisation.committee} trân trọng báo cáo {superior_name}.",
+        closing=f"Trên đây là báo cáo {lead} {subject} {period}, {organisation.committee} trân trọng báo cáo {superior_name}.",
         committee=organisation.committee,
         period=period,
         collectives=exemplar_rows(summary, definitions, ExemplarKind.COLLECTIVE),
@@ -109,3 +113,16 @@ def context(
         gaps=gap_groups(summary, definitions),
         evidence=evidence_groups(summary, definitions),
     )
+
+
+def _lead(period: Period, day: date) -> str:
+    """Say what kind of report it is: half a year and a stage that still runs are reviewed (sơ kết), a whole year or stage is summed up."""
+    match period.kind:
+        case PeriodKind.YEAR:
+            return "tổng kết kết quả"
+        case PeriodKind.HALF:
+            return "sơ kết kết quả"
+        case PeriodKind.STAGE:
+            return "tổng kết kết quả" if day > period.last_day else "sơ kết kết quả"
+        case _:
+            return "kết quả"

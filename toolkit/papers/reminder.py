@@ -43,7 +43,9 @@ def drafts(summary: Summary, definitions: Definitions, style: PartyStyle, day: d
 
 def reminded(summary: Summary) -> tuple[BranchSummary, ...]:
     """Return the due branches that sent nothing, sent too little, or sent it late."""
-    return tuple(one for one in summary.branches if one.due and (not one.received or one.late or _lacking(one)))
+    if summary.parts:  # a stage is put together from years, which have reminders of their own
+        return ()
+    return tuple(one for one in summary.branches if one.due and ((one.due_forms and not one.received) or one.late or _lacking(one)))
 
 
 def _lacking(branch: BranchSummary) -> bool:

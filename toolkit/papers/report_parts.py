@@ -30,6 +30,8 @@ _BANDS = (
 def reporting(summary: Summary, definitions: Definitions) -> Paragraphs:
     """Say who reported, who did not, and what the figures cover (plan III.1)."""
     due, received = summary.due.value, summary.received.value
+    if summary.parts:
+        return (_of_years(summary), *_submissions(summary, definitions))
     said = [
         f"Toàn Đảng bộ có {count(due)} chi bộ trực thuộc phải báo cáo kết quả {summary.period.say()}. "
         f"Tính đến thời điểm tổng hợp, có {share(received, due, 'chi bộ')} gửi báo cáo{_completeness(summary)}."
@@ -46,6 +48,17 @@ def reporting(summary: Summary, definitions: Definitions) -> Paragraphs:
     if late:
         said.append(f"Có {count(len(late))} chi bộ gửi báo cáo sau thời hạn quy định ({names(late)}).")
     return (*said, *_submissions(summary, definitions))
+
+
+def _of_years(summary: Summary) -> str:
+    """Say what the figures of a stage are made of: yearly reports, an exemplar of several years counted once."""
+    years = listed(year.period.say() for year in summary.parts)
+    return (
+        f"Số liệu {summary.period.say()} được tổng hợp từ báo cáo năm của {count(summary.due.value)} chi bộ trực thuộc ({years}); "
+        f"{some(summary.complete.value, 'chi bộ')} gửi đầy đủ báo cáo các năm. Điển hình có trong nhiều năm được tính một lần, theo "
+        "năm gần nhất; sáng kiến, tin, bài, số được biểu dương, đề nghị khen thưởng là tổng các năm. Năm chi bộ chưa gửi báo cáo không "
+        "tính vào số liệu."
+    )
 
 
 def _completeness(summary: Summary) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from toolkit.model.summary import BranchSummary, Passage, Summary
+from toolkit.model.summary import BranchSummary, Passage, Speaker, Summary
 from toolkit.papers.wording import bullets, listed, percent, sentence
 
 Paragraphs = tuple[str, ...]
@@ -22,7 +22,12 @@ def names(branches: Iterable[BranchSummary]) -> str:
 
 def speakers(passage: Passage, summary: Summary) -> str:
     """Name who wrote a passage: "Chi bộ Văn phòng; Chi bộ Thanh tra"."""
-    return listed(dict.fromkeys(branch_name(speaker.branch, summary) for speaker in passage.speakers))
+    return listed(dict.fromkeys(_speaker(speaker, summary) for speaker in passage.speakers))
+
+
+def _speaker(speaker: Speaker, summary: Summary) -> str:
+    when = f" ({speaker.period})" if speaker.period else ""
+    return branch_name(speaker.branch, summary) + when
 
 
 def branch_name(code: str, summary: Summary) -> str:

@@ -46,7 +46,9 @@ class Request:
 
 def drafts(summary: Summary, definitions: Definitions, style: PartyStyle, day: date) -> tuple[Draft, ...]:
     """Compose a request for each due branch that has anything to mend; a branch without gaps gets none."""
-    asked = (branch for branch in summary.branches if branch.due and (asked_of(branch) or not branch.received))
+    if summary.parts:  # a stage is put together from years, which have requests of their own
+        return ()
+    asked = (branch for branch in summary.branches if branch.due and (asked_of(branch) or (branch.due_forms and not branch.received)))
     return tuple(
         Draft(
             path=f"{branch.code}/Phiếu yêu cầu bổ sung {summary.period.say()}.docx",

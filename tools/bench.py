@@ -6,8 +6,8 @@ write, which takes the cell after a label for the answer.
 
 from __future__ import annotations
 
-import multiprocessing
-import resource
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
@@ -99,17 +99,9 @@ def _many(definitions: Definitions, forms: Sequence[Path]) -> Iterator[tuple[str
             done = sum(1 for _ in read_all(many, definitions, limits=Limits(workers=workers), converted=Path(folder)))
             rates.append(done / (perf_counter() - start))
         yield f"{workers} in the pool", str(done), f"{rates[-1]:.0f}", f"{rates[-1] / rates[0]:.2f}", ""
-    with multiprocessing.get_context("spawn").Pool(1) as one:
-        rate, peak = one.apply(_read_for_long, (list(forms), _GROWN))
+    command = [sys.executable, "-m", "tools.endurance", str(forms[0].parent.parent), str(_GROWN)]
+    rate, peak = map(float, subprocess.run(command, cwd=_ROOT, check=True, capture_output=True, text=True).stdout.split())
     yield "a single process", str(_GROWN), f"{rate:.0f}", "", f"{peak:.0f}"
-
-
-def _read_for_long(paths: list[Path], count: int) -> tuple[float, float]:
-    """Read that many files, in turns; return files a second and the most memory that this process ever held, in megabytes."""
-    definitions, start = builtin_definitions(), perf_counter()
-    for path in (paths * (count // len(paths) + 1))[:count]:
-        read_bytes(path.read_bytes(), path.name, definitions, path.parent.name)
-    return count / (perf_counter() - start), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _timed(call: Callable[[], object]) -> float:

@@ -45,7 +45,7 @@ ROWS = {
         "lint",
     },
     PLACE: {"config", "workspace"},
-    STRETCHES: {"reading", "printing", "examination", "taking"},
+    STRETCHES: {"reading", "printing", "examination", "taking", "keeping"},
     PIPELINE: {"pipeline"},
     DOORS: {"cli", "watch", "web", "__main__"},
 }

@@ -8,17 +8,21 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import time
 
 from toolkit.errors import ConfigurationError, ExitCode, ToolkitError, UnreachableError
-from toolkit.intake import scan_inbox
+from toolkit.intake import STATUS_FILE, WRITING, file_system, is_silent, scan_inbox
 from toolkit.model.definitions import Definitions
 from toolkit.party_style import load_party_styles
 from toolkit.readers.office import find_soffice
-from toolkit.store import Archive, open_books
+from toolkit.store import Archive, Duty, open_books
 from toolkit.workspace import Workspace
 
 _LEAST_FREE = 500 * 2**20
+_CLOCK_MAY_DIFFER = timedelta(minutes=5)
+_OLDEST_YEAR = 2024
 _FONTS = ("Times New Roman", "Liberation Serif", "Tinos")
 
 
@@ -44,8 +48,13 @@ def examine(workspace: Workspace) -> tuple[Result, ...]:
         ("Mẫu văn bản", _templates),
         ("Sổ sách", _books),
         ("Kho lưu bản gốc", _archive),
+        ("Đồng hồ", _clock),
     )
-    return (*(_look(name, look, workspace) for name, look in looks), _libreoffice(), _font())
+    return (*(_look(name, look, workspace) for name, look in looks), _answers(workspace), _drives(workspace), _duty(workspace), *_machine())
+
+
+def _machine() -> tuple[Result, ...]:
+    return (_libreoffice(), _font())
 
 
 def _look(name: str, look: Callable[[Workspace], str], workspace: Workspace) -> Result:
@@ -115,6 +124,59 @@ def _archive(workspace: Workspace) -> str:
     for sha256 in digests:
         archive.read(sha256)
     return f"{len(digests)} bản gốc, đủ và nguyên vẹn"
+
+
+def _clock(workspace: Workspace) -> str:
+    """Compare this machine's clock with the last event: a clock that went back makes late papers early."""
+    now, last = datetime.now(UTC).astimezone(), None
+    if workspace.database.exists():
+        books = open_books(workspace.database)
+        try:
+            last = books.last_moment()
+        finally:
+            books.close()
+    if now.year < _OLDEST_YEAR or (last is not None and last - now > _CLOCK_MAY_DIFFER):
+        when = f", trong khi sổ đã ghi việc lúc {last:%H:%M ngày %d/%m/%Y}" if last is not None else ""
+        raise ConfigurationError(f"Máy đang ghi {now:%H:%M ngày %d/%m/%Y}{when}; chỉnh lại ngày giờ của máy.")
+    return f"{now:%H:%M ngày %d/%m/%Y}"
+
+
+def _answers(workspace: Workspace) -> Result:
+    """See whether answers can be put into the inbox, and whether the clock of its machine is ours."""
+    name, probe = "Ghi phiếu vào thư mục nhận", workspace.inbox / f"{WRITING}{STATUS_FILE}"
+    try:
+        probe.write_bytes(b"")
+        differs = abs(probe.stat().st_mtime - time())
+        probe.unlink()
+    except OSError as error:
+        message = (
+            f"không ghi được ({error.strerror}); máy vẫn nhận tệp nhưng chi bộ không thấy phiếu trả lời. Cấp quyền ghi cho tài khoản chạy."
+        )
+        return Result(name=name, ok=False, message=message, needed=False)
+    if differs > _CLOCK_MAY_DIFFER.total_seconds():
+        message = f"ghi được, nhưng đồng hồ máy chủ lưu tệp lệch {differs / 60:.0f} phút; chỉnh lại ngày giờ của hai máy"
+        return Result(name=name, ok=False, message=message, needed=False)
+    return Result(name=name, ok=True, message="ghi được, đồng hồ khớp")
+
+
+def _drives(workspace: Workspace) -> Result:
+    """Say on what kind of drive the inbox lies, and what the watcher makes of it."""
+    kind = file_system(workspace.inbox)
+    how = "ổ đĩa mạng hoặc ổ không báo thay đổi: máy trực quét liên tục" if is_silent(kind) else "máy trực nghe báo của hệ điều hành"
+    return Result(name="Ổ đĩa của thư mục nhận", ok=True, message=f"{kind or 'không rõ loại'}; {how}", needed=False)
+
+
+def _duty(workspace: Workspace) -> Result:
+    """Say whether a service is on duty."""
+    held = None
+    if workspace.database.exists():
+        books = open_books(workspace.database)
+        try:
+            held = Duty(engine=books.engine).holder(time())
+        finally:
+            books.close()
+    message = f"đang trực: {held.tell()}" if held else "không có máy trực (bật bằng: toolkit watch, hoặc lập lịch toolkit tick)"
+    return Result(name="Máy trực", ok=True, message=message, needed=False)
 
 
 def _defined(workspace: Workspace) -> Definitions | None:

@@ -108,18 +108,20 @@ class Pool:
     """
 
     def __init__(
-        self, module: str, *, limits: Limits, prepare: Callable[..., None], prepared_with: tuple[object, ...], wake: Callable[[], None]
+        self, *modules: str, limits: Limits, prepare: Callable[..., None], prepared_with: tuple[object, ...], wake: Callable[[], None]
     ) -> None:
-        """Open the pool; ``module`` is imported before the processes divide, so that each starts in milliseconds."""
+        """Open the pool; ``modules`` are imported before the processes divide, so that each starts in milliseconds."""
         from pebble import ProcessPool
 
         self.limits, self._wake = limits, wake
         self.workers = limits.workers or os.cpu_count() or 1
         initial = (limits.megabytes, prepare, prepared_with)
         self._pool = ProcessPool(
-            max_workers=self.workers, max_tasks=_TASKS_A_LIFE, initializer=_start, initargs=initial, context=_context(module)
+            max_workers=self.workers, max_tasks=_TASKS_A_LIFE, initializer=_start, initargs=initial, context=_context(*modules)
         )
         self._waiting: dict[Future[Any], Any] = {}
+        for _ in range(self.workers):  # the processes start now, not when the first file waits for them
+            self._pool.schedule(os.getpid)
 
     def __len__(self) -> int:
         """Return how many tasks are not fetched yet."""
@@ -194,12 +196,12 @@ def _work_alone(function: Callable[[Task], Result], task: Task, initial: tuple[A
     sender.send(answer)
 
 
-def _context(module: str) -> Any:  # noqa: ANN401  # the type of a context differs by platform
-    """Return the way to start processes: one server that has imported the function's module and divides, or each by itself on Windows."""
+def _context(*modules: str) -> Any:  # noqa: ANN401  # the type of a context differs by platform
+    """Return the way to start processes: one server that has imported the modules and divides, or each by itself on Windows."""
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([module])
+    context.set_forkserver_preload(list(modules))
     return context
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from toolkit.checks.filled import Asked, fill
-from toolkit.model.definitions import AnswerType, Choice, Definitions, Question
-from toolkit.model.period import Period
+from toolkit.model.definitions import Definitions
 from toolkit.model.place import Place
 from toolkit.model.submission import AnswerValue, Reading, Record, State
 from toolkit.text.fold import fold
 from toolkit.text.lexicon import label_core
+from toolkit.text.said import say_value
 
 STATES = {
     State.VALUE: "có trả lời",
@@ -40,7 +39,6 @@ METHODS = {
     "list-lines": "những dòng chữ của từng mục trong danh sách",
     "list-cards": "bảng riêng của từng mục trong danh sách",
 }
-_PER_HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,33 +130,3 @@ def _unrivalled(asked: Asked, definitions: Definitions) -> str:
 def _is_meant(one: Explanation, field: str) -> bool:
     wanted = field.strip().casefold()
     return wanted in (one.field.casefold(), one.id.casefold(), one.id.partition(".")[0].casefold()) or fold(field) == fold(one.question)
-
-
-def say_value(value: AnswerValue, question: Question, definitions: Definitions) -> str:
-    """Say a value as a person reads it: "Có", "ngày 25/9/2024", "Chi bộ Văn phòng (VP)", "Nhóm 1, Nhóm 3"; empty where there is none."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "Có" if value else "Không"
-    if isinstance(value, Period):
-        return value.say()
-    if isinstance(value, date):
-        return f"ngày {value.day}/{value.month}/{value.year}"
-    if isinstance(value, tuple):
-        return _say_tuple(value, question)
-    if question.type is AnswerType.UNIT:
-        branch = definitions.organisation.branch(str(value))
-        return f"{branch.name} ({branch.code})" if branch is not None else str(value)
-    if question.maximum == _PER_HUNDRED:
-        return f"{value}%"
-    return _choice(str(value), (*question.choices, *definitions.plan.rules.ratings)) if isinstance(value, str) else str(value)
-
-
-def _say_tuple(value: tuple[object, ...], question: Question) -> str:
-    if question.type is AnswerType.LIST:
-        return f"{len(value)} dòng"
-    return ", ".join(f"Nhóm {number}" for number in value)
-
-
-def _choice(value: str, choices: tuple[Choice, ...]) -> str:
-    return next((choice.label for choice in choices if choice.value == value), value)

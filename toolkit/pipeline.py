@@ -5,7 +5,7 @@ The only place where steps meet. Every part may run twice: a second run over the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,9 +16,10 @@ from toolkit.checks.exemplars import share_year
 from toolkit.checks.ids import REGISTRATION
 from toolkit.consolidate import consolidate, consolidate_stage
 from toolkit.conversion import forget
-from toolkit.errors import BusyError
+from toolkit.errors import BusyError, UsageError
 from toolkit.executor import Limits
 from toolkit.intake import Aside, Found, fates, first_arrivals, likely_period, scan_inbox, superseded
+from toolkit.keeping import Fault, chosen, faults, keep_quarantine, move_received, quarantined
 from toolkit.model.definitions import Definitions
 from toolkit.model.expected import due_branches
 from toolkit.model.finding import Code
@@ -29,7 +30,7 @@ from toolkit.model.summary import Assessed, FileNote, Summary
 from toolkit.printing import Press, Printout, complete, print_papers
 from toolkit.reading import ReadTask, read_all, read_file, version_of
 from toolkit.store import Archive, Books, Duty, open_books
-from toolkit.taking import LOCKED, WAITS, open_ledger, settling_line, take, waiting, watched_now, write_down
+from toolkit.taking import LOCKED, WAITS, dropped_files, open_ledger, settling_line, take, waiting, watched_now, write_down
 from toolkit.text.fold import fold
 from toolkit.workspace import Workspace
 
@@ -148,6 +149,9 @@ def take_in(desk: Desk, now: datetime) -> int:
     taken = [_take(found, desk, now, ledger.scan + 1) for found in scan.found]
     arrivals = write_down(ledger, desk.books, taken, scan.aside, now)
     desk.duty.forget_sightings()
+    if config.on_success == "move":
+        for found in filter(ledger.knows, scan.found):
+            move_received(found, workspace.inbox)
     return len(arrivals)
 
 
@@ -201,8 +205,60 @@ def settle(desk: Desk) -> None:
         older=older,
         findings=books.findings_of_files(),
         codes=desk.codes,
+        dropped=dropped_files(books.decisions()),
     )
     books.settle(older, lines, settings)
+    keep_quarantine(desk.workspace.quarantine, desk.archive, lines)
+
+
+def retry(workspace: Workspace, names: Sequence[str], now: datetime, *, tell: Tell = say_nothing) -> tuple[FileLine, ...]:
+    """Read files that could not be read once more, those meant by ``names`` or all, and return what became of them.
+
+    Raises ``UsageError`` where a name means no such file.
+    """
+    with workspace.held(PATIENCE), open_desk(workspace) as desk:
+        meant = _meant(desk, names)
+        files = {(line.folder, line.sha256 or "") for line in meant}
+        desk.books.decide(({"about": "file", "act": "retry", "folder": folder, "sha256": sha256} for folder, sha256 in sorted(files)), now)
+        desk.books.forget(files)
+        read_new(desk, tell)
+        settle(desk)
+        return tuple(line for line in desk.books.files() if (line.folder, line.sha256) in files)
+
+
+def drop(workspace: Workspace, names: Sequence[str], reason: str, now: datetime) -> tuple[FileLine, ...]:
+    """Write down that files which nobody can read are no forms, and return them. Originals stay in the archive.
+
+    Raises ``UsageError`` where a name means no such file.
+    """
+    with workspace.held(PATIENCE), open_desk(workspace) as desk:
+        meant = _meant(desk, names)
+        said = ({"about": "file", "act": "drop", "folder": line.folder, "sha256": line.sha256, "reason": reason} for line in meant)
+        desk.books.decide(said, now)
+        settle(desk)
+        return meant
+
+
+def in_quarantine(desk: Desk) -> tuple[FileLine, ...]:
+    """Return the files that could not be read and wait for a clerk's decision."""
+    return quarantined(desk.books.files())
+
+
+def check_all(workspace: Workspace) -> tuple[tuple[Fault, ...], int, int]:
+    """Re-hash events and archive; return what is not as it should be, how many events there are and how many originals."""
+    with open_desk(workspace) as desk:
+        found = tuple(faults(desk.books, desk.archive, workspace.root))
+        return found, desk.books.last_event(), len(desk.books.named_originals())
+
+
+def _meant(desk: Desk, names: Sequence[str]) -> tuple[FileLine, ...]:
+    lines = in_quarantine(desk)
+    if not names:
+        return lines
+    meant, unknown = chosen(lines, names)
+    if unknown:
+        raise UsageError(f"Không có tệp nào như vậy trong khu cách ly: {', '.join(unknown)}. Xem danh sách: toolkit quarantine list")
+    return meant
 
 
 def tell_files(desk: Desk) -> tuple[FileLine, ...]:

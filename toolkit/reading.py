@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from toolkit.checks import check_reading, check_submission
 from toolkit.conversion import Unconverted, can_convert, convert_all
@@ -164,13 +165,16 @@ class ReadingRoom:
     What only LibreOffice opens is converted in a thread of its own meanwhile; ``wake`` is called whenever something is done.
     """
 
-    def __init__(self, definitions: Definitions, *, limits: Limits, converted: Path, wake: Callable[[], None]) -> None:
-        """Open the room with processes that know these definitions."""
-        self._pool = Pool(__name__, limits=limits, prepare=prepare, prepared_with=(definitions,), wake=wake)
+    def __init__(
+        self, definitions: Definitions, *, limits: Limits, converted: Path, wake: Callable[[], None], modules: Sequence[str] = ()
+    ) -> None:
+        """Open the room with processes that know these definitions, and these ``modules`` for other work."""
+        self._pool = Pool(__name__, *modules, limits=limits, prepare=prepare, prepared_with=(definitions,), wake=wake)
         self._office = ThreadPoolExecutor(max_workers=1, thread_name_prefix="office")
         self._converted, self._wake = converted, wake
         self._converting: dict[Future[Path | str], tuple[ReadTask, Wanted]] = {}
         self._partly: dict[ReadTask, Wanted] = {}
+        self._others: list[Outcome[Any, Any]] = []
 
     def __len__(self) -> int:
         """Return how many files are being read."""
@@ -188,7 +192,19 @@ class ReadingRoom:
     def fetch(self) -> list[tuple[ReadTask, Reading, bool]]:
         """Return what was read: the task as it was handed in, what its file says, whether it is worth another try at another time."""
         done = [self._convert_done(future) for future in [future for future in self._converting if future.done()]]
-        return [*(one for one in done if one), *(one for outcome in self._pool.fetch() if (one := self._read_done(outcome)))]
+        outcomes = self._pool.fetch()
+        self._others += [outcome for outcome in outcomes if not isinstance(outcome.task, ReadTask)]
+        read = (self._read_done(outcome) for outcome in outcomes if isinstance(outcome.task, ReadTask))
+        return [*(one for one in done if one), *(one for one in read if one)]
+
+    def submit_other(self, function: Callable[[Any], Any], task: object) -> None:
+        """Let the same processes do other work, with the same limits; ``function`` may ask for :func:`prepared_definitions`."""
+        self._pool.submit(function, task)
+
+    def fetch_other(self) -> list[Outcome[Any, Any]]:
+        """Return what became of the other work by the last :meth:`fetch`."""
+        others, self._others = self._others, []
+        return others
 
     def close(self) -> None:
         """Stop at once."""
@@ -246,6 +262,11 @@ def prepare(definitions: Definitions) -> None:
     """Leave the definitions in this process for :func:`read_task`, so that they travel once and not with every file."""
     _prepared[:] = [definitions]
     gc.freeze()  # the definitions stay for the life of the process: the collector need not walk them again and again
+
+
+def prepared_definitions() -> Definitions:
+    """Return the definitions of this process of a pool."""
+    return _prepared[0]
 
 
 def failed(task: ReadTask, failure: Failure) -> Reading:

@@ -5,6 +5,7 @@ What a batch (``toolkit run``) takes at once and what the watcher takes when it 
 
 from __future__ import annotations
 
+import json
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -13,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from toolkit.intake import Aside, Found, Seen, Verdict, Watched, is_whole, name_of, new_arrivals, new_notices, settle
-from toolkit.model.ledger import Arrival, FileLine, FileState, PassedOver, Sighting
+from toolkit.model.ledger import Arrival, Event, FileLine, FileState, PassedOver, Sighting
 from toolkit.store import Archive, Books
 
 LOCKED = "đang được mở, đang chép dở hoặc chưa có quyền đọc; máy sẽ tự thử lại"
@@ -94,6 +95,22 @@ def take(found: Found, archive: Archive, now: datetime, scan: int) -> Arrival | 
         seen_at=now,
         scan=scan,
     )
+
+
+def dropped_files(decisions: Iterable[Event]) -> dict[tuple[str, str], str]:
+    """Return the files (folder, SHA-256) that a clerk dropped and nobody asked to read again, with the reason in words."""
+    dropped: dict[tuple[str, str], str] = {}
+    for event in decisions:
+        said = json.loads(event.subject)
+        if said.get("about") != "file":
+            continue
+        file = (said["folder"], said["sha256"])
+        if said["act"] == "drop":
+            why = f": {said['reason']}" if said["reason"] else ""
+            dropped[file] = f"văn thư đã quyết định bỏ ngày {event.at:%d/%m/%Y}{why}"
+        else:
+            dropped.pop(file, None)
+    return dropped
 
 
 def settling_line(sight: Sighting, codes: Collection[str]) -> FileLine:

@@ -56,6 +56,11 @@ class Workspace:
         return self.data / "converted"
 
     @property
+    def quarantine(self) -> Path:
+        """Where copies of files lie that cannot be read, each with a word about why; it may be thrown away."""
+        return self.data / "quarantine"
+
+    @property
     def database(self) -> Path:
         """The file of the books."""
         return self.data / "toolkit.sqlite"

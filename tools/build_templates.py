@@ -223,6 +223,47 @@ def request(style: PartyStyle) -> PartyPage:
     return page
 
 
+def receipt(style: PartyStyle) -> PartyPage:
+    """Build Phiếu tiếp nhận: what the machine understood of one file; it bears no number and no signature."""
+    page = PartyPage(style, "Phiếu tiếp nhận")
+    page.head()
+    page.named("{{ title }}", "{{ abstract }}")
+    page.addressed(style.words.letter_to)
+    page.repeat("paragraph", "opening", ("{{ paragraph }}", "Nội dung"))
+    page.line("{%p if gaps %}")
+    page.line("I- NỘI DUNG CẦN BỔ SUNG, XEM LẠI", "Đề mục lớn").paragraph_format.keep_with_next = True
+    page.list_table(
+        [
+            ("TT", 10, "{{ row.number }}", "Bảng giữa"),
+            ("Biểu mẫu, điển hình", 34, "{{ row.form }}", "Bảng"),
+            ("Vị trí trong tệp", 48, "{{ row.place }}", "Bảng"),
+            ("Nội dung cần bổ sung và cách ghi", 73, "{{ row.message }}", "Bảng"),
+        ],
+        "row",
+        "gaps",
+        "Không có nội dung cần bổ sung",
+    )
+    page.line("", "Khoảng cách")
+    page.line("{%p endif %}")
+    page.repeat("paragraph", "closing", ("{{ paragraph }}", "Nội dung"))
+    page.line("{%p if forms %}")
+    page.line("{%p if gaps %}")
+    page.line("II- CÂU TRẢ LỜI MÁY ĐÃ HIỂU", "Đề mục lớn").paragraph_format.keep_with_next = True
+    page.line("{%p else %}")
+    page.line("CÂU TRẢ LỜI MÁY ĐÃ HIỂU", "Đề mục lớn").paragraph_format.keep_with_next = True
+    page.line("{%p endif %}")
+    columns = [
+        ("TT", 10.0, "{{ row.number }}", "Bảng giữa"),
+        ("Câu hỏi", 55.0, "{{ row.question }}", "Bảng"),
+        ("Câu trả lời", 65.0, "{{ row.value }}", "Bảng"),
+        ("Vị trí trong tệp", 35.0, "{{ row.place }}", "Bảng"),
+    ]
+    page.grouped_table(columns, "forms", "name", "Chưa có")
+    page.line("", "Khoảng cách")
+    page.line("{%p endif %}")
+    return page
+
+
 def reminder(style: PartyStyle) -> PartyPage:
     """Build Công văn đôn đốc: a letter has no type, its abstract stands under the number."""
     page = PartyPage(style, "Công văn đôn đốc")
@@ -368,6 +409,7 @@ def register(style: PartyStyle) -> PartyPage:
 TEMPLATES: dict[str, Callable[[PartyStyle], PartyPage]] = {
     "bao-cao.docx": report,
     "phieu-yeu-cau-bo-sung.docx": request,
+    "phieu-tiep-nhan.docx": receipt,
     "cong-van-don-doc.docx": reminder,
     "to-trinh-khen-thuong.docx": submission,
     "ke-hoach.docx": plan,

@@ -23,7 +23,7 @@ from toolkit.errors import ExitCode
 @talk_options
 def watch(workspace: Path | None, talk: str | None) -> ExitCode:
     """Be on duty until told to stop."""
-    from toolkit.watch import serve
+    from toolkit.watch.shift import serve
     from toolkit.workspace import open_workspace
 
     opened = open_workspace(workspace)
@@ -48,7 +48,7 @@ def watch(workspace: Path | None, talk: str | None) -> ExitCode:
 @talk_options
 def tick(within: int, workspace: Path | None, talk: str | None) -> ExitCode:
     """Do all that is due, once."""
-    from toolkit.watch import tick as do_once
+    from toolkit.watch.shift import tick as do_once
     from toolkit.workspace import open_workspace
 
     opened = open_workspace(workspace)

@@ -3,13 +3,14 @@
 from toolkit.intake.fates import fates, likely_period
 from toolkit.intake.identity import first_arrivals, name_of, new_arrivals, new_notices, superseded
 from toolkit.intake.mounts import file_system, is_share, is_silent
-from toolkit.intake.scan import SHARED, STATUS_FILE, WRITING, Aside, Found, Scan, away, scan_inbox
+from toolkit.intake.scan import SHARED, STATUS_FILE, TRIALS, WRITING, Aside, Found, Scan, away, scan_inbox, scan_trials
 from toolkit.intake.settling import Seen, Verdict, Watched, next_moment, settle
 from toolkit.intake.whole import is_whole
 
 __all__ = [
     "SHARED",
     "STATUS_FILE",
+    "TRIALS",
     "WRITING",
     "Aside",
     "Found",
@@ -30,6 +31,7 @@ __all__ = [
     "new_notices",
     "next_moment",
     "scan_inbox",
+    "scan_trials",
     "settle",
     "superseded",
 ]

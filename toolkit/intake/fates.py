@@ -20,11 +20,13 @@ def fates(
     older: Mapping[str, str],
     findings: _Files,
     codes: Collection[str],
+    dropped: Mapping[tuple[str, str], str] | None = None,
 ) -> tuple[FileLine, ...]:
     """Return one line for each name and content that came, in order of arrival, then the names that were passed over.
 
     ``entries`` are the submissions in the books, ``older`` those that others stand in place of, ``findings`` what is wrong with
-    whole files by folder and SHA-256, ``codes`` the branches.
+    whole files by folder and SHA-256, ``codes`` the branches, ``dropped`` the files that a clerk dropped because nobody can read them,
+    with the reason.
     """
     of_file: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -38,6 +40,8 @@ def fates(
         file = (arrival.folder, arrival.sha256)
         unit = arrival.folder if arrival.folder in codes else units.get(file)
         state, reason = _fate(of_file.get(file, ()), replaced, findings.get(file, ()))
+        if state is FileState.UNREADABLE and dropped and file in dropped:
+            state, reason = FileState.IGNORED, dropped[file]
         stands = standing[arrival.sequence]
         if stands is not arrival:
             state, reason = FileState.DUPLICATE, f"giống hệt {stands.path}"

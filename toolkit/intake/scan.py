@@ -17,6 +17,8 @@ from toolkit.model.ledger import FileState
 SHARED = "_chung"
 STATUS_FILE = "_TRẠNG THÁI MÁY TRỰC.txt"
 WRITING = ".dang-ghi-"
+TRIALS = "_kiem-tra"
+TRIAL_ANSWER = "Kết quả kiểm tra - "
 
 _IGNORED = tuple(
     (re.compile(pattern, re.IGNORECASE), reason)
@@ -99,6 +101,24 @@ def scan_inbox(inbox: Path, root: Path, codes: Sequence[str], largest: int) -> S
         raise away(inbox, error) from error
     found = tuple(piece for piece in seen if isinstance(piece, Found))
     return Scan(found=found, aside=tuple(piece for piece in seen if isinstance(piece, Aside)), names=names)
+
+
+def scan_trials(inbox: Path, root: Path, largest: int) -> tuple[Found, ...]:
+    """See what lies in the trial folders ``<folder>/_kiem-tra`` of the inbox, our own answers left out; ``folder`` is as written there.
+
+    Raises ``OSError`` where the inbox cannot be listed.
+    """
+    seen: list[Found | Aside] = []
+    for above in (entry for entry in _listed(str(inbox)) if entry.is_dir(follow_symlinks=False)):
+        try:
+            entries = _listed(os.path.join(above.path, TRIALS))  # noqa: PTH118  # a Path for each look would cost more than the look
+        except OSError:
+            continue  # no trial folder there
+        owners = _owners(entries)
+        files = (entry for entry in entries if not entry.is_dir(follow_symlinks=False) and not entry.name.startswith(TRIAL_ANSWER))
+        for entry in files:
+            seen += _see(entry, shown(Path(entry.path), root), plain(above.name), largest, owners)
+    return tuple(piece for piece in seen if isinstance(piece, Found))
 
 
 def away(inbox: Path, error: OSError) -> UnreachableError:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from toolkit.model.template import Field
-from toolkit.papers import BOOKS, PAPERS
+from toolkit.papers import BOOKS, PAPERS, receipt
 
 # A type as written in a dataclass, or a value of it: nothing narrower covers both.
 Hint: TypeAlias = Any
@@ -136,6 +136,31 @@ MEANINGS: dict[str, dict[str, str]] = {
         "rows": "Các nội dung cần bổ sung",
         "closing": "Các đoạn kết: cách gửi, thời hạn",
     },
+    "Receipt": {
+        "": "Phiếu tiếp nhận",
+        "head": "Phần đầu, chữ ký và nơi nhận",
+        "title": "Tên phiếu: PHIẾU TIẾP NHẬN hoặc KẾT QUẢ KIỂM TRA THỬ",
+        "abstract": "Tên tệp đã nhận",
+        "opening": "Các đoạn mở đầu: nhận lúc nào, tệp có gì, kết quả",
+        "gaps": "Các nội dung cần bổ sung, xem lại",
+        "forms": "Các phiếu, biểu trong tệp và câu trả lời máy hiểu được",
+        "closing": "Các đoạn kết: cách sửa",
+    },
+    "ReceiptGap": {
+        "": "Một nội dung cần bổ sung, xem lại",
+        "number": "Số thứ tự",
+        "form": "Biểu mẫu, điển hình",
+        "place": "Vị trí trong tệp",
+        "message": "Nội dung và cách ghi",
+    },
+    "ReceiptForm": {"": "Một phiếu, biểu trong tệp", "name": "Tên biểu, điển hình, chi bộ, kỳ", "rows": "Các câu trả lời"},
+    "ReceiptAnswer": {
+        "": "Một câu trả lời",
+        "number": "Số thứ tự",
+        "question": "Câu hỏi",
+        "value": "Câu trả lời máy hiểu được",
+        "place": "Vị trí trong tệp",
+    },
     "Reminder": {
         "": "Công văn đôn đốc",
         "head": "Phần đầu, chữ ký và nơi nhận",
@@ -245,7 +270,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
 def contexts() -> dict[str, type]:
     """Return by the file name of each template the dataclass whose fields are its marks."""
     found = {}
-    for paper in (*PAPERS, *BOOKS):
+    for paper in (*PAPERS, *BOOKS, receipt):
         name, compose = getattr(paper, "TEMPLATE", None), getattr(paper, "context", None)
         if isinstance(name, str) and compose is not None:
             found[name] = get_type_hints(compose)["return"]

@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-__all__ = ["faults_of", "printable", "render_docx", "render_draft", "render_xlsx", "stable_zip"]
+__all__ = ["LIBRARIES", "faults_of", "printable", "render_docx", "render_draft", "render_xlsx", "stable_zip"]
+
+# What printing a Word paper imports when it is first done, for whoever wants that done beforehand.
+LIBRARIES = ("docxtpl", "docx", "jinja2.sandbox", "markupsafe")
 
 _MARK = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _LOOKS: dict[Look, dict[str, Any]] = {

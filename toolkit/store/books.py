@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from toolkit.errors import IntegrityError, UnreachableError
 from toolkit.model.finding import Code, Finding
-from toolkit.model.ledger import Arrival, Entry, EventKind, FileLine, FileState, PassedOver, Printed
+from toolkit.model.ledger import Arrival, Entry, Event, EventKind, FileLine, FileState, PassedOver, Printed
 from toolkit.model.submission import Filed, Reading, Record
 from toolkit.store import codec, events, schema
 
@@ -88,10 +88,39 @@ class Books:
         with translated(), self.engine.connect() as connection:
             return tuple(events.passed_over(event) for event in events.read(connection, EventKind.NOTICED))
 
+    def decide(self, subjects: Iterable[Mapping[str, object]], at: datetime) -> None:
+        """Write down what a clerk decided, all of it or nothing."""
+        with translated(), self.engine.begin() as connection:
+            events.append(connection, EventKind.DECIDED, subjects, at)
+
+    def decisions(self) -> tuple[Event, ...]:
+        """Return what clerks decided, in order."""
+        with translated(), self.engine.connect() as connection:
+            return events.read(connection, EventKind.DECIDED)
+
+    def forget(self, files: Iterable[tuple[str, str]]) -> None:
+        """Forget what these files (folder, sha256) were understood to say, so that they are read again."""
+        with translated(), self.engine.begin() as connection:
+            for folder, sha256 in files:
+                for table in (schema.submission, schema.reading, schema.answer):
+                    connection.execute(delete(table).where(table.c.sha256 == sha256, table.c.folder == folder))
+
     def last_event(self) -> int:
         """Return the number of the newest event, 0 where there is none."""
         with translated(), self.engine.connect() as connection:
             return events.last_sequence(connection)
+
+    def named_originals(self) -> dict[str, str]:
+        """Return every digest that an event names, with the path that the event tells of (else its kind): what the archive must hold."""
+        with translated(), self.engine.connect() as connection:
+            return events.digests(events.read(connection))
+
+    def last_moment(self) -> datetime | None:
+        """Return when the newest event was written down, ``None`` where there is none."""
+        query = select(schema.event.c.at).order_by(schema.event.c.sequence.desc()).limit(1)
+        with translated(), self.engine.connect() as connection:
+            at = connection.execute(query).scalar()
+        return datetime.fromisoformat(at) if at else None
 
     def verify(self) -> None:
         """Check the database file and the chain of events. Raises ``IntegrityError`` at the first fault."""
@@ -133,6 +162,18 @@ class Books:
         with translated(), self.engine.connect() as connection:
             rows = connection.execute(select(table.c.folder, table.c.sha256).where(table.c.retry.is_(False))).all()
         return frozenset((folder, sha256) for folder, sha256 in rows)
+
+    def reading_of(self, folder: str, sha256: str) -> Reading | None:
+        """Return what a file says, as it was written down; ``None`` where it was not read."""
+        read, said = schema.reading, schema.submission
+        query = select(said.c.body).where(said.c.folder == folder, said.c.sha256 == sha256).order_by(said.c.number)
+        with translated(), self.engine.connect() as connection:
+            found = connection.execute(select(read.c.findings).where(read.c.folder == folder, read.c.sha256 == sha256)).scalar()
+            bodies = connection.execute(query).scalars().all()
+        if found is None:
+            return None
+        records = tuple(codec.record_from_json(body) for body in bodies)
+        return Reading(sha256=sha256, records=records, findings=codec.findings_from_json(found))
 
     def findings_of_files(self) -> dict[tuple[str, str], tuple[Finding, ...]]:
         """Return what is wrong with whole files, for every file that was read: (folder, sha256) to findings."""

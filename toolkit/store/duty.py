@@ -95,6 +95,31 @@ class Duty:
             if rows:
                 connection.execute(insert(table), rows)
 
+    def answers(self) -> dict[tuple[str, str], tuple[str, tuple[str, ...]]]:
+        """Return for each file (folder, SHA-256) that was answered by which version, and where its receipts lie."""
+        with translated(), self.engine.connect() as connection:
+            rows = connection.execute(select(schema.answer)).mappings().all()
+        return {(row["folder"], row["sha256"]): (row["version"], tuple(row["places"].split("\n")) if row["places"] else ()) for row in rows}
+
+    def answered(self, file: tuple[str, str], version: str, places: Iterable[str]) -> None:
+        """Write down that a file was answered."""
+        folder, sha256 = file
+        table, row = schema.answer, {"folder": folder, "sha256": sha256, "version": version, "places": "\n".join(places)}
+        with translated(), self.engine.begin() as connection:
+            connection.execute(delete(table).where(table.c.folder == folder, table.c.sha256 == sha256))
+            connection.execute(insert(table), row)
+
+    def note(self, name: str) -> str | None:
+        """Return what was noted last under a name."""
+        with translated(), self.engine.connect() as connection:
+            return connection.execute(select(schema.note.c.text).where(schema.note.c.name == name)).scalar()
+
+    def write_note(self, name: str, text: str) -> None:
+        """Note something that may be forgotten."""
+        with translated(), self.engine.begin() as connection:
+            connection.execute(delete(schema.note).where(schema.note.c.name == name))
+            connection.execute(insert(schema.note), {"name": name, "text": text})
+
     def forget_sightings(self) -> None:
         """Forget what was watched: a whole look took everything that could be taken."""
         with translated(), self.engine.begin() as connection:

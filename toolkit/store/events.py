@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from toolkit.model.ledger import Arrival, Event, EventKind, FileState, PassedOve
 from toolkit.store import schema
 
 _START = "0" * 64
+_DIGEST = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 
 
 def append(connection: Connection, kind: EventKind, subjects: Iterable[Mapping[str, object]], at: datetime) -> None:
@@ -95,6 +97,17 @@ def passed_over_subject(passed: PassedOver) -> dict[str, object]:
     """Return the subject of the ``noticed`` event that tells of a name passed over."""
     seen_at = passed.seen_at.isoformat()
     return {"path": passed.path, "folder": passed.folder, "state": passed.state, "reason": passed.reason, "seen_at": seen_at}
+
+
+def digests(told: Iterable[Event]) -> dict[str, str]:
+    """Return every SHA-256 that stands in an event, with the path or paths that the same event names."""
+    found: dict[str, dict[str, None]] = {}
+    for event in told:
+        subject = json.loads(event.subject)
+        path = str(subject.get("path") or event.kind)
+        for digest in _DIGEST.findall(event.subject):
+            found.setdefault(digest, {})[path] = None
+    return {digest: ", ".join(paths) for digest, paths in found.items()}
 
 
 def canonical(subject: Mapping[str, object]) -> str:

@@ -50,6 +50,7 @@ submission = Table(
     Column("superseded_by", String),
     Column("body", Text, nullable=False),
     Index("submission_period", "period", "unit"),
+    Index("submission_file", "sha256", "folder"),
 )
 
 file = Table(
@@ -102,15 +103,19 @@ sighting = Table(
     Column("verdict", String, nullable=False),
 )
 
-# Which readings were answered with a receipt, and by which version of the program; a receipt may always be written again.
+# Which files were answered with a receipt, by which version of the program, and where the receipts lie (one a line, relative to the
+# workspace; empty: taken away again). A receipt may always be written again.
 answer = Table(
     "answer",
     metadata,
     Column("folder", String, primary_key=True),
     Column("sha256", String, primary_key=True),
-    Column("content", String, nullable=False),
-    Column("place", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("places", Text, nullable=False),
 )
+
+# What was last said in a paper of the service, so that it is not written again; may be forgotten.
+note = Table("note", metadata, Column("name", String, primary_key=True), Column("text", Text, nullable=False))
 
 setting = Table("setting", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False))
 

@@ -2,7 +2,3 @@
 
 The look at the inbox against the books is the truth; events of the file system only wake it. What is away is an outage, never a deletion.
 """
-
-from toolkit.watch.shift import serve, tick
-
-__all__ = ["serve", "tick"]

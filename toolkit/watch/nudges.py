@@ -11,14 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.intake import SHARED, STATUS_FILE, WRITING
+from toolkit.intake import SHARED, STATUS_FILE, TRIALS, WRITING
 
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
 
 _log = logging.getLogger(__name__)
 
-CHECKS = "_kiem-tra"
 _SEEN_BY_US = frozenset({"opened", "closed_no_write"})  # what our own reading causes
 
 
@@ -82,4 +81,4 @@ class Nudges:
         except ValueError:
             return True
         ours = (part for part in parts if part in (STATUS_FILE, f"{WRITING}{STATUS_FILE}") or part.startswith("_"))
-        return not any(part not in (SHARED, CHECKS) for part in ours)
+        return not any(part not in (SHARED, TRIALS) for part in ours)

@@ -17,13 +17,16 @@ from time import monotonic
 from toolkit.errors import BusyError, ToolkitError, UnreachableError
 from toolkit.intake import STATUS_FILE, Aside, Found, Scan, Verdict, Watched, first_arrivals, is_whole, next_moment, scan_inbox, settle
 from toolkit.intake.settling import EMPTY_TIRES, Seen
+from toolkit.keeping import move_received
 from toolkit.model.ledger import Arrival, Sighting
 from toolkit.model.submission import Reading
 from toolkit.pipeline import Desk, keep_reading, limits_of, refresh, task_for
 from toolkit.pipeline import settle as settle_books
 from toolkit.reading import ReadingRoom, ReadTask
 from toolkit.taking import EMPTY_LONG, LOCKED, WAITS, Ledger, in_turn, open_ledger, seen_of, take, waiting, write_down
+from toolkit.watch.answering import Answering
 from toolkit.watch.journal import Journal
+from toolkit.watch.receipts import MODULES
 
 MOST_DELAY = 15.0  # seconds that the papers may be behind while files come in without end
 _LEAST_PAUSE, _MOST_PAUSE, _MOST_PAUSE_OF_ALL = 5.0, 600.0, 60.0
@@ -68,6 +71,7 @@ class Service:
         self.troubles: dict[str, str] = {}
         self.inbox_is_there = False
         self._room = self._open_room()
+        self._answering, self._trials_due = Answering(desk, journal, clock), 0.0
         self._ledger: Ledger | None = None
         self._watched = {sight.path: _watched(sight) for sight in desk.duty.sightings()}
         self._sighted: dict[str, Sighting] = {}
@@ -93,7 +97,9 @@ class Service:
         moment = self.clock().timestamp()
         busy = (path for path, one in self._watched.items() if one.verdict in (Verdict.CHANGING, Verdict.LOOK, Verdict.READY))
         keys = (*busy, *(_key(file) for file in self._unread))
-        return not (self._reading or self._queue or self._stale or any(not self._is_later(key, moment) for key in keys))
+        return not (
+            self._reading or self._queue or self._stale or len(self._answering) or any(not self._is_later(key, moment) for key in keys)
+        )
 
     def turn(self) -> float:
         """Do what is due and return after how many seconds there is something to do again. Raises ``BusyError`` where another writes."""
@@ -104,6 +110,7 @@ class Service:
                 self._part("inbox", self._look_if_due)
                 self._part("archive", self._take)
                 self._part("handing", self._hand_in)
+                self._part("answers", self._answer)
                 self._part("papers", self._refresh)
         return self._pause()
 
@@ -114,6 +121,7 @@ class Service:
     def new_readers(self) -> None:
         """Begin anew with readers, after something went wrong with them."""
         self._room.close()
+        self._answering.new_readers()
         self._unread |= {(arrival.folder, arrival.sha256): arrival for arrival in self._reading.values()}
         self._reading.clear()
         self._room = self._open_room()
@@ -150,7 +158,8 @@ class Service:
 
     def _open_room(self) -> ReadingRoom:
         workspace = self.desk.workspace
-        return ReadingRoom(self.desk.definitions, limits=limits_of(workspace), converted=workspace.converted, wake=self.wake)
+        limits = limits_of(workspace)
+        return ReadingRoom(self.desk.definitions, limits=limits, converted=workspace.converted, wake=self.wake, modules=MODULES)
 
     def _catch_up(self) -> None:
         """Take over what others wrote since the last turn: a clerk's decision, another reading of the plan."""
@@ -159,14 +168,20 @@ class Service:
             return
         if books.setting("version") not in (None, self.desk.version):
             books.clear()
-        ledger, done = open_ledger(books), books.read_before() | {_file(one) for one in self._reading.values()}
-        self._unread = {file: arrival for file, arrival in first_arrivals(books.arrivals()).items() if file not in done}
+        ledger, read, arrivals = open_ledger(books), books.read_before(), books.arrivals()
+        done = read | {_file(one) for one in self._reading.values()}
+        self._unread = {file: arrival for file, arrival in first_arrivals(arrivals).items() if file not in done}
+        self._answering.catch_up(arrivals, read)
+        self._later.clear()
         self._ledger, self._stale = ledger, True
 
     # What was read
 
     def _fetch(self) -> None:
         for task, reading, retry in self._room.fetch():
+            if self._answering.is_trial(task):
+                self._answering.trial_was_read(task, reading, self._room)
+                continue
             arrival = self._reading.pop(task)
             try:
                 self._keep(arrival, reading, retry=retry)
@@ -185,7 +200,11 @@ class Service:
             self._unread[_file(arrival)] = arrival
         else:
             del self._later[key]
+            self._answering.owe(arrival)
         self.journal.write("read", file=key, path=arrival.path, forms=[one.submission.form for one in reading.records], retry=retry)
+
+    def _answer(self) -> None:
+        self._answering.step(self._room)
 
     # The look at the inbox
 
@@ -199,7 +218,8 @@ class Service:
         config = self.desk.workspace.config
         first = next_moment(self._watched, quiet=config.quiet_seconds, patience=config.patience_seconds)
         again = (self._later[path].at for path in self._watched if path in self._later)
-        return min((one for one in (first, *again) if one is not None), default=moment + 1) <= moment
+        trials = self._trials_due or None
+        return min((one for one in (first, trials, *again) if one is not None), default=moment + 1) <= moment
 
     def _look(self) -> None:
         started, now, ledger = monotonic(), self.clock(), self._known()
@@ -215,7 +235,10 @@ class Service:
         self._queue = deque(in_turn(found[path] for path in ready) if moment >= self._disk.at else ())
         if moment >= self._disk.at and not (self._queue or self._unread or self._reading):
             self._disk_is_well()
+        if self.desk.workspace.config.on_success == "move":
+            self._move(one for one in scan.found if ledger.knows(one))
         self._write_sightings(found)
+        self._trials_due = self._answering.look(now, self._room) or 0.0
         spent = monotonic() - started
         self._no_look_before = monotonic() + spent * _SHARE_OF_TIME / 2
         self._next_look = monotonic() + max(self.scan_seconds, spent * _SHARE_OF_TIME)
@@ -252,6 +275,14 @@ class Service:
         if watched.verdict not in WAITS or still < self.desk.workspace.config.quiet_seconds:
             return None
         return waiting(found, EMPTY_LONG if watched.verdict is Verdict.EMPTY and still >= EMPTY_TIRES else WAITS[watched.verdict])
+
+    def _move(self, taken: Iterable[Found]) -> None:
+        """Let files that were taken leave the inbox; one that cannot (open in Word) is tried again at the next look."""
+        for found in taken:
+            try:
+                self.journal.write("moved", path=found.path, to=str(move_received(found, self.desk.workspace.inbox)))
+            except OSError as error:
+                self.journal.write("not moved", path=found.path, message=error.strerror)
 
     def _forget_tries(self, found: dict[str, Found], moment: float) -> None:
         """Forget the tries of what is no longer there."""
@@ -352,12 +383,14 @@ class Service:
         """Bring fates and papers up to date, when nothing more urgent is to be done or that has been put off for long."""
         now, steady = self.clock(), monotonic()
         self._stale = self._stale or now.date() != self._day
-        urgent = bool(self._reading or self._queue)
+        urgent = bool(self._reading or self._queue or len(self._answering))
         if not self._stale or steady < self._next_refresh + (MOST_DELAY if urgent else 0.0):
             return
         settle_books(self.desk)
-        refresh(self.desk, _whole_second(now))
+        summaries, _ = refresh(self.desk, _whole_second(now))
         self._stale, self._day = False, now.date()
+        if self.inbox_is_there:
+            self._answering.refresh(summaries, now)
         self._next_refresh = monotonic() + (monotonic() - steady) * _SHARE_OF_TIME
 
     def _pause(self) -> float:
@@ -367,8 +400,8 @@ class Service:
         config, now, steady = self.desk.workspace.config, self.clock().timestamp(), monotonic()
         pauses = [self._next_look - steady, *(later.at - now for later in self._later.values())]
         moment = next_moment(self._watched, quiet=config.quiet_seconds, patience=config.patience_seconds)
-        pauses += [moment - now] if moment is not None else []
-        pauses += [self._next_refresh - steady] if self._stale and not self._reading else []
+        pauses += [one - now for one in (moment, self._trials_due or None) if one is not None]
+        pauses += [self._next_refresh - steady] if self._stale and not (self._reading or len(self._answering)) else []
         pauses += [self._no_look_before - steady] if self._nudged else []
         pauses += [_LEAST_PAUSE] if self.troubles else []
         return max(0.05, min(pauses))

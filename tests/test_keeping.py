@@ -1,0 +1,174 @@
+"""Files that nobody can read, files that may leave the inbox, and whether all that came is still whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.places import NOW, books_say, demo_file, make_place
+from tests.serving import serving
+from tests.test_cli import Call, call
+from tests.test_run import drop, lines
+from toolkit.errors import UsageError
+from toolkit.intake import Found
+from toolkit.keeping import move_received
+from toolkit.model.ledger import FileState
+from toolkit.pipeline import drop as drop_files
+from toolkit.pipeline import rebuild, retry, run
+from toolkit.store import Archive
+from toolkit.workspace import Workspace
+
+__all__ = ["call"]
+HALF = b"PK\x03\x04 half a file"
+ID = hashlib.sha256(HALF).hexdigest()
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Workspace:
+    """A workspace with one file that can be read and one that cannot."""
+    workspace = make_place(tmp_path / "w", "VP", only="*04-KQ*")
+    drop(workspace, "VP/hỏng.docx", HALF)
+    return workspace
+
+
+def aside(workspace: Workspace) -> dict[str, bytes]:
+    found = (path for path in workspace.quarantine.rglob("*") if path.is_file())
+    return {path.relative_to(workspace.quarantine).as_posix(): path.read_bytes() for path in found}
+
+
+def test_what_cannot_be_read_lies_in_quarantine_with_a_word_that_a_secretary_understands(place: Workspace) -> None:
+    run(place, NOW)
+    kept = aside(place)
+    (name, beside) = sorted(kept)
+    assert (name, beside) == (f"VP/{ID[:6]} - hỏng.docx", f"VP/{ID[:6]} - hỏng.docx.txt")
+    assert kept[name] == HALF
+    said = kept[beside].decode("utf-8-sig")
+    assert "thiếu phần cuối" in said and f"toolkit quarantine drop {ID[:12]}@VP" in said and "inbox/VP/hỏng.docx" in said
+
+
+def test_a_dropped_file_is_ignored_with_the_reason_and_stays_so_after_a_rebuild(place: Workspace) -> None:
+    run(place, NOW)
+    drop_files(place, ["hỏng.docx"], "gửi nhầm", NOW)
+    told = lines(place)["VP/hỏng.docx"]
+    assert (told.state, told.reason) == (FileState.IGNORED, "văn thư đã quyết định bỏ ngày 03/10/2024: gửi nhầm")
+    assert aside(place) == {}
+    said = books_say(place)
+    rebuild(place)
+    assert books_say(place) == said
+    assert Archive(folder=place.archive).read(told.sha256 or "") == HALF
+    with pytest.raises(UsageError, match="khu cách ly"):
+        drop_files(place, ["hỏng.docx"], "", NOW)
+
+
+def test_a_file_is_read_again_on_demand_and_stays_in_quarantine_while_it_cannot_be_read(place: Workspace) -> None:
+    run(place, NOW)
+    assert [line.state for line in retry(place, [ID[:6]], NOW)] == [FileState.UNREADABLE]
+    assert len(aside(place)) == 2
+    with pytest.raises(UsageError, match="nào đó"):
+        retry(place, ["nào đó"], NOW)
+
+
+def test_a_copy_that_a_person_changed_is_left_in_the_folder(place: Workspace) -> None:
+    run(place, NOW)
+    (copy,) = place.quarantine.rglob("*.docx")
+    copy.write_bytes(b"mended by hand")
+    drop_files(place, [], "", NOW)
+    assert copy.read_bytes() == b"mended by hand"
+
+
+def test_ten_thousand_of_one_cause_are_one_group_and_are_dropped_in_one_go(place: Workspace, call: Call) -> None:
+    for number in range(30):
+        drop(place, f"VP/hỏng {number}.docx", HALF + str(number).encode())
+    run(place, NOW)
+    listed = call("quarantine", "list", "--workspace", str(place.root))
+    assert "(31):" in listed.out and "… và 26 mục nữa" in listed.out
+    rows = call("quarantine", "list", "--json", "--workspace", str(place.root)).out.splitlines()
+    assert len(rows) == 31 and json.loads(rows[0])["reason"]
+    assert call("quarantine", "drop", "--workspace", str(place.root)).code == 2
+    assert call("quarantine", "drop", "--all", "--workspace", str(place.root)).code == 0
+    assert call("quarantine", "list", "--workspace", str(place.root)).out == "Khu cách ly trống.\n"
+
+
+def found(path: Path) -> Found:
+    status = path.stat()
+    return Found(location=str(path), path=str(path), folder="VP", size=status.st_size, modified_ns=status.st_mtime_ns)
+
+
+def test_files_that_were_taken_leave_the_inbox_only_if_that_is_set_and_never_over_another(tmp_path: Path) -> None:
+    place = make_place(tmp_path / "w", "VP", only="*04-KQ*")
+    form = demo_file("VP", "04-KQ")
+    (place.root / "toolkit.toml").write_text('[watch]\non_success = "move"\n[reading]\nworkers = 1\n', encoding="utf-8")
+    from toolkit.workspace import open_workspace
+
+    moving = open_workspace(place.root)
+    taken = place.inbox / "VP" / "_da-nhan"
+    taken.mkdir()
+    (taken / form.name).write_bytes(b"another of that name")
+    run(moving, NOW)
+    assert sorted(path.name for path in taken.iterdir()) == sorted([form.name, f"{form.stem} (2){form.suffix}"])
+    assert not (place.inbox / "VP" / form.name).exists()
+    assert (taken / f"{form.stem} (2){form.suffix}").read_bytes() == form.read_bytes()
+    assert [line.state for line in lines(moving).values()] == [FileState.READ]
+    with serving(moving) as work:
+        shutil.copy(demo_file("VP", "05-TH"), place.inbox / "VP" / "b.xlsx")
+        work.until((taken / "b.xlsx").exists)
+
+
+def test_a_name_of_255_bytes_can_be_moved_where_another_lies(tmp_path: Path) -> None:
+    name = "ế" * 83 + "a.docx"
+    for _ in range(2):
+        (tmp_path / "VP").mkdir(exist_ok=True)
+        (tmp_path / "VP" / name).write_bytes(b"x")
+        assert move_received(found(tmp_path / "VP" / name), tmp_path).exists()
+    assert len(list((tmp_path / "VP" / "_da-nhan").iterdir())) == 2
+
+
+def test_verify_is_content_with_what_a_run_left(place: Workspace, call: Call) -> None:
+    run(place, NOW)
+    done = call("verify", "--workspace", str(place.root))
+    assert (done.code, done.out) == (0, "Nguyên vẹn: 2 bản gốc, 2 sự kiện.\n")
+
+
+def test_verify_names_what_is_missing_changed_orphaned_or_rewritten(place: Workspace, call: Call) -> None:
+    import sqlite3
+
+    drop(place, "VP/b.docx", b"other bytes")
+    run(place, NOW)
+    archive = Archive(folder=place.archive)
+    told = lines(place)
+    gone, bad = told["VP/hỏng.docx"].sha256 or "", told["VP/b.docx"].sha256 or ""
+    archive.place(gone).unlink()
+    os.chmod(archive.place(bad), 0o644)
+    archive.place(bad).write_bytes(b"changed")
+    (place.inbox / "VP" / "b.docx").unlink()
+    orphan = place.archive / "ab" / ("ab" * 32)
+    orphan.parent.mkdir(exist_ok=True)
+    orphan.write_bytes(b"nobody's")
+    with sqlite3.connect(place.database) as other:
+        other.executescript("DROP TRIGGER event_no_update; UPDATE event SET at = '2020-01-01T00:00:00+07:00' WHERE sequence = 2;")
+    done = call("verify", "--json", "--workspace", str(place.root))
+    found = {line["kind"]: line for line in map(json.loads, done.out.splitlines())}
+    assert done.code == 10
+    assert set(found) == {"chain", "missing", "changed", "orphaned"}
+    assert found["missing"]["name"] == gone and "còn ở inbox/VP/hỏng.docx" in found["missing"]["message"]
+    assert "inbox/VP/b.docx" in found["changed"]["message"] and "bản sao lưu" in found["changed"]["message"]
+    assert found["orphaned"]["name"] == "ab" * 32
+
+
+def test_doctor_tells_of_drive_clock_rights_and_duty(place: Workspace, call: Call) -> None:
+    run(place, NOW)
+    told = {line["name"]: line for line in map(json.loads, call("doctor", "--json", "--workspace", str(place.root)).out.splitlines())}
+    assert told["Ghi phiếu vào thư mục nhận"]["ok"]
+    assert "máy trực" in told["Ổ đĩa của thư mục nhận"]["message"]
+    assert "không có máy trực" in told["Máy trực"]["message"]
+    assert told["Đồng hồ"]["ok"]
+    run(place, NOW.replace(year=NOW.year + 80))
+    drop(place, "VP/c.docx", b"third")
+    run(place, NOW.replace(year=NOW.year + 80))
+    told = {line["name"]: line for line in map(json.loads, call("doctor", "--json", "--workspace", str(place.root)).out.splitlines())}
+    assert not told["Đồng hồ"]["ok"]

@@ -1,0 +1,178 @@
+"""Keeping what came: what was taken may leave the inbox, what cannot be read lies in quarantine, and all of it can be checked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from unicodedata import normalize
+
+from toolkit.errors import IntegrityError, UnreachableError
+from toolkit.intake import SHARED, Found
+from toolkit.model.ledger import Arrival, FileLine, FileState
+from toolkit.store import Archive, Books
+from toolkit.store.archive import digest_of
+
+RECEIVED = "_da-nhan"
+_NAME_BYTES = 200  # a name may have 255 bytes; what is put before and behind it needs the rest
+_BESIDE = (
+    "TỆP NÀY MÁY KHÔNG ĐỌC ĐƯỢC",
+    "",
+    "Tệp: {path}",
+    "Thư mục: {folder}",
+    "Nhận lúc: {at:%H:%M ngày %d/%m/%Y}",
+    "Mã tệp: {id}",
+    "Vì sao: {reason}",
+    "",
+    "Cách xử lý, chọn một:",
+    "1. Nhờ chi bộ mở tệp gốc, lưu lại thành .docx hoặc .xlsx rồi gửi lại. Bản gửi lại được tính, không phải làm gì thêm.",
+    "2. Đọc thử lại (khi đã sửa kế hoạch, cài thêm LibreOffice, nâng cấp chương trình): toolkit quarantine release {id}",
+    "3. Tệp gửi nhầm, không phải biểu mẫu: toolkit quarantine drop {id}",
+    "",
+    "Bản gốc được lưu nguyên trong kho lưu; xóa tệp trong thư mục này không làm mất gì.",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something that is not as the books say. ``kind``: chain, database, missing, changed, orphaned; ``name`` what it is about."""
+
+    kind: str
+    name: str
+    message: str
+
+
+def file_id(line: FileLine | Arrival) -> str:
+    """Return the short id by which people name a file: the beginning of its SHA-256 and its folder."""
+    return f"{(line.sha256 or '')[:12]}@{line.folder}"
+
+
+def quarantined(lines: Iterable[FileLine]) -> tuple[FileLine, ...]:
+    """Return the files that could not be read, each content once."""
+    return tuple(line for line in lines if line.state is FileState.UNREADABLE and line.sha256)
+
+
+def chosen(lines: Iterable[FileLine], names: Collection[str]) -> tuple[tuple[FileLine, ...], tuple[str, ...]]:
+    """Return the lines that people mean by ids, beginnings of ids, paths or file names, and those names that mean nothing."""
+    found: list[FileLine] = []
+    unknown = []
+    listed = tuple(lines)
+    for name in names:
+        plain = normalize("NFC", name)
+        meant = [
+            line
+            for line in listed
+            if file_id(line) == plain or plain in _names(line) or (len(plain) >= 6 and file_id(line).startswith(plain))
+        ]
+        found += meant
+        unknown += [] if meant else [name]
+    return tuple(dict.fromkeys(found)), tuple(unknown)
+
+
+def keep_quarantine(folder: Path, archive: Archive, lines: Iterable[FileLine]) -> None:
+    """Bring the folder of the quarantine into line: a copy of each file that cannot be read, and beside it why and what to do."""
+    wanted = {f"{(line.sha256 or '')[:6]} - {_cut(line.path.rpartition('/')[2])}": line for line in quarantined(lines)}
+    places = {folder / (_cut(line.folder) or SHARED) / name: line for name, line in wanted.items()}
+    try:
+        for place, line in places.items():
+            _put_aside(place, line, archive)
+        for beside in [path for path in folder.glob("*/*.txt") if path.with_suffix("") not in places]:
+            _let_go(beside.with_suffix(""), archive)
+    except OSError as error:
+        raise UnreachableError(
+            f"Không ghi được vào khu cách ly {folder}: {error.strerror or error}. Kiểm tra ổ đĩa và quyền ghi."
+        ) from error
+
+
+def _put_aside(place: Path, line: FileLine, archive: Archive) -> None:
+    """Put a copy of a file that cannot be read where people look for it, and the word about it beside it."""
+    beside = place.with_name(f"{place.name}.txt")
+    if place.exists() and beside.exists():
+        return
+    try:
+        data = archive.read(line.sha256 or "")
+    except IntegrityError:
+        return  # the original itself is at fault: ``verify`` names it
+    place.parent.mkdir(parents=True, exist_ok=True)
+    _write(place, data)
+    said = "\r\n".join(_BESIDE).format(path=line.path, folder=line.folder, at=line.seen_at, id=file_id(line), reason=line.reason)
+    _write(beside, f"{said}\r\n".encode("utf-8-sig"))
+
+
+def _let_go(place: Path, archive: Archive) -> None:
+    """Take a copy away that needs nobody any more; one that a person changed is left."""
+    if place.is_file() and archive.place(digest_of(place)).is_file():
+        place.unlink()
+        place.with_name(f"{place.name}.txt").unlink()
+
+
+def move_received(found: Found, inbox: Path) -> Path:
+    """Move a file that was taken into ``_da-nhan`` of its branch, never over another. Raises ``OSError`` where that cannot be."""
+    source = Path(found.location)
+    parts = source.relative_to(inbox).parts
+    folder = (inbox / parts[0] if len(parts) > 1 else inbox) / RECEIVED
+    folder.mkdir(exist_ok=True)
+    target, number = folder / source.name, 1
+    while os.path.lexists(target):
+        number += 1
+        target = folder / f"{_cut(source.stem)} ({number}){source.suffix}"
+    source.rename(target)
+    return target
+
+
+def faults(books: Books, archive: Archive, root: Path) -> Iterator[Fault]:
+    """Re-hash chain and archive and name whatever is missing, changed or orphaned, with where else the same bytes still lie."""
+    try:
+        books.verify()
+    except IntegrityError as error:
+        yield Fault(kind="chain", name="toolkit.sqlite", message=str(error))
+    known, found = books.named_originals(), dict(archive.digests())
+    for sha256, paths in known.items():
+        fault = "missing" if sha256 not in found else "" if digest_of(found[sha256]) == sha256 else "changed"
+        if fault:
+            yield _lost(fault, sha256, paths, root)
+    for sha256, place in found.items():
+        if sha256 not in known:
+            message = "không có trong sổ (một lần nhận bị ngắt giữa chừng); nếu tệp còn trong thư mục nhận, lần chạy sau sẽ ghi sổ."
+            yield Fault(kind="orphaned", name=place.name, message=f"Tệp {place} trong kho lưu {message}")
+
+
+def _lost(kind: str, sha256: str, paths: str, root: Path) -> Fault:
+    """Name an original that is lost, what it was, and where the same bytes still lie."""
+    still = next((path for path in paths.split(", ") if _holds(root / path, sha256)), None)
+    what = "Kho lưu thiếu bản gốc" if kind == "missing" else "Bản gốc trong kho lưu đã bị thay đổi"
+    advice = (
+        f"Cùng nội dung còn ở {still}; xóa tệp hỏng trong kho rồi chạy toolkit run."
+        if still
+        else "Khôi phục thư mục dữ liệu từ bản sao lưu."
+    )
+    return Fault(kind=kind, name=sha256, message=f"{what}: {paths} (mã {sha256[:12]}). {advice}")
+
+
+def _holds(path: Path, sha256: str) -> bool:
+    try:
+        return digest_of(path) == sha256
+    except OSError:
+        return False
+
+
+def _names(line: FileLine) -> tuple[str, str]:
+    path = normalize("NFC", line.path)
+    return path, path.rpartition("/")[2]
+
+
+def _cut(name: str) -> str:
+    """Return a name that every file system takes, its ending kept."""
+    plain = "".join(letter if letter.isprintable() and letter not in '\\/:*?"<>|' else "_" for letter in normalize("NFC", name)).strip(" .")
+    stem, dot, ending = plain.rpartition(".")
+    ending = f"{dot}{ending}" if stem and len(ending) <= 8 else ""
+    body = stem if ending else plain
+    return body.encode("utf-8", "replace")[:_NAME_BYTES].decode("utf-8", "ignore").rstrip(" .") + ending
+
+
+def _write(place: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    draft = place.with_name(f".{place.name[:40]}.tmp")
+    draft.write_bytes(data)
+    draft.replace(place)

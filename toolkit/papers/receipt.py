@@ -1,0 +1,226 @@
+"""Phiếu tiếp nhận: to the branch, for each file that came: what was understood, what is missing, where, how to mend it (plan III.1).
+
+The machine writes it within a minute and nobody signs it. Put into a trial folder a file is only looked at: then the same sheet says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from unicodedata import normalize
+
+from toolkit.model.definitions import Definitions, Form, Question
+from toolkit.model.finding import Code, Finding, Severity
+from toolkit.model.paper import Draft
+from toolkit.model.party_style import PartyStyle
+from toolkit.model.submission import Answer, Reading, Record, Row
+from toolkit.papers.frame import PaperHead, paper_head
+from toolkit.papers.wording import count, party_day, sentence, short_day
+from toolkit.text.said import say_value
+
+SOURCE = "III.1"
+TEMPLATE = "phieu-tiep-nhan.docx"
+
+_SENDER = "Đơn vị gửi tệp"
+_BLANK = "(để trống)"
+_NAME_BYTES = 180  # a name may have 255 bytes on every file system, and ours has more around it
+_LONGEST = 600  # letters of an answer that are read back; the branch has the whole of it in its own file
+_TOLD_ELSEWHERE = frozenset({Code.SUPERSEDED, Code.DUPLICATE, Code.LATE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Came:
+    """A file that a receipt is about. ``folder`` is where it lies: a branch's code, or another name; times are local.
+
+    ``trial``: the file was only looked at and is not kept. ``content`` is the file's SHA-256.
+    """
+
+    name: str
+    folder: str
+    content: str
+    came_at: datetime
+    modified_at: datetime
+    reading: Reading
+    trial: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptGap:
+    """One thing to mend or to look at, ready to print."""
+
+    number: int
+    form: str
+    place: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptAnswer:
+    """One answer as the machine understood it."""
+
+    number: int
+    question: str
+    value: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptForm:
+    """One filled form of the file with its answers."""
+
+    name: str
+    rows: tuple[ReceiptAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What the template ``phieu-tiep-nhan.docx`` prints; each field is a mark of that name."""
+
+    head: PaperHead
+    title: str
+    abstract: str
+    opening: tuple[str, ...]
+    gaps: tuple[ReceiptGap, ...]
+    forms: tuple[ReceiptForm, ...]
+    closing: tuple[str, ...]
+
+
+def receipt(came: Came, definitions: Definitions, style: PartyStyle) -> Draft:
+    """Compose the receipt of one file; its path is only a name, for its place depends on who is answered."""
+    return Draft(path=receipt_name(came), template=f"{style.id}/{TEMPLATE}", context=context(came, definitions, style))
+
+
+def receipt_name(came: Came) -> str:
+    """Return a name that no other file's receipt has and that every file system takes: 6 letters of the SHA-256 tell twins apart."""
+    stem = came.name.rpartition(".")[0] or came.name
+    plain = "".join(letter if letter.isalnum() or letter in " -_.,()" else " " for letter in stem)
+    head = "Kết quả kiểm tra" if came.trial else "Phiếu tiếp nhận"
+    cut = normalize("NFC", " ".join(plain.split())).encode()[:_NAME_BYTES].decode("utf-8", "ignore")
+    return f"{head} - {cut.strip(' .') or 'tệp'} - {came.content[:6]}.docx"
+
+
+def context(came: Came, definitions: Definitions, style: PartyStyle) -> Receipt:
+    """Compose what the receipt says."""
+    branch = definitions.organisation.branch(came.folder)
+    gaps, day = tuple(_gaps(came.reading, definitions)), came.came_at.date()
+    head = paper_head(definitions.organisation, style, day, (), addressees=(branch.name if branch else _SENDER,))
+    return Receipt(
+        head=replace(head, place_and_day=f"{definitions.organisation.place_name}, {party_day(day)}"),
+        title="KẾT QUẢ KIỂM TRA THỬ" if came.trial else "PHIẾU TIẾP NHẬN",
+        abstract=f"tệp “{came.name}”",
+        opening=tuple(_opening(came, gaps, definitions)),
+        gaps=gaps,
+        forms=tuple(_forms(came.reading, definitions)),
+        closing=tuple(_closing(came, gaps)),
+    )
+
+
+def _opening(came: Came, gaps: tuple[ReceiptGap, ...], definitions: Definitions) -> Iterator[str]:
+    times = f"lúc {came.came_at:%H:%M} ngày {short_day(came.came_at.date())}"
+    own = f"{came.modified_at:%H:%M} ngày {short_day(came.modified_at.date())}"
+    if came.trial:
+        yield f"Máy đã đọc thử {times}; tệp này chưa được ghi nhận là bài nộp."
+    else:
+        yield f"Máy đã nhận {times} (giờ ghi trên tệp: {own}) và lưu nguyên bản gốc."
+    records = came.reading.records
+    if not records:
+        yield "Máy chưa đọc được biểu mẫu nào trong tệp này; lý do và cách sửa ghi ở bảng dưới."
+        return
+    yield f"Trong tệp có {count(len(records))} phiếu, biểu: {'; '.join(_about(record, definitions) for record in records)}."
+    errors = sum(1 for finding in _findings(came.reading) if finding.severity is Severity.ERROR)
+    if not gaps:
+        yield "Kết quả: đủ và rõ, không có nội dung nào phải bổ sung."
+    elif errors:
+        others = f", {count(len(gaps) - errors)} nội dung đề nghị xem lại" if len(gaps) > errors else ""
+        yield f"Kết quả: còn {count(errors)} nội dung phải bổ sung, sửa{others}, nêu ở bảng dưới."
+    else:
+        yield f"Kết quả: đủ; có {count(len(gaps))} nội dung đề nghị xem lại, nêu ở bảng dưới."
+
+
+def _about(record: Record, definitions: Definitions) -> str:
+    """Say of a filled form what it is, whose and for which period."""
+    submission = record.submission
+    branch = definitions.organisation.branch(submission.unit or "")
+    subject = f" – {_short(submission.subject, 80)}" if submission.subject else ""
+    period = submission.period.say() if submission.period else "chưa rõ kỳ báo cáo"
+    return f"{_form_name(record, definitions)}{subject}, {branch.name if branch else 'chưa rõ chi bộ'}, {period}"
+
+
+def _form_name(record: Record, definitions: Definitions) -> str:
+    form = definitions.plan.form(record.submission.form or "")
+    return form.code if form else "chưa rõ mẫu nào"
+
+
+def _findings(reading: Reading) -> Iterator[Finding]:
+    for findings in (reading.findings, *(record.findings for record in reading.records)):
+        yield from (one for one in findings if one.severity is not Severity.INFO and one.code not in _TOLD_ELSEWHERE)
+
+
+def _gaps(reading: Reading, definitions: Definitions) -> Iterator[ReceiptGap]:
+    """List what is to be mended, errors first."""
+    listed = [("Cả tệp", finding) for finding in reading.findings]
+    for record in reading.records:
+        subject = f" – {_short(record.submission.subject, 60)}" if record.submission.subject else ""
+        listed += [(f"{_form_name(record, definitions)}{subject}", finding) for finding in record.findings]
+    told = set(map(id, _findings(reading)))
+    kept = sorted((one for one in listed if id(one[1]) in told), key=lambda one: one[1].severity is not Severity.ERROR)
+    for number, (form, finding) in enumerate(kept, start=1):
+        label = f"“{finding.label}”" if finding.label else ""
+        place = "\n".join(part for part in (label, finding.source) if part)
+        yield ReceiptGap(number=number, form=form, place=place or "Cả tệp", message=sentence(finding.message))
+
+
+def _forms(reading: Reading, definitions: Definitions) -> Iterator[ReceiptForm]:
+    for record in reading.records:
+        form = definitions.plan.form(record.submission.form or "")
+        if form is not None:
+            rows = (
+                ReceiptAnswer(number=number, question=question, value=value, place=place)
+                for number, (question, value, place) in enumerate(_answers(record, form, definitions), start=1)
+            )
+            yield ReceiptForm(name=_about(record, definitions), rows=tuple(rows))
+
+
+def _answers(record: Record, form: Form, definitions: Definitions) -> Iterator[tuple[str, str, str]]:
+    """Read back every answer in the order of the form, the cells of a list row by row."""
+    for question in form.questions:
+        answer = record.submission.get(question.id)
+        if answer is None:
+            continue
+        if isinstance(answer.value, tuple) and question.columns:
+            yield from _cells(question, (row for row in answer.value if isinstance(row, Row)), definitions)
+        else:
+            yield question.label, _said(answer, question, definitions), answer.place.say() if answer.place else ""
+
+
+def _cells(question: Question, rows: Iterable[Row], definitions: Definitions) -> Iterator[tuple[str, str, str]]:
+    for row in rows:
+        cells = ((column, row.get(column.id)) for column in question.columns)
+        said = [(column.label, _said(cell, column, definitions)) for column, cell in cells if cell is not None]
+        places = (cell.place for cell in row.answers if cell.place is not None)
+        place = next((one.say() for one in places), "")
+        yield f"{question.label}, dòng {row.number}", "\n".join(f"{label}: {value}" for label, value in said), place
+
+
+def _said(answer: Answer, question: Question, definitions: Definitions) -> str:
+    said = _short(say_value(answer.value, question, definitions), _LONGEST) or _BLANK
+    return f"{said} (cần xem lại)" if answer.review else said
+
+
+def _closing(came: Came, gaps: tuple[ReceiptGap, ...]) -> Iterator[str]:
+    if gaps and came.trial:
+        yield "Cách làm: sửa trên tệp, lưu lại rồi chép lại vào thư mục này để kiểm tra; khi đã ổn thì chép vào thư mục của chi bộ để nộp."
+    elif gaps:
+        yield (
+            "Cách sửa: sửa trên tệp đã gửi, lưu lại rồi chép vào thư mục của chi bộ; tệp gửi sau được tính thay tệp gửi trước. "
+            "Nội dung đề nghị xem lại mà đã đúng thì không phải sửa."
+        )
+    elif came.trial:
+        yield "Có thể nộp: chép tệp này vào thư mục của chi bộ."
+    table = "; câu trả lời máy hiểu được ghi ở bảng cuối phiếu" if came.reading.records else ""
+    yield f"Phiếu do máy lập tự động để chi bộ biết kết quả và đối chiếu{table}."
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

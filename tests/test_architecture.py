@@ -54,11 +54,9 @@ BESIDE = {("text", "model"), ("workspace", "config"), ("__main__", "cli"), ("cli
 
 HOMES = {
     "click": {"cli"},
-    "docx": {"render"},
     "docxtpl": {"render"},
     "jinja2": {"render"},
     "lxml": {"readers", "annotate", "layout", "render", "life"},
-    "markupsafe": {"render"},
     "pdfplumber": {"readers"},
     "pebble": {"executor"},
     "pypdfium2": {"readers"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -11,6 +12,7 @@ import openpyxl
 import pytest
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -162,6 +164,122 @@ def test_the_same_content_is_the_same_file(template: Callable[..., Path], tmp_pa
 
     assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
     assert (tmp_path / "a.docx.xlsx").read_bytes() == (tmp_path / "b.docx.xlsx").read_bytes()
+
+
+def test_line_breaks_and_tabs_are_words_own_in_the_run_that_they_stand_in(template: Callable[..., Path], tmp_path: Path) -> None:
+    out = tmp_path / "out.docx"
+    render_docx(template("{{ text }}"), {"text": "một\thai\nba"}, out)
+    (run,) = Document(str(out)).paragraphs[0].runs
+
+    assert [child.tag.rpartition("}")[2] for child in run._r] == ["t", "tab", "t", "br", "t"]
+    assert run.text == "một\thai\nba"
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ x|safe }}", "{{ x|e }}", "{{ x ~ '' }}", "{{ [x]|join }}", "{{ x|upper|safe }}", "{{ x|string|safe }}"]
+)
+def test_no_filter_lets_a_value_be_anything_but_words(text: str, template: Callable[..., Path], tmp_path: Path) -> None:
+    out = tmp_path / "out.docx"
+    render_docx(template(text), {"x": "</w:t></w:r><w:r><w:t>b"}, out)
+    (paragraph,) = Document(str(out)).paragraphs
+
+    assert len(paragraph.runs) == 1
+    assert "w:t" in paragraph.text.lower()
+
+
+def test_brackets_that_a_clerk_writes_as_words_are_printed(template: Callable[..., Path], tmp_path: Path) -> None:
+    out = tmp_path / "out.docx"
+    render_docx(template("{_{ ngoặc }_} và {_% lệnh %_} {{ x }}"), {"x": 1}, out)
+
+    assert texts(out) == ["{{ ngoặc }} và {% lệnh %} 1"]
+
+
+def test_cells_that_a_mark_repeats_get_their_columns(template: Callable[..., Path], tmp_path: Path) -> None:
+    def build(document: WordDocument) -> None:
+        table = document.add_table(rows=1, cols=3)
+        for cell, text in zip(table.rows[0].cells, ("{%tc for x in items %}", "{{ x }}", "{%tc endfor %}"), strict=True):
+            cell.text = text
+
+    out = tmp_path / "out.docx"
+    render_docx(template(build=build), {"items": ["a", "b", "c", "d", "e"]}, out)
+    (table,) = Document(str(out)).tables
+
+    assert [cell.text for cell in table.rows[0].cells] == ["a", "b", "c", "d", "e"]
+    assert len(table.columns) == 5
+
+
+def test_a_cell_that_loses_every_paragraph_keeps_an_empty_one(template: Callable[..., Path], tmp_path: Path) -> None:
+    def build(document: WordDocument) -> None:
+        cell = document.add_table(rows=1, cols=1).cell(0, 0)
+        cell.text = "{%p for x in items %}"
+        for text in ("{{ x }}", "{%p endfor %}"):
+            cell.add_paragraph(text)
+
+    for items in ([], ["a"], ["a", "b"]):
+        out = tmp_path / "out.docx"
+        render_docx(template("Bảng", build=build), {"items": items}, out)
+        cell = Document(str(out)).tables[0].cell(0, 0)
+        assert cell.text == "\n".join(items)
+        assert len(cell.paragraphs) == max(len(items), 1)
+
+
+def test_drawings_that_a_loop_repeats_are_numbered_each(template: Callable[..., Path], tmp_path: Path) -> None:
+    drawing = (
+        '<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><wp:inline xmlns:wp="http://schemas.openxmlformats.org'
+        '/drawingml/2006/wordprocessingDrawing"><wp:docPr id="1" name="x"/></wp:inline></w:drawing>'
+    )
+
+    def build(document: WordDocument) -> None:
+        document.add_paragraph("{%p for x in items %}")
+        document.add_paragraph("{{ x }}").add_run()._r.append(parse_xml(drawing))
+        document.add_paragraph("{%p endfor %}")
+
+    out = tmp_path / "out.docx"
+    render_docx(template(build=build), {"items": ["a", "b", "c"]}, out)
+    ids = [one.get("id") for one in Document(str(out)).element.body.iter("{*}docPr")]
+
+    assert len(set(ids)) == 3
+
+
+def test_an_edited_template_counts_at_once(template: Callable[..., Path], tmp_path: Path) -> None:
+    out = tmp_path / "out.docx"
+    for words in ("Trước", "Sau"):
+        render_docx(template(f"{words}: {{{{ x }}}}"), {"x": 1}, out)
+        assert texts(out) == [f"{words}: 1"]
+
+
+def test_marks_in_header_and_title_are_filled_in_too(template: Callable[..., Path], tmp_path: Path) -> None:
+    def build(document: WordDocument) -> None:
+        document.sections[0].header.paragraphs[0].text = "Kỳ {{ period }}"
+        document.core_properties.title = "Báo cáo {{ period }}"
+
+    out = tmp_path / "out.docx"
+    render_docx(template("x", build=build), {"period": "quý III & IV"}, out)
+    made = Document(str(out))
+
+    assert made.sections[0].header.paragraphs[0].text == "Kỳ quý III & IV"
+    assert made.core_properties.title == "Báo cáo quý III & IV"
+
+
+def test_a_long_table_is_never_whole_in_memory(template: Callable[..., Path], tmp_path: Path) -> None:
+    def build(document: WordDocument) -> None:
+        table = document.add_table(rows=3, cols=4)
+        table.rows[0].cells[0].text, table.rows[2].cells[0].text = "{%tr for row in rows %}", "{%tr endfor %}"
+        for cell in table.rows[1].cells:
+            cell.text = "{{ row }}"
+
+    source, out = template(build=build), tmp_path / "out.docx"
+    render_docx(source, {"rows": ["một"]}, out)
+    rows = [f"Dòng {number}" for number in range(20_000)]
+    tracemalloc.start()
+    render_docx(source, {"rows": rows}, out)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    with zipfile.ZipFile(out) as package:
+        body = package.getinfo("word/document.xml").file_size
+
+    assert body > 10_000_000
+    assert most < body / 3
 
 
 def workbook(*values: str | int | date | None) -> Workbook:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ANY: Hint = object
 # What a filter gives; one that is not named here gives what nobody knows.
 _GIVES: dict[str, Hint] = {
-    **dict.fromkeys(("upper", "lower", "title", "capitalize", "trim", "replace", "join", "string", "e", "escape", "format", "center"), str),
+    **dict.fromkeys(("upper", "lower", "title", "capitalize", "trim", "replace", "join", "string", "format", "center"), str),
     **dict.fromkeys(("truncate", "wordwrap", "striptags", "indent", "safe"), str),
     **dict.fromkeys(("length", "count", "int", "wordcount", "round", "abs"), int),
     "float": float,
@@ -37,7 +37,7 @@ _OF_TEXT = {
 _KEEPS = {"sort", "reverse", "unique", "list", "select", "reject", "selectattr", "rejectattr"}
 _ONE = {"first", "last", "min", "max", "random"}
 _OF_LIST = _KEEPS | _ONE | {"join", "map", "batch", "slice", "groupby", "sum"}
-_UNSAFE_FILTERS = {"attr", "xmlattr", "pprint", "tojson", "urlize", "filesizeformat", "safe"}
+_UNSAFE_FILTERS = {"attr", "e", "escape", "forceescape", "xmlattr", "pprint", "tojson", "urlize", "filesizeformat", "safe"}
 _ALLOWED_CALLS = {"range", "cycle", "changed"}
 _LOOP: Hint = {
     **dict.fromkeys(("index", "index0", "revindex", "revindex0", "length", "depth"), int),

@@ -1,0 +1,117 @@
+"""Write a workbook from sheets. The only home of XlsxWriter."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from toolkit.model.workbook import Formula, Look, Sheet, SheetCell, Workbook
+from toolkit.render.environment import printable
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+_LOOKS: dict[Look, dict[str, Any]] = {
+    Look.PLAIN: {},
+    Look.CENTRED: {"align": "center"},
+    Look.GOOD: {"align": "center", "bg_color": "#E2F0D9", "font_color": "#1E5C1E"},
+    Look.WARN: {"align": "center", "bg_color": "#FFF2CC", "font_color": "#7F6000"},
+    Look.BAD: {"align": "center", "bg_color": "#F8CBAD", "font_color": "#8B1A10"},
+    Look.TOTAL: {"align": "center", "bold": True, "bg_color": "#EDEDED"},
+    Look.QUIET: {"align": "center", "font_color": "#808080"},
+}
+_CELL = {"font_name": "Times New Roman", "font_size": 12, "text_wrap": True, "valign": "vcenter", "border": 1}
+# How a value is written besides its look.
+_KINDS: dict[str, dict[str, Any]] = {
+    "plain": {},
+    "day": {"num_format": "dd/mm/yyyy", "align": "center"},
+    "percent": {"num_format": "0.0%", "align": "center"},
+}
+_LINE_HEIGHT = 16
+_Formats: TypeAlias = "dict[tuple[Look, str], Format]"
+
+
+def xlsx_bytes(workbook: Workbook) -> bytes:
+    """Return a workbook: every string stays a string, headings stay in sight, every sheet can be filtered."""
+    import xlsxwriter
+
+    made = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(made, options) as book:
+        book.set_properties({"title": workbook.title, "created": datetime.combine(workbook.made_on, datetime.min.time())})
+        formats = {
+            (look, kind): book.add_format({**_CELL, **extra, **own}) for look, extra in _LOOKS.items() for kind, own in _KINDS.items()
+        }
+        title = book.add_format({"font_name": "Times New Roman", "font_size": 14, "bold": True})
+        heading = book.add_format({**_CELL, "bold": True, "align": "center", "bg_color": "#D9D9D9"})
+        for sheet in workbook.sheets:
+            _write_sheet(book.add_worksheet(sheet.name), sheet, formats, title, heading)
+    return made.getvalue()
+
+
+def _write_sheet(page: Worksheet, sheet: Sheet, formats: _Formats, title: Format, heading: Format) -> None:
+    page.write_string(0, 0, str(printable(sheet.title)), title)
+    if sheet.notes:
+        page.set_row(1, _LINE_HEIGHT * _lines(sheet.notes, sheet))
+    for column, note in enumerate(sheet.notes):
+        _write_cell(page, 1, column, note, formats)
+    top = 2 if not sheet.notes else 3
+    for column, one in enumerate(sheet.columns):
+        page.set_column(column, column, one.width)
+        page.write_string(top, column, one.title, heading)
+    page.set_row(top, _LINE_HEIGHT * _lines([SheetCell(value=one.title) for one in sheet.columns], sheet))
+    for row, cells in enumerate(sheet.rows, start=top + 1):
+        page.set_row(row, _LINE_HEIGHT * _lines(cells, sheet))
+        for column, cell in enumerate(cells):
+            _write_cell(page, row, column, cell, formats)
+    for column, cell in enumerate(sheet.total):
+        _write_cell(page, top + 1 + len(sheet.rows), column, cell, formats)
+    page.autofilter(top, 0, max(top + len(sheet.rows), top + 1), len(sheet.columns) - 1)
+    page.freeze_panes(top + 1, sheet.frozen)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(top)
+
+
+def _lines(cells: Sequence[SheetCell], sheet: Sheet) -> int:
+    """Estimate how many lines the highest cell of a row needs; programs do not agree on doing it themselves."""
+    pairs = zip(cells, sheet.columns, strict=False)
+    return max((sum(-(-len(line) // column.width) or 1 for line in _words(cell).split("\n")) for cell, column in pairs), default=1)
+
+
+def _words(cell: SheetCell) -> str:
+    return str(cell.value.value if isinstance(cell.value, Formula) else cell.value)
+
+
+def _write_cell(page: Worksheet, row: int, column: int, cell: SheetCell, formats: _Formats) -> None:
+    match cell.value:
+        case None:
+            page.write_blank(row, column, None, formats[cell.look, "plain"])
+        case str():
+            page.write_string(row, column, str(printable(cell.value)), formats[cell.look, "plain"])
+        case date():
+            page.write_datetime(row, column, cell.value, formats[cell.look, "day"])
+        case Formula():
+            kind = "percent" if cell.value.percent else "plain"
+            page.write_formula(row, column, f"={cell.value.text}", formats[cell.look, kind], cell.value.value)
+        case _:
+            page.write_number(row, column, cell.value, formats[cell.look, "plain"])
+
+
+def check_xlsx(path: Path, formulas: frozenset[str]) -> None:
+    """Open the workbook again: a sound package, every part XML, no formula in it but our own."""
+    from lxml import etree
+
+    with zipfile.ZipFile(path) as package:
+        if package.testzip() is not None:
+            raise ValueError("damaged package")
+        for name in package.namelist():
+            tree = etree.fromstring(package.read(name))
+            if name.startswith("xl/worksheets/") and not {found.text for found in tree.iter("{*}f")} <= formulas:
+                raise ValueError("a text became a formula")

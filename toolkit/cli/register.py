@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from toolkit.model.issue import RegisterRow
     from toolkit.workspace import Workspace
 
+_EMPTY = "Sổ chưa có văn bản nào. Phát hành: toolkit report issue --period <kỳ>"
 _term = click.option("--term", metavar="NHIỆM_KỲ", help="Chỉ nhiệm kỳ này, ví dụ 2025-2030.")
 _type = click.option("--type", "code", metavar="LOẠI", help="Chỉ loại văn bản này, ví dụ BC, TTr, CV.")
 
@@ -51,13 +52,11 @@ def list_(term: str | None, code: str | None, as_json: bool, workspace: Path | N
 
 @register.command(
     name="export",
-    help="Ghi sổ ra tệp Excel (8 cột), mỗi nhiệm kỳ một trang tính.",
-    short_help="Ghi sổ ra tệp Excel.",
+    help="Ghi sổ ra tệp Word và Excel (8 cột), mỗi nhiệm kỳ một sổ.",
+    short_help="Ghi sổ ra tệp Word và Excel.",
     options_metavar="[TÙY_CHỌN]",
 )
-@click.option(
-    "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="TỆP", help="Tệp .xlsx. Không ghi: trong thư mục văn bản."
-)
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False), metavar="THƯ_MỤC", help="Nơi đặt. Không ghi: thư mục văn bản.")
 @_term
 @_type
 @workspace_option
@@ -66,18 +65,18 @@ def list_(term: str | None, code: str | None, as_json: bool, workspace: Path | N
 def export(
     output: Path | None, term: str | None, code: str | None, workspace: Path | None, today: date | None, talk: str | None
 ) -> ExitCode:
-    """Write the register as a workbook."""
-    from toolkit.life.register import register_workbook
-    from toolkit.render import render_xlsx
+    """Write the register as books."""
+    from toolkit.printing.registering import export_register
     from toolkit.workspace import open_workspace
 
     opened = open_workspace(workspace)
     rows = _rows(opened, term, code)
-    target = output or opened.outbox / "Sổ đăng ký văn bản đi.xlsx"
-    committee = opened.definitions().organisation.committee
-    render_xlsx(register_workbook(rows, committee, now_or(today).date()), target)
-    click.echo(f"Đã ghi {len(rows)} dòng: {target}")
-    say("Sổ này lập lại được bất cứ lúc nào từ nhật ký phát hành; không sửa tay trong tệp.", talk)
+    if not rows:
+        click.echo(_EMPTY)
+        return ExitCode.CLEAN
+    for path in export_register(opened, opened.definitions(), rows, now_or(today).date(), output):
+        click.echo(f"Đã ghi: {path}")
+    say("Sổ lập lại được bất cứ lúc nào từ nhật ký phát hành; đừng ghi tay vào tệp.", talk)
     return ExitCode.CLEAN
 
 
@@ -106,7 +105,7 @@ def _list(workspace: Path | None, term: str | None, code: str | None, as_json: b
         heads = ("Nhiệm kỳ", "Số, ký hiệu", "Ngày", "Tên loại và trích yếu", "Người ký", "Ghi chú")
         show_table(heads, [(row.term, row.symbol, row.day, row.title, row.signer, row.note) for row in rows])
     else:
-        click.echo("Sổ chưa có văn bản nào. Phát hành: toolkit report issue --period <kỳ>")
+        click.echo(_EMPTY)
     return ExitCode.CLEAN
 
 

@@ -1,4 +1,4 @@
-"""``toolkit why``: where an answer came from, what second candidate there was and why it lost."""
+"""``toolkit why``: where an answer came from, what second candidate there was and why it lost; or what is behind a paper's figure."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ _WIDTH = 17
 
 @click.command(
     help="Giải thích từng câu trả lời của TỆP: ở đâu, nguyên văn, theo nhãn nào, tìm bằng cách nào, chắc đến đâu, ứng viên nào về nhì. "
-    "CÂU_HỎI là mã (ho_ten, TT3, danh_sach[2].tien_do) hoặc nhãn; không ghi: mọi câu hỏi. TỆP là tệp trên máy, hoặc tên tệp đã nhận.",
+    "CÂU_HỎI là mã (ho_ten, TT3, danh_sach[2].tien_do) hoặc nhãn; không ghi: mọi câu hỏi. TỆP là tệp trên máy, hoặc tên tệp đã nhận. "
+    "TỆP là văn bản của chương trình (tên tệp, hoặc số 12-BC/ĐU) thì giải thích số liệu của văn bản: lấy từ chi bộ, tệp, chỗ nào, "
+    "nguyên văn ra sao; khi đó CÂU_HỎI là mã số liệu (SL012), con số, hoặc chữ đứng gần đó.",
     options_metavar="[TÙY_CHỌN]",
 )
 @click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
@@ -37,9 +39,13 @@ _WIDTH = 17
 @workspace_option
 @result_options
 def why(file: Path, field: str | None, as_json: bool, workspace: Path | None) -> ExitCode:
-    """Read one file again and explain its answers."""
+    """Explain the figures of a paper, or read one file again and explain its answers."""
+    from toolkit.cli.why_paper import explain_paper, paper_meant
     from toolkit.explain import explain, fields_of
 
+    paper = paper_meant(file, workspace)
+    if paper is not None:
+        return explain_paper(paper, field, as_json=as_json)
     task, definitions = _task(file, workspace)
     reading = _read(task, definitions)
     found = explain(reading, definitions, field)

@@ -43,17 +43,17 @@ def measure(filed: Sequence[Filed], which: Measure, plan: Plan) -> Figure:
         case Measure.INDIVIDUAL:
             return count(one for one in filed if assessed_kind(form_of(one, plan), plan) is ExemplarKind.INDIVIDUAL)
         case Measure.LEADERS:
-            return count(one for one in filed if flag(one.record.submission, LEADER) is True)
+            return count((one for one in filed if flag(one.record.submission, LEADER) is True), LEADER)
         case _:
             said = [(one.id, number(one.record.submission, SUMMED[which])) for one in filed]
             known = [(id, value) for id, value in said if value is not None]
-            return Figure(value=sum(value for _, value in known), sources=tuple(id for id, _ in known))
+            return Figure(value=sum(value for _, value in known), sources=tuple(id for id, _ in known), field=SUMMED[which])
 
 
-def count(filed: Iterable[Filed]) -> Figure:
-    """Count submissions, each being its own source."""
+def count(filed: Iterable[Filed], field: str = "") -> Figure:
+    """Count submissions, each being its own source, for what they answered to ``field``."""
     ids = tuple(one.id for one in filed)
-    return Figure(value=len(ids), sources=ids)
+    return Figure(value=len(ids), sources=ids, field=field)
 
 
 def applies(criterion: Criterion, filed: Filed) -> bool:
@@ -69,12 +69,13 @@ def count_criteria(filed: Sequence[Filed], plan: Plan) -> tuple[CriterionCount, 
 
 def _count_criterion(criterion: Criterion, filed: Sequence[Filed], plan: Plan) -> CriterionCount:
     asked = [one for one in filed if criterion.id in _criteria_of(one, plan) and applies(criterion, one)]
-    results = {one.id: text(one.record.submission, f"{criterion.id}.ket_qua") for one in asked}
+    result = f"{criterion.id}.ket_qua"
+    results = {one.id: text(one.record.submission, result) for one in asked}
     return CriterionCount(
         id=criterion.id,
-        met=count(one for one in asked if results[one.id] == "dat"),
-        not_met=count(one for one in asked if results[one.id] == "chua_dat"),
-        blank=count(one for one in asked if results[one.id] not in ("dat", "chua_dat")),
+        met=count((one for one in asked if results[one.id] == "dat"), result),
+        not_met=count((one for one in asked if results[one.id] == "chua_dat"), result),
+        blank=count((one for one in asked if results[one.id] not in ("dat", "chua_dat")), result),
     )
 
 

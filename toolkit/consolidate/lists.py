@@ -53,6 +53,7 @@ def list_progress(filed: Sequence[Filed]) -> tuple[Progress, ...]:
             difficulty=text(row, "kho_khan"),
             adjustment=text(row, "dieu_chinh"),
             monitor=text(row, "nguoi_theo_doi"),
+            row=row.number,
         )
         for one in filed
         for row in rows(one.record.submission, LIST)

@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 
 from toolkit.model.issue import Issued, RegisterRow, Voided
-from toolkit.model.workbook import Look, Sheet, SheetCell, SheetColumn, Workbook
+from toolkit.papers.register import RegisterEntry, register_day
 
-COLUMNS = (
-    ("Số, ký hiệu văn bản", 16),
-    ("Ngày tháng văn bản", 12),
-    ("Tên loại và trích yếu nội dung văn bản", 52),
-    ("Người ký", 22),
-    ("Nơi nhận văn bản", 40),
-    ("Đơn vị, người nhận bản lưu", 20),
-    ("Số lượng bản", 10),
-    ("Ghi chú", 34),
-)
 _KEPT = "Lưu"
 
 
@@ -50,32 +39,15 @@ def _row(paper: Issued, reason: str) -> RegisterRow:
     )
 
 
-def register_day(day: date) -> str:
-    """Write a day as the register does: ``dd/mm``, with a zero for days below 10 and for months 1 and 2."""
-    return f"{day.day:02d}/{day.month:02d}" if day.month < 3 else f"{day.day:02d}/{day.month}"
-
-
-def register_workbook(rows: Collection[RegisterRow], committee: str, made_on: date) -> Workbook:
-    """Lay the register out: one sheet for each term."""
-    terms = tuple(dict.fromkeys(row.term for row in rows)) or ("",)
-    return Workbook(
-        title="Sổ đăng ký văn bản đi",
-        made_on=made_on,
-        sheets=tuple(_sheet(term, [row for row in rows if row.term == term], committee) for term in terms),
+def entry_of(row: RegisterRow) -> RegisterEntry:
+    """Return a row as the paper of the register prints it."""
+    return RegisterEntry(
+        symbol=row.symbol,
+        day=row.day,
+        title=row.title,
+        signer=row.signer,
+        recipients=row.recipients,
+        kept=row.kept,
+        copies=row.copies,
+        note=row.note,
     )
-
-
-def _sheet(term: str, rows: Collection[RegisterRow], committee: str) -> Sheet:
-    titled = f"SỔ ĐĂNG KÝ VĂN BẢN ĐI - {committee}" + (f" - NHIỆM KỲ {term}" if term else "")
-    return Sheet(
-        name=f"Nhiệm kỳ {term}"[:31].translate(str.maketrans("/\\*?:[]", "-------")) if term else "Văn bản đi",
-        title=titled,
-        columns=tuple(SheetColumn(title=title, width=width) for title, width in COLUMNS),
-        rows=tuple(tuple(SheetCell(value=value, look=Look.BAD if row.voided else Look.PLAIN) for value in cells(row)) for row in rows),
-        frozen=1,
-    )
-
-
-def cells(row: RegisterRow) -> tuple[str, ...]:
-    """Return the eight columns of a row, in order."""
-    return row.symbol, row.day, row.title, row.signer, row.recipients, row.kept, row.copies, row.note

@@ -7,7 +7,7 @@ nothing to any figure (it is never counted as zero).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -39,10 +39,14 @@ class Assessed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number and the ids of the submissions that it was counted from. No source at all: nobody said anything."""
+    """A number and the ids of the submissions that it was counted from. No source at all: nobody said anything.
+
+    ``field`` is the question that each of them answered, empty where the submission itself is counted.
+    """
 
     value: int = 0
     sources: tuple[str, ...] = ()
+    field: str = field(default="", compare=False)
 
     @property
     def said(self) -> bool:
@@ -54,7 +58,8 @@ def total(figures: Iterable[Figure]) -> Figure:
     """Add figures up; each source is kept once, in order."""
     parts = tuple(figures)
     sources = dict.fromkeys(source for part in parts for source in part.sources)
-    return Figure(value=sum(part.value for part in parts), sources=tuple(sources))
+    asked = {part.field for part in parts}
+    return Figure(value=sum(part.value for part in parts), sources=tuple(sources), field=asked.pop() if len(asked) == 1 else "")
 
 
 class Measure(StrEnum):
@@ -99,7 +104,7 @@ class Registration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """One row of the periodic assessment (03-ĐG, plan II.4). ``percent`` is 0–100."""
+    """One row of the periodic assessment (03-ĐG, plan II.4), the ``row``-th of its list. ``percent`` is 0–100."""
 
     submission: str
     branch: str
@@ -111,6 +116,7 @@ class Progress:
     difficulty: str = ""
     adjustment: str = ""
     monitor: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +256,7 @@ class Summary:
     before: Summary | None = None
     year_ago: Summary | None = None
     parts: tuple[Summary, ...] = ()
+    traced: bool = False
 
     def measure(self, measure: Measure) -> Figure:
         """Return one figure of the period."""

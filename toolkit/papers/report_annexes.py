@@ -9,6 +9,7 @@ from toolkit.model.finding import Code
 from toolkit.model.summary import BranchSummary, CriterionCount, Exemplar, Figure, Gap, Measure, Summary
 from toolkit.papers.report_parts import criterion_name, progress_words
 from toolkit.papers.report_speech import rate
+from toolkit.papers.tracing import followed, out_of, sources, told
 from toolkit.papers.wording import NONE, count, listed, number_or_dash, quote, sentence, short_day, upper_first
 from toolkit.text.fold import fold
 from toolkit.text.sort import name_key
@@ -130,11 +131,11 @@ def _criterion_row(one: CriterionCount, definitions: Definitions) -> CriterionRo
     asked = one.met.value + one.not_met.value + one.blank.value
     return CriterionRow(
         name=criterion_name(one.id, definitions),
-        asked=str(asked),
-        met=str(one.met.value),
+        asked=number_or_dash(asked),
+        met=number_or_dash(out_of(one.met.value, asked)),
         rate=rate(one.met.value, asked),
-        not_met=str(one.not_met.value),
-        blank=str(one.blank.value),
+        not_met=number_or_dash(out_of(one.not_met.value, asked)),
+        blank=number_or_dash(out_of(one.blank.value, asked)),
     )
 
 
@@ -157,16 +158,16 @@ def _exemplar_row(number: int, one: Exemplar, summary: Summary, definitions: Def
         number=number,
         name=one.name,
         branch=branch.name if branch else one.branch,
-        people=number_or_dash(one.people),
-        born=str(one.born) if one.born else NONE,
+        people=told(number_or_dash(one.people), one, summary, "so_thanh_vien"),
+        born=told(str(one.born), one, summary, "nam_sinh") if one.born else NONE,
         position=one.position or NONE,
-        content=_content(one),
+        content=told(_content(one), one.registration, summary, "noi_dung_dang_ky", "san_pham_cu_the"),
         progress=_progress(one, summary),
-        initiatives=number_or_dash(one.initiatives),
+        initiatives=told(number_or_dash(one.initiatives), one, summary, "so_sang_kien"),
         rating=_ratings(one),
         award=one.award or NONE,
         proposal=one.proposal or NONE,
-        result=_result(one, definitions),
+        result=_result(one, summary, definitions),
     )
 
 
@@ -179,8 +180,8 @@ def _content(one: Exemplar) -> str:
 
 def _progress(one: Exemplar, summary: Summary) -> str:
     """Say how far it is, as assessed in the period."""
-    followed = (row for row in summary.progress if (row.branch, fold(row.name)) == (one.branch, fold(one.name)))
-    return "\n".join(sentence(upper_first(progress_words(row))) for row in followed) or NONE
+    rows = (row for row in summary.progress if (row.branch, fold(row.name)) == (one.branch, fold(one.name)))
+    return "\n".join(told(sentence(upper_first(progress_words(row))), row, summary) for row in rows) or NONE
 
 
 def _ratings(one: Exemplar) -> str:
@@ -189,20 +190,22 @@ def _ratings(one: Exemplar) -> str:
     return listed(dict.fromkeys(said)) if said else NONE
 
 
-def _result(one: Exemplar, definitions: Definitions) -> str:
-    asked = len(one.met) + len(one.not_met) + len(one.blank)
+def _result(one: Exemplar, summary: Summary, definitions: Definitions) -> str:
+    met = followed(len(one.met), (source for id in one.met for source in sources(one, f"{id}.ket_qua")), summary)
+    others = (*one.not_met, *one.blank)
+    asked = met + followed(len(others), (source for id in others for source in sources(one, f"{id}.ket_qua")), summary)
     failed = [("Chưa đạt", one.not_met), ("Chưa ghi kết quả", one.blank)]
     said = [f"{lead}: " + listed(quote(criterion_name(id, definitions)) for id in ids) for lead, ids in failed if ids]
     leader = ["Lãnh đạo, quản lý"] if one.leader else []
-    return "\n".join((f"Đạt {len(one.met)}/{asked} tiêu chí", *said, *leader))
+    return "\n".join((f"Đạt {number_or_dash(met)}/{number_or_dash(asked)} tiêu chí", *said, *leader))
 
 
 def branch_rows(summary: Summary) -> tuple[BranchRow, ...]:
     """List every branch that is due or sent something; "-" where nothing was received, never a zero."""
-    return tuple(_branch_row(str(number), branch) for number, branch in enumerate(summary.branches, start=1))
+    return tuple(_branch_row(str(number), branch, summary) for number, branch in enumerate(summary.branches, start=1))
 
 
-def _branch_row(number: str, branch: BranchSummary) -> BranchRow:
+def _branch_row(number: str, branch: BranchSummary, summary: Summary) -> BranchRow:
     individual = branch.measure(Measure.INDIVIDUAL)
     return BranchRow(
         number=number,
@@ -211,9 +214,9 @@ def _branch_row(number: str, branch: BranchSummary) -> BranchRow:
         registered=_said(branch.submitted("01-DK")),
         collective=_said(branch.measure(Measure.COLLECTIVE)),
         individual=_said(individual),
-        leaders=str(branch.measure(Measure.LEADERS).value) if individual.said else NONE,
+        leaders=number_or_dash(out_of(branch.measure(Measure.LEADERS).value, individual.value)) if individual.said else NONE,
         **{measure.value: _said(branch.measure(measure)) for measure in _SUMMED},
-        received_on=short_day(branch.first_arrived) if branch.first_arrived else NONE,
+        received_on=told(short_day(branch.first_arrived), branch, summary) if branch.first_arrived else NONE,
         state=state_of(branch),
     )
 
@@ -236,17 +239,20 @@ def total_row(summary: Summary) -> BranchRow:
         number="",
         name="Tổng cộng",
         members=number_or_dash(sum(members) if members else None),
-        registered=number_or_dash(summary.submitted("01-DK").value),
-        **{measure.value: number_or_dash(summary.measure(measure).value) for measure in (*_COUNTED, *_SUMMED)},
+        registered=number_or_dash(out_of(summary.submitted("01-DK").value, summary.received.value)),
+        **{
+            measure.value: number_or_dash(out_of(summary.measure(measure).value, summary.received.value))
+            for measure in (*_COUNTED, *_SUMMED)
+        },
         received_on="",
-        state=f"{summary.received.value}/{summary.due.value} đã gửi",
+        state=f"{number_or_dash(summary.received.value)}/{number_or_dash(summary.due.value)} đã gửi",
     )
 
 
 def gap_groups(summary: Summary, definitions: Definitions) -> tuple[GapGroup, ...]:
     """List by branch what is missing or does not agree: every error, every blank, every figure that does not match."""
     groups = ((branch, [gap for gap in branch.gaps if is_lack(gap)]) for branch in summary.branches)
-    return tuple(_gap_group(branch, gaps, definitions) for branch, gaps in groups if gaps or (branch.due and not branch.received))
+    return tuple(_gap_group(branch, gaps, summary, definitions) for branch, gaps in groups if gaps or (branch.due and not branch.received))
 
 
 def is_lack(gap: Gap) -> bool:
@@ -254,10 +260,19 @@ def is_lack(gap: Gap) -> bool:
     return gap.is_error or gap.finding.code in (Code.MISSING, Code.MISMATCH)
 
 
-def _gap_group(branch: BranchSummary, gaps: list[Gap], definitions: Definitions) -> GapGroup:
-    rows = [GapRow(number=number, form=about(gap, definitions), message=gap.finding.message) for number, gap in enumerate(gaps, start=1)]
+def _gap_group(branch: BranchSummary, gaps: list[Gap], summary: Summary, definitions: Definitions) -> GapGroup:
+    rows = [
+        GapRow(
+            number=number,
+            form=about(gap, definitions),
+            message=told(gap.finding.message, gap, summary, otherwise=sources(branch)),
+        )
+        for number, gap in enumerate(gaps, start=1)
+    ]
+    behind = [one for gap in gaps for one in sources(gap)] or sources(branch)
+    number = followed(len(rows) or 1, behind, summary)
     rows = rows or [GapRow(number=1, form="Toàn bộ biểu mẫu của kỳ", message="Chưa gửi báo cáo.")]
-    return GapGroup(branch=f"{branch.name} ({count(len(rows))} nội dung)", rows=tuple(rows))
+    return GapGroup(branch=f"{branch.name} ({count(number)} nội dung)", rows=tuple(rows))
 
 
 def about(gap: Gap, definitions: Definitions) -> str:
@@ -279,7 +294,7 @@ def _evidence_group(criterion: str, summary: Summary, definitions: Definitions) 
         EvidenceRow(
             number=number,
             exemplars=listed(_who(speaker.branch, speaker.subject, summary) for speaker in passage.speakers),
-            text=passage.text,
+            text=told(passage.text, passage, summary),
         )
         for number, passage in enumerate(summary.under(f"{criterion}.minh_chung"), start=1)
     ]

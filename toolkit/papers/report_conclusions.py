@@ -5,10 +5,14 @@ Strengths and weaknesses are drawn from figures and findings, lessons from the g
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from toolkit.model.finding import Code
-from toolkit.model.summary import Measure, Summary
+from toolkit.model.summary import CriterionCount, Gap, Measure, Summary
 from toolkit.papers.report_speech import Paragraphs, led, names, quoted, received_from
+from toolkit.papers.tracing import followed, sources, tally
 from toolkit.papers.wording import count, share, some
+from toolkit.text.traces import sources_of
 
 # III- Đánh giá chung
 
@@ -24,18 +28,24 @@ def strengths(summary: Summary) -> Paragraphs:
             f"- Phần lớn chi bộ thực hiện chế độ báo cáo: {share(received, due, 'chi bộ')} gửi báo cáo, "
             f"{some(complete, 'chi bộ')} gửi đầy đủ nội dung."
         )
-    passed = sum(1 for one in summary.exemplars if not one.not_met and not one.blank)
+    passed = tally((one for one in summary.exemplars if not one.not_met and not one.blank), summary)
     if passed * 2 > len(summary.exemplars):
-        said.append(f"- {share(passed, len(summary.exemplars), 'điển hình')} được đánh giá đạt tất cả các tiêu chí.")
-    whole = [one.id for one in summary.criteria if one.met.value and not one.not_met.value and not one.blank.value]
+        said.append(f"- {share(passed, tally(summary.exemplars, summary), 'điển hình')} được đánh giá đạt tất cả các tiêu chí.")
+    whole = [one for one in summary.criteria if one.met.value and not one.not_met.value and not one.blank.value]
     if whole:
-        said.append(f"- {count(len(whole))}/{count(len(summary.criteria))} tiêu chí được tất cả điển hình đánh giá đạt.")
+        counted = [followed(len(some_of), _answered(some_of), summary) for some_of in (whole, summary.criteria)]
+        said.append(f"- {count(counted[0])}/{count(counted[1])} tiêu chí được tất cả điển hình đánh giá đạt.")
     if summary.registrations and all(one.monitor for one in summary.registrations):
         said.append("- Tất cả điển hình đăng ký đều có cấp ủy viên, đảng viên được phân công theo dõi.")
     initiatives = summary.measure(Measure.INITIATIVES).value
     if initiatives:
         said.append(f"- Các điển hình phát huy tinh thần sáng tạo trong công việc, có {count(initiatives)} sáng kiến được công nhận.")
     return tuple(said) or ("Số liệu trong kỳ chưa đủ để đánh giá ưu điểm.",)
+
+
+def _answered(criteria: Iterable[CriterionCount]) -> tuple[str, ...]:
+    """Return the answers that say whether these criteria are met."""
+    return tuple(source for one in criteria for source in sources_of(one.met.value, one.not_met.value, one.blank.value))
 
 
 def weaknesses(summary: Summary) -> Paragraphs:
@@ -48,20 +58,22 @@ def weaknesses(summary: Summary) -> Paragraphs:
 def _shortfalls(summary: Summary) -> Paragraphs:
     said = []
     if summary.not_received:
-        said.append(f"- Còn {count(len(summary.not_received))} chi bộ chưa gửi báo cáo ({names(summary.not_received)}).")
+        said.append(f"- Còn {count(tally(summary.not_received, summary))} chi bộ chưa gửi báo cáo ({names(summary.not_received)}).")
     lacking = [branch for branch in received_from(summary) if branch.missing_forms]
     if lacking:
-        said.append(f"- Còn {count(len(lacking))} chi bộ gửi chưa đủ biểu mẫu ({names(lacking)}).")
+        said.append(f"- Còn {count(tally(lacking, summary))} chi bộ gửi chưa đủ biểu mẫu ({names(lacking)}).")
     for codes, words in _SHORTFALLS:
         number = sum(
-            1
+            tally((gap for gap in branch.gaps if _falls_short(gap, codes)), summary, otherwise=sources(branch))
             for branch in summary.branches
-            for gap in branch.gaps
-            if gap.finding.code in codes and (gap.is_error or Code.MISSING not in codes)
         )
         if number:
             said.append(f"- {words.format(number=count(number))} (Phụ lục 3).")
     return tuple(said)
+
+
+def _falls_short(gap: Gap, codes: tuple[Code, ...]) -> bool:
+    return gap.finding.code in codes and (gap.is_error or Code.MISSING not in codes)
 
 
 _SHORTFALLS = (
@@ -129,7 +141,7 @@ def tasks(summary: Summary) -> Paragraphs:
         said.append(f"- Yêu cầu các chi bộ còn thiếu nội dung ({names(lacking)}) bổ sung, hoàn thiện theo Phụ lục 3.")
     failed = [one for one in summary.exemplars if one.not_met]
     if failed:
-        said.append(f"- Tiếp tục bồi dưỡng, hỗ trợ {count(len(failed))} điển hình chưa đạt đủ tiêu chí.")
+        said.append(f"- Tiếp tục bồi dưỡng, hỗ trợ {count(tally(failed, summary))} điển hình chưa đạt đủ tiêu chí.")
     said.append(
         "- Tiếp tục theo dõi, đánh giá tiến độ, hiệu quả của từng điển hình; kịp thời phát hiện, nhân rộng việc làm tốt, cách làm hay."
     )

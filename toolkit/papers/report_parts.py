@@ -6,15 +6,16 @@ words stand behind it; none is "chưa có"; a branch that sent nothing is named 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 
 from toolkit.model.definitions import Definitions, ExemplarKind
 from toolkit.model.finding import Code
 from toolkit.model.summary import Exemplar, Measure, Progress, Summary
 from toolkit.papers.report_speech import Paragraphs, branch_name, led, names, quoted, received_from
+from toolkit.papers.tracing import sources, tally, told
 from toolkit.papers.wording import bullets, count, listed, lower_first, quote, share, some, upper_first
 from toolkit.text.fold import fold
+from toolkit.text.traces import trace
 
 _BANDS = (
     (100, None, "hoàn thành 100% tiến độ"),
@@ -41,12 +42,12 @@ def reporting(summary: Summary, definitions: Definitions) -> Paragraphs:
     ]
     if summary.not_received and received:
         said.append(
-            f"Chưa gửi báo cáo: {count(len(summary.not_received))} chi bộ ({names(summary.not_received)}). Số liệu trong báo cáo này "
-            f"là của {count(received)} chi bộ đã gửi, chưa bao gồm số liệu của chi bộ chưa gửi báo cáo."
+            f"Chưa gửi báo cáo: {count(tally(summary.not_received, summary))} chi bộ ({names(summary.not_received)}). Số liệu trong "
+            f"báo cáo này là của {count(received)} chi bộ đã gửi, chưa bao gồm số liệu của chi bộ chưa gửi báo cáo."
         )
     late = [branch for branch in received_from(summary) if branch.late]
     if late:
-        said.append(f"Có {count(len(late))} chi bộ gửi báo cáo sau thời hạn quy định ({names(late)}).")
+        said.append(f"Có {count(tally(late, summary))} chi bộ gửi báo cáo sau thời hạn quy định ({names(late)}).")
     return (*said, *_submissions(summary, definitions))
 
 
@@ -70,7 +71,7 @@ def _completeness(summary: Summary) -> str:
     )
     if not lacking:
         return ", tất cả đều đầy đủ nội dung"
-    return f", trong đó {complete}, {count(len(lacking))} chi bộ gửi còn thiếu nội dung ({names(lacking)})"
+    return f", trong đó {complete}, {count(tally(lacking, summary))} chi bộ gửi còn thiếu nội dung ({names(lacking)})"
 
 
 def _submissions(summary: Summary, definitions: Definitions) -> Paragraphs:
@@ -82,11 +83,11 @@ def _submissions(summary: Summary, definitions: Definitions) -> Paragraphs:
 
 def assignment(summary: Summary) -> Paragraphs:
     """Say how many registered exemplars have somebody who follows them, and support (plan II.4)."""
-    registered = len(summary.registrations)
+    registered = tally(summary.registrations, summary)
     if not registered:
         return ("Trong kỳ, các chi bộ chưa gửi phiếu đăng ký nên chưa có số liệu về phân công theo dõi, hỗ trợ điển hình.",)
-    followed = sum(1 for one in summary.registrations if one.monitor)
-    supported = sum(1 for one in summary.registrations if one.support)
+    followed = tally((one for one in summary.registrations if one.monitor), summary, "nguoi_theo_doi")
+    supported = tally((one for one in summary.registrations if one.support), summary, "bien_phap_ho_tro")
     return (
         f"Thực hiện việc phân công cấp ủy viên, đảng viên theo dõi, có {share(followed, registered, 'điển hình đăng ký')} "
         f"được phân công người theo dõi; {share(supported, registered, 'điển hình')} có biện pháp hỗ trợ, tạo điều kiện cụ thể.",
@@ -101,20 +102,25 @@ def registration(summary: Summary, definitions: Definitions) -> Paragraphs:
     registered = summary.registrations
     if not registered:
         return ("Trong kỳ, các chi bộ chưa gửi phiếu đăng ký điển hình.",)
-    kinds = Counter(one.kind for one in registered)
-    continued = sum(1 for one in registered if one.continued)
-    unsaid = f", {count(kinds[None])} phiếu chưa ghi rõ loại điển hình" if kinds[None] else ""
+    collective, individual, unknown = (
+        tally((one for one in registered if one.kind is kind), summary, "loai_dien_hinh")
+        for kind in (ExemplarKind.COLLECTIVE, ExemplarKind.INDIVIDUAL, None)
+    )
+    continued = tally((one for one in registered if one.continued), summary, "tiep_tuc")
+    unsaid = f", {count(unknown)} phiếu chưa ghi rõ loại điển hình" if unknown else ""
     said = (
-        f"Các chi bộ đã đăng ký {count(len(registered))} điển hình, gồm {some(kinds[ExemplarKind.COLLECTIVE], 'tập thể')} và "
-        f"{some(kinds[ExemplarKind.INDIVIDUAL], 'cá nhân')}{unsaid}; trong đó "
+        f"Các chi bộ đã đăng ký {count(tally(registered, summary))} điển hình, gồm {some(collective, 'tập thể')} và "
+        f"{some(individual, 'cá nhân')}{unsaid}; trong đó "
         f"{some(continued, 'điển hình đã lựa chọn từ trước được tiếp tục thực hiện')}."
     )
     return (said, *_groups(summary, definitions))
 
 
 def _groups(summary: Summary, definitions: Definitions) -> Paragraphs:
-    chosen = Counter(group for one in summary.registrations for group in one.groups)
-    named = [(item.short or item.text, chosen[number]) for number, item in enumerate(definitions.plan.groups, start=1)]
+    named = [
+        (item.short or item.text, tally((one for one in summary.registrations if number in one.groups), summary, "nhom_noi_dung"))
+        for number, item in enumerate(definitions.plan.groups, start=1)
+    ]
     lines = tuple(f"- {upper_first(name).rstrip('.')}: {count(number)} điển hình." for name, number in named if number)
     return led("Nội dung đăng ký theo các nhóm nội dung của Kế hoạch (một điển hình có thể đăng ký nhiều nhóm):", lines, "")
 
@@ -139,7 +145,8 @@ def _quota(summary: Summary) -> Paragraphs:
     lines = []
     for measure, noun in ((Measure.COLLECTIVE, "tập thể"), (Measure.INDIVIDUAL, "cá nhân")):
         without = [branch for branch in received if not branch.measure(measure).value]
-        have = share(len(received) - len(without), len(received), "chi bộ gửi báo cáo")
+        having = tally((branch for branch in received if branch.measure(measure).value), summary)
+        have = share(having, tally(received, summary), "chi bộ gửi báo cáo")
         lacking = f"; chưa có phiếu: {names(without)}" if without else ""
         lines.append(f"{have} có phiếu đánh giá của ít nhất 01 điển hình {noun}{lacking}")
     return tuple(f"- {line}." for line in lines)
@@ -160,7 +167,8 @@ def criteria_result(summary: Summary, definitions: Definitions) -> Paragraphs:
         return ()
     passed = [one for one in summary.exemplars if not one.not_met and not one.blank]
     lines = [f"- {exemplar_name(one, summary)}: {_failed(one, definitions)}." for one in summary.exemplars if one.not_met or one.blank]
-    said = f"Qua tự đánh giá, có {share(len(passed), len(summary.exemplars), 'điển hình')} đạt tất cả các tiêu chí được đánh giá."
+    share_passed = share(tally(passed, summary), tally(summary.exemplars, summary), "điển hình")
+    said = f"Qua tự đánh giá, có {share_passed} đạt tất cả các tiêu chí được đánh giá."
     return (said, *led("Các điển hình chưa đạt hoặc chưa ghi kết quả đầy đủ:", tuple(lines), ""), *_conditions(summary))
 
 
@@ -214,12 +222,12 @@ def nurturing(summary: Summary) -> Paragraphs:
     rows = summary.progress
     if not rows:
         return ("Trong kỳ, các chi bộ chưa gửi biểu đánh giá định kỳ các điển hình.",)
-    bands = [(sum(1 for row in rows if _within(row, low, high)), words) for low, high, words in _BANDS]
-    blank = sum(1 for row in rows if row.percent is None)
+    bands = [(tally((row for row in rows if _within(row, low, high)), summary, "tien_do"), words) for low, high, words in _BANDS]
+    blank = tally((row for row in rows if row.percent is None), summary, "tien_do")
     parts = [f"{count(number)} điển hình {words}" for number, words in bands if number]
     parts += [f"{count(blank)} điển hình chưa ghi tiến độ"] if blank else []
     said = (
-        f"Các chi bộ đã đánh giá định kỳ {count(len(rows))} điển hình, trong đó: {listed(parts)} "
+        f"Các chi bộ đã đánh giá định kỳ {count(tally(rows, summary))} điển hình, trong đó: {listed(parts)} "
         "(tiến độ, hiệu quả của từng điển hình tại Phụ lục 1)."
     )
     return (said, *_elsewhere(rows, summary), *_difficulties(rows, summary))
@@ -233,7 +241,7 @@ def _elsewhere(rows: Iterable[Progress], summary: Summary) -> Paragraphs:
     """Give the followed exemplars that Phụ lục 1 does not list, because no assessment by criteria came for them."""
     listed_there = {(one.branch, fold(one.name)) for one in summary.exemplars}
     others = [row for row in rows if (row.branch, fold(row.name)) not in listed_there]
-    lines = tuple(f"- {row.name} ({branch_name(row.branch, summary)}): {progress_words(row)}." for row in others)
+    lines = tuple(f"- {row.name} ({branch_name(row.branch, summary)}): {told(progress_words(row), row, summary)}." for row in others)
     return led("Các điển hình được theo dõi nhưng chưa có phiếu đánh giá theo tiêu chí:", lines, "")
 
 
@@ -256,13 +264,17 @@ def _denies(words: str) -> bool:
 def _by_words(rows: Iterable[Progress], words: Callable[[Progress], str], summary: Summary) -> Paragraphs:
     """List each text once with the exemplars that it was written for."""
     texts: dict[str, str] = {}
-    named: dict[str, list[str]] = {}
+    named: dict[str, list[Progress]] = {}
     for row in rows:
         if words(row):
             key = fold(words(row))
-            texts.setdefault(key, " ".join(bullets(words(row))))
-            named.setdefault(key, []).append(f"{row.name} ({branch_name(row.branch, summary)})")
-    return tuple(f"- {text.rstrip(' .;')}: {listed(named[key])}." for key, text in texts.items())
+            texts.setdefault(key, " ".join(bullets(words(row))).rstrip(" .;"))
+            named.setdefault(key, []).append(row)
+    if summary.traced:
+        texts = {key: trace(text, (one for row in named[key] for one in sources(row, "kho_khan"))) for key, text in texts.items()}
+    return tuple(
+        f"- {text}: {listed(f'{row.name} ({branch_name(row.branch, summary)})' for row in named[key])}." for key, text in texts.items()
+    )
 
 
 def honours(summary: Summary) -> Paragraphs:
@@ -289,6 +301,9 @@ def _proposals(summary: Summary) -> Paragraphs:
     for one in summary.exemplars:
         if one.proposal:
             forms.setdefault(fold(one.proposal), one.proposal.rstrip(" ."))
-    chosen = Counter(fold(one.proposal) for one in summary.exemplars if one.proposal)
-    parts = [f"{lower_first(forms[key])} ({count(number)})" for key, number in chosen.most_common()]
+    chosen = {
+        key: tally((one for one in summary.exemplars if one.proposal and fold(one.proposal) == key), summary, "hinh_thuc_de_nghi")
+        for key in forms
+    }
+    parts = [f"{lower_first(forms[key])} ({count(chosen[key])})" for key in sorted(forms, key=lambda key: -chosen[key])]
     return (f"Hình thức đề nghị ghi trong phiếu đánh giá: {listed(parts)}.",) if parts else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from toolkit.model.summary import BranchSummary, Passage, Speaker, Summary
+from toolkit.papers.tracing import told
 from toolkit.papers.wording import bullets, listed, percent, sentence
 
 Paragraphs = tuple[str, ...]
@@ -41,8 +42,8 @@ def quoted(question: str, summary: Summary) -> Paragraphs:
     lines: list[str] = []
     for passage in summary.under(question):
         first, *others = bullets(passage.text)
-        lines.append(f"- {speakers(passage, summary)}: {sentence(first)}")
-        lines.extend(sentence(other) for other in others)
+        lines.append(f"- {speakers(passage, summary)}: {told(sentence(first), passage, summary)}")
+        lines.extend(told(sentence(other), passage, summary) for other in others)
     return tuple(lines)
 
 

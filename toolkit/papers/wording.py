@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
+from toolkit.text.traces import sources_of, trace
+
 BLANK = "\u00a0" * 6
 NONE = "-"
 _ABBREVIATION = re.compile(r"\w*[A-ZĐÀ-Ỹ]\w*[A-ZĐÀ-Ỹ]")
@@ -16,14 +18,14 @@ Valid = TypeVar("Valid")
 
 def count(number: int) -> str:
     """Write a counted number: "07", "16", "1.250"."""
-    return f"{number:02d}" if 0 < number < 10 else f"{number:,}".replace(",", ".")
+    return trace(f"{number:02d}" if 0 < number < 10 else f"{number:,}".replace(",", "."), sources_of(number))
 
 
 def percent(part: int, whole: int) -> str:
     """Write a percentage with a decimal comma where needed: "87,5%", "100%"; ``""`` of nothing."""
     if whole == 0:
         return ""
-    return f"{100 * part / whole:.1f}".removesuffix(".0").replace(".", ",") + "%"
+    return trace(f"{100 * part / whole:.1f}".removesuffix(".0").replace(".", ",") + "%", sources_of(part, whole))
 
 
 def share(part: int, whole: int, noun: str) -> str:
@@ -89,7 +91,7 @@ def bullets(text: str) -> tuple[str, ...]:
 
 def number_or_dash(value: int | None) -> str:
     """Write a number in a table; "-" says that there is none."""
-    return NONE if value is None else f"{value:,}".replace(",", ".")
+    return NONE if value is None else trace(f"{value:,}".replace(",", "."), sources_of(value))
 
 
 def valid_on(items: Sequence[Valid], day: date) -> Valid | None:

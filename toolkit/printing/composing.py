@@ -8,19 +8,35 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 
+from toolkit.consolidate.tracing import traced
 from toolkit.errors import ConfigurationError
+from toolkit.life.numbers import TYPES
 from toolkit.model.definitions import Definitions
 from toolkit.model.paper import Draft
 from toolkit.model.party_style import PartyStyle
 from toolkit.model.summary import Summary
+from toolkit.model.workbook import Workbook
 from toolkit.papers import drafts
 from toolkit.papers.wording import valid_on
+from toolkit.text.traces import untraced
 from toolkit.workspace import Workspace
 
 
 def compose(workspace: Workspace, definitions: Definitions, summary: Summary, styles: Sequence[PartyStyle], day: date) -> tuple[Draft, ...]:
-    """Return every paper of a period as of a day."""
-    return drafts(summary, definitions, style_for(styles, workspace.config.style, day), day)
+    """Return every paper of a period as of a day; in those that get a number, each figure carries its sources."""
+    style = style_for(styles, workspace.config.style, day)
+    pairs = zip(drafts(summary, definitions, style, day), drafts(traced(summary), definitions, style, day), strict=True)
+    return tuple(followed if is_numbered(followed) else draft for draft, followed in pairs)
+
+
+def is_numbered(draft: Draft) -> bool:
+    """Tell whether a draft is a Word paper of a type that gets a number."""
+    return draft.code in TYPES and not isinstance(draft.context, Workbook)
+
+
+def is_traced(draft: Draft) -> bool:
+    """Tell whether any figure of a draft carries its sources."""
+    return untraced(draft.context) != draft.context
 
 
 def style_for(styles: Sequence[PartyStyle], wanted: str, day: date) -> PartyStyle:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum, auto
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from toolkit.errors import UsageError
+from toolkit.life.bookmarks import read_bookmarks
 from toolkit.life.numbers import TYPES, standing_issue
 from toolkit.life.snapshot import Snapshot, plain, to_json
 from toolkit.life.wordfile import fill, unfinished
@@ -20,11 +22,13 @@ from toolkit.model.paper import Draft
 from toolkit.model.summary import Summary
 from toolkit.papers.wording import lower_first
 from toolkit.party_style import load_party_styles
-from toolkit.printing.composing import compose, content_of, digest, says_the_same, style_for
+from toolkit.printing.composing import compose, content_of, digest, is_traced, says_the_same, style_for
 from toolkit.printing.making import draft_bytes, signing_of
 from toolkit.printing.outbox import Planned, set_aside, write_paper
 from toolkit.printing.press import Press, choose_drafts
+from toolkit.printing.twins import figures_of, read_twin
 from toolkit.store.lives import freeze, read_history
+from toolkit.text.traces import bare
 
 
 class Words(Enum):
@@ -93,7 +97,9 @@ def freeze_papers(
 
 def _freeze(press: Press, summary: Summary, data: Mapping[str, Any], planned: Freezing, now: datetime) -> Frozen:
     draft, workspace = planned.draft, press.workspace
-    document = planned.target.read_bytes() if planned.edited else draft_bytes(draft, workspace.templates / "docx")
+    document, figures = _printed(press, planned)
+    if planned.edited:
+        _must_be_ready(planned, document, press.definitions.organisation.symbol, now.date())
     files = {path.relative_to(workspace.root).as_posix(): press.archive.keep(path.read_bytes()) for path in _rules(press, draft)}
     organisation = press.definitions.organisation
     styles = load_party_styles(workspace.templates / "party-style")
@@ -113,10 +119,9 @@ def _freeze(press: Press, summary: Summary, data: Mapping[str, Any], planned: Fr
         edited=planned.edited,
         program=version("toolkit"),
         summary=data,
+        figures=figures,
     )
-    if planned.edited:
-        _must_be_ready(planned, document, snapshot)
-    else:
+    if not planned.edited:
         _show(press, planned, summary.period.id, document)
     sha256 = press.archive.keep(to_json(snapshot))
     frozen = Frozen(
@@ -132,6 +137,16 @@ def _freeze(press: Press, summary: Summary, data: Mapping[str, Any], planned: Fr
     return frozen
 
 
+def _printed(press: Press, planned: Freezing) -> tuple[bytes, tuple[dict[str, Any], ...]]:
+    """Return the file to be frozen and where its figures come from: for an edited one those whose bookmarks are still in it."""
+    if not planned.edited:
+        printed, marks = draft_bytes(planned.draft, press.workspace.templates / "docx")
+        return printed, figures_of(marks, press.books, press.definitions)
+    document = planned.target.read_bytes()
+    twin, left = read_twin(planned.target), read_bookmarks(document)
+    return document, tuple(one for one in (twin or {"figures": ()})["figures"] if one.get("id") in left)
+
+
 def _rules(press: Press, draft: Draft) -> Iterator[Path]:
     """Yield every file that decides what the paper says and how it looks."""
     workspace = press.workspace
@@ -143,15 +158,15 @@ def _rules(press: Press, draft: Draft) -> Iterator[Path]:
 def _title(draft: Draft) -> str:
     """Return tên loại and trích yếu, as the register names the paper."""
     abstract = " ".join(str(getattr(draft.context, "abstract", "")).split())
-    return f"{TYPES[draft.code]} {lower_first(abstract)}".strip()
+    return f"{TYPES[draft.code]} {lower_first(bare(abstract))}".strip()
 
 
-def _must_be_ready(planned: Freezing, document: bytes, snapshot: Snapshot) -> None:
+def _must_be_ready(planned: Freezing, document: bytes, organ: str, day: date) -> None:
     """See that an edited file can be issued: nothing pending in it, a line for the number and one for the day."""
     left = unfinished(document)
     if left:
         raise UsageError(f"“{planned.target.name}” {'; '.join(left)}. Xử lý trong Word, lưu lại, rồi chốt lại.")
-    fill(document, signing_of(snapshot, None, snapshot.day))
+    fill(document, signing_of(planned.draft.code, organ, None, day))
 
 
 def _show(press: Press, planned: Freezing, period: str, document: bytes) -> None:
@@ -160,12 +175,9 @@ def _show(press: Press, planned: Freezing, period: str, document: bytes) -> None
         set_aside(planned.target)
     if digest(planned.target) is None or planned.target.read_bytes() != document:
         path, content = press.said(planned.target), content_of(planned.draft, press.workspace)
-        paper = Planned(path=path, period=period, content=content, write=lambda target: _put(target, document))
-        write_paper(paper, planned.target, press.books)
-
-
-def _put(target: Path, document: bytes) -> None:
-    target.write_bytes(document)
+        make = partial(draft_bytes, planned.draft, press.workspace.templates / "docx")
+        paper = Planned(path=path, period=period, content=content, make=make, traced=is_traced(planned.draft))
+        write_paper(paper, planned.target, press.books, press.definitions)
 
 
 def note_placed(press: Press, file: str, document: str) -> None:

@@ -31,6 +31,7 @@ from toolkit.printing.freezing import note_placed
 from toolkit.printing.making import issued_bytes, read_snapshot
 from toolkit.printing.pdf import Pdfs, print_pdfs
 from toolkit.printing.press import Press
+from toolkit.printing.twins import read_twin, twin_path, write_twin
 from toolkit.store.lives import History, issue, read_history, void
 
 _PART = ".dang-phat-hanh-"
@@ -203,7 +204,13 @@ def put_out(press: Press, paper: Issued) -> None:
     target = press.workspace.root / paper.file
     if digest(target) is None:
         _place(target, press.archive.read(paper.document))
+    _twin(target, read_snapshot(press.archive, paper.snapshot), paper)
     note_placed(press, paper.file, paper.document)
+
+
+def _twin(target: Path, snapshot: Snapshot, paper: Issued) -> None:
+    if snapshot.figures:
+        write_twin(target, snapshot.figures, period=paper.period, number=paper.symbol, date=paper.day.isoformat())
 
 
 def complete(press: Press) -> tuple[str, ...]:
@@ -237,6 +244,8 @@ def _clear_draft(press: Press, paper: Issued) -> None:
     ours = {one.sha256 for one in press.books.printed() if one.path == said}
     if digest(target) in ours:
         target.unlink()
+        if read_twin(target) is not None:
+            twin_path(target).unlink()
         press.books.unprint(said)
 
 
@@ -283,4 +292,5 @@ def reproduce(press: Press, paper: Issued, folder: Path | None) -> Remade:
         target = _unused(target.with_name(f"{target.stem} - dựng lại{target.suffix}"))
     if digest(target) is None:
         _place(target, kept)
+    _twin(target, snapshot, paper)
     return Remade(paper=paper, path=target, same=made == kept)

@@ -6,21 +6,24 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from toolkit.life.bookmarks import Mark, place_bookmarks
 from toolkit.life.numbers import written
 from toolkit.life.snapshot import Snapshot, from_json, revive, with_head
 from toolkit.life.wordfile import Signing, fill
 from toolkit.model.paper import Draft
 from toolkit.papers.wording import party_day, short_day
+from toolkit.printing.composing import is_traced
 from toolkit.render import render_docx, render_draft
 from toolkit.store import Archive
 
 
-def draft_bytes(draft: Draft, templates: Path) -> bytes:
-    """Print a draft and return its bytes; ``templates`` is ``templates/docx``."""
+def draft_bytes(draft: Draft, templates: Path) -> tuple[bytes, tuple[Mark, ...]]:
+    """Print a draft and return its bytes and its figures; ``templates`` is ``templates/docx``."""
     with tempfile.TemporaryDirectory(prefix="toolkit-", ignore_cleanup_errors=True) as folder:
         target = Path(folder, Path(draft.path).name)
         render_draft(draft, templates, target)
-        return target.read_bytes()
+        printed = target.read_bytes()
+    return place_bookmarks(printed) if is_traced(draft) else (printed, ())
 
 
 def read_snapshot(archive: Archive, sha256: str) -> Snapshot:
@@ -28,11 +31,11 @@ def read_snapshot(archive: Archive, sha256: str) -> Snapshot:
     return from_json(archive.read(sha256))
 
 
-def signing_of(snapshot: Snapshot, number: int | None, day: date) -> Signing:
+def signing_of(code: str, organ: str, number: int | None, day: date) -> Signing:
     """Return what a paper is told when it is issued; without a number only whether it could be told is looked at."""
     return Signing(
-        code=snapshot.code,
-        organ=snapshot.organ,
+        code=code,
+        organ=organ,
         number=written(number) if number is not None else "",
         day=party_day(day),
         reference_day=short_day(day),
@@ -45,7 +48,7 @@ def issued_bytes(snapshot: Snapshot, archive: Archive, number: int, day: date) -
     A clerk's words get the number and the day filled in; otherwise the template of the snapshot is printed, whatever became of the
     one in the workspace.
     """
-    signing = signing_of(snapshot, number, day)
+    signing = signing_of(snapshot.code, snapshot.organ, number, day)
     if snapshot.edited:
         return fill(archive.read(snapshot.document), signing)
     said = with_head(
@@ -61,4 +64,4 @@ def issued_bytes(snapshot: Snapshot, archive: Archive, number: int, day: date) -
         template.write_bytes(archive.read(snapshot.files[f"templates/docx/{snapshot.template}"]))
         target = Path(folder, Path(snapshot.path).name)
         render_docx(template, revive(said), target)
-        return target.read_bytes()
+        return place_bookmarks(target.read_bytes())[0]

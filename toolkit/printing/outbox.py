@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from toolkit.errors import UnreachableError
+from toolkit.life.bookmarks import Mark
 from toolkit.life.numbers import state_of
 from toolkit.model.definitions import Definitions
 from toolkit.model.issue import PaperState
@@ -17,8 +18,9 @@ from toolkit.model.ledger import Printed
 from toolkit.model.party_style import PartyStyle
 from toolkit.model.summary import Summary
 from toolkit.party_style import load_party_styles
-from toolkit.printing.composing import compose, content_of, digest
-from toolkit.render import render_draft
+from toolkit.printing.composing import compose, content_of, digest, is_traced
+from toolkit.printing.making import draft_bytes
+from toolkit.printing.twins import figures_of, read_twin, twin_path, write_twin
 from toolkit.store import Books
 from toolkit.store.lives import read_history
 from toolkit.workspace import Workspace
@@ -43,12 +45,16 @@ class Printout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """A paper that should stand in the outbox. ``content`` is the digest of all that decides what it says; ``write`` makes the file."""
+    """A paper that should stand in the outbox. ``content`` is the digest of all that decides what it says.
+
+    ``make`` prints it: its bytes, and its figures where they carry their sources (``traced``).
+    """
 
     path: str
     period: str
     content: str
-    write: Callable[[Path], None]
+    make: Callable[[], tuple[bytes, tuple[Mark, ...]]]
+    traced: bool = False
 
 
 class Act(Enum):
@@ -85,8 +91,9 @@ def print_papers(
         for left in workspace.outbox.rglob(f"{_DRAFT}*"):
             left.unlink()
         planned = [paper for summary in summaries for paper in _plan(workspace, definitions, summary, styles, now)]
-        held = _held(workspace, books, planned, again=again)
-        return _carry_out(workspace.root, books, planned, {summary.period.id for summary in summaries}, held)
+        periods = {summary.period.id for summary in summaries}
+        held = _held(workspace, books, periods, again=again)
+        return _carry_out(workspace.root, books, definitions, planned, periods, held)
     except OSError as error:
         raise UnreachableError(
             f"Không ghi được vào {workspace.outbox}: {error.strerror or error}. Đóng văn bản đang mở, kiểm tra ổ đĩa và quyền ghi."
@@ -103,23 +110,23 @@ def _plan(
             path=f"{folder}/{draft.path}",
             period=summary.period.id,
             content=content_of(draft, workspace),
-            write=partial(render_draft, draft, workspace.templates / "docx"),
+            make=partial(draft_bytes, draft, workspace.templates / "docx"),
+            traced=is_traced(draft),
         )
 
 
-def _held(workspace: Workspace, books: Books, planned: Sequence[Planned], *, again: bool) -> frozenset[str]:
-    """Return the paths of those papers whose drafts must not change any more."""
+def _held(workspace: Workspace, books: Books, periods: set[str], *, again: bool) -> frozenset[str]:
+    """Return the paths of those papers of the periods whose drafts must not change any more."""
     history = read_history(books)
-    held = set()
-    for paper in planned:
-        path = paper.path.removeprefix(f"{workspace.config.outbox}/{paper.period}/")
-        state = state_of(paper.period, path, history.frozen, history.issued, history.voided)
-        if state is PaperState.ISSUED or (state is PaperState.FROZEN and not again):
-            held.add(paper.path)
-    return frozenset(held)
+    named = {(one.period, one.path) for one in history.frozen if one.period in periods}
+    states = {(period, path): state_of(period, path, history.frozen, history.issued, history.voided) for period, path in named}
+    kept = (PaperState.ISSUED,) if again else (PaperState.ISSUED, PaperState.FROZEN)
+    return frozenset(f"{workspace.config.outbox}/{period}/{path}" for (period, path), state in states.items() if state in kept)
 
 
-def _carry_out(root: Path, books: Books, planned: Sequence[Planned], periods: set[str], held: frozenset[str]) -> Printout:
+def _carry_out(
+    root: Path, books: Books, definitions: Definitions, planned: Sequence[Planned], periods: set[str], held: frozenset[str]
+) -> Printout:
     printed = books.printed()
     written, standing, aside = [], [], []
     for paper in planned:
@@ -130,21 +137,29 @@ def _carry_out(root: Path, books: Books, planned: Sequence[Planned], periods: se
         act = decide(paper.content, digest(target), {one.sha256: one.content for one in ours}, ours[-1].content if ours else None)
         if act is Act.STAND:
             standing.append(paper.path)
+            if paper.traced and read_twin(target) is None:
+                write_twin(target, figures_of(paper.make()[1], books, definitions), period=paper.period, number=None)
             continue
         if act is Act.SET_ASIDE_AND_WRITE:
             aside.append(set_aside(target).relative_to(root).as_posix())
-        write_paper(paper, target, books)
+        write_paper(paper, target, books, definitions)
         written.append(paper.path)
-    removed = tuple(_remove_stale(root, books, printed, {paper.path for paper in planned}, periods))
+    removed = tuple(_remove_stale(root, books, printed, {paper.path for paper in planned} | held, periods))
     return Printout(written=tuple(written), standing=tuple(standing), removed=removed, set_aside=tuple(aside), held=tuple(sorted(held)))
 
 
-def write_paper(paper: Planned, target: Path, books: Books) -> None:
-    """Write beside the place, note the bytes, then take the place: wherever this stops, the next run knows whose file stands there."""
+def write_paper(paper: Planned, target: Path, books: Books, definitions: Definitions) -> None:
+    """Write beside the place, note the bytes, then take the place: wherever this stops, the next run knows whose file stands there.
+
+    The twin comes first: a run that stopped in between finds the paper old and writes both again.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(_DRAFT + target.name)
-    paper.write(draft)
+    printed, marks = paper.make()
+    draft.write_bytes(printed)
     books.print(Printed(path=paper.path, period=paper.period, content=paper.content, sha256=digest(draft) or ""))
+    if paper.traced:
+        write_twin(target, figures_of(marks, books, definitions), period=paper.period, number=None)
     draft.replace(target)
 
 
@@ -153,6 +168,8 @@ def set_aside(target: Path) -> Path:
     number = 1
     while (other := target.with_name(f"{target.stem} - bản sửa tay {number}{target.suffix}")).exists():
         number += 1
+    if twin_path(target).is_file():
+        twin_path(target).replace(twin_path(other))
     target.rename(other)
     return other
 
@@ -167,5 +184,7 @@ def _remove_stale(root: Path, books: Books, printed: Iterable[Printed], planned:
         target = root / path
         if digest(target) in digests:
             target.unlink()
+            if read_twin(target) is not None:
+                twin_path(target).unlink()
             yield path
         books.unprint(path)

@@ -11,7 +11,7 @@ from toolkit.life.numbers import TYPES, is_voided, standing_freeze
 from toolkit.model.definitions import Definitions
 from toolkit.model.issue import Frozen, Issued
 from toolkit.model.paper import Draft
-from toolkit.model.workbook import Workbook
+from toolkit.printing.composing import is_numbered
 from toolkit.store import Archive, Books
 from toolkit.store.lives import History
 from toolkit.text.fold import fold
@@ -40,7 +40,7 @@ class Press:
 
 def choose_drafts(drafts: Sequence[Draft], wanted: str) -> tuple[Draft, ...]:
     """Return the papers that are meant: by the code of their type, else by a part of their name; without a word the report."""
-    numbered = tuple(draft for draft in drafts if draft.code in TYPES and not isinstance(draft.context, Workbook))
+    numbered = tuple(draft for draft in drafts if is_numbered(draft))
     found = tuple(draft for draft in numbered if _is_meant(draft.code, draft.path, wanted))
     if found:
         return found

@@ -225,6 +225,10 @@ class Books:
         table = schema.submission
         return self._filed(table.c.form == form, table.c.period.is_not(None), table.c.unit.is_not(None), table.c.superseded_by.is_(None))
 
+    def filed_as(self, ids: Iterable[str]) -> tuple[Filed, ...]:
+        """Return the submissions with those ids, of whatever period."""
+        return self._filed(schema.submission.c.id.in_(sorted(ids)))
+
     def unplaced(self) -> tuple[Filed, ...]:
         """Return the submissions whose form, branch or period nobody knows."""
         table = schema.submission

@@ -1,0 +1,153 @@
+"""``toolkit why PAPER [FIGURE]``: the answers behind the figures of a paper, from its bookmarks and its JSON twin."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from toolkit.cli.words import show_table
+from toolkit.errors import ExitCode, UsageError
+from toolkit.text.fold import fold
+
+if TYPE_CHECKING:
+    from toolkit.workspace import Workspace
+
+_AROUND = 44
+_Figure = dict[str, Any]
+
+
+def paper_meant(said: Path, workspace: Path | None) -> Path | None:
+    """Return the paper that is meant: a file with a twin, one in the outbox of that name, or the one with that number; else ``None``."""
+    from toolkit.printing.twins import read_twin
+
+    if said.is_file():
+        return said if read_twin(said) is not None or _has_figures(said) else None
+    try:
+        place = _open(workspace)
+    except UsageError:
+        return None
+    inside = place.root / said
+    if inside.is_file() and inside.is_relative_to(place.outbox):
+        return inside
+    wanted = unicodedata.normalize("NFC", said.as_posix()).casefold()
+    named = [path for path in place.outbox.rglob("*.docx") if _is_called(path, wanted)]
+    if len(named) > 1:
+        raise UsageError(f"Có {len(named)} văn bản tên “{said}”; hãy ghi rõ đường dẫn: {'; '.join(str(path) for path in sorted(named))}")
+    return next(iter(named), None) or _numbered(str(said), place)
+
+
+def _open(workspace: Path | None) -> Workspace:
+    from toolkit.workspace import open_workspace
+
+    return open_workspace(workspace)
+
+
+def _is_called(path: Path, wanted: str) -> bool:
+    said = unicodedata.normalize("NFC", path.as_posix()).casefold()
+    return not path.name.startswith(".") and said.endswith((f"/{wanted}", f"/{wanted}.docx"))
+
+
+def _numbered(symbol: str, place: Workspace) -> Path | None:
+    """Return the issued paper with that number and symbol, "12-BC/ĐU"."""
+    from toolkit.store import open_books
+    from toolkit.store.lives import read_history
+
+    if not place.database.is_file():
+        return None
+    books = open_books(place.database)
+    try:
+        found = [one for one in read_history(books).issued if fold(one.symbol) == fold(symbol)]
+    finally:
+        books.close()
+    return place.root / found[-1].file if found else None
+
+
+def _has_figures(path: Path) -> bool:
+    from toolkit.life.bookmarks import read_bookmarks
+
+    if path.suffix.casefold() != ".docx":
+        return False
+    try:
+        return bool(read_bookmarks(path.read_bytes()))
+    except UsageError:
+        return False
+
+
+def explain_paper(paper: Path, figure: str | None, *, as_json: bool) -> ExitCode:
+    """Print every figure of a paper, or all that is behind those that are asked for: by id, by number, or by words around it."""
+    from toolkit.printing.twins import read_twin, twin_path
+
+    twin = read_twin(paper)
+    if twin is None:
+        raise UsageError(
+            f"Không thấy {twin_path(paper).name} bên cạnh văn bản nên không biết số liệu lấy từ đâu. Tệp này do máy ghi cùng văn bản: "
+            "dự thảo thì soạn lại (toolkit report draft), văn bản đã phát hành thì dựng lại (toolkit report reproduce)."
+        )
+    figures = list(_with_present_words(paper, twin["figures"]))
+    found = [one for one in figures if figure is None or _is_meant(one, figure)]
+    if not found:
+        known = f"{figures[0]['id']} đến {figures[-1]['id']}" if figures else "văn bản này không có số liệu nào"
+        raise UsageError(f"Văn bản không có số liệu “{figure}”. Hỏi bằng mã ({known}), bằng con số, hoặc bằng chữ đứng gần đó.")
+    if as_json:
+        for one in found:
+            click.echo(json.dumps(one, ensure_ascii=False))
+        return ExitCode.CLEAN
+    click.echo(f"Văn bản: {paper}" + (f" (Số {twin['number']})" if twin.get("number") else ""))
+    if figure is None:
+        show_table(("Mã", "Số liệu", "Số nguồn", "Trong câu"), [_line(one) for one in found])
+    for one in found if figure is not None else ():
+        _show(one)
+    return ExitCode.CLEAN
+
+
+def _with_present_words(paper: Path, figures: Iterable[_Figure]) -> Iterable[_Figure]:
+    """Add to each figure what stands in its bookmark now; ``None`` where a clerk took it out, or the paper is no Word file."""
+    from toolkit.life.bookmarks import read_bookmarks
+
+    word = paper.with_suffix(".docx")
+    now = read_bookmarks(word.read_bytes()) if word.is_file() else {}
+    for one in figures:
+        yield {**one, "now": now.get(one["id"])}
+
+
+def _is_meant(one: _Figure, figure: str) -> bool:
+    wanted = figure.strip().casefold()
+    return wanted in (one["id"].casefold(), one["said"].casefold(), str(one["now"]).casefold()) or (
+        not wanted.replace(",", "").replace(".", "").replace("%", "").isdigit() and fold(figure) in fold(one["paragraph"])
+    )
+
+
+def _line(one: _Figure) -> tuple[str, str, str, str]:
+    return one["id"], _short(one["said"], _AROUND), str(len(one["from"])), _around(one)
+
+
+def _around(one: _Figure) -> str:
+    """Return the words around a figure."""
+    before, after = one["paragraph"][: one["at"]], one["paragraph"][one["at"] + len(one["said"]) :]
+    return f"…{before[-_AROUND:]}[{_short(one['said'], _AROUND)}]{after[:_AROUND]}…".replace("\n", " ")
+
+
+def _short(words: str, length: int) -> str:
+    return words if len(words) <= length else f"{words[: length - 1]}…"
+
+
+def _show(one: _Figure) -> None:
+    click.echo(f"\n{one['id']}: “{_short(one['said'], 160)}”  {_around(one)}")
+    if one["now"] is None:
+        click.echo("  Lưu ý: số liệu này không còn trong tệp Word.")
+    elif one["now"] != one["said"]:
+        click.echo(f"  Lưu ý: trong tệp Word nay ghi “{_short(one['now'], 160)}”, máy tính ra “{_short(one['said'], 160)}”.")
+    for source in one["from"]:
+        said = [source.get("branch") or "", _form(source), source.get("file") or "", source.get("place") or ""]
+        raw = " ".join(str(source.get("raw") or "").split())
+        click.echo("  - " + " · ".join([part for part in said if part] + ([f"“{raw}”"] if raw else [])))
+
+
+def _form(source: _Figure) -> str:
+    asked = f": {source['question']}" if source.get("question") else ""
+    return f"{source['title']}{asked}" if source.get("title") else ""

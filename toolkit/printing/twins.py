@@ -1,0 +1,124 @@
+"""The JSON twin of a paper, beside it under the same name: for each figure its bookmark, its words, and the answers behind it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from toolkit.life.bookmarks import Mark
+from toolkit.model.contract import value_json
+from toolkit.model.definitions import Definitions, Question
+from toolkit.model.submission import Answer, Filed, Row
+from toolkit.store import Books
+from toolkit.text.said import say_value
+
+_PART = ".dang-ghi-"
+
+
+def figures_of(marks: Sequence[Mark], books: Books, definitions: Definitions) -> tuple[dict[str, Any], ...]:
+    """Say for every mark where it comes from: branch, file, form, question, place, raw text and value of each answer."""
+    ids = {source.partition("#")[0] for mark in marks for source in mark.sources if not source.startswith("@")}
+    filed = {one.id: one for one in books.filed_as(ids)}
+    sources = {source for mark in marks for source in mark.sources}
+    told = {source: _told(source, filed, definitions) for source in sources}
+    return tuple(
+        {
+            "id": mark.id,
+            "said": mark.words,
+            "paragraph": mark.paragraph,
+            "at": mark.at,
+            "from": [told[source] for source in mark.sources],
+        }
+        for mark in marks
+    )
+
+
+def _told(source: str, filed: Mapping[str, Filed], definitions: Definitions) -> dict[str, Any]:
+    id, _, field = source.partition("#")
+    if id.startswith("@"):
+        return _branch(id[1:], field, definitions)
+    one = filed.get(id)
+    return {"submission": id, "field": field} if one is None else _answer(one, field, definitions)
+
+
+def _branch(code: str, field: str, definitions: Definitions) -> dict[str, Any]:
+    """Tell of a branch as organisation.yaml names it: it is due, or it has that many members."""
+    branch = definitions.organisation.branch(code)
+    raw = str(getattr(branch, field or "name", "") or "")
+    place = f"branches, chi bộ {code}" + (f", mục {field}" if field else "")
+    said = {
+        "unit": code,
+        "branch": branch.name if branch else code,
+        "file": "organisation.yaml",
+        "field": field,
+        "place": place,
+        "raw": raw,
+    }
+    return said | {"value": branch.members if branch is not None and field == "members" else raw}
+
+
+def _answer(one: Filed, field: str, definitions: Definitions) -> dict[str, Any]:
+    submission = one.record.submission
+    form = definitions.plan.form(submission.form or "")
+    branch = definitions.organisation.branch(submission.unit or "")
+    answer, question = _find(one, field, definitions)
+    place = answer.place if answer is not None else submission.place
+    return {
+        "submission": one.id,
+        "unit": submission.unit,
+        "branch": branch.name if branch else submission.unit,
+        "file": one.path,
+        "sha256": one.sha256,
+        "form": submission.form,
+        "title": form.code if form else submission.form,
+        "subject": submission.subject,
+        "field": field,
+        "question": question.label if question else "",
+        "place": place.say() if place is not None else "",
+        "raw": answer.raw if answer is not None else submission.subject,
+        "value": value_json(answer.value) if answer is not None else submission.subject,
+        "value_said": say_value(answer.value, question, definitions) if answer is not None and question is not None else "",
+    }
+
+
+def _find(one: Filed, field: str, definitions: Definitions) -> tuple[Answer | None, Question | None]:
+    """Return an answer by its full id (``so_sang_kien``, ``danh_sach[2].tien_do``) and the question that it answers."""
+    submission = one.record.submission
+    form = definitions.plan.form(submission.form or "")
+    name, _, column = field.partition("].")
+    name, _, number = name.partition("[")
+    answer, question = submission.get(field if not column else name), form.question(field if not column else name) if form else None
+    if not column:
+        return answer, question
+    rows = answer.value if answer is not None and isinstance(answer.value, tuple) else ()
+    row = next((row for row in rows if isinstance(row, Row) and str(row.number) == number), None)
+    asked = next((one for one in question.columns if one.id == column), None) if question is not None else None
+    return (row.get(column) if row is not None else None), asked
+
+
+def write_twin(paper: Path, figures: Iterable[Mapping[str, Any]], **about: object) -> None:
+    """Write the twin beside the paper, whole or not at all, a line for each figure; ``about`` is what else it says of the paper."""
+    head = json.dumps({"paper": paper.name, **about}, ensure_ascii=False)[:-1]
+    lines = ",\n".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in figures)
+    target = twin_path(paper)
+    part = target.with_name(_PART + target.name)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part.write_text(f'{head}, "figures": [\n{lines}\n]}}\n', encoding="utf-8")
+    part.replace(target)
+
+
+def read_twin(paper: Path) -> dict[str, Any] | None:
+    """Return the twin of a paper, ``None`` where there is none or the file beside it is something else."""
+    target = twin_path(paper)
+    try:
+        found = json.loads(target.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) and isinstance(found.get("figures"), list) else None
+
+
+def twin_path(paper: Path) -> Path:
+    """Return where the twin of a paper lies."""
+    return paper.with_suffix(".json")

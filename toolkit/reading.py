@@ -25,6 +25,9 @@ from toolkit.readers.guard import Kind
 from toolkit.readers.office import convert
 from toolkit.recognise import recognise
 
+_FEWER_COLLECTIONS = 20_000
+"""New objects between two looks of the collector: reading makes hundreds of small values a file and no cycles worth the mention."""
+
 _WARNINGS = frozenset({Code.UNSAFE_CONTENT, Code.REVIEW})
 
 _DECIDING = frozenset({"model", "text", "readers", "recognise", "recognise.py", "match", "checks", "reading.py", "conversion.py"})
@@ -262,6 +265,7 @@ def prepare(definitions: Definitions) -> None:
     """Leave the definitions in this process for :func:`read_task`, so that they travel once and not with every file."""
     _prepared[:] = [definitions]
     gc.freeze()  # the definitions stay for the life of the process: the collector need not walk them again and again
+    gc.set_threshold(_FEWER_COLLECTIONS)
 
 
 def prepared_definitions() -> Definitions:

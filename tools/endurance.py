@@ -12,13 +12,14 @@ from itertools import cycle, islice
 from pathlib import Path
 from time import perf_counter
 
-from toolkit.reading import builtin_definitions, read_bytes
+from toolkit.reading import builtin_definitions, prepare, read_bytes
 
 
 def main() -> int:
     """Read and print the two figures."""
     folder, count = Path(sys.argv[1]), int(sys.argv[2])
     definitions, start = builtin_definitions(), perf_counter()
+    prepare(definitions)
     for path in islice(cycle(sorted(folder.rglob("*.docx"))), count):
         read_bytes(path.read_bytes(), path.name, definitions, path.parent.name)
     print(count / (perf_counter() - start), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)

@@ -69,6 +69,10 @@ class PartyPage:
         relations = self.document.part.package.rels
         for id in [id for id, relation in relations.items() if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
             del relations[id]
+        # A second copy of the styles that Word 2010 kept for itself; it would not know our styles.
+        relations = self.document.part.rels
+        for id in [id for id, relation in relations.items() if relation.reltype.endswith("/stylesWithEffects")]:
+            del relations[id]
 
     def _compatible(self) -> None:
         """Let Word not stretch a line that ends with a line break over the whole width."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from toolkit.cli.options import DayType, PeriodType, json_option, now_or, talk_options, today_option, workspace_option
+from toolkit.cli.rehearsals import code_of_rehearsals, rehearsal_json, show_rehearsal
 from toolkit.cli.show import code_of_summary, warn_if_stale
 from toolkit.cli.words import say
 from toolkit.cli.work import show_printout
@@ -41,7 +42,7 @@ def acting(command: Command) -> Command:
 
 
 @click.group(
-    help="Vòng đời của văn bản: dự thảo, chốt, phát hành, hủy số, dựng lại. Chỉ ghi --period: soạn dự thảo của kỳ vào thư mục văn bản. "
+    help="Vòng đời của văn bản: dự thảo, soát, chốt, phát hành, hủy số, dựng lại. Chỉ ghi --period: soạn dự thảo vào thư mục văn bản. "
     "Với --json: chỉ in số liệu tổng hợp, không ghi gì. VĂN_BẢN là mã loại (BC, TTr, CV, KH) hoặc một phần tên văn bản; "
     "không ghi: báo cáo.",
     invoke_without_command=True,
@@ -123,6 +124,46 @@ def _draft(period: Period, workspace: Path | None, today: date | None, talk: str
 def draft(context: click.Context, period: Period | None, workspace: Path | None, today: date | None, talk: str | None) -> ExitCode:
     """Write the draft papers of a period."""
     return _draft(period_of(context, period), _place(context, workspace).root, today, talk)
+
+
+@report.command(
+    name="rehearse",
+    help="Soát trước: làm văn bản như thể hôm nay phải nộp, rồi nói sẽ thiếu gì, xấu ở đâu: chi bộ chưa gửi, giá trị chưa xác nhận, đề mục "
+    "trống, câu đọc chưa xuôi, lỗi của mẫu, chỗ sai thể thức. Không lấy số, không để lại gì trong thư mục văn bản.",
+    short_help="Soát trước khi chốt.",
+    options_metavar="[TÙY_CHỌN]",
+)
+@acting
+@json_option
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False), metavar="THƯ_MỤC", help="Ghi bản soát (không số) vào đây.")
+@click.pass_context
+def rehearse(
+    context: click.Context,
+    period: Period | None,
+    paper: str,
+    workspace: Path | None,
+    today: date | None,
+    talk: str | None,
+    as_json: bool,
+    output: Path | None,
+) -> ExitCode:
+    """Make papers as if they were due today and say what to look at."""
+    from toolkit import pipeline
+    from toolkit.printing.rehearsing import rehearse as perform
+
+    chosen, now = period_of(context, period), now_or(today)
+    with pipeline.open_desk(_place(context, workspace)) as desk:
+        warn_if_stale(desk, talk)
+        done = perform(desk.press, pipeline.summarise(desk, chosen, now), paper, now)
+    for one in done:
+        if as_json:
+            click.echo(json.dumps(rehearsal_json(one), ensure_ascii=False))
+        else:
+            show_rehearsal(one)
+        if output is not None and one.document:
+            output.mkdir(parents=True, exist_ok=True)
+            (output / f"Bản soát - {Path(one.path).name}").write_bytes(one.document)
+    return code_of_rehearsals(done)
 
 
 @report.command(

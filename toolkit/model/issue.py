@@ -97,3 +97,26 @@ class RegisterRow:
     file: str
     signed_on: date
     voided: str = ""
+
+
+class RemarkKind(StrEnum):
+    """What a rehearsal remarks on: what is missing, what waits for a person, how it reads, how it is made, how it looks."""
+
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    UNCONFIRMED = "unconfirmed"
+    EMPTY = "empty"
+    WORDS = "words"
+    TEMPLATE = "template"
+    FORMAT = "format"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """One thing to look at before a paper is frozen, in Vietnamese, with the words it is about. ``grave``: not to be signed so."""
+
+    kind: RemarkKind
+    message: str
+    snippet: str = ""
+    grave: bool = True

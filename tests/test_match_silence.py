@@ -288,3 +288,59 @@ def test_a_line_of_the_title_is_no_criterion(kind: str) -> None:
     drawing = "(đối với cá nhân)\n(Kèm theo Kế hoạch số 185-KH/ĐU)\nHọ và tên: Nguyễn Văn An\nNăm sinh: 1980\nSố sáng kiến: 2"
 
     assert answers(kind, "02-CN", drawing) == AN
+
+
+@KINDS
+def test_a_second_result_or_evidence_below_one_criterion_is_never_put_in_place_of_the_first(kind: str) -> None:
+    drawing = (
+        "Tiêu chí 1: TT1\nKết quả: Đạt\nMinh chứng: Việc thứ nhất.\nTiêu chí về việc lạ\nKết quả: Chưa đạt\nMinh chứng: Việc thứ hai.\n"
+        "3) TT3\nKết quả: Đạt\nMinh chứng: Việc thứ ba."
+    )
+    found = answers(kind, "02-TT", drawing)
+
+    assert (found["TT1.ket_qua"], found["TT1.minh_chung"]) == (Review("dat"), Review("Việc thứ nhất.\nTiêu chí về việc lạ"))
+    assert (found["TT3.ket_qua"], found["TT3.minh_chung"]) == ("dat", "Việc thứ ba.")
+
+
+@KINDS
+def test_a_line_that_speaks_of_a_result_goes_on_with_the_evidence(kind: str) -> None:
+    drawing = "Tiêu chí 2: TT2\nMinh chứng: Một việc.\nKết quả: 84% hồ sơ đúng hạn."
+
+    assert answers(kind, "02-TT", drawing)["TT2.minh_chung"] == "Một việc.\nKết quả: 84% hồ sơ đúng hạn."
+
+
+@KINDS
+def test_a_criterion_with_a_colon_and_no_result_keeps_its_evidence_apart(kind: str) -> None:
+    drawing = (
+        "Tiêu chí 2: ……. Minh chứng: Đã tự học.\n"
+        "4) Đối với lãnh đạo, quản lý: nêu cao trách nhiệm người đứng đầu trong lãnh đạo, chỉ đạo, điều hành: Đạt. Minh chứng: Có kiểm tra."
+    )
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found.get("CN2.ket_qua"), found["CN2.minh_chung"]) == (None, "Đã tự học.")
+    assert (found["LD1.ket_qua"], found["LD1.minh_chung"]) == ("dat", "Có kiểm tra.")
+
+
+@KINDS
+def test_a_number_with_what_it_counts_is_an_answer_and_no_label(kind: str) -> None:
+    drawing = (
+        "| TT | Chỉ tiêu | Đơn vị tính | Kết quả | Ghi chú |\n| 1 | Số điển hình tập thể | điển hình | 15 tập thể | |\n"
+        "| 2 | Số điển hình cá nhân | điển hình | 12 cá nhân | |"
+    )
+    found = answers(kind, "04-KQ", drawing)
+
+    assert (found["so_tap_the"], found["so_ca_nhan"]) == (15, 12)
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "| Nơi nhận: | T/M CHI BỘ |\n| - Đảng ủy Sở; | BÍ THƯ |\n| - Lưu chi bộ. | |\n\n(đã ký)\nLê Văn Cường",
+        "| NGƯỜI LẬP BIỂU | Hải Dương, ngày … tháng … năm 2024 |\n| Trần Bình | T/M CHI BỘ⏎BÍ THƯ⏎Lê Văn Cường |",
+        "| Nơi nhận: | T/M CHI BỘ⏎BÍ THƯ⏎Lê Văn Cường |\n\n=== Danh mục\nDanh mục\nNăm 2024",
+    ],
+    ids=["name below the table", "head of the author beside the date", "lines of another sheet"],
+)
+def test_only_names_are_taken_for_the_name_of_the_secretary(kind: str, drawing: str) -> None:
+    assert answers(kind, "04-KQ", f"| Số tin, bài tuyên truyền | 5 |\n\n{drawing}")["bi_thu"] == "Lê Văn Cường"

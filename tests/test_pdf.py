@@ -222,3 +222,24 @@ def test_no_line_of_text_in_columns_is_lost_at_the_end_of_a_page() -> None:
     document = read_pdf(pdf(first, second))
 
     assert "giảm 3 người." in "\n".join([*lines(document), *(cell for table in tables(document) for row in table for cell in row)])
+
+
+def test_the_head_of_every_page_and_the_marks_of_notes_are_no_answers() -> None:
+    edges = [60.0, 200.0, 400.0]
+    first = Sheet().text(60, 40, "ĐẢNG ỦY SỞ - Mẫu 02-TT").text(60, 70, TITLE).grid(edges, [80, 110]).text(64, 100, "Tên tập thể")
+    first.text(204, 100, "Tổ một cửa").text(266, 95, "1", 6).line(60, 760, 200, 760).text(60, 772, "1 Căn cứ hồ sơ lưu tại chi bộ.", 9)
+    second = Sheet().text(60, 40, "ĐẢNG ỦY SỞ - Mẫu 02-TT").grid(edges, [80, 110]).text(64, 100, "Số thành viên").text(204, 100, "12")
+    document = read_pdf(pdf(first, second))
+
+    assert tables(document) == [[["Tên tập thể", "Tổ một cửa"], ["Số thành viên", "12"]]]
+    assert lines(document) == ["ĐẢNG ỦY SỞ - Mẫu 02-TT", TITLE, "1 Căn cứ hồ sơ lưu tại chi bộ."]
+
+
+def test_drawn_boxes_are_tick_boxes_and_squares_of_a_table_are_cells() -> None:
+    page = Sheet().text(60, 60, TITLE).text(74, 100, "Đạt").text(112, 100, "Chưa đạt")
+    for x in (60, 98):
+        page.content.append(f"{x} 741 m {x + 11} 741 l {x + 11} 752 l {x} 752 l {x} 741 l S")
+    page.line(60, 90, 71, 101).line(60, 101, 71, 90).line(300, 80, 300, 120)
+    page.content += ["300 741 m 311 741 l 311 752 l 300 752 l 300 741 l S", "311 741 m 322 741 l 322 752 l 311 752 l 311 741 l S"]
+
+    assert lines(read_pdf(pdf(page)))[1] == "☒ Đạt ☐ Chưa đạt"

@@ -22,7 +22,7 @@ from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.submission import Reading, Record, Submission
 from toolkit.readers import NeedsOffice, read_document
 from toolkit.readers.guard import Kind
-from toolkit.readers.office import convert
+from toolkit.readers.office import CONVERTIBLE, convert
 from toolkit.recognise import recognise
 
 _FEWER_COLLECTIONS = 20_000
@@ -98,7 +98,7 @@ def look_at(data: bytes, name: str, definitions: Definitions, folder: str | None
         return Reading(sha256=sha256, findings=(_unreadable(error.message),))
     submissions = tuple(match(region, definitions, folder=folder) for region in recognise(document, definitions))
     reading = judge(document, sha256, submissions, definitions)
-    wanted = document.uncalculated and converted is None
+    wanted = document.uncalculated and converted is None and document.kind in CONVERTIBLE  # never a file with macros
     return Wanted(kind=Kind(document.kind), reading=reading) if wanted else reading
 
 

@@ -53,7 +53,7 @@ def gather(region: Region, words: Words) -> Harvest:
     for block in region.blocks:
         if isinstance(block, Line):
             prose.line(block)
-        else:
+        elif not prose.names_in(block):
             prose.close()
             grid.read(block)
     prose.finish()

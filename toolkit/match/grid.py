@@ -59,7 +59,7 @@ class Grid:
             self._asides = _aside_columns(cells) or self._asides
             self._options = _option_columns(cells) or self._options
             if signature_starts(cells):
-                signature_in_table(table, index, self._harvest)
+                self._prose.expect_names(signature_in_table(table, index, self._harvest))
                 self._leave()
                 return
             if self._lists.take(table, index, row, cells) or self._criteria.take(table, index, row, cells):
@@ -183,7 +183,7 @@ class Grid:
 
     def _below(self, table: Table, index: int, cell: Cell, *, alone: bool) -> Cell | None:
         """Return the cell under a label that has no value beside it, if that cell holds one and the table is laid out so."""
-        if not (alone or self._above) or index + 1 >= len(table.rows):
+        if not (alone or self._above) or index + 1 >= len(table.rows) or _DOTS.search(cell.text):
             return None
         position = next(position for position, other in enumerate(table.rows[index]) if other is cell)
         below = table.rows[index + 1][position]

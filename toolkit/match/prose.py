@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from toolkit.match.awaited import answers
+from toolkit.match.labels import LEAD_DOTS, LabelFinder, Labelled
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
-from toolkit.match.signature import signature_in_lines
+from toolkit.match.rows import filled
+from toolkit.match.signature import names_below, signature_in_lines, waits_for_name
 from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, Words, looks_like_result, signs_as_author, signs_for_branch
 from toolkit.model.definitions import AnswerType, Question
-from toolkit.model.document import Cell, Emphasis, Line
+from toolkit.model.document import Cell, Emphasis, Line, Table
 from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.text.fold import bare, fold
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
-_DELIMITER = re.compile(r"[:：]|[.…_]{3,}|…+|\t+")
-_SEPARATOR = re.compile(r"[;\t]|\s{3,}|[.…_]{3,}\s*|…\s*|\s[-–]\s|[,.]\s")
-_SOFT_SEPARATOR = re.compile(r"\s[-–]\s|[,.]\s")
 _SPACED_DOTS = re.compile(r"(?:[.…]\s){2,}[.…]")
-_LEAD_DOTS = re.compile(r"^[\s.…_·]+")
 _TRAIL_DOTS = re.compile(r"(?:\s*(?:[.…_·]{2,}|…)\s*)+$")
 _INNER_DOTS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{3,})\s*")
 _HEADING = re.compile(r"^\s*(?:[IVX]{1,4}\s*[.\-)/:]|Phần |PHẦN |Mục )")
@@ -31,28 +28,16 @@ _NOTE = re.compile(
 _HINT_BELOW = re.compile(r"\n\s*(\([^()\n]{2,60}\)\s*:)")
 _UNKNOWN_LABEL = re.compile(r"^[\s\-+•*\d.)]*[^:.…]{3,60}:\s*\S")
 _MAY_GO_ON = "Dòng ngay dưới có thể là một câu trả lời khác mà máy không nhận ra."
+_SAID_TWICE = "Dưới tiêu chí có hai lần ghi phần này; có thể thiếu tên một tiêu chí."
 _MAY_BE_QUESTION = "Minh chứng có dòng giống một câu hỏi khác của biểu mẫu."
 _LISTED = re.compile(r"\s*(\d{1,2})[.)]\s*")
 _LIST_MARK = re.compile(r"\s*[-–+•*]\s+")
-_NEARLY_EXACT = 0.97
+_NEARLY_EXACT, _NUMBERED_LABEL = 0.97, 0.75
 _CHOSEN = (AnswerType.RATING, AnswerType.CHOICE, AnswerType.YES_NO)
 _SHORTEST_SENTENCES = 50
 _SENTENCE_ENDS = (".", ";", "!", "”", '"')
-_LONGEST_LABEL = 500
 _HALF = "Ô bên cạnh cũng có nội dung; chưa rõ câu trả lời nằm ở ô nào."
-_LATER_START = 0.03
 _SENTENCE_RESULT = re.compile(r"^\s*(chưa đạt|không đạt|đạt)\s*(?:[.;,]\s*|$)", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class _Labelled:
-    kind: str
-    label: str
-    matches: tuple[Match, ...]
-    start: int
-    value_start: int
-    dotted: bool
-    value_end: int = 0
 
 
 def _head(text: str) -> str:
@@ -65,6 +50,7 @@ class Prose:
     def __init__(self, words: Words, harvest: Harvest) -> None:
         """Gather into ``harvest``."""
         self._words, self._harvest = words, harvest
+        self._finder = LabelFinder(words)
         self._open: Content | None = None
         self._criterion: Judged | None = None
         self._item: Listed | None = None
@@ -72,6 +58,7 @@ class Prose:
         self._gap = False
         self._awaited: Question | None = None
         self._number = 0
+        self._nameless: Sequence[str] = ()
 
     def line(self, line: Line) -> None:
         """Read one paragraph outside tables. Notes and the page's foot stand behind the signature but do not belong to it."""
@@ -114,6 +101,18 @@ class Prose:
         """Let the lines that follow belong to ``content``, an answer that was found by its label."""
         self._open = content
 
+    def expect_names(self, heads: Sequence[str]) -> None:
+        """Let the next line be read as the names that a signature table lacks under these heads, if it holds nothing but names."""
+        self._nameless = heads
+
+    def names_in(self, table: Table) -> bool:
+        """Take a table of one row of names that a signature table above lacks; tell whether it is one."""
+        rows = [cells for row in table.rows if (cells := filled(row))]
+        if not self._nameless or len(rows) != 1:
+            return False
+        nameless, self._nameless = self._nameless, ()
+        return names_below(nameless, "\t".join(cell.text for cell in rows[0]), rows[0][0].place, self._harvest)
+
     def close(self) -> None:
         """End the text before a table: nothing that follows the table belongs to the line before it."""
         self._open = None
@@ -131,14 +130,21 @@ class Prose:
             if self._open is not None and self._open.text.strip():
                 self._open = None
             return
+        if self._nameless and waits_for_name(text):
+            return
+        nameless, self._nameless = self._nameless, ()
+        if nameless and names_below(nameless, text, place, self._harvest):
+            return
         if self._signature or self._begins_signature(text):
             self._signature.append((text, place))
             return
-        if _NOTE.match(text) or self._words.in_title(text):
+        if _NOTE.match(text) or self._is_title(text):
             self._open, self._criterion = None, None
             return
         if self._criterion is not None and self._criterion.result is None and looks_like_result(text):
-            self._criterion.result = self._content(text, 0, len(text), place, emphasis, more=False)
+            head, colon, _ = text.partition(":")
+            start = len(head) + 1 if colon and self._words.aspect(head) == RESULT else 0
+            self._criterion.result = self._content(text, start, len(text), place, emphasis, more=False)
             return
         labels = list(self._labels(text))
         if labels:
@@ -150,6 +156,10 @@ class Prose:
             self._unlabelled(text, place, emphasis)
         self._gap = False
 
+    def _is_title(self, text: str) -> bool:
+        """Tell whether a line belongs to the form's title; below the first question it must not be one itself."""
+        return self._words.in_title(text) and (not self._harvest.asked or self._words.score(text) < FIRM)
+
     def _begins_signature(self, text: str) -> bool:
         pieces = [piece for piece in text.replace("   ", "\t").split("\t") if piece.strip()]
         if any(signs_for_branch(piece.partition(":")[0]) and len(bare(piece.partition(":")[0])) > len("bi thu chi bo") for piece in pieces):
@@ -160,87 +170,10 @@ class Prose:
 
     # -- labels ----------------------------------------------------------------------------------------------------------
 
-    def _labels(self, text: str) -> Iterator[_Labelled]:
-        start = 0
-        last: _Labelled | None = None
-        for found in _DELIMITER.finditer(text):
-            dotted = found[0][0] not in ":："
-            if found.start() < start or (last is not None and dotted and is_blank(text[last.value_start : found.start()])):
-                continue
-            if last is not None and dotted and is_blank(text[last.value_start : self._value_begin(text, last.value_start)]):
-                if not _SEPARATOR.search(text[self._value_begin(text, last.value_start) : found.start()].rstrip(" .…_")):
-                    continue
-            label = self._best_label(text, start, found.start(), last=last, dotted=dotted)
-            if label is None:
-                continue
-            label.value_start = found.end() if not dotted else found.start()
-            if label.kind == "criterion":
-                self._lengthen(label, text)
-            start = label.value_start
-            last = label
-            yield label
+    def _labels(self, text: str) -> Iterator[Labelled]:
+        return self._finder.labels(text, in_criterion=self._criterion is not None, in_item=self._item is not None)
 
-    def _lengthen(self, label: _Labelled, text: str) -> None:
-        """Let the label of a criterion run on over its own colons ("… (đảng viên: hoàn thành xuất sắc …); …") as far as it fits."""
-        ends = [(found.start(), found.end()) for found in _DELIMITER.finditer(text, label.value_start)] + [(len(text), len(text))]
-        for end, value_start in ends:
-            longer = self._words.criterion(text[label.start : end])
-            if longer and longer[0].target == label.matches[0].target and longer[0].score >= max(FIRM, label.matches[0].score - 0.02):
-                label.label, label.matches, label.value_start = text[label.start : end].strip(), longer, value_start
-
-    @staticmethod
-    def _value_begin(text: str, position: int) -> int:
-        found = _LEAD_DOTS.match(text[position:])
-        return position + (found.end() if found else 0)
-
-    def _best_label(self, text: str, start: int, end: int, *, last: _Labelled | None, dotted: bool) -> _Labelled | None:
-        """Return the label that ends here. Within the text of a criterion only its own parts are labels, unless a line begins with one."""
-        segment = text[start:end]
-        within = self._criterion is not None if last is None else last.kind in ("criterion", "aspect")
-        separators = [(found.end(), found[0]) for found in _SEPARATOR.finditer(segment)]
-        hard = [0] * (last is None) + [end for end, text in separators if not _SOFT_SEPARATOR.fullmatch(text)]
-        soft = [end for end, text in separators if _SOFT_SEPARATOR.fullmatch(text)]
-        need = FIRM if dotted else LIKELY
-        return self._best_start(segment, start, end, hard, need, dotted=dotted, within=within) or self._best_start(
-            segment, start, end, soft, FIRM, dotted=dotted, within=within
-        )
-
-    def _best_start(
-        self, segment: str, start: int, end: int, offsets: Sequence[int], need: float, *, dotted: bool, within: bool
-    ) -> _Labelled | None:
-        """Return the label that begins at the best of ``offsets``; of two about equal ones the later, which is the shorter."""
-        best: _Labelled | None = None
-        best_score = 0.0
-        for offset in offsets:
-            piece = segment[offset:]
-            if not piece.strip() or len(piece) > _LONGEST_LABEL:
-                continue
-            kind, matches = self._kind(piece)
-            if within and offset and kind in ("question", "column"):
-                continue
-            if kind and matches[0].score >= need and matches[0].score > best_score - _LATER_START:
-                best_score = matches[0].score
-                best = _Labelled(kind, piece.strip(), matches, start + offset, end, dotted)
-        return best
-
-    def _kind(self, label: str) -> tuple[str, tuple[Match, ...]]:
-        """Return what kind of label this is: question, aspect of a criterion, criterion, or column of a list item."""
-        options: list[tuple[float, int, str, tuple[Match, ...]]] = []
-        if found := self._words.question(label):
-            options.append((found[0].score, 1, "question", found))
-        if self._words.form.criteria:
-            if (aspect := self._words.aspects.best(label)) and aspect.score >= LIKELY and aspect.target in (RESULT, EVIDENCE):
-                options.append((aspect.score, 2 if self._criterion else 0, "aspect", (aspect,)))
-            if found := self._words.criterion(label):
-                options.append((found[0].score, 0, "criterion", found))
-        if self._words.list_question is not None and (found := self._words.columns.match(label)):
-            options.append((found[0].score, 2 if self._item else 0, "column", found))
-        if not options:
-            return "", ()
-        _, _, kind, matches = max(options, key=lambda option: option[:2])
-        return kind, matches
-
-    def _take(self, label: _Labelled, text: str, place: Place, emphasis: Sequence[Emphasis], *, more: bool) -> None:
+    def _take(self, label: Labelled, text: str, place: Place, emphasis: Sequence[Emphasis], *, more: bool) -> None:
         content = self._content(text, label.value_start, label.value_end, place, emphasis, more=more)
         self._awaited = None
         if label.kind == "question" and self._open is not None and self._may_be_evidence(label):
@@ -258,16 +191,33 @@ class Prose:
             if content.text:
                 self._take_criterion_text(content)
         elif self._criterion is not None:
-            if label.matches[0].target == RESULT and self._criterion.result is not None and not looks_like_result(content.text):
+            if label.matches[0].target == RESULT and self._is_evidence(content):
                 self._unlabelled(text[label.start : label.value_end], place, ())
             elif label.matches[0].target == RESULT:
-                self._criterion.result = content
+                self._another_if(self._criterion.result).result = content
                 self._open = None if content.text else content
             else:
-                self._criterion.evidence = content
+                self._another_if(self._criterion.evidence).evidence = content
                 self._open = content
 
-    def _may_be_evidence(self, label: _Labelled) -> bool:
+    def _is_evidence(self, content: Content) -> bool:
+        """Tell whether what is called a result ("Kết quả: 84% hồ sơ …") is none: it is no choice, and result or evidence were before."""
+        criterion = self._criterion
+        if criterion is None or looks_like_result(content.text) or not content.text:
+            return criterion is not None and criterion.result is not None and not looks_like_result(content.text)
+        return criterion.result is not None or (criterion.evidence is not None and bool(criterion.evidence.text.strip()))
+
+    def _another_if(self, said: Content | None) -> Judged:
+        """Return the criterion that a result or evidence belongs to: a nameless one where the one before has that part already."""
+        criterion = self._criterion
+        if criterion is None or (said is not None and said.text.strip()):
+            for part in (criterion.result, criterion.evidence) if criterion is not None else ():
+                if part is not None:
+                    part.doubt = part.doubt or _SAID_TWICE
+            criterion = self._criterion = Judged("", (), 0, method="criteria-lines")
+        return criterion
+
+    def _may_be_evidence(self, label: Labelled) -> bool:
         """Tell whether a line under the evidence of a criterion only looks like a question: that question has its answer already."""
         if self._criterion is None or self._criterion.evidence is None or self._criterion.evidence is not self._open:
             return False
@@ -282,7 +232,7 @@ class Prose:
 
     def _content(self, text: str, start: int, end: int, place: Place, emphasis: Sequence[Emphasis], *, more: bool) -> Content:
         value = text[start:end]
-        lead = _LEAD_DOTS.match(value)
+        lead = LEAD_DOTS.match(value)
         begin = start + (lead.end() if lead else 0)
         value = _INNER_DOTS.sub(" ", _TRAIL_DOTS.sub("", text[begin:end])).strip()
         if more:
@@ -387,11 +337,11 @@ class Prose:
         if score >= _NEARLY_EXACT:
             return bool(self._harvest.asked) or not text.isupper()
         found = _LISTED.match(text)
-        return found is not None and score >= FIRM and int(found[1]) == self._number + 1
+        return found is not None and score >= _NUMBERED_LABEL and int(found[1]) in (1, self._number + 1)
 
     def _may_be_label(self, text: str) -> bool:
         """Tell whether a line below an answer may begin another one that is not recognised."""
-        return _UNKNOWN_LABEL.match(text) is not None or self._words.score(text) >= FIRM
+        return _UNKNOWN_LABEL.match(text) is not None or self._words.score(text) >= (_NUMBERED_LABEL if _LISTED.match(text) else FIRM)
 
     @staticmethod
     def _is_head(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from toolkit.match.pieces import Content, Harvest
@@ -10,7 +11,8 @@ from toolkit.model.document import Cell, Table
 from toolkit.model.place import Place
 from toolkit.text.fold import bare, fold
 
-_OTHERS = "others"
+_BRANCH, _OTHERS = "branch", "others"
+_SIGNED_HINT = re.compile(r"(?:da )?ki\b|dong dau")
 _SEVERAL = "Ở chỗ ký có nhiều dòng giống tên người."
 
 
@@ -19,7 +21,8 @@ def signature_starts(cells: Sequence[Cell]) -> bool:
     heads = [_head_of(cell) for cell in cells]
     branch = [head for head in heads if signs_for_branch(head)]
     if not branch:
-        return False
+        dates = sum(map(date_line, heads))
+        return dates > 0 and any(signs_as_author(head) and head.isupper() for head in heads) and dates == len(heads) - 1
     if any(signs_as_author(head) for head in heads) or len(branch) == len(heads) or "\n" in cells[-1].text.strip():
         return True
     return any(bare(head).startswith(("t m", "tm", "thay mat")) for head in branch)
@@ -31,8 +34,11 @@ def _head_of(cell: Cell) -> str:
     return next((line for line in lines if not date_line(line)), lines[0] if lines else "")
 
 
-def signature_in_table(table: Table, start: int, harvest: Harvest) -> None:
-    """Read the signature block that begins in row ``start``: names stand under their heads, in the same cell or column."""
+def signature_in_table(table: Table, start: int, harvest: Harvest) -> list[str]:
+    """Read the signature block that begins in row ``start``: names stand under their heads, in the same cell or column.
+
+    Return the heads that no name stands under, from left to right: the names may stand below the table.
+    """
     width = len(table.rows[0])
     seen: set[int] = set()
     heads: dict[int, str] = {}
@@ -48,16 +54,32 @@ def signature_in_table(table: Table, start: int, harvest: Harvest) -> None:
         if kind == _OTHERS:
             continue
         names = under.get(column, [])
-        target = harvest.secretary if kind == "branch" else harvest.author
+        target = harvest.secretary if kind == _BRANCH else harvest.author
         doubt = _SEVERAL if len({fold(name) for name, _ in names}) > 1 else ""
         nowhere = Place(table=table.place.table, sheet=table.place.sheet)
         target.append(Content(*names[-1], doubt=doubt) if names else Content("", nowhere))
+    return [kind for column, kind in sorted(heads.items()) if kind != _OTHERS and column not in under]
+
+
+def waits_for_name(text: str) -> bool:
+    """Tell whether a line below a signature's head comes before the name: "(đã ký)", "BÍ THƯ"."""
+    return signs_for_branch(text.strip()) or _SIGNED_HINT.match(bare(text)) is not None
+
+
+def names_below(kinds: Sequence[str], text: str, place: Place, harvest: Harvest) -> bool:
+    """Read the line of names below a signature table that has none, one name for each head; tell whether it is one."""
+    names = [piece.strip() for piece in text.replace("   ", "\t").split("\t") if piece.strip()]
+    if not names or not all(map(may_be_name, names)) or len(names) > len(kinds):
+        return False
+    for kind, name in zip(reversed(kinds), reversed(names), strict=False):
+        (harvest.secretary if kind == _BRANCH else harvest.author).append(Content(name, place))
+    return True
 
 
 def _read_cell(cell: Cell, column: int, heads: dict[int, str], under: dict[int, list[tuple[str, Place]]]) -> None:
     for line in cell.text.replace("\t", "\n").split("\n"):
         if signs_for_branch(line):
-            heads[column] = "branch"
+            heads[column] = _BRANCH
         elif signs_as_author(line):
             heads.setdefault(column, "author")
         elif signs_for_others(line):
@@ -80,7 +102,7 @@ def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> 
     for text, place in lines:
         pieces = [piece for piece in text.replace("   ", "\t").replace(":", "\t").split("\t") if piece.strip()]
         found = [
-            ("branch" if signs_for_branch(piece) else "author") for piece in pieces if signs_for_branch(piece) or signs_as_author(piece)
+            (_BRANCH if signs_for_branch(piece) else "author") for piece in pieces if signs_for_branch(piece) or signs_as_author(piece)
         ]
         if found:
             kinds = found if len(found) > 1 or not kinds or found[0] not in kinds else kinds
@@ -92,7 +114,7 @@ def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> 
             for kind, name in zip(sides, possible[-len(kinds) :], strict=False):
                 names[kind] = (name, place)
     if any(signs_for_branch(piece) for text, _ in lines for piece in text.replace("   ", "\t").replace(":", "\t").split("\t")):
-        name, place = names.get("branch", ("", lines[0][1]))
+        name, place = names.get(_BRANCH, ("", lines[0][1]))
         harvest.secretary.append(Content(name, place))
     if "author" in names:
         harvest.author.append(Content(*names["author"]))

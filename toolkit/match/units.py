@@ -24,8 +24,11 @@ def _names(organisation: Organisation) -> Lexicon:
     )
 
 
+_LIST_MARKS = " -–+•*"
+
+
 def _core(name: str) -> str:
-    core = _PREFIX.sub("", _SUFFIX.sub("", name))
+    core = _PREFIX.sub("", _SUFFIX.sub("", name.lstrip(_LIST_MARKS)))
     return core or name
 
 

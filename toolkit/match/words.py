@@ -10,7 +10,8 @@ from toolkit.model.definitions import AnswerType, Form, Plan, Question
 from toolkit.model.document import Cell
 from toolkit.text.choices import has_tick
 from toolkit.text.fold import bare, fold
-from toolkit.text.lexicon import Lexicon, Match
+from toolkit.text.lexicon import Lexicon, Match, label_core
+from toolkit.text.values import counts_plainly
 
 _DATE_LINE = re.compile(r"ngày[\s.…_\d]*tháng[\s.…_\d]*năm", re.IGNORECASE)
 _LONGEST_LABEL = 150
@@ -36,6 +37,9 @@ _NOT_NAME = re.compile(
     r"trưởng .*|phó (?:trưởng|giám|chánh|chủ|phòng|bí|ban) ?.*|chánh .*|giám đốc.*|chủ tịch.*|"
     r"chuyên viên.*|nhân viên.*|kế toán.*|văn thư.*|k ?t bí thư.*"
 )
+_NO_LETTER_OF_A_NAME = re.compile(r"\d|^\s*[-–+•*]|;\s*$")
+_COUNT = re.compile(r"\s*\d+\s+[a-zà-ỹđ]")
+"""A number and what it counts, "15 tập thể": an answer, whatever it counts; a label's own number has a capital behind it."""
 _OTHER_SIGNER = re.compile(
     r"(?:xac nhan|thu truong|lanh dao|truong phong|truong don vi|giam doc|pho giam doc|chu tich|"
     r"ke toan|chanh|cong doan|doan thanh nien|t ?l)(?!\w).*"
@@ -80,7 +84,7 @@ class Words:
         return found
 
     def _question(self, text: str) -> tuple[Match, ...]:
-        if _REMARKED_ANSWER.match(text):
+        if _REMARKED_ANSWER.match(text) or (_COUNT.match(text) and counts_plainly(text)):
             return ()
         found = self.questions.match(text)
         return () if found and found[0].score < 1.0 and _DATE_LINE.search(text) else found
@@ -93,7 +97,7 @@ class Words:
     def in_title(self, text: str) -> bool:
         """Tell whether ``text`` is a line of the form's own title ("(đối với cá nhân)"), which asks nothing."""
         words = fold(text)
-        return len(words.split()) >= _FEWEST_OF_TITLE and f" {words} " in self._title and self.score(text) < FIRM
+        return len(words.split()) >= _FEWEST_OF_TITLE and f" {words} " in self._title
 
     def holds_text(self, id: str) -> bool:
         """Tell whether the answer of that question is a text, which may go on over several lines."""
@@ -130,7 +134,7 @@ class Words:
 
     def criterion_number(self, text: str) -> str | None:
         """Return the criterion that a number names: "Tiêu chí 3", "TT3", "1.2.1.3" are not read by their words."""
-        spelled = bare(text)
+        spelled = bare(label_core(text))
         for name, code in self._codes:
             if code.match(spelled):
                 return name
@@ -179,7 +183,13 @@ def may_be_name(text: str) -> bool:
     spelled = fold(text)
     if not spelled or _NOT_NAME.fullmatch(spelled) or signs_for_branch(text) or signs_as_author(text):
         return False
-    return len(spelled.split()) <= 8
+    return bool(2 <= len(spelled.split()) <= 8 and not _NO_LETTER_OF_A_NAME.search(text) and _is_capitalised(text))
+
+
+def _is_capitalised(text: str) -> bool:
+    """Tell whether more than half of the words begin with a capital; an old encoding has none for letters with a tone ("Lý Hữu ánh")."""
+    words: list[str] = [word for word in re.findall(r"[^\W\d_]+", text) if not (word[0].islower() and bare(word[0]) != word[0])]
+    return 2 * sum(word[0].isupper() for word in words) > len(words)
 
 
 def looks_like_result(text: str) -> bool:

@@ -49,6 +49,7 @@ _FILTERS: Final = {
     Kind.XLSX: ("Calc MS Excel 2007 XML", _EXCEL),
     Kind.ODS: ("calc8", _EXCEL),
 }
+CONVERTIBLE: Final = frozenset(_FILTERS)
 _CLOSED_PORT = "9"
 _SETTINGS: Final = (
     ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),

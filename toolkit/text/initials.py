@@ -18,8 +18,10 @@ class Initials:
     def __init__(self, wordings: Iterable[str]) -> None:
         """Index every run of two to five words."""
         self._phrases: dict[str, dict[str, None]] = {}
+        self._words: set[str] = set()
         for wording in wordings:
             words = fold(wording).split()
+            self._words.update(map(bare, words))
             for start in range(len(words)):
                 for end in range(start + 2, min(len(words), start + _LONGEST) + 1):
                     phrase = words[start:end]
@@ -28,9 +30,10 @@ class Initials:
                         self._phrases.setdefault(letters, {})[" ".join(phrase)] = None
 
     def spelled_out(self, text: str) -> Iterator[str]:
-        """Yield what ``text`` may stand for with its abbreviations spelled out; nothing for text without any or all in capitals."""
-        tokens = list(_CAPITALS.finditer(text))
-        if not tokens or len(tokens) > _MOST_TOKENS or text.isupper():
+        """Yield what ``text`` may stand for with its abbreviations spelled out; nothing for text without any or of nothing else."""
+        tokens = [token for token in _CAPITALS.finditer(text) if bare(token[0]) not in self._words]
+        said = len(re.findall(r"[^\W\d_]{2,}", text))
+        if not tokens or len(tokens) > _MOST_TOKENS or said == len(tokens):
             return
         choices = [[token[0], *self._phrases.get(bare(token[0]), ())][:_MOST] for token in tokens]
         for number, picked in enumerate(product(*choices)):

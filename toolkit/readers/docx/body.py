@@ -165,6 +165,10 @@ class Body:
                     cell.lines.append(RawLine(runs, label))
                 for box in paragraph.boxes:
                     self._fill(cell, box, depth + 1)
+            elif child.tag == n.TBL and (only := _only_cell(child)) is not None:
+                if depth > MAX_DEPTH:
+                    raise UnreadableFile(_TOO_DEEP)
+                self._fill(cell, only, depth + 1)
             elif child.tag == n.TBL:
                 cell.tables.append(child)
             elif child.tag == n.SDT:
@@ -260,6 +264,7 @@ def _flat(element: etree._Element, met: Met, wanted: str | None = None) -> Itera
 
 _TC_MARKS = f"{n.TC_PR}/*"
 _GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DELETED = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
+_ROW_WITH_ONE = 3
 _WRAPPERS = {W + "customXml", W + "smartTag", n.SDT_CONTENT, W + "body"}
 
 
@@ -270,6 +275,13 @@ def _flat_hidden(content: etree._Element, met: Met, wanted: str | None, hint: bo
             for piece in list(child.iter(n.T)):
                 piece.text = ""
         yield child
+
+
+def _only_cell(table: etree._Element) -> etree._Element | None:
+    """Return the cell of a table that has one only: a frame around text, which belongs to the cell that the frame stands in."""
+    rows = table.findall(n.TR)
+    cells = rows[0].findall(n.TC) if len(rows) == 1 else []
+    return cells[0] if len(cells) == 1 and len(rows[0]) <= _ROW_WITH_ONE else None
 
 
 def _merging(cell: etree._Element) -> tuple[int, bool, bool, bool]:

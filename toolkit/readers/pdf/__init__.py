@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from toolkit.errors import UnreadableFile
 from toolkit.model.document import Block, Cell, Document, Line, Notice, Table
 from toolkit.model.finding import Code
-from toolkit.model.place import Place
-from toolkit.readers.pdf.layout import Box, Paragraph, Rows, add_line, page_blocks, same_columns
+from toolkit.model.place import FOOTNOTE, Place
+from toolkit.readers.pdf.layout import Box, Paragraph, Rows, add_line, page_blocks, same_columns, spread_over
 from toolkit.readers.pdf.lines import begins_item, collisions, join_texts
+from toolkit.readers.pdf.margins import without_margins
 from toolkit.readers.pdf.old_letters import decode_pages
 from toolkit.readers.pdf.page import Page, open_pages
 from toolkit.text.legacy import TCVN3, suspicious
@@ -59,7 +60,9 @@ def read_pdf(data: bytes) -> Document:
         if encodings:
             detail = f"Tệp dùng phông chữ cũ ({', '.join(encodings)}); đã chuyển sang Unicode."
             notices.append(Notice(code=Code.DECODED, detail=detail, place=Place()))
-    return Document(kind="pdf", blocks=_placed(_joined(pages)), notices=tuple(notices))
+    pages, notes = without_margins(pages)
+    below = (Line(text=text, place=Place(page=page, part=FOOTNOTE)) for page, text in notes)
+    return Document(kind="pdf", blocks=(*_placed(_joined(pages)), *below), notices=tuple(notices))
 
 
 def _picture_notice(page: Page) -> Notice:
@@ -93,6 +96,7 @@ def _joins(above: Rows | Paragraph, below: Rows | Paragraph) -> bool:
         return False
     if not above.ruled:
         return _goes_on_in_columns(above, below)
+    below = spread_over(below, above) or below
     if not same_columns(above, below):
         return False
     rows = _without_repeated_head(above.rows, below.rows)
@@ -104,9 +108,16 @@ def _joins(above: Rows | Paragraph, below: Rows | Paragraph) -> bool:
 
 
 def _without_repeated_head(above: Sequence[Sequence[Box]], rows: list[list[Box]]) -> list[list[Box]]:
-    """Return the rows of a page without the head of the table, of one row or more, which the page repeats."""
-    repeated = 0
-    while repeated < min(len(above) - 1, len(rows)) and _texts(rows[repeated]) == _texts(above[repeated]):
+    """Return the rows of a page without the head of the table, of one row or more, which the page repeats.
+
+    The head need not be the first row: two tables that touch are one grid.
+    """
+    first = _texts(rows[0])
+    heads = [number for number in range(len(above) - 1) if _texts(above[number]) == first and any(first)]
+    if not heads:
+        return rows
+    repeated = 1
+    while heads[-1] + repeated < len(above) and repeated < len(rows) and _texts(rows[repeated]) == _texts(above[heads[-1] + repeated]):
         repeated += 1
     return rows[repeated:]
 
@@ -117,7 +128,7 @@ def _texts(row: Sequence[Box]) -> list[list[str]]:
 
 def _goes_on_in_columns(above: Rows, below: Rows) -> bool:
     """Append text in columns, line by line, if every line of it stands in the columns of the page before."""
-    whole = Rows(rows=[*above.rows], edges=[*above.edges], page=above.page, ruled=False, lines=[*above.lines])
+    whole = Rows(rows=[*above.rows], edges=[*above.edges], page=above.page, ruled=False, right=above.right, lines=[*above.lines])
     if not all(add_line(whole, line, below.page) for line in below.lines):
         return False
     above.rows, above.edges, above.lines = whole.rows, whole.edges, whole.lines

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.readers.pdf.grids import Grid, find_grids
-from toolkit.readers.pdf.lines import TextLine, paragraph_text, paragraphs, visual_lines
+from toolkit.readers.pdf.lines import TextLine, join_texts, paragraph_text, paragraphs, visual_lines
 from toolkit.readers.pdf.page import Page, Piece
 
 _SAME_EDGE = 4.0
 _PADDING = 5.4
+_LONGEST_ASIDE, _SIGNATURE = 40, 12
 
 
 @dataclass(slots=True)
@@ -27,13 +28,15 @@ class Box:
 class Rows:
     """A table on the way: ``rows`` hold a box in each position (a merged one several times), ``edges`` the columns' places.
 
-    ``ruled`` tells a drawn table from text that only stands in columns, whose ``edges`` are left and right ends.
+    ``ruled`` tells a drawn table from text that only stands in columns, whose ``edges`` are left and right ends; ``right`` is the edge
+    that such text may reach.
     """
 
     rows: list[list[Box]]
     edges: list[float]
     page: int
     ruled: bool
+    right: float = 0.0
     lines: list[TextLine] = field(default_factory=list)
 
 
@@ -92,19 +95,32 @@ def _outside(
         stretches.setdefault(sum(line.y > top for top in breaks), []).append(line)
     for stretch in stretches.values():
         position = 0
+        heads: TextLine | None = None
         while position < len(stretch):
-            columns = _columns(stretch[position:], page)
+            columns = _columns(stretch[position:], right, page)
             if columns is not None:
                 yield stretch[position].y - stretch[position].size, 0.0, columns
+                heads = columns.lines[0]
                 position += len(columns.lines)
                 continue
             end = next((at for at in range(position, len(stretch)) if len(stretch[at].segments) > 1), len(stretch))
             for group in paragraphs(stretch[position:end], right):
-                yield group[0].y - group[0].size, 0.0, Paragraph(paragraph_text(group, right), page)
+                aside = "\t" if len(group) == 1 and _stands_aside(group[0], heads) else ""
+                yield group[0].y - group[0].size, 0.0, Paragraph(aside + paragraph_text(group, right), page)
             position = end
 
 
-def _columns(lines: Sequence[TextLine], page: int) -> Rows | None:
+def _stands_aside(line: TextLine, heads: TextLine | None) -> bool:
+    """Tell whether a short line stands alone not far below a line in columns, right of its first column, as a name below its head does.
+
+    In Word a tab says so.
+    """
+    if heads is None or len(line.text) > _LONGEST_ASIDE:
+        return False
+    return line.y - heads.y < _SIGNATURE * line.size and line.segments[0].x0 > heads.segments[0].x1
+
+
+def _columns(lines: Sequence[TextLine], right: float, page: int) -> Rows | None:
     """Return the text in columns that begins with the first line, ``None`` if that line has no wide gap.
 
     Lines belong to it while each of their segments stands under exactly one column. A line with one segment only, close below, goes on
@@ -112,7 +128,8 @@ def _columns(lines: Sequence[TextLine], page: int) -> Rows | None:
     """
     if len(lines[0].segments) < 2:
         return None
-    block = Rows(rows=[], edges=[edge for segment in lines[0].segments for edge in (segment.x0, segment.x1)], page=page, ruled=False)
+    edges = [edge for segment in lines[0].segments for edge in (segment.x0, segment.x1)]
+    block = Rows(rows=[], edges=edges, page=page, ruled=False, right=right)
     for line in lines:
         if not add_line(block, line, page):
             break
@@ -130,6 +147,10 @@ def add_line(block: Rows, line: TextLine, page: int) -> bool:
     row = [Box(texts=[], page=page) for _ in range(len(block.edges) // 2)]
     if not (close and len(places) == 1):
         block.rows.append(row)
+    if close and before is not None and alone and _wraps_whole(before, line, block):
+        block.rows[-1][-1].texts[-1] = join_texts(block.rows[-1][-1].texts[-1], line.segments[0].text)
+        block.lines.append(line)
+        return True
     for place, segment in zip(places, line.segments, strict=True):
         if place is not None:
             block.rows[-1][place].texts.append(segment.text)
@@ -137,6 +158,18 @@ def add_line(block: Rows, line: TextLine, page: int) -> bool:
             block.edges[2 * place + 1] = max(block.edges[2 * place + 1], segment.x1)
     block.lines.append(line)
     return True
+
+
+def _wraps_whole(before: TextLine, line: TextLine, block: Rows) -> bool:
+    """Tell whether a line goes on with the last column although it begins below the first: a line with tabs that was too long.
+
+    Its first word would have fitted behind the text of the first column, but no longer behind that of the last.
+    """
+    if len(before.segments) != len(block.edges) // 2:
+        return False
+    first, last, segment = before.segments[0], before.segments[-1], line.segments[0]
+    fits_first = first.x1 + segment.word + line.size < block.edges[2] - line.size
+    return abs(segment.x0 - first.x0) <= _SAME_EDGE and fits_first and last.x1 + segment.word + line.size / 2 > block.right
 
 
 def _column_of(edges: Sequence[float], x0: float, x1: float, *, under: bool) -> int | None:
@@ -160,3 +193,23 @@ def same_columns(above: Rows, below: Rows) -> bool:
     return len(above.edges) == len(below.edges) and all(
         abs(first - second) <= _SAME_EDGE for first, second in zip(above.edges, below.edges, strict=True)
     )
+
+
+def spread_over(below: Rows, above: Rows) -> Rows | None:
+    """Return a table set over the columns of the one above, whose last row has the same borders but whose other rows have more.
+
+    Two tables that touch are one grid, in which each border of either cuts both. ``None`` where the borders differ.
+    """
+    last = above.rows[-1]
+    starts = [column for column in range(len(last)) if not column or last[column] is not last[column - 1]]
+    borders = [above.edges[column] for column in starts] + [above.edges[-1]]
+    if len(borders) == len(above.edges) or len(borders) != len(below.edges):
+        return None
+    if any(abs(first - second) > _SAME_EDGE for first, second in zip(borders, below.edges, strict=True)):
+        return None
+    owner = [sum(start <= column for start in starts) - 1 for column in range(len(last))]
+    spans = [owner.count(number) for number in range(len(starts))]
+    for row in below.rows:
+        for box in {id(box): box for box in row}.values():
+            box.columns = sum(spans[number] for number, other in enumerate(row) if other is box)
+    return Rows(rows=[[row[number] for number in owner] for row in below.rows], edges=above.edges, page=below.page, ruled=True)

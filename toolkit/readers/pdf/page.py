@@ -16,6 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from toolkit.errors import UnreadableFile
+from toolkit.readers.pdf.tick_boxes import Box, Drawn, sides
 
 MAX_PAGES: Final = 200
 MAX_LETTERS: Final = 500_000
@@ -110,13 +111,15 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     """Return one page with its own rotation undone."""
     turned = _Turn(page)
     rulings: list[Ruling] = []
+    drawn = Drawn()
     picture = 0.0
     for thing in page.get_objects(max_depth=3):
         if thing.type == pdfium.FPDF_PAGEOBJ_PATH and len(rulings) < MAX_RULINGS:
-            rulings += _rulings(thing.raw, thing.get_bounds(), turned)
+            rulings += _rulings(thing.raw, thing.get_bounds(), turned, drawn)
         elif thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = thing.get_bounds()
             picture = max(picture, (right - left) * (top - bottom) / (turned.width * turned.height))
+    rulings += [Ruling(*side) for shape in drawn.cells(rulings) for side in sides(shape)]
     textpage = page.get_textpage()
     count = textpage.count_chars()
     if count > MAX_LETTERS:
@@ -125,6 +128,7 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     seams = frozenset(int(x) + near for line in free for x in (line.x0, line.x1) for near in (-1, 0, 1))
     pieces = [*_pieces(textpage, count, turned, seams), *_field_pieces(document, page, turned)]
     textpage.close()
+    pieces += _box_pieces(drawn.boxes(rulings), pieces)
     kept = tuple(piece for piece in pieces if not any(_crosses(line, piece) for line in free))
     crossed = sum(any(_crosses(line, piece) for line in borders) for piece in kept)
     return Page(
@@ -289,7 +293,16 @@ def _field_text(form: object, note: object) -> str:
     return bytes(buffer).decode("utf-16-le", "replace").rstrip("\x00").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _rulings(path: object, box: tuple[float, float, float, float], turned: _Turn) -> Iterator[Ruling]:
+def _box_pieces(boxes: Sequence[Box], pieces: Sequence[Piece]) -> list[Piece]:
+    """Return drawn tick boxes as text; a box with a letter in it ("x") already says what it says."""
+    return [
+        Piece("☒" if box.ticked else "☐", box.x0, box.x1, box.y1 - 1, box.y1 - box.y0)
+        for box in boxes
+        if not any(box.x0 <= (piece.x0 + piece.x1) / 2 <= box.x1 and box.y0 <= piece.y - 0.3 * piece.size <= box.y1 for piece in pieces)
+    ]
+
+
+def _rulings(path: object, box: tuple[float, float, float, float], turned: _Turn, drawn: Drawn) -> Iterator[Ruling]:
     """Yield the level and upright lines of one drawn path: thin fills whole, of strokes every straight piece."""
     ruling = _thin(*turned.box(*box))
     if ruling is not None:
@@ -298,6 +311,8 @@ def _rulings(path: object, box: tuple[float, float, float, float], turned: _Turn
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
     for points in _subpaths(path):
+        if stroke.value and drawn.take([turned.point(x, y) for x, y in points]):
+            continue
         if stroke.value:
             pieces = [(*points[number], *points[number + 1]) for number in range(len(points) - 1)]
         else:

@@ -1,0 +1,132 @@
+"""Where labels begin and end in a line of running text: at colons, dotted blanks and tabs, several to a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, Words, looks_like_result
+from toolkit.text.lexicon import Match
+from toolkit.text.values import is_blank
+
+LEAD_DOTS = re.compile(r"^[\s.…_·]+")
+_DELIMITER = re.compile(r"[:：]|[.…_]{3,}|…+|\t+")
+_SEPARATOR = re.compile(r"[;\t]|\s{3,}|[.…_]{3,}\s*|…\s*|\s[-–]\s|[,.]\s")
+_SOFT_SEPARATOR = re.compile(r"\s[-–]\s|[,.]\s")
+_LONGEST_LABEL = 500
+_LATER_START, _SLACK = 0.03, 0.05
+
+
+@dataclass(slots=True)
+class Labelled:
+    """One label in a line: what kind it is of, what it may mean, and where it and its value begin."""
+
+    kind: str
+    label: str
+    matches: tuple[Match, ...]
+    start: int
+    value_start: int
+    dotted: bool
+    value_end: int = 0
+
+
+class LabelFinder:
+    """Finds the labels of one form in lines."""
+
+    def __init__(self, words: Words) -> None:
+        """Look for the labels of ``words``."""
+        self._words = words
+        self._in_criterion = self._in_item = False
+
+    def labels(self, text: str, *, in_criterion: bool, in_item: bool) -> Iterator[Labelled]:
+        """Yield the labels of a line from left to right; ``in_criterion`` and ``in_item`` say what the lines before began."""
+        self._in_criterion, self._in_item = in_criterion, in_item
+        start = 0
+        last: Labelled | None = None
+        for found in _DELIMITER.finditer(text):
+            dotted = found[0][0] not in ":："
+            if found.start() < start or (last is not None and dotted and is_blank(text[last.value_start : found.start()])):
+                continue
+            if last is not None and dotted and is_blank(text[last.value_start : self._value_begin(text, last.value_start)]):
+                if not _SEPARATOR.search(text[self._value_begin(text, last.value_start) : found.start()].rstrip(" .…_")):
+                    continue
+            label = self._best_label(text, start, found.start(), last=last, dotted=dotted)
+            if label is None:
+                continue
+            label.value_start = found.end() if not dotted else found.start()
+            if label.kind == "criterion":
+                self._lengthen(label, text)
+            start = label.value_start
+            last = label
+            yield label
+
+    def _lengthen(self, label: Labelled, text: str) -> None:
+        """Let the label of a criterion run on over its own colons ("… (đảng viên: hoàn thành xuất sắc …); …") as far as it fits."""
+        ends = [(found.start(), found.end()) for found in _DELIMITER.finditer(text, label.value_start)] + [(len(text), len(text))]
+        for end, value_start in ends:
+            if self._begins_part(text[label.value_start : end]):
+                return
+            longer = self._words.criterion(text[label.start : end])
+            if longer and longer[0].target == label.matches[0].target and longer[0].score >= max(FIRM, label.matches[0].score - _SLACK):
+                label.label, label.matches, label.value_start = text[label.start : end].strip(), longer, value_start
+
+    def _begins_part(self, text: str) -> bool:
+        """Tell whether what follows the words of a criterion is no more of them: a blank, a result, or the label of its evidence."""
+        if is_blank(text):
+            return True
+        tail = _SEPARATOR.split(text)[-1]
+        part = self._words.aspects.best(tail)
+        return looks_like_result(tail.strip()) or (part is not None and part.score >= LIKELY)
+
+    @staticmethod
+    def _value_begin(text: str, position: int) -> int:
+        found = LEAD_DOTS.match(text[position:])
+        return position + (found.end() if found else 0)
+
+    def _best_label(self, text: str, start: int, end: int, *, last: Labelled | None, dotted: bool) -> Labelled | None:
+        """Return the label that ends here. Within the text of a criterion only its own parts are labels, unless a line begins with one."""
+        segment = text[start:end]
+        within = self._in_criterion if last is None else last.kind in ("criterion", "aspect")
+        separators = [(found.end(), found[0]) for found in _SEPARATOR.finditer(segment)]
+        hard = [0] * (last is None) + [end for end, text in separators if not _SOFT_SEPARATOR.fullmatch(text)]
+        soft = [end for end, text in separators if _SOFT_SEPARATOR.fullmatch(text)]
+        need = FIRM if dotted else LIKELY
+        return self._best_start(segment, start, end, hard, need, dotted=dotted, within=within) or self._best_start(
+            segment, start, end, soft, FIRM, dotted=dotted, within=within, soft=True
+        )
+
+    def _best_start(
+        self, segment: str, start: int, end: int, offsets: Sequence[int], need: float, *, dotted: bool, within: bool, soft: bool = False
+    ) -> Labelled | None:
+        """Return the label that begins at the best of ``offsets``; of two about equal ones the later, which is the shorter."""
+        best: Labelled | None = None
+        best_score = 0.0
+        for offset in offsets:
+            piece = segment[offset:]
+            if not piece.strip() or len(piece) > _LONGEST_LABEL:
+                continue
+            kind, matches = self._kind(piece)
+            if within and offset and (kind in ("question", "column") or (soft and kind == "criterion")):
+                continue
+            if kind and matches[0].score >= need and matches[0].score > best_score - _LATER_START:
+                best_score = matches[0].score
+                best = Labelled(kind, piece.strip(), matches, start + offset, end, dotted)
+        return best
+
+    def _kind(self, label: str) -> tuple[str, tuple[Match, ...]]:
+        """Return what kind of label this is: question, aspect of a criterion, criterion, or column of a list item."""
+        options: list[tuple[float, int, str, tuple[Match, ...]]] = []
+        if found := self._words.question(label):
+            options.append((found[0].score, 1, "question", found))
+        if self._words.form.criteria:
+            if (aspect := self._words.aspects.best(label)) and aspect.score >= LIKELY and aspect.target in (RESULT, EVIDENCE):
+                options.append((aspect.score, 2 if self._in_criterion else 0, "aspect", (aspect,)))
+            if found := self._words.criterion(label):
+                options.append((found[0].score, 0, "criterion", found))
+        if self._words.list_question is not None and (found := self._words.columns.match(label)):
+            options.append((found[0].score, 2 if self._in_item else 0, "column", found))
+        if not options:
+            return "", ()
+        _, _, kind, matches = max(options, key=lambda option: option[:2])
+        return kind, matches

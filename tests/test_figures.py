@@ -15,6 +15,7 @@ from docx import Document
 
 from tests.places import INBOX, NOW, make_place
 from tests.test_papers import TEMPLATES, style
+from tests.test_schema import faults
 from tests.truth import truth_rows, truth_summary
 from toolkit.cli import main
 from toolkit.consolidate.tracing import traced
@@ -89,6 +90,12 @@ def test_every_bookmark_is_valid_and_leads_somewhere(report: tuple[bytes, tuple[
         assert mark.sources, mark
         for source in mark.sources:
             assert source.startswith("@") or source.rsplit("#", 1)[0] in known or source in known, (mark.id, source)
+
+
+@pytest.mark.slow
+def test_a_paper_with_bookmarks_is_valid_office_open_xml(report: tuple[bytes, tuple[Mark, ...]], tmp_path: Path) -> None:
+    (tmp_path / "paper.docx").write_bytes(report[0])
+    assert faults(tmp_path / "paper.docx") == []
 
 
 # ---- counted again, from the truth alone -----------------------------------------------------------------------------------------

@@ -476,6 +476,41 @@ def test_pdf_lies_beside_the_issued_paper_and_without_libreoffice_a_note_says_so
     assert (place.outbox / ISSUED).with_suffix(".pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_an_outside_program_that_fails_leaves_with_7_and_the_word_file_is_there(
+    place: Workspace, report: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    broken = tmp_path / "bin" / "soffice"
+    broken.parent.mkdir()
+    broken.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    broken.chmod(0o755)
+    freeze(report)
+    monkeypatch.setenv("PATH", str(broken.parent))
+    said = issue(report, "--pdf")
+    assert (said.code, "LibreOffice không tạo được PDF cho: Số 01-BC-ĐU" in said.out) == (7, True)
+    assert (place.outbox / ISSUED).exists()
+
+
+def test_an_outbox_that_cannot_be_written_is_said_and_the_paper_is_put_out_later(place: Workspace, report: Call) -> None:
+    freeze(report)
+    shutil.rmtree(place.outbox / "2024-Q3")
+    (place.outbox / "2024-Q3").write_bytes(b"a file where the folder should be")
+    said = issue(report)
+    assert (said.code, "còn nguyên trong kho lưu" in said.err) == (5, True)
+    assert [one.symbol for one in history(place).issued] == ["01-BC/ĐU"]
+    (place.outbox / "2024-Q3").unlink()
+    run(place, NOW)
+    assert "Số 01-BC/ĐU" in words(place.outbox / ISSUED)
+
+
+def test_a_figure_that_the_clerk_changed_is_shown_before_the_freeze(place: Workspace, report: Call) -> None:
+    document = Document(str(place.outbox / DRAFT))
+    paragraph = next(one for one in document.paragraphs if "chi bộ trực thuộc phải báo cáo" in one.text)
+    next(one for one in paragraph.runs if one.text == "08").text = "09"
+    document.save(str(place.outbox / DRAFT))
+    assert "Lưu ý: số liệu SL001 máy tính ra “08”, bản sửa tay ghi “09”." in freeze(report).out
+    assert "Số liệu SL001 máy tính ra “08”, bản sửa tay ghi khác. “09”" in report("rehearse", "--period", "2024-Q3").out
+
+
 def test_the_day_of_an_event_is_the_clock_s_and_not_the_paper_s(place: Workspace, report: Call) -> None:
     freeze(report)
     issue(report, "--date", "2024-10-04")

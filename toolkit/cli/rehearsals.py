@@ -28,7 +28,8 @@ TITLES = {
 
 def show_rehearsal(one: Rehearsal) -> None:
     """Print the remarks on one paper, by kind."""
-    number = f"; nếu phát hành hôm nay sẽ là Số {one.symbol}" if one.symbol else ""
+    issued = any(remark.kind is RemarkKind.NUMBER for remark in one.remarks)
+    number = f"; nếu phát hành hôm nay sẽ là Số {one.symbol}" if one.symbol and not issued else ""
     click.echo(f"{one.path}{' (theo bản đã sửa tay)' if one.edited else ''}: {len(one.remarks)} điều cần xem{number}")
     for kind, title in TITLES.items():
         show_list(title, [_line(remark) for remark in one.remarks if remark.kind is kind])

@@ -213,7 +213,8 @@ def freeze(
 def _said_freezing(desk: Desk, one: Freezing) -> str:
     how = "theo bản đã sửa tay" if one.edited else "theo số liệu hiện có"
     aside = "; bản sửa tay được đổi tên để giữ lại" if one.set_aside else ""
-    return f"{desk.press.said(one.target)}: {how}{aside}"
+    changed = "".join(f"\n    Lưu ý: số liệu {id} máy tính ra “{said}”, bản sửa tay ghi “{now}”." for id, said, now in one.changed)
+    return f"{desk.press.said(one.target)}: {how}{aside}{changed}"
 
 
 @report.command(

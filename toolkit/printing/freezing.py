@@ -26,7 +26,7 @@ from toolkit.printing.composing import compose, content_of, digest, is_traced, s
 from toolkit.printing.making import draft_bytes, signing_of
 from toolkit.printing.outbox import Planned, set_aside, write_paper
 from toolkit.printing.press import Press, choose_drafts
-from toolkit.printing.twins import figures_of, read_twin
+from toolkit.printing.twins import changed_by_hand, figures_of, read_twin
 from toolkit.store.lives import freeze, read_history
 from toolkit.text.traces import bare
 
@@ -41,12 +41,16 @@ class Words(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Freezing:
-    """One paper about to be frozen. ``edited``: the clerk's file is taken; ``set_aside`` it is renamed because the figures are taken."""
+    """One paper about to be frozen. ``edited``: the clerk's file is taken; ``set_aside`` it is renamed because the figures are taken.
+
+    ``changed`` are figures that the clerk changed: bookmark, what was counted, what stands there now.
+    """
 
     draft: Draft
     target: Path
     edited: bool
     set_aside: bool
+    changed: tuple[tuple[str, str, str], ...] = ()
 
 
 def plan_freeze(press: Press, summary: Summary, wanted: str, words: Words, now: datetime) -> tuple[Freezing, ...]:
@@ -82,7 +86,8 @@ def _plan(press: Press, period: str, draft: Draft, words: Words) -> Freezing:
             "Chọn một: --edited (phát hành đúng bản sửa tay), hoặc --from-data (soạn lại từ số liệu mới, bản sửa tay được đổi tên để giữ)."
         )
     taken = edited and words is not Words.COMPOSED
-    return Freezing(draft=draft, target=target, edited=taken, set_aside=edited and not taken)
+    changed = changed_by_hand(target, target.read_bytes()) if taken else ()
+    return Freezing(draft=draft, target=target, edited=taken, set_aside=edited and not taken, changed=changed)
 
 
 def freeze_papers(

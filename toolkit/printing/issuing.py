@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -202,9 +203,11 @@ def _free(draft: Path, symbol: str, document: str) -> Path:
 def put_out(press: Press, paper: Issued) -> None:
     """Put an issued paper into the outbox, whole or not at all; what stands there already is left alone."""
     target = press.workspace.root / paper.file
-    if digest(target) is None:
-        _place(target, press.archive.read(paper.document))
-    _twin(target, read_snapshot(press.archive, paper.snapshot), paper)
+    document, snapshot = press.archive.read(paper.document), read_snapshot(press.archive, paper.snapshot)
+    with _out(target):
+        if digest(target) is None:
+            _place(target, document)
+        _twin(target, snapshot, paper)
     note_placed(press, paper.file, paper.document)
 
 
@@ -226,14 +229,20 @@ def complete(press: Press) -> tuple[str, ...]:
 
 def _place(target: Path, document: bytes) -> None:
     part = target.with_name(_PART + target.name)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part.write_bytes(document)
+    part.replace(target)
+
+
+@contextmanager
+def _out(target: Path) -> Iterator[None]:
+    """Say that a paper is safe though it could not be put out."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(document)
-        part.replace(target)
+        yield
     except OSError as error:
         raise UnreachableError(
-            f"Không ghi được “{target.name}” vào {target.parent}: {error.strerror or error}. Số đã lấy và văn bản còn trong kho lưu; "
-            "kiểm tra ổ đĩa và quyền ghi rồi chạy lại toolkit run để lấy ra."
+            f"Không ghi được “{target.name}” vào {target.parent}: {error.strerror or error}. Số và văn bản còn nguyên trong kho lưu; "
+            "đóng tệp đang mở, kiểm tra ổ đĩa và quyền ghi, rồi lấy ra bằng: toolkit run, hoặc toolkit report reproduce."
         ) from error
 
 
@@ -242,7 +251,9 @@ def _clear_draft(press: Press, paper: Issued) -> None:
     target = press.place(paper.period, paper.path)
     said = press.said(target)
     ours = {one.sha256 for one in press.books.printed() if one.path == said}
-    if digest(target) in ours:
+    if digest(target) not in ours:
+        return
+    with suppress(OSError):  # it is open in Word: the paper is out all the same, and its draft does no harm
         target.unlink()
         if read_twin(target) is not None:
             twin_path(target).unlink()
@@ -264,10 +275,15 @@ def void_number(press: Press, paper: Issued, reason: str, now: datetime) -> Void
 
     voided = void(press.books, make)
     file = press.workspace.root / paper.file
-    for suffix in (file.suffix, ".pdf", ".json"):
-        beside = file.with_suffix(suffix)
-        if beside.is_file():
-            beside.replace(_unused(beside.with_name(f"{beside.stem} (đã hủy số){suffix}")))
+    try:
+        for suffix in (file.suffix, ".pdf", ".json"):
+            beside = file.with_suffix(suffix)
+            if beside.is_file():
+                beside.replace(_unused(beside.with_name(f"{beside.stem} (đã hủy số){suffix}")))
+    except OSError as error:
+        raise UnreachableError(
+            f"Đã hủy số {paper.symbol}, nhưng chưa đổi tên được “{file.name}”: {error.strerror or error}. Đóng tệp rồi đổi tên bằng tay."
+        ) from error
     return voided
 
 
@@ -290,7 +306,8 @@ def reproduce(press: Press, paper: Issued, folder: Path | None) -> Remade:
     target = (folder or file.parent) / file.name
     if digest(target) not in (None, paper.document):
         target = _unused(target.with_name(f"{target.stem} - dựng lại{target.suffix}"))
-    if digest(target) is None:
-        _place(target, kept)
-    _twin(target, snapshot, paper)
+    with _out(target):
+        if digest(target) is None:
+            _place(target, kept)
+        _twin(target, snapshot, paper)
     return Remade(paper=paper, path=target, same=made == kept)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from toolkit.errors import ConfigurationError, TemplateError, UnreadableFile, UsageError
 from toolkit.layout import read_layout
-from toolkit.life.numbers import first_number, next_number, symbol_of, term_on
+from toolkit.life.numbers import first_number, next_number, standing_issue, symbol_of, term_on
 from toolkit.life.reading_over import read_over
 from toolkit.life.wordfile import fill, unfinished
 from toolkit.lint import judge
@@ -23,6 +23,7 @@ from toolkit.party_style import load_party_styles
 from toolkit.printing.composing import compose, content_of, digest, says_the_same, style_for
 from toolkit.printing.making import draft_bytes, signing_of
 from toolkit.printing.press import Press, choose_drafts
+from toolkit.printing.twins import changed_by_hand
 from toolkit.render import faults_of
 from toolkit.store.lives import read_history
 
@@ -57,11 +58,16 @@ def _rehearse(press: Press, summary: Summary, draft: Draft, now: datetime) -> Re
     use = edited and not behind
     target = press.place(summary.period.id, draft.path)
     document = target.read_bytes() if use else draft_bytes(draft, press.workspace.templates / "docx")[0]
-    symbol, about_number = _number(press, draft, now.date())
+    symbol, about_number = _number(press, summary.period.id, draft, now.date())
     remarks = [*data, *about_number]
     if edited and behind:
         said = "Bản đã sửa tay cũ hơn số liệu; soát theo bản soạn từ số liệu hiện có. Khi chốt phải chọn --edited hoặc --from-data."
         remarks.append(Remark(kind=RemarkKind.WORDS, message=said, snippet=draft.path))
+    if use:
+        remarks += [
+            Remark(kind=RemarkKind.WORDS, message=f"Số liệu {id} máy tính ra “{said}”, bản sửa tay ghi khác.", snippet=now)
+            for id, said, now in changed_by_hand(target, document)
+        ]
     remarks += [*_of_words(document), *_of_format(press, draft, document, symbol, now.date())]
     return Rehearsal(path=draft.path, document=document, symbol=symbol, edited=use, remarks=tuple(dict.fromkeys(remarks)))
 
@@ -113,14 +119,18 @@ def _lacking(branch: BranchSummary, plan: Plan) -> str:
     return "; ".join([*forms, *([f"{errors} nội dung phải bổ sung"] if errors else [])]) or "nội dung bắt buộc"
 
 
-def _number(press: Press, draft: Draft, day: date) -> tuple[str, tuple[Remark, ...]]:
-    """Say which number the paper would get today."""
-    organisation = press.definitions.organisation
+def _number(press: Press, period: str, draft: Draft, day: date) -> tuple[str, tuple[Remark, ...]]:
+    """Say which number the paper would get today, or has."""
+    organisation, history = press.definitions.organisation, read_history(press.books)
+    issued = standing_issue(period, draft.path, history.issued, history.voided)
+    if issued is not None:
+        said = f"Đã phát hành, ngày {issued.day:%d/%m/%Y}; bản đang soát là theo số liệu bây giờ."
+        return issued.symbol, (Remark(kind=RemarkKind.NUMBER, message=said, snippet=f"Số {issued.symbol}", grave=False),)
     try:
         term = term_on(organisation, day)
     except ConfigurationError as error:
         return "", (Remark(kind=RemarkKind.NUMBER, message=str(error)),)
-    taken = read_history(press.books).taken(draft.code, term.name)
+    taken = history.taken(draft.code, term.name)
     return symbol_of(next_number(taken, first_number(term, draft.code)), draft.code, organisation.symbol), ()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from toolkit.life.bookmarks import Mark
+from toolkit.life.bookmarks import Mark, read_bookmarks
 from toolkit.model.contract import value_json
 from toolkit.model.definitions import Definitions, Question
 from toolkit.model.submission import Answer, Filed, Row
@@ -117,6 +117,13 @@ def read_twin(paper: Path) -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     return found if isinstance(found, dict) and isinstance(found.get("figures"), list) else None
+
+
+def changed_by_hand(paper: Path, document: bytes) -> tuple[tuple[str, str, str], ...]:
+    """Return the figures that a clerk changed in Word: bookmark, what was counted, what stands there now."""
+    now = read_bookmarks(document)
+    figures = (read_twin(paper) or {"figures": ()})["figures"]
+    return tuple((one["id"], one["said"], now[one["id"]]) for one in figures if now.get(one["id"], one["said"]) != one["said"])
 
 
 def twin_path(paper: Path) -> Path:

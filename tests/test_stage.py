@@ -88,7 +88,7 @@ def test_the_same_words_of_two_years_stand_once_with_both_years(stage: Summary, 
 
 
 def test_each_year_names_who_sent_nothing_and_a_year_without_reports_is_no_zero(stage: Summary, definitions: Definitions) -> None:
-    lines = comparison(stage)
+    lines = comparison(stage, definitions)
 
     assert [line.split(" (")[0].split(":")[0] for line in lines] == ["- Năm 2023", "- Năm 2024", "- Năm 2025"]
     assert "01/08 chi bộ (12,5%) gửi báo cáo; chưa có báo cáo của Chi bộ Thanh tra" in lines[0]
@@ -129,7 +129,7 @@ def test_nothing_is_asked_for_a_kind_of_period_for_which_no_form_is_due(definiti
 def test_figures_are_compared_only_where_both_periods_said_them(definitions: Definitions) -> None:
     old = year(2023, definitions, ("VP", "04-KQ", {"so_tin_bai": 4, "so_duoc_bieu_duong": 2}))
     new = year(2024, definitions, ("VP", "04-KQ", {"so_tin_bai": 3, "so_de_nghi_khen_thuong": 1}))
-    (line,) = comparison(replace(new, before=old))
+    (line,) = comparison(replace(new, before=old), definitions)
 
     assert line == "So với năm 2023 (01/08 chi bộ (12,5%) gửi báo cáo): tin, bài tuyên truyền giảm 01 (từ 04 xuống 03)."
 
@@ -137,7 +137,7 @@ def test_figures_are_compared_only_where_both_periods_said_them(definitions: Def
 def test_a_different_number_of_reporting_branches_is_said(definitions: Definitions) -> None:
     old = year(2023, definitions, ("VP", "04-KQ", {"so_tin_bai": 4}), ("TTR", "04-KQ", {"so_tin_bai": 1}))
     new = year(2024, definitions, ("VP", "04-KQ", {"so_tin_bai": 5}))
-    (line,) = comparison(replace(new, before=old))
+    (line,) = comparison(replace(new, before=old), definitions)
 
     assert "tin, bài tuyên truyền không đổi (05)" in line
     assert line.endswith("chỉ để tham khảo.")
@@ -146,8 +146,8 @@ def test_a_different_number_of_reporting_branches_is_said(definitions: Definitio
 def test_a_period_is_not_compared_with_one_for_which_nothing_came(definitions: Definitions) -> None:
     new = year(2024, definitions, ("VP", "04-KQ", {"so_tin_bai": 5}))
 
-    assert comparison(new) == ()
-    assert comparison(replace(new, before=year(2023, definitions))) == ()
+    assert comparison(new, definitions) == ()
+    assert comparison(replace(new, before=year(2023, definitions)), definitions) == ()
     assert bao_cao.context(new, definitions, STYLE, AFTER).comparison == ()
 
 
@@ -195,6 +195,8 @@ def test_a_run_compares_with_what_came_before_and_puts_a_stage_together_from_its
 
     assert quarter.before is not None
     assert (quarter.before.period.id, quarter.year_ago) == ("2024-Q2", None)
-    assert comparison(quarter)[0].startswith("So với quý II năm 2024 (01/08 chi bộ (12,5%) gửi báo cáo): điển hình được biểu dương")
+    assert comparison(quarter, desk.definitions)[0].startswith(
+        "So với quý II năm 2024 (01/08 chi bộ (12,5%) gửi báo cáo): điển hình được biểu dương"
+    )
     assert [part.period.id for part in stage.parts] == ["2023", "2024"]
     assert stage.measure(Measure.ARTICLES).value == 2 * quarter.measure(Measure.ARTICLES).value

@@ -89,7 +89,7 @@ class Workspace:
 
     def _said(self) -> tuple[str, ...]:
         """Return all that decides the definitions: the plan's name and every file that they are read from."""
-        files = (self.root / _ORGANISATION, *sorted((self.templates / "plans").glob("*.yaml")))
+        files = (self.root / _ORGANISATION, self.templates / "sentences.yaml", *sorted((self.templates / "plans").glob("*.yaml")))
         digests = (f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}" for file in files if file.is_file())
         return (self.config.plan, *digests)
 

@@ -12,6 +12,8 @@ from typing import TypeVar
 
 import toolkit
 from toolkit.definitions.coherence import organisation_faults, plan_faults
+from toolkit.definitions.sentences import FILE as SENTENCES
+from toolkit.definitions.sentences import read_sentences
 from toolkit.definitions.shape import shape, suggestion
 from toolkit.definitions.source import Fault, Source, read_source
 from toolkit.errors import ConfigurationError
@@ -81,8 +83,9 @@ def load_definitions(folder: Path, plan: str | None = None) -> Definitions:
     """Read organisation and plan of a folder; ``plan`` is a file's name without ``.yaml``, not needed where there is only one."""
     found, plan_lines = _plan(plan_file(folder / PLANS, plan))
     organisation, organisation_lines = _organisation(folder / ORGANISATION)
-    lines = plan_lines + organisation_lines
-    return Definitions(plan=_sound(found, lines), organisation=_sound(organisation, lines))
+    sentences, sentence_lines = read_sentences(folder / SENTENCES, builtin_folder() / SENTENCES)
+    lines = plan_lines + organisation_lines + sentence_lines
+    return Definitions(plan=_sound(found, lines), organisation=_sound(organisation, lines), sentences=sentences)
 
 
 def plan_file(folder: Path, name: str | None) -> Path:

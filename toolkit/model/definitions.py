@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from toolkit.model.period import PeriodKind
+from toolkit.model.sentences import Sentences
 
 
 class AnswerType(StrEnum):
@@ -336,7 +337,11 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Definitions:
-    """Everything that is data and not code: one plan and one organisation."""
+    """Everything that is data and not code: one plan, one organisation, and how papers speak.
+
+    The sentences decide nothing about what a file says, so they are not in the representation that versions of readings are digests of.
+    """
 
     plan: Plan
     organisation: Organisation
+    sentences: Sentences = field(default_factory=Sentences, repr=False)

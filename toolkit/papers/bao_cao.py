@@ -81,30 +81,31 @@ def context(
     plan, organisation = definitions.plan, definitions.organisation
     superior = superior_on(organisation, day)
     superior_name = superior.name if superior else "cấp trên trực tiếp"
-    subject, period, lead = plan.subject, summary.period.say(), _lead(summary.period, day)
+    say, period, committee = definitions.sentences.say, summary.period.say(), organisation.committee
+    kind = say(f"bao_cao.loai_{_kind(summary.period, day)}")
     recipients = (*((superior.recipient,) if superior else ()), *organisation.recipients.get(CODE, ()))
     return Report(
         head=paper_head(organisation, style, day, recipients, code=CODE, number=number, draft=draft),
-        abstract=f"{lead} {subject} {unbroken(period)}",
-        opening=f"Thực hiện {plan.citation}, {organisation.committee} báo cáo {lead} thực hiện {period} như sau:",
+        abstract=say("bao_cao.trich_yeu", loai=kind, noi_dung=plan.subject, ky=unbroken(period)),
+        opening=say("bao_cao.mo_dau", ke_hoach=plan.citation, cap_uy=committee, loai=kind, ky=period),
         reporting=parts.reporting(summary, definitions),
-        assignment=parts.assignment(summary),
+        assignment=parts.assignment(summary, definitions),
         registration=parts.registration(summary, definitions),
-        selection=parts.selection(summary),
+        selection=parts.selection(summary, definitions),
         criteria=criteria_groups(summary, definitions),
         criteria_result=parts.criteria_result(summary, definitions),
-        found=parts.found(summary),
-        nurturing=parts.nurturing(summary),
-        honours=parts.honours(summary),
-        comparison=comparison(summary),
-        strengths=conclusions.strengths(summary),
-        weaknesses=conclusions.weaknesses(summary),
-        causes=conclusions.causes(summary),
-        lessons=conclusions.lessons(summary),
-        tasks=conclusions.tasks(summary),
-        requests=conclusions.requests(summary, superior_name),
-        closing=f"Trên đây là báo cáo {lead} {subject} {period}, {organisation.committee} trân trọng báo cáo {superior_name}.",
-        committee=organisation.committee,
+        found=parts.found(summary, definitions),
+        nurturing=parts.nurturing(summary, definitions),
+        honours=parts.honours(summary, definitions),
+        comparison=comparison(summary, definitions),
+        strengths=conclusions.strengths(summary, definitions),
+        weaknesses=conclusions.weaknesses(summary, definitions),
+        causes=conclusions.causes(summary, definitions),
+        lessons=conclusions.lessons(summary, definitions),
+        tasks=conclusions.tasks(summary, definitions),
+        requests=conclusions.requests(summary, superior_name, definitions),
+        closing=say("bao_cao.ket", loai=kind, noi_dung=plan.subject, ky=period, cap_uy=committee, cap_tren=superior_name),
+        committee=committee,
         period=period,
         collectives=exemplar_rows(summary, definitions, ExemplarKind.COLLECTIVE),
         individuals=exemplar_rows(summary, definitions, ExemplarKind.INDIVIDUAL),
@@ -115,14 +116,14 @@ def context(
     )
 
 
-def _lead(period: Period, day: date) -> str:
+def _kind(period: Period, day: date) -> str:
     """Say what kind of report it is: half a year and a stage that still runs are reviewed (sơ kết), a whole year or stage is summed up."""
     match period.kind:
         case PeriodKind.YEAR:
-            return "tổng kết kết quả"
+            return "tong_ket"
         case PeriodKind.HALF:
-            return "sơ kết kết quả"
+            return "so_ket"
         case PeriodKind.STAGE:
-            return "tổng kết kết quả" if day > period.last_day else "sơ kết kết quả"
+            return "tong_ket" if day > period.last_day else "so_ket"
         case _:
-            return "kết quả"
+            return "thuong"

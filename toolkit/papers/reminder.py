@@ -68,14 +68,14 @@ def context(
         number=number,
         draft=draft,
     )
-    abstract = f"đôn đốc gửi, bổ sung báo cáo {period}"
+    abstract = definitions.sentences.say("don_doc.trich_yeu", ky=period)
     groups = tuple(_group(branch, definitions) for branch in branches if not branch.received or asked_of(branch))
     lead = style.words.letter_about
     return Reminder(
         head=head,
         abstract=lead + abstract if lead else upper_first(abstract),
         body=_body(summary, definitions, day, annex=bool(groups)),
-        closing="Đề nghị các chi bộ nghiêm túc thực hiện.",
+        closing=definitions.sentences.say("don_doc.ket"),
         gaps=groups,
         committee=organisation.committee,
         period=period,
@@ -83,42 +83,37 @@ def context(
 
 
 def _body(summary: Summary, definitions: Definitions, day: date, *, annex: bool) -> tuple[str, ...]:
-    organisation, branches = definitions.organisation, reminded(summary)
-    silent = [branch for branch in branches if not branch.received]
-    lacking = [branch for branch in branches if _lacking(branch)]
-    late = [branch for branch in branches if branch.late]
+    say, branches = definitions.sentences.say, reminded(summary)
     sections = (
-        (f"Đối với {count(len(silent))} chi bộ chưa gửi báo cáo, đề nghị lập và gửi đủ biểu mẫu của kỳ:", silent, _forms_due),
-        (f"Đối với {count(len(lacking))} chi bộ gửi còn thiếu hoặc có nội dung chưa đúng, đề nghị bổ sung, chỉnh sửa:", lacking, _lacks),
-        (f"Đối với {count(len(late))} chi bộ gửi sau thời hạn, đề nghị rút kinh nghiệm, gửi đúng thời hạn trong các kỳ sau:", late, _late),
+        ("chua_gui", [branch for branch in branches if not branch.received], _forms_due),
+        ("con_thieu", [branch for branch in branches if _lacking(branch)], _lacks),
+        ("gui_cham", [branch for branch in branches if branch.late], _late),
     )
     said: list[str] = []
-    for lead, group, words in sections:
-        if group:
-            number = 1 + sum(1 for line in said if not line.startswith("- "))
-            said += [f"{number}. {lead}", *(f"- {branch.name}: {words(branch, definitions)}." for branch in group)]
-    where = " Từng nội dung và cách bổ sung ghi tại Phụ lục kèm theo." if annex else ""
+    for number, (name, group, words) in enumerate(((one for one in sections if one[1])), start=1):
+        said.append(f"{number}. {say(f'don_doc.{name}', so=count(len(group)))}")
+        said += [f"- {branch.name}: {words(branch, definitions)}." for branch in group]
+    where = f" {say('don_doc.phu_luc')}" if annex else ""
     return (
         _opening(summary, definitions),
         *said,
-        f"Đề nghị các chi bộ sửa ngay trên tệp đã gửi hoặc điền biểu mẫu còn thiếu, chép vào thư mục của chi bộ, "
-        f"{_until(summary, definitions, day)}.{where}",
-        f"Giao Ủy ban kiểm tra {organisation.short} theo dõi, đôn đốc, kiểm tra việc thực hiện Công văn này.",
+        say("don_doc.cach_gui", thoi_han=_until(summary, definitions, day), phu_luc=where),
+        say("don_doc.kiem_tra", cap_uy=definitions.organisation.short),
     )
 
 
 def _opening(summary: Summary, definitions: Definitions) -> str:
-    committee, due, received = definitions.organisation.committee, summary.due.value, summary.received.value
-    stands = (
-        f"đến nay có {share(received, due, 'chi bộ')} gửi báo cáo {summary.period.say()}, "
-        f"{some(summary.complete.value, 'chi bộ')} gửi đầy đủ nội dung"
-        if received
-        else f"đến nay chưa có chi bộ nào trong {count(due)} chi bộ trực thuộc gửi báo cáo {summary.period.say()}"
+    sentences, due, received = definitions.sentences, summary.due.value, summary.received.value
+    stands = sentences.either(
+        "don_doc.tinh_hinh",
+        received,
+        ky=summary.period.say(),
+        da_gui=share(received, due, "chi bộ"),
+        day_du=some(summary.complete.value, "chi bộ"),
+        phai_nop=count(due),
     )
-    return (
-        f"Thực hiện {definitions.plan.citation}, {stands}. Để tổng hợp, báo cáo cấp trên đúng thời hạn, đủ và đúng số liệu, "
-        f"{committee} đề nghị các chi bộ có tên trên thực hiện những nội dung sau:"
-    )
+    committee = definitions.organisation.committee
+    return sentences.say("don_doc.mo_dau", ke_hoach=definitions.plan.citation, tinh_hinh=stands, cap_uy=committee)
 
 
 def _forms_due(branch: BranchSummary, definitions: Definitions) -> str:
@@ -127,25 +122,26 @@ def _forms_due(branch: BranchSummary, definitions: Definitions) -> str:
 
 
 def _lacks(branch: BranchSummary, definitions: Definitions) -> str:
-    asked = asked_of(branch)
+    say, asked = definitions.sentences.say, asked_of(branch)
     errors = sum(1 for gap in asked if gap.is_error)
-    said = [f"{count(errors)} nội dung phải bổ sung, chỉnh sửa"]
-    said += [f"{count(len(asked) - errors)} nội dung cần xem lại"] if len(asked) > errors else []
-    missing = [f"trong đó chưa gửi {_forms_due(branch, definitions)}"] if branch.missing_forms else []
+    said = [say("don_doc.phai_sua", so=count(errors))]
+    said += [say("don_doc.xem_lai", so=count(len(asked) - errors))] if len(asked) > errors else []
+    missing = [say("don_doc.chua_gui_bieu", cac_bieu=_forms_due(branch, definitions))] if branch.missing_forms else []
     return ", ".join((*said, *missing))
 
 
-def _late(branch: BranchSummary, definitions: Definitions) -> str:  # noqa: ARG001 - the shape of the three sections
-    return f"nhận đầu tiên ngày {short_day(branch.first_arrived)}" if branch.first_arrived else "gửi sau thời hạn"
+def _late(branch: BranchSummary, definitions: Definitions) -> str:
+    arrived = branch.first_arrived
+    return definitions.sentences.say("don_doc.ngay_nhan", ngay=short_day(arrived)) if arrived else "gửi sau thời hạn"
 
 
 def _until(summary: Summary, definitions: Definitions, day: date) -> str:
     """Say until when: the deadline while one lasts, afterwards a span from the day of the letter (a draft has no day yet)."""
-    plan, period = definitions.plan, summary.period
+    plan, period, say = definitions.plan, summary.period, definitions.sentences.say
     last = min((end for form in due_forms(plan, period) if (end := deadline(plan, form.id, period)) >= day), default=None)
     if last is not None:
-        return f"chậm nhất ngày {short_day(last)} (thời hạn của kỳ báo cáo)"
-    return f"chậm nhất {count(plan.rules.reminder_days)} ngày kể từ ngày ban hành Công văn này (kỳ báo cáo đã quá thời hạn)"
+        return say("don_doc.con_han", ngay=short_day(last))
+    return say("don_doc.qua_han", so=count(plan.rules.reminder_days))
 
 
 def _group(branch: BranchSummary, definitions: Definitions) -> GapGroup:

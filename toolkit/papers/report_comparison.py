@@ -5,9 +5,10 @@ A figure is compared only where it was said in both periods; where not the same 
 
 from __future__ import annotations
 
-from toolkit.model.summary import Figure, Measure, Summary
+from toolkit.model.definitions import Definitions
+from toolkit.model.summary import Measure, Summary
 from toolkit.papers.report_speech import Paragraphs, names
-from toolkit.papers.wording import count, listed, share, some
+from toolkit.papers.wording import count, listed, share, some, upper_first
 
 _COMPARED = (
     (Measure.COLLECTIVE, "điển hình tập thể"),
@@ -19,41 +20,41 @@ _COMPARED = (
 )
 
 
-def comparison(summary: Summary) -> Paragraphs:
+def comparison(summary: Summary, definitions: Definitions) -> Paragraphs:
     """Compare with earlier periods; nothing at all where there is none to compare with."""
     if summary.parts:
-        return tuple(_year(year) for year in summary.parts)
+        return tuple(_year(year, definitions) for year in summary.parts)
     earlier = (one for one in (summary.before, summary.year_ago) if one is not None and one.received.value)
-    return tuple(_against(summary, one) for one in earlier) if summary.received.value else ()
+    return tuple(_against(summary, one, definitions) for one in earlier) if summary.received.value else ()
 
 
-def _against(summary: Summary, earlier: Summary) -> str:
+def _against(summary: Summary, earlier: Summary, definitions: Definitions) -> str:
+    say = definitions.sentences.say
     pairs = ((noun, earlier.measure(measure), summary.measure(measure)) for measure, noun in _COMPARED)
-    said = [_change(noun, old, new) for noun, old, new in pairs if old.said and new.said]
-    differ = (
-        " Số chi bộ gửi báo cáo của hai kỳ khác nhau nên số liệu so sánh chỉ để tham khảo."
-        if (earlier.received.value, earlier.due.value) != (summary.received.value, summary.due.value)
-        else ""
-    )
-    return (
-        f"So với {earlier.period.say()} ({share(earlier.received.value, earlier.due.value, 'chi bộ')} gửi báo cáo): {listed(said)}.{differ}"
+    said = [_change(noun, old.value, new.value, definitions) for noun, old, new in pairs if old.said and new.said]
+    same = (earlier.received.value, earlier.due.value) == (summary.received.value, summary.due.value)
+    return say(
+        "so_sanh.ky_truoc",
+        ky=earlier.period.say(),
+        da_gui=share(earlier.received.value, earlier.due.value, "chi bộ"),
+        thay_doi=listed(said) or "chưa có số liệu của cả hai kỳ",
+        luu_y="" if same else f" {say('so_sanh.khac_chi_bo')}",
     )
 
 
-def _change(noun: str, old: Figure, new: Figure) -> str:
+def _change(noun: str, old: int, new: int, definitions: Definitions) -> str:
     """Say how a figure moved: "sáng kiến tăng 06 (từ 50 lên 56)"."""
-    if old.value == new.value:
-        return f"{noun} không đổi ({count(new.value)})"
-    verb, way = ("tăng", "lên") if new.value > old.value else ("giảm", "xuống")
-    return f"{noun} {verb} {count(abs(new.value - old.value))} (từ {count(old.value)} {way} {count(new.value)})"
+    name = "khong_doi" if old == new else "tang" if new > old else "giam"
+    return definitions.sentences.say(f"so_sanh.{name}", ten=noun, so=count(abs(new - old)), truoc=count(old), sau=count(new))
 
 
-def _year(year: Summary) -> str:
+def _year(year: Summary, definitions: Definitions) -> str:
     """Say what one year of a stage brought, and who sent nothing in it."""
-    said = year.period.say()
+    say, period = definitions.sentences.say, upper_first(year.period.say())
     received, due = year.received.value, year.due.value
     if not received:
-        return f"- {said[:1].upper()}{said[1:]}: chưa có chi bộ nào trong {count(due)} chi bộ gửi báo cáo."
+        return say("so_sanh.nam_khong", ky=period, phai_nop=count(due))
     figures = [some(year.measure(measure).value, noun) for measure, noun in _COMPARED if year.measure(measure).said]
-    missing = f"; chưa có báo cáo của {names(year.not_received)}" if year.not_received else ""
-    return f"- {said[:1].upper()}{said[1:]} ({share(received, due, 'chi bộ')} gửi báo cáo{missing}): {listed(figures)}."
+    missing = say("so_sanh.nam_chua_co", ten=names(year.not_received)) if year.not_received else ""
+    sent = share(received, due, "chi bộ")
+    return say("so_sanh.nam", ky=period, da_gui=sent, chua_co=missing, so_lieu=listed(figures) or "chưa có số liệu")

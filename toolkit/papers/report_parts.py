@@ -13,16 +13,13 @@ from toolkit.model.finding import Code
 from toolkit.model.summary import Exemplar, Measure, Progress, Summary
 from toolkit.papers.report_speech import Paragraphs, branch_name, led, names, quoted, received_from
 from toolkit.papers.tracing import sources, tally, told
-from toolkit.papers.wording import bullets, count, listed, lower_first, quote, share, some, upper_first
+from toolkit.papers.wording import bullets, count, listed, lower_first, percents, quote, ranked, share, some, upper_first
 from toolkit.text.fold import fold
 from toolkit.text.traces import trace
 
-_BANDS = (
-    (100, None, "hoàn thành 100% tiến độ"),
-    (75, 100, "đạt từ 75% đến dưới 100%"),
-    (50, 75, "đạt từ 50% đến dưới 75%"),
-    (0, 50, "đạt dưới 50%"),
-)
+# From where to where a band of progress goes, in percent, and the pattern that names it.
+_BANDS = ((100, 101, "muc_100"), (75, 100, "muc_75"), (50, 75, "muc_50"), (0, 50, "muc_0"))
+_BEST = 3
 
 
 # I- Công tác lãnh đạo, chỉ đạo, triển khai
@@ -30,67 +27,61 @@ _BANDS = (
 
 def reporting(summary: Summary, definitions: Definitions) -> Paragraphs:
     """Say who reported, who did not, and what the figures cover (plan III.1)."""
+    say, period = definitions.sentences.say, summary.period.say()
     due, received = summary.due.value, summary.received.value
     if summary.parts:
-        return (_of_years(summary), *_submissions(summary, definitions))
-    said = [
-        f"Toàn Đảng bộ có {count(due)} chi bộ trực thuộc phải báo cáo kết quả {summary.period.say()}. "
-        f"Tính đến thời điểm tổng hợp, có {share(received, due, 'chi bộ')} gửi báo cáo{_completeness(summary)}."
-        if received
-        else f"Toàn Đảng bộ có {count(due)} chi bộ trực thuộc phải báo cáo kết quả {summary.period.say()}; "
-        "tính đến thời điểm tổng hợp, chưa có chi bộ nào gửi báo cáo."
-    ]
-    if summary.not_received and received:
-        said.append(
-            f"Chưa gửi báo cáo: {count(tally(summary.not_received, summary))} chi bộ ({names(summary.not_received)}). Số liệu trong "
-            f"báo cáo này là của {count(received)} chi bộ đã gửi, chưa bao gồm số liệu của chi bộ chưa gửi báo cáo."
-        )
+        return (_of_years(summary, definitions), *_submissions(summary, definitions))
+    if not received:
+        return (say("trien_khai.chua_ai_gui", phai_nop=count(due), ky=period), *_submissions(summary, definitions))
+    sent = share(received, due, "chi bộ")
+    said = [say("trien_khai.da_gui", phai_nop=count(due), ky=period, da_gui=sent, tinh_hinh=_completeness(summary, definitions))]
+    silent = summary.not_received
+    if silent:
+        said.append(say("trien_khai.chua_gui", so=count(tally(silent, summary)), ten=names(silent), da_gui=count(received)))
     late = [branch for branch in received_from(summary) if branch.late]
     if late:
-        said.append(f"Có {count(tally(late, summary))} chi bộ gửi báo cáo sau thời hạn quy định ({names(late)}).")
+        said.append(say("trien_khai.gui_cham", so=count(tally(late, summary)), ten=names(late)))
     return (*said, *_submissions(summary, definitions))
 
 
-def _of_years(summary: Summary) -> str:
+def _of_years(summary: Summary, definitions: Definitions) -> str:
     """Say what the figures of a stage are made of: yearly reports, an exemplar of several years counted once."""
-    years = listed(year.period.say() for year in summary.parts)
-    return (
-        f"Số liệu {summary.period.say()} được tổng hợp từ báo cáo năm của {count(summary.due.value)} chi bộ trực thuộc ({years}); "
-        f"{some(summary.complete.value, 'chi bộ')} gửi đầy đủ báo cáo các năm. Điển hình có trong nhiều năm được tính một lần, theo "
-        "năm gần nhất; sáng kiến, tin, bài, số được biểu dương, đề nghị khen thưởng là tổng các năm. Năm chi bộ chưa gửi báo cáo không "
-        "tính vào số liệu."
+    return definitions.sentences.say(
+        "trien_khai.tu_cac_nam",
+        ky=summary.period.say(),
+        so=count(summary.due.value),
+        cac_nam=listed(year.period.say() for year in summary.parts),
+        day_du=some(summary.complete.value, "chi bộ"),
     )
 
 
-def _completeness(summary: Summary) -> str:
+def _completeness(summary: Summary, definitions: Definitions) -> str:
     lacking = [branch for branch in received_from(summary) if branch.due and not branch.complete]
-    complete = (
-        f"{count(summary.complete.value)} chi bộ gửi đầy đủ nội dung"
-        if summary.complete.value
-        else "chưa có chi bộ nào gửi đầy đủ nội dung"
-    )
     if not lacking:
-        return ", tất cả đều đầy đủ nội dung"
-    return f", trong đó {complete}, {count(tally(lacking, summary))} chi bộ gửi còn thiếu nội dung ({names(lacking)})"
+        return definitions.sentences.say("trien_khai.tat_ca_day_du")
+    complete = some(summary.complete.value, "chi bộ")
+    return definitions.sentences.say("trien_khai.con_thieu", day_du=complete, so=count(tally(lacking, summary)), ten=names(lacking))
 
 
 def _submissions(summary: Summary, definitions: Definitions) -> Paragraphs:
     forms = [(form, summary.submitted(form.id).value) for form in definitions.plan.forms]
     parts = listed(f"{count(number)} {lower_first(form.title.lower())} ({form.code})" for form, number in forms if number)
     whole = sum(number for _, number in forms)
-    return (f"Tổng số phiếu, biểu đã tổng hợp là {count(whole)}, gồm: {parts}.",) if whole else ()
+    return (definitions.sentences.say("trien_khai.phieu", tong=count(whole), cac_loai=parts),) if whole else ()
 
 
-def assignment(summary: Summary) -> Paragraphs:
+def assignment(summary: Summary, definitions: Definitions) -> Paragraphs:
     """Say how many registered exemplars have somebody who follows them, and support (plan II.4)."""
     registered = tally(summary.registrations, summary)
-    if not registered:
-        return ("Trong kỳ, các chi bộ chưa gửi phiếu đăng ký nên chưa có số liệu về phân công theo dõi, hỗ trợ điển hình.",)
     followed = tally((one for one in summary.registrations if one.monitor), summary, "nguoi_theo_doi")
     supported = tally((one for one in summary.registrations if one.support), summary, "bien_phap_ho_tro")
     return (
-        f"Thực hiện việc phân công cấp ủy viên, đảng viên theo dõi, có {share(followed, registered, 'điển hình đăng ký')} "
-        f"được phân công người theo dõi; {share(supported, registered, 'điển hình')} có biện pháp hỗ trợ, tạo điều kiện cụ thể.",
+        definitions.sentences.either(
+            "phan_cong",
+            registered,
+            theo_doi=share(followed, registered, "điển hình đăng ký"),
+            ho_tro=share(supported, registered, "điển hình"),
+        ),
     )
 
 
@@ -99,77 +90,85 @@ def assignment(summary: Summary) -> Paragraphs:
 
 def registration(summary: Summary, definitions: Definitions) -> Paragraphs:
     """Say what was registered and in which content groups (plan II.2, II.3)."""
-    registered = summary.registrations
+    sentences, registered = definitions.sentences, summary.registrations
     if not registered:
-        return ("Trong kỳ, các chi bộ chưa gửi phiếu đăng ký điển hình.",)
+        return (sentences.say("dang_ky.khong"),)
     collective, individual, unknown = (
         tally((one for one in registered if one.kind is kind), summary, "loai_dien_hinh")
         for kind in (ExemplarKind.COLLECTIVE, ExemplarKind.INDIVIDUAL, None)
     )
     continued = tally((one for one in registered if one.continued), summary, "tiep_tuc")
-    unsaid = f", {count(unknown)} phiếu chưa ghi rõ loại điển hình" if unknown else ""
-    said = (
-        f"Các chi bộ đã đăng ký {count(tally(registered, summary))} điển hình, gồm {some(collective, 'tập thể')} và "
-        f"{some(individual, 'cá nhân')}{unsaid}; trong đó "
-        f"{some(continued, 'điển hình đã lựa chọn từ trước được tiếp tục thực hiện')}."
+    said = sentences.say(
+        "dang_ky.co",
+        so=count(tally(registered, summary)),
+        tap_the=some(collective, "tập thể"),
+        ca_nhan=some(individual, "cá nhân"),
+        chua_ro=sentences.say("dang_ky.chua_ro", so=count(unknown)) if unknown else "",
+        tiep_tuc=sentences.either("dang_ky.tiep_tuc", continued, so=count(continued)),
     )
     return (said, *_groups(summary, definitions))
 
 
 def _groups(summary: Summary, definitions: Definitions) -> Paragraphs:
+    say = definitions.sentences.say
     named = [
         (item.short or item.text, tally((one for one in summary.registrations if number in one.groups), summary, "nhom_noi_dung"))
         for number, item in enumerate(definitions.plan.groups, start=1)
     ]
-    lines = tuple(f"- {upper_first(name).rstrip('.')}: {count(number)} điển hình." for name, number in named if number)
-    return led("Nội dung đăng ký theo các nhóm nội dung của Kế hoạch (một điển hình có thể đăng ký nhiều nhóm):", lines, "")
+    lines = tuple(say("dang_ky.nhom", ten=upper_first(name).rstrip("."), so=count(number)) for name, number in named if number)
+    return led(say("dang_ky.cac_nhom"), lines, "")
 
 
-def selection(summary: Summary) -> Paragraphs:
+def selection(summary: Summary, definitions: Definitions) -> Paragraphs:
     """Say how many exemplars were chosen and assessed, and where the plan's aim is not reached (plan II.1.2, II.3)."""
+    say = definitions.sentences.say
     collective, individual = summary.measure(Measure.COLLECTIVE).value, summary.measure(Measure.INDIVIDUAL).value
     if not collective + individual:
-        return ("Trong kỳ, các chi bộ chưa gửi phiếu đánh giá điển hình theo tiêu chí.",)
+        return (say("lua_chon.khong"),)
     leaders = summary.measure(Measure.LEADERS).value
-    led = f", trong đó có {count(leaders)} cá nhân giữ chức vụ lãnh đạo, quản lý" if leaders else ""
-    return (
-        f"Các chi bộ đã lựa chọn, đánh giá theo tiêu chí {count(collective + individual)} điển hình, gồm {some(collective, 'tập thể')} và "
-        f"{some(individual, 'cá nhân')}{led} (danh sách tại Phụ lục 1).",
-        *_quota(summary),
-        *_initiatives(summary),
+    said = say(
+        "lua_chon.co",
+        so=count(collective + individual),
+        tap_the=some(collective, "tập thể"),
+        ca_nhan=some(individual, "cá nhân"),
+        lanh_dao=say("lua_chon.lanh_dao", so=count(leaders)) if leaders else "",
     )
+    return (said, *_quota(summary, definitions), *_initiatives(summary, definitions))
 
 
-def _quota(summary: Summary) -> Paragraphs:
-    received = received_from(summary)
+def _quota(summary: Summary, definitions: Definitions) -> Paragraphs:
+    say, received = definitions.sentences.say, received_from(summary)
     lines = []
     for measure, noun in ((Measure.COLLECTIVE, "tập thể"), (Measure.INDIVIDUAL, "cá nhân")):
         without = [branch for branch in received if not branch.measure(measure).value]
         having = tally((branch for branch in received if branch.measure(measure).value), summary)
         have = share(having, tally(received, summary), "chi bộ gửi báo cáo")
-        lacking = f"; chưa có phiếu: {names(without)}" if without else ""
-        lines.append(f"{have} có phiếu đánh giá của ít nhất 01 điển hình {noun}{lacking}")
-    return tuple(f"- {line}." for line in lines)
+        lacking = say("lua_chon.chi_tieu_chua_co", ten=names(without)) if without else ""
+        lines.append(say("lua_chon.chi_tieu", ty_le=have, loai=noun, chua_co=lacking))
+    return tuple(lines)
 
 
-def _initiatives(summary: Summary) -> Paragraphs:
-    initiatives = summary.measure(Measure.INITIATIVES)
-    return (f"Các điển hình {_have(initiatives.value, 'sáng kiến được công nhận')}.",) if initiatives.said else ()
-
-
-def _have(number: int, noun: str) -> str:
-    return f"có {count(number)} {noun}" if number else f"chưa có {noun}"
+def _initiatives(summary: Summary, definitions: Definitions) -> Paragraphs:
+    """Say how many initiatives there are and which branches have the most; of two that have the same number none is left out."""
+    sentences, initiatives = definitions.sentences, summary.measure(Measure.INITIATIVES)
+    if not initiatives.said:
+        return ()
+    best = ranked(((branch.name, branch.measure(Measure.INITIATIVES).value) for branch in summary.branches), _BEST)
+    said = sentences.either("lua_chon.sang_kien", initiatives.value, so=count(initiatives.value))
+    ranks = listed(f"{name} ({count(number)})" for name, number in best)
+    return (said, sentences.say("lua_chon.nhieu_sang_kien", xep_hang=ranks)) if len(best) > 1 else (said,)
 
 
 def criteria_result(summary: Summary, definitions: Definitions) -> Paragraphs:
     """Say how many exemplars met all their criteria and which ones were not met (plan II.1.2)."""
     if not summary.exemplars:
         return ()
+    say = definitions.sentences.say
     passed = [one for one in summary.exemplars if not one.not_met and not one.blank]
-    lines = [f"- {exemplar_name(one, summary)}: {_failed(one, definitions)}." for one in summary.exemplars if one.not_met or one.blank]
-    share_passed = share(tally(passed, summary), tally(summary.exemplars, summary), "điển hình")
-    said = f"Qua tự đánh giá, có {share_passed} đạt tất cả các tiêu chí được đánh giá."
-    return (said, *led("Các điển hình chưa đạt hoặc chưa ghi kết quả đầy đủ:", tuple(lines), ""), *_conditions(summary))
+    failed = [one for one in summary.exemplars if one.not_met or one.blank]
+    lines = (say("tieu_chi.mot_dien_hinh", ten=exemplar_name(one, summary), noi_dung=_failed(one, definitions)) for one in failed)
+    said = say("tieu_chi.ket_qua", dat=share(tally(passed, summary), tally(summary.exemplars, summary), "điển hình"))
+    return (said, *led(say("tieu_chi.chua_dat"), tuple(lines), ""), *_conditions(summary, definitions))
 
 
 _CONDITIONS = {
@@ -179,8 +178,9 @@ _CONDITIONS = {
 }
 
 
-def _conditions(summary: Summary) -> Paragraphs:
+def _conditions(summary: Summary, definitions: Definitions) -> Paragraphs:
     """Name the exemplars whose own answers do not satisfy the plan, whatever they ticked."""
+    say = definitions.sentences.say
     lines = []
     for one in summary.exemplars:
         branch = summary.branch(one.branch)
@@ -190,8 +190,9 @@ def _conditions(summary: Summary) -> Paragraphs:
             else {}
         )
         if codes:
-            lines.append(f"- {exemplar_name(one, summary)}: {listed(_CONDITIONS[code] for code in codes)}.")
-    return led("Đối chiếu với tiêu chí của Kế hoạch, các điển hình sau cần xem xét lại:", tuple(lines), "")
+            said = listed(_CONDITIONS[code] for code in codes)
+            lines.append(say("tieu_chi.mot_dien_hinh", ten=exemplar_name(one, summary), noi_dung=said))
+    return led(say("tieu_chi.xem_lai"), tuple(lines), "")
 
 
 def exemplar_name(one: Exemplar, summary: Summary) -> str:
@@ -210,39 +211,40 @@ def criterion_name(id: str, definitions: Definitions) -> str:
     return (criterion.name or criterion.short).rstrip(".") if criterion is not None else id
 
 
-def found(summary: Summary) -> Paragraphs:
+def found(summary: Summary, definitions: Definitions) -> Paragraphs:
     """Say what was newly found in the period (plan II.4, last paragraph)."""
-    newly = summary.measure(Measure.NEWLY_FOUND)
-    said = (f"Trong kỳ, {_have(newly.value, 'điển hình mới được phát hiện')}.",) if newly.said else ()
-    return (*said, *led("Việc làm tốt, cách làm hay mới phát hiện do các chi bộ báo cáo:", quoted("moi_phat_hien", summary), ""))
+    sentences, newly = definitions.sentences, summary.measure(Measure.NEWLY_FOUND)
+    said = (sentences.either("moi_phat_hien", newly.value, so=count(newly.value)),) if newly.said else ()
+    return (*said, *led(sentences.say("moi_phat_hien.viec_lam"), quoted("moi_phat_hien", summary), ""))
 
 
-def nurturing(summary: Summary) -> Paragraphs:
-    """Say how the followed exemplars progress and what hinders them (plan II.4)."""
-    rows = summary.progress
+def nurturing(summary: Summary, definitions: Definitions) -> Paragraphs:
+    """Say how the followed exemplars progress and what hinders them (plan II.4); the shares of the bands add up to 100%."""
+    say, rows = definitions.sentences.say, summary.progress
     if not rows:
-        return ("Trong kỳ, các chi bộ chưa gửi biểu đánh giá định kỳ các điển hình.",)
-    bands = [(tally((row for row in rows if _within(row, low, high)), summary, "tien_do"), words) for low, high, words in _BANDS]
-    blank = tally((row for row in rows if row.percent is None), summary, "tien_do")
-    parts = [f"{count(number)} điển hình {words}" for number, words in bands if number]
-    parts += [f"{count(blank)} điển hình chưa ghi tiến độ"] if blank else []
-    said = (
-        f"Các chi bộ đã đánh giá định kỳ {count(tally(rows, summary))} điển hình, trong đó: {listed(parts)} "
-        "(tiến độ, hiệu quả của từng điển hình tại Phụ lục 1)."
-    )
-    return (said, *_elsewhere(rows, summary), *_difficulties(rows, summary))
+        return (say("nuoi_duong.khong"),)
+    bands = [(tally((row for row in rows if _within(row, low, high)), summary, "tien_do"), name) for low, high, name in _BANDS]
+    bands.append((tally((row for row in rows if row.percent is None), summary, "tien_do"), "chua_ghi"))
+    shares = percents([number for number, _ in bands])
+    parts = [
+        say("nuoi_duong.muc", so=count(number), ty_le=part, muc=say(f"nuoi_duong.{name}"))
+        for (number, name), part in zip(bands, shares, strict=True)
+        if number
+    ]
+    said = say("nuoi_duong.co", so=count(tally(rows, summary)), cac_muc=listed(parts))
+    return (said, *_elsewhere(rows, summary, definitions), *_difficulties(rows, summary, definitions))
 
 
-def _within(row: Progress, low: int, high: int | None) -> bool:
-    return row.percent is not None and low <= row.percent and (high is None or row.percent < high)
+def _within(row: Progress, low: int, high: int) -> bool:
+    return row.percent is not None and low <= row.percent < high
 
 
-def _elsewhere(rows: Iterable[Progress], summary: Summary) -> Paragraphs:
+def _elsewhere(rows: Iterable[Progress], summary: Summary, definitions: Definitions) -> Paragraphs:
     """Give the followed exemplars that Phụ lục 1 does not list, because no assessment by criteria came for them."""
     listed_there = {(one.branch, fold(one.name)) for one in summary.exemplars}
     others = [row for row in rows if (row.branch, fold(row.name)) not in listed_there]
     lines = tuple(f"- {row.name} ({branch_name(row.branch, summary)}): {told(progress_words(row), row, summary)}." for row in others)
-    return led("Các điển hình được theo dõi nhưng chưa có phiếu đánh giá theo tiêu chí:", lines, "")
+    return led(definitions.sentences.say("nuoi_duong.ngoai_phu_luc"), lines, "")
 
 
 def progress_words(row: Progress) -> str:
@@ -252,9 +254,9 @@ def progress_words(row: Progress) -> str:
     return "; ".join((first, *(f"{name}: {' '.join(bullets(text))}".rstrip(" .;") for name, text in more if text)))
 
 
-def _difficulties(rows: Iterable[Progress], summary: Summary) -> Paragraphs:
+def _difficulties(rows: Iterable[Progress], summary: Summary, definitions: Definitions) -> Paragraphs:
     lines = _by_words((row for row in rows if not _denies(row.difficulty)), lambda row: row.difficulty, summary)
-    return led("Khó khăn, vướng mắc trong quá trình thực hiện:", lines, "Các chi bộ chưa phản ánh khó khăn, vướng mắc của điển hình.")
+    return (definitions.sentences.either("nuoi_duong.kho_khan", lines), *lines)
 
 
 def _denies(words: str) -> bool:
@@ -277,26 +279,20 @@ def _by_words(rows: Iterable[Progress], words: Callable[[Progress], str], summar
     )
 
 
-def honours(summary: Summary) -> Paragraphs:
+_HONOURS = ((Measure.COMMENDED, "bieu_duong"), (Measure.PROPOSED, "de_nghi"), (Measure.ARTICLES, "tin_bai"))
+
+
+def honours(summary: Summary, definitions: Definitions) -> Paragraphs:
     """Say who is commended and proposed, what was published, and what the branches are proud of (plan II.5)."""
-    known = [
-        _have(figure.value, noun)
-        for measure, noun in (
-            (Measure.COMMENDED, "điển hình được biểu dương, ghi danh"),
-            (Measure.PROPOSED, "điển hình được đề nghị cấp trên khen thưởng"),
-            (Measure.ARTICLES, "tin, bài tuyên truyền được đăng"),
-        )
-        if (figure := summary.measure(measure)).said
-    ]
-    said = (
-        (f"Theo báo cáo của các chi bộ, trong kỳ {listed(known)}.",)
-        if known
-        else ("Trong kỳ, các chi bộ chưa gửi biểu kết quả nên chưa có số liệu tôn vinh, tuyên truyền.",)
-    )
-    return (*said, *_proposals(summary), *led("Kết quả nổi bật của các chi bộ:", quoted("ket_qua_noi_bat", summary), ""))
+    sentences = definitions.sentences
+    figures = ((summary.measure(measure), name) for measure, name in _HONOURS)
+    known = [sentences.either(f"ton_vinh.{name}", one.value, so=count(one.value)) for one, name in figures if one.said]
+    said = sentences.either("ton_vinh", known, so_lieu=listed(known))
+    proud = led(sentences.say("ton_vinh.noi_bat"), quoted("ket_qua_noi_bat", summary), "")
+    return (said, *_proposals(summary, definitions), *proud)
 
 
-def _proposals(summary: Summary) -> Paragraphs:
+def _proposals(summary: Summary, definitions: Definitions) -> Paragraphs:
     forms: dict[str, str] = {}
     for one in summary.exemplars:
         if one.proposal:
@@ -306,4 +302,4 @@ def _proposals(summary: Summary) -> Paragraphs:
         for key in forms
     }
     parts = [f"{lower_first(forms[key])} ({count(chosen[key])})" for key in sorted(forms, key=lambda key: -chosen[key])]
-    return (f"Hình thức đề nghị ghi trong phiếu đánh giá: {listed(parts)}.",) if parts else ()
+    return (definitions.sentences.say("ton_vinh.hinh_thuc", cac_hinh_thuc=listed(parts)),) if parts else ()

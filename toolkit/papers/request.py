@@ -71,7 +71,7 @@ def context(branch: BranchSummary, summary: Summary, definitions: Definitions, s
     kept = organisation.recipients.get(CODE) or organisation.recipients.get("BC", ())[-1:]
     return Request(
         head=paper_head(organisation, style, day, (branch.name, *kept), addressees=(branch.name,)),
-        abstract=f"báo cáo điển hình tiêu biểu {summary.period.say()}",
+        abstract=definitions.sentences.say("bo_sung.trich_yeu", ky=summary.period.say()),
         opening=_opening(branch, summary, definitions),
         rows=request_rows(branch, definitions),
         closing=_closing(branch, summary, definitions, day),
@@ -79,21 +79,24 @@ def context(branch: BranchSummary, summary: Summary, definitions: Definitions, s
 
 
 def _opening(branch: BranchSummary, summary: Summary, definitions: Definitions) -> tuple[str, ...]:
-    committee, period = definitions.organisation.committee, summary.period.say()
-    due = _forms(branch.due_forms, definitions)
+    say, committee, period = definitions.sentences.say, definitions.organisation.committee, summary.period.say()
     if not branch.received:
-        return (
-            f"Đến nay {committee} chưa nhận được báo cáo {period} của {branch.name}.",
-            f"Đề nghị chi bộ gửi đủ các biểu mẫu của kỳ, gồm: {due}.",
-        )
+        due = _forms(branch.due_forms, definitions)
+        return say("bo_sung.chua_nhan", cap_uy=committee, ky=period, chi_bo=branch.name), say("bo_sung.gui_du", cac_bieu=due)
     gaps = asked_of(branch)
     errors = sum(1 for gap in gaps if gap.is_error)
-    kinds = [f"{count(errors)} nội dung bắt buộc"] if errors else []
-    kinds += [f"{count(len(gaps) - errors)} nội dung cần xem lại"] if len(gaps) > errors else []
-    sent = sum(figure.value for _, figure in branch.submissions)
+    kinds = [say("bo_sung.bat_buoc", so=count(errors))] if errors else []
+    kinds += [say("bo_sung.xem_lai", so=count(len(gaps) - errors))] if len(gaps) > errors else []
     return (
-        f"{committee} đã nhận {count(sent)} phiếu, biểu {period} của {branch.name}. "
-        f"Qua kiểm tra, còn {count(len(gaps))} nội dung cần bổ sung, chỉnh sửa ({' và '.join(kinds)}), cụ thể như sau:",
+        say(
+            "bo_sung.da_nhan",
+            cap_uy=committee,
+            so_phieu=count(sum(figure.value for _, figure in branch.submissions)),
+            ky=period,
+            chi_bo=branch.name,
+            so=count(len(gaps)),
+            gom=" và ".join(kinds),
+        ),
     )
 
 
@@ -116,7 +119,7 @@ def request_rows(branch: BranchSummary, definitions: Definitions) -> tuple[Reque
             number=number,
             form=form.code,
             place="Cả biểu mẫu",
-            message=f"Chưa nhận được {lower_first(form.title.lower())}; đề nghị lập và gửi.",
+            message=definitions.sentences.say("bo_sung.chua_nhan_bieu", bieu=lower_first(form.title.lower())),
         )
         for number, (_, form) in enumerate(missing, start=1)
         if form is not None
@@ -138,17 +141,9 @@ def _place(gap: Gap) -> str:
 
 
 def _closing(branch: BranchSummary, summary: Summary, definitions: Definitions, day: date) -> tuple[str, ...]:
-    plan, period = definitions.plan, summary.period
+    plan, period, say = definitions.plan, summary.period, definitions.sentences.say
     last = min((end for form in due_forms(plan, period) if (end := deadline(plan, form.id, period)) >= day), default=None)
-    when = (
-        f"chậm nhất ngày {short_day(last)} (thời hạn của kỳ báo cáo)"
-        if last
-        else "trong thời gian sớm nhất vì đã quá thời hạn của kỳ báo cáo"
-    )
+    when = say("bo_sung.con_han", ngay=short_day(last)) if last else say("bo_sung.qua_han")
     if not branch.received:
-        return (f"Cách gửi: điền đủ các biểu mẫu rồi chép vào thư mục của chi bộ. Đề nghị chi bộ gửi {when}.",)
-    return (
-        "Cách bổ sung: sửa ngay trên tệp đã gửi, lưu lại rồi chép vào thư mục của chi bộ; chỉ cần gửi lại phiếu, biểu có sửa. "
-        "Tệp gửi sau được tính thay tệp gửi trước.",
-        f"Đề nghị chi bộ bổ sung, gửi lại {when}.",
-    )
+        return (say("bo_sung.cach_gui", thoi_han=when),)
+    return say("bo_sung.cach_sua"), say("bo_sung.gui_lai", thoi_han=when)

@@ -13,7 +13,7 @@ from toolkit.model.period import Period
 from toolkit.model.summary import Exemplar, Summary
 from toolkit.papers.frame import PaperHead, bases, paper_head, superior_on
 from toolkit.papers.nominees import hindrances, nominees, proposed, reasons
-from toolkit.papers.wording import NONE, count, listed, lower_first, number_or_dash, some, unbroken
+from toolkit.papers.wording import NONE, count, listed, number_or_dash, some, unbroken, upper_first
 from toolkit.text.fold import fold
 
 SOURCE = "II.5"
@@ -76,8 +76,8 @@ def context(
     superior = superior_on(organisation, day)
     superior_name = superior.name if superior else "cấp trên trực tiếp"
     honoured = honour_day(summary.period)
-    age = unbroken(f"{honoured.year - _BORN.year} năm")
-    occasion = f"nhân dịp kỷ niệm {age} Ngày sinh Chủ tịch Hồ Chí Minh"
+    say = definitions.sentences.say
+    occasion = say("to_trinh.dip", so_nam=unbroken(f"{honoured.year - _BORN.year} năm"))
     senders = sum(1 for branch in summary.branches if branch.received)
     lists = {kind: nominees(summary, definitions, kind) for kind in ExemplarKind}
     rows = {kind: tuple(_row(n, one, summary, definitions) for n, one in enumerate(lists[kind], start=1)) for kind in ExemplarKind}
@@ -92,16 +92,16 @@ def context(
             number=number,
             draft=draft,
         ),
-        abstract=f"đề nghị biểu dương, khen thưởng điển hình tiêu biểu {occasion}",
+        abstract=say("to_trinh.trich_yeu", dip=occasion),
         bases=bases(
             (
-                f"Căn cứ {plan.citation}",
-                f"Căn cứ kết quả đánh giá theo tiêu chí và đề nghị {summary.period.say()} của {count(senders)} chi bộ trực thuộc",
+                say("to_trinh.can_cu_ke_hoach", ke_hoach=plan.citation),
+                say("to_trinh.can_cu_ket_qua", ky=summary.period.say(), so=count(senders)),
             ),
             style,
         ),
         body=_body(summary, definitions, superior_name, occasion, honoured),
-        closing=f"{organisation.committee} trình {superior_name} xem xét, quyết định.",
+        closing=say("to_trinh.ket", cap_uy=organisation.committee, cap_tren=superior_name),
         collectives=rows[ExemplarKind.COLLECTIVE],
         individuals=rows[ExemplarKind.INDIVIDUAL],
         committee=organisation.committee,
@@ -110,20 +110,35 @@ def context(
 
 
 def _body(summary: Summary, definitions: Definitions, superior: str, occasion: str, honoured: date) -> tuple[str, ...]:
-    committee = definitions.organisation.committee
+    say, committee = definitions.sentences.say, definitions.organisation.committee
     nominated = [one for kind in ExemplarKind for one in nominees(summary, definitions, kind)]
     fit = sum(1 for one in summary.exemplars if not hindrances(one, summary))
-    forms = listed(form.code for form in definitions.plan.forms if form.criteria)
     return (
-        f"{committee} đã tổng hợp, đối chiếu kết quả đánh giá của các chi bộ với tiêu chí của Kế hoạch. Trong "
-        f"{count(len(summary.exemplars))} điển hình được đánh giá ({_kinds(summary.exemplars)}), {some(fit, 'điển hình')} đạt tất cả "
-        f"tiêu chí và điều kiện; trong đó {some(len(nominated), 'điển hình')} được chi bộ đề nghị biểu dương, khen thưởng.",
-        f"{occasion[:1].upper()}{occasion[1:]} ({_BORN.day}/{_BORN.month}/{_BORN.year} - {honoured.day}/{honoured.month}/{honoured.year}), "
-        f"{committee} trình {superior} xem xét, biểu dương, khen thưởng {count(len(nominated))} điển hình, gồm {_kinds(nominated)}. "
-        "Hình thức đề nghị cụ thể như sau:",
+        say(
+            "to_trinh.qua_trinh",
+            cap_uy=committee,
+            so=count(len(summary.exemplars)),
+            gom=_kinds(summary.exemplars),
+            dat=some(fit, "điển hình"),
+            de_nghi=some(len(nominated), "điển hình"),
+        ),
+        say(
+            "to_trinh.de_nghi",
+            dip=upper_first(occasion),
+            tu_ngay=_plain_day(_BORN),
+            den_ngay=_plain_day(honoured),
+            cap_uy=committee,
+            cap_tren=superior,
+            so=count(len(nominated)),
+            gom=_kinds(nominated),
+        ),
         *_by_form(nominated, definitions),
-        f"Danh sách và tóm tắt thành tích tại Phụ lục kèm theo. Hồ sơ gửi kèm: phiếu đánh giá theo tiêu chí ({forms}) của từng điển hình.",
+        say("to_trinh.ho_so", cac_bieu=listed(form.code for form in definitions.plan.forms if form.criteria)),
     )
+
+
+def _plain_day(day: date) -> str:
+    return f"{day.day}/{day.month}/{day.year}"
 
 
 def _kinds(exemplars: tuple[Exemplar, ...] | list[Exemplar]) -> str:
@@ -140,7 +155,8 @@ def _by_form(nominated: list[Exemplar], definitions: Definitions) -> tuple[str, 
         said.setdefault(fold(form), form)
         groups.setdefault(fold(form), []).append(one)
     ranked = sorted(groups, key=lambda key: -len(groups[key]))
-    lines = [f"- {said[key]}: {count(len(groups[key]))} điển hình ({lower_first(_kinds(groups[key]))})" for key in ranked]
+    say = definitions.sentences.say
+    lines = [say("to_trinh.hinh_thuc", ten=said[key], so=count(len(groups[key])), gom=_kinds(groups[key])) for key in ranked]
     return tuple(f"{line}{'.' if line is lines[-1] else ';'}" for line in lines)
 
 

@@ -28,6 +28,30 @@ def percent(part: int, whole: int) -> str:
     return trace(f"{100 * part / whole:.1f}".removesuffix(".0").replace(".", ",") + "%", sources_of(part, whole))
 
 
+def percents(parts: Sequence[int]) -> tuple[str, ...]:
+    """Write each part's share of their sum so that what is printed adds up to exactly 100%: the largest remainders are rounded up.
+
+    A part of nothing is "0%"; of several equal remainders the earlier part gets the tenth. Without any whole there are no shares.
+    """
+    whole = sum(parts)
+    if whole == 0:
+        return tuple("" for _ in parts)
+    tenths = [1000 * part // whole for part in parts]
+    left = 1000 - sum(tenths)
+    for place in sorted(range(len(parts)), key=lambda place: (-(1000 * parts[place] % whole), place))[:left]:
+        tenths[place] += 1
+    said = (f"{tenth / 10:.1f}".removesuffix(".0").replace(".", ",") + "%" for tenth in tenths)
+    return tuple(trace(words, sources_of(*parts)) for words in said)
+
+
+def ranked(pairs: Iterable[tuple[str, int]], places: int) -> tuple[tuple[str, int], ...]:
+    """Return the first places by number, the highest first; who has the same number as the last of them is there too, nothings are not."""
+    ordered = sorted((pair for pair in pairs if pair[1] > 0), key=lambda pair: -pair[1])
+    if len(ordered) <= places:
+        return tuple(ordered)
+    return tuple(pair for pair in ordered if pair[1] >= ordered[places - 1][1])
+
+
 def share(part: int, whole: int, noun: str) -> str:
     """Write a part of a whole: "07/08 chi bộ (87,5%)"."""
     return f"{count(part)}/{count(whole)} {noun} ({percent(part, whole)})"

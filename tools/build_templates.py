@@ -78,7 +78,7 @@ def report(style: PartyStyle) -> PartyPage:
                 if mark == "criteria":
                     _criteria(page)
                 else:
-                    page.repeat("paragraph", mark, ("{{ paragraph }}", "Nội dung"))
+                    page.paragraphs(mark)
             if marks == ("comparison",):
                 page.line("{%p endif %}")
     page.line("{{ closing }}").paragraph_format.keep_with_next = True
@@ -205,7 +205,7 @@ def request(style: PartyStyle) -> PartyPage:
     page.head()
     page.named("PHIẾU YÊU CẦU BỔ SUNG", "{{ abstract }}")
     page.addressed(style.words.letter_to)
-    page.repeat("paragraph", "opening", ("{{ paragraph }}", "Nội dung"))
+    page.paragraphs("opening")
     page.list_table(
         [
             ("TT", 10, "{{ row.number }}", "Bảng giữa"),
@@ -272,7 +272,7 @@ def reminder(style: PartyStyle) -> PartyPage:
     page.letter_abstract("{{ abstract }}")
     page.draft_mark()
     page.addressed(style.words.letter_to)
-    page.repeat("paragraph", "body", ("{{ paragraph }}", "Nội dung"))
+    page.paragraphs("body")
     page.line("{{ closing }}").paragraph_format.keep_with_next = True
     page.signature()
     page.annex(None, ("NỘI DUNG CẦN BỔ SUNG CỦA TỪNG CHI BỘ", "{{ period|upper }}"), reference("Công văn", "CV"), wide=False)
@@ -294,7 +294,7 @@ def submission(style: PartyStyle) -> PartyPage:
     page.named("TỜ TRÌNH", "{{ abstract }}")
     page.addressed(style.words.submission_to)
     page.repeat("basis", "bases", ("{{ basis }}", "Nội dung"))
-    page.repeat("paragraph", "body", ("{{ paragraph }}", "Nội dung"))
+    page.paragraphs("body")
     page.line("{{ closing }}").paragraph_format.keep_with_next = True
     page.signature()
     page.annex(None, "DANH SÁCH ĐIỂN HÌNH ĐỀ NGHỊ BIỂU DƯƠNG, KHEN THƯỞNG NĂM {{ year }}", reference("Tờ trình", "TTr"), wide=True)

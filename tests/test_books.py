@@ -50,6 +50,10 @@ def printed(workbook: Workbook, folder: Path) -> tuple[dict[str, Worksheet], dic
 
 def worth(formula: str, page: Worksheet) -> float | str:
     """Work out one of our formulas from the cells, as Excel would."""
+    if found := re.fullmatch(r'=IF\(COUNT\((\w+:\w+)\)=0,"-",SUM\(\1\)\)', formula):
+        left, top, right, bottom = range_boundaries(found[1])
+        values = [one for row in page.iter_rows(top, bottom, left, right, values_only=True) for one in row]
+        return "-" if all(one == "-" for one in values) else worth(f"=SUM({found[1]})", page)
     if found := re.fullmatch(r"=(SUM|COUNTA)\(([A-Z]+\d+:[A-Z]+\d+)\)", formula):
         left, top, right, bottom = range_boundaries(found[2])
         values = [one for row in page.iter_rows(top, bottom, left, right, values_only=True) for one in row]
@@ -104,7 +108,11 @@ def test_a_branch_that_sent_nothing_has_dashes_and_no_zero(demo: Summary, defini
 def test_a_period_without_anything_has_no_formula_over_rows_that_are_not_there(definitions: Definitions, tmp_path: Path) -> None:
     composed, _ = printed(tables.context(consolidate([], definitions, QUARTER), definitions), tmp_path)
 
+    _, stored = printed(tables.context(consolidate([], definitions, QUARTER), definitions), tmp_path)
+    page = stored["Số liệu theo chi bộ"]
+
     assert [cell.value for cell in composed["Tập thể"][5]][:2] == [None, 0]
+    assert {cell.value for cell in page[page.max_row][3:-2]} == {"-"}
     assert "-" in [cell.value for cell in composed["Số liệu theo chi bộ"][6]]
 
 

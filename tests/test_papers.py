@@ -159,6 +159,9 @@ def test_a_period_without_any_report_prints_papers_that_say_so(definitions: Defi
     papers = printed(consolidate([], definitions, QUARTER), definitions, tmp_path)
     report = papers["Báo cáo quý III năm 2024.docx"]
 
+    total = bao_cao.context(consolidate([], definitions, QUARTER), definitions, style(), TODAY).total
+
+    assert {getattr(total, one.value) for one in Measure} == {"-"}
     assert "chưa có chi bộ nào gửi báo cáo" in report
     assert "Chưa có điển hình tập thể" in report
     assert "Chưa có điển hình cá nhân" in report

@@ -84,7 +84,7 @@ def test_the_yields_of_the_years_add_up_with_their_sources(stage: Summary) -> No
 def test_the_same_words_of_two_years_stand_once_with_both_years(stage: Summary, definitions: Definitions) -> None:
     report = bao_cao.context(stage, definitions, STYLE, AFTER)
 
-    assert "- Chi bộ Văn phòng (năm 2023); Chi bộ Văn phòng (năm 2024): Mô hình ngày thứ Năm không giấy tờ." in report.honours
+    assert "- Chi bộ Văn phòng (năm 2023, năm 2024): Mô hình ngày thứ Năm không giấy tờ." in report.honours
 
 
 def test_each_year_names_who_sent_nothing_and_a_year_without_reports_is_no_zero(stage: Summary, definitions: Definitions) -> None:

@@ -42,7 +42,7 @@ PARTS: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             ("2. Phát hiện, lựa chọn, đánh giá điển hình theo tiêu chí", ("selection", "criteria", "criteria_result", "found")),
             ("3. Nuôi dưỡng điển hình", ("nurturing",)),
             ("4. Tôn vinh, ghi danh, nhân rộng và tuyên truyền", ("honours",)),
-            ("5. So sánh với các kỳ trước", ("comparison",)),
+            ("5. So sánh giữa các kỳ", ("comparison",)),
         ),
     ),
     (
@@ -167,7 +167,7 @@ _FIGURES = (
 
 def _figures(page: PartyPage) -> None:
     page.annex(2, "SỐ LIỆU THEO CHI BỘ {{ period|upper }}", REFERENCE, wide=True)
-    widths = [10, 60, *[14] * len(_FIGURES), 23, 24]
+    widths = [10, 50, *[15] * len(_FIGURES), 23, 24]
     table = page.grid(widths, 5, ruled=True, padding=0.5)
     page.heading_row(table, ["TT", "Chi bộ", *(heading for heading, _ in _FIGURES), "Ngày nhận", "Tình trạng"])
     page.mark_row(table, 1, "{%tr for row in branches %}")

@@ -65,11 +65,15 @@ class Sheet:
         return 5 if self.notes else 4
 
     def sum_of(self, column: int) -> SheetCell:
-        """Return the cell that sums one column (0: the first) over all rows; words such as "-" add nothing, as in Excel."""
+        """Return the cell that sums one column (0: the first) over all rows; words such as "-" add nothing, words alone are "-"."""
         values = [row[column].value for row in self.rows]
         known = [one.value if isinstance(one, Formula) else one for one in values]
-        whole = sum(int(one) for one in known if isinstance(one, int | float))
-        return SheetCell(value=Formula(text=f"SUM({self.span(column)})", value=whole) if self.rows else 0, look=Look.TOTAL)
+        numbers = [int(one) for one in known if isinstance(one, int | float)]
+        if not self.rows:
+            return SheetCell(value="-", look=Look.TOTAL)
+        span = self.span(column)
+        formula = Formula(text=f'IF(COUNT({span})=0,"-",SUM({span}))', value=sum(numbers) if numbers else "-")
+        return SheetCell(value=formula, look=Look.TOTAL)
 
     def count_of(self, column: int) -> SheetCell:
         """Return the cell that counts the filled cells of one column."""

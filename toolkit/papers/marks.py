@@ -54,7 +54,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "found": "Các đoạn về điển hình mới phát hiện (mục II.2)",
         "nurturing": "Các đoạn về nuôi dưỡng điển hình (mục II.3)",
         "honours": "Các đoạn về tôn vinh, ghi danh, tuyên truyền (mục II.4)",
-        "comparison": "Các đoạn so sánh với các kỳ trước (mục II.5); trống khi không có kỳ nào để so sánh",
+        "comparison": "Các đoạn so sánh giữa các kỳ (mục II.5); trống khi không có kỳ nào để so sánh",
         "strengths": "Các đoạn ưu điểm (mục III.1)",
         "weaknesses": "Các đoạn hạn chế, khuyết điểm (mục III.2)",
         "causes": "Các đoạn nguyên nhân (mục III.3)",

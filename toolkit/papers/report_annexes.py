@@ -15,7 +15,6 @@ from toolkit.text.fold import fold
 from toolkit.text.sort import name_key
 
 _SUMMED = (Measure.INITIATIVES, Measure.NEWLY_FOUND, Measure.COMMENDED, Measure.PROPOSED, Measure.ARTICLES)
-_COUNTED = (Measure.COLLECTIVE, Measure.INDIVIDUAL, Measure.LEADERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,17 +232,22 @@ def state_of(branch: BranchSummary) -> str:
 
 
 def total_row(summary: Summary) -> BranchRow:
-    """Add the columns up; the figures are those of the summary."""
+    """Add the columns up; the figures are those of the summary, "-" where no branch gave any."""
+
+    def added(figure: Figure, *, said: bool | None = None) -> str:
+        return number_or_dash(out_of(figure.value, summary.received.value) if (figure.said if said is None else said) else None)
+
+    individual = summary.measure(Measure.INDIVIDUAL)
     members = [branch.members for branch in summary.branches if branch.members is not None]
     return BranchRow(
         number="",
         name="Tổng cộng",
         members=number_or_dash(sum(members) if members else None),
-        registered=number_or_dash(out_of(summary.submitted("01-DK").value, summary.received.value)),
-        **{
-            measure.value: number_or_dash(out_of(summary.measure(measure).value, summary.received.value))
-            for measure in (*_COUNTED, *_SUMMED)
-        },
+        registered=added(summary.submitted("01-DK")),
+        collective=added(summary.measure(Measure.COLLECTIVE)),
+        individual=added(individual),
+        leaders=added(summary.measure(Measure.LEADERS), said=individual.said),
+        **{measure.value: added(summary.measure(measure)) for measure in _SUMMED},
         received_on="",
         state=f"{number_or_dash(summary.received.value)}/{number_or_dash(summary.due.value)} đã gửi",
     )

@@ -22,10 +22,11 @@ def strengths(summary: Summary, definitions: Definitions) -> Paragraphs:
     """State what the figures show to be good; nothing good to state is said too."""
     say, said = definitions.sentences.say, []
     due, received, complete = summary.due.value, summary.received.value, some(summary.complete.value, "chi bộ")
+    lacking = "" if summary.complete.value else "_con_thieu"  # that nobody sent everything is no strength
     if due and received == due:
-        said.append(say("uu_diem.tat_ca_gui", so=count(due), day_du=complete))
+        said.append(say(f"uu_diem.tat_ca_gui{lacking}", so=count(due), day_du=complete))
     elif received * 2 > due:
-        said.append(say("uu_diem.phan_lon_gui", da_gui=share(received, due, "chi bộ"), day_du=complete))
+        said.append(say(f"uu_diem.phan_lon_gui{lacking}", da_gui=share(received, due, "chi bộ"), day_du=complete))
     passed = tally((one for one in summary.exemplars if not one.not_met and not one.blank), summary)
     if passed * 2 > len(summary.exemplars):
         said.append(say("uu_diem.dat_tieu_chi", ty_le=share(passed, tally(summary.exemplars, summary), "điển hình")))

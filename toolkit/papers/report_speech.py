@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from toolkit.model.summary import BranchSummary, Passage, Speaker, Summary
+from toolkit.model.summary import BranchSummary, Passage, Summary
 from toolkit.papers.tracing import told
 from toolkit.papers.wording import bullets, listed, percent, sentence
 
@@ -22,13 +22,11 @@ def names(branches: Iterable[BranchSummary]) -> str:
 
 
 def speakers(passage: Passage, summary: Summary) -> str:
-    """Name who wrote a passage: "Chi bộ Văn phòng; Chi bộ Thanh tra"."""
-    return listed(dict.fromkeys(_speaker(speaker, summary) for speaker in passage.speakers))
-
-
-def _speaker(speaker: Speaker, summary: Summary) -> str:
-    when = f" ({speaker.period})" if speaker.period else ""
-    return branch_name(speaker.branch, summary) + when
+    """Name who wrote a passage, each branch once: "Chi bộ Văn phòng (năm 2023, năm 2024); Chi bộ Thanh tra"."""
+    periods: dict[str, dict[str, None]] = {}
+    for speaker in passage.speakers:
+        periods.setdefault(speaker.branch, {}).update({speaker.period: None} if speaker.period else {})
+    return listed(branch_name(code, summary) + (f" ({', '.join(when)})" if when else "") for code, when in periods.items())
 
 
 def branch_name(code: str, summary: Summary) -> str:

@@ -140,7 +140,6 @@ class PartyPage:
         self._dress(normal, texts.body)
         normal.paragraph_format.space_after = Pt(0)
         self._add("Nội dung", texts.body, JUSTIFY, first_line=body.first_line, after=body.space, line=body.line)
-        self._add("Câu dẫn", texts.body, JUSTIFY, first_line=body.first_line, after=body.space, line=body.line, with_next=True)
         self._add("Đề mục lớn", texts.heading, JUSTIFY, first_line=body.first_line, after=body.space, line=body.line, level=0)
         self._add("Đề mục nhỏ", texts.heading, JUSTIFY, first_line=body.first_line, after=body.space, line=body.line, level=1)
         self._add("Tiêu đề", texts.title, CENTER)
@@ -305,7 +304,7 @@ class PartyPage:
         """Print each paragraph of ``every``; one that ends with a colon stays on the page of what it leads to."""
         self.line("{%p for paragraph in " + every + " %}")
         self.line('{%p if paragraph[-1:] == ":" %}')
-        self.line("{{ paragraph }}", "Câu dẫn")
+        self.line("{{ paragraph }}").paragraph_format.keep_with_next = True
         self.line("{%p else %}")
         self.line("{{ paragraph }}")
         self.line("{%p endif %}")

@@ -46,6 +46,7 @@ def main() -> int:
         _show(("reading many", "forms", "forms/s", "times one", "most MB"), list(_many(definitions, forms["docx"])))
     _show(("accuracy", "answers", "ours right", "ours silent", "script right", "script silent"), list(_accuracy(definitions)))
     _show(report_speed.HEADS, list(report_speed.compare()))
+    _show(report_speed.HOSTILE_HEADS, list(report_speed.hostile()))
     return 0
 
 

@@ -19,9 +19,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from tests.hostile_values import IN_EACH_FIELD, TOGETHER, hold
 from tests.truth import truth_summary
 from toolkit.papers import bao_cao
 from toolkit.papers.bao_cao import Report
+from toolkit.papers.marks import contexts
 from toolkit.party_style import load_party_styles
 from toolkit.reading import builtin_definitions
 from toolkit.render import render_docx
@@ -68,6 +70,17 @@ def compare(sizes: Sequence[int] = SIZES) -> Iterator[tuple[str, ...]]:
         )
 
 
+def hostile() -> Iterator[tuple[str, ...]]:
+    """Yield a line for each template: how many hostile values went into every field, and into how many papers, all of them whole."""
+    for template in sorted((_ROOT / "templates" / "docx" / "hd05").glob("*.docx")):
+        papers = IN_EACH_FIELD // TOGETHER
+        start = perf_counter()
+        for number in range(papers):
+            hold(template, contexts()[template.name], number)
+        yield template.stem, f"{IN_EACH_FIELD:,}", str(papers), f"{perf_counter() - start:.0f}"
+
+
+HOSTILE_HEADS = ("hostile values, all word for word", "in every field", "papers", "s")
 HEADS = ("a report with a table, ms", "ours, first", "ours", "docxtpl", "ratio", "goal", "µs a row", "ours MB", "goal", "docxtpl MB")
 
 

@@ -33,6 +33,10 @@ _KINDS: dict[str, dict[str, Any]] = {
     "percent": {"num_format": "0.0%", "align": "center"},
 }
 _LINE_HEIGHT = 16
+# What a row and a cell of Excel can hold at most; beyond the one it takes the file for damaged, beyond the other for empty.
+_HIGHEST = 409
+_LONGEST = 32_767
+_MORE = "… (còn nữa, xem phiếu gốc)"
 _Formats: TypeAlias = "dict[tuple[Look, str], Format]"
 
 
@@ -57,16 +61,16 @@ def xlsx_bytes(workbook: Workbook) -> bytes:
 def _write_sheet(page: Worksheet, sheet: Sheet, formats: _Formats, title: Format, heading: Format) -> None:
     page.write_string(0, 0, str(printable(sheet.title)), title)
     if sheet.notes:
-        page.set_row(1, _LINE_HEIGHT * _lines(sheet.notes, sheet))
+        page.set_row(1, _height(sheet.notes, sheet))
     for column, note in enumerate(sheet.notes):
         _write_cell(page, 1, column, note, formats)
     top = 2 if not sheet.notes else 3
     for column, one in enumerate(sheet.columns):
         page.set_column(column, column, one.width)
         page.write_string(top, column, one.title, heading)
-    page.set_row(top, _LINE_HEIGHT * _lines([SheetCell(value=one.title) for one in sheet.columns], sheet))
+    page.set_row(top, _height([SheetCell(value=one.title) for one in sheet.columns], sheet))
     for row, cells in enumerate(sheet.rows, start=top + 1):
-        page.set_row(row, _LINE_HEIGHT * _lines(cells, sheet))
+        page.set_row(row, _height(cells, sheet))
         for column, cell in enumerate(cells):
             _write_cell(page, row, column, cell, formats)
     for column, cell in enumerate(sheet.total):
@@ -77,6 +81,10 @@ def _write_sheet(page: Worksheet, sheet: Sheet, formats: _Formats, title: Format
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     page.repeat_rows(top)
+
+
+def _height(cells: Sequence[SheetCell], sheet: Sheet) -> int:
+    return min(_LINE_HEIGHT * _lines(cells, sheet), _HIGHEST)
 
 
 def _lines(cells: Sequence[SheetCell], sheet: Sheet) -> int:
@@ -94,7 +102,7 @@ def _write_cell(page: Worksheet, row: int, column: int, cell: SheetCell, formats
         case None:
             page.write_blank(row, column, None, formats[cell.look, "plain"])
         case str():
-            page.write_string(row, column, str(printable(cell.value)), formats[cell.look, "plain"])
+            page.write_string(row, column, _fitting(str(printable(cell.value))), formats[cell.look, "plain"])
         case date():
             page.write_datetime(row, column, cell.value, formats[cell.look, "day"])
         case Formula():
@@ -102,6 +110,14 @@ def _write_cell(page: Worksheet, row: int, column: int, cell: SheetCell, formats
             page.write_formula(row, column, f"={cell.value.text}", formats[cell.look, kind], cell.value.value)
         case _:
             page.write_number(row, column, cell.value, formats[cell.look, "plain"])
+
+
+def _fitting(text: str) -> str:
+    """Return a text that a cell can hold; one that is too long says at its end that there is more. Excel counts UTF-16 units."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * _LONGEST:
+        return text
+    return units[: 2 * (_LONGEST - len(_MORE))].decode("utf-16-le", "ignore").rsplit(" ", 1)[0] + _MORE
 
 
 def check_xlsx(path: Path, formulas: frozenset[str]) -> None:

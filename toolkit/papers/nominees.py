@@ -6,6 +6,7 @@ from toolkit.model.definitions import Definitions, ExemplarKind
 from toolkit.model.finding import Code
 from toolkit.model.summary import Exemplar, Summary
 from toolkit.papers.report_parts import criterion_name
+from toolkit.papers.tracing import told
 from toolkit.papers.wording import bullets, sentence
 from toolkit.text.fold import fold
 from toolkit.text.sort import name_key, word_key
@@ -40,10 +41,12 @@ def nominees(summary: Summary, definitions: Definitions, kind: ExemplarKind) -> 
 
 def reasons(one: Exemplar, summary: Summary, definitions: Definitions) -> str:
     """Give what the branch registered and wrote as evidence, a line for each, whole and in its own words."""
-    registered = (one.registration.content, one.registration.product) if one.registration is not None else ()
-    lines = [sentence(" ".join(bullets(text))) for text in registered if text]
+    known = one.registration
+    registered = ((known.content, "noi_dung_dang_ky"), (known.product, "san_pham_cu_the")) if known is not None else ()
+    lines = [told(sentence(" ".join(bullets(text))), known, summary, asked) for text, asked in registered if text]
     for criterion in (*one.met, *one.not_met, *one.blank):
         for passage in summary.under(f"{criterion}.minh_chung"):
             if one.submission in passage.sources:
-                lines.append(f"{criterion_name(criterion, definitions)}: {sentence(' '.join(bullets(passage.text)))}")
+                words = told(sentence(" ".join(bullets(passage.text))), one, summary, f"{criterion}.minh_chung")
+                lines.append(f"{criterion_name(criterion, definitions)}: {words}")
     return "\n".join(f"- {line}" for line in dict.fromkeys(lines)) or "-"

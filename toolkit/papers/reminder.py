@@ -13,6 +13,7 @@ from toolkit.model.summary import BranchSummary, Summary
 from toolkit.papers.frame import PaperHead, paper_head
 from toolkit.papers.report_annexes import GapGroup, GapRow
 from toolkit.papers.request import asked_of, request_rows
+from toolkit.papers.tracing import followed, sources, tally, told
 from toolkit.papers.wording import count, listed, share, short_day, some, upper_first
 
 SOURCE = "III.2"
@@ -69,7 +70,7 @@ def context(
         draft=draft,
     )
     abstract = definitions.sentences.say("don_doc.trich_yeu", ky=period)
-    groups = tuple(_group(branch, definitions) for branch in branches if not branch.received or asked_of(branch))
+    groups = tuple(_group(branch, summary, definitions) for branch in branches if not branch.received or asked_of(branch))
     lead = style.words.letter_about
     return Reminder(
         head=head,
@@ -91,8 +92,8 @@ def _body(summary: Summary, definitions: Definitions, day: date, *, annex: bool)
     )
     said: list[str] = []
     for number, (name, group, words) in enumerate(((one for one in sections if one[1])), start=1):
-        said.append(f"{number}. {say(f'don_doc.{name}', so=count(len(group)))}")
-        said += [f"- {branch.name}: {words(branch, definitions)}." for branch in group]
+        said.append(f"{number}. {say(f'don_doc.{name}', so=count(tally(group, summary)))}")
+        said += [f"- {branch.name}: {words(branch, summary, definitions)}." for branch in group]
     where = f" {say('don_doc.phu_luc')}" if annex else ""
     return (
         _opening(summary, definitions),
@@ -116,23 +117,25 @@ def _opening(summary: Summary, definitions: Definitions) -> str:
     return sentences.say("don_doc.mo_dau", ke_hoach=definitions.plan.citation, tinh_hinh=stands, cap_uy=committee)
 
 
-def _forms_due(branch: BranchSummary, definitions: Definitions) -> str:
+def _forms_due(branch: BranchSummary, summary: Summary, definitions: Definitions) -> str:  # noqa: ARG001 - the shape of the three sections
     forms = (definitions.plan.form(id) for id in branch.missing_forms)
     return listed(form.code for form in forms if form is not None) or "các biểu mẫu của kỳ"
 
 
-def _lacks(branch: BranchSummary, definitions: Definitions) -> str:
-    say, asked = definitions.sentences.say, asked_of(branch)
-    errors = sum(1 for gap in asked if gap.is_error)
+def _lacks(branch: BranchSummary, summary: Summary, definitions: Definitions) -> str:
+    say, behind = definitions.sentences.say, sources(branch)
+    errors, others = (
+        tally((gap for gap in asked_of(branch) if gap.is_error is grave), summary, otherwise=behind) for grave in (True, False)
+    )
     said = [say("don_doc.phai_sua", so=count(errors))]
-    said += [say("don_doc.xem_lai", so=count(len(asked) - errors))] if len(asked) > errors else []
-    missing = [say("don_doc.chua_gui_bieu", cac_bieu=_forms_due(branch, definitions))] if branch.missing_forms else []
+    said += [say("don_doc.xem_lai", so=count(others))] if others else []
+    missing = [say("don_doc.chua_gui_bieu", cac_bieu=_forms_due(branch, summary, definitions))] if branch.missing_forms else []
     return ", ".join((*said, *missing))
 
 
-def _late(branch: BranchSummary, definitions: Definitions) -> str:
+def _late(branch: BranchSummary, summary: Summary, definitions: Definitions) -> str:
     arrived = branch.first_arrived
-    return definitions.sentences.say("don_doc.ngay_nhan", ngay=short_day(arrived)) if arrived else "gửi sau thời hạn"
+    return definitions.sentences.say("don_doc.ngay_nhan", ngay=told(short_day(arrived), branch, summary)) if arrived else "gửi sau thời hạn"
 
 
 def _until(summary: Summary, definitions: Definitions, day: date) -> str:
@@ -144,6 +147,6 @@ def _until(summary: Summary, definitions: Definitions, day: date) -> str:
     return say("don_doc.qua_han", so=count(plan.rules.reminder_days))
 
 
-def _group(branch: BranchSummary, definitions: Definitions) -> GapGroup:
+def _group(branch: BranchSummary, summary: Summary, definitions: Definitions) -> GapGroup:
     rows = tuple(GapRow(number=row.number, form=row.form, message=row.message) for row in request_rows(branch, definitions))
-    return GapGroup(branch=f"{branch.name} ({count(len(rows))} nội dung)", rows=rows)
+    return GapGroup(branch=f"{branch.name} ({count(followed(len(rows), sources(branch), summary))} nội dung)", rows=rows)

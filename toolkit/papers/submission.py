@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +12,7 @@ from toolkit.model.period import Period
 from toolkit.model.summary import Exemplar, Summary
 from toolkit.papers.frame import PaperHead, bases, paper_head, superior_on
 from toolkit.papers.nominees import hindrances, nominees, proposed, reasons
+from toolkit.papers.tracing import tally, told
 from toolkit.papers.wording import NONE, count, listed, number_or_dash, some, unbroken, upper_first
 from toolkit.text.fold import fold
 
@@ -78,7 +78,7 @@ def context(
     honoured = honour_day(summary.period)
     say = definitions.sentences.say
     occasion = say("to_trinh.dip", so_nam=unbroken(f"{honoured.year - _BORN.year} năm"))
-    senders = sum(1 for branch in summary.branches if branch.received)
+    senders = tally((branch for branch in summary.branches if branch.received), summary)
     lists = {kind: nominees(summary, definitions, kind) for kind in ExemplarKind}
     rows = {kind: tuple(_row(n, one, summary, definitions) for n, one in enumerate(lists[kind], start=1)) for kind in ExemplarKind}
     return Nomination(
@@ -112,15 +112,16 @@ def context(
 def _body(summary: Summary, definitions: Definitions, superior: str, occasion: str, honoured: date) -> tuple[str, ...]:
     say, committee = definitions.sentences.say, definitions.organisation.committee
     nominated = [one for kind in ExemplarKind for one in nominees(summary, definitions, kind)]
-    fit = sum(1 for one in summary.exemplars if not hindrances(one, summary))
+    fit = tally((one for one in summary.exemplars if not hindrances(one, summary)), summary)
+    chosen = tally(nominated, summary, "hinh_thuc_de_nghi")
     return (
         say(
             "to_trinh.qua_trinh",
             cap_uy=committee,
-            so=count(len(summary.exemplars)),
-            gom=_kinds(summary.exemplars),
+            so=count(tally(summary.exemplars, summary)),
+            gom=_kinds(summary.exemplars, summary),
             dat=some(fit, "điển hình"),
-            de_nghi=some(len(nominated), "điển hình"),
+            de_nghi=some(chosen, "điển hình"),
         ),
         say(
             "to_trinh.de_nghi",
@@ -129,10 +130,10 @@ def _body(summary: Summary, definitions: Definitions, superior: str, occasion: s
             den_ngay=_plain_day(honoured),
             cap_uy=committee,
             cap_tren=superior,
-            so=count(len(nominated)),
-            gom=_kinds(nominated),
+            so=count(chosen),
+            gom=_kinds(nominated, summary),
         ),
-        *_by_form(nominated, definitions),
+        *_by_form(nominated, summary, definitions),
         say("to_trinh.ho_so", cac_bieu=listed(form.code for form in definitions.plan.forms if form.criteria)),
     )
 
@@ -141,12 +142,12 @@ def _plain_day(day: date) -> str:
     return f"{day.day}/{day.month}/{day.year}"
 
 
-def _kinds(exemplars: tuple[Exemplar, ...] | list[Exemplar]) -> str:
-    kinds = Counter(one.kind for one in exemplars)
-    return f"{some(kinds[ExemplarKind.COLLECTIVE], 'tập thể')}, {some(kinds[ExemplarKind.INDIVIDUAL], 'cá nhân')}"
+def _kinds(exemplars: tuple[Exemplar, ...] | list[Exemplar], summary: Summary) -> str:
+    kinds = ((ExemplarKind.COLLECTIVE, "tập thể"), (ExemplarKind.INDIVIDUAL, "cá nhân"))
+    return ", ".join(some(tally((one for one in exemplars if one.kind is kind), summary), noun) for kind, noun in kinds)
 
 
-def _by_form(nominated: list[Exemplar], definitions: Definitions) -> tuple[str, ...]:
+def _by_form(nominated: list[Exemplar], summary: Summary, definitions: Definitions) -> tuple[str, ...]:
     """Count the nominated by form of award, the most frequent first; the parts add up to the number in the sentence before."""
     said: dict[str, str] = {}
     groups: dict[str, list[Exemplar]] = {}
@@ -156,7 +157,8 @@ def _by_form(nominated: list[Exemplar], definitions: Definitions) -> tuple[str, 
         groups.setdefault(fold(form), []).append(one)
     ranked = sorted(groups, key=lambda key: -len(groups[key]))
     say = definitions.sentences.say
-    lines = [say("to_trinh.hinh_thuc", ten=said[key], so=count(len(groups[key])), gom=_kinds(groups[key])) for key in ranked]
+    numbers = {key: count(tally(groups[key], summary, "hinh_thuc_de_nghi")) for key in ranked}
+    lines = [say("to_trinh.hinh_thuc", ten=said[key], so=numbers[key], gom=_kinds(groups[key], summary)) for key in ranked]
     return tuple(f"{line}{'.' if line is lines[-1] else ';'}" for line in lines)
 
 
@@ -167,8 +169,8 @@ def _row(number: int, one: Exemplar, summary: Summary, definitions: Definitions)
     return NomineeRow(
         number=number,
         name=one.name,
-        people=number_or_dash(one.people),
-        born=str(one.born) if one.born else NONE,
+        people=told(number_or_dash(one.people), one, summary, "so_thanh_vien"),
+        born=told(str(one.born), one, summary, "nam_sinh") if one.born else NONE,
         position=one.position or NONE,
         branch=branch.name if branch is not None else one.branch,
         reasons=reasons(one, summary, definitions),

@@ -1,7 +1,7 @@
-# Few words: demo · test · check · bench. Each sets up what it needs (tools/bootstrap.sh) and may be run again and again.
+# Few words: demo · test · check · bench · soak. Each sets up what it needs (tools/bootstrap.sh) and may be run again and again.
 PYTHON := .venv/bin/python
 
-.PHONY: demo test check bench setup
+.PHONY: demo test check bench soak setup
 
 demo: setup
 	@$(PYTHON) -m tools.demo
@@ -14,6 +14,10 @@ check: setup
 
 bench: setup
 	@$(PYTHON) -m tools.bench
+
+# The folder under strain; bounded in time (about half an hour), not part of test. Smaller: make soak SOAK="--files 500 --minutes 3"
+soak: setup
+	@$(PYTHON) -m tools.soak $(SOAK)
 
 setup:
 	@bash tools/bootstrap.sh

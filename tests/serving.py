@@ -33,6 +33,7 @@ class Serving:
         for _ in range(count):
             self.now += timedelta(seconds=seconds)
             self.service.look_soon()
+            self.service._no_look_before = 0.0  # the clock is ours: a look need not rest between two of them
             self.service.turn()
 
     def until(self, condition: Callable[[], object] | None = None) -> None:

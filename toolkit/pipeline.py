@@ -16,7 +16,7 @@ from toolkit.checks.exemplars import share_year
 from toolkit.checks.ids import REGISTRATION
 from toolkit.consolidate import consolidate, consolidate_stage
 from toolkit.conversion import forget
-from toolkit.errors import BusyError, UsageError
+from toolkit.errors import BusyError, UnreachableError, UsageError
 from toolkit.executor import Limits
 from toolkit.intake import Aside, Found, fates, first_arrivals, likely_period, scan_inbox, superseded
 from toolkit.keeping import Fault, chosen, faults, keep_quarantine, move_received, quarantined
@@ -207,8 +207,12 @@ def settle(desk: Desk) -> None:
         codes=desk.codes,
         dropped=dropped_files(books.decisions()),
     )
+    try:
+        keep_quarantine(desk.workspace.quarantine, desk.archive, lines)
+    except UnreachableError:
+        books.settle(older, lines, {"version": desk.version})  # what became of the files is told all the same; this is done again
+        raise
     books.settle(older, lines, settings)
-    keep_quarantine(desk.workspace.quarantine, desk.archive, lines)
 
 
 def retry(workspace: Workspace, names: Sequence[str], now: datetime, *, tell: Tell = say_nothing) -> tuple[FileLine, ...]:

@@ -175,6 +175,14 @@ class Books:
         records = tuple(codec.record_from_json(body) for body in bodies)
         return Reading(sha256=sha256, records=records, findings=codec.findings_from_json(found))
 
+    def is_superseded(self, folder: str, sha256: str) -> bool:
+        """Tell whether a file brought submissions and newer ones stand in place of all of them."""
+        table = schema.submission
+        query = select(table.c.superseded_by).where(table.c.folder == folder, table.c.sha256 == sha256)
+        with translated(), self.engine.connect() as connection:
+            found = connection.execute(query).scalars().all()
+        return bool(found) and None not in found
+
     def findings_of_files(self) -> dict[tuple[str, str], tuple[Finding, ...]]:
         """Return what is wrong with whole files, for every file that was read: (folder, sha256) to findings."""
         table = schema.reading

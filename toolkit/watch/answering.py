@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from toolkit.errors import TemplateError, ToolkitError, UnreachableError
+from toolkit.errors import TemplateError, UnreachableError
 from toolkit.executor import Outcome
 from toolkit.intake import Found, Verdict, Watched, first_arrivals, is_whole, next_moment, scan_trials, settle
 from toolkit.model.ledger import Arrival
@@ -82,6 +82,9 @@ class Answering:
         while self._owed and len(self._writing) < room.places * 2 and moment >= self._not_before:
             file = next(iter(self._owed))
             arrival = self._owed.pop(file)
+            if self._desk.books.is_superseded(*file):
+                self._desk.duty.answered(file, self._desk.version, ())
+                continue
             reading = self._desk.books.reading_of(*file)
             if reading is not None:
                 self._write(answers.receipt_task(self._desk, arrival, reading), arrival, room)
@@ -92,7 +95,7 @@ class Answering:
         self._writing[task.target] = (task, about)
         room.submit_other(write_receipt, task)
 
-    def _finish(self, outcome: Outcome[ReceiptTask, Path]) -> ToolkitError | None:
+    def _finish(self, outcome: Outcome[ReceiptTask, Path]) -> Exception | None:
         """Put one receipt in its places, or return why it could not be written; then it is owed again."""
         task, about = self._writing.pop(outcome.task.target)
         path = about.found.path if isinstance(about, Trial) else about.path
@@ -100,13 +103,13 @@ class Answering:
             if outcome.error is not None or outcome.result is None:
                 raise outcome.error or TemplateError(_FAILED.format(path=path))
             self._put(task, about)
-        except (ToolkitError, OSError) as error:
+        except Exception as error:  # noqa: BLE001  # whatever it is, the receipt is owed again and the error raised by the caller
             self._not_before = self._clock().timestamp() + _TRY_AGAIN
             if isinstance(about, Trial):
                 self._tried.pop(path, None)
             else:
                 self._owed[task.file] = about
-            return error if isinstance(error, ToolkitError) else UnreachableError(_CANNOT.format(why=error.strerror or error))
+            return UnreachableError(_CANNOT.format(why=error.strerror or error)) if isinstance(error, OSError) else error
         finally:
             task.target.unlink(missing_ok=True)
         return None

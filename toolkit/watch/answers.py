@@ -120,17 +120,24 @@ def write_requests(desk: Desk, summaries: Iterable[Summary], now: datetime) -> N
                 continue
             own = _own(branch, desk)
             drafts = request.drafts(replace(summary, branches=(own,)), desk.definitions, style, now.date())
-            _answer_branch(desk, folder / ANSWERS, own, summary, drafts)
+            kept = desk.workspace.outbox / summary.period.id / drafts[0].path if drafts and own == branch else None
+            _answer_branch(desk, folder / ANSWERS, own, summary, drafts, kept)
 
 
-def _answer_branch(desk: Desk, folder: Path, branch: BranchSummary, summary: Summary, drafts: Sequence[Draft]) -> None:
+def _answer_branch(
+    desk: Desk, folder: Path, branch: BranchSummary, summary: Summary, drafts: Sequence[Draft], printed: Path | None
+) -> None:
+    """Put the newest request into a branch's folder, the one ``printed`` in the outbox where it says the same."""
     asked = folder / f"Phiếu yêu cầu bổ sung {summary.period.say()}.docx"
     done = folder / f"Đã đủ hồ sơ {summary.period.say()}.txt"
     if drafts:
         content = repr(drafts[0].context)
         if desk.duty.note(str(asked)) != content or not asked.exists():
             folder.mkdir(exist_ok=True)
-            render_draft(drafts[0], desk.workspace.templates / "docx", asked)
+            if printed is not None and printed.is_file():
+                put(printed, [asked])
+            else:
+                render_draft(drafts[0], desk.workspace.templates / "docx", asked)
             desk.duty.write_note(str(asked), content)
         done.unlink(missing_ok=True)
     else:

@@ -13,7 +13,7 @@ from toolkit.errors import ToolkitError
 from toolkit.store import Duty
 from toolkit.watch.status import FRESH_SECONDS, STALL_SECONDS, State, post, text_of
 
-_BEAT_SECONDS = 5.0
+_BEAT_SECONDS = 10.0
 _HANGS = "Thư mục nhận hoặc ổ đĩa không trả lời (đã chờ {seconds:.0f} giây). Đề nghị kiểm tra ổ đĩa mạng, máy chủ lưu tệp."
 _READ_ONLY = (
     "Không ghi được vào thư mục nhận ({why}): tệp vẫn được nhận nhưng phiếu trả lời chưa gửi được. Đề nghị kiểm tra quyền ghi, ổ mạng."

@@ -6,16 +6,15 @@ What one part cannot do (the share is away, the disk is full) is told, tried aga
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
 from toolkit.errors import BusyError, ToolkitError, UnreachableError
-from toolkit.intake import STATUS_FILE, Aside, Found, Scan, Verdict, Watched, first_arrivals, is_whole, next_moment, scan_inbox, settle
+from toolkit.intake import STATUS_FILE, Aside, Found, Scan, Verdict, first_arrivals, is_whole, next_moment, scan_inbox, settle
 from toolkit.intake.settling import EMPTY_TIRES, Seen
 from toolkit.keeping import move_received
 from toolkit.model.ledger import Arrival, Sighting
@@ -26,10 +25,10 @@ from toolkit.reading import ReadingRoom, ReadTask
 from toolkit.taking import EMPTY_LONG, LOCKED, WAITS, Ledger, in_turn, open_ledger, seen_of, take, waiting, write_down
 from toolkit.watch.answering import Answering
 from toolkit.watch.journal import Journal
+from toolkit.watch.notes import LEAST_PAUSE, MOST_PAUSE_OF_ALL, Later, file_of, key_of, same, sighting_of, watched_of, whole_second
 from toolkit.watch.receipts import MODULES
 
 MOST_DELAY = 15.0  # seconds that the papers may be behind while files come in without end
-_LEAST_PAUSE, _MOST_PAUSE, _MOST_PAUSE_OF_ALL = 5.0, 600.0, 60.0
 _AT_ONCE = 16  # files taken in one turn, so that those that were read are fetched in between
 _TRIES = 3  # how often a file that costs its process time, memory or life is read again by itself
 _SHARE_OF_TIME = 10  # what is done again and again as a whole (the look, the papers) takes at most a tenth of the time
@@ -38,22 +37,6 @@ _EMPTY_INBOX = (
     "Thư mục nhận {inbox} đột nhiên trống trơn: ổ đĩa mạng có thể đã bị ngắt. Máy không coi đó là xóa tệp; "
     "đề nghị kiểm tra kết nối, máy chủ lưu tệp."
 )
-
-
-@dataclass(slots=True, kw_only=True)
-class Later:
-    """When something that failed is tried again (seconds since 1970); each pause is twice the one before, up to ``most``."""
-
-    at: float = 0.0
-    pause: float = 0.0
-    tries: int = 0
-    most: float = _MOST_PAUSE
-
-    def failed(self, now: float) -> None:
-        """Put the next try off."""
-        self.tries += 1
-        self.pause = min(max(self.pause * 2, _LEAST_PAUSE), self.most)
-        self.at = now + self.pause
 
 
 class Service:
@@ -73,32 +56,39 @@ class Service:
         self._room = self._open_room()
         self._answering, self._trials_due = Answering(desk, journal, clock), 0.0
         self._ledger: Ledger | None = None
-        self._watched = {sight.path: _watched(sight) for sight in desk.duty.sightings()}
+        self._watched = {sight.path: watched_of(sight) for sight in desk.duty.sightings()}
         self._sighted: dict[str, Sighting] = {}
         self._queue: deque[Found] = deque()
         self._unread: dict[tuple[str, str], Arrival] = {}
         self._reading: dict[ReadTask, Arrival] = {}
         self._later: dict[str, Later] = {}
-        self._disk = Later(most=_MOST_PAUSE_OF_ALL)
+        self._disk = Later(most=MOST_PAUSE_OF_ALL)
         self._names = 0
         self._nudged, self._next_look, self._no_look_before = True, 0.0, 0.0
         self._stale, self._next_refresh, self._day = True, 0.0, clock().date()
+        self._untold, self._next_telling = True, 0.0
+        self.alive: Callable[[str], None] = lambda part: None  # noqa: ARG005  # whoever watches the service puts something here
         desk.archive.sweep()
         desk.duty.forget_sightings()
 
     @property
     def waits(self) -> int:
         """Return how many files are being copied or wait to be read."""
-        return len(self._watched) + len(self._unread) + len(self._reading)
+        return len(self._watched) + len(self._unread) + len(self._reading) + len(self._answering)
 
     @property
     def is_done(self) -> bool:
         """Tell whether nothing is left that could be done now; what must be tried again later does not count."""
         moment = self.clock().timestamp()
         busy = (path for path, one in self._watched.items() if one.verdict in (Verdict.CHANGING, Verdict.LOOK, Verdict.READY))
-        keys = (*busy, *(_key(file) for file in self._unread))
+        keys = (*busy, *(key_of(file) for file in self._unread))
         return not (
-            self._reading or self._queue or self._stale or len(self._answering) or any(not self._is_later(key, moment) for key in keys)
+            self._reading
+            or self._queue
+            or self._untold
+            or self._stale
+            or len(self._answering)
+            or any(not self._is_later(key, moment) for key in keys)
         )
 
     def turn(self) -> float:
@@ -111,6 +101,7 @@ class Service:
                 self._part("archive", self._take)
                 self._part("handing", self._hand_in)
                 self._part("answers", self._answer)
+                self._part("fates", self._tell)
                 self._part("papers", self._refresh)
         return self._pause()
 
@@ -132,6 +123,7 @@ class Service:
 
     def _part(self, name: str, work: Callable[[], None]) -> None:
         """Do one part of the turn; what keeps it from working is told once, and once more when it is over."""
+        self.alive(name)
         try:
             work()
         except BusyError:
@@ -154,7 +146,7 @@ class Service:
             self._queue.clear()
             self._disk.failed(self.clock().timestamp())
         elif name == "papers":
-            self._next_refresh = monotonic() + _MOST_PAUSE_OF_ALL
+            self._next_refresh = monotonic() + MOST_PAUSE_OF_ALL
 
     def _open_room(self) -> ReadingRoom:
         workspace = self.desk.workspace
@@ -169,15 +161,17 @@ class Service:
         if books.setting("version") not in (None, self.desk.version):
             books.clear()
         ledger, read, arrivals = open_ledger(books), books.read_before(), books.arrivals()
-        done = read | {_file(one) for one in self._reading.values()}
+        done = read | {file_of(one) for one in self._reading.values()}
         self._unread = {file: arrival for file, arrival in first_arrivals(arrivals).items() if file not in done}
         self._answering.catch_up(arrivals, read)
         self._later.clear()
-        self._ledger, self._stale = ledger, True
+        self._ledger, self._untold = ledger, True
 
     # What was read
 
     def _fetch(self) -> None:
+        """Keep what was read; what cannot be kept is read again, and does not take the others with it."""
+        faults = []
         for task, reading, retry in self._room.fetch():
             if self._answering.is_trial(task):
                 self._answering.trial_was_read(task, reading, self._room)
@@ -185,19 +179,21 @@ class Service:
             arrival = self._reading.pop(task)
             try:
                 self._keep(arrival, reading, retry=retry)
-            except ToolkitError:
-                self._unread[_file(arrival)] = arrival
-                raise
+            except Exception as error:  # noqa: BLE001  # whatever it is, it is raised again below, when the others are safe
+                self._unread[file_of(arrival)] = arrival
+                faults.append(error)
+        if faults:
+            raise faults[0]
 
     def _keep(self, arrival: Arrival, reading: Reading, *, retry: bool) -> None:
         keep_reading(self.desk, arrival, reading, retry=retry)
         self._disk_is_well()
-        self._stale = True
-        key = _key(_file(arrival))
+        self._untold = True
+        key = key_of(file_of(arrival))
         later = self._later.setdefault(key, Later())
         if retry and later.tries < _TRIES:
             later.failed(self.clock().timestamp())
-            self._unread[_file(arrival)] = arrival
+            self._unread[file_of(arrival)] = arrival
         else:
             del self._later[key]
             self._answering.owe(arrival)
@@ -286,12 +282,12 @@ class Service:
 
     def _forget_tries(self, found: dict[str, Found], moment: float) -> None:
         """Forget the tries of what is no longer there."""
-        files = {_key(file) for file in self._unread} | {_key(_file(one)) for one in self._reading.values()}
+        files = {key_of(file) for file in self._unread} | {key_of(file_of(one)) for one in self._reading.values()}
         self._later = {key: later for key, later in self._later.items() if later.at > moment or key in found or key in files}
 
     def _write_sightings(self, found: dict[str, Found]) -> None:
         """Let others see what is being watched."""
-        sights = {path: _sighting(found[path], one) for path, one in self._watched.items()}
+        sights = {path: sighting_of(found[path], one) for path, one in self._watched.items()}
         changed = [asdict(sight) for path, sight in sights.items() if self._sighted.get(path) != sight]
         gone = [path for path in self._sighted if path not in sights]
         if changed or gone:
@@ -313,15 +309,15 @@ class Service:
         if [path for path in gone if self._sighted.pop(path, None) is not None]:
             self.desk.duty.sight((), gone)
         for arrival in arrivals:
-            self.journal.write("received", file=_key(_file(arrival)), path=arrival.path, size=arrival.size)
+            self.journal.write("received", file=key_of(file_of(arrival)), path=arrival.path, size=arrival.size)
         if arrivals:
             self._note_unread(arrivals)
 
     def _write_down(self, taken: Sequence[Arrival], aside: Iterable[Aside], now: datetime) -> tuple[Arrival, ...]:
         ledger = self._known()
         before = ledger.event
-        arrivals = write_down(ledger, self.desk.books, taken, aside, _whole_second(now))
-        self._stale = self._stale or ledger.event != before
+        arrivals = write_down(ledger, self.desk.books, taken, aside, whole_second(now))
+        self._untold = self._untold or ledger.event != before
         return arrivals
 
     def _disk_is_well(self) -> None:
@@ -329,12 +325,12 @@ class Service:
 
     def _take_one(self, found: Found, now: datetime) -> Arrival | None:
         """Take one file; one that changed or went away since it was looked at is looked at again."""
-        if _same(found):
-            taken = take(found, self.desk.archive, _whole_second(now), self._known().scan + 1)
+        if same(found):
+            taken = take(found, self.desk.archive, whole_second(now), self._known().scan + 1)
             if isinstance(taken, Arrival):
                 self._later.pop(found.path, None)
                 return taken
-            if _same(found):
+            if same(found):
                 self._put_off(found, now)
                 return None
         self._nudged = True
@@ -360,7 +356,7 @@ class Service:
         return max(0, self._room.places * 8 - len(self._unread) - len(self._reading))
 
     def _note_unread(self, arrivals: Iterable[Arrival]) -> None:
-        done = self.desk.books.read_before() | {_file(one) for one in self._reading.values()}
+        done = self.desk.books.read_before() | {file_of(one) for one in self._reading.values()}
         for file, arrival in first_arrivals(arrivals).items():
             if file not in done:
                 self._unread.setdefault(file, arrival)
@@ -370,7 +366,7 @@ class Service:
         moment = self.clock().timestamp()
         if moment < self._disk.at:
             return
-        due = [file for file in self._unread if not self._is_later(_key(file), moment)]
+        due = [file for file in self._unread if not self._is_later(key_of(file), moment)]
         for file in due[: max(0, self._room.places * 8 - len(self._reading))]:
             arrival = self._unread.pop(file)
             task = task_for(self.desk, arrival)
@@ -379,19 +375,31 @@ class Service:
 
     # What everything together says
 
+    def _tell(self) -> None:
+        """Bring the fates of files up to date, soon after anything changed."""
+        if not self._untold or not self._has_leisure(self._next_telling):
+            return
+        steady = monotonic()
+        settle_books(self.desk)
+        self._untold, self._stale = False, True
+        self._next_telling = monotonic() + (monotonic() - steady) * _SHARE_OF_TIME
+
     def _refresh(self) -> None:
-        """Bring fates and papers up to date, when nothing more urgent is to be done or that has been put off for long."""
+        """Bring the papers and what lies in ``_phieu`` up to date; that takes longer and is put off first."""
         now, steady = self.clock(), monotonic()
         self._stale = self._stale or now.date() != self._day
-        urgent = bool(self._reading or self._queue or len(self._answering))
-        if not self._stale or steady < self._next_refresh + (MOST_DELAY if urgent else 0.0):
+        if not self._stale or self._untold or not self._has_leisure(self._next_refresh):
             return
-        settle_books(self.desk)
-        summaries, _ = refresh(self.desk, _whole_second(now))
+        summaries, _ = refresh(self.desk, whole_second(now))
         self._stale, self._day = False, now.date()
         if self.inbox_is_there:
             self._answering.refresh(summaries, now)
         self._next_refresh = monotonic() + (monotonic() - steady) * _SHARE_OF_TIME
+
+    def _has_leisure(self, due: float) -> bool:
+        """Tell whether something that looks at everything may be done now: nothing more urgent waits, or it has been put off for long."""
+        urgent = bool(self._reading or self._queue or len(self._answering))
+        return monotonic() >= due + (MOST_DELAY if urgent else 0.0)
 
     def _pause(self) -> float:
         """Return how long nothing will have to be done, events and readers aside."""
@@ -401,49 +409,8 @@ class Service:
         pauses = [self._next_look - steady, *(later.at - now for later in self._later.values())]
         moment = next_moment(self._watched, quiet=config.quiet_seconds, patience=config.patience_seconds)
         pauses += [one - now for one in (moment, self._trials_due or None) if one is not None]
-        pauses += [self._next_refresh - steady] if self._stale and not (self._reading or len(self._answering)) else []
+        if not (self._reading or len(self._answering)):
+            pauses += [self._next_telling - steady] if self._untold else [self._next_refresh - steady] if self._stale else []
         pauses += [self._no_look_before - steady] if self._nudged else []
-        pauses += [_LEAST_PAUSE] if self.troubles else []
+        pauses += [LEAST_PAUSE] if self.troubles else []
         return max(0.05, min(pauses))
-
-
-def _same(found: Found) -> bool:
-    """Tell whether a file is still as it was when it was looked at."""
-    try:
-        status = os.lstat(found.location)
-    except OSError:
-        return False
-    return (status.st_size, status.st_mtime_ns) == (found.size, found.modified_ns)
-
-
-def _whole_second(now: datetime) -> datetime:
-    return now.replace(microsecond=0)
-
-
-def _file(arrival: Arrival) -> tuple[str, str]:
-    return (arrival.folder, arrival.sha256)
-
-
-def _key(file: tuple[str, str]) -> str:
-    """Return the id of a file: the beginning of its SHA-256 and its folder."""
-    return f"{file[1][:12]}@{file[0]}"
-
-
-def _watched(sight: Sighting) -> Watched:
-    seen = Seen(size=sight.size, modified_ns=sight.modified_ns, changed_ns=sight.changed_ns, owned=sight.owned, whole=sight.whole)
-    return Watched(seen=seen, since=sight.since, verdict=Verdict(sight.verdict))
-
-
-def _sighting(found: Found, watched: Watched) -> Sighting:
-    seen = watched.seen
-    return Sighting(
-        path=found.path,
-        folder=found.folder,
-        size=seen.size,
-        modified_ns=seen.modified_ns,
-        changed_ns=seen.changed_ns,
-        owned=seen.owned,
-        whole=seen.whole,
-        since=watched.since,
-        verdict=watched.verdict,
-    )

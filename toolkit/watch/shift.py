@@ -22,6 +22,7 @@ _log = logging.getLogger(__name__)
 
 POLLING_SECONDS, RECONCILE_SECONDS = 5, 30
 _TURN_AGAIN = 0.3
+_OWN_WORK = frozenset({"fates", "papers"})  # may take long without anything being amiss with the inbox
 _ASK_AGAIN = 2.0
 _BUG = "Máy trực gặp lỗi ngoài dự kiến và đang tự thử lại; nếu kéo dài, gửi tệp data/log/toolkit.log cho người quản trị."
 
@@ -108,6 +109,7 @@ def _be_on_duty(desk: Desk, journal: Journal, clock: Clock, stop: threading.Even
 
     nudges = Nudges(workspace.inbox, nudge)
     sentry = Sentry(workspace.inbox, workspace.outbox, desk.duty, clock)
+    service.alive = lambda part: sentry.idle() if part in _OWN_WORK else sentry.busy()
     sentry.start()
     journal.write("start", inbox=str(workspace.inbox))
     say(f"Máy trực bắt đầu canh thư mục {workspace.inbox}. Dừng: nhấn Ctrl+C.")

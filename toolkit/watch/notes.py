@@ -1,0 +1,74 @@
+"""Small things that the service keeps in mind: when to try again, what a file is called, what is watched."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+
+from toolkit.intake import Found, Seen, Verdict, Watched
+from toolkit.model.ledger import Arrival, Sighting
+
+LEAST_PAUSE, MOST_PAUSE, MOST_PAUSE_OF_ALL = 5.0, 600.0, 60.0  # seconds
+
+
+@dataclass(slots=True, kw_only=True)
+class Later:
+    """When something that failed is tried again (seconds since 1970); each pause is twice the one before, up to ``most``."""
+
+    at: float = 0.0
+    pause: float = 0.0
+    tries: int = 0
+    most: float = MOST_PAUSE
+
+    def failed(self, now: float) -> None:
+        """Put the next try off."""
+        self.tries += 1
+        self.pause = min(max(self.pause * 2, LEAST_PAUSE), self.most)
+        self.at = now + self.pause
+
+
+def same(found: Found) -> bool:
+    """Tell whether a file is still as it was when it was looked at."""
+    try:
+        status = os.lstat(found.location)
+    except OSError:
+        return False
+    return (status.st_size, status.st_mtime_ns) == (found.size, found.modified_ns)
+
+
+def whole_second(now: datetime) -> datetime:
+    """Return the time as events are dated."""
+    return now.replace(microsecond=0)
+
+
+def file_of(arrival: Arrival) -> tuple[str, str]:
+    """Return what makes a file: its folder and its SHA-256."""
+    return (arrival.folder, arrival.sha256)
+
+
+def key_of(file: tuple[str, str]) -> str:
+    """Return the id of a file: the beginning of its SHA-256 and its folder."""
+    return f"{file[1][:12]}@{file[0]}"
+
+
+def watched_of(sight: Sighting) -> Watched:
+    """Return what an earlier service was watching."""
+    seen = Seen(size=sight.size, modified_ns=sight.modified_ns, changed_ns=sight.changed_ns, owned=sight.owned, whole=sight.whole)
+    return Watched(seen=seen, since=sight.since, verdict=Verdict(sight.verdict))
+
+
+def sighting_of(found: Found, watched: Watched) -> Sighting:
+    """Return what others may see of a file that is watched."""
+    seen = watched.seen
+    return Sighting(
+        path=found.path,
+        folder=found.folder,
+        size=seen.size,
+        modified_ns=seen.modified_ns,
+        changed_ns=seen.changed_ns,
+        owned=seen.owned,
+        whole=seen.whole,
+        since=watched.since,
+        verdict=watched.verdict,
+    )

@@ -372,6 +372,31 @@ def test_p10_whatever_step_fails_the_original_is_safe_and_the_work_is_done_in_th
     assert Archive(folder=place.archive).read(hashlib.sha256(data).hexdigest()) == data
 
 
+HOSTILE = {
+    "mật khẩu.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000,
+    "trang web.docx": b"<html><body>" + b"x" * 500 + b"</body></html>",
+    "chương trình.xlsx": b"MZ" + b"\x90" * 3000,
+    "ảnh.pdf": b"\x89PNG\r\n\x1a\n" + b"x" * 900,
+    "hỏng.pdf": b"%PDF-1.7 " + b"(" * 5000 + b"\n%%EOF",
+    "rỗng bên trong.zip": b"PK\x05\x06" + b"\0" * 18,
+}
+
+
+def test_hostile_files_get_their_own_fate_and_keep_no_good_file_waiting(place: Workspace) -> None:
+    for name, data in HOSTILE.items():
+        (place.inbox / "VP" / name).write_bytes(data)
+    shutil.copy(demo_file("VP", "04-KQ"), place.inbox / "VP" / "tốt.docx")
+    with serving(place) as work:
+        work.until()
+    lines = told(place)
+    assert lines["VP/tốt.docx"].state is FileState.READ
+    for name in HOSTILE:
+        line = lines[f"VP/{name}"]
+        assert line.state in (FileState.UNREADABLE, FileState.WAITING, FileState.NEEDS_REVIEW), line
+        assert line.reason
+    assert [path for path in receipts(place, "VP") if " tốt " in path.name]
+
+
 # P11
 
 

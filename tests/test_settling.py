@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 import sys
 import zipfile
 from collections.abc import Callable
@@ -17,10 +18,12 @@ from hypothesis import Phase, example, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from tests.places import INBOX, NOW
+from tests.places import INBOX, NOW, make_place
 from toolkit.intake import Found, Seen, Verdict, is_whole, settle, settling
 from toolkit.intake.mounts import is_share, is_silent, kind_of
-from toolkit.taking import in_turn, watched_now
+from toolkit.model.ledger import FileState
+from toolkit.pipeline import open_desk, take_in
+from toolkit.taking import in_turn, is_young_and_cut
 
 QUIET, PATIENCE = 5.0, 60.0
 
@@ -183,12 +186,33 @@ def found(path: str, folder: str = "VP", *, modified: float = 0.0, **more: objec
     return Found(location=path, path=path, folder=folder, size=1, modified_ns=int(modified * 1e9), **more)  # type: ignore[arg-type]  # the tests give right values
 
 
-def test_a_half_file_waits_in_a_batch_while_it_is_young_and_is_taken_when_it_is_old(tmp_path: Path) -> None:
+def test_a_half_file_that_was_just_written_may_still_grow_and_an_old_one_does_not(tmp_path: Path) -> None:
     half = tmp_path / "a.docx"
     half.write_bytes(sources()[0].read_bytes()[:500])
-    for age, verdict in ((10, Verdict.CUT), (599, Verdict.CUT), (601, Verdict.READY), (-100, Verdict.READY)):
-        one = replace(found(str(half), modified=(NOW - timedelta(seconds=age)).timestamp()), size=500)
-        assert watched_now(one, NOW, quiet=5, patience=600).verdict is verdict
+    for age, grows in ((10, True), (599, True), (601, False), (-100, False)):
+        assert is_young_and_cut(found(str(half), modified=(NOW - timedelta(seconds=age)).timestamp()), NOW, 600) is grows
+    assert not is_young_and_cut(found(str(sources()[0]), modified=NOW.timestamp()), NOW, 600)
+
+
+def test_a_batch_gives_a_young_half_file_the_quiet_time_and_takes_it_only_if_nobody_goes_on_writing(tmp_path: Path) -> None:
+    place = make_place(tmp_path / "w")
+    data = sources()[0].read_bytes()
+    dead, growing = place.inbox / "VP" / "chết.docx", place.inbox / "VP" / "đang chép.docx"
+    for file in (dead, growing):
+        file.write_bytes(data[:500])
+        os.utime(file, (NOW.timestamp() - 1, NOW.timestamp() - 1))
+    rests = []
+
+    def rest(seconds: float) -> None:
+        rests.append(seconds)
+        growing.write_bytes(data)
+
+    with open_desk(place) as desk:
+        assert take_in(desk, NOW, rest) == 1
+        assert [one.path for one in desk.books.arrivals()] == ["inbox/VP/chết.docx"]
+        assert [(one.path, one.state) for one in desk.books.passed_over()] == [("inbox/VP/đang chép.docx", FileState.WAITING)]
+        assert take_in(desk, NOW, rest) == 1
+    assert rests == [5]
 
 
 def test_branches_are_served_in_turn_however_much_one_of_them_sends() -> None:

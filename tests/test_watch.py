@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import shutil
 import signal
 import subprocess
@@ -11,16 +12,18 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
+from sqlalchemy import delete, insert
 
 from tests.places import INBOX, demo_file, make_place
 from toolkit.errors import BusyError
 from toolkit.intake import STATUS_FILE
 from toolkit.pipeline import run
-from toolkit.store import open_books
+from toolkit.store import Duty, open_books, schema
 from toolkit.workspace import Workspace, open_workspace
 
 PATIENCE = 60.0
@@ -158,9 +161,7 @@ def test_a_second_service_says_who_holds_the_workspace_and_takes_over_when_the_f
         assert second.wait(timeout=PATIENCE) == 0
 
 
-def run_time():
-    from datetime import UTC, datetime
-
+def run_time() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
@@ -182,6 +183,33 @@ def test_a_clerk_may_write_a_report_while_the_machine_is_on_duty(place: Workspac
         command = (sys.executable, "-m", "toolkit", "report", "--period", "2024-Q3", "--workspace", str(place.root))
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode in (0, 1, 3), done.stderr
+
+
+def test_a_lease_ends_with_its_process_or_its_heartbeat_and_whoever_lost_it_hears_of_it(place: Workspace) -> None:
+    books = open_books(place.database)
+    duty, now = Duty(engine=books.engine), run_time()
+
+    def held_by(process: int, *, seconds_ago: float = 0) -> None:
+        row = {"name": "service", "holder": "toolkit watch", "machine": platform.node(), "process": process, "since": now.isoformat()}
+        with books.writing() as connection:
+            connection.execute(delete(schema.lease))
+            connection.execute(insert(schema.lease), row | {"beat": now.timestamp() - seconds_ago})
+
+    gone = subprocess.Popen((sys.executable, "-c", ""))
+    gone.wait()
+    held_by(os.getppid())
+    held = duty.claim("toolkit watch", now)
+    assert held is not None and f"tiến trình {os.getppid()}" in held.tell()
+    assert not duty.beat(now.timestamp())
+    held_by(os.getppid(), seconds_ago=61)
+    assert duty.claim("toolkit watch", now) is None
+    held_by(gone.pid)
+    assert duty.claim("toolkit watch", now) is None
+    assert duty.beat(now.timestamp())
+    assert duty.holder(now.timestamp()) is None
+    duty.leave()
+    assert not duty.beat(now.timestamp())
+    books.close()
 
 
 def test_a_database_on_a_network_share_is_refused(place: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

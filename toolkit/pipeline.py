@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from time import time
+from time import sleep, time
 
 from toolkit.checks import check_dossier
 from toolkit.checks.exemplars import share_year
@@ -18,7 +18,7 @@ from toolkit.consolidate import consolidate, consolidate_stage
 from toolkit.conversion import forget
 from toolkit.errors import BusyError, UnreachableError, UsageError
 from toolkit.executor import Limits
-from toolkit.intake import Aside, Found, fates, first_arrivals, likely_period, scan_inbox, superseded
+from toolkit.intake import Aside, Found, Verdict, fates, first_arrivals, likely_period, scan_inbox, superseded
 from toolkit.keeping import Fault, chosen, faults, keep_quarantine, move_received, quarantined
 from toolkit.model.definitions import Definitions
 from toolkit.model.expected import due_branches
@@ -30,7 +30,7 @@ from toolkit.model.summary import Assessed, FileNote, Summary
 from toolkit.printing import Press, Printout, complete, print_papers
 from toolkit.reading import ReadTask, read_all, read_file, version_of
 from toolkit.store import Archive, Books, Duty, open_books
-from toolkit.taking import LOCKED, WAITS, dropped_files, open_ledger, settling_line, take, waiting, watched_now, write_down
+from toolkit.taking import WAITS, dropped_files, is_same, is_young_and_cut, open_ledger, settling_line, take, waiting, write_down
 from toolkit.text.fold import fold
 from toolkit.workspace import Workspace
 
@@ -140,12 +140,18 @@ def write_papers(workspace: Workspace, period: Period, now: datetime) -> tuple[S
         return summary, print_papers(desk.workspace, desk.definitions, desk.books, (summary,), now, again=True)
 
 
-def take_in(desk: Desk, now: datetime) -> int:
-    """Copy what is new in the inbox into the archive, then write all of it down in one step; return how many files came."""
+def take_in(desk: Desk, now: datetime, rest: Callable[[float], None] = sleep) -> int:
+    """Copy what is new in the inbox into the archive, then write all of it down in one step; return how many files came.
+
+    A batch takes everything that is pending: only a file of no bytes waits, and one that lacks its end and has just been written to is
+    given the quiet time (``rest``); if it has not changed then, nobody is copying it any more.
+    """
     workspace, config = desk.workspace, desk.workspace.config
     desk.archive.sweep()
     scan = scan_inbox(workspace.inbox, workspace.root, desk.codes, config.largest_file_megabytes * 2**20)
     ledger = open_ledger(desk.books)
+    if any(_may_grow(found, now, config.patience_seconds) for found in scan.found if not ledger.knows(found)):
+        rest(config.quiet_seconds)
     taken = [_take(found, desk, now, ledger.scan + 1) for found in scan.found]
     arrivals = write_down(ledger, desk.books, taken, scan.aside, now)
     desk.duty.forget_sightings()
@@ -326,14 +332,20 @@ def assess(desk: Desk, period: Period, now: datetime) -> tuple[Assessed, ...]:
     )
 
 
-def _take(found: Found, desk: Desk, now: datetime, scan: int) -> Arrival | Aside:
-    """Take a file if it is whole; else say what it waits for."""
-    config = desk.workspace.config
+def _may_grow(found: Found, now: datetime, patience: float) -> bool:
     try:
-        verdict = watched_now(found, now, quiet=config.quiet_seconds, patience=config.patience_seconds).verdict
+        return is_young_and_cut(found, now, patience)
     except OSError:
-        return waiting(found, LOCKED)
-    return waiting(found, WAITS[verdict]) if verdict in WAITS else take(found, desk.archive, now, scan)
+        return False  # it cannot be opened: taking it tells why
+
+
+def _take(found: Found, desk: Desk, now: datetime, scan: int) -> Arrival | Aside:
+    """Take a file, or say what it waits for."""
+    if not found.size:
+        return waiting(found, WAITS[Verdict.EMPTY])
+    if not is_same(found):
+        return waiting(found, WAITS[Verdict.CUT])
+    return take(found, desk.archive, now, scan)
 
 
 def task_for(desk: Desk, arrival: Arrival) -> ReadTask:

@@ -9,11 +9,11 @@ import json
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from toolkit.intake import Aside, Found, Seen, Verdict, Watched, is_whole, name_of, new_arrivals, new_notices, settle
+from toolkit.intake import Aside, Found, Seen, Verdict, is_whole, name_of, new_arrivals, new_notices
 from toolkit.model.ledger import Arrival, Event, FileLine, FileState, PassedOver, Sighting
 from toolkit.store import Archive, Books
 
@@ -54,18 +54,22 @@ def open_ledger(books: Books) -> Ledger:
     return ledger
 
 
-def watched_now(found: Found, now: datetime, *, quiet: float, patience: float) -> Watched:
-    """Decide about a file that is looked at only once: the time since when it has been so is the one that it bears itself.
+def is_young_and_cut(found: Found, now: datetime, patience: float) -> bool:
+    """Tell whether a file lacks its end and was written to so lately (``patience`` seconds) that the rest may still come.
 
     A file of the future, or one whose clock is another, counts as old. Raises ``OSError`` where it cannot be read.
     """
-    moment = now.timestamp()
-    age = moment - found.modified_ns / 1e9
-    seen = seen_of(found)
-    whole = replace(seen, whole=is_whole(Path(found.location)) if found.size else None)
-    since = moment - (age if 0 <= age < patience else patience + quiet)
-    before = Watched(seen=seen, since=since, verdict=Verdict.CHANGING)
-    return settle({found.path: before}, {found.path: whole}, moment, quiet=0, patience=patience)[found.path]
+    age = now.timestamp() - found.modified_ns / 1e9
+    return 0 <= age < patience and not is_whole(Path(found.location))
+
+
+def is_same(found: Found) -> bool:
+    """Tell whether a file is still as it was when it was looked at."""
+    try:
+        status = os.lstat(found.location)
+    except OSError:
+        return False
+    return (status.st_size, status.st_mtime_ns) == (found.size, found.modified_ns)
 
 
 def seen_of(found: Found) -> Seen:

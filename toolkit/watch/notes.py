@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,15 +25,6 @@ class Later:
         self.tries += 1
         self.pause = min(max(self.pause * 2, LEAST_PAUSE), self.most)
         self.at = now + self.pause
-
-
-def same(found: Found) -> bool:
-    """Tell whether a file is still as it was when it was looked at."""
-    try:
-        status = os.lstat(found.location)
-    except OSError:
-        return False
-    return (status.st_size, status.st_mtime_ns) == (found.size, found.modified_ns)
 
 
 def whole_second(now: datetime) -> datetime:

@@ -30,7 +30,7 @@ class Sentry:
         self._stop = threading.Event()
         self._news = {"inbox": threading.Event(), "outbox": threading.Event()}
         self._threads: list[threading.Thread] = []
-        self.inbox_is_there = False
+        self.inbox_is_there = self.lost = False
         self.unwritable = ""
 
     def start(self) -> None:
@@ -104,8 +104,8 @@ class Sentry:
 
     def _beat_and_show_in_outbox(self, due: bool) -> bool:
         try:
-            if not self._stop.is_set():
-                self._duty.beat(self._clock().timestamp())
+            if not self._stop.is_set() and not self._duty.beat(self._clock().timestamp()):
+                self.lost = True  # this machine slept for long, and another service took over
             if due:
                 post(self._outbox, text_of(self.state(), self._clock()))
         except (OSError, ToolkitError):

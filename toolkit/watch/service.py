@@ -22,10 +22,10 @@ from toolkit.model.submission import Reading
 from toolkit.pipeline import Desk, keep_reading, limits_of, refresh, task_for
 from toolkit.pipeline import settle as settle_books
 from toolkit.reading import ReadingRoom, ReadTask
-from toolkit.taking import EMPTY_LONG, LOCKED, WAITS, Ledger, in_turn, open_ledger, seen_of, take, waiting, write_down
+from toolkit.taking import EMPTY_LONG, LOCKED, WAITS, Ledger, in_turn, is_same, open_ledger, seen_of, take, waiting, write_down
 from toolkit.watch.answering import Answering
 from toolkit.watch.journal import Journal
-from toolkit.watch.notes import LEAST_PAUSE, MOST_PAUSE_OF_ALL, Later, file_of, key_of, same, sighting_of, watched_of, whole_second
+from toolkit.watch.notes import LEAST_PAUSE, MOST_PAUSE_OF_ALL, Later, file_of, key_of, sighting_of, watched_of, whole_second
 from toolkit.watch.receipts import MODULES
 
 MOST_DELAY = 15.0  # seconds that the papers may be behind while files come in without end
@@ -325,12 +325,12 @@ class Service:
 
     def _take_one(self, found: Found, now: datetime) -> Arrival | None:
         """Take one file; one that changed or went away since it was looked at is looked at again."""
-        if same(found):
+        if is_same(found):
             taken = take(found, self.desk.archive, whole_second(now), self._known().scan + 1)
             if isinstance(taken, Arrival):
                 self._later.pop(found.path, None)
                 return taken
-            if same(found):
+            if is_same(found):
                 self._put_off(found, now)
                 return None
         self._nudged = True

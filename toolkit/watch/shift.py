@@ -99,7 +99,7 @@ def _hold(desk: Desk, clock: Clock, stop: threading.Event, say: Callable[[str], 
 
 
 def _be_on_duty(desk: Desk, journal: Journal, clock: Clock, stop: threading.Event, say: Callable[[str], None]) -> None:
-    """Take turns until it is time to stop, or another plan or organisation has come into force."""
+    """Take turns until it is time to stop, another plan or organisation has come into force, or another service has taken over."""
     workspace, wake = desk.workspace, threading.Event()
     service = Service(desk, journal, clock, wake.set, scan_seconds=POLLING_SECONDS)
 
@@ -116,7 +116,7 @@ def _be_on_duty(desk: Desk, journal: Journal, clock: Clock, stop: threading.Even
     threading.Thread(target=_pass_on, args=(stop, wake), daemon=True, name="stopper").start()
     since: datetime | None = None
     try:
-        while not stop.is_set() and _is_current(desk):
+        while not stop.is_set() and not sentry.lost and _is_current(desk):
             service.scan_seconds = scan_seconds(workspace, events=wants_events(workspace) and nudges.keep_alive())
             sentry.busy()
             pause, trouble = _turn(service)

@@ -10,8 +10,10 @@ import pytest
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
+from tests.test_schema import faults
 from tests.truth import QUARTER, truth_summary
 from toolkit.consolidate import consolidate
+from toolkit.consolidate.tracing import traced
 from toolkit.definitions import builtin_folder, load_definitions
 from toolkit.model.definitions import Definitions, ExemplarKind
 from toolkit.model.finding import Code, Finding, Severity
@@ -19,12 +21,14 @@ from toolkit.model.paper import Draft
 from toolkit.model.party_style import PartyStyle, style_on
 from toolkit.model.period import period_from_id
 from toolkit.model.summary import BranchSummary, Gap, Summary
-from toolkit.papers import reminder, submission
+from toolkit.papers import drafts, reminder, submission
 from toolkit.papers.nominees import hindrances, nominees
 from toolkit.papers.submission import honour_day
 from toolkit.party_style import load_party_styles
+from toolkit.printing.making import draft_bytes
 from toolkit.render import render_draft
 from toolkit.text.sort import name_key
+from toolkit.text.traces import untraced
 
 TEMPLATES = builtin_folder() / "templates"
 NEW, OLD = date(2026, 11, 23), date(2024, 10, 12)
@@ -205,3 +209,31 @@ def test_the_day_of_honours_is_the_next_19_may_after_the_period() -> None:
 
 def test_there_is_no_submission_without_anybody_to_nominate(definitions: Definitions) -> None:
     assert submission.drafts(consolidate([], definitions, QUARTER), definitions, style(NEW), NEW) == ()
+
+
+@pytest.mark.parametrize(("code", "figure"), [("TTr", "15"), ("CV", "07")])
+def test_every_figure_of_a_letter_and_a_submission_walks_back_to_what_it_was_counted_from(
+    code: str, figure: str, demo: Summary, definitions: Definitions, tmp_path: Path
+) -> None:
+    plain, followed = (
+        next(draft for draft in drafts(summary, definitions, style(NEW), NEW) if draft.code == code) for summary in (demo, traced(demo))
+    )
+    printed, marks = draft_bytes(followed, TEMPLATES / "docx")
+    known = {source for _, counted in demo.submissions for source in counted.sources}
+
+    assert untraced(followed.context) == plain.context
+    assert figure in [mark.words for mark in marks]
+    assert all(mark.sources for mark in marks)
+    behind = {source for mark in marks for source in mark.sources if not source.startswith("@")}
+    assert behind
+    assert all(any(source.startswith(id) for id in known) for source in behind)
+    (tmp_path / "paper.docx").write_bytes(printed)
+    assert faults(tmp_path / "paper.docx") == []
+
+
+def test_the_reasons_of_a_nomination_walk_back_to_the_evidence_of_the_branch(demo: Summary, definitions: Definitions) -> None:
+    followed = submission.context(traced(demo), definitions, style(NEW), NEW)
+    one = nominees(demo, definitions, ExemplarKind.INDIVIDUAL)[0]
+
+    assert f"{one.submission}#CN1.minh_chung" in followed.individuals[0].reasons
+    assert f"{one.submission}#nam_sinh" in followed.individuals[0].born

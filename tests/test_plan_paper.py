@@ -13,6 +13,8 @@ from docx import Document
 from tests.truth import truth_summary
 from toolkit.definitions import builtin_folder, load_definitions, load_plan
 from toolkit.errors import ConfigurationError
+from toolkit.layout import read_layout
+from toolkit.lint import judge
 from toolkit.model.definitions import Definitions
 from toolkit.model.party_style import PartyStyle
 from toolkit.model.period import Period, PeriodKind
@@ -105,6 +107,14 @@ def test_in_the_older_guide_only_the_ends_of_the_recipients_differ(definitions: 
 
     assert [line.replace(";", ",") for line in new[recipients]] == old[recipients]
     assert [line for line in new if line not in new[recipients]] == [line for line in old if line not in old[recipients]]
+
+
+@pytest.mark.parametrize("id", ["hd05", "hd36"])
+def test_the_plan_is_a_paper_in_which_lint_finds_nothing(id: str, definitions: Definitions, tmp_path: Path) -> None:
+    lines_of(definitions, id, tmp_path)
+    (made,) = tmp_path.glob("*.docx")
+
+    assert judge(read_layout(made.read_bytes(), made.name), style(id)) == ()
 
 
 def test_a_plan_whose_day_is_known_stands_under_the_names_of_that_day(definitions: Definitions) -> None:

@@ -21,7 +21,7 @@ from toolkit.model.submission import Dossier, Filed, Record
 from toolkit.model.summary import Assessed, Measure, Summary
 from toolkit.model.workbook import Look, Workbook
 from toolkit.papers import PAPERS, bao_cao, drafts, request, status
-from toolkit.papers.wording import count, party_day, percent, share, short_day
+from toolkit.papers.wording import bullets, count, party_day, percent, run_on, share, short_day
 from toolkit.party_style import load_party_styles
 from toolkit.render import render_draft
 
@@ -305,3 +305,13 @@ def test_the_status_is_a_workbook_and_the_others_are_word(demo: Summary, definit
 
     assert [isinstance(draft.context, Workbook) for draft in made] == [draft.path.endswith(".xlsx") for draft in made]
     assert len({draft.path for draft in made}) == len(made)
+
+
+def test_what_a_branch_wrote_as_a_list_runs_on_without_the_marks_of_the_list() -> None:
+    assert (
+        run_on("- Tổ chức 7 buổi sinh hoạt\n- Giải quyết đúng hạn 75/75 hồ sơ.")
+        == "Tổ chức 7 buổi sinh hoạt. Giải quyết đúng hạn 75/75 hồ sơ."
+    )
+    assert bullets("+ Một\n\n-5% chi phí\n* Hai") == ("Một", "-5% chi phí", "Hai")
+    assert run_on("-") == "-"
+    assert run_on("") == ""

@@ -7,7 +7,7 @@ from toolkit.model.finding import Code
 from toolkit.model.summary import Exemplar, Summary
 from toolkit.papers.report_parts import criterion_name
 from toolkit.papers.tracing import told
-from toolkit.papers.wording import bullets, sentence
+from toolkit.papers.wording import run_on, sentence
 from toolkit.text.fold import fold
 from toolkit.text.sort import name_key, word_key
 
@@ -43,10 +43,10 @@ def reasons(one: Exemplar, summary: Summary, definitions: Definitions) -> str:
     """Give what the branch registered and wrote as evidence, a line for each, whole and in its own words."""
     known = one.registration
     registered = ((known.content, "noi_dung_dang_ky"), (known.product, "san_pham_cu_the")) if known is not None else ()
-    lines = [told(sentence(" ".join(bullets(text))), known, summary, asked) for text, asked in registered if text]
+    lines = [told(sentence(run_on(text)), known, summary, asked) for text, asked in registered if text]
     for criterion in (*one.met, *one.not_met, *one.blank):
         for passage in summary.under(f"{criterion}.minh_chung"):
             if one.submission in passage.sources:
-                words = told(sentence(" ".join(bullets(passage.text))), one, summary, f"{criterion}.minh_chung")
+                words = told(sentence(run_on(passage.text)), one, summary, f"{criterion}.minh_chung")
                 lines.append(f"{criterion_name(criterion, definitions)}: {words}")
     return "\n".join(f"- {line}" for line in dict.fromkeys(lines)) or "-"

@@ -13,7 +13,7 @@ from toolkit.model.finding import Code
 from toolkit.model.summary import Exemplar, Measure, Progress, Summary
 from toolkit.papers.report_speech import Paragraphs, branch_name, led, names, quoted, received_from
 from toolkit.papers.tracing import sources, tally, told
-from toolkit.papers.wording import bullets, count, listed, lower_first, percents, quote, ranked, share, some, upper_first
+from toolkit.papers.wording import count, listed, lower_first, percents, quote, ranked, run_on, share, some, upper_first
 from toolkit.text.fold import fold
 from toolkit.text.traces import trace
 
@@ -251,7 +251,7 @@ def progress_words(row: Progress) -> str:
     """Say how far an exemplar is and what it brings: "tiến độ 75%; hiệu quả: Lan tỏa tới 7 đơn vị"."""
     first = f"tiến độ {row.percent}%" if row.percent is not None else "chưa ghi tiến độ"
     more = (("hiệu quả", row.effect), ("khả năng phát triển", row.potential), ("giải pháp điều chỉnh", row.adjustment))
-    return "; ".join((first, *(f"{name}: {' '.join(bullets(text))}".rstrip(" .;") for name, text in more if text)))
+    return "; ".join((first, *(f"{name}: {run_on(text)}".rstrip(" .;") for name, text in more if text)))
 
 
 def _difficulties(rows: Iterable[Progress], summary: Summary, definitions: Definitions) -> Paragraphs:
@@ -270,7 +270,7 @@ def _by_words(rows: Iterable[Progress], words: Callable[[Progress], str], summar
     for row in rows:
         if words(row):
             key = fold(words(row))
-            texts.setdefault(key, " ".join(bullets(words(row))).rstrip(" .;"))
+            texts.setdefault(key, run_on(words(row)).rstrip(" .;"))
             named.setdefault(key, []).append(row)
     if summary.traced:
         texts = {key: trace(text, (one for row in named[key] for one in sources(row, "kho_khan"))) for key, text in texts.items()}

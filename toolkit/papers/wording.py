@@ -11,6 +11,7 @@ from toolkit.text.traces import sources_of, trace
 
 BLANK = "\u00a0" * 6
 NONE = "-"
+_LIST_MARK = re.compile(r"^\s*[-+*•–—]\s+")
 _ABBREVIATION = re.compile(r"\w*[A-ZĐÀ-Ỹ]\w*[A-ZĐÀ-Ỹ]")
 
 Valid = TypeVar("Valid")
@@ -109,8 +110,14 @@ def sentence(text: str) -> str:
 
 
 def bullets(text: str) -> tuple[str, ...]:
-    """Split what a branch wrote into its paragraphs, the writer's words untouched."""
-    return tuple(line for line in text.split("\n") if line.strip())
+    """Split what a branch wrote into its paragraphs, without the marks of a list in front; the writer's words are untouched."""
+    return tuple(line for piece in text.split("\n") if (line := _LIST_MARK.sub("", piece)).strip())
+
+
+def run_on(text: str) -> str:
+    """Give what a branch wrote as one paragraph: its paragraphs one after the other, each closed."""
+    *closed, last = bullets(text) or ("",)
+    return " ".join((*map(sentence, closed), last))
 
 
 def number_or_dash(value: int | None) -> str:

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,14 +17,16 @@ from docx import Document
 from tests.places import INBOX, NOW, make_place
 from tests.test_papers import TEMPLATES, style
 from tests.test_schema import faults
-from tests.truth import truth_rows, truth_summary
+from tests.truth import QUARTER, truth_rows, truth_summary
 from toolkit.cli import main
+from toolkit.consolidate import consolidate, consolidate_stage
 from toolkit.consolidate.tracing import traced
 from toolkit.definitions import builtin_folder, load_definitions
 from toolkit.life.bookmarks import Mark, read_bookmarks
 from toolkit.life.wordfile import read_body
 from toolkit.model.definitions import Definitions
 from toolkit.model.paper import Draft
+from toolkit.model.period import Period, PeriodKind
 from toolkit.papers import drafts
 from toolkit.pipeline import run
 from toolkit.printing.making import draft_bytes
@@ -58,9 +61,22 @@ def report(papers: tuple[Draft, ...]) -> tuple[bytes, tuple[Mark, ...]]:
     return draft_bytes(next(draft for draft in papers if draft.code == "BC"), TEMPLATES / "docx")
 
 
-def test_composing_with_sources_says_the_same_words(papers: tuple[Draft, ...], definitions: Definitions) -> None:
-    plain = drafts(truth_summary(definitions, TODAY), definitions, style(TODAY), TODAY)
-    assert [untraced(draft) for draft in papers if draft.template] == [draft for draft in plain if draft.template]
+STAGE = Period(kind=PeriodKind.STAGE, year=2023, end_year=2025)
+
+
+@pytest.mark.parametrize("what", ["quarter", "nothing at all", "stage", "compared"])
+def test_composing_with_sources_says_the_same_words(what: str, definitions: Definitions) -> None:
+    quarter = truth_summary(definitions, TODAY)
+    summary = {
+        "quarter": quarter,
+        "nothing at all": consolidate([], definitions, QUARTER),
+        "stage": consolidate_stage((quarter, quarter), STAGE),
+        "compared": replace(quarter, before=quarter, year_ago=quarter),
+    }[what]
+    plain = drafts(summary, definitions, style(TODAY), TODAY)
+    followed = drafts(traced(summary), definitions, style(TODAY), TODAY)
+    assert [untraced(draft) for draft in followed if draft.template] == [draft for draft in plain if draft.template]
+    assert any(untraced(draft) != draft for draft in followed)
 
 
 def test_every_number_in_body_and_annexes_stands_in_a_bookmark(report: tuple[bytes, tuple[Mark, ...]]) -> None:

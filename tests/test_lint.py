@@ -30,7 +30,7 @@ from toolkit.definitions import builtin_folder
 from toolkit.errors import UnreadableFile
 from toolkit.layout import read_layout
 from toolkit.lint import judge, paper_day
-from toolkit.model.layout import Deviation, Gravity
+from toolkit.model.layout import Align, Deviation, Gravity
 from toolkit.model.paper import Draft
 from toolkit.papers import drafts
 from toolkit.party_style import load_party_styles
@@ -466,6 +466,39 @@ def test_a_rule_drawn_as_a_line_counts_by_its_length() -> None:
     assert first_page(lint(of_another_hand(head=head(73)))) == []
     (short,) = [one for one in lint(of_another_hand(head=head(40))) if one.component == "title.rule"]
     assert "40 mm" in short.found
+
+
+def test_a_rule_of_an_old_file_counts_too() -> None:
+    drawn = (
+        '<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape type="#_x0000_t32" style="position:absolute;width:LONGpt;height:0"/></w:pict></w:r>',
+        '<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:line from="10pt,3pt" to="FARpt,3pt"/></w:pict></w:r>',
+    )
+    without = HEAD.replace('<w:pBdr><w:bottom w:val="single" w:sz="4"/></w:pBdr><w:ind w:left="425" w:right="425"/>', "")
+    date_line = line("Phường C, ngày 05 tháng 6 năm 2026", look=ITALIC)
+    for length, told in ((207, []), (100, ["title.rule"])):
+        for one in drawn:
+            rule = para(one.replace("LONG", str(length)).replace("FAR", str(length + 10)))
+            assert first_page(lint(of_another_hand(head=without.replace(date_line, rule + date_line)))) == told
+
+
+def test_a_page_number_in_a_frame_stands_where_the_frame_stands() -> None:
+    framed = para(
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        '<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="center" w:y="1"/>',
+    )
+    link = '<w:headerReference xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" w:type="default" r:id="r1"/>'
+    (section, _) = read_layout(word(PAGE.replace("<w:sectPr>", f"<w:sectPr>{link}"), header1=framed), "a.docx").sections
+
+    assert section.number is not None
+    assert section.number.align is Align.CENTER
+
+
+def test_a_plain_text_file_of_a_paper_is_taken_apart() -> None:
+    named = "".join(para(run(words)) for words in ("KẾT LUẬN", "Về công tác văn thư năm 2026"))
+    found = components(lint(of_another_hand(named=named)))
+
+    assert "abstract" not in found
+    assert {"type.bold", "abstract.bold", "dashes"} <= set(found)
 
 
 def test_a_guidance_of_a_grassroots_committee_is_beyond_its_power() -> None:

@@ -258,6 +258,10 @@ def _drawn(element: _Element) -> list[float]:
     if element.tag == f"{_VML}line":
         ends = [number(one.split(",")[0]) for one in (element.get("from", ""), element.get("to", ""))]
         return [round(abs(ends[1] - ends[0]) * MM_A_TWIP, 1)]
+    if element.tag in (f"{_VML}shape", f"{_VML}rect"):
+        said = dict(one.split(":", 1) for one in element.get("style", "").split(";") if ":" in one)
+        wide, high = (number(said.get(side)) * MM_A_TWIP for side in ("width", "height"))
+        return [round(wide, 1)] if wide > 5 and high <= 2 else []
     return []
 
 

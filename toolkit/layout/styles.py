@@ -148,6 +148,8 @@ def _paragraph_look(properties: _Element | None) -> Look:
         name = child.tag.removeprefix(W) if isinstance(child.tag, str) else ""
         if name == "jc":
             found["jc"] = child.get(VAL, "")
+        elif name == "framePr" and child.get(f"{W}xAlign"):
+            found["frame"] = child.get(f"{W}xAlign", "")
         elif name == "spacing":
             found |= _attributes(child)
         elif name == "ind":
@@ -225,8 +227,8 @@ def spacing(look: Look) -> tuple[float, float, LineRule, float]:
 
 
 def alignment(look: Look) -> Align:
-    """Return how a paragraph is aligned."""
-    return _ALIGN.get(look.get("jc", ""), Align.LEFT)
+    """Return how a paragraph is aligned; one in a frame (page numbers of old files) stands where the frame stands."""
+    return _ALIGN.get(look.get("frame") or look.get("jc", ""), Align.LEFT)
 
 
 def named(elements: Iterable[_Element], *names: str) -> Iterator[_Element]:

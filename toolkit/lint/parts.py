@@ -173,7 +173,7 @@ def _type(said: Sequence[LaidParagraph], top: int) -> tuple[LaidParagraph | None
 
 
 def _abstract(said: Sequence[LaidParagraph], at: int, dashes: LaidParagraph | None) -> tuple[LaidParagraph, ...]:
-    """Return what stands between the type and the dashes; without dashes the bold lines in the middle that follow."""
+    """Return what stands between type and dashes; without dashes the lines in the middle that follow, or one without a full stop."""
     if dashes is not None:
         return tuple(said[at + 1 : said.index(dashes)])
     found = []
@@ -181,6 +181,9 @@ def _abstract(said: Sequence[LaidParagraph], at: int, dashes: LaidParagraph | No
         if one.align is not Align.CENTER or fold(one.text).startswith("kính"):
             break
         found.append(one)
+    first = said[at + 1] if at + 1 < len(said) else None
+    if not found and first is not None and len(first.text) < 300 and first.text[-1] not in ".:;,./":
+        found.append(first)
     return tuple(found)
 
 
@@ -197,7 +200,7 @@ def _organs(
         return (), ()
     names = []
     for one in said[: said.index(last)]:
-        if one is title or one is day or fold(one.text) in _MOTTO or one.text.startswith("(") or _STAR.fullmatch(one.text):
+        if one is title or one is day or fold(one.text) in _MOTTO or one.text.startswith("(") or not any(map(str.isalpha, one.text)):
             continue
         same = one.spot.table == last.spot.table and (one.spot.cell == last.spot.cell or one.align is None)
         if same or (title is not None and one.spot.table and one.spot.table == last.spot.table and one.spot.cell < title.spot.cell):

@@ -22,6 +22,7 @@ from toolkit.readers import office
 from toolkit.readers.guard import Kind, admit, sniff
 from toolkit.readers.office import convert, convert_many, find_soffice, to_pdf
 from toolkit.readers.package import Package
+from toolkit.readers.rtf import without_objects
 from toolkit.readers.unsafe import unsafe_notices
 
 needs_office = pytest.mark.skipif(find_soffice() is None, reason="LibreOffice is not installed")
@@ -175,3 +176,10 @@ def _is_gone(process: int) -> bool:
         if state.exists() and state.read_text().rpartition(")")[2].split()[0] == "Z":
             return True
     return False
+
+
+def test_the_data_of_objects_is_taken_out_of_a_text_before_libreoffice_sees_it() -> None:
+    text = b"{\\rtf1 Chi b\\u7897?{\\object{\\*\\objdata 0105 0000\n41aF}}}"
+
+    assert without_objects(text) == b"{\\rtf1 Chi b\\u7897?{\\object{\\*\\objdata }}}"
+    assert without_objects(b"{\\rtf1 a}") == b"{\\rtf1 a}"

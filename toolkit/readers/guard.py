@@ -15,6 +15,7 @@ from typing import Final
 from toolkit.errors import UnreadableFile
 from toolkit.readers import ole
 from toolkit.readers.package import DAMAGED, LOCKED, PLAIN_START, TRUNCATED, Package
+from toolkit.readers.rtf import check_rtf
 from toolkit.readers.spread import check_old_workbook, check_open_workbook, check_workbook
 
 MAX_FILE_BYTES: Final = 64 * 2**20
@@ -144,6 +145,8 @@ def admit(data: bytes, name: str) -> Admitted:
         spread = _check_package(package, kind)
     elif kind is Kind.XLS:
         check_old_workbook(ole.OleFile(data))
+    elif kind is Kind.RTF:
+        check_rtf(data)
     return Admitted(kind=kind, data=data, package=package, spread=spread)
 
 
@@ -225,8 +228,6 @@ _PARSED_FOLDERS: Final = {
     Kind.XLSM: ("xl/", "_rels/"),
     Kind.XLSB: ("xl/", "_rels/"),
 }
-# Sheets are read whole by check_workbook; the others are parts of Word's and Excel's looks that no reader of ours opens.
-_NO_HEAD = re.compile(r"xl/worksheets/sheet|(?:word|xl)/(?:theme/|webSettings|stylesWithEffects|fontTable)")
 
 
 def _check_package(package: Package, kind: Kind) -> bool:
@@ -234,11 +235,10 @@ def _check_package(package: Package, kind: Kind) -> bool:
     folders = _PARSED_FOLDERS.get(kind, ("",))
     is_book = kind in (Kind.XLSX, Kind.XLSM)
     for name in package.names:
-        if name.startswith(folders):
-            if not (is_book and name.startswith("xl/worksheets/") and name.endswith(".xml")):
-                package.check_real_size(name)
-            if name.endswith((".xml", ".rels")) and not _NO_HEAD.match(name):
-                _check_head(package, name)
+        if name.startswith(folders) and not (is_book and name.startswith("xl/worksheets/") and name.endswith(".xml")):
+            package.check_real_size(name)
+        if name.endswith((".xml", ".rels")) and not (is_book and name.startswith("xl/worksheets/sheet")):
+            _check_head(package, name)
     if kind is Kind.ODS:
         check_open_workbook(package)
     return check_workbook(package) if is_book else False

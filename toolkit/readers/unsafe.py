@@ -23,6 +23,7 @@ ACTIONS = "Tệp PDF có lệnh tự chạy hoặc tệp đính kèm; không l�
 
 _FLAGS = re.IGNORECASE | re.MULTILINE
 _MACRO_PARTS = re.compile(r"vbaproject\.bin$|vbadata\.xml$|/macrosheets/|^(?:basic|scripts)/", _FLAGS)
+WHOLE_DOCUMENT = "Tệp chèn nguyên một tài liệu khác (altChunk); phần đó không được mở và không đọc, đề nghị mở bằng Word rồi lưu lại."
 _EMBEDDED_PARTS = re.compile(r"/(?:embeddings|activex|ctrlprops)/|^object ", _FLAGS)
 _LINKED_PARTS = re.compile(r"^xl/(?:externallinks/|connections\.xml|querytables/)", _FLAGS)
 _STORY_PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
@@ -85,6 +86,8 @@ def _package_details(package: Package, kind: Kind) -> list[str]:
         details.append(LINKED.format(what=", ".join(dict.fromkeys(outside))))
     if kind in (Kind.DOCX, Kind.DOCM):
         details += _word_details(package)
+        if "word/document.xml" in package and b":altChunk " in package.read("word/document.xml"):
+            details.append(WHOLE_DOCUMENT)
     if kind in (Kind.XLSX, Kind.XLSM) and any(_active_formula(package, name) for name in package.names):
         details.append(FORMULAS)
     return details

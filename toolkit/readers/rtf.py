@@ -1,0 +1,38 @@
+r"""What an RTF file may not be before LibreOffice sees it: nested without end, endless, or with binary that is not there.
+
+Objects that a text carries along (``\objdata``) are taken out: no form needs them, and LibreOffice would open each.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from toolkit.errors import UnreadableFile
+from toolkit.readers.package import TOO_DEEP, TRUNCATED
+
+MAX_GROUPS: Final = 200
+MAX_PARAGRAPHS: Final = 50_000
+TOO_LONG: Final = "Tệp .rtf dài bất thường so với một biểu mẫu nên không đọc; đề nghị chỉ gửi phần biểu mẫu, lưu lại dạng .docx."
+
+_BRACE = re.compile(rb"\\[{}\\]|([{}])")
+_BINARY = re.compile(rb"\\bin(\d{1,12}) ?")
+_OBJECT = re.compile(rb"(\\objdata)[\s0-9a-fA-F]+")
+
+
+def check_rtf(data: bytes) -> None:
+    """Raise :class:`UnreadableFile` for a text that LibreOffice could not open within sane time and memory."""
+    depth = 0
+    for found in _BRACE.finditer(data):
+        depth += 1 if found[1] == b"{" else -1 if found[1] else 0
+        if depth > MAX_GROUPS:
+            raise UnreadableFile(TOO_DEEP)
+    if any(int(found[1]) > len(data) - found.end() for found in _BINARY.finditer(data)):
+        raise UnreadableFile(TRUNCATED)
+    if data.count(b"\\par") + data.count(b"\\cell") > MAX_PARAGRAPHS:
+        raise UnreadableFile(TOO_LONG)
+
+
+def without_objects(data: bytes) -> bytes:
+    """Return the text without the data of embedded objects."""
+    return _OBJECT.sub(rb"\1 ", data) if b"\\objdata" in data else data

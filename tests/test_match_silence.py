@@ -344,3 +344,39 @@ def test_a_number_with_what_it_counts_is_an_answer_and_no_label(kind: str) -> No
 )
 def test_only_names_are_taken_for_the_name_of_the_secretary(kind: str, drawing: str) -> None:
     assert answers(kind, "04-KQ", f"| Số tin, bài tuyên truyền | 5 |\n\n{drawing}")["bi_thu"] == "Lê Văn Cường"
+
+
+@KINDS
+def test_a_line_of_evidence_that_uses_the_words_of_another_criterion_stays_evidence(kind: str) -> None:
+    drawing = (
+        "Tiêu chí 1: TT1\nKết quả: Đạt\nMinh chứng: a) Chủ trì một đề tài.\n"
+        "b) Được xếp loại hoàn thành xuất sắc nhiệm vụ năm 2023 (Quyết định số 777-QĐ/ĐU)."
+    )
+    found = answers(kind, "02-TT", drawing)
+
+    assert found["TT1.minh_chung"] == Review(
+        "a) Chủ trì một đề tài.\nb) Được xếp loại hoàn thành xuất sắc nhiệm vụ năm 2023 (Quyết định số 777-QĐ/ĐU)."
+    )
+
+
+@KINDS
+def test_a_remark_that_says_met_makes_no_head_of_its_row(kind: str) -> None:
+    drawing = (
+        "| TT | Tiêu chí | Kết quả | Minh chứng | Ghi chú |\n| 1 | TT1 | Đạt | Một việc. | |\n"
+        "| 4 | Sáng kiến, tiến bộ khoa học kỹ thuật | Chưa đạt | Bốn việc. | đạt yêu cầu |\n"
+        "| 5 | Xếp loại tổ chức đảng, đoàn thể, cơ quan | Đạt | Năm việc. | |"
+    )
+    found = answers(kind, "02-TT", drawing)
+
+    assert (found["TT4.ket_qua"], found["TT4.minh_chung"]) == ("chua_dat", "Bốn việc.")
+    assert (found["TT5.ket_qua"], found["TT5.minh_chung"]) == ("dat", "Năm việc.")
+
+
+@KINDS
+@pytest.mark.parametrize("fill", ["." * 400, "…" * 400, "_" * 400, ". " * 400, " " * 400, ".… " * 200, "- " * 300, "( " * 300])
+def test_long_fill_in_the_middle_of_a_line_costs_no_time(kind: str, fill: str) -> None:
+    drawing = (
+        f"Họ và tên: Nguyễn Văn An{fill}; Năm sinh: {fill}1980{fill}\nSố sáng kiến: 2\nChức vụ, đơn vị công tác: Chuyên viên {fill} phòng"
+    )
+
+    assert answers(kind, "02-CN", drawing)["so_sang_kien"] == 2

@@ -243,3 +243,11 @@ def test_drawn_boxes_are_tick_boxes_and_squares_of_a_table_are_cells() -> None:
     page.content += ["300 741 m 311 741 l 311 752 l 300 752 l 300 741 l S", "311 741 m 322 741 l 322 752 l 311 752 l 311 741 l S"]
 
     assert lines(read_pdf(pdf(page)))[1] == "☒ Đạt ☐ Chưa đạt"
+
+
+def test_old_letters_drawn_one_by_one_are_decoded_as_words() -> None:
+    page = Sheet().text(60, 100, "Kyø baùo caùo: Quyù III naêm 2024")
+    for number, letter in enumerate("ÑAÛNG"):
+        page.text(60 + 7 * number, 60, letter)
+
+    assert lines(read_pdf(pdf(page, fonts=("VNI-Times",))))[:2] == ["ĐẢNG", "Kỳ báo cáo: Quý III năm 2024"]

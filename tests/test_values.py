@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.text.values import counts_plainly, date_from_serial, is_blank, parse_date, parse_integer, parse_period, plain_number, says_none
+from toolkit.text.values import (
+    counts_plainly,
+    date_from_serial,
+    is_blank,
+    parse_date,
+    parse_integer,
+    parse_period,
+    plain_number,
+    says_none,
+    without_trailing_fill,
+)
 
 
 @pytest.mark.parametrize(
@@ -275,3 +285,19 @@ def test_every_number_comes_back_with_and_without_points(number: int) -> None:
 def test_any_text_can_be_asked_for_its_value(text: str) -> None:
     for read in (parse_date, parse_period, parse_integer, is_blank, says_none, plain_number):
         read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "dots", "left"),
+    [
+        ("Nguyễn Văn An.......", 2, "Nguyễn Văn An"),
+        ("đúng hạn. ........", 2, "đúng hạn."),
+        ("đúng hạn.", 2, "đúng hạn."),
+        ("và nhiều việc khác...", 4, "và nhiều việc khác..."),
+        ("Không ……", 4, "Không"),
+        ("Không ____", 4, "Không"),
+        ("......", 2, ""),
+    ],
+)
+def test_the_fill_behind_an_answer_is_taken_off_and_its_full_stop_stays(text: str, dots: int, left: str) -> None:
+    assert without_trailing_fill(text, dots=dots) == left

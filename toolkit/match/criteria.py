@@ -50,7 +50,7 @@ class Criteria:
         kinds = set(heads.values())
         named = any(bare(cell.text).startswith(("tieu chi", "noi dung tieu chi")) for cell in cells)
         both = EVIDENCE in kinds and len(kinds) >= 2
-        split = {CHOSEN, REFUSED} <= kinds and not any(has_tick(cell.text) for cell in cells)
+        split = {CHOSEN, REFUSED} <= kinds and not any(has_tick(cell.text) or is_number(cell.text) for cell in cells)
         one = (
             named and bool(kinds & {RESULT, EVIDENCE}) and 2 <= len(cells) <= 4 and not any(looks_like_result(cell.text) for cell in cells)
         )

@@ -16,10 +16,9 @@ from toolkit.model.document import Cell, Emphasis, Line, Table
 from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.text.fold import bare, fold
 from toolkit.text.lexicon import Match
-from toolkit.text.values import is_blank
+from toolkit.text.values import is_blank, without_trailing_fill
 
 _SPACED_DOTS = re.compile(r"(?:[.…]\s){2,}[.…]")
-_TRAIL_DOTS = re.compile(r"(?:\s*(?:[.…_·]{2,}|…)\s*)+$")
 _INNER_DOTS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{3,})\s*")
 _HEADING = re.compile(r"^\s*(?:[IVX]{1,4}\s*[.\-)/:]|Phần |PHẦN |Mục )")
 _NOTE = re.compile(
@@ -28,11 +27,12 @@ _NOTE = re.compile(
 _HINT_BELOW = re.compile(r"\n\s*(\([^()\n]{2,60}\)\s*:)")
 _UNKNOWN_LABEL = re.compile(r"^[\s\-+•*\d.)]*[^:.…]{3,60}:\s*\S")
 _MAY_GO_ON = "Dòng ngay dưới có thể là một câu trả lời khác mà máy không nhận ra."
+_MAY_BE_CRITERION = "Minh chứng có dòng giống tên một tiêu chí khác."
 _SAID_TWICE = "Dưới tiêu chí có hai lần ghi phần này; có thể thiếu tên một tiêu chí."
 _MAY_BE_QUESTION = "Minh chứng có dòng giống một câu hỏi khác của biểu mẫu."
 _LISTED = re.compile(r"\s*(\d{1,2})[.)]\s*")
 _LIST_MARK = re.compile(r"\s*[-–+•*]\s+")
-_NEARLY_EXACT, _NUMBERED_LABEL = 0.97, 0.75
+_NEARLY_EXACT, _NUMBERED_LABEL, _CLOSE = 0.97, 0.75, 0.93
 _CHOSEN = (AnswerType.RATING, AnswerType.CHOICE, AnswerType.YES_NO)
 _SHORTEST_SENTENCES = 50
 _SENTENCE_ENDS = (".", ";", "!", "”", '"')
@@ -192,7 +192,11 @@ class Prose:
                 self._take_criterion_text(content)
         elif self._criterion is not None:
             if label.matches[0].target == RESULT and self._is_evidence(content):
-                self._unlabelled(text[label.start : label.value_end], place, ())
+                said = text[label.start : label.value_end]
+                if label.start and self._open is not None and self._open.text:
+                    self._open.text = self._open.value = f"{self._open.text} {said}"
+                else:
+                    self._unlabelled(said, place, ())
             elif label.matches[0].target == RESULT:
                 self._another_if(self._criterion.result).result = content
                 self._open = None if content.text else content
@@ -234,9 +238,9 @@ class Prose:
         value = text[start:end]
         lead = LEAD_DOTS.match(value)
         begin = start + (lead.end() if lead else 0)
-        value = _INNER_DOTS.sub(" ", _TRAIL_DOTS.sub("", text[begin:end])).strip()
+        value = _INNER_DOTS.sub(" ", without_trailing_fill(text[begin:end], dots=2)).strip()
         if more:
-            value = _TRAIL_DOTS.sub("", value.rstrip(" ;,-–\t")).strip()
+            value = without_trailing_fill(value.rstrip(" ;,-–\t"), dots=2).strip()
         moved = tuple(
             Emphasis(start=max(0, mark.start - begin), end=mark.end - begin, kind=mark.kind) for mark in emphasis if mark.end > begin
         )
@@ -297,7 +301,11 @@ class Prose:
             return
         matches = self._words.criterion(text)
         if matches and matches[0].score >= 0.75 and (self._words.score(text) < matches[0].score):
-            self._begin_criterion(text, matches)
+            if self._only_speaks_of(text, matches[0]) and self._open is not None:
+                self._open.add(self._content(text, 0, len(text), place, emphasis, more=False).text)
+                self._open.doubt = self._open.doubt or _MAY_BE_CRITERION
+            else:
+                self._begin_criterion(text, matches)
             return
         content = self._content(text, 0, len(text), place, emphasis, more=False)
         if self._is_label_line(text):
@@ -330,6 +338,14 @@ class Prose:
             self._open.add(content.text)
         elif self._criterion is not None and not self._gap:
             self._take_criterion_text(content)
+
+    def _only_speaks_of(self, text: str, match: Match) -> bool:
+        """Tell whether a line under the evidence of one criterion only uses words of another: not closely, and without its number."""
+        if self._criterion is None or self._criterion.evidence is None or self._criterion.evidence is not self._open:
+            return False
+        found = _LISTED.match(text)
+        numbered = self._words.criterion_number(text) or (self._words.criterion_at(int(found[1])) if found else None)
+        return match.score < _CLOSE and numbered != match.target
 
     def _is_label_line(self, text: str) -> bool:
         """Tell whether a line is nothing but a label: in its very words, or nearly so where its number follows the label before."""

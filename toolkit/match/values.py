@@ -17,7 +17,17 @@ from toolkit.model.period import Period, PeriodKind
 from toolkit.model.submission import AnswerValue, State
 from toolkit.text.choices import Chosen, Option, choose, has_tick, only_marks
 from toolkit.text.fold import bare, clean
-from toolkit.text.values import counts_plainly, date_from_serial, is_blank, parse_date, parse_integer, parse_period, plain_number, says_none
+from toolkit.text.values import (
+    counts_plainly,
+    date_from_serial,
+    is_blank,
+    parse_date,
+    parse_integer,
+    parse_period,
+    plain_number,
+    says_none,
+    without_trailing_fill,
+)
 
 _YEARS = range(2000, 2101)
 _HINT_FIRST = re.compile(r"\s*\((?:ghi|nêu|viết|điền|chọn) [^)]*\)\s*\S", re.IGNORECASE)
@@ -28,7 +38,7 @@ _YES_NO = (
     Option(value="false", words=("Không phải", "Không có", "Không", "Chưa có", "Chưa", "No", "K")),
 )
 _LONGEST_PERIOD = 60
-_EDGE_DOTS = re.compile(r"^[\s.…_·]{2,}|(?:\s*(?:\.{4,}|…+|_{3,}|·{3,})\s*)+$|^…")
+_LEADING_DOTS = re.compile(r"[\s.…_·]{2,}|…")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +97,8 @@ def _without_dots(text: str) -> str:
     """Take the dots of a filled dotted blank from both ends; dots inside and a final ellipsis of three stay."""
     if text[:1].isalnum() and (text[-1:].isalnum() or (text[-1:] == "." and text[-2:-1].isalnum())):
         return text
-    return _EDGE_DOTS.sub("", _EDGE_DOTS.sub("", text)).strip()
+    lead = _LEADING_DOTS.match(text)
+    return without_trailing_fill(text[lead.end() :] if lead else text, dots=4).strip()
 
 
 def _text(question: Question, content: Content, definitions: Definitions) -> Value:

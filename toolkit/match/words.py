@@ -139,9 +139,11 @@ class Words:
             if code.match(spelled):
                 return name
         found = _NUMBERED.match(spelled)
-        if found:
-            return next((name for name, index in self.numbers.items() if index == int(found[1])), None)
-        return None
+        return self.criterion_at(int(found[1])) if found else None
+
+    def criterion_at(self, number: int) -> str | None:
+        """Return the criterion that is the ``number``-th of the form."""
+        return next((name for name, index in self.numbers.items() if index == number), None)
 
 
 @lru_cache(maxsize=32)

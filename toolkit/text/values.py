@@ -14,6 +14,7 @@ from toolkit.model.period import Period, PeriodKind, period_from_id
 from toolkit.text.fold import bare, fold
 
 _FILLERS = re.compile(r"[\s.…·•_\-–—‐‑=*,;:/\\|()\[\]<>~\u2024\u2025\u00a0\u2002\u2003]+")
+_FILL = " \t\n\r\u00a0\u2002\u2003.…_·"
 _NUMERIC_DATE = re.compile(r"(?<![\d/.-])(\d{1,2})\s*[/.\-–]\s*(\d{1,2})\s*[/.\-–]\s*(\d{4}|\d{2})(?!\d|[/.\-]\d)")
 _ISO_DATE = re.compile(r"(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?!\d|[/.\-]\d)")
 _WORD_DATE = re.compile(
@@ -47,6 +48,18 @@ def is_blank(text: str, hints: Container[str] = ()) -> bool:
     if text[:1].isalnum():
         return bool(hints) and fold(text) in hints
     return not _FILLERS.sub("", text) or fold(text) in hints
+
+
+def without_trailing_fill(text: str, *, dots: int) -> str:
+    """Return ``text`` without the dots or line that fill the rest of a blank: an ellipsis sign, ``dots`` full stops or three underscores.
+
+    A full stop right behind the last word belongs to it. Takes time in proportion to the text, however long the dots are.
+    """
+    core = text.rstrip(_FILL)
+    tail = text[len(core) :]
+    if "…" not in tail and "." * dots not in tail and "___" not in tail and "···" not in tail:
+        return text
+    return f"{core}." if core and tail[0] == "." and tail[1:2] not in (".", "…", "_") else core
 
 
 def says_none(text: str) -> bool:

@@ -16,7 +16,7 @@ from toolkit.model.place import FOOTNOTE, Place
 from toolkit.readers.pdf.layout import Box, Paragraph, Rows, add_line, page_blocks, same_columns, spread_over
 from toolkit.readers.pdf.lines import begins_item, collisions, join_texts
 from toolkit.readers.pdf.margins import without_margins
-from toolkit.readers.pdf.old_letters import decode_pages
+from toolkit.readers.pdf.old_letters import decode_pages, running_text
 from toolkit.readers.pdf.page import Page, open_pages
 from toolkit.text.legacy import TCVN3, suspicious
 
@@ -55,7 +55,7 @@ def read_pdf(data: bytes) -> Document:
         notices.append(Notice(code=Code.PENDING_EDITS, detail=detail, place=Place(page=struck[0])))
     if suspicious(" ".join(piece.text for page in pages for piece in page.pieces)):
         pages, encodings = decode_pages(data, pages)
-        if TCVN3 in encodings and _LOST_LETTER.search(" ".join(piece.text for page in pages for piece in page.pieces)):
+        if TCVN3 in encodings and any(_LOST_LETTER.search(running_text(page.pieces)) for page in pages):
             raise UnreadableFile(LOST_LETTER)
         if encodings:
             detail = f"Tệp dùng phông chữ cũ ({', '.join(encodings)}); đã chuyển sang Unicode."

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from toolkit.readers.legacy import decode_named
 from toolkit.readers.pdf.page import Page, Piece, font_names
 from toolkit.text.legacy import Judge
+
+_NEAR = 0.15
 
 
 def decode_pages(data: bytes, pages: Sequence[Page]) -> tuple[list[Page], tuple[str, ...]]:
@@ -23,7 +25,8 @@ def decode_pages(data: bytes, pages: Sequence[Page]) -> tuple[list[Page], tuple[
     for page in pages:
         pieces: list[Piece] = []
         for run, font in runs[page.number]:
-            named = decode_named([(f"{piece.text} ", font) for piece in run], judge)
+            spaced = [f"{piece.text}{gap}" for piece, gap in zip(run, _gaps(run), strict=True)]
+            named = decode_named([(text, font) for text in spaced], judge)
             met.update(encoding for _, encoding in named)
             pieces += [piece._replace(text=text.strip()) for piece, (text, _) in zip(run, named, strict=True)]
         decoded.append(replace(page, pieces=tuple(pieces)))
@@ -36,3 +39,14 @@ def _runs(data: bytes, page: Page) -> list[tuple[list[Piece], str]]:
     fonts = dict(zip(numbers, font_names(data, page.number, numbers), strict=True))
     grouped = groupby(page.pieces, key=lambda piece: (fonts.get(piece.number, ""), round(piece.y)))
     return [(list(run), font) for (font, _), run in grouped]
+
+
+def running_text(pieces: Sequence[Piece]) -> str:
+    """Return the words of a page in drawing order; what stands close together is one word."""
+    return "".join(f"{piece.text}{gap}" for piece, gap in zip(pieces, _gaps(pieces), strict=True))
+
+
+def _gaps(pieces: Sequence[Piece]) -> list[str]:
+    """Return the space behind each piece: none where a word is drawn letter by letter, or a letter's mark apart from it."""
+    gaps = [" " if after.spaced or abs(after.x0 - piece.x1) >= _NEAR * piece.size else "" for piece, after in pairwise(pieces)]
+    return [*gaps, " "] if pieces else []

@@ -134,7 +134,10 @@ def faults(books: Books, archive: Archive, root: Path) -> Iterator[Fault]:
             yield _lost(fault, sha256, paths, root)
     for sha256, place in found.items():
         if sha256 not in known:
-            message = "không có trong sổ (một lần nhận bị ngắt giữa chừng); nếu tệp còn trong thư mục nhận, lần chạy sau sẽ ghi sổ."
+            message = (
+                "không có trong sổ: một lần nhận, chốt hoặc phát hành bị ngắt giữa chừng, không có gì bị mất. "
+                "Tệp còn trong thư mục nhận thì lần chạy sau ghi sổ; văn bản thì chốt, phát hành lại."
+            )
             yield Fault(kind="orphaned", name=place.name, message=f"Tệp {place} trong kho lưu {message}")
 
 

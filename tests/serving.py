@@ -15,7 +15,7 @@ from toolkit.watch.journal import Journal
 from toolkit.watch.service import Service
 from toolkit.workspace import Workspace
 
-PATIENCE = 120.0  # real seconds, for a machine that has much else to do
+PATIENCE = 200.0  # real seconds, for a machine that has much else to do
 
 
 @dataclass

@@ -26,7 +26,7 @@ from toolkit.pipeline import run
 from toolkit.store import Duty, open_books, schema
 from toolkit.workspace import Workspace, open_workspace
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 SETTINGS = "[reading]\nworkers = 1\n[watch]\nquiet_seconds = 1\nscan_seconds = 1\n"
 
 

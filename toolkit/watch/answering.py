@@ -45,7 +45,7 @@ class Answering:
         self._desk, self._journal, self._clock = desk, journal, clock
         self._owed: dict[tuple[str, str], Arrival] = {}
         self._writing: dict[Path, tuple[ReceiptTask, Arrival | Trial]] = {}
-        self._not_before = 0.0
+        self._not_before, self._failed = 0.0, False
         self._trials: dict[str, Watched] = {}
         self._tried: dict[str, tuple[int, int]] = {}
         self._reading: dict[ReadTask, Trial] = {}
@@ -55,6 +55,11 @@ class Answering:
     def __len__(self) -> int:
         """Return how many answers are owed or being written."""
         return len(self._owed) + len(self._writing) + len(self._reading)
+
+    @property
+    def is_stuck(self) -> bool:
+        """Tell whether the last receipt could not be written and is still owed."""
+        return self._failed and bool(self._owed)
 
     def catch_up(self, arrivals: Iterable[Arrival], read: Iterable[tuple[str, str]]) -> None:
         """Find what was read and never answered by this version of the program."""
@@ -104,7 +109,7 @@ class Answering:
                 raise outcome.error or TemplateError(_FAILED.format(path=path))
             self._put(task, about)
         except Exception as error:  # noqa: BLE001  # whatever it is, the receipt is owed again and the error raised by the caller
-            self._not_before = self._clock().timestamp() + _TRY_AGAIN
+            self._not_before, self._failed = self._clock().timestamp() + _TRY_AGAIN, True
             if isinstance(about, Trial):
                 self._tried.pop(path, None)
             else:
@@ -112,6 +117,7 @@ class Answering:
             return UnreachableError(_CANNOT.format(why=error.strerror or error)) if isinstance(error, OSError) else error
         finally:
             task.target.unlink(missing_ok=True)
+        self._failed = False
         return None
 
     def _put(self, task: ReceiptTask, about: Arrival | Trial) -> None:

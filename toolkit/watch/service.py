@@ -134,7 +134,8 @@ class Service:
             self.troubles[name] = str(error)
             self._after_trouble(name)
         else:
-            if name in self.troubles and not (name in _ON_DISK and self._disk.tries):
+            goes_on = (name in _ON_DISK and self._disk.tries) or (name == "answers" and self._answering.is_stuck)
+            if name in self.troubles and not goes_on:
                 self.journal.write("recovered", part=name, message=self.troubles.pop(name))
 
     def _after_trouble(self, name: str) -> None:

@@ -20,7 +20,7 @@ from toolkit.workspace import Workspace
 
 _log = logging.getLogger(__name__)
 
-POLLING_SECONDS, RECONCILE_SECONDS = 5, 30
+POLLING_SECONDS, RECONCILE_SECONDS = 5, 45
 _TURN_AGAIN = 0.3
 _OWN_WORK = frozenset({"fates", "papers"})  # may take long without anything being amiss with the inbox
 _ASK_AGAIN = 2.0

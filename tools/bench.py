@@ -24,7 +24,7 @@ from tests.scoring import Json, Read, score
 from toolkit.executor import Limits
 from toolkit.model.contract import reading_json
 from toolkit.model.definitions import Definitions
-from toolkit.reading import ReadTask, builtin_definitions, prepare, read_all, read_bytes, task_of
+from toolkit.reading import ReadTask, builtin_definitions, read_all, read_bytes, task_of
 from tools import report_speed
 from tools.office_script import read_as_script
 from tools.real_size import make_forms
@@ -39,7 +39,6 @@ _LATER = {"dotted", "tcvn3", "narrative"}
 def main() -> int:
     """Print the tables: reading speed, reading many, reading accuracy, printing a report."""
     definitions = builtin_definitions()
-    prepare(definitions)
     with tempfile.TemporaryDirectory() as folder:
         forms = make_forms(Path(folder), _FORMS)
         _show(("reading, median ms a form", "forms", "ours", "peer", "ratio", "goal", "peer does"), list(_speed(definitions, forms)))

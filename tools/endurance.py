@@ -6,13 +6,13 @@ the reader's own memory.
 
 from __future__ import annotations
 
-import resource
 import sys
 from itertools import cycle, islice
 from pathlib import Path
 from time import perf_counter
 
 from toolkit.reading import builtin_definitions, prepare, read_bytes
+from tools.peak import peak_megabytes
 
 
 def main() -> int:
@@ -22,7 +22,7 @@ def main() -> int:
     prepare(definitions)
     for path in islice(cycle(sorted(folder.rglob("*.docx"))), count):
         read_bytes(path.read_bytes(), path.name, definitions, path.parent.name)
-    print(count / (perf_counter() - start), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(count / (perf_counter() - start), peak_megabytes())
     return 0
 
 

@@ -7,7 +7,6 @@ paper: sandboxed, strict, written to the disk, opened again, every part checked 
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -27,6 +26,7 @@ from toolkit.papers.marks import contexts
 from toolkit.party_style import load_party_styles
 from toolkit.reading import builtin_definitions
 from toolkit.render import render_docx
+from tools.peak import peak_megabytes
 
 _ROOT = Path(__file__).parent.parent
 _DAY = date(2026, 10, 12)
@@ -44,8 +44,7 @@ def main() -> int:
         target = Path(folder) / "report.docx"
         first = _timed(partial(printer, report, target))
         again = min(_timed(partial(printer, report, target)) for _ in range(5 if rows < 2_000 else 2))
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"first": first, "again": again, "most": most}))
+    print(json.dumps({"first": first, "again": again, "most": peak_megabytes()}))
     return 0
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -139,3 +142,22 @@ def test_a_record_of_another_version_of_the_program_asks_for_a_rebuild() -> None
         codec.record_from_json('{"is": "Record", "unheard_of": 1}')
     with pytest.raises(IntegrityError, match="toolkit rebuild"):
         codec.findings_from_json("{")
+
+
+@pytest.mark.parametrize("attempt", range(10))
+def test_several_may_make_the_same_new_database_and_write_at_once(tmp_path: Path, attempt: int) -> None:
+    path, together = tmp_path / f"{attempt}" / "toolkit.sqlite", Barrier(6)
+
+    def use(number: int) -> None:
+        together.wait()
+        books = open_books(path)
+        books.decide([{"number": number}], AT)
+        books.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(use, range(6)))
+    books = open_books(path)
+    books.verify()
+    numbers = [json.loads(event.subject)["number"] for event in books.decisions()]
+    assert sorted(numbers) == list(range(6))
+    books.close()

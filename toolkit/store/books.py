@@ -90,7 +90,7 @@ class Books:
 
     def decide(self, subjects: Iterable[Mapping[str, object]], at: datetime) -> None:
         """Write down what a clerk decided, all of it or nothing."""
-        with translated(), self.engine.begin() as connection:
+        with self.writing() as connection:
             events.append(connection, EventKind.DECIDED, subjects, at)
 
     def decisions(self) -> tuple[Event, ...]:
@@ -100,7 +100,7 @@ class Books:
 
     def forget(self, files: Iterable[tuple[str, str]]) -> None:
         """Forget what these files (folder, sha256) were understood to say, so that they are read again."""
-        with translated(), self.engine.begin() as connection:
+        with self.writing() as connection:
             for folder, sha256 in files:
                 for table in (schema.submission, schema.reading, schema.answer):
                     connection.execute(delete(table).where(table.c.sha256 == sha256, table.c.folder == folder))
@@ -137,7 +137,7 @@ class Books:
 
     def clear(self) -> None:
         """Drop all that is derived from events and archive."""
-        with translated(), self.engine.begin() as connection:
+        with self.writing() as connection:
             for table in (*schema.PROJECTIONS, schema.setting):
                 connection.execute(delete(table))
 
@@ -149,7 +149,7 @@ class Books:
         row = {"sha256": arrival.sha256, "folder": arrival.folder, "retry": retry, "findings": codec.to_json(reading.findings)}
         pairs = zip(reading.records, subjects, strict=True)
         rows = [_submission_row(arrival, number, record, subject) for number, (record, subject) in enumerate(pairs, start=1)]
-        with translated(), self.engine.begin() as connection:
+        with self.writing() as connection:
             for table in (schema.submission, schema.reading):
                 connection.execute(delete(table).where(table.c.sha256 == arrival.sha256, table.c.folder == arrival.folder))
             connection.execute(insert(schema.reading), row)
@@ -198,7 +198,7 @@ class Books:
 
     def settle(self, superseded: Mapping[str, str], lines: Iterable[FileLine], settings: Mapping[str, str]) -> None:
         """Write which submissions others stand in place of, the fate of every file, and how far this goes; all in one step."""
-        with translated(), self.engine.begin() as connection:
+        with self.writing() as connection:
             connection.execute(update(schema.submission).values(superseded_by=None))
             if superseded:
                 query = update(schema.submission).where(schema.submission.c.id == bindparam("older"))
@@ -257,13 +257,13 @@ class Books:
     def print(self, paper: Printed) -> None:
         """Write down that a paper is about to take its place, as the newest version."""
         table = schema.paper
-        with translated(), self.engine.begin() as connection:
+        with self.writing() as connection:
             connection.execute(delete(table).where(table.c.path == paper.path, table.c.sha256 == paper.sha256))
             connection.execute(insert(table), asdict(paper))
 
     def unprint(self, path: str) -> None:
         """Write down that a paper no longer stands."""
-        with translated(), self.engine.begin() as connection:
+        with self.writing() as connection:
             connection.execute(delete(schema.paper).where(schema.paper.c.path == path))
 
     def dump(self) -> dict[str, tuple[tuple[object, ...], ...]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Connection, Engine, Float, Index, Integer, MetaData, String, Table, Text, create_engine
@@ -121,21 +123,25 @@ setting = Table("setting", metadata, Column("name", String, primary_key=True), C
 
 PROJECTIONS = (submission, reading, file)
 
-_TRIGGERS = tuple(
-    f"CREATE TRIGGER IF NOT EXISTS event_no_{verb.lower()} BEFORE {verb} ON event BEGIN SELECT RAISE(ABORT, 'event is append-only'); END"
+_TRIGGERS = {
+    f"event_no_{verb.lower()}": f"BEFORE {verb} ON event BEGIN SELECT RAISE(ABORT, 'event is append-only'); END"
     for verb in ("UPDATE", "DELETE")
-)
+}
+_CONVERSION_SECONDS = 10  # how long to wait for others that make the same new database
 
 
 def make_engine(path: Path) -> Engine:
-    """Open the database file, making it with its tables where it is not there yet."""
+    """Open the database file, making it with its tables where it is not there yet; several processes may do so at once."""
     engine = create_engine(f"sqlite:///{path}")
     hooks.listen(engine, "connect", _prepare)
     hooks.listen(engine, "begin", _begin)
-    with engine.begin() as connection:
-        metadata.create_all(connection)
-        for trigger in _TRIGGERS:
-            connection.exec_driver_sql(trigger)
+    with engine.connect() as connection:
+        there = set(connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars())
+    if not there.issuperset((*metadata.tables, *_TRIGGERS)):
+        with engine.connect().execution_options(alone=True) as connection, connection.begin():
+            metadata.create_all(connection)
+            for name, body in _TRIGGERS.items():
+                connection.exec_driver_sql(f"CREATE TRIGGER IF NOT EXISTS {name} {body}")
     return engine
 
 
@@ -147,5 +153,21 @@ def _begin(connection: Connection) -> None:
 def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  # SQLAlchemy passes the driver's own connection
     """Wait for a lock before anything else can meet one; then WAL, and a flush at every commit: an event once told stays told."""
     connection.isolation_level = None
-    for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    connection.execute("PRAGMA busy_timeout=10000")
+    _use_wal(connection)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _use_wal(connection: Any) -> None:  # noqa: ANN401
+    """Turn a new database to WAL. SQLite refuses at once, without waiting, where two connections try that together."""
+    deadline = monotonic() + _CONVERSION_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > deadline:
+                raise
+            sleep(0.02)
+        else:
+            return

@@ -298,6 +298,10 @@ def test_why_recognises_what_is_meant_and_says_what_it_does_not_know(place: Work
     assert (code, "Văn bản không có số liệu “SL999”. Hỏi bằng mã (SL001 đến" in err) == (2, True)
     lonely = tmp_path / "riêng.docx"
     lonely.write_bytes(paper_of(place).read_bytes())
+    assert why(lonely, "SL001")[0] == 0, "a copy is the paper of the same bytes"
+    document = Document(str(lonely))
+    document.add_paragraph("Thêm một dòng.")
+    document.save(str(lonely))
     code, _, err = why(lonely)
     assert (code, "Không thấy riêng.json" in err) == (2, True)
     assert why(tmp_path / "không có.docx")[0] == 2

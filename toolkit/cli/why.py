@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 import unicodedata
 from pathlib import Path
@@ -24,13 +25,15 @@ if TYPE_CHECKING:
     from toolkit.workspace import Workspace
 
 _WIDTH = 17
+_RECEIPT = re.compile(r"^(?:Phiếu tiếp nhận|Kết quả kiểm tra) - .+ - ([0-9a-f]{6})\.docx$")
 
 
 @click.command(
     help="Giải thích từng câu trả lời của TỆP: ở đâu, nguyên văn, theo nhãn nào, tìm bằng cách nào, chắc đến đâu, ứng viên nào về nhì. "
     "CÂU_HỎI là mã (ho_ten, TT3, danh_sach[2].tien_do) hoặc nhãn; không ghi: mọi câu hỏi. TỆP là tệp trên máy, hoặc tên tệp đã nhận. "
     "TỆP là văn bản của chương trình (tên tệp, hoặc số 12-BC/ĐU) thì giải thích số liệu của văn bản: lấy từ chi bộ, tệp, chỗ nào, "
-    "nguyên văn ra sao; khi đó CÂU_HỎI là mã số liệu (SL012), con số, hoặc chữ đứng gần đó.",
+    "nguyên văn ra sao; khi đó CÂU_HỎI là mã số liệu (SL012), ô của bảng tính (D5), con số, hoặc chữ đứng gần đó. "
+    "TỆP là phiếu tiếp nhận thì giải thích tệp mà phiếu nói đến.",
     options_metavar="[TÙY_CHỌN]",
 )
 @click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
@@ -69,14 +72,14 @@ def _task(file: Path, workspace: Path | None) -> tuple[ReadTask, Definitions]:
     from toolkit.reading import task_of
     from toolkit.workspace import open_workspace
 
-    if file.exists():
+    if file.exists() and _receipt_of(file.name) is None:
         definitions = definitions_of(workspace)
         task = task_of(file, definitions)
         if isinstance(task, str):
             raise UsageError(f"{file}: {task}")
         return task, definitions
     try:
-        opened = open_workspace(workspace)
+        opened = open_workspace(workspace or (file.resolve().parent if file.exists() else None))
     except UsageError as error:
         if workspace is not None:
             raise
@@ -85,13 +88,18 @@ def _task(file: Path, workspace: Path | None) -> tuple[ReadTask, Definitions]:
 
 
 def _received(name: str, workspace: Workspace) -> ReadTask:
-    """Return the newest version of the file of that name that the workspace received, as it lies in the archive."""
+    """Return the newest version of the file of that name that the workspace received, as it lies in the archive.
+
+    The name of a receipt means the file that it is about.
+    """
     from toolkit.reading import ReadTask
     from toolkit.store import Archive, open_books
 
     books = open_books(workspace.database)
     try:
-        lines = [line for line in books.files() if line.sha256 is not None and _is_called(line, name)]
+        content = _receipt_of(Path(name).name)
+        received = [line for line in books.files() if line.sha256 is not None]
+        lines = [line for line in received if (str(line.sha256).startswith(content) if content else _is_called(line, name))]
     finally:
         books.close()
     paths = sorted({line.path for line in lines})
@@ -104,6 +112,12 @@ def _received(name: str, workspace: Workspace) -> ReadTask:
     archive.read(sha256)
     known = workspace.definitions().organisation.branch(line.folder)
     return ReadTask(path=archive.place(sha256), name=line.path, sha256=sha256, folder=known.code if known else None)
+
+
+def _receipt_of(name: str) -> str | None:
+    """Return the letters of the SHA-256 of the file that a receipt is about; its name ends with them."""
+    found = _RECEIPT.search(unicodedata.normalize("NFC", name))
+    return found[1] if found else None
 
 
 def _is_called(line: FileLine, name: str) -> bool:

@@ -18,15 +18,21 @@ if TYPE_CHECKING:
     from toolkit.workspace import Workspace
 
 _AROUND = 44
+_SUFFIXES = (".docx", ".xlsx")
 _Figure = dict[str, Any]
 
 
 def paper_meant(said: Path, workspace: Path | None) -> Path | None:
-    """Return the paper that is meant: a file with a twin, one in the outbox of that name, or the one with that number; else ``None``."""
+    """Return the paper that is meant: a file with a twin, one in the outbox of that name, or the one with that number; else ``None``.
+
+    A copy without its twin, such as the request in a branch's folder, is the paper of the same bytes in the outbox.
+    """
     from toolkit.printing.twins import read_twin
 
     if said.is_file():
-        return said if read_twin(said) is not None or _has_figures(said) else None
+        if read_twin(said) is not None:
+            return said
+        return (_copied(said, workspace) or said) if _has_figures(said) else None
     try:
         place = _open(workspace)
     except UsageError:
@@ -35,7 +41,9 @@ def paper_meant(said: Path, workspace: Path | None) -> Path | None:
     if inside.is_file() and inside.is_relative_to(place.outbox):
         return inside
     wanted = unicodedata.normalize("NFC", said.as_posix()).casefold()
-    named = [path for path in place.outbox.rglob("*.docx") if _is_called(path, wanted)]
+    named = [path for suffix in _SUFFIXES for path in place.outbox.rglob(f"*{suffix}") if _is_called(path, wanted)]
+    words = [path for path in named if path.suffix == ".docx"]
+    named = words or named
     if len(named) > 1:
         raise UsageError(f"Có {len(named)} văn bản tên “{said}”; hãy ghi rõ đường dẫn: {'; '.join(str(path) for path in sorted(named))}")
     return next(iter(named), None) or _numbered(str(said), place)
@@ -49,7 +57,19 @@ def _open(workspace: Path | None) -> Workspace:
 
 def _is_called(path: Path, wanted: str) -> bool:
     said = unicodedata.normalize("NFC", path.as_posix()).casefold()
-    return not path.name.startswith(".") and said.endswith((f"/{wanted}", f"/{wanted}.docx"))
+    return not path.name.startswith(".") and said.endswith((f"/{wanted}", *(f"/{wanted}{suffix}" for suffix in _SUFFIXES)))
+
+
+def _copied(copy: Path, workspace: Path | None) -> Path | None:
+    """Return the paper of the outbox that a file is a copy of."""
+    from toolkit.printing.twins import read_twin
+
+    try:
+        outbox = _open(workspace or copy.resolve().parent).outbox
+    except UsageError:
+        return None
+    same = (path for path in outbox.rglob(f"*{copy.suffix}") if path.stat().st_size == copy.stat().st_size)
+    return next((path for path in same if path.read_bytes() == copy.read_bytes() and read_twin(path) is not None), None)
 
 
 def _numbered(symbol: str, place: Workspace) -> Path | None:
@@ -101,23 +121,29 @@ def explain_paper(paper: Path, figure: str | None, *, as_json: bool) -> ExitCode
     if figure is None:
         show_table(("Mã", "Số liệu", "Số nguồn", "Trong câu"), [_line(one) for one in found])
     for one in found if figure is not None else ():
-        _show(one)
+        _show(one, "Excel" if paper.suffix.casefold() == ".xlsx" else "Word")
     return ExitCode.CLEAN
 
 
 def _with_present_words(paper: Path, figures: Iterable[_Figure]) -> Iterable[_Figure]:
     """Add to each figure what stands in its bookmark now; ``None`` where a clerk took it out, or the paper is no Word file."""
     from toolkit.life.bookmarks import read_bookmarks
+    from toolkit.life.cells import read_cells
 
-    word = paper.with_suffix(".docx")
-    now = read_bookmarks(word.read_bytes()) if word.is_file() else {}
-    for one in figures:
+    known = tuple(figures)
+    if paper.suffix.casefold() == ".xlsx":
+        now = read_cells(paper.read_bytes(), {one["id"]: one["said"] for one in known})
+    else:
+        word = paper.with_suffix(".docx")
+        now = read_bookmarks(word.read_bytes()) if word.is_file() else {}
+    for one in known:
         yield {**one, "now": now.get(one["id"])}
 
 
 def _is_meant(one: _Figure, figure: str) -> bool:
     wanted = figure.strip().casefold()
-    return wanted in (one["id"].casefold(), one["said"].casefold(), str(one["now"]).casefold()) or (
+    id = one["id"].casefold()
+    return wanted in (id, id.rpartition("!")[2], one["said"].casefold(), str(one["now"]).casefold()) or (
         not wanted.replace(",", "").replace(".", "").replace("%", "").isdigit() and fold(figure) in fold(one["paragraph"])
     )
 
@@ -136,12 +162,12 @@ def _short(words: str, length: int) -> str:
     return words if len(words) <= length else f"{words[: length - 1]}…"
 
 
-def _show(one: _Figure) -> None:
+def _show(one: _Figure, program: str) -> None:
     click.echo(f"\n{one['id']}: “{_short(one['said'], 160)}”  {_around(one)}")
     if one["now"] is None:
-        click.echo("  Lưu ý: số liệu này không còn trong tệp Word.")
+        click.echo(f"  Lưu ý: số liệu này không còn trong tệp {program}.")
     elif one["now"] != one["said"]:
-        click.echo(f"  Lưu ý: trong tệp Word nay ghi “{_short(one['now'], 160)}”, máy tính ra “{_short(one['said'], 160)}”.")
+        click.echo(f"  Lưu ý: trong tệp {program} nay ghi “{_short(one['now'], 160)}”, máy tính ra “{_short(one['said'], 160)}”.")
     for source in one["from"]:
         said = [source.get("branch") or "", _form(source), source.get("file") or "", source.get("place") or ""]
         raw = " ".join(str(source.get("raw") or "").split())

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from toolkit.model.issue import Issued, RegisterRow, Voided
 from toolkit.papers.register import RegisterEntry, register_day
+from toolkit.text.traces import trace
 
 _KEPT = "Lưu"
 
@@ -40,14 +41,20 @@ def _row(paper: Issued, reason: str) -> RegisterRow:
 
 
 def entry_of(row: RegisterRow) -> RegisterEntry:
-    """Return a row as the paper of the register prints it."""
+    """Return a row as the paper of the register prints it; number, day and copies know the paper that was issued."""
+    behind = (source_of(row),)
     return RegisterEntry(
-        symbol=row.symbol,
-        day=row.day,
+        symbol=trace(row.symbol, behind),
+        day=trace(row.day, behind),
         title=row.title,
         signer=row.signer,
         recipients=row.recipients,
         kept=row.kept,
-        copies=row.copies,
+        copies=trace(row.copies, behind),
         note=row.note,
     )
+
+
+def source_of(row: RegisterRow) -> str:
+    """Return the source of what a row says (see ``toolkit/text/traces``): the number that was taken."""
+    return f"!{row.term}/{row.symbol}"

@@ -33,10 +33,11 @@ class Formula:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetCell:
-    """One cell. ``None`` is an empty cell."""
+    """One cell. ``None`` is an empty cell. ``sources`` are those of ``toolkit/text/traces``, where the workbook is to be followed back."""
 
     value: str | int | date | Formula | None
     look: Look = Look.PLAIN
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,10 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One sheet: title and notes above, a heading row, rows with a filter, a total below; ``frozen`` columns stay in sight."""
+    """One sheet: title and notes above, a heading row, rows with a filter, a total below; ``frozen`` columns stay in sight.
+
+    ``title_sources`` are those of the figures in the title.
+    """
 
     name: str
     title: str
@@ -58,6 +62,7 @@ class Sheet:
     notes: tuple[SheetCell, ...] = ()
     total: tuple[SheetCell, ...] = ()
     frozen: int = 0
+    title_sources: tuple[str, ...] = ()
 
     @property
     def first_row(self) -> int:
@@ -73,12 +78,16 @@ class Sheet:
             return SheetCell(value="-", look=Look.TOTAL)
         span = self.span(column)
         formula = Formula(text=f'IF(COUNT({span})=0,"-",SUM({span}))', value=sum(numbers) if numbers else "-")
-        return SheetCell(value=formula, look=Look.TOTAL)
+        return SheetCell(value=formula, look=Look.TOTAL, sources=self._behind(column))
 
     def count_of(self, column: int) -> SheetCell:
         """Return the cell that counts the filled cells of one column."""
         filled = sum(1 for row in self.rows if row[column].value not in (None, ""))
-        return SheetCell(value=Formula(text=f"COUNTA({self.span(column)})", value=filled) if self.rows else 0, look=Look.TOTAL)
+        value = Formula(text=f"COUNTA({self.span(column)})", value=filled) if self.rows else 0
+        return SheetCell(value=value, look=Look.TOTAL, sources=self._behind(column))
+
+    def _behind(self, column: int) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(source for row in self.rows for source in row[column].sources))
 
     def span(self, column: int) -> str:
         """Return the cells of one column as formulas name them: "C4:C11"."""

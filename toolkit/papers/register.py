@@ -12,8 +12,9 @@ from datetime import date
 from toolkit.model.definitions import Organisation
 from toolkit.model.paper import Draft
 from toolkit.model.party_style import PartyStyle
-from toolkit.model.workbook import Look, Sheet, SheetCell, SheetColumn, Workbook
+from toolkit.model.workbook import Look, Sheet, SheetColumn, Workbook
 from toolkit.papers.frame import PaperHead, paper_head
+from toolkit.papers.tracing import cell
 
 SOURCE = "III.2"
 TEMPLATE = "so-dang-ky-van-ban-di.docx"
@@ -81,14 +82,14 @@ def workbook(register: Register, day: date) -> Workbook:
     """Compose the register as a workbook."""
     rows = tuple(
         (
-            SheetCell(value=row.symbol, look=Look.CENTRED),
-            SheetCell(value=row.day, look=Look.CENTRED),
-            SheetCell(value=row.title),
-            SheetCell(value=row.signer),
-            SheetCell(value=row.recipients),
-            SheetCell(value=row.kept),
-            SheetCell(value=row.copies, look=Look.CENTRED),
-            SheetCell(value=row.note),
+            cell(row.symbol, Look.CENTRED),
+            cell(row.day, Look.CENTRED),
+            cell(row.title),
+            cell(row.signer),
+            cell(row.recipients),
+            cell(row.kept),
+            cell(row.copies, Look.CENTRED),
+            cell(row.note),
         )
         for row in register.rows
     )

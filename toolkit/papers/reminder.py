@@ -148,5 +148,5 @@ def _until(summary: Summary, definitions: Definitions, day: date) -> str:
 
 
 def _group(branch: BranchSummary, summary: Summary, definitions: Definitions) -> GapGroup:
-    rows = tuple(GapRow(number=row.number, form=row.form, message=row.message) for row in request_rows(branch, definitions))
+    rows = tuple(GapRow(number=row.number, form=row.form, message=row.message) for row in request_rows(branch, summary, definitions))
     return GapGroup(branch=f"{branch.name} ({count(followed(len(rows), sources(branch), summary))} nội dung)", rows=rows)

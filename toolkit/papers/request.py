@@ -13,6 +13,7 @@ from toolkit.model.party_style import PartyStyle
 from toolkit.model.summary import BranchSummary, Gap, Summary
 from toolkit.papers.frame import PaperHead, paper_head
 from toolkit.papers.report_annexes import about
+from toolkit.papers.tracing import sources, tally, told
 from toolkit.papers.wording import count, listed, lower_first, sentence, short_day
 
 SOURCE = "III.1"
@@ -73,7 +74,7 @@ def context(branch: BranchSummary, summary: Summary, definitions: Definitions, s
         head=paper_head(organisation, style, day, (branch.name, *kept), addressees=(branch.name,)),
         abstract=definitions.sentences.say("bo_sung.trich_yeu", ky=summary.period.say()),
         opening=_opening(branch, summary, definitions),
-        rows=request_rows(branch, definitions),
+        rows=request_rows(branch, summary, definitions),
         closing=_closing(branch, summary, definitions, day),
     )
 
@@ -83,10 +84,10 @@ def _opening(branch: BranchSummary, summary: Summary, definitions: Definitions) 
     if not branch.received:
         due = _forms(branch.due_forms, definitions)
         return say("bo_sung.chua_nhan", cap_uy=committee, ky=period, chi_bo=branch.name), say("bo_sung.gui_du", cac_bieu=due)
-    gaps = asked_of(branch)
-    errors = sum(1 for gap in gaps if gap.is_error)
+    gaps, whole = asked_of(branch), sources(branch)
+    errors, others = (tally((gap for gap in gaps if gap.is_error is grave), summary, otherwise=whole) for grave in (True, False))
     kinds = [say("bo_sung.bat_buoc", so=count(errors))] if errors else []
-    kinds += [say("bo_sung.xem_lai", so=count(len(gaps) - errors))] if len(gaps) > errors else []
+    kinds += [say("bo_sung.xem_lai", so=count(others))] if others else []
     return (
         say(
             "bo_sung.da_nhan",
@@ -94,7 +95,7 @@ def _opening(branch: BranchSummary, summary: Summary, definitions: Definitions) 
             so_phieu=count(sum(figure.value for _, figure in branch.submissions)),
             ky=period,
             chi_bo=branch.name,
-            so=count(len(gaps)),
+            so=count(errors + others),
             gom=" và ".join(kinds),
         ),
     )
@@ -105,10 +106,15 @@ def _forms(ids: tuple[str, ...], definitions: Definitions) -> str:
     return listed(f"{form.code} ({lower_first(form.title.lower())})" for form in forms if form is not None)
 
 
-def request_rows(branch: BranchSummary, definitions: Definitions) -> tuple[RequestRow, ...]:
+def request_rows(branch: BranchSummary, summary: Summary, definitions: Definitions) -> tuple[RequestRow, ...]:
     """Give a row for each thing to mend, or for each form that has not come where nothing came at all."""
     rows = tuple(
-        RequestRow(number=number, form=_form(gap, definitions), place=_place(gap), message=sentence(gap.finding.message))
+        RequestRow(
+            number=number,
+            form=_form(gap, definitions),
+            place=_place(gap),
+            message=told(sentence(gap.finding.message), gap, summary, otherwise=sources(branch)),
+        )
         for number, gap in enumerate(asked_of(branch), start=1)
     )
     if rows or branch.received:
@@ -119,7 +125,7 @@ def request_rows(branch: BranchSummary, definitions: Definitions) -> tuple[Reque
             number=number,
             form=form.code,
             place="Cả biểu mẫu",
-            message=definitions.sentences.say("bo_sung.chua_nhan_bieu", bieu=lower_first(form.title.lower())),
+            message=told(definitions.sentences.say("bo_sung.chua_nhan_bieu", bieu=lower_first(form.title.lower())), branch, summary),
         )
         for number, (_, form) in enumerate(missing, start=1)
         if form is not None

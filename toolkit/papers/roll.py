@@ -15,6 +15,7 @@ from toolkit.model.summary import Exemplar, Summary
 from toolkit.model.workbook import Look, Sheet, SheetCell, SheetColumn, Workbook
 from toolkit.papers.frame import PaperHead, paper_head
 from toolkit.papers.nominees import nominees, proposed, reasons
+from toolkit.papers.tracing import cell, told
 from toolkit.papers.wording import listed
 
 SOURCE = "II.5"
@@ -75,7 +76,7 @@ def _row(number: int, one: Exemplar, summary: Summary, definitions: Definitions)
     where = branch.name if branch is not None else one.branch
     return RollRow(
         number=number,
-        name=one.name + (f" (sinh năm {one.born})" if one.born else ""),
+        name=one.name + (f" (sinh năm {told(str(one.born), one, summary, 'nam_sinh')})" if one.born else ""),
         post=listed(part for part in (one.position, where) if part),
         achievement=reasons(one, summary, definitions),
         form=proposed(one, definitions),
@@ -100,10 +101,10 @@ def workbook(roll: Roll, summary: Summary) -> Workbook:
         (
             SheetCell(value=row.number, look=Look.CENTRED),
             blank,
-            SheetCell(value=row.name),
-            SheetCell(value=row.post),
-            SheetCell(value=row.achievement),
-            SheetCell(value=row.form),
+            cell(row.name),
+            cell(row.post),
+            cell(row.achievement),
+            cell(row.form),
             blank,
             blank,
             blank,

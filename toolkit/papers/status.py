@@ -10,6 +10,8 @@ from toolkit.model.paper import Draft
 from toolkit.model.party_style import PartyStyle
 from toolkit.model.summary import BranchSummary, Gap, Summary
 from toolkit.model.workbook import Look, Sheet, SheetCell, SheetColumn, Workbook
+from toolkit.papers.tracing import cell, origins, sources, tally
+from toolkit.text.traces import sources_of
 
 SOURCE = "III.2"
 
@@ -52,51 +54,55 @@ def _overview(summary: Summary, definitions: Definitions) -> Sheet:
         SheetColumn(title="Phải bổ sung", width=12),
         SheetColumn(title="Cần xem lại", width=12),
     )
+    received, due, complete = summary.received.value, summary.due.value, summary.complete.value
     return Sheet(
         name="Tình hình nộp",
-        title=f"TÌNH HÌNH NỘP BÁO CÁO {summary.period.say().upper()}: "
-        f"{summary.received.value}/{summary.due.value} chi bộ đã gửi, {summary.complete.value} đầy đủ",
+        title=f"TÌNH HÌNH NỘP BÁO CÁO {summary.period.say().upper()}: {received}/{due} chi bộ đã gửi, {complete} đầy đủ",
+        title_sources=sources_of(received, due, complete),
         notes=(SheetCell(value=None), SheetCell(value="Chú giải", look=Look.CENTRED), *_LEGEND),
         columns=columns,
-        rows=tuple(_branch(number, branch, forms) for number, branch in enumerate(summary.branches, start=1)),
+        rows=tuple(_branch(number, branch, summary, forms) for number, branch in enumerate(summary.branches, start=1)),
         frozen=2,
     )
 
 
-def _branch(number: int, branch: BranchSummary, forms: tuple[Form, ...]) -> tuple[SheetCell, ...]:
-    errors = sum(1 for gap in branch.gaps if gap.is_error)
-    warnings = sum(1 for gap in branch.gaps if gap.finding.severity is Severity.WARNING)
+def _branch(number: int, branch: BranchSummary, summary: Summary, forms: tuple[Form, ...]) -> tuple[SheetCell, ...]:
+    whole = sources(branch)
+    errors, warnings = (
+        tally((gap for gap in branch.gaps if gap.finding.severity is severity), summary, otherwise=whole)
+        for severity in (Severity.ERROR, Severity.WARNING)
+    )
+    everything = origins(branch, summary)
     return (
         SheetCell(value=number, look=Look.CENTRED),
         SheetCell(value=branch.name),
-        *(_form(branch, form) for form in forms),
-        _fact(branch.received, True),
-        _fact(branch.readable, branch.received or not branch.readable),
-        _fact(branch.complete, branch.received),
-        _fact(branch.valid, branch.received),
-        SheetCell(value=branch.first_arrived, look=Look.CENTRED),
-        SheetCell(value=errors, look=Look.BAD if errors else Look.CENTRED),
-        SheetCell(value=warnings, look=Look.WARN if warnings else Look.CENTRED),
+        *(_form(branch, form, summary) for form in forms),
+        _fact(branch.received, True, everything),
+        _fact(branch.readable, branch.received or not branch.readable, everything),
+        _fact(branch.complete, branch.received, everything),
+        _fact(branch.valid, branch.received, everything),
+        cell(branch.first_arrived, Look.CENTRED, *(everything if branch.first_arrived else ())),
+        cell(errors, Look.BAD if errors else Look.CENTRED, *(() if errors else everything)),
+        cell(warnings, Look.WARN if warnings else Look.CENTRED, *(() if warnings else everything)),
     )
 
 
-def _form(branch: BranchSummary, form: Form) -> SheetCell:
+def _form(branch: BranchSummary, form: Form, summary: Summary) -> SheetCell:
     """Say what is with one form of one branch: in and sound, in with errors, not in, or not due."""
     number = branch.submitted(form.id).value
     errors = sum(1 for gap in branch.gaps if gap.form == form.id and gap.is_error and gap.finding.code is not Code.NOT_RECEIVED)
     if number:
-        return (
-            SheetCell(value=f"! Cần bổ sung ({number})", look=Look.WARN) if errors else SheetCell(value=f"✓ Đủ ({number})", look=Look.GOOD)
-        )
+        said, look = (f"! Cần bổ sung ({number})", Look.WARN) if errors else (f"✓ Đủ ({number})", Look.GOOD)
+        return cell(said, look, *sources_of(number))
     if form.id in branch.missing_forms:
-        return SheetCell(value="✗ Chưa nộp", look=Look.BAD)
+        return cell("✗ Chưa nộp", Look.BAD, *origins(branch, summary))
     return SheetCell(value="– Không phải nộp", look=Look.QUIET)
 
 
-def _fact(true: bool, asked: bool) -> SheetCell:
+def _fact(true: bool, asked: bool, behind: tuple[str, ...]) -> SheetCell:
     if not asked:
         return SheetCell(value="–", look=Look.QUIET)
-    return SheetCell(value="✓ Có", look=Look.GOOD) if true else SheetCell(value="✗ Chưa", look=Look.BAD)
+    return cell("✓ Có", Look.GOOD, *behind) if true else cell("✗ Chưa", Look.BAD, *behind)
 
 
 def _findings(summary: Summary, definitions: Definitions) -> Sheet:
@@ -112,13 +118,13 @@ def _findings(summary: Summary, definitions: Definitions) -> Sheet:
         SheetColumn(title="Mục của Kế hoạch", width=12),
         SheetColumn(title="Mã", width=17),
     )
-    rows = tuple(_finding(branch, gap, definitions) for branch in summary.branches for gap in branch.gaps)
+    rows = tuple(_finding(branch, gap, summary, definitions) for branch in summary.branches for gap in branch.gaps)
     return Sheet(
         name="Nội dung cần bổ sung", title=f"NỘI DUNG CẦN BỔ SUNG {summary.period.say().upper()}", columns=columns, rows=rows, frozen=1
     )
 
 
-def _finding(branch: BranchSummary, gap: Gap, definitions: Definitions) -> tuple[SheetCell, ...]:
+def _finding(branch: BranchSummary, gap: Gap, summary: Summary, definitions: Definitions) -> tuple[SheetCell, ...]:
     form = definitions.plan.form(gap.form)
     finding = gap.finding
     return (
@@ -127,7 +133,7 @@ def _finding(branch: BranchSummary, gap: Gap, definitions: Definitions) -> tuple
         SheetCell(value=gap.subject),
         _SEVERITY[finding.severity],
         SheetCell(value=finding.label),
-        SheetCell(value=finding.message),
+        cell(finding.message, Look.PLAIN, *(origins(gap, summary) or origins(branch, summary))),
         SheetCell(value=finding.source),
         SheetCell(value=gap.path),
         SheetCell(value=finding.plan, look=Look.CENTRED),

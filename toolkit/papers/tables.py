@@ -13,7 +13,9 @@ from toolkit.model.workbook import Formula, Look, Sheet, SheetCell, SheetColumn,
 from toolkit.papers.nominees import hindrances, proposed
 from toolkit.papers.report_annexes import ExemplarRow, criterion_group, exemplar_rows, in_order, state_of
 from toolkit.papers.report_parts import criterion_name
+from toolkit.papers.tracing import cell, followed, origins, out_of, sources
 from toolkit.papers.wording import NONE, listed
+from toolkit.text.traces import sources_of
 
 SOURCE = "III.2"
 
@@ -52,7 +54,7 @@ def context(summary: Summary, definitions: Definitions) -> Workbook:
 
 
 def _number(value: int | None) -> SheetCell:
-    return SheetCell(value=NONE if value is None else value, look=Look.CENTRED)
+    return cell(NONE if value is None else value, Look.CENTRED)
 
 
 def _figure(figure: Figure) -> SheetCell:
@@ -86,19 +88,20 @@ def _branches(summary: Summary) -> Sheet:
         notes=_NOTES,
         frozen=2,
     )
-    rows = tuple(_branch(number, branch, sheet.first_row + number - 1) for number, branch in enumerate(summary.branches, start=1))
+    rows = tuple(_branch(number, branch, summary, sheet.first_row + number - 1) for number, branch in enumerate(summary.branches, start=1))
     sheet = replace(sheet, rows=rows)
     sums = tuple(sheet.sum_of(column) for column in range(2, 2 + len(titles)))
-    stands = SheetCell(value=f"{summary.received.value}/{summary.due.value} đã gửi", look=Look.TOTAL)
+    received, due = summary.received.value, summary.due.value
+    stands = cell(f"{received}/{due} đã gửi", Look.TOTAL, *sources_of(received, due))
     ends = (SheetCell(value=None, look=Look.TOTAL), stands)
     return replace(sheet, total=(SheetCell(value=None, look=Look.TOTAL), SheetCell(value="Tổng cộng", look=Look.TOTAL), *sums, *ends))
 
 
-def _branch(number: int, branch: BranchSummary, row: int) -> tuple[SheetCell, ...]:
+def _branch(number: int, branch: BranchSummary, summary: Summary, row: int) -> tuple[SheetCell, ...]:
     collective, individual = branch.measure(Measure.COLLECTIVE), branch.measure(Measure.INDIVIDUAL)
     kinds = f"{column_letter(4)}{row}:{column_letter(5)}{row}"
     both = Formula(text=f"SUM({kinds})", value=collective.value + individual.value)
-    leaders = branch.measure(Measure.LEADERS).value if individual.said else None
+    leaders = out_of(branch.measure(Measure.LEADERS).value, individual.value) if individual.said else None
     return (
         SheetCell(value=number, look=Look.CENTRED),
         SheetCell(value=branch.name),
@@ -106,11 +109,11 @@ def _branch(number: int, branch: BranchSummary, row: int) -> tuple[SheetCell, ..
         _figure(branch.submitted("01-DK")),
         _figure(collective),
         _figure(individual),
-        SheetCell(value=both, look=Look.CENTRED) if collective.said or individual.said else _number(None),
+        cell(both, Look.CENTRED) if collective.said or individual.said else _number(None),
         _number(leaders),
         *(_figure(branch.measure(measure)) for _, measure in _FIGURES[1:]),
-        SheetCell(value=branch.first_arrived or NONE, look=Look.CENTRED),
-        SheetCell(value=state_of(branch), look=Look.CENTRED),
+        cell(branch.first_arrived or NONE, Look.CENTRED, *(origins(branch, summary) if branch.first_arrived else ())),
+        cell(state_of(branch), Look.CENTRED, *origins(branch, summary)),
     )
 
 
@@ -154,32 +157,39 @@ def _exemplars(summary: Summary, definitions: Definitions, kind: ExemplarKind) -
 
 def _exemplar(row: ExemplarRow, one: Exemplar, summary: Summary, definitions: Definitions) -> tuple[SheetCell, ...]:
     collective = one.kind is ExemplarKind.COLLECTIVE
-    own = (_number(one.people),) if collective else (_number(one.born), SheetCell(value=row.position))
-    award = () if collective else (SheetCell(value=row.award),)
+    people, born = _asked(one.people, one, summary, "so_thanh_vien"), _asked(one.born, one, summary, "nam_sinh")
+    own = (people,) if collective else (born, cell(row.position))
+    award = () if collective else (cell(row.award),)
     return (
         SheetCell(value=row.number, look=Look.CENTRED),
-        SheetCell(value=row.name),
-        SheetCell(value=row.branch),
+        cell(row.name, Look.PLAIN, *origins(one, summary)),
+        cell(row.branch),
         *own,
-        SheetCell(value=row.content),
-        SheetCell(value=row.progress),
-        _number(one.initiatives),
-        SheetCell(value=row.rating),
+        cell(row.content),
+        cell(row.progress),
+        _asked(one.initiatives, one, summary, "so_sang_kien"),
+        cell(row.rating),
         *award,
-        SheetCell(value=row.proposal),
-        SheetCell(value=row.result),
+        cell(row.proposal),
+        cell(row.result),
         _nomination(one, summary, definitions),
     )
+
+
+def _asked(value: int | None, one: Exemplar, summary: Summary, field: str) -> SheetCell:
+    """Give a number that an exemplar's form says."""
+    return _number(None if value is None else followed(value, sources(one, field), summary))
 
 
 def _nomination(one: Exemplar, summary: Summary, definitions: Definitions) -> SheetCell:
     """Say whether the exemplar stands in the submission to the superior, and if not, why not."""
     hindered = hindrances(one, summary)
     if hindered:
-        return SheetCell(value=f"✗ Chưa trình: {listed(hindered)}", look=Look.BAD)
-    if not proposed(one, definitions):
-        return SheetCell(value="– Chi bộ không đề nghị", look=Look.QUIET)
-    return SheetCell(value="✓ Có trong tờ trình", look=Look.GOOD)
+        return cell(f"✗ Chưa trình: {listed(hindered)}", Look.BAD, *origins(one, summary))
+    asked = origins(one, summary, "hinh_thuc_de_nghi")
+    return (
+        cell("✓ Có trong tờ trình", Look.GOOD, *asked) if proposed(one, definitions) else cell("– Chi bộ không đề nghị", Look.QUIET, *asked)
+    )
 
 
 # Criteria
@@ -210,13 +220,15 @@ def _criteria(summary: Summary, definitions: Definitions) -> Sheet:
         met, others = one.met.value, one.not_met.value + one.blank.value
         asked = Formula(text=f"SUM(D{row}:F{row})", value=met + others)
         rate = Formula(text=f'IF(G{row}=0,"{NONE}",D{row}/G{row})', value=met / (met + others) if met + others else NONE, percent=True)
-        values = (one.met.value, one.not_met.value, one.blank.value, asked, rate)
+        answered = sources_of(met, others)
+        counts = (out_of(value, met + others) for value in (met, one.not_met.value, one.blank.value))
         rows.append(
             (
                 SheetCell(value=number, look=Look.CENTRED),
                 SheetCell(value=criterion_group(one.id, definitions)),
                 SheetCell(value=criterion_name(one.id, definitions)),
-                *(SheetCell(value=value, look=Look.CENTRED) for value in values),
+                *(cell(value, Look.CENTRED) for value in counts),
+                *(cell(value, Look.CENTRED, *answered) for value in (asked, rate)),
             )
         )
     return replace(sheet, rows=tuple(rows))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 
 from toolkit.model.summary import BranchSummary, Exemplar, Gap, Passage, Progress, Registration, Summary
-from toolkit.text.traces import Traced, sources_of, trace
+from toolkit.model.workbook import Formula, Look, SheetCell
+from toolkit.text.traces import Traced, bare, sources_in, sources_of, trace
 
 Said = BranchSummary | Exemplar | Gap | Passage | Progress | Registration
 
@@ -26,6 +29,11 @@ def followed(number: int, behind: Iterable[str], summary: Summary) -> int:
 def out_of(part: int, whole: int) -> int:
     """Let a zero that nobody wrote know among what nothing was found: what the whole was counted from."""
     return Traced(part, sources_of(whole)) if isinstance(part, Traced) and not part.sources else part
+
+
+def origins(said: Said | None, summary: Summary, field: str = "") -> tuple[str, ...]:
+    """Return the sources of one thing where the paper is to be followed back."""
+    return sources(said, field) if summary.traced and said is not None else ()
 
 
 def told(words: str, said: Said | None, summary: Summary, *asked: str, otherwise: Sequence[str] = ()) -> str:
@@ -54,3 +62,16 @@ def sources(said: Said, field: str = "") -> tuple[str, ...]:
 
 def _answer(submission: str, field: str) -> str:
     return f"{submission}#{field}" if field else submission
+
+
+def cell(value: str | int | date | Formula | None, look: Look = Look.PLAIN, *behind: str) -> SheetCell:
+    """Make a cell that knows the sources of its number or words, or those given as ``behind``; what is printed is plain."""
+    match value:
+        case str():
+            return SheetCell(value=bare(value), look=look, sources=behind or sources_in(value))
+        case Formula() if isinstance(value.value, Traced):
+            return SheetCell(value=replace(value, value=int(value.value)), look=look, sources=behind or value.value.sources)
+        case Traced():
+            return SheetCell(value=int(value), look=look, sources=behind or value.sources)
+        case _:
+            return SheetCell(value=value, look=look, sources=behind)

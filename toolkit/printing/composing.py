@@ -10,6 +10,7 @@ from pathlib import Path
 
 from toolkit.consolidate.tracing import traced
 from toolkit.errors import ConfigurationError
+from toolkit.life.cells import mark_cells
 from toolkit.life.numbers import TYPES
 from toolkit.model.definitions import Definitions
 from toolkit.model.paper import Draft
@@ -23,10 +24,8 @@ from toolkit.workspace import Workspace
 
 
 def compose(workspace: Workspace, definitions: Definitions, summary: Summary, styles: Sequence[PartyStyle], day: date) -> tuple[Draft, ...]:
-    """Return every paper of a period as of a day; in those that get a number, each figure carries its sources."""
-    style = style_for(styles, workspace.config.style, day)
-    pairs = zip(drafts(summary, definitions, style, day), drafts(traced(summary), definitions, style, day), strict=True)
-    return tuple(followed if is_numbered(followed) else draft for draft, followed in pairs)
+    """Return every paper of a period as of a day; each figure carries its sources."""
+    return drafts(traced(summary), definitions, style_for(styles, workspace.config.style, day), day)
 
 
 def is_numbered(draft: Draft) -> bool:
@@ -36,7 +35,7 @@ def is_numbered(draft: Draft) -> bool:
 
 def is_traced(draft: Draft) -> bool:
     """Tell whether any figure of a draft carries its sources."""
-    return untraced(draft.context) != draft.context
+    return bool(mark_cells(draft.context)) if isinstance(draft.context, Workbook) else untraced(draft.context) != draft.context
 
 
 def style_for(styles: Sequence[PartyStyle], wanted: str, day: date) -> PartyStyle:

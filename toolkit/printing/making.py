@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from toolkit.life.bookmarks import Mark, place_bookmarks
+from toolkit.life.cells import mark_cells
 from toolkit.life.numbers import written
 from toolkit.life.snapshot import Snapshot, from_json, revive, with_head
 from toolkit.life.wordfile import Signing, fill
 from toolkit.model.paper import Draft
+from toolkit.model.workbook import Workbook
 from toolkit.papers.wording import party_day, short_day
 from toolkit.printing.composing import is_traced
 from toolkit.render import render_docx, render_draft
@@ -23,6 +25,8 @@ def draft_bytes(draft: Draft, templates: Path) -> tuple[bytes, tuple[Mark, ...]]
         target = Path(folder, Path(draft.path).name)
         render_draft(draft, templates, target)
         printed = target.read_bytes()
+    if isinstance(draft.context, Workbook):
+        return printed, mark_cells(draft.context)
     return place_bookmarks(printed) if is_traced(draft) else (printed, ())
 
 

@@ -2,30 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from toolkit.life.register import entry_of
+from toolkit.errors import UnreachableError
+from toolkit.life.bookmarks import Mark
+from toolkit.life.register import entry_of, source_of
 from toolkit.model.definitions import Definitions
 from toolkit.model.issue import RegisterRow
 from toolkit.papers.register import drafts
+from toolkit.papers.wording import short_day
 from toolkit.party_style import load_party_styles
 from toolkit.printing.composing import style_for
-from toolkit.render import render_draft
+from toolkit.printing.making import draft_bytes
+from toolkit.printing.twins import write_twin
 from toolkit.workspace import Workspace
 
 
 def export_register(
     workspace: Workspace, definitions: Definitions, rows: Sequence[RegisterRow], day: date, folder: Path | None
 ) -> tuple[Path, ...]:
-    """Write the books into ``folder``, else into the outbox, in place of those written before, and return them."""
+    """Write the books into ``folder``, else into the outbox, in place of those written before, and return them.
+
+    The twin of each says behind every line which issued paper it is about.
+    """
     style = style_for(load_party_styles(workspace.templates / "party-style"), workspace.config.style, day)
     into, written = folder or workspace.outbox, []
     for term in dict.fromkeys(row.term for row in rows):
         entries = tuple(entry_of(row) for row in rows if row.term == term)
         for draft in drafts(entries, definitions.organisation, style, day, f"nhiệm kỳ {term}"):
             target = into / draft.path.replace("/", "-")
-            render_draft(draft, workspace.templates / "docx", target)
+            printed, marks = draft_bytes(draft, workspace.templates / "docx")
+            _write(target, printed)
+            write_twin(target, _figures(marks, rows), period=draft.path.removesuffix(target.suffix), number=None)
             written.append(target)
     return tuple(written)
+
+
+def _write(target: Path, printed: bytes) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_name(f".dang-ghi-{target.name}")
+        part.write_bytes(printed)
+        part.replace(target)
+    except OSError as error:
+        raise UnreachableError(
+            f"Không ghi được “{target.name}” vào {target.parent}. Hãy đóng tệp nếu đang mở, kiểm tra quyền ghi và chỗ trống trên ổ đĩa."
+        ) from error
+
+
+def _figures(marks: Sequence[Mark], rows: Sequence[RegisterRow]) -> Iterator[dict[str, Any]]:
+    """Say of each line which paper was issued: its file, its day, and how many copies were sent."""
+    known = {source_of(row): row for row in rows}
+    for mark in marks:
+        behind = [known[source] for source in mark.sources]
+        yield {
+            "id": mark.id,
+            "said": mark.words,
+            "paragraph": mark.paragraph,
+            "at": mark.at,
+            "from": [
+                {
+                    "number": row.symbol,
+                    "term": row.term,
+                    "title": f"Số {row.symbol}",
+                    "file": row.file,
+                    "place": f"phát hành ngày {short_day(row.signed_on)}, nhiệm kỳ {row.term}",
+                    "raw": row.title,
+                    "value": row.number,
+                }
+                for row in behind
+            ],
+        }

@@ -1,4 +1,4 @@
-"""The JSON twin of a paper, beside it under the same name: for each figure its bookmark, its words, and the answers behind it."""
+"""The JSON twin of a paper, beside it under the same name: for each figure its bookmark or cell, its words, and the answers behind it."""
 
 from __future__ import annotations
 
@@ -127,5 +127,5 @@ def changed_by_hand(paper: Path, document: bytes) -> tuple[tuple[str, str, str],
 
 
 def twin_path(paper: Path) -> Path:
-    """Return where the twin of a paper lies."""
-    return paper.with_suffix(".json")
+    """Return where the twin of a paper lies: a workbook may have the name of a Word paper, so its twin has the whole name in front."""
+    return paper.with_name(f"{paper.name}.json") if paper.suffix.casefold() == ".xlsx" else paper.with_suffix(".json")

@@ -159,7 +159,7 @@ def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  # SQLAl
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _use_wal(connection: Any) -> None:  # noqa: ANN401
+def _use_wal(connection: Any) -> None:  # noqa: ANN401  # SQLAlchemy passes the driver's own connection
     """Turn a new database to WAL. SQLite refuses at once, without waiting, where two connections try that together."""
     deadline = monotonic() + _CONVERSION_SECONDS
     while True:

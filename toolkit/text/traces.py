@@ -1,8 +1,9 @@
 """Words that know where they come from: a figure in a sentence carries the answers behind it through composing, rendering and Word.
 
-A source is ``<submission id>#<field>`` (an answer), ``<submission id>`` (a form as a whole) or ``@<branch code>`` (a branch in
-organisation.yaml, ``@<code>#members`` its members). A trace stands in a text between characters of a private area that nobody types; the
-printed paper has a bookmark in its place (``toolkit/life/bookmarks.py``), and a text that is not printed in Word has none.
+A source is ``<submission id>#<field>`` (an answer), ``<submission id>`` (a form as a whole), ``@<branch code>`` (a branch in
+organisation.yaml, ``@<code>#members`` its members) or ``!<term>/<number and symbol>`` (an issued paper, in the register). A trace stands
+in a text between characters of a private area that nobody types; the printed paper has a bookmark in its place
+(``toolkit/life/bookmarks.py``), and a text that is not printed in Word has none.
 """
 
 from __future__ import annotations
@@ -58,6 +59,11 @@ def trace(words: str, sources: Iterable[str]) -> str:
     """Let words carry their sources; without any they stay as they are. Traces inside are taken out: one stands for all."""
     kept = tuple(dict.fromkeys(sources))
     return f"{OPEN}{BETWEEN.join(kept)}{MIDDLE}{bare(words)}{CLOSE}" if kept and words else words
+
+
+def sources_in(text: str) -> tuple[str, ...]:
+    """Return the sources of every trace of a text, each once, in order."""
+    return tuple(dict.fromkeys(source for found in _BEGINNING.finditer(text) for source in found[1].split(BETWEEN)))
 
 
 def bare(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -19,26 +20,31 @@ _SAY = {float: "số", str: "chữ", bool: "true hoặc false", date: "ngày d�
 def load_party_styles(folder: Path) -> tuple[PartyStyle, ...]:
     """Return every style of a folder, oldest first; all faults at once in one :class:`ConfigurationError`."""
     faults: list[str] = []
-    styles = [_load(path, faults) for path in sorted(folder.glob("*.yaml"))]
-    if not styles:
+    styles: list[PartyStyle] = []
+    for path in sorted(folder.glob("*.yaml")):
+        style, found = _load(path.name, path.read_bytes())
+        faults += found
+        styles += [style] if style is not None else []
+    if not styles and not faults:
         faults.append(f"{folder}: chưa có tệp thể thức nào (*.yaml); hãy chép lại thư mục templates/party-style.")
     if faults:
         raise ConfigurationError("Thể thức văn bản có lỗi:\n" + "\n".join(faults))
-    return tuple(sorted((style for style in styles if style is not None), key=lambda style: style.valid_from))
+    return tuple(sorted(styles, key=lambda style: style.valid_from))
 
 
-def _load(path: Path, faults: list[str]) -> PartyStyle | None:
+@lru_cache(maxsize=32)  # every paper and every receipt asks, and the files hardly ever change
+def _load(name: str, written: bytes) -> tuple[PartyStyle | None, tuple[str, ...]]:
+    """Return the style that a file says, or its faults."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
     try:
-        found = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+        found = YAML(typ="safe").load(written.decode("utf-8"))
     except (YAMLError, UnicodeDecodeError) as error:
-        faults.append(f"{path.name}: không đọc được vì sai cách viết YAML ({str(error).splitlines()[0]}).")
-        return None
-    before = len(faults)
-    style = _build(PartyStyle, found, path.name, faults)
-    return style if len(faults) == before else None
+        return None, (f"{name}: không đọc được vì sai cách viết YAML ({str(error).splitlines()[0]}).",)
+    faults: list[str] = []
+    style = _build(PartyStyle, found, name, faults)
+    return None if faults else style, tuple(faults)
 
 
 def _build(kind: type[_Noun], found: object, where: str, faults: list[str]) -> _Noun | None:

@@ -16,7 +16,7 @@ from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.ledger import Arrival, FileState, PassedOver
 from toolkit.model.period import Period, PeriodKind
 from toolkit.model.place import Place
-from toolkit.model.submission import Answer, Record, Row, State, Submission
+from toolkit.model.submission import Answer, Reading, Record, Row, State, Submission
 from toolkit.store import Archive, Books, codec, open_books
 
 AT = datetime(2024, 10, 3, 8, 30).astimezone()
@@ -135,6 +135,22 @@ def test_a_record_comes_back_equal_with_every_type_of_value() -> None:
     record = Record(submission=submission, findings=(finding,))
     assert codec.record_from_json(codec.to_json(record)) == record
     assert codec.findings_from_json(codec.to_json((finding, finding))) == (finding, finding)
+
+
+def test_of_older_versions_the_books_tell_when_they_came_but_not_what_they_said(books: Books) -> None:
+    answers = (Answer(id="ho_ten", value="Nguyễn Thị Á", state=State.VALUE),)
+    record = Record(submission=Submission(form="04-KQ", unit="VP", period=Period(kind=PeriodKind.YEAR, year=2024), answers=answers))
+    for name in "ab":
+        came = arrival(f"inbox/VP/{name}.docx", sha256=name * 64)
+        books.receive([came], [], AT)
+        books.keep(came, Reading(sha256=came.sha256, records=(record,)), [""], retry=False)
+    older, newer = (f"{name * 12}-1@VP" for name in "ab")
+    books.settle({older: newer}, (), {"events": "2"})
+    assert [(one.id, one.superseded_by, one.record.submission.answers) for one in books.filed("2024")] == [
+        (older, newer, ()),
+        (newer, None, answers),
+    ]
+    assert [one.record.submission.answers for one in books.filed_as([older])] == [answers], "a frozen paper reads what it stood on"
 
 
 def test_a_record_of_another_version_of_the_program_asks_for_a_rebuild() -> None:

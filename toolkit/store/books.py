@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -224,28 +224,33 @@ class Books:
             return tuple(sorted(period for (period,) in connection.execute(query)))
 
     def filed(self, period: str) -> tuple[Filed, ...]:
-        """Return the submissions of a period whose form and branch are known, the older ones too, in order of arrival."""
+        """Return the submissions of a period whose form and branch are known, in order of arrival.
+
+        The older ones come too, without their answers: a branch may send a hundred versions, and all that counts of them is when they came.
+        """
         table = schema.submission
-        return self._filed(table.c.period == period, table.c.unit.is_not(None), table.c.form.is_not(None))
+        found = self._filed(table.c.period == period, table.c.unit.is_not(None), table.c.form.is_not(None))
+        return tuple(one if one.superseded_by is None else _without_answers(one) for one in found)
 
     def filed_under(self, form: str) -> tuple[Filed, ...]:
         """Return the submissions of one form, of every period, that no other stands in place of."""
         table = schema.submission
-        return self._filed(table.c.form == form, table.c.period.is_not(None), table.c.unit.is_not(None), table.c.superseded_by.is_(None))
+        current = (table.c.period.is_not(None), table.c.unit.is_not(None), table.c.superseded_by.is_(None))
+        return tuple(self._filed(table.c.form == form, *current))
 
     def filed_as(self, ids: Iterable[str]) -> tuple[Filed, ...]:
         """Return the submissions with those ids, of whatever period."""
-        return self._filed(schema.submission.c.id.in_(sorted(ids)))
+        return tuple(self._filed(schema.submission.c.id.in_(sorted(ids))))
 
     def unplaced(self) -> tuple[Filed, ...]:
         """Return the submissions whose form, branch or period nobody knows."""
         table = schema.submission
-        return self._filed(or_(table.c.period.is_(None), table.c.unit.is_(None), table.c.form.is_(None)))
+        return tuple(self._filed(or_(table.c.period.is_(None), table.c.unit.is_(None), table.c.form.is_(None))))
 
-    def _filed(self, *where: ColumnElement[bool]) -> tuple[Filed, ...]:
+    def _filed(self, *where: ColumnElement[bool]) -> Iterator[Filed]:
         query = select(schema.submission).where(*where).order_by(*_ARRIVAL)
         with translated(), self.engine.connect() as connection:
-            return tuple(_filed(row) for row in connection.execute(query).mappings())
+            yield from (_filed(row) for row in connection.execute(query).mappings())
 
     def printed(self) -> tuple[Printed, ...]:
         """Return every version of every paper that the program wrote or was about to write, in order."""
@@ -325,3 +330,7 @@ def _filed(row: RowMapping) -> Filed:
         arrived=datetime.fromisoformat(row["arrived"]),
         superseded_by=row["superseded_by"],
     )
+
+
+def _without_answers(filed: Filed) -> Filed:
+    return replace(filed, record=replace(filed.record, submission=replace(filed.record.submission, answers=())))

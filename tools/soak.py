@@ -27,7 +27,8 @@ from pathlib import Path
 from statistics import median
 from time import monotonic, sleep, time
 
-from toolkit.store import open_books
+from toolkit.errors import UnreachableError
+from toolkit.store import Duty, open_books
 from toolkit.workspace import Workspace, make_workspace, open_workspace
 
 _ROOT = Path(__file__).parent.parent
@@ -55,15 +56,12 @@ def main() -> int:
         writer = threading.Thread(target=_write_all, args=(place, truth, asked.files, asked.branches, stop, asked.seed), daemon=True)
         started = monotonic()
         writer.start()
-        second = watch.second()
         _strain(place, watch, writer, chance, started + asked.minutes * 60)
         stop.set()
         writer.join()
         ended = monotonic()
         _come_to_rest(place, watch, truth, asked.minutes * 60)
         rested = monotonic()
-        second.terminate()
-        second.wait()
         idle = {} if asked.no_idle else {"events": watch.idle(), "polling": watch.idle(polling=True)}
         watch.end()
         return _account(place, truth, watch, ended - started, rested - ended, idle)
@@ -110,53 +108,63 @@ def _set(root: Path, *, polling: str, scan: int) -> None:
 
 
 class Watch:
-    """The service under strain, started again whenever it was killed."""
+    """Two services on one workspace, one on duty and one that waits for it to end; whichever is killed is started again."""
 
     def __init__(self, place: Workspace) -> None:
-        self.place, self.kills, self.most_memory, self.memory = place, 0, 0, [0]
-        self.process = self._start()
+        self.place, self.kills, self.memory = place, 0, [0]
+        self.processes = [self._start(), self._start()]
+
+    def kill(self) -> None:
+        """Kill the one on duty and start it again; the other one is faster and takes over."""
+        on_duty = self._on_duty()
+        if on_duty is None:
+            return
+        self.kills += 1
+        on_duty.kill()
+        on_duty.wait()
+        self.processes[self.processes.index(on_duty)] = self._start()
+
+    def look(self) -> None:
+        """Note how much memory the one on duty takes."""
+        on_duty = self._on_duty()
+        found = re.search(r"VmRSS:\s+(\d+)", _read(f"/proc/{on_duty.pid}/status")) if on_duty else None
+        if found:
+            self.memory.append(int(found[1]) // 1024)
+
+    def idle(self, *, polling: bool = False, seconds: int = 135) -> float:
+        """Return the share of one core (percent) that one service takes while nothing happens, over several looks at the inbox."""
+        self.end()
+        _set(self.place.root, polling="always" if polling else "auto", scan=5 if polling else 0)
+        alone = self._start()
+        self.processes = [alone]
+        _until(lambda: "XANH" in _status(self.place), 120)
+        sleep(90)
+        before = _ticks(alone.pid)
+        sleep(seconds)
+        return (_ticks(alone.pid) - before) / os.sysconf("SC_CLK_TCK") / seconds * 100
+
+    def end(self) -> None:
+        """End them as an administrator would."""
+        for process in self.processes:
+            process.send_signal(signal.SIGTERM)
+        for process in self.processes:
+            process.wait(timeout=120)
 
     def _start(self) -> subprocess.Popen[bytes]:
         command = (sys.executable, "-m", "toolkit", "watch", "--quiet", "--workspace", str(self.place.root))
         return subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
-    def second(self) -> subprocess.Popen[bytes]:
-        """Start a service too many."""
-        return self._start()
-
-    def kill(self) -> None:
-        """Kill it and start it again; the second one may be faster and take over."""
-        self.kills += 1
-        self.process.kill()
-        self.process.wait()
-        self.process = self._start()
-
-    def look(self) -> None:
-        """Note how much memory the one on duty takes."""
-        held = self._on_duty()
-        found = re.search(r"VmRSS:\s+(\d+)", _read(f"/proc/{held}/status")) if held else None
-        if found:
-            self.memory.append(int(found[1]) // 1024)
-            self.most_memory = max(self.memory)
-
-    def idle(self, *, polling: bool = False, seconds: int = 30) -> float:
-        """Return the share of one core (percent) that it takes while nothing happens."""
-        self.end()
-        _set(self.place.root, polling="always" if polling else "auto", scan=5 if polling else 0)
-        self.process = self._start()
-        _until(lambda: "XANH" in _status(self.place), 120)
-        sleep(40)
-        before = _ticks(self.process.pid)
-        sleep(seconds)
-        return (_ticks(self.process.pid) - before) / os.sysconf("SC_CLK_TCK") / seconds * 100
-
-    def end(self) -> None:
-        """End it as an administrator would."""
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(timeout=120)
-
-    def _on_duty(self) -> int | None:
-        return self.process.pid if self.process.poll() is None else None
+    def _on_duty(self) -> subprocess.Popen[bytes] | None:
+        """Return the one that holds the workspace, ``None`` while none does or the books cannot be opened (a full disk)."""
+        try:
+            books = open_books(self.place.database)
+            try:
+                holder = Duty(engine=books.engine).holder(time())
+            finally:
+                books.close()
+        except UnreachableError:
+            return None
+        return next((one for one in self.processes if holder and one.pid == holder.process and one.poll() is None), None)
 
 
 # ------------------------------------------------------------------------------------------------ the strain
@@ -318,7 +326,7 @@ def _account(place: Workspace, truth: Truth, watch: Watch, strained: float, rest
         "last byte to receipt, median s": round(median(latencies), 2) if latencies else None,
         "last byte to receipt, 95 % s": round(latencies[int(len(latencies) * 0.95)], 2) if latencies else None,
         "last byte to receipt, most s": round(latencies[-1], 2) if latencies else None,
-        "memory of the service MB, first and most": (watch.memory[1] if len(watch.memory) > 1 else None, watch.most_memory),
+        "memory of the service MB, first and most": (next((one for one in watch.memory if one), None), max(watch.memory)),
         "idle processor % of a core": {name: round(value, 2) for name, value in idle.items()},
     }
     for name, value in figures.items():

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from multiprocessing import active_children
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from tests.tasks import act, prepare
 from toolkit.errors import IntegrityError
-from toolkit.executor import Failure, Limits, run_alone, run_apart, run_here
+from toolkit.executor import Failure, Limits, Pool, run_alone, run_apart, run_here
 
 LIMITS = Limits(workers=2, seconds=1, megabytes=512)
 
@@ -63,3 +65,22 @@ def test_a_single_task_may_do_all_that_in_a_divided_process() -> None:
 def test_what_the_operator_must_mend_comes_back_from_a_divided_process() -> None:
     with pytest.raises(IntegrityError, match="kho"):
         run_alone(act, "damaged kho", limits=LIMITS, prepare=prepare, prepared_with=("chào",))
+
+
+def test_processes_that_rest_are_gone_and_come_back_with_the_next_task() -> None:
+    woken = Event()
+    pool = Pool("tests.tasks", limits=LIMITS, prepare=prepare, prepared_with=("chào",), wake=woken.set)
+    try:
+        for round_ in ("một", "hai"):
+            pool.warm()
+            woken.clear()
+            pool.submit(act, round_)
+            pool.rest(after=0)
+            assert woken.wait(60)
+            assert [outcome.result for outcome in pool.fetch()] == [f"chào {round_}"]
+            pool.rest(after=3600)
+            assert active_children()
+            pool.rest(after=0)
+            assert not active_children()
+    finally:
+        pool.close()

@@ -18,9 +18,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from multiprocessing.connection import Connection
-from typing import Any, Generic, TypeVar
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from toolkit.errors import ToolkitError
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -104,24 +108,21 @@ def run_apart(
 class Pool:
     """Processes that stay: work is handed in as it comes and fetched as it is done, in any order. A failure costs one task.
 
-    ``wake`` is called from another thread whenever something is done.
+    ``wake`` is called from another thread whenever something is done. Processes that rest cost nothing and come back by themselves.
     """
 
     def __init__(
         self, *modules: str, limits: Limits, prepare: Callable[..., None], prepared_with: tuple[object, ...], wake: Callable[[], None]
     ) -> None:
         """Open the pool; ``modules`` are imported before the processes divide, so that each starts in milliseconds."""
-        from pebble import ProcessPool
-
         self.limits, self._wake = limits, wake
         self.workers = limits.workers or os.cpu_count() or 1
-        initial = (limits.megabytes, prepare, prepared_with)
-        self._pool = ProcessPool(
-            max_workers=self.workers, max_tasks=_TASKS_A_LIFE, initializer=_start, initargs=initial, context=_context(*modules)
-        )
+        self._initial = (limits.megabytes, prepare, prepared_with)
+        self._context = _context(*modules)
         self._waiting: dict[Future[Any], Any] = {}
-        for _ in range(self.workers):  # the processes start now, not when the first file waits for them
-            self._pool.schedule(os.getpid)
+        self._last_use = monotonic()
+        self._pool: ProcessPool | None = None
+        self.warm()
 
     def __len__(self) -> int:
         """Return how many tasks are not fetched yet."""
@@ -129,9 +130,21 @@ class Pool:
 
     def submit(self, function: Callable[[Any], Any], task: object) -> None:
         """Hand in a task for a plain function."""
-        future = self._pool.schedule(function, args=(task,), timeout=self.limits.seconds)
+        future = self._opened().schedule(function, args=(task,), timeout=self.limits.seconds)
         self._waiting[future] = task
         future.add_done_callback(lambda _: self._wake())
+
+    def warm(self) -> None:
+        """Start the processes where they rest: soon there will be work."""
+        if self._pool is None:
+            for _ in range(self.workers):
+                self._opened().schedule(os.getpid)
+        self._last_use = monotonic()
+
+    def rest(self, after: float) -> None:
+        """Let the processes go until there is work again, where there was none for ``after`` seconds."""
+        if not self._waiting and monotonic() - self._last_use > after:
+            self._let_go()
 
     def fetch(self) -> list[Outcome[Any, Any]]:
         """Return what is done, in the order in which it was handed in."""
@@ -149,7 +162,21 @@ class Pool:
         for future in self._waiting:
             future.cancel()
         self._waiting.clear()
-        _end(self._pool, at_once=True)
+        self._let_go()
+
+    def _opened(self) -> ProcessPool:
+        from pebble import ProcessPool
+
+        if self._pool is None:
+            self._pool = ProcessPool(
+                max_workers=self.workers, max_tasks=_TASKS_A_LIFE, initializer=_start, initargs=self._initial, context=self._context
+            )
+        return self._pool
+
+    def _let_go(self) -> None:
+        if self._pool is not None:
+            _end(self._pool, at_once=True)
+            self._pool = None
 
 
 def run_alone(

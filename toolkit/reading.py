@@ -209,6 +209,15 @@ class ReadingRoom:
         others, self._others = self._others, []
         return others
 
+    def warm(self) -> None:
+        """Have the processes ready: soon there will be files."""
+        self._pool.warm()
+
+    def rest(self, after: float) -> None:
+        """Let the processes go until the next file, where nothing was read for ``after`` seconds."""
+        if not self._converting:
+            self._pool.rest(after)
+
     def close(self) -> None:
         """Stop at once."""
         self._office.shutdown(wait=False, cancel_futures=True)

@@ -31,6 +31,7 @@ from toolkit.watch.receipts import MODULES
 MOST_DELAY = 15.0  # seconds that the papers may be behind while files come in without end
 _AT_ONCE = 16  # files taken in one turn, so that those that were read are fetched in between
 _TRIES = 3  # how often a file that costs its process time, memory or life is read again by itself
+_IDLE_SECONDS = 60.0  # after that long without a file the processes are let go; they come back while the next one settles
 _SHARE_OF_TIME = 10  # what is done again and again as a whole (the look, the papers) takes at most a tenth of the time
 _ON_DISK = frozenset({"archive", "books", "reading"})  # parts that write what must not be lost
 _EMPTY_INBOX = (
@@ -103,6 +104,10 @@ class Service:
                 self._part("answers", self._answer)
                 self._part("fates", self._tell)
                 self._part("papers", self._refresh)
+        if self.waits:
+            self._room.warm()
+        else:
+            self._room.rest(_IDLE_SECONDS)
         return self._pause()
 
     def look_soon(self) -> None:

@@ -85,7 +85,8 @@ def test_the_totals_of_the_workbook_are_those_of_the_report(demo: Summary, defin
     report = bao_cao.context(demo, definitions, STYLES[1], TODAY).total
 
     assert total["Chi bộ"] == "Tổng cộng"
-    assert [str(total[title]) for title, _ in tables._FIGURES] == [str(demo.measure(measure).value) for _, measure in tables._FIGURES]
+    named = [(definitions.sentences.say(f"tong_hop.cot_{name}"), measure) for name, measure in tables._FIGURES]
+    assert [str(total[title]) for title, _ in named] == [str(demo.measure(measure).value) for _, measure in tables._FIGURES]
     assert [str(total[title]) for title in ("Số đảng viên", "Phiếu đăng ký", "Điển hình tập thể", "Điển hình cá nhân")] == [
         report.members,
         report.registered,
@@ -188,14 +189,14 @@ def test_the_register_has_eight_columns_and_its_rows_in_the_order_given(
     style: PartyStyle, definitions: Definitions, tmp_path: Path
 ) -> None:
     rows = [entry(1, date(2026, 2, 3)), entry(2, date(2026, 3, 12))]
-    word, excel = register.drafts(rows, definitions.organisation, style, TODAY, "nhiệm kỳ 2025-2030")
+    word, excel = register.drafts(rows, definitions, style, TODAY, "nhiệm kỳ 2025-2030")
     render_draft(word, TEMPLATES / "docx", tmp_path / "so.docx")
     table = Document(str(tmp_path / "so.docx")).tables[-1]
 
-    assert [cell.text for cell in table.rows[0].cells] == [title for title, _ in register.COLUMNS]
+    assert isinstance(excel.context, Workbook)
+    assert [cell.text for cell in table.rows[0].cells] == [column.title for column in excel.context.sheets[0].columns]
     given = [[getattr(row, field.name) for field in fields(row)] for row in rows]
     assert [[cell.text for cell in row.cells] for row in table.rows[1:]] == given
     assert [row.cells[1].text for row in table.rows[1:]] == ["03/02", "12/3"]
-    assert isinstance(excel.context, Workbook)
     assert [[cell.value for cell in row] for row in excel.context.sheets[0].rows] == given
     assert not [cell for row in excel.context.sheets[0].rows for cell in row if isinstance(cell.value, Formula)]

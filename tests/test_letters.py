@@ -143,7 +143,7 @@ def test_only_those_that_meet_everything_and_are_proposed_are_nominated(demo: Su
     left_out = [one for one in demo.exemplars if (one.branch, one.name) not in names]
 
     assert [(one.branch, one.name) for one in left_out] == [("TTR", "Hồ Thanh Hà"), ("QLCN", "Tổ chuyển đổi số")]
-    assert [hindrances(one, demo) for one in left_out] == [("mức xếp loại chưa đáp ứng",), ("chưa đạt đủ tiêu chí",)]
+    assert [hindrances(one, demo) for one in left_out] == [("xep_loai",), ("chua_dat",)]
 
 
 def test_an_exemplar_whose_branch_proposes_nothing_is_not_nominated(demo: Summary, definitions: Definitions) -> None:

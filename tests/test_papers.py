@@ -163,8 +163,9 @@ def test_a_period_without_any_report_prints_papers_that_say_so(definitions: Defi
 
     assert {getattr(total, one.value) for one in Measure} == {"-"}
     assert "chưa có chi bộ nào gửi báo cáo" in report
-    assert "Chưa có điển hình tập thể" in report
-    assert "Chưa có điển hình cá nhân" in report
+    assert "DANH SÁCH ĐIỂN HÌNH" not in report
+    assert "MINH CHỨNG" not in report
+    assert "Số liệu theo từng chi bộ nêu tại Phụ lục 2; nội dung còn thiếu, cần bổ sung nêu tại Phụ lục 1." in report
     assert "Các chi bộ chưa có kiến nghị, đề xuất." in report
     assert "Đạt" not in report.split("V- KIẾN NGHỊ")[0].replace("Đạt chuẩn", "")
     assert sorted(path for path in papers if "/" not in path) == [
@@ -294,7 +295,7 @@ def test_numbers_days_and_shares_are_written_as_offices_write_them() -> None:
     assert percent(8, 8) == "100%"
     assert percent(1, 3) == "33,3%"
     assert percent(0, 0) == ""
-    assert share(7, 8, "chi bộ") == "07/08 chi bộ (87,5%)"
+    assert share(7, 8, "chi_bo", load_definitions(builtin_folder()).sentences) == "07/08 chi bộ (87,5%)"
     assert party_day(date(2026, 2, 3)) == "ngày 03 tháng 02 năm 2026"
     assert party_day(date(2026, 5, 27)) == "ngày 27 tháng 5 năm 2026"
     assert short_day(date(2026, 10, 9)) == "09/10/2026"

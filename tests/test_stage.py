@@ -99,13 +99,13 @@ def test_each_year_names_who_sent_nothing_and_a_year_without_reports_is_no_zero(
 def test_a_stage_is_reviewed_while_it_runs_and_summed_up_afterwards(stage: Summary, definitions: Definitions) -> None:
     during, after = (bao_cao.context(stage, definitions, STYLE, day) for day in (DURING, AFTER))
 
-    assert during.abstract.startswith("sơ kết kết quả")
-    assert after.abstract.startswith("tổng kết kết quả")
+    assert during.abstract.startswith("sơ kết việc")
+    assert after.abstract.startswith("tổng kết việc")
     assert "Điển hình có trong nhiều năm được tính một lần" in after.reporting[0]
 
 
 @pytest.mark.parametrize(
-    ("id", "lead"), [("2024", "tổng kết kết quả"), ("2024-H1", "sơ kết kết quả"), ("2024-Q3", "kết quả"), ("2024-09", "kết quả")]
+    ("id", "lead"), [("2024", "tổng kết việc"), ("2024-H1", "sơ kết việc"), ("2024-Q3", "kết quả"), ("2024-09", "kết quả")]
 )
 def test_each_kind_of_period_has_its_report(id: str, lead: str, definitions: Definitions) -> None:
     period = period_from_id(id)

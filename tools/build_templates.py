@@ -19,7 +19,7 @@ from tools.party_page import PartyPage
 def reference(type: str, code: str) -> str:
     """Write the line of an annex that points to its paper (HD05 1.4)."""
     number = "số {{ head.number }}-" + code + "/{{ head.symbol }}"
-    return f"(Kèm theo {type} {number}, ngày {{{{ head.reference_day }}}} của {{{{ committee }}}})"
+    return f"(Kèm theo {type} {number}, ngày {{{{ head.reference_day }}}} của\u00a0{{{{ committee }}}})"
 
 
 REFERENCE = reference("Báo cáo", "BC")
@@ -84,9 +84,9 @@ def report(style: PartyStyle) -> PartyPage:
     page.line("{{ closing }}").paragraph_format.keep_with_next = True
     page.signature()
     _exemplars(page)
-    _figures(page)
-    _gaps(page)
     _evidence(page)
+    _gaps(page)
+    _figures(page)
     return page
 
 
@@ -111,7 +111,8 @@ def _criteria(page: PartyPage) -> None:
 
 
 def _exemplars(page: PartyPage) -> None:
-    page.annex(1, "DANH SÁCH ĐIỂN HÌNH TIÊU BIỂU {{ period|upper }}", REFERENCE, wide=True)
+    title = "DANH SÁCH ĐIỂN HÌNH TIÊU BIỂU {{ period|upper }}"
+    page.annex("{{ annexes.exemplars }}", title, REFERENCE, wide=True, present="annexes.exemplars")
     page.line("I- TẬP THỂ", "Phần của phụ lục")
     page.list_table(
         [
@@ -166,7 +167,7 @@ _FIGURES = (
 
 
 def _figures(page: PartyPage) -> None:
-    page.annex(2, "SỐ LIỆU THEO CHI BỘ {{ period|upper }}", REFERENCE, wide=True)
+    page.annex("{{ annexes.figures }}", "SỐ LIỆU THEO CHI BỘ {{ period|upper }}", REFERENCE, wide=True)
     widths = [10, 50, *[15] * len(_FIGURES), 23, 24]
     table = page.grid(widths, 5, ruled=True, padding=0.5)
     page.heading_row(table, ["TT", "Chi bộ", *(heading for heading, _ in _FIGURES), "Ngày nhận", "Tình trạng"])
@@ -180,7 +181,8 @@ def _figures(page: PartyPage) -> None:
 
 
 def _gaps(page: PartyPage) -> None:
-    page.annex(3, "NHỮNG NỘI DUNG CÒN THIẾU, CẦN BỔ SUNG {{ period|upper }}", REFERENCE, wide=False)
+    title = "NHỮNG NỘI DUNG CÒN THIẾU, CẦN BỔ SUNG {{ period|upper }}"
+    page.annex("{{ annexes.gaps }}", title, REFERENCE, wide=False, present="annexes.gaps")
     columns = [
         ("TT", 10.0, "{{ row.number }}", "Bảng giữa"),
         ("Biểu mẫu, điển hình", 52.0, "{{ row.form }}", "Bảng"),
@@ -190,7 +192,8 @@ def _gaps(page: PartyPage) -> None:
 
 
 def _evidence(page: PartyPage) -> None:
-    page.annex(4, "MINH CHỨNG THEO TỪNG TIÊU CHÍ {{ period|upper }}", REFERENCE, wide=False)
+    title = "MINH CHỨNG THEO TỪNG TIÊU CHÍ {{ period|upper }}"
+    page.annex("{{ annexes.evidence }}", title, REFERENCE, wide=False, present="annexes.evidence")
     columns = [
         ("TT", 10.0, "{{ row.number }}", "Bảng giữa"),
         ("Tập thể, cá nhân", 48.0, "{{ row.exemplars }}", "Bảng"),
@@ -275,7 +278,7 @@ def reminder(style: PartyStyle) -> PartyPage:
     page.paragraphs("body")
     page.line("{{ closing }}").paragraph_format.keep_with_next = True
     page.signature()
-    page.annex(None, ("NỘI DUNG CẦN BỔ SUNG CỦA TỪNG CHI BỘ", "{{ period|upper }}"), reference("Công văn", "CV"), wide=False)
+    page.annex("Phụ lục", ("NỘI DUNG CẦN BỔ SUNG CỦA TỪNG CHI BỘ", "{{ period|upper }}"), reference("Công văn", "CV"), wide=False)
     columns = [
         ("TT", 10.0, "{{ row.number }}", "Bảng giữa"),
         ("Biểu mẫu, điển hình", 52.0, "{{ row.form }}", "Bảng"),
@@ -297,7 +300,7 @@ def submission(style: PartyStyle) -> PartyPage:
     page.paragraphs("body")
     page.line("{{ closing }}").paragraph_format.keep_with_next = True
     page.signature()
-    page.annex(None, "DANH SÁCH ĐIỂN HÌNH ĐỀ NGHỊ BIỂU DƯƠNG, KHEN THƯỞNG NĂM {{ year }}", reference("Tờ trình", "TTr"), wide=True)
+    page.annex("Phụ lục", "DANH SÁCH ĐIỂN HÌNH ĐỀ NGHỊ BIỂU DƯƠNG, KHEN THƯỞNG NĂM {{ year }}", reference("Tờ trình", "TTr"), wide=True)
     reasons = ("Tóm tắt thành tích, lý do đề nghị", 121, "{{ row.reasons }}", "Bảng")
     proposal = ("Hình thức đề nghị", 23, "{{ row.proposal }}", "Bảng")
     branch = ("Chi bộ", 27, "{{ row.branch }}", "Bảng")

@@ -58,6 +58,7 @@ class PartyPage:
         self._page(self.document.sections[0], style.landscape if wide else style.page)
         self._compatible()
         self._two_sided()
+        self._may_be_away = False
 
     # The page
 
@@ -115,8 +116,12 @@ class PartyPage:
             else:
                 run._r.append(element("w:fldChar", fldCharType=kind))
 
-    def annex(self, number: int | None, title: str | Sequence[str], reference: str, *, wide: bool) -> None:
-        """Begin an annex: own page, own numbering, the line that points to its paper; an only annex has no number."""
+    def annex(self, label: str, title: str | Sequence[str], reference: str, *, wide: bool, present: str = "") -> None:
+        """Begin an annex: own page, own numbering, the line that points to its paper.
+
+        ``present`` is the mark without which the annex is not there, its section break included; the last annex is always there, because
+        its section is that of the document's end.
+        """
         page = self.style.landscape if wide else self.style.page
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
         self.document.paragraphs[-1].style = self.document.styles["Mốc"]
@@ -126,7 +131,12 @@ class PartyPage:
             numbering = element("w:pgNumType")
             section._sectPr.insert_element_before(numbering, "w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:docGrid")
         numbering.set(qn("w:start"), "1")
-        self.line(f"Phụ lục {number}" if number is not None else "Phụ lục", "Phụ lục")
+        if self._may_be_away:
+            self.line("{%p endif %}")
+        if present:
+            self.line("{%p if " + present + " %}")
+        self._may_be_away = bool(present)
+        self.line(label, "Phụ lục")
         for line in [title] if isinstance(title, str) else title:
             self.line(line, "Tên phụ lục")
         self.line(reference, "Dẫn chiếu phụ lục")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from toolkit.checks.wording import overall
@@ -23,4 +24,4 @@ def check(dossier: Dossier, others: tuple[Dossier, ...], definitions: Definition
         last = deadline(definitions.plan, form.id, dossier.period)
         if today > last:
             message = _MESSAGE.format(form=form.code, period=dossier.period.say(), deadline=last)
-            yield None, overall(Code.NOT_RECEIVED, Severity.ERROR, message, plan=SOURCE)
+            yield None, replace(overall(Code.NOT_RECEIVED, Severity.ERROR, message, plan=SOURCE), label=form.code)

@@ -104,7 +104,7 @@ class Period:
             case PeriodKind.HALF:
                 return f"6 tháng {'đầu' if self.index == 1 else 'cuối'} năm {self.year}"
             case PeriodKind.STAGE:
-                return f"giai đoạn {self.year} - {self.end_year}"
+                return f"giai đoạn {self.year}-{self.end_year}"
             case PeriodKind.YEAR:
                 return f"năm {self.year}"
 

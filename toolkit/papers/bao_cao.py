@@ -12,6 +12,7 @@ from toolkit.model.period import Period, PeriodKind
 from toolkit.model.summary import Summary
 from toolkit.papers import report_conclusions as conclusions
 from toolkit.papers import report_parts as parts
+from toolkit.papers.annex_names import AnnexNames, annex_names
 from toolkit.papers.frame import PaperHead, paper_head, superior_on
 from toolkit.papers.report_annexes import (
     BranchRow,
@@ -58,6 +59,7 @@ class Report:
     tasks: tuple[str, ...]
     requests: tuple[str, ...]
     closing: str
+    annexes: AnnexNames
     committee: str
     period: str
     collectives: tuple[ExemplarRow, ...]
@@ -80,8 +82,8 @@ def context(
     """Compose the report of ``day``. Without a number it is a draft: number and day of signing stay blank."""
     plan, organisation = definitions.plan, definitions.organisation
     superior = superior_on(organisation, day)
-    superior_name = superior.name if superior else "cấp trên trực tiếp"
     say, period, committee = definitions.sentences.say, summary.period.say(), organisation.committee
+    superior_name = superior.name if superior else say("ten_goi.cap_tren")
     kind = say(f"bao_cao.loai_{_kind(summary.period, day)}")
     recipients = (*((superior.recipient,) if superior else ()), *organisation.recipients.get(CODE, ()))
     return Report(
@@ -105,12 +107,13 @@ def context(
         tasks=conclusions.tasks(summary, definitions),
         requests=conclusions.requests(summary, superior_name, definitions),
         closing=say("bao_cao.ket", loai=kind, noi_dung=plan.subject, ky=period, cap_uy=committee, cap_tren=superior_name),
-        committee=committee,
+        annexes=annex_names(summary, definitions),
+        committee=unbroken(committee),
         period=period,
         collectives=exemplar_rows(summary, definitions, ExemplarKind.COLLECTIVE),
         individuals=exemplar_rows(summary, definitions, ExemplarKind.INDIVIDUAL),
-        branches=branch_rows(summary),
-        total=total_row(summary),
+        branches=branch_rows(summary, definitions),
+        total=total_row(summary, definitions),
         gaps=gap_groups(summary, definitions),
         evidence=evidence_groups(summary, definitions),
     )

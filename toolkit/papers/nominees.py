@@ -5,26 +5,22 @@ from __future__ import annotations
 from toolkit.model.definitions import Definitions, ExemplarKind
 from toolkit.model.finding import Code
 from toolkit.model.summary import Exemplar, Summary
+from toolkit.papers.conditions import CONDITIONS
 from toolkit.papers.report_parts import criterion_name
 from toolkit.papers.tracing import told
-from toolkit.papers.wording import run_on, sentence
+from toolkit.papers.wording import NONE, run_on, sentence
 from toolkit.text.fold import fold
 from toolkit.text.sort import name_key, word_key
 
-_HINDRANCES = {
-    Code.NOT_MET: "chưa đạt đủ tiêu chí",
-    Code.RATING_TOO_LOW: "mức xếp loại chưa đáp ứng",
-    Code.AWARD_MISSING: "chưa có danh hiệu chiến sĩ thi đua cơ sở trở lên",
-    Code.LEADER_CRITERION: "chưa đáp ứng tiêu chí đối với lãnh đạo, quản lý",
-}
+_HINDRANCES = {Code.NOT_MET: "chua_dat", **CONDITIONS}
 
 
 def hindrances(one: Exemplar, summary: Summary) -> tuple[str, ...]:
-    """Say what keeps an exemplar from being nominated; empty: nothing does."""
+    """Return what keeps an exemplar from being nominated, as names under ``dieu_kien``; empty: nothing does."""
     branch = summary.branch(one.branch)
     found = {gap.finding.code for gap in branch.gaps if gap.submission == one.submission} if branch is not None else set()
     codes = found | ({Code.NOT_MET} if one.not_met else set())
-    return (*(said for code, said in _HINDRANCES.items() if code in codes), *(("chưa ghi kết quả đủ các tiêu chí",) if one.blank else ()))
+    return (*(name for code, name in _HINDRANCES.items() if code in codes), *(("chua_ghi",) if one.blank else ()))
 
 
 def proposed(one: Exemplar, definitions: Definitions) -> str:
@@ -49,4 +45,4 @@ def reasons(one: Exemplar, summary: Summary, definitions: Definitions) -> str:
             if one.submission in passage.sources:
                 words = told(sentence(run_on(passage.text)), one, summary, f"{criterion}.minh_chung")
                 lines.append(f"{criterion_name(criterion, definitions)}: {words}")
-    return "\n".join(f"- {line}" for line in dict.fromkeys(lines)) or "-"
+    return "\n".join(f"- {line}" for line in dict.fromkeys(lines)) or NONE

@@ -16,14 +16,12 @@ from toolkit.model.paper import Draft
 from toolkit.model.party_style import PartyStyle
 from toolkit.model.submission import Answer, Reading, Record, Row
 from toolkit.papers.frame import PaperHead, paper_head
-from toolkit.papers.wording import count, party_day, sentence, short_day
+from toolkit.papers.wording import count, listed, party_day, quote, sentence, short_day
 from toolkit.text.said import say_value
 
 SOURCE = "III.1"
 TEMPLATE = "phieu-tiep-nhan.docx"
 
-_SENDER = "Đơn vị gửi tệp"
-_BLANK = "(để trống)"
 _NAME_BYTES = 180  # a name may have 255 bytes on every file system, and ours has more around it
 _LONGEST = 600  # letters of an answer that are read back; the branch has the whole of it in its own file
 _TOLD_ELSEWHERE = frozenset({Code.SUPERSEDED, Code.DUPLICATE, Code.LATE})
@@ -102,54 +100,59 @@ def receipt_name(came: Came) -> str:
 
 def context(came: Came, definitions: Definitions, style: PartyStyle) -> Receipt:
     """Compose what the receipt says."""
-    branch = definitions.organisation.branch(came.folder)
+    branch, say = definitions.organisation.branch(came.folder), definitions.sentences.say
     gaps, day = tuple(_gaps(came.reading, definitions)), came.came_at.date()
-    head = paper_head(definitions.organisation, style, day, (), addressees=(branch.name if branch else _SENDER,))
+    head = paper_head(definitions.organisation, style, day, (), addressees=(branch.name if branch else say("tiep_nhan.noi_gui"),))
     return Receipt(
         head=replace(head, place_and_day=f"{definitions.organisation.place_name}, {party_day(day)}"),
-        title="KẾT QUẢ KIỂM TRA THỬ" if came.trial else "PHIẾU TIẾP NHẬN",
-        abstract=f"tệp “{came.name}”",
+        title=say("tiep_nhan.ten_thu" if came.trial else "tiep_nhan.ten"),
+        abstract=say("tiep_nhan.trich_yeu", ten=came.name),
         opening=tuple(_opening(came, gaps, definitions)),
         gaps=gaps,
         forms=tuple(_forms(came.reading, definitions)),
-        closing=tuple(_closing(came, gaps)),
+        closing=tuple(_closing(came, gaps, definitions)),
     )
 
 
 def _opening(came: Came, gaps: tuple[ReceiptGap, ...], definitions: Definitions) -> Iterator[str]:
-    times = f"lúc {came.came_at:%H:%M} ngày {short_day(came.came_at.date())}"
-    own = f"{came.modified_at:%H:%M} ngày {short_day(came.modified_at.date())}"
-    if came.trial:
-        yield f"Máy đã đọc thử {times}; tệp này chưa được ghi nhận là bài nộp."
-    else:
-        yield f"Máy đã nhận {times} (giờ ghi trên tệp: {own}) và lưu nguyên bản gốc."
+    say = definitions.sentences.say
+    came_at, own = (
+        say("tiep_nhan.gio_ngay", gio=f"{moment:%H:%M}", ngay=short_day(moment.date())) for moment in (came.came_at, came.modified_at)
+    )
+    yield say("tiep_nhan.doc_thu", luc=came_at) if came.trial else say("tiep_nhan.da_nhan", luc=came_at, gio_tep=own)
     records = came.reading.records
     if not records:
-        yield "Máy chưa đọc được biểu mẫu nào trong tệp này; lý do và cách sửa ghi ở bảng dưới."
+        yield say("tiep_nhan.khong_doc_duoc")
         return
-    yield f"Trong tệp có {count(len(records))} phiếu, biểu: {'; '.join(_about(record, definitions) for record in records)}."
+    yield say("tiep_nhan.gom", so=count(len(records)), cac_phieu=listed(_about(record, definitions) for record in records))
     errors = sum(1 for finding in _findings(came.reading) if finding.severity is Severity.ERROR)
     if not gaps:
-        yield "Kết quả: đủ và rõ, không có nội dung nào phải bổ sung."
+        yield say("tiep_nhan.du")
     elif errors:
-        others = f", {count(len(gaps) - errors)} nội dung đề nghị xem lại" if len(gaps) > errors else ""
-        yield f"Kết quả: còn {count(errors)} nội dung phải bổ sung, sửa{others}, nêu ở bảng dưới."
+        others = say("tiep_nhan.con_thieu_xem_lai", so=count(len(gaps) - errors)) if len(gaps) > errors else ""
+        yield say("tiep_nhan.con_thieu", so=count(errors), xem_lai=others)
     else:
-        yield f"Kết quả: đủ; có {count(len(gaps))} nội dung đề nghị xem lại, nêu ở bảng dưới."
+        yield say("tiep_nhan.xem_lai", so=count(len(gaps)))
 
 
 def _about(record: Record, definitions: Definitions) -> str:
     """Say of a filled form what it is, whose and for which period."""
-    submission = record.submission
+    submission, say = record.submission, definitions.sentences.say
     branch = definitions.organisation.branch(submission.unit or "")
-    subject = f" – {_short(submission.subject, 80)}" if submission.subject else ""
-    period = submission.period.say() if submission.period else "chưa rõ kỳ báo cáo"
-    return f"{_form_name(record, definitions)}{subject}, {branch.name if branch else 'chưa rõ chi bộ'}, {period}"
+    return say(
+        "tiep_nhan.phieu",
+        mau=_form_name(record, definitions, 80),
+        chi_bo=branch.name if branch else say("tiep_nhan.chua_ro_chi_bo"),
+        ky=submission.period.say() if submission.period else say("tiep_nhan.chua_ro_ky"),
+    )
 
 
-def _form_name(record: Record, definitions: Definitions) -> str:
-    form = definitions.plan.form(record.submission.form or "")
-    return form.code if form else "chưa rõ mẫu nào"
+def _form_name(record: Record, definitions: Definitions, most: int) -> str:
+    """Name a filled form: its code, and the exemplar in at most so many letters."""
+    say, submission = definitions.sentences.say, record.submission
+    form = definitions.plan.form(submission.form or "")
+    code = form.code if form else say("tiep_nhan.chua_ro_mau")
+    return say("tiep_nhan.mau", mau=code, ten=_short(submission.subject, most)) if submission.subject else code
 
 
 def _findings(reading: Reading) -> Iterator[Finding]:
@@ -159,16 +162,15 @@ def _findings(reading: Reading) -> Iterator[Finding]:
 
 def _gaps(reading: Reading, definitions: Definitions) -> Iterator[ReceiptGap]:
     """List what is to be mended, errors first."""
-    listed = [("Cả tệp", finding) for finding in reading.findings]
-    for record in reading.records:
-        subject = f" – {_short(record.submission.subject, 60)}" if record.submission.subject else ""
-        listed += [(f"{_form_name(record, definitions)}{subject}", finding) for finding in record.findings]
+    whole = definitions.sentences.say("o_bang.ca_tep")
+    found = [(whole, finding) for finding in reading.findings]
+    found += [(_form_name(record, definitions, 60), finding) for record in reading.records for finding in record.findings]
     told = set(map(id, _findings(reading)))
-    kept = sorted((one for one in listed if id(one[1]) in told), key=lambda one: one[1].severity is not Severity.ERROR)
+    kept = sorted((one for one in found if id(one[1]) in told), key=lambda one: one[1].severity is not Severity.ERROR)
     for number, (form, finding) in enumerate(kept, start=1):
-        label = f"“{finding.label}”" if finding.label else ""
+        label = quote(finding.label) if finding.label else ""
         place = "\n".join(part for part in (label, finding.source) if part)
-        yield ReceiptGap(number=number, form=form, place=place or "Cả tệp", message=sentence(finding.message))
+        yield ReceiptGap(number=number, form=form, place=place or whole, message=sentence(finding.message))
 
 
 def _forms(reading: Reading, definitions: Definitions) -> Iterator[ReceiptForm]:
@@ -197,29 +199,26 @@ def _answers(record: Record, form: Form, definitions: Definitions) -> Iterator[t
 def _cells(question: Question, rows: Iterable[Row], definitions: Definitions) -> Iterator[tuple[str, str, str]]:
     for row in rows:
         cells = ((column, row.get(column.id)) for column in question.columns)
-        said = [(column.label, _said(cell, column, definitions)) for column, cell in cells if cell is not None]
+        say = definitions.sentences.say
+        said = [say("tiep_nhan.o", ten=one.label, noi_dung=_said(cell, one, definitions)) for one, cell in cells if cell is not None]
         places = (cell.place for cell in row.answers if cell.place is not None)
         place = next((one.say() for one in places), "")
-        yield f"{question.label}, dòng {row.number}", "\n".join(f"{label}: {value}" for label, value in said), place
+        yield say("tiep_nhan.dong", ten=question.label, so=str(row.number)), "\n".join(said), place
 
 
 def _said(answer: Answer, question: Question, definitions: Definitions) -> str:
-    said = _short(say_value(answer.value, question, definitions), _LONGEST) or _BLANK
-    return f"{said} (cần xem lại)" if answer.review else said
+    say = definitions.sentences.say
+    said = _short(say_value(answer.value, question, definitions), _LONGEST) or say("tiep_nhan.de_trong")
+    return say("tiep_nhan.can_xem_lai", noi_dung=said) if answer.review else said
 
 
-def _closing(came: Came, gaps: tuple[ReceiptGap, ...]) -> Iterator[str]:
-    if gaps and came.trial:
-        yield "Cách làm: sửa trên tệp, lưu lại rồi chép lại vào thư mục này để kiểm tra; khi đã ổn thì chép vào thư mục của chi bộ để nộp."
-    elif gaps:
-        yield (
-            "Cách sửa: sửa trên tệp đã gửi, lưu lại rồi chép vào thư mục của chi bộ; tệp gửi sau được tính thay tệp gửi trước. "
-            "Nội dung đề nghị xem lại mà đã đúng thì không phải sửa."
-        )
+def _closing(came: Came, gaps: tuple[ReceiptGap, ...], definitions: Definitions) -> Iterator[str]:
+    say = definitions.sentences.say
+    if gaps:
+        yield say("tiep_nhan.sua_thu" if came.trial else "tiep_nhan.sua")
     elif came.trial:
-        yield "Có thể nộp: chép tệp này vào thư mục của chi bộ."
-    table = "; câu trả lời máy hiểu được ghi ở bảng cuối phiếu" if came.reading.records else ""
-    yield f"Phiếu do máy lập tự động để chi bộ biết kết quả và đối chiếu{table}."
+        yield say("tiep_nhan.nop_duoc")
+    yield say("tiep_nhan.ket", bang=say("tiep_nhan.ket_bang") if came.reading.records else "")
 
 
 def _short(text: str, most: int) -> str:

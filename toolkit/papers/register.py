@@ -9,26 +9,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.model.definitions import Organisation
+from toolkit.model.definitions import Definitions
 from toolkit.model.paper import Draft
 from toolkit.model.party_style import PartyStyle
-from toolkit.model.workbook import Look, Sheet, SheetColumn, Workbook
+from toolkit.model.workbook import Look, Sheet, Workbook
+from toolkit.papers.cells import cell, columns
 from toolkit.papers.frame import PaperHead, paper_head
-from toolkit.papers.tracing import cell
 
 SOURCE = "III.2"
 TEMPLATE = "so-dang-ky-van-ban-di.docx"
 
 COLUMNS = (
-    ("Số, ký hiệu văn bản", 18),
-    ("Ngày tháng văn bản", 13),
-    ("Tên loại và trích yếu nội dung văn bản", 60),
-    ("Người ký", 22),
-    ("Nơi nhận văn bản", 44),
-    ("Đơn vị, người nhận bản lưu", 24),
-    ("Số lượng bản", 10),
-    ("Ghi chú", 26),
+    ("so", 18),
+    ("ngay", 13),
+    ("trich_yeu", 60),
+    ("nguoi_ky", 22),
+    ("noi_nhan", 44),
+    ("luu", 24),
+    ("so_ban", 10),
+    ("ghi_chu", 26),
 )
+SHEET = "Văn bản đi"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,26 +60,26 @@ def register_day(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}" if day.month < 3 else f"{day.day:02d}/{day.month}"
 
 
-def drafts(rows: Sequence[RegisterEntry], organisation: Organisation, style: PartyStyle, day: date, span: str) -> tuple[Draft, ...]:
+def drafts(rows: Sequence[RegisterEntry], definitions: Definitions, style: PartyStyle, day: date, span: str) -> tuple[Draft, ...]:
     """Compose the register in Word and in Excel; ``span`` says of when it is ("nhiệm kỳ 2025-2030", "năm 2026")."""
-    said = context(rows, organisation, style, day, span)
+    said = context(rows, definitions, style, day, span)
     name = f"Sổ đăng ký văn bản đi {span}"
     return (
         Draft(path=f"{name}.docx", template=f"{style.id}/{TEMPLATE}", context=said),
-        Draft(path=f"{name}.xlsx", context=workbook(said, day)),
+        Draft(path=f"{name}.xlsx", context=workbook(said, definitions, day)),
     )
 
 
-def context(rows: Sequence[RegisterEntry], organisation: Organisation, style: PartyStyle, day: date, span: str) -> Register:
+def context(rows: Sequence[RegisterEntry], definitions: Definitions, style: PartyStyle, day: date, span: str) -> Register:
     """Compose the register of the papers in the order in which they come."""
     return Register(
-        head=paper_head(organisation, style, day, ()),
+        head=paper_head(definitions.organisation, style, day, ()),
         span=span,
         rows=tuple(rows),
     )
 
 
-def workbook(register: Register, day: date) -> Workbook:
+def workbook(register: Register, definitions: Definitions, day: date) -> Workbook:
     """Compose the register as a workbook."""
     rows = tuple(
         (
@@ -93,6 +94,12 @@ def workbook(register: Register, day: date) -> Workbook:
         )
         for row in register.rows
     )
-    columns = tuple(SheetColumn(title=title, width=width) for title, width in COLUMNS)
-    sheet = Sheet(name="Văn bản đi", title=f"SỔ ĐĂNG KÝ VĂN BẢN ĐI {register.span.upper()}", columns=columns, rows=rows, frozen=1)
-    return Workbook(title=f"Sổ đăng ký văn bản đi {register.span}", made_on=day, sheets=(sheet,))
+    say = definitions.sentences.say
+    sheet = Sheet(
+        name=SHEET,
+        title=say("so_van_ban_di.tieu_de", ky=register.span.upper()),
+        columns=columns("so_van_ban_di", COLUMNS, definitions.sentences),
+        rows=rows,
+        frozen=1,
+    )
+    return Workbook(title=say("so_van_ban_di.ten", ky=register.span), made_on=day, sheets=(sheet,))

@@ -14,7 +14,7 @@ from toolkit.papers.frame import PaperHead, paper_head
 from toolkit.papers.report_annexes import GapGroup, GapRow
 from toolkit.papers.request import asked_of, request_rows
 from toolkit.papers.tracing import followed, sources, tally, told
-from toolkit.papers.wording import count, listed, share, short_day, some, upper_first
+from toolkit.papers.wording import count, listed, share, short_day, some, unbroken, upper_first
 
 SOURCE = "III.2"
 CODE = "CV"
@@ -78,7 +78,7 @@ def context(
         body=_body(summary, definitions, day, annex=bool(groups)),
         closing=definitions.sentences.say("don_doc.ket"),
         gaps=groups,
-        committee=organisation.committee,
+        committee=unbroken(organisation.committee),
         period=period,
     )
 
@@ -109,8 +109,8 @@ def _opening(summary: Summary, definitions: Definitions) -> str:
         "don_doc.tinh_hinh",
         received,
         ky=summary.period.say(),
-        da_gui=share(received, due, "chi bộ"),
-        day_du=some(summary.complete.value, "chi bộ"),
+        da_gui=share(received, due, "chi_bo", sentences),
+        day_du=some(summary.complete.value, "chi_bo", sentences),
         phai_nop=count(due),
     )
     committee = definitions.organisation.committee
@@ -119,7 +119,7 @@ def _opening(summary: Summary, definitions: Definitions) -> str:
 
 def _forms_due(branch: BranchSummary, summary: Summary, definitions: Definitions) -> str:  # noqa: ARG001 - the shape of the three sections
     forms = (definitions.plan.form(id) for id in branch.missing_forms)
-    return listed(form.code for form in forms if form is not None) or "các biểu mẫu của kỳ"
+    return listed(form.code for form in forms if form is not None) or definitions.sentences.say("don_doc.bieu_cua_ky")
 
 
 def _lacks(branch: BranchSummary, summary: Summary, definitions: Definitions) -> str:
@@ -134,8 +134,8 @@ def _lacks(branch: BranchSummary, summary: Summary, definitions: Definitions) ->
 
 
 def _late(branch: BranchSummary, summary: Summary, definitions: Definitions) -> str:
-    arrived = branch.first_arrived
-    return definitions.sentences.say("don_doc.ngay_nhan", ngay=told(short_day(arrived), branch, summary)) if arrived else "gửi sau thời hạn"
+    say, arrived = definitions.sentences.say, branch.first_arrived
+    return say("don_doc.ngay_nhan", ngay=told(short_day(arrived), branch, summary)) if arrived else say("don_doc.gui_sau_han")
 
 
 def _until(summary: Summary, definitions: Definitions, day: date) -> str:
@@ -149,4 +149,5 @@ def _until(summary: Summary, definitions: Definitions, day: date) -> str:
 
 def _group(branch: BranchSummary, summary: Summary, definitions: Definitions) -> GapGroup:
     rows = tuple(GapRow(number=row.number, form=row.form, message=row.message) for row in request_rows(branch, summary, definitions))
-    return GapGroup(branch=f"{branch.name} ({count(followed(len(rows), sources(branch), summary))} nội dung)", rows=rows)
+    number = count(followed(len(rows), sources(branch), summary))
+    return GapGroup(branch=definitions.sentences.say("o_bang.nhom_noi_dung", chi_bo=branch.name, so=number), rows=rows)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from toolkit.model.definitions import Definitions, ExemplarKind
 from toolkit.model.finding import Code
 from toolkit.model.summary import BranchSummary, CriterionCount, Exemplar, Figure, Gap, Measure, Summary
+from toolkit.papers.annex_names import is_lack, lacks
 from toolkit.papers.report_parts import criterion_name, progress_words
 from toolkit.papers.report_speech import rate
 from toolkit.papers.tracing import followed, out_of, sources, told
@@ -39,7 +40,7 @@ class CriterionGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExemplarRow:
-    """One exemplar of Phụ lục 1, every cell as printed."""
+    """One exemplar of the list, every cell as printed."""
 
     number: int
     name: str
@@ -58,7 +59,7 @@ class ExemplarRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BranchRow:
-    """One branch of Phụ lục 2; ``cells`` are the figures in the order of the columns."""
+    """One branch with its figures."""
 
     number: str
     name: str
@@ -78,7 +79,7 @@ class BranchRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapRow:
-    """One gap of Phụ lục 3."""
+    """One gap of a branch."""
 
     number: int
     form: str
@@ -122,8 +123,9 @@ def criterion_group(id: str, definitions: Definitions) -> str:
     """Say whom a criterion is about."""
     criterion = definitions.plan.criterion(id)
     if criterion is not None and criterion.leaders_only:
-        return "Đối với cá nhân giữ chức vụ lãnh đạo, quản lý"
-    return "Đối với tập thể" if criterion is not None and criterion.about is ExemplarKind.COLLECTIVE else "Đối với cá nhân"
+        return definitions.sentences.say("o_bang.lanh_dao")
+    collective = criterion is not None and criterion.about is ExemplarKind.COLLECTIVE
+    return definitions.sentences.say("o_bang.tap_the" if collective else "o_bang.ca_nhan")
 
 
 def _criterion_row(one: CriterionCount, definitions: Definitions) -> CriterionRow:
@@ -159,9 +161,9 @@ def _exemplar_row(number: int, one: Exemplar, summary: Summary, definitions: Def
         branch=branch.name if branch else one.branch,
         people=told(number_or_dash(one.people), one, summary, "so_thanh_vien"),
         born=told(str(one.born), one, summary, "nam_sinh") if one.born else NONE,
-        position=one.position or NONE,
+        position=_position(one, definitions),
         content=told(_content(one), one.registration, summary, "noi_dung_dang_ky", "san_pham_cu_the"),
-        progress=_progress(one, summary),
+        progress=_progress(one, summary, definitions),
         initiatives=told(number_or_dash(one.initiatives), one, summary, "so_sang_kien"),
         rating=_ratings(one),
         award=one.award or NONE,
@@ -177,10 +179,16 @@ def _content(one: Exemplar) -> str:
     return "\n".join(sentence(text) for text in said if text) or NONE
 
 
-def _progress(one: Exemplar, summary: Summary) -> str:
+def _position(one: Exemplar, definitions: Definitions) -> str:
+    """Say somebody's position, and of leaders that the plan asks more of them (plan II.1.2)."""
+    said = one.position or NONE
+    return definitions.sentences.say("o_bang.chuc_vu_lanh_dao", chuc_vu=said) if one.leader else said
+
+
+def _progress(one: Exemplar, summary: Summary, definitions: Definitions) -> str:
     """Say how far it is, as assessed in the period."""
     rows = (row for row in summary.progress if (row.branch, fold(row.name)) == (one.branch, fold(one.name)))
-    return "\n".join(told(sentence(upper_first(progress_words(row))), row, summary) for row in rows) or NONE
+    return "\n".join(told(sentence(upper_first(progress_words(row, definitions))), row, summary) for row in rows) or NONE
 
 
 def _ratings(one: Exemplar) -> str:
@@ -193,18 +201,17 @@ def _result(one: Exemplar, summary: Summary, definitions: Definitions) -> str:
     met = followed(len(one.met), (source for id in one.met for source in sources(one, f"{id}.ket_qua")), summary)
     others = (*one.not_met, *one.blank)
     asked = met + followed(len(others), (source for id in others for source in sources(one, f"{id}.ket_qua")), summary)
-    failed = [("Chưa đạt", one.not_met), ("Chưa ghi kết quả", one.blank)]
-    said = [f"{lead}: " + listed(quote(criterion_name(id, definitions)) for id in ids) for lead, ids in failed if ids]
-    leader = ["Lãnh đạo, quản lý"] if one.leader else []
-    return "\n".join((f"Đạt {number_or_dash(met)}/{number_or_dash(asked)} tiêu chí", *said, *leader))
+    say, failed = definitions.sentences.say, (("chua_dat", one.not_met), ("chua_ghi", one.blank))
+    said = [say(f"o_bang.{what}", ten=listed(quote(criterion_name(id, definitions)) for id in ids)) for what, ids in failed if ids]
+    return "\n".join((say("o_bang.dat", so=number_or_dash(met), tong=number_or_dash(asked)), *said))
 
 
-def branch_rows(summary: Summary) -> tuple[BranchRow, ...]:
+def branch_rows(summary: Summary, definitions: Definitions) -> tuple[BranchRow, ...]:
     """List every branch that is due or sent something; "-" where nothing was received, never a zero."""
-    return tuple(_branch_row(str(number), branch, summary) for number, branch in enumerate(summary.branches, start=1))
+    return tuple(_branch_row(str(number), branch, summary, definitions) for number, branch in enumerate(summary.branches, start=1))
 
 
-def _branch_row(number: str, branch: BranchSummary, summary: Summary) -> BranchRow:
+def _branch_row(number: str, branch: BranchSummary, summary: Summary, definitions: Definitions) -> BranchRow:
     individual = branch.measure(Measure.INDIVIDUAL)
     return BranchRow(
         number=number,
@@ -216,7 +223,7 @@ def _branch_row(number: str, branch: BranchSummary, summary: Summary) -> BranchR
         leaders=number_or_dash(out_of(branch.measure(Measure.LEADERS).value, individual.value)) if individual.said else NONE,
         **{measure.value: _said(branch.measure(measure)) for measure in _SUMMED},
         received_on=told(short_day(branch.first_arrived), branch, summary) if branch.first_arrived else NONE,
-        state=state_of(branch),
+        state=state_of(branch, definitions),
     )
 
 
@@ -224,24 +231,23 @@ def _said(figure: Figure) -> str:
     return number_or_dash(figure.value if figure.said else None)
 
 
-def state_of(branch: BranchSummary) -> str:
+def state_of(branch: BranchSummary, definitions: Definitions) -> str:
     """Say in two words where a branch stands."""
-    if not branch.received:
-        return "Chưa gửi"
-    return "Đầy đủ" if branch.complete else "Còn thiếu"
+    name = "chua_gui" if not branch.received else "day_du" if branch.complete else "con_thieu"
+    return definitions.sentences.say(f"o_bang.{name}")
 
 
-def total_row(summary: Summary) -> BranchRow:
+def total_row(summary: Summary, definitions: Definitions) -> BranchRow:
     """Add the columns up; the figures are those of the summary, "-" where no branch gave any."""
 
     def added(figure: Figure, *, said: bool | None = None) -> str:
         return number_or_dash(out_of(figure.value, summary.received.value) if (figure.said if said is None else said) else None)
 
-    individual = summary.measure(Measure.INDIVIDUAL)
+    say, individual = definitions.sentences.say, summary.measure(Measure.INDIVIDUAL)
     members = [branch.members for branch in summary.branches if branch.members is not None]
     return BranchRow(
         number="",
-        name="Tổng cộng",
+        name=say("o_bang.tong_cong"),
         members=number_or_dash(sum(members) if members else None),
         registered=added(summary.submitted("01-DK")),
         collective=added(summary.measure(Measure.COLLECTIVE)),
@@ -249,19 +255,14 @@ def total_row(summary: Summary) -> BranchRow:
         leaders=added(summary.measure(Measure.LEADERS), said=individual.said),
         **{measure.value: added(summary.measure(measure)) for measure in _SUMMED},
         received_on="",
-        state=f"{number_or_dash(summary.received.value)}/{number_or_dash(summary.due.value)} đã gửi",
+        state=say("o_bang.da_gui", so=number_or_dash(summary.received.value), tong=number_or_dash(summary.due.value)),
     )
 
 
 def gap_groups(summary: Summary, definitions: Definitions) -> tuple[GapGroup, ...]:
     """List by branch what is missing or does not agree: every error, every blank, every figure that does not match."""
     groups = ((branch, [gap for gap in branch.gaps if is_lack(gap)]) for branch in summary.branches)
-    return tuple(_gap_group(branch, gaps, summary, definitions) for branch, gaps in groups if gaps or (branch.due and not branch.received))
-
-
-def is_lack(gap: Gap) -> bool:
-    """Tell whether a gap belongs in the annex: an error, a blank, or figures that do not agree."""
-    return gap.is_error or gap.finding.code in (Code.MISSING, Code.MISMATCH)
+    return tuple(_gap_group(branch, gaps, summary, definitions) for branch, gaps in groups if lacks(branch))
 
 
 def _gap_group(branch: BranchSummary, gaps: list[Gap], summary: Summary, definitions: Definitions) -> GapGroup:
@@ -275,16 +276,20 @@ def _gap_group(branch: BranchSummary, gaps: list[Gap], summary: Summary, definit
     ]
     behind = [one for gap in gaps for one in sources(gap)] or sources(branch)
     number = followed(len(rows) or 1, behind, summary)
-    rows = rows or [GapRow(number=1, form="Toàn bộ biểu mẫu của kỳ", message="Chưa gửi báo cáo.")]
-    return GapGroup(branch=f"{branch.name} ({count(number)} nội dung)", rows=tuple(rows))
+    say = definitions.sentences.say
+    rows = rows or [GapRow(number=1, form=say("o_bang.ca_ky"), message=say("o_bang.chua_gui_bao_cao"))]
+    return GapGroup(branch=say("o_bang.nhom_noi_dung", chi_bo=branch.name, so=count(number)), rows=tuple(rows))
 
 
 def about(gap: Gap, definitions: Definitions) -> str:
-    """Say what a gap is about: the form's code and the exemplar, else the file, else the branch's whole dossier."""
+    """Say what a gap is about: the form's code and the exemplar, else the form that did not come, the file, the branch's whole dossier."""
     form = definitions.plan.form(gap.form)
     if form is not None:
         return form.code + (f" – {gap.subject}" if gap.subject else "")
-    return f"Tệp “{gap.path.rsplit('/', 1)[-1]}”" if gap.path else "Hồ sơ chung của chi bộ"
+    if gap.finding.code is Code.NOT_RECEIVED and gap.finding.label:
+        return gap.finding.label
+    say = definitions.sentences.say
+    return say("o_bang.tep", ten=gap.path.rsplit("/", 1)[-1]) if gap.path else say("o_bang.ho_so")
 
 
 def evidence_groups(summary: Summary, definitions: Definitions) -> tuple[EvidenceGroup, ...]:

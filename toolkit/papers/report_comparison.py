@@ -11,12 +11,12 @@ from toolkit.papers.report_speech import Paragraphs, names
 from toolkit.papers.wording import count, listed, share, some, upper_first
 
 _COMPARED = (
-    (Measure.COLLECTIVE, "điển hình tập thể"),
-    (Measure.INDIVIDUAL, "điển hình cá nhân"),
-    (Measure.INITIATIVES, "sáng kiến được công nhận"),
-    (Measure.COMMENDED, "điển hình được biểu dương, ghi danh"),
-    (Measure.PROPOSED, "điển hình đề nghị cấp trên khen thưởng"),
-    (Measure.ARTICLES, "tin, bài tuyên truyền"),
+    (Measure.COLLECTIVE, "dien_hinh_tap_the"),
+    (Measure.INDIVIDUAL, "dien_hinh_ca_nhan"),
+    (Measure.INITIATIVES, "sang_kien"),
+    (Measure.COMMENDED, "duoc_bieu_duong"),
+    (Measure.PROPOSED, "duoc_de_nghi"),
+    (Measure.ARTICLES, "tin_bai"),
 )
 
 
@@ -36,8 +36,8 @@ def _against(summary: Summary, earlier: Summary, definitions: Definitions) -> st
     return say(
         "so_sanh.ky_truoc",
         ky=earlier.period.say(),
-        da_gui=share(earlier.received.value, earlier.due.value, "chi bộ"),
-        thay_doi=listed(said) or "chưa có số liệu của cả hai kỳ",
+        da_gui=share(earlier.received.value, earlier.due.value, "chi_bo", definitions.sentences),
+        thay_doi=listed(said) or say("so_sanh.chua_co"),
         luu_y="" if same else f" {say('so_sanh.khac_chi_bo')}",
     )
 
@@ -45,7 +45,8 @@ def _against(summary: Summary, earlier: Summary, definitions: Definitions) -> st
 def _change(noun: str, old: int, new: int, definitions: Definitions) -> str:
     """Say how a figure moved: "sáng kiến tăng 06 (từ 50 lên 56)"."""
     name = "khong_doi" if old == new else "tang" if new > old else "giam"
-    return definitions.sentences.say(f"so_sanh.{name}", ten=noun, so=count(abs(new - old)), truoc=count(old), sau=count(new))
+    named = definitions.sentences.say(f"ten_goi.{noun}")
+    return definitions.sentences.say(f"so_sanh.{name}", ten=named, so=count(abs(new - old)), truoc=count(old), sau=count(new))
 
 
 def _year(year: Summary, definitions: Definitions) -> str:
@@ -54,7 +55,7 @@ def _year(year: Summary, definitions: Definitions) -> str:
     received, due = year.received.value, year.due.value
     if not received:
         return say("so_sanh.nam_khong", ky=period, phai_nop=count(due))
-    figures = [some(year.measure(measure).value, noun) for measure, noun in _COMPARED if year.measure(measure).said]
+    figures = [some(year.measure(measure).value, noun, definitions.sentences) for measure, noun in _COMPARED if year.measure(measure).said]
     missing = say("so_sanh.nam_chua_co", ten=names(year.not_received)) if year.not_received else ""
-    sent = share(received, due, "chi bộ")
-    return say("so_sanh.nam", ky=period, da_gui=sent, chua_co=missing, so_lieu=listed(figures) or "chưa có số liệu")
+    sent = share(received, due, "chi_bo", definitions.sentences)
+    return say("so_sanh.nam", ky=period, da_gui=sent, chua_co=missing, so_lieu=listed(figures) or say("so_sanh.nam_chua_co_so_lieu"))

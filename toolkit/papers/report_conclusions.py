@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from toolkit.model.definitions import Definitions
 from toolkit.model.finding import Code
 from toolkit.model.summary import CriterionCount, Gap, Measure, Summary
+from toolkit.papers.annex_names import annex_names
 from toolkit.papers.report_speech import Paragraphs, led, names, quoted, received_from
 from toolkit.papers.tracing import followed, sources, tally
 from toolkit.papers.wording import count, share, some
@@ -21,18 +22,19 @@ from toolkit.text.traces import sources_of
 def strengths(summary: Summary, definitions: Definitions) -> Paragraphs:
     """State what the figures show to be good; nothing good to state is said too."""
     say, said = definitions.sentences.say, []
-    due, received, complete = summary.due.value, summary.received.value, some(summary.complete.value, "chi bộ")
+    due, received, complete = summary.due.value, summary.received.value, some(summary.complete.value, "chi_bo", definitions.sentences)
     lacking = "" if summary.complete.value else "_con_thieu"  # that nobody sent everything is no strength
     if due and received == due:
         said.append(say(f"uu_diem.tat_ca_gui{lacking}", so=count(due), day_du=complete))
     elif received * 2 > due:
-        said.append(say(f"uu_diem.phan_lon_gui{lacking}", da_gui=share(received, due, "chi bộ"), day_du=complete))
+        said.append(say(f"uu_diem.phan_lon_gui{lacking}", da_gui=share(received, due, "chi_bo", definitions.sentences), day_du=complete))
     passed = tally((one for one in summary.exemplars if not one.not_met and not one.blank), summary)
     if passed * 2 > len(summary.exemplars):
-        said.append(say("uu_diem.dat_tieu_chi", ty_le=share(passed, tally(summary.exemplars, summary), "điển hình")))
-    whole = [one for one in summary.criteria if one.met.value and not one.not_met.value and not one.blank.value]
-    if whole:
-        reached, asked = (followed(len(some_of), _answered(some_of), summary) for some_of in (whole, summary.criteria))
+        whole = tally(summary.exemplars, summary)
+        said.append(say("uu_diem.dat_tieu_chi", ty_le=share(passed, whole, "dien_hinh", definitions.sentences)))
+    met = [one for one in summary.criteria if one.met.value and not one.not_met.value and not one.blank.value]
+    if met:
+        reached, asked = (followed(len(some_of), _answered(some_of), summary) for some_of in (met, summary.criteria))
         said.append(say("uu_diem.tieu_chi_dat", so=count(reached), tong=count(asked)))
     if summary.registrations and all(one.monitor for one in summary.registrations):
         said.append(say("uu_diem.theo_doi"))
@@ -61,13 +63,15 @@ def _shortfalls(summary: Summary, definitions: Definitions) -> Paragraphs:
     lacking = [branch for branch in received_from(summary) if branch.missing_forms]
     if lacking:
         said.append(say("han_che.thieu_bieu", so=count(tally(lacking, summary)), ten=names(lacking)))
+    annex = annex_names(summary, definitions).gaps
+    where = say("han_che.phu_luc", phu_luc=annex) if annex else ""
     for codes, name in _SHORTFALLS:
         number = sum(
             tally((gap for gap in branch.gaps if _falls_short(gap, codes)), summary, otherwise=sources(branch))
             for branch in summary.branches
         )
         if number:
-            said.append(say(f"han_che.{name}", so=count(number)))
+            said.append(say(f"han_che.{name}", so=count(number), phu_luc=where))
     return tuple(said)
 
 
@@ -117,7 +121,9 @@ def tasks(summary: Summary, definitions: Definitions) -> Paragraphs:
         said.append(say("nhiem_vu.don_doc", ten=names(summary.not_received), ky=summary.period.say()))
     lacking = [branch for branch in received_from(summary) if branch.due and not branch.complete]
     if lacking:
-        said.append(say("nhiem_vu.bo_sung", ten=names(lacking)))
+        annex = annex_names(summary, definitions).gaps
+        where = say("nhiem_vu.phu_luc", phu_luc=annex) if annex else ""
+        said.append(say("nhiem_vu.bo_sung", ten=names(lacking), phu_luc=where))
     failed = [one for one in summary.exemplars if one.not_met]
     if failed:
         said.append(say("nhiem_vu.boi_duong", so=count(tally(failed, summary))))

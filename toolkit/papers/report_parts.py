@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from toolkit.model.definitions import Definitions, ExemplarKind
-from toolkit.model.finding import Code
 from toolkit.model.summary import Exemplar, Measure, Progress, Summary
+from toolkit.papers.annex_names import annex_names
+from toolkit.papers.conditions import CONDITIONS
 from toolkit.papers.report_speech import Paragraphs, branch_name, led, names, quoted, received_from
 from toolkit.papers.tracing import sources, tally, told
 from toolkit.papers.wording import count, listed, lower_first, percents, quote, ranked, run_on, share, some, upper_first
@@ -26,14 +27,15 @@ _BEST = 3
 
 
 def reporting(summary: Summary, definitions: Definitions) -> Paragraphs:
-    """Say who reported, who did not, and what the figures cover (plan III.1)."""
+    """Say who reported, who did not, what the figures cover, and in which annexes they are (plan III.1)."""
     say, period = definitions.sentences.say, summary.period.say()
     due, received = summary.due.value, summary.received.value
     if summary.parts:
-        return (_of_years(summary, definitions), *_submissions(summary, definitions))
+        return (_of_years(summary, definitions), *_submissions(summary, definitions), _annexes(summary, definitions))
     if not received:
-        return (say("trien_khai.chua_ai_gui", phai_nop=count(due), ky=period), *_submissions(summary, definitions))
-    sent = share(received, due, "chi bộ")
+        said = [say("trien_khai.chua_ai_gui", phai_nop=count(due), ky=period)]
+        return (*said, *_submissions(summary, definitions), _annexes(summary, definitions))
+    sent = share(received, due, "chi_bo", definitions.sentences)
     said = [say("trien_khai.da_gui", phai_nop=count(due), ky=period, da_gui=sent, tinh_hinh=_completeness(summary, definitions))]
     silent = summary.not_received
     if silent:
@@ -41,7 +43,14 @@ def reporting(summary: Summary, definitions: Definitions) -> Paragraphs:
     late = [branch for branch in received_from(summary) if branch.late]
     if late:
         said.append(say("trien_khai.gui_cham", so=count(tally(late, summary)), ten=names(late)))
-    return (*said, *_submissions(summary, definitions))
+    return (*said, *_submissions(summary, definitions), _annexes(summary, definitions))
+
+
+def _annexes(summary: Summary, definitions: Definitions) -> str:
+    """Point to the figures by branch and to what is missing."""
+    names = annex_names(summary, definitions)
+    pattern = "trien_khai.phu_luc_con_thieu" if names.gaps else "trien_khai.phu_luc"
+    return definitions.sentences.say(pattern, phu_luc=names.figures, con_thieu=names.gaps)
 
 
 def _of_years(summary: Summary, definitions: Definitions) -> str:
@@ -51,7 +60,7 @@ def _of_years(summary: Summary, definitions: Definitions) -> str:
         ky=summary.period.say(),
         so=count(summary.due.value),
         cac_nam=listed(year.period.say() for year in summary.parts),
-        day_du=some(summary.complete.value, "chi bộ"),
+        day_du=some(summary.complete.value, "chi_bo", definitions.sentences),
     )
 
 
@@ -59,7 +68,7 @@ def _completeness(summary: Summary, definitions: Definitions) -> str:
     lacking = [branch for branch in received_from(summary) if branch.due and not branch.complete]
     if not lacking:
         return definitions.sentences.say("trien_khai.tat_ca_day_du")
-    complete = some(summary.complete.value, "chi bộ")
+    complete = some(summary.complete.value, "chi_bo", definitions.sentences)
     return definitions.sentences.say("trien_khai.con_thieu", day_du=complete, so=count(tally(lacking, summary)), ten=names(lacking))
 
 
@@ -79,8 +88,8 @@ def assignment(summary: Summary, definitions: Definitions) -> Paragraphs:
         definitions.sentences.either(
             "phan_cong",
             registered,
-            theo_doi=share(followed, registered, "điển hình đăng ký"),
-            ho_tro=share(supported, registered, "điển hình"),
+            theo_doi=share(followed, registered, "dien_hinh_dang_ky", definitions.sentences),
+            ho_tro=share(supported, registered, "dien_hinh", definitions.sentences),
         ),
     )
 
@@ -101,8 +110,8 @@ def registration(summary: Summary, definitions: Definitions) -> Paragraphs:
     said = sentences.say(
         "dang_ky.co",
         so=count(tally(registered, summary)),
-        tap_the=some(collective, "tập thể"),
-        ca_nhan=some(individual, "cá nhân"),
+        tap_the=some(collective, "tap_the", sentences),
+        ca_nhan=some(individual, "ca_nhan", sentences),
         chua_ro=sentences.say("dang_ky.chua_ro", so=count(unknown)) if unknown else "",
         tiep_tuc=sentences.either("dang_ky.tiep_tuc", continued, so=count(continued)),
     )
@@ -129,9 +138,10 @@ def selection(summary: Summary, definitions: Definitions) -> Paragraphs:
     said = say(
         "lua_chon.co",
         so=count(collective + individual),
-        tap_the=some(collective, "tập thể"),
-        ca_nhan=some(individual, "cá nhân"),
+        tap_the=some(collective, "tap_the", definitions.sentences),
+        ca_nhan=some(individual, "ca_nhan", definitions.sentences),
         lanh_dao=say("lua_chon.lanh_dao", so=count(leaders)) if leaders else "",
+        phu_luc=annex_names(summary, definitions).exemplars,
     )
     return (said, *_quota(summary, definitions), *_initiatives(summary, definitions))
 
@@ -139,12 +149,12 @@ def selection(summary: Summary, definitions: Definitions) -> Paragraphs:
 def _quota(summary: Summary, definitions: Definitions) -> Paragraphs:
     say, received = definitions.sentences.say, received_from(summary)
     lines = []
-    for measure, noun in ((Measure.COLLECTIVE, "tập thể"), (Measure.INDIVIDUAL, "cá nhân")):
+    for measure, noun in ((Measure.COLLECTIVE, "tap_the"), (Measure.INDIVIDUAL, "ca_nhan")):
         without = [branch for branch in received if not branch.measure(measure).value]
         having = tally((branch for branch in received if branch.measure(measure).value), summary)
-        have = share(having, tally(received, summary), "chi bộ gửi báo cáo")
+        have = share(having, tally(received, summary), "chi_bo_da_gui", definitions.sentences)
         lacking = say("lua_chon.chi_tieu_chua_co", ten=names(without)) if without else ""
-        lines.append(say("lua_chon.chi_tieu", ty_le=have, loai=noun, chua_co=lacking))
+        lines.append(say("lua_chon.chi_tieu", ty_le=have, loai=say(f"ten_goi.{noun}"), chua_co=lacking))
     return tuple(lines)
 
 
@@ -166,16 +176,13 @@ def criteria_result(summary: Summary, definitions: Definitions) -> Paragraphs:
     say = definitions.sentences.say
     passed = [one for one in summary.exemplars if not one.not_met and not one.blank]
     failed = [one for one in summary.exemplars if one.not_met or one.blank]
-    lines = (say("tieu_chi.mot_dien_hinh", ten=exemplar_name(one, summary), noi_dung=_failed(one, definitions)) for one in failed)
-    said = say("tieu_chi.ket_qua", dat=share(tally(passed, summary), tally(summary.exemplars, summary), "điển hình"))
-    return (said, *led(say("tieu_chi.chua_dat"), tuple(lines), ""), *_conditions(summary, definitions))
-
-
-_CONDITIONS = {
-    Code.RATING_TOO_LOW: "mức xếp loại chưa đáp ứng",
-    Code.AWARD_MISSING: "chưa đạt danh hiệu chiến sĩ thi đua cơ sở trở lên",
-    Code.LEADER_CRITERION: "chưa đáp ứng tiêu chí đối với cá nhân giữ chức vụ lãnh đạo, quản lý",
-}
+    named = ((exemplar_name(one, summary, definitions), _failed(one, definitions)) for one in failed)
+    lines = (say("tieu_chi.mot_dien_hinh", ten=name, noi_dung=what) for name, what in named)
+    whole = tally(summary.exemplars, summary)
+    said = [say("tieu_chi.ket_qua", dat=share(tally(passed, summary), whole, "dien_hinh", definitions.sentences))]
+    evidence = annex_names(summary, definitions).evidence
+    said += [say("tieu_chi.minh_chung", phu_luc=evidence)] if evidence else []
+    return (*said, *led(say("tieu_chi.chua_dat"), tuple(lines), ""), *_conditions(summary, definitions))
 
 
 def _conditions(summary: Summary, definitions: Definitions) -> Paragraphs:
@@ -184,25 +191,24 @@ def _conditions(summary: Summary, definitions: Definitions) -> Paragraphs:
     lines = []
     for one in summary.exemplars:
         branch = summary.branch(one.branch)
-        codes = (
-            dict.fromkeys(gap.finding.code for gap in branch.gaps if gap.submission == one.submission and gap.finding.code in _CONDITIONS)
-            if branch
-            else {}
-        )
-        if codes:
-            said = listed(_CONDITIONS[code] for code in codes)
-            lines.append(say("tieu_chi.mot_dien_hinh", ten=exemplar_name(one, summary), noi_dung=said))
+        gaps = branch.gaps if branch is not None else ()
+        found = dict.fromkeys(CONDITIONS.get(gap.finding.code, "") for gap in gaps if gap.submission == one.submission)
+        if names := [name for name in found if name]:
+            said = listed(say(f"dieu_kien.{name}") for name in names)
+            lines.append(say("tieu_chi.mot_dien_hinh", ten=exemplar_name(one, summary, definitions), noi_dung=said))
     return led(say("tieu_chi.xem_lai"), tuple(lines), "")
 
 
-def exemplar_name(one: Exemplar, summary: Summary) -> str:
+def exemplar_name(one: Exemplar, summary: Summary, definitions: Definitions) -> str:
     """Name an exemplar with its branch."""
-    return f"{one.name or 'Điển hình chưa ghi tên'} ({branch_name(one.branch, summary)})"
+    return f"{one.name or definitions.sentences.say('ten_goi.chua_ghi_ten')} ({branch_name(one.branch, summary)})"
 
 
 def _failed(one: Exemplar, definitions: Definitions) -> str:
-    named = ((one.not_met, "chưa đạt tiêu chí"), (one.blank, "chưa ghi kết quả tiêu chí"))
-    return "; ".join(f"{lead} {listed(quote(criterion_name(id, definitions)) for id in ids)}" for ids, lead in named if ids)
+    say, named = definitions.sentences.say, (("chua_dat", one.not_met), ("chua_ghi", one.blank))
+    return listed(
+        say(f"tieu_chi.dien_hinh_{what}", ten=listed(quote(criterion_name(id, definitions)) for id in ids)) for what, ids in named if ids
+    )
 
 
 def criterion_name(id: str, definitions: Definitions) -> str:
@@ -231,7 +237,9 @@ def nurturing(summary: Summary, definitions: Definitions) -> Paragraphs:
         for (number, name), part in zip(bands, shares, strict=True)
         if number
     ]
-    said = say("nuoi_duong.co", so=count(tally(rows, summary)), cac_muc=listed(parts))
+    annex = annex_names(summary, definitions).exemplars
+    where = f" {say('nuoi_duong.phu_luc', phu_luc=annex)}" if annex else ""
+    said = say("nuoi_duong.co", so=count(tally(rows, summary)), cac_muc=listed(parts), phu_luc=where)
     return (said, *_elsewhere(rows, summary, definitions), *_difficulties(rows, summary, definitions))
 
 
@@ -240,27 +248,27 @@ def _within(row: Progress, low: int, high: int) -> bool:
 
 
 def _elsewhere(rows: Iterable[Progress], summary: Summary, definitions: Definitions) -> Paragraphs:
-    """Give the followed exemplars that Phụ lục 1 does not list, because no assessment by criteria came for them."""
+    """Give the followed exemplars that the annex does not list, because no assessment by criteria came for them."""
     listed_there = {(one.branch, fold(one.name)) for one in summary.exemplars}
     others = [row for row in rows if (row.branch, fold(row.name)) not in listed_there]
-    lines = tuple(f"- {row.name} ({branch_name(row.branch, summary)}): {told(progress_words(row), row, summary)}." for row in others)
+    lines = tuple(
+        f"- {row.name} ({branch_name(row.branch, summary)}): {told(progress_words(row, definitions), row, summary)}." for row in others
+    )
     return led(definitions.sentences.say("nuoi_duong.ngoai_phu_luc"), lines, "")
 
 
-def progress_words(row: Progress) -> str:
+def progress_words(row: Progress, definitions: Definitions) -> str:
     """Say how far an exemplar is and what it brings: "tiến độ 75%; hiệu quả: Lan tỏa tới 7 đơn vị"."""
-    first = f"tiến độ {row.percent}%" if row.percent is not None else "chưa ghi tiến độ"
-    more = (("hiệu quả", row.effect), ("khả năng phát triển", row.potential), ("giải pháp điều chỉnh", row.adjustment))
-    return "; ".join((first, *(f"{name}: {run_on(text)}".rstrip(" .;") for name, text in more if text)))
+    sentences = definitions.sentences
+    first = sentences.either("tien_do", row.percent is not None, so=str(row.percent))
+    more = (("hieu_qua", row.effect), ("kha_nang", row.potential), ("dieu_chinh", row.adjustment))
+    return listed((first, *(sentences.say(f"tien_do.{name}", noi_dung=run_on(text)).rstrip(" .;") for name, text in more if text)))
 
 
 def _difficulties(rows: Iterable[Progress], summary: Summary, definitions: Definitions) -> Paragraphs:
-    lines = _by_words((row for row in rows if not _denies(row.difficulty)), lambda row: row.difficulty, summary)
+    denials = {"", *(fold(word) for word in definitions.plan.rules.denials)}
+    lines = _by_words((row for row in rows if fold(row.difficulty) not in denials), lambda row: row.difficulty, summary)
     return (definitions.sentences.either("nuoi_duong.kho_khan", lines), *lines)
-
-
-def _denies(words: str) -> bool:
-    return fold(words) in ("", "không", "không có", "chưa có")
 
 
 def _by_words(rows: Iterable[Progress], words: Callable[[Progress], str], summary: Summary) -> Paragraphs:

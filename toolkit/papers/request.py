@@ -14,7 +14,7 @@ from toolkit.model.summary import BranchSummary, Gap, Summary
 from toolkit.papers.frame import PaperHead, paper_head
 from toolkit.papers.report_annexes import about
 from toolkit.papers.tracing import sources, tally, told
-from toolkit.papers.wording import count, listed, lower_first, sentence, short_day
+from toolkit.papers.wording import count, listed, lower_first, quote, sentence, short_day
 
 SOURCE = "III.1"
 CODE = "YC"
@@ -96,14 +96,15 @@ def _opening(branch: BranchSummary, summary: Summary, definitions: Definitions) 
             ky=period,
             chi_bo=branch.name,
             so=count(errors + others),
-            gom=" và ".join(kinds),
+            gom=kinds[0] if len(kinds) == 1 else say("bo_sung.gom", bat_buoc=kinds[0], xem_lai=kinds[-1]),
         ),
     )
 
 
 def _forms(ids: tuple[str, ...], definitions: Definitions) -> str:
     forms = (definitions.plan.form(id) for id in ids)
-    return listed(f"{form.code} ({lower_first(form.title.lower())})" for form in forms if form is not None)
+    say = definitions.sentences.say
+    return listed(say("bo_sung.bieu", ma=form.code, ten=lower_first(form.title.lower())) for form in forms if form is not None)
 
 
 def request_rows(branch: BranchSummary, summary: Summary, definitions: Definitions) -> tuple[RequestRow, ...]:
@@ -112,7 +113,7 @@ def request_rows(branch: BranchSummary, summary: Summary, definitions: Definitio
         RequestRow(
             number=number,
             form=_form(gap, definitions),
-            place=_place(gap),
+            place=_place(gap, definitions),
             message=told(sentence(gap.finding.message), gap, summary, otherwise=sources(branch)),
         )
         for number, gap in enumerate(asked_of(branch), start=1)
@@ -124,7 +125,7 @@ def request_rows(branch: BranchSummary, summary: Summary, definitions: Definitio
         RequestRow(
             number=number,
             form=form.code,
-            place="Cả biểu mẫu",
+            place=definitions.sentences.say("o_bang.ca_bieu"),
             message=told(definitions.sentences.say("bo_sung.chua_nhan_bieu", bieu=lower_first(form.title.lower())), branch, summary),
         )
         for number, (_, form) in enumerate(missing, start=1)
@@ -133,17 +134,18 @@ def request_rows(branch: BranchSummary, summary: Summary, definitions: Definitio
 
 
 def _form(gap: Gap, definitions: Definitions) -> str:
-    return "Hồ sơ chung của chi bộ" if gap.path and not gap.form else about(gap, definitions)
+    return definitions.sentences.say("o_bang.ho_so") if gap.path and not gap.form else about(gap, definitions)
 
 
-def _place(gap: Gap) -> str:
+def _place(gap: Gap, definitions: Definitions) -> str:
     """Say where it stands: the label in quotes, the place in the file, the file."""
-    finding = gap.finding
-    label = f"“{finding.label}”" if finding.label else ""
+    finding, say = gap.finding, definitions.sentences.say
+    if finding.code in _WHOLE_FORM:
+        return say("o_bang.ca_bieu")
+    label = quote(finding.label) if finding.label else ""
     place = finding.source if finding.source != gap.path else ""
-    file = f"tệp {gap.path.rsplit('/', 1)[-1]}" if gap.path else ""
-    said = "\n".join(one for one in (label, place, file) if one)
-    return said or ("Cả biểu mẫu" if finding.code in _WHOLE_FORM else "Hồ sơ chung của chi bộ")
+    file = say("bo_sung.tep", ten=gap.path.rsplit("/", 1)[-1]) if gap.path else ""
+    return "\n".join(one for one in (label, place, file) if one) or say("o_bang.ho_so")
 
 
 def _closing(branch: BranchSummary, summary: Summary, definitions: Definitions, day: date) -> tuple[str, ...]:

@@ -12,18 +12,26 @@ from toolkit.model.definitions import Definitions, ExemplarKind
 from toolkit.model.paper import Draft
 from toolkit.model.party_style import PartyStyle
 from toolkit.model.summary import Exemplar, Summary
-from toolkit.model.workbook import Look, Sheet, SheetCell, SheetColumn, Workbook
+from toolkit.model.workbook import Look, Sheet, SheetCell, Workbook
+from toolkit.papers.cells import cell, columns
 from toolkit.papers.frame import PaperHead, paper_head
 from toolkit.papers.nominees import nominees, proposed, reasons
-from toolkit.papers.tracing import cell, told
+from toolkit.papers.tracing import told
 from toolkit.papers.wording import listed
 
 SOURCE = "II.5"
 TEMPLATE = "so-ghi-danh.docx"
-
-NOTE = (
-    "Ghi sẵn các điển hình đạt đủ tiêu chí, được chi bộ đề nghị biểu dương, khen thưởng; ngày ghi sổ, quyết định, người ghi được ghi "
-    "khi có quyết định của cấp có thẩm quyền."
+SHEET = "Sổ ghi danh"
+_COLUMNS = (
+    ("tt", 7),
+    ("ngay", 13),
+    ("ten", 30),
+    ("don_vi", 34),
+    ("thanh_tich", 80),
+    ("hinh_thuc", 22),
+    ("quyet_dinh", 26),
+    ("nguoi_ghi", 18),
+    ("ghi_chu", 18),
 )
 
 
@@ -56,7 +64,7 @@ def drafts(summary: Summary, definitions: Definitions, style: PartyStyle, day: d
     name = f"Sổ ghi danh {said.period}"
     return (
         Draft(path=f"{name}.docx", template=f"{style.id}/{TEMPLATE}", context=said),
-        Draft(path=f"{name}.xlsx", context=workbook(said, summary)),
+        Draft(path=f"{name}.xlsx", context=workbook(said, summary, definitions)),
     )
 
 
@@ -67,35 +75,26 @@ def context(summary: Summary, definitions: Definitions, style: PartyStyle, day: 
         head=paper_head(definitions.organisation, style, day, ()),
         period=summary.period.say(),
         rows=tuple(_row(number, one, summary, definitions) for number, one in enumerate(ordered, start=1)),
-        note=NOTE,
+        note=definitions.sentences.say("so_ghi_danh.ghi_chu"),
     )
 
 
 def _row(number: int, one: Exemplar, summary: Summary, definitions: Definitions) -> RollRow:
     branch = summary.branch(one.branch)
     where = branch.name if branch is not None else one.branch
+    born = told(str(one.born), one, summary, "nam_sinh") if one.born else ""
     return RollRow(
         number=number,
-        name=one.name + (f" (sinh năm {told(str(one.born), one, summary, 'nam_sinh')})" if one.born else ""),
+        name=definitions.sentences.say("o_bang.sinh_nam", ten=one.name, nam=born) if born else one.name,
         post=listed(part for part in (one.position, where) if part),
         achievement=reasons(one, summary, definitions),
         form=proposed(one, definitions),
     )
 
 
-def workbook(roll: Roll, summary: Summary) -> Workbook:
+def workbook(roll: Roll, summary: Summary, definitions: Definitions) -> Workbook:
     """Compose the same pages as a workbook."""
-    columns = (
-        ("Số TT", 7),
-        ("Ngày ghi sổ", 13),
-        ("Tập thể, cá nhân", 30),
-        ("Chức vụ, đơn vị", 34),
-        ("Nội dung thành tích, việc làm tiêu biểu", 80),
-        ("Hình thức biểu dương", 22),
-        ("Số, ngày, cơ quan quyết định", 26),
-        ("Người ghi", 18),
-        ("Ghi chú", 18),
-    )
+    say = definitions.sentences.say
     blank = SheetCell(value=None)
     rows = tuple(
         (
@@ -112,10 +111,10 @@ def workbook(roll: Roll, summary: Summary) -> Workbook:
         for row in roll.rows
     )
     sheet = Sheet(
-        name="Sổ ghi danh",
-        title=f"SỔ GHI DANH ĐIỂN HÌNH TIÊU BIỂU {roll.period.upper()}",
-        columns=tuple(SheetColumn(title=title, width=width) for title, width in columns),
+        name=SHEET,
+        title=say("so_ghi_danh.tieu_de", ky=roll.period.upper()),
+        columns=columns("so_ghi_danh", _COLUMNS, definitions.sentences),
         rows=rows,
         frozen=3,
     )
-    return Workbook(title=f"Sổ ghi danh {roll.period}", made_on=summary.period.last_day, sheets=(sheet,))
+    return Workbook(title=say("so_ghi_danh.ten", ky=roll.period), made_on=summary.period.last_day, sheets=(sheet,))

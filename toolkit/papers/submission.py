@@ -74,10 +74,10 @@ def context(
     """Compose the submission of ``day``. Without a number it is a draft: number and day of signing stay blank."""
     plan, organisation = definitions.plan, definitions.organisation
     superior = superior_on(organisation, day)
-    superior_name = superior.name if superior else "cấp trên trực tiếp"
     honoured = honour_day(summary.period)
     say = definitions.sentences.say
-    occasion = say("to_trinh.dip", so_nam=unbroken(f"{honoured.year - _BORN.year} năm"))
+    superior_name = superior.name if superior else say("ten_goi.cap_tren")
+    occasion = say("to_trinh.dip", so_nam=unbroken(say("to_trinh.so_nam", so=str(honoured.year - _BORN.year))))
     senders = tally((branch for branch in summary.branches if branch.received), summary)
     lists = {kind: nominees(summary, definitions, kind) for kind in ExemplarKind}
     rows = {kind: tuple(_row(n, one, summary, definitions) for n, one in enumerate(lists[kind], start=1)) for kind in ExemplarKind}
@@ -104,7 +104,7 @@ def context(
         closing=say("to_trinh.ket", cap_uy=organisation.committee, cap_tren=superior_name),
         collectives=rows[ExemplarKind.COLLECTIVE],
         individuals=rows[ExemplarKind.INDIVIDUAL],
-        committee=organisation.committee,
+        committee=unbroken(organisation.committee),
         year=honoured.year,
     )
 
@@ -119,9 +119,9 @@ def _body(summary: Summary, definitions: Definitions, superior: str, occasion: s
             "to_trinh.qua_trinh",
             cap_uy=committee,
             so=count(tally(summary.exemplars, summary)),
-            gom=_kinds(summary.exemplars, summary),
-            dat=some(fit, "điển hình"),
-            de_nghi=some(chosen, "điển hình"),
+            gom=_kinds(summary.exemplars, summary, definitions),
+            dat=some(fit, "dien_hinh", definitions.sentences),
+            de_nghi=some(chosen, "dien_hinh", definitions.sentences),
         ),
         say(
             "to_trinh.de_nghi",
@@ -131,7 +131,7 @@ def _body(summary: Summary, definitions: Definitions, superior: str, occasion: s
             cap_uy=committee,
             cap_tren=superior,
             so=count(chosen),
-            gom=_kinds(nominated, summary),
+            gom=_kinds(nominated, summary, definitions),
         ),
         *_by_form(nominated, summary, definitions),
         say("to_trinh.ho_so", cac_bieu=listed(form.code for form in definitions.plan.forms if form.criteria)),
@@ -142,9 +142,10 @@ def _plain_day(day: date) -> str:
     return f"{day.day}/{day.month}/{day.year}"
 
 
-def _kinds(exemplars: tuple[Exemplar, ...] | list[Exemplar], summary: Summary) -> str:
-    kinds = ((ExemplarKind.COLLECTIVE, "tập thể"), (ExemplarKind.INDIVIDUAL, "cá nhân"))
-    return ", ".join(some(tally((one for one in exemplars if one.kind is kind), summary), noun) for kind, noun in kinds)
+def _kinds(exemplars: tuple[Exemplar, ...] | list[Exemplar], summary: Summary, definitions: Definitions) -> str:
+    kinds = ((ExemplarKind.COLLECTIVE, "tap_the"), (ExemplarKind.INDIVIDUAL, "ca_nhan"))
+    numbers = ((tally((one for one in exemplars if one.kind is kind), summary), noun) for kind, noun in kinds)
+    return ", ".join(some(number, noun, definitions.sentences) for number, noun in numbers)
 
 
 def _by_form(nominated: list[Exemplar], summary: Summary, definitions: Definitions) -> tuple[str, ...]:
@@ -158,7 +159,7 @@ def _by_form(nominated: list[Exemplar], summary: Summary, definitions: Definitio
     ranked = sorted(groups, key=lambda key: -len(groups[key]))
     say = definitions.sentences.say
     numbers = {key: count(tally(groups[key], summary, "hinh_thuc_de_nghi")) for key in ranked}
-    lines = [say("to_trinh.hinh_thuc", ten=said[key], so=numbers[key], gom=_kinds(groups[key], summary)) for key in ranked]
+    lines = [say("to_trinh.hinh_thuc", ten=said[key], so=numbers[key], gom=_kinds(groups[key], summary, definitions)) for key in ranked]
     return tuple(f"{line}{'.' if line is lines[-1] else ';'}" for line in lines)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,28 +10,27 @@ from toolkit.model.definitions import Definitions, ExemplarKind
 from toolkit.model.paper import Draft
 from toolkit.model.party_style import PartyStyle
 from toolkit.model.summary import BranchSummary, Exemplar, Figure, Measure, Summary
-from toolkit.model.workbook import Formula, Look, Sheet, SheetCell, SheetColumn, Workbook, column_letter
+from toolkit.model.workbook import Formula, Look, Sheet, SheetCell, Workbook, column_letter
+from toolkit.papers.cells import cell, columns
 from toolkit.papers.nominees import hindrances, proposed
 from toolkit.papers.report_annexes import ExemplarRow, criterion_group, exemplar_rows, in_order, state_of
 from toolkit.papers.report_parts import criterion_name
-from toolkit.papers.tracing import cell, followed, origins, out_of, sources
+from toolkit.papers.tracing import followed, origins, out_of, sources
 from toolkit.papers.wording import NONE, listed
 from toolkit.text.traces import sources_of
 
 SOURCE = "III.2"
 
-_NOTES = (
-    SheetCell(value=None),
-    SheetCell(value="Dấu “-”: chưa có phiếu, số liệu; không phải bằng 0. Dòng cộng là công thức.", look=Look.QUIET),
-)
+# Names of the sheets: a cell is asked for by them.
+SHEETS = ("Số liệu theo chi bộ", "Tập thể", "Cá nhân", "Tiêu chí")
 # The columns of figures after the two kinds of exemplars, whose sum stands in a column of its own.
 _FIGURES = (
-    ("Trong đó lãnh đạo, quản lý", Measure.LEADERS),
-    ("Sáng kiến", Measure.INITIATIVES),
-    ("Mới phát hiện", Measure.NEWLY_FOUND),
-    ("Được biểu dương", Measure.COMMENDED),
-    ("Đề nghị khen thưởng", Measure.PROPOSED),
-    ("Tin, bài", Measure.ARTICLES),
+    ("lanh_dao", Measure.LEADERS),
+    ("sang_kien", Measure.INITIATIVES),
+    ("moi", Measure.NEWLY_FOUND),
+    ("bieu_duong", Measure.COMMENDED),
+    ("khen_thuong", Measure.PROPOSED),
+    ("tin_bai", Measure.ARTICLES),
 )
 
 
@@ -42,14 +42,27 @@ def drafts(summary: Summary, definitions: Definitions, style: PartyStyle, day: d
 def context(summary: Summary, definitions: Definitions) -> Workbook:
     """Compose the workbook."""
     return Workbook(
-        title=f"Biểu tổng hợp {summary.period.say()}",
+        title=definitions.sentences.say("tong_hop.ten", ky=summary.period.say()),
         made_on=summary.period.last_day,
         sheets=(
-            _branches(summary),
+            _branches(summary, definitions),
             _exemplars(summary, definitions, ExemplarKind.COLLECTIVE),
             _exemplars(summary, definitions, ExemplarKind.INDIVIDUAL),
             _criteria(summary, definitions),
         ),
+    )
+
+
+def _sheet(name: str, title: str, named: Sequence[tuple[str, int]], summary: Summary, definitions: Definitions, frozen: int) -> Sheet:
+    """Make a sheet without rows: title, note and headings."""
+    say = definitions.sentences.say
+    return Sheet(
+        name=name,
+        title=say(f"tong_hop.tieu_de_{title}", ky=summary.period.say().upper()),
+        columns=columns("tong_hop", named, definitions.sentences),
+        rows=(),
+        notes=(SheetCell(value=None), SheetCell(value=say("tong_hop.ghi_chu"), look=Look.QUIET)),
+        frozen=frozen,
     )
 
 
@@ -64,40 +77,22 @@ def _figure(figure: Figure) -> SheetCell:
 # Figures by branch
 
 
-def _branches(summary: Summary) -> Sheet:
-    titles = (
-        "Số đảng viên",
-        "Phiếu đăng ký",
-        "Điển hình tập thể",
-        "Điển hình cá nhân",
-        "Tổng điển hình",
-        *(title for title, _ in _FIGURES),
-    )
-    columns = (
-        SheetColumn(title="TT", width=5),
-        SheetColumn(title="Chi bộ", width=40),
-        *(SheetColumn(title=title, width=12) for title in titles),
-        SheetColumn(title="Ngày nhận", width=13),
-        SheetColumn(title="Tình trạng", width=13),
-    )
-    sheet = Sheet(
-        name="Số liệu theo chi bộ",
-        title=f"SỐ LIỆU THEO CHI BỘ {summary.period.say().upper()}",
-        columns=columns,
-        rows=(),
-        notes=_NOTES,
-        frozen=2,
-    )
-    rows = tuple(_branch(number, branch, summary, sheet.first_row + number - 1) for number, branch in enumerate(summary.branches, start=1))
-    sheet = replace(sheet, rows=rows)
-    sums = tuple(sheet.sum_of(column) for column in range(2, 2 + len(titles)))
+def _branches(summary: Summary, definitions: Definitions) -> Sheet:
+    figures = ("dang_vien", "dang_ky", "dh_tap_the", "dh_ca_nhan", "tong", *(name for name, _ in _FIGURES))
+    named = (("tt", 5), ("chi_bo", 40), *((name, 12) for name in figures), ("ngay_nhan", 13), ("tinh_trang", 13))
+    sheet = _sheet(SHEETS[0], "chi_bo", named, summary, definitions, 2)
+    first, say = sheet.first_row, definitions.sentences.say
+    rows = (_branch(number, branch, summary, definitions, first + number - 1) for number, branch in enumerate(summary.branches, start=1))
+    sheet = replace(sheet, rows=tuple(rows))
+    sums = tuple(sheet.sum_of(column) for column in range(2, 2 + len(figures)))
     received, due = summary.received.value, summary.due.value
-    stands = cell(f"{received}/{due} đã gửi", Look.TOTAL, *sources_of(received, due))
+    stands = cell(say("o_bang.da_gui", so=str(received), tong=str(due)), Look.TOTAL, *sources_of(received, due))
     ends = (SheetCell(value=None, look=Look.TOTAL), stands)
-    return replace(sheet, total=(SheetCell(value=None, look=Look.TOTAL), SheetCell(value="Tổng cộng", look=Look.TOTAL), *sums, *ends))
+    whole = SheetCell(value=say("o_bang.tong_cong"), look=Look.TOTAL)
+    return replace(sheet, total=(SheetCell(value=None, look=Look.TOTAL), whole, *sums, *ends))
 
 
-def _branch(number: int, branch: BranchSummary, summary: Summary, row: int) -> tuple[SheetCell, ...]:
+def _branch(number: int, branch: BranchSummary, summary: Summary, definitions: Definitions, row: int) -> tuple[SheetCell, ...]:
     collective, individual = branch.measure(Measure.COLLECTIVE), branch.measure(Measure.INDIVIDUAL)
     kinds = f"{column_letter(4)}{row}:{column_letter(5)}{row}"
     both = Formula(text=f"SUM({kinds})", value=collective.value + individual.value)
@@ -113,7 +108,7 @@ def _branch(number: int, branch: BranchSummary, summary: Summary, row: int) -> t
         _number(leaders),
         *(_figure(branch.measure(measure)) for _, measure in _FIGURES[1:]),
         cell(branch.first_arrived or NONE, Look.CENTRED, *(origins(branch, summary) if branch.first_arrived else ())),
-        cell(state_of(branch), Look.CENTRED, *origins(branch, summary)),
+        cell(state_of(branch, definitions), Look.CENTRED, *origins(branch, summary)),
     )
 
 
@@ -122,36 +117,29 @@ def _branch(number: int, branch: BranchSummary, summary: Summary, row: int) -> t
 
 def _exemplars(summary: Summary, definitions: Definitions, kind: ExemplarKind) -> Sheet:
     collective = kind is ExemplarKind.COLLECTIVE
-    own = (("Số thành viên", 11),) if collective else (("Năm sinh", 10), ("Chức vụ", 24))
-    award = () if collective else (("Danh hiệu thi đua", 20),)
-    columns = (
-        ("TT", 5),
-        ("Tập thể" if collective else "Họ và tên", 30),
-        ("Chi bộ", 30),
+    own = (("so_thanh_vien", 11),) if collective else (("nam_sinh", 10), ("chuc_vu", 24))
+    award = () if collective else (("danh_hieu", 20),)
+    named = (
+        ("tt", 5),
+        ("tap_the" if collective else "ho_ten", 30),
+        ("chi_bo", 30),
         *own,
-        ("Nội dung, sản phẩm đăng ký", 45),
-        ("Tiến độ, hiệu quả", 40),
-        ("Số sáng kiến", 10),
-        ("Xếp loại", 22),
+        ("noi_dung", 45),
+        ("tien_do", 40),
+        ("so_sang_kien", 10),
+        ("xep_loai", 22),
         *award,
-        ("Hình thức đề nghị", 20),
-        ("Kết quả theo tiêu chí", 26),
-        ("Đề nghị cấp trên", 26),
+        ("hinh_thuc", 20),
+        ("ket_qua", 26),
+        ("cap_tren", 26),
     )
-    what = "TẬP THỂ" if collective else "CÁ NHÂN"
+    sheet = _sheet(SHEETS[1 if collective else 2], "tap_the" if collective else "ca_nhan", named, summary, definitions, 2)
     listed_rows = zip(exemplar_rows(summary, definitions, kind), in_order(summary, kind), strict=True)
-    sheet = Sheet(
-        name="Tập thể" if collective else "Cá nhân",
-        title=f"DANH SÁCH {what} ĐIỂN HÌNH TIÊU BIỂU {summary.period.say().upper()}",
-        columns=tuple(SheetColumn(title=title, width=width) for title, width in columns),
-        rows=tuple(_exemplar(row, one, summary, definitions) for row, one in listed_rows),
-        notes=_NOTES,
-        frozen=2,
-    )
+    sheet = replace(sheet, rows=tuple(_exemplar(row, one, summary, definitions) for row, one in listed_rows))
     counted = {1: sheet.count_of(1), 5 + len(own): sheet.sum_of(5 + len(own))}
     empty = SheetCell(value=None, look=Look.TOTAL)
-    total = [counted.get(column, empty) for column in range(len(columns))]
-    total[2] = SheetCell(value="điển hình", look=Look.TOTAL)
+    total = [counted.get(column, empty) for column in range(len(named))]
+    total[2] = SheetCell(value=definitions.sentences.say("ten_goi.dien_hinh"), look=Look.TOTAL)
     return replace(sheet, total=tuple(total))
 
 
@@ -183,37 +171,31 @@ def _asked(value: int | None, one: Exemplar, summary: Summary, field: str) -> Sh
 
 def _nomination(one: Exemplar, summary: Summary, definitions: Definitions) -> SheetCell:
     """Say whether the exemplar stands in the submission to the superior, and if not, why not."""
-    hindered = hindrances(one, summary)
+    say, hindered = definitions.sentences.say, hindrances(one, summary)
     if hindered:
-        return cell(f"✗ Chưa trình: {listed(hindered)}", Look.BAD, *origins(one, summary))
+        why = listed(say(f"dieu_kien.{name}") for name in hindered)
+        return cell(say("tong_hop.chua_trinh", ly_do=why), Look.BAD, *origins(one, summary))
     asked = origins(one, summary, "hinh_thuc_de_nghi")
-    return (
-        cell("✓ Có trong tờ trình", Look.GOOD, *asked) if proposed(one, definitions) else cell("– Chi bộ không đề nghị", Look.QUIET, *asked)
-    )
+    if not proposed(one, definitions):
+        return cell(say("tong_hop.khong_de_nghi"), Look.QUIET, *asked)
+    return cell(say("tong_hop.co_trong_to_trinh"), Look.GOOD, *asked)
 
 
 # Criteria
 
 
 def _criteria(summary: Summary, definitions: Definitions) -> Sheet:
-    columns = (
-        ("TT", 5),
-        ("Đối tượng", 34),
-        ("Tiêu chí", 50),
-        ("Đạt", 10),
-        ("Chưa đạt", 10),
-        ("Chưa ghi kết quả", 12),
-        ("Số được đánh giá", 12),
-        ("Tỷ lệ đạt", 10),
+    named = (
+        ("tt", 5),
+        ("doi_tuong", 34),
+        ("tieu_chi", 50),
+        ("dat", 10),
+        ("chua_dat", 10),
+        ("chua_ghi", 12),
+        ("danh_gia", 12),
+        ("ty_le", 10),
     )
-    sheet = Sheet(
-        name="Tiêu chí",
-        title=f"KẾT QUẢ TỰ ĐÁNH GIÁ THEO TIÊU CHÍ {summary.period.say().upper()}",
-        columns=tuple(SheetColumn(title=title, width=width) for title, width in columns),
-        rows=(),
-        notes=_NOTES,
-        frozen=3,
-    )
+    sheet = _sheet(SHEETS[3], "tieu_chi", named, summary, definitions, 3)
     rows = []
     for number, one in enumerate(summary.criteria, start=1):
         row = sheet.first_row + number - 1

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import date
 
 from toolkit.model.summary import BranchSummary, Exemplar, Gap, Passage, Progress, Registration, Summary
-from toolkit.model.workbook import Formula, Look, SheetCell
-from toolkit.text.traces import Traced, bare, sources_in, sources_of, trace
+from toolkit.text.traces import Traced, sources_of, trace
 
 Said = BranchSummary | Exemplar | Gap | Passage | Progress | Registration
 
@@ -62,16 +59,3 @@ def sources(said: Said, field: str = "") -> tuple[str, ...]:
 
 def _answer(submission: str, field: str) -> str:
     return f"{submission}#{field}" if field else submission
-
-
-def cell(value: str | int | date | Formula | None, look: Look = Look.PLAIN, *behind: str) -> SheetCell:
-    """Make a cell that knows the sources of its number or words, or those given as ``behind``; what is printed is plain."""
-    match value:
-        case str():
-            return SheetCell(value=bare(value), look=look, sources=behind or sources_in(value))
-        case Formula() if isinstance(value.value, Traced):
-            return SheetCell(value=replace(value, value=int(value.value)), look=look, sources=behind or value.value.sources)
-        case Traced():
-            return SheetCell(value=int(value), look=look, sources=behind or value.sources)
-        case _:
-            return SheetCell(value=value, look=look, sources=behind)

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
+from toolkit.model.sentences import Sentences
 from toolkit.text.traces import sources_of, trace
 
 BLANK = "\u00a0" * 6
 NONE = "-"
 _LIST_MARK = re.compile(r"^\s*[-+*•–—]\s+")
-_ABBREVIATION = re.compile(r"\w*[A-ZĐÀ-Ỹ]\w*[A-ZĐÀ-Ỹ]")
 
 Valid = TypeVar("Valid")
 
@@ -32,17 +32,29 @@ def percent(part: int, whole: int) -> str:
 def percents(parts: Sequence[int]) -> tuple[str, ...]:
     """Write each part's share of their sum so that what is printed adds up to exactly 100%: the largest remainders are rounded up.
 
-    A part of nothing is "0%"; of several equal remainders the earlier part gets the tenth. Without any whole there are no shares.
+    A part of nothing is "0%". A second decimal is written where one would give equal parts unequal shares and two do not (1 of 16 is
+    "6,25%"); else, of several equal remainders, the earlier part gets the last digit. Without any whole there are no shares.
     """
-    whole = sum(parts)
-    if whole == 0:
+    if sum(parts) == 0:
         return tuple("" for _ in parts)
-    tenths = [1000 * part // whole for part in parts]
-    left = 1000 - sum(tenths)
-    for place in sorted(range(len(parts)), key=lambda place: (-(1000 * parts[place] % whole), place))[:left]:
-        tenths[place] += 1
-    said = (f"{tenth / 10:.1f}".removesuffix(".0").replace(".", ",") + "%" for tenth in tenths)
+    tenths, hundredths = (_rounded(parts, 10**digits) for digits in (1, 2))
+    digits, units = (2, hundredths) if _uneven(parts, tenths) and not _uneven(parts, hundredths) else (1, tenths)
+    said = (f"{unit / 10**digits:.{digits}f}".rstrip("0").rstrip(".").replace(".", ",") + "%" for unit in units)
     return tuple(trace(words, sources_of(*parts)) for words in said)
+
+
+def _rounded(parts: Sequence[int], unit: int) -> list[int]:
+    """Return the shares in ``unit`` parts of a percent; together they are exactly 100%."""
+    whole, full = sum(parts), 100 * unit
+    shares = [full * part // whole for part in parts]
+    for place in sorted(range(len(parts)), key=lambda place: (-(full * parts[place] % whole), place))[: full - sum(shares)]:
+        shares[place] += 1
+    return shares
+
+
+def _uneven(parts: Sequence[int], shares: Sequence[int]) -> bool:
+    """Tell whether two equal parts have unequal shares."""
+    return len(set(zip(parts, shares, strict=True))) > len(set(parts))
 
 
 def ranked(pairs: Iterable[tuple[str, int]], places: int) -> tuple[tuple[str, int], ...]:
@@ -53,14 +65,15 @@ def ranked(pairs: Iterable[tuple[str, int]], places: int) -> tuple[tuple[str, in
     return tuple(pair for pair in ordered if pair[1] >= ordered[places - 1][1])
 
 
-def share(part: int, whole: int, noun: str) -> str:
-    """Write a part of a whole: "07/08 chi bộ (87,5%)"."""
-    return f"{count(part)}/{count(whole)} {noun} ({percent(part, whole)})"
+def share(part: int, whole: int, noun: str, sentences: Sentences) -> str:
+    """Write a part of a whole: "07/08 chi bộ (87,5%)"; ``noun`` is a name under ``ten_goi``."""
+    named = sentences.say(f"ten_goi.{noun}")
+    return sentences.say("ty_le", so=count(part), tong=count(whole), ten=named, phan_tram=percent(part, whole))
 
 
-def some(number: int, noun: str) -> str:
+def some(number: int, noun: str, sentences: Sentences) -> str:
     """Write how many there are; none is words, never a bare zero: "09 điển hình", "chưa có điển hình nào"."""
-    return f"{count(number)} {noun}" if number else f"chưa có {noun} nào"
+    return sentences.either("so_dem", number, so=count(number), ten=sentences.say(f"ten_goi.{noun}"))
 
 
 def party_day(day: date, *, draft: bool = False) -> str:
@@ -95,7 +108,8 @@ def unbroken(text: str) -> str:
 
 def lower_first(text: str) -> str:
     """Write a text inside a sentence; an abbreviation in front keeps its capitals."""
-    return text if _ABBREVIATION.match(text) else text[:1].lower() + text[1:]
+    first = re.match(r"\w*", text)
+    return text if first is not None and sum(letter.isupper() for letter in first[0]) > 1 else text[:1].lower() + text[1:]
 
 
 def upper_first(text: str) -> str:

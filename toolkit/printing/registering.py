@@ -32,7 +32,7 @@ def export_register(
     into, written = folder or workspace.outbox, []
     for term in dict.fromkeys(row.term for row in rows):
         entries = tuple(entry_of(row) for row in rows if row.term == term)
-        for draft in drafts(entries, definitions.organisation, style, day, f"nhiệm kỳ {term}"):
+        for draft in drafts(entries, definitions, style, day, f"nhiệm kỳ {term}"):
             target = into / draft.path.replace("/", "-")
             printed, marks = draft_bytes(draft, workspace.templates / "docx")
             _write(target, printed)

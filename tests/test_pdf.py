@@ -51,19 +51,17 @@ def test_wrapped_lines_are_one_paragraph_and_items_and_short_lines_are_not() -> 
     page = Sheet().grid([60, 260], [80, 220])
     written = (
         "Tổ chức bốn buổi sinh hoạt theo",
-        "Kết luận số 14-KL/TW và Kế hoạch",
-        "173-",
+        "Kết luận số 14-KL/TW và KH 173-",
         "KH/ĐU.",
         "- Vận động ba mươi hộ kinh",
         "doanh.",
         "Hết.",
     )
     for number, text in enumerate(written):
-        x = 64 if text != "173-" else 232
-        page.text(x, 95 + 14 * number, text)
+        page.text(64, 95 + 14 * number, text)
     text = tables(read_pdf(pdf(page)))[0][0][0]
     assert text.split("\n") == [
-        "Tổ chức bốn buổi sinh hoạt theo Kết luận số 14-KL/TW và Kế hoạch 173-KH/ĐU.",
+        "Tổ chức bốn buổi sinh hoạt theo Kết luận số 14-KL/TW và KH 173-KH/ĐU.",
         "- Vận động ba mươi hộ kinh doanh.",
         "Hết.",
     ]
@@ -196,8 +194,8 @@ def test_a_printed_form_has_the_cells_of_the_word_file(tmp_path: Path) -> None:
 
 
 def cells_of(document: Document) -> list[str]:
-    """Return the words of every cell of the ruled tables (those with more than three rows), kinds of white space aside."""
-    ruled = [block for block in document.blocks if isinstance(block, Table) and len(block.rows) > 3]
+    """Return the words of every cell of the ruled tables (those with more than four rows), kinds of white space aside."""
+    ruled = [block for block in document.blocks if isinstance(block, Table) and len(block.rows) > 4]
     return [" ".join(cell.text.split()) for table in ruled for row in table.rows for cell in row]
 
 
@@ -251,3 +249,57 @@ def test_old_letters_drawn_one_by_one_are_decoded_as_words() -> None:
         page.text(60 + 7 * number, 60, letter)
 
     assert lines(read_pdf(pdf(page, fonts=("VNI-Times",))))[:2] == ["ĐẢNG", "Kỳ báo cáo: Quý III năm 2024"]
+
+
+def test_cells_without_lines_are_what_was_drawn_in_one_go() -> None:
+    page = Sheet().text(60, 60, TITLE)
+    page.text(60, 100, "TT").text(120, 100, "Tiêu chí").text(260, 100, "Kết quả").text(330, 100, "Minh chứng")
+    page.text(112, 120, "1").text(260, 120, "Đạt").text(112, 170, "2").text(330, 170, "Không có")
+    page.text(120, 120, "Hằng năm hoàn thành ").text(120, 134, "tốt nhiệm vụ; trách ").text(120, 148, "nhiệm cao")
+    page.text(330, 120, "Tiết kiệm 12 triệu đồng ").text(330, 134, "chi thường xuyên.").text(120, 170, "Sáng kiến, ").text(120, 184, "tiến bộ")
+
+    assert tables(read_pdf(pdf(page))) == [
+        [
+            ["TT", "Tiêu chí", "Kết quả", "Minh chứng"],
+            ["1", "Hằng năm hoàn thành tốt nhiệm vụ; trách nhiệm cao", "Đạt", "Tiết kiệm 12 triệu đồng chi thường xuyên."],
+            ["2", "Sáng kiến, tiến bộ", "", "Không có"],
+        ]
+    ]
+
+
+def test_a_table_that_the_edge_of_the_page_cuts_off_has_its_last_column() -> None:
+    page = Sheet().text(60, 60, TITLE).line(60, 80, 60, 140).line(200, 80, 200, 140)
+    for y in (80, 110, 140):
+        page.line(60, y, 500, y)
+    page.text(64, 100, "Chi bộ").text(204, 100, "Chi bộ Văn phòng").text(64, 130, "Kỳ báo cáo").text(204, 130, "Quý III năm 2024")
+
+    assert tables(read_pdf(pdf(page))) == [[["Chi bộ", "Chi bộ Văn phòng"], ["Kỳ báo cáo", "Quý III năm 2024"]]]
+
+
+def test_a_line_with_a_tab_goes_on_at_the_left_and_still_belongs_to_its_answer() -> None:
+    page = Sheet().text(60, 60, TITLE).text(60, 100, "Sản phẩm:").text(200, 100, "Bộ tài liệu hướng dẫn chuyên đề cho đảng viên mới của chi ")
+    page.text(60, 114, "bộ và quần chúng.").text(60, 128, "Người lập: Trần Thúy")
+
+    assert lines(read_pdf(pdf(page)))[1:] == [
+        "Sản phẩm:\tBộ tài liệu hướng dẫn chuyên đề cho đảng viên mới của chi bộ và quần chúng.",
+        "Người lập: Trần Thúy",
+    ]
+
+
+def test_tick_marks_of_symbol_fonts_are_ticks() -> None:
+    page = Sheet().text(60, 60, TITLE).text(60, 100, "\uf0fe Đạt   \uf0a8 Chưa đạt", font="F2")
+
+    assert lines(read_pdf(pdf(page, fonts=("Times", "ABCDEF+Wingdings-Regular"))))[1] == "☒ Đạt ☐ Chưa đạt"
+
+
+def test_a_space_on_which_the_next_letter_stands_parts_no_word() -> None:
+    page = Sheet().text(60, 60, TITLE).text(60, 100, "ĐẢ").text(72, 100, " ").text(72, 100, "NG BỘ SỞ")
+
+    assert lines(read_pdf(pdf(page)))[1] == "ĐẢNG BỘ SỞ"
+
+
+def test_lines_set_apart_by_their_place_are_paragraphs_of_their_own() -> None:
+    page = Sheet().text(485, 60, "Mẫu 05-TH").text(180, 75, "BIỂU TỔNG HỢP DANH SÁCH").text(60, 100, "Chi bộ: Văn phòng")
+    page.text(479, 700, "T/M CHI BỘ").text(503, 714, "BÍ THƯ")
+
+    assert lines(read_pdf(pdf(page))) == ["Mẫu 05-TH", "BIỂU TỔNG HỢP DANH SÁCH", "Chi bộ: Văn phòng", "T/M CHI BỘ", "BÍ THƯ"]

@@ -120,3 +120,11 @@ def test_the_head_of_the_paper_above_the_title_belongs_to_its_form(kind: str) ->
     )
 
     assert ("CHI BỘ VĂN PHÒNG" in first.heading, "CHI BỘ THANH TRA" in second.heading) == (True, True)
+
+
+def test_a_long_title_may_stand_on_three_lines_and_a_long_branch_above_it() -> None:
+    first = "PHIẾU ĐÁNH GIÁ TIÊU\nCHÍ ĐIỂN HÌNH TIÊU\nBIỂU (đối với cá nhân)\n" + PERSON.format("An")
+    second = "ĐẢNG ỦY SỞ CÔNG THƯƠNG\nCHI BỘ KỸ THUẬT AN\nTOÀN VÀ MÔI\nTRƯỜNG\n" + first
+
+    assert forms("docx", f"{first}\n{second}") == ["02-CN"] * 2
+    assert [region.heading.count("TOÀN VÀ MÔI") for region in regions("docx", f"{first}\n{second}")] == [0, 1]

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 
 from toolkit.model.definitions import Definitions, Form, Plan
 from toolkit.model.document import Block, Cell, Document, Line, Region, Table
@@ -22,6 +21,7 @@ from toolkit.text.lexicon import Lexicon, label_core
 _CODE_WEIGHT, _TITLE_WEIGHT, _LABEL_WEIGHT, _LABEL_LIMIT = 3.0, 2.0, 0.5, 4.0
 _ENOUGH, _MARGIN = 1.5, 1.0
 _LONGEST_HEADING = 200
+_LONGEST_TITLE, _LONGEST_ORGAN = 4, 3
 _HEAD_WORDS = ("dang cong san viet nam", "dang uy", "dang bo", "chi bo", "cong hoa xa hoi", "doc lap tu do")
 
 
@@ -76,13 +76,18 @@ class _Signs:
                 strip.title = strip.title or self._title(text)
 
     def join_titles(self, strips: Sequence[_Strip]) -> None:
-        """Read a title that was set on two lines ("PHIẾU ĐĂNG KÝ" / "ĐIỂN HÌNH TIÊU BIỂU") as one."""
-        for first, second in pairwise(strips):
-            if len(first.texts) != 1 or len(second.texts) != 1 or first.code or second.code or not _names_something(first, second):
-                continue
-            joined = self._title(f"{first.texts[0]} {second.texts[0]}")
-            if joined is not None and joined[1] > max(title[1] if title else 0.0 for title in (first.title, second.title)):
-                first.title, second.title, second.labels = joined, None, ()
+        """Read a title that was set on several lines ("PHIẾU ĐĂNG KÝ" / "ĐIỂN HÌNH TIÊU BIỂU") as one."""
+        for number, first in enumerate(strips):
+            lines = [first]
+            for second in strips[number + 1 : number + _LONGEST_TITLE]:
+                if any(len(strip.texts) != 1 or strip.code for strip in (lines[-1], second)) or not _names_something(lines[-1], second):
+                    break
+                lines.append(second)
+                joined = self._title(" ".join(strip.texts[0] for strip in lines))
+                if joined is not None and joined[1] > max(strip.title[1] if strip.title else 0.0 for strip in lines):
+                    for strip in lines[1:]:
+                        strip.title, strip.labels = None, ()
+                    first.title = joined
 
     def _code(self, text: str) -> str | None:
         spelled = bare(text)
@@ -173,14 +178,28 @@ def _split(strips: Sequence[_Strip]) -> list[_Part]:
 def _take_head(part: _Part) -> list[_Strip]:
     """Take the lines of the paper's head (organ, party title, place and date) from the end of the part before."""
     cut = len(part.strips)
-    while cut and _is_head(part.strips[cut - 1]):
+    while cut and _ends_head(part.strips[:cut]):
         cut -= 1
     head, part.strips = part.strips[cut:], part.strips[:cut]
     return head
 
 
+def _ends_head(strips: Sequence[_Strip]) -> bool:
+    """Tell whether the last line belongs to a paper's head, or is the rest of an organ's long name ("CHI BỘ QUẢN LÝ" / "CÔNG NGHIỆP")."""
+    for strip in strips[: -_LONGEST_ORGAN - 1 : -1]:
+        if _is_head(strip):
+            return True
+        if not all(text.isupper() for text in strip.texts):
+            return False
+    return False
+
+
 def _is_head(strip: _Strip) -> bool:
-    spelled = [bare(text) for text in strip.texts if text.strip(" *.…\t\n")]
+    whole: list[str] = []
+    for text in strip.texts:
+        if not any(text in other.split("\n") for other in whole):
+            whole.append(text)
+    spelled = [bare(text) for text in whole if text.strip(" *.…\t\n")]
     if not spelled:
         return True
     return all(

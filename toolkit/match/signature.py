@@ -13,6 +13,8 @@ from toolkit.text.fold import bare, fold
 
 _BRANCH, _OTHERS = "branch", "others"
 _SIGNED_HINT = re.compile(r"(?:da )?ki\b|dong dau")
+_YEAR = re.compile(r"\d{4}[.,]?")
+_WHOSE = "Dưới hai chỗ ký chỉ có một tên, chưa rõ của ai."
 _SEVERAL = "Ở chỗ ký có nhiều dòng giống tên người."
 
 
@@ -31,7 +33,7 @@ def signature_starts(cells: Sequence[Cell]) -> bool:
 def _head_of(cell: Cell) -> str:
     """Return the first line of a cell; above a signature's head the place and date may stand ("Thái Nguyên, ngày … tháng … năm …")."""
     lines = [line for line in cell.text.strip().split("\n") if line.strip()]
-    return next((line for line in lines if not date_line(line)), lines[0] if lines else "")
+    return next((line for line in lines if not date_line(line) and not _YEAR.fullmatch(line)), lines[0] if lines else "")
 
 
 def signature_in_table(table: Table, start: int, harvest: Harvest) -> list[str]:
@@ -71,8 +73,9 @@ def names_below(kinds: Sequence[str], text: str, place: Place, harvest: Harvest)
     names = [piece.strip() for piece in text.replace("   ", "\t").split("\t") if piece.strip()]
     if not names or not all(map(may_be_name, names)) or len(names) > len(kinds):
         return False
+    doubt = _WHOSE if len(names) < len(kinds) and not text[0].isspace() else ""
     for kind, name in zip(reversed(kinds), reversed(names), strict=False):
-        (harvest.secretary if kind == _BRANCH else harvest.author).append(Content(name, place))
+        (harvest.secretary if kind == _BRANCH else harvest.author).append(Content(name, place, doubt=doubt))
     return True
 
 

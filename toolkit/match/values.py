@@ -38,6 +38,7 @@ _YES_NO = (
     Option(value="false", words=("Không phải", "Không có", "Không", "Chưa có", "Chưa", "No", "K")),
 )
 _LONGEST_PERIOD = 60
+_TWO_MARKS = re.compile(r"^[-–+•*] (?=(?:\d{1,2}|[a-zđ])[.)] |[-–+•*] )", re.MULTILINE)
 _LEADING_DOTS = re.compile(r"[\s.…_·]{2,}|…")
 
 
@@ -53,6 +54,7 @@ class Value:
 
 
 _DOUBTFUL = 0.6
+_FEW_LETTERS = 3
 _INVALID = Value(state=State.INVALID, confidence=0.9)
 _BLANK = Value(state=State.BLANK)
 
@@ -81,6 +83,8 @@ def _doubt(question: Question, content: Content) -> str:
         return "Câu trả lời còn lẫn lời của biểu mẫu."
     if question.in_signature and says_none(content.text):
         return "Chỗ ghi họ tên lại ghi “không”."
+    if question.type is AnswerType.TEXT and _in_pieces(content.text):
+        return "Chữ của câu trả lời bị tách rời từng con chữ."
     if question.type is AnswerType.TEXT and plain_number(content.text):
         return "Câu trả lời chỉ có con số."
     return ""
@@ -93,6 +97,13 @@ def _starts_as_label(question: Question, text: str) -> bool:
     return names_itself or _HINT_FIRST.match(text) is not None
 
 
+def _in_pieces(text: str) -> bool:
+    """Tell whether the words of a text came apart ("C hi đo àn"), as they do where a column is too narrow for a word."""
+    words = [word for word in text.split() if word.isalpha()]
+    single = sum(len(word) == 1 for word in words)
+    return single >= _FEW_LETTERS and single * 4 > len(words)
+
+
 def _without_dots(text: str) -> str:
     """Take the dots of a filled dotted blank from both ends; dots inside and a final ellipsis of three stay."""
     if text[:1].isalnum() and (text[-1:].isalnum() or (text[-1:] == "." and text[-2:-1].isalnum())):
@@ -102,7 +113,7 @@ def _without_dots(text: str) -> str:
 
 
 def _text(question: Question, content: Content, definitions: Definitions) -> Value:
-    text = clean(content.text)
+    text = _TWO_MARKS.sub("", clean(content.text))
     return Value(value=text, state=State.NONE if says_none(text) else State.VALUE)
 
 

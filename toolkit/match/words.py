@@ -37,7 +37,7 @@ _NOT_NAME = re.compile(
     r"trưởng .*|phó (?:trưởng|giám|chánh|chủ|phòng|bí|ban) ?.*|chánh .*|giám đốc.*|chủ tịch.*|"
     r"chuyên viên.*|nhân viên.*|kế toán.*|văn thư.*|k ?t bí thư.*"
 )
-_NO_LETTER_OF_A_NAME = re.compile(r"\d|^\s*[-–+•*]|;\s*$")
+_NO_LETTER_OF_A_NAME = re.compile(r"\d|^\s*(?:[-–+•*]|[IVX]{1,4}\.)|;\s*$")
 _COUNT = re.compile(r"\s*\d+\s+[a-zà-ỹđ]")
 """A number and what it counts, "15 tập thể": an answer, whatever it counts; a label's own number has a capital behind it."""
 _OTHER_SIGNER = re.compile(
@@ -182,7 +182,7 @@ def signs_for_others(text: str) -> bool:
 
 def may_be_name(text: str) -> bool:
     """Tell whether a line under a signature's head may be the name: not a hint, a date, an organ, nor another head."""
-    spelled = fold(text)
+    spelled = fold(" ".join(text.split()))
     if not spelled or _NOT_NAME.fullmatch(spelled) or signs_for_branch(text) or signs_as_author(text):
         return False
     return bool(2 <= len(spelled.split()) <= 8 and not _NO_LETTER_OF_A_NAME.search(text) and _is_capitalised(text))

@@ -13,8 +13,10 @@ from toolkit.errors import UnreadableFile
 from toolkit.model.document import Block, Cell, Document, Line, Notice, Table
 from toolkit.model.finding import Code
 from toolkit.model.place import FOOTNOTE, Place
-from toolkit.readers.pdf.layout import Box, Paragraph, Rows, add_line, page_blocks, same_columns, spread_over
-from toolkit.readers.pdf.lines import begins_item, collisions, join_texts
+from toolkit.readers.pdf.cells import Block as Stretch
+from toolkit.readers.pdf.cells import Column
+from toolkit.readers.pdf.layout import Box, Paragraph, Rows, boxes_of, is_answered, page_blocks, same_columns, spread_over
+from toolkit.readers.pdf.lines import begins_item, collisions, join_texts, tells_breaks
 from toolkit.readers.pdf.margins import without_margins
 from toolkit.readers.pdf.old_letters import decode_pages, running_text
 from toolkit.readers.pdf.page import Page, open_pages
@@ -24,6 +26,7 @@ FEWEST_LETTERS = 20
 PICTURE_SHARE = 0.8
 STRANGE_SHARE = 0.2
 COLLISIONS = 2
+_FEW_LINES = 5
 
 SCAN = "Tệp PDF là bản quét (ảnh), không có chữ để đọc; đề nghị gửi tệp Word, Excel gốc hoặc xuất PDF trực tiếp từ Word."
 NO_LETTERS = "Chữ trong tệp PDF không có mã đọc được (phông chữ riêng của máy in); đề nghị gửi tệp Word, Excel gốc."
@@ -35,7 +38,7 @@ LOST_LETTER = "Tệp PDF dùng phông chữ cũ và đã mất chữ “ư” kh
 # In TCVN3 the letter ư is a soft hyphen, which programs drop when they print; what is left of "ương", "ước" is no Vietnamese.
 _LOST_LETTER = re.compile(r"(?<![ưƯ])[ơờớởỡợƠỜỚỞỠỢ](?:ng|c)\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\W*(?:trang)?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?\W*", re.IGNORECASE)
-_GOES_ON = re.compile(r"[a-zà-ỹđ,;:.)%]")
+_GOES_ON = ",;:.)%"
 
 
 def read_pdf(data: bytes) -> Document:
@@ -74,12 +77,22 @@ def _picture_notice(page: Page) -> Notice:
 def _joined(pages: Sequence[Page]) -> list[Rows | Paragraph]:
     """Return the blocks of all pages, page numbers left out, and what the page broke put together."""
     whole: list[Rows | Paragraph] = []
+    told = tells_breaks([piece for page in pages for piece in page.pieces])
+    rights = {width: _right_edge([page for page in pages if page.width == width]) for width in {page.width for page in pages}}
     for page in pages:
-        blocks = [block for block in page_blocks(page) if not _is_page_number(block, page, len(pages))]
+        blocks = [block for block in page_blocks(page, rights[page.width], told=told) if not _is_page_number(block, page, len(pages))]
         if whole and blocks and _joins(whole[-1], blocks[0]):
             blocks = blocks[1:]
         whole += blocks
     return whole
+
+
+def _right_edge(pages: Sequence[Page]) -> float:
+    """Return how far text reaches on pages of one width; of one with little text the margin, which is as wide as the left one."""
+    pieces = [piece for page in pages for piece in page.pieces]
+    right = max((piece.x1 for piece in pieces), default=0.0)
+    few = len({round(piece.y) for piece in pieces}) < _FEW_LINES
+    return max(right, pages[0].width - min(piece.x0 for piece in pieces)) if few and pieces else right
 
 
 def _is_page_number(block: Rows | Paragraph, page: Page, count: int) -> bool:
@@ -122,16 +135,23 @@ def _without_repeated_head(above: Sequence[Sequence[Box]], rows: list[list[Box]]
     return rows[repeated:]
 
 
-def _texts(row: Sequence[Box]) -> list[list[str]]:
-    return [box.texts for box in row]
+def _texts(row: Sequence[Box]) -> list[str]:
+    return [" ".join(box.texts) for box in row]
 
 
 def _goes_on_in_columns(above: Rows, below: Rows) -> bool:
-    """Append text in columns, line by line, if every line of it stands in the columns of the page before."""
-    whole = Rows(rows=[*above.rows], edges=[*above.edges], page=above.page, ruled=False, right=above.right, lines=[*above.lines])
-    if not all(add_line(whole, line, below.page) for line in below.lines):
+    """Append text in columns if every row of it stands in the columns of the page before."""
+    if above.block is None or below.block is None:
         return False
-    above.rows, above.edges, above.lines = whole.rows, whole.edges, whole.lines
+    whole = Stretch(columns=[Column(column.x0, column.x1) for column in above.block.columns])
+    if not all(whole.take([(cell, high) for _, cell, high in row], grow=False) for row in below.block.rows):
+        return False
+    rows = _without_repeated_head(above.rows, boxes_of(whole, below.right, below.page))
+    if rows and _is_rest_of_row(above.rows, rows[0]):
+        _mend_row(above.rows[-1], rows[0])
+        rows = rows[1:]
+    above.rows += rows
+    above.block = whole
     return True
 
 
@@ -143,9 +163,10 @@ def _is_rest_of_row(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
     filled = [box.texts[0] for box in row if box.texts]
     if not filled:
         return False
-    within = sum(_GOES_ON.match(text) is not None for text in filled)
+    within = sum(text[0].islower() or text[0] in _GOES_ON for text in filled)
     in_sentence = within == len(filled) or (2 * within >= len(filled) > 2 and not filled[0][0].isdigit())
-    return in_sentence or (not row[0].texts and bool(above[-1][0].texts) and all(line[0].texts for line in above))
+    unnumbered = not row[0].texts and bool(above[-1][0].texts)
+    return in_sentence or (unnumbered and (within > 0 or all(line[0].texts for line in above)))
 
 
 def _mend_row(above: Sequence[Box], rest: Sequence[Box]) -> None:
@@ -167,7 +188,7 @@ def _placed(blocks: Sequence[Rows | Paragraph]) -> tuple[Block, ...]:
     placed: list[Block] = []
     tables = paragraphs = 0
     for block in blocks:
-        if isinstance(block, Rows) and (block.ruled or len(block.rows) > 1):
+        if isinstance(block, Rows) and not _is_one_line(block):
             tables += 1
             placed.append(_table(block, tables))
         else:
@@ -175,6 +196,14 @@ def _placed(blocks: Sequence[Rows | Paragraph]) -> tuple[Block, ...]:
             text = block.text if isinstance(block, Paragraph) else "\t".join("\n".join(box.texts) for box in block.rows[0])
             placed.append(Line(text=text, place=Place(page=block.page, paragraph=paragraphs)))
     return tuple(placed)
+
+
+def _is_one_line(block: Rows) -> bool:
+    """Tell whether text in columns is one line with wide gaps, as tabs make them: one row of single lines, or a label and its answer."""
+    if block.ruled or len(block.rows) > 1:
+        return False
+    first = block.rows[0][0].texts
+    return all(len(box.texts) < 2 for box in block.rows[0]) or is_answered(first[0], len(first))
 
 
 def _table(block: Rows, number: int) -> Table:

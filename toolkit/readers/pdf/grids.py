@@ -7,7 +7,7 @@ line between them are one merged cell.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.readers.pdf.page import Ruling
@@ -15,6 +15,7 @@ from toolkit.readers.pdf.page import Ruling
 _TOUCH = 3.0
 _SAME_PLACE = 2.5
 _COVERED = 0.5
+_NARROWEST = 12.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +44,23 @@ def find_grids(rulings: Sequence[Ruling]) -> list[Grid]:
     upright = [ruling for ruling in rulings if ruling.x0 == ruling.x1]
     grids = []
     for levels, uprights in _connected(level, upright):
+        uprights = [*uprights, *_open_sides(levels, uprights)]
         xs, ys = _places([line.x0 for line in uprights]), _places([line.y0 for line in levels])
         if len(xs) > 1 and len(ys) > 1:
             grids.append(Grid(xs=xs, ys=ys, owner=_owners(xs, ys, levels, uprights)))
     return sorted(grids, key=lambda grid: grid.area)
+
+
+def _open_sides(levels: Sequence[Ruling], uprights: Sequence[Ruling]) -> Iterator[Ruling]:
+    """Yield the sides that a table lacks: its level lines run on beyond the outermost upright one (cells cut off by the page's edge)."""
+    if not levels or not uprights:
+        return
+    for end, outermost in ((min, min(line.x0 for line in uprights)), (max, max(line.x0 for line in uprights))):
+        beyond = [end(line.x0, line.x1) for line in levels]
+        x = end(beyond)
+        reaching = [line.y0 for line, place in zip(levels, beyond, strict=True) if abs(place - x) <= _SAME_PLACE]
+        if abs(x - outermost) > _NARROWEST and len(reaching) > 1:
+            yield Ruling(x, min(reaching), x, max(reaching))
 
 
 def _connected(level: Sequence[Ruling], upright: Sequence[Ruling]) -> list[tuple[list[Ruling], list[Ruling]]]:

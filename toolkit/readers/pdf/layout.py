@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from toolkit.readers.pdf.cells import Block, Drawing, Passage, bands, passages, rows_of
 from toolkit.readers.pdf.grids import Grid, find_grids
-from toolkit.readers.pdf.lines import TextLine, join_texts, paragraph_text, paragraphs, visual_lines
+from toolkit.readers.pdf.lines import TextLine, paragraph_text, paragraphs, visual_lines
 from toolkit.readers.pdf.page import Page, Piece
 
 _SAME_EDGE = 4.0
 _PADDING = 5.4
 _LONGEST_ASIDE, _SIGNATURE = 40, 12
+_SEVERAL = 2
+_NO_LABEL = "Nơi nhận"
 
 
 @dataclass(slots=True)
@@ -28,16 +31,19 @@ class Box:
 class Rows:
     """A table on the way: ``rows`` hold a box in each position (a merged one several times), ``edges`` the columns' places.
 
-    ``ruled`` tells a drawn table from text that only stands in columns, whose ``edges`` are left and right ends; ``right`` is the edge
-    that such text may reach.
+    Text that only stands in columns has a ``block`` instead of drawn edges.
     """
 
     rows: list[list[Box]]
     edges: list[float]
     page: int
-    ruled: bool
+    block: Block | None = None
     right: float = 0.0
-    lines: list[TextLine] = field(default_factory=list)
+
+    @property
+    def ruled(self) -> bool:
+        """Whether the table is drawn."""
+        return self.block is None
 
 
 @dataclass(slots=True)
@@ -48,8 +54,12 @@ class Paragraph:
     page: int
 
 
-def page_blocks(page: Page) -> list[Rows | Paragraph]:
-    """Return the blocks of a page in reading order; a table inside a cell follows the table that holds it."""
+def page_blocks(page: Page, right: float, *, told: bool) -> list[Rows | Paragraph]:
+    """Return the blocks of a page in reading order; a table inside a cell follows the table that holds it.
+
+    ``right`` is the edge that text reaches on the pages of the file, ``told`` says that the program writes the spaces at which it breaks
+    lines.
+    """
     grids = find_grids(page.rulings)
     held: list[dict[tuple[int, int], list[Piece]]] = [{} for _ in grids]
     outside: list[Piece] = []
@@ -62,15 +72,15 @@ def page_blocks(page: Page) -> list[Rows | Paragraph]:
         else:
             outside.append(piece)
     filled = [(grid, cells) for grid, cells in zip(grids, held, strict=True) if cells]
-    lines = visual_lines(outside)
-    right = max([line.segments[-1].x1 for line in lines] + [grid.xs[-1] - _PADDING for grid, _ in filled], default=page.width)
-    parts = [(grid.ys[0], -grid.area, _ruled(grid, cells, page.number)) for grid, cells in filled]
+    lines = visual_lines(outside, breaks_told=told)
+    right = max([right] + [grid.xs[-1] - _PADDING for grid, _ in filled])
+    parts = [(grid.ys[0], -grid.area, _ruled(grid, cells, page.number, told)) for grid, cells in filled]
     breaks = [grid.ys[0] for grid, _ in filled]
-    blocks = [(top, order, block) for top, order, block in (*parts, *_outside(lines, breaks, right, page.number))]
+    blocks = [(top, order, block) for top, order, block in (*parts, *_outside(lines, breaks, right, page.number, Drawing(page.pieces)))]
     return [block for _, _, block in sorted(blocks, key=lambda found: found[:2])]
 
 
-def _ruled(grid: Grid, held: Mapping[tuple[int, int], Sequence[Piece]], page: int) -> Rows:
+def _ruled(grid: Grid, held: Mapping[tuple[int, int], Sequence[Piece]], page: int, told: bool) -> Rows:
     """Fill the cells of a drawn table."""
     boxes: dict[tuple[int, int], Box] = {}
     for (row, column), at in grid.owner.items():
@@ -79,113 +89,115 @@ def _ruled(grid: Grid, held: Mapping[tuple[int, int], Sequence[Piece]], page: in
         boxes[at].rows, boxes[at].columns = row - at[0] + 1, column - at[1] + 1
     for (row, column), box in boxes.items():
         right = grid.xs[column + box.columns] - _PADDING
-        groups = paragraphs(visual_lines(held.get((row, column), ())), right)
+        groups = paragraphs(visual_lines(held.get((row, column), ()), breaks_told=told), right)
         box.texts = [paragraph_text(group, right) for group in groups]
     columns = range(len(grid.xs) - 1)
     rows = [[boxes[grid.owner[row, column]] for column in columns] for row in range(len(grid.ys) - 1)]
-    return Rows(rows=rows, edges=list(grid.xs), page=page, ruled=True)
+    return Rows(rows=rows, edges=list(grid.xs), page=page)
 
 
 def _outside(
-    lines: Sequence[TextLine], breaks: Sequence[float], right: float, page: int
+    lines: Sequence[TextLine], breaks: Sequence[float], right: float, page: int, drawing: Drawing
 ) -> Iterator[tuple[float, float, Rows | Paragraph]]:
     """Yield (top, order, block) for the text outside tables; a table (its top in ``breaks``) ends what stands above it."""
     stretches: dict[int, list[TextLine]] = {}
     for line in lines:
         stretches.setdefault(sum(line.y > top for top in breaks), []).append(line)
     for stretch in stretches.values():
-        position = 0
-        heads: TextLine | None = None
-        while position < len(stretch):
-            columns = _columns(stretch[position:], right, page)
-            if columns is not None:
-                yield stretch[position].y - stretch[position].size, 0.0, columns
-                heads = columns.lines[0]
-                position += len(columns.lines)
-                continue
-            end = next((at for at in range(position, len(stretch)) if len(stretch[at].segments) > 1), len(stretch))
-            for group in paragraphs(stretch[position:end], right):
-                aside = "\t" if len(group) == 1 and _stands_aside(group[0], heads) else ""
-                yield group[0].y - group[0].size, 0.0, Paragraph(aside + paragraph_text(group, right), page)
-            position = end
+        for top, block in _stretch(stretch, right, page, drawing):
+            yield top, 0.0, block
 
 
-def _stands_aside(line: TextLine, heads: TextLine | None) -> bool:
+def _stretch(lines: Sequence[TextLine], right: float, page: int, drawing: Drawing) -> Iterator[tuple[float, Rows | Paragraph]]:
+    """Yield (top, block) for text that no table interrupts: what stands in columns, and paragraphs."""
+    position = 0
+    rows = bands(passages(lines, right, drawing)) if any(len(line.segments) > 1 for line in lines) else []
+    heads: Passage | None = None
+    used: set[float] = set()
+    while position < len(rows):
+        block, taken = _columns(rows[position:])
+        if block is None:
+            position += 1
+            continue
+        top = rows[position][0].top
+        above = [line for line in lines if line.y not in used and line.y < min(cell.lines[0].y for cell in rows[position])]
+        yield from _paragraphs(above, heads, right, page)
+        used.update(line.y for line in above)
+        used.update(line.y for band in rows[position : position + taken] for cell in band for line in cell.lines)
+        yield top, Rows(rows=boxes_of(block, right, page), edges=[], page=page, block=block, right=right)
+        heads = rows[position][0]
+        position += taken
+    yield from _paragraphs([line for line in lines if line.y not in used], heads, right, page)
+
+
+def _paragraphs(lines: Sequence[TextLine], heads: Passage | None, right: float, page: int) -> Iterator[tuple[float, Paragraph]]:
+    for group in paragraphs(lines, right):
+        aside = "\t" if len(group) == 1 and _stands_aside(group[0], heads) else ""
+        yield group[0].y - group[0].size, Paragraph(aside + paragraph_text(group, right), page)
+
+
+def _stands_aside(line: TextLine, heads: Passage | None) -> bool:
     """Tell whether a short line stands alone not far below a line in columns, right of its first column, as a name below its head does.
 
     In Word a tab says so.
     """
     if heads is None or len(line.text) > _LONGEST_ASIDE:
         return False
-    return line.y - heads.y < _SIGNATURE * line.size and line.segments[0].x0 > heads.segments[0].x1
+    return line.y - heads.lines[0].y < _SIGNATURE * line.size and line.segments[0].x0 > heads.x1
 
 
-def _columns(lines: Sequence[TextLine], right: float, page: int) -> Rows | None:
-    """Return the text in columns that begins with the first line, ``None`` if that line has no wide gap.
-
-    Lines belong to it while each of their segments stands under exactly one column. A line with one segment only, close below, goes on
-    with the cell above; every other line is a row.
-    """
-    if len(lines[0].segments) < 2:
-        return None
-    edges = [edge for segment in lines[0].segments for edge in (segment.x0, segment.x1)]
-    block = Rows(rows=[], edges=edges, page=page, ruled=False, right=right)
-    for line in lines:
-        if not add_line(block, line, page):
+def _columns(rows: Sequence[Sequence[Passage]]) -> tuple[Block | None, int]:
+    """Return the text in columns that begins with the first row and how many rows it takes, ``None`` if that row is one cell."""
+    if len(rows[0]) < 2:
+        return None, 0
+    block = Block()
+    taken = several = 0
+    waiting: list[Sequence[Passage]] = []
+    for number, row in enumerate(rows):
+        if len(row) == 1:
+            if block.spans(row[0]):
+                break
+            waiting.append(row)
+            continue
+        if not all(block.take(part) for band in (*waiting, row) for part in rows_of(band)):
+            block = Block()
+            for band in rows[:taken]:
+                for part in rows_of(band):
+                    block.take(part)
             break
-    return block
+        waiting, taken, several = [], number + 1, several + 1
+    if several == 1 and is_answered(rows[0][0].lines[0].text, len(rows[0][0].lines)):
+        return block, taken
+    for (cell,) in waiting:
+        first, line = block.columns[0], cell.lines[-1]
+        beside = len(cell.lines) == 1 and len(line.text) <= _LONGEST_ASIDE and line.y - rows[0][0].top < _SIGNATURE * line.size
+        if first.x0 < cell.x1 and first.x1 > cell.x0 and several < _SEVERAL and not beside:
+            break
+        if not block.take([(cell, 1)], grow=False, beside=beside):
+            break
+        taken += 1
+    return block, taken
 
 
-def add_line(block: Rows, line: TextLine, page: int) -> bool:
-    """Add a line to text in columns if it stands in these columns; tell whether it does."""
-    alone = len(line.segments) == 1
-    places = [_column_of(block.edges, segment.x0, segment.x1, under=alone) for segment in line.segments]
-    if None in places or len(set(places)) < len(places):
-        return False
-    before = block.lines[-1] if block.lines and block.rows[-1][0].page == page else None
-    close = before is not None and line.y - before.y < 1.7 * max(line.size, before.size)
-    row = [Box(texts=[], page=page) for _ in range(len(block.edges) // 2)]
-    if not (close and len(places) == 1):
-        block.rows.append(row)
-    if close and before is not None and alone and _wraps_whole(before, line, block):
-        block.rows[-1][-1].texts[-1] = join_texts(block.rows[-1][-1].texts[-1], line.segments[0].text)
-        block.lines.append(line)
-        return True
-    for place, segment in zip(places, line.segments, strict=True):
-        if place is not None:
-            block.rows[-1][place].texts.append(segment.text)
-            block.edges[2 * place] = min(block.edges[2 * place], segment.x0)
-            block.edges[2 * place + 1] = max(block.edges[2 * place + 1], segment.x1)
-    block.lines.append(line)
-    return True
+def is_answered(text: str, lines: int) -> bool:
+    """Tell whether the first cell of a row is a label whose answer a tab sets off, and no head of a signature ("Nơi nhận:")."""
+    return lines == 1 and ":" in text and not text.startswith(_NO_LABEL)
 
 
-def _wraps_whole(before: TextLine, line: TextLine, block: Rows) -> bool:
-    """Tell whether a line goes on with the last column although it begins below the first: a line with tabs that was too long.
-
-    Its first word would have fitted behind the text of the first column, but no longer behind that of the last.
-    """
-    if len(before.segments) != len(block.edges) // 2:
-        return False
-    first, last, segment = before.segments[0], before.segments[-1], line.segments[0]
-    fits_first = first.x1 + segment.word + line.size < block.edges[2] - line.size
-    return abs(segment.x0 - first.x0) <= _SAME_EDGE and fits_first and last.x1 + segment.word + line.size / 2 > block.right
-
-
-def _column_of(edges: Sequence[float], x0: float, x1: float, *, under: bool) -> int | None:
-    """Return the one column that the span overlaps, ``None`` for none or several.
-
-    Unless it must stand ``under`` the text of the column, the column reaches half-way to its neighbours.
-    """
-    found = []
-    for number in range(len(edges) // 2):
-        left, right = edges[2 * number], edges[2 * number + 1]
-        if not under:
-            left = (edges[2 * number - 1] + left) / 2 if number else float("-inf")
-            right = (right + edges[2 * number + 2]) / 2 if 2 * number + 2 < len(edges) else float("inf")
-        if x0 < right and x1 > left:
-            found.append(number)
-    return found[0] if len(found) == 1 else None
+def boxes_of(block: Block, right: float, page: int) -> list[list[Box]]:
+    """Return the finished rows of text in columns: a box in each position, a merged one several times."""
+    ends = [*(column.x0 for column in block.columns[1:]), right]
+    rows: list[list[Box]] = [[Box(texts=[], page=page) for _ in block.columns] for _ in block.rows]
+    for number, row in enumerate(block.rows):
+        for column, cell, high in row:
+            place = block.columns.index(column)
+            edge = ends[place] if place + 1 == len(ends) else ends[place] - _PADDING
+            edge = max(edge, cell.x1)
+            box = Box(texts=[paragraph_text(group, edge) for group in paragraphs(cell.lines, edge)], page=page)
+            for below in range(number, min(number + high, len(rows))):
+                rows[below][place] = box
+                box.rows = below - number + 1
+    return rows
 
 
 def same_columns(above: Rows, below: Rows) -> bool:
@@ -212,4 +224,4 @@ def spread_over(below: Rows, above: Rows) -> Rows | None:
     for row in below.rows:
         for box in {id(box): box for box in row}.values():
             box.columns = sum(spans[number] for number, other in enumerate(row) if other is box)
-    return Rows(rows=[[row[number] for number in owner] for row in below.rows], edges=above.edges, page=below.page, ruled=True)
+    return Rows(rows=[[row[number] for number in owner] for row in below.rows], edges=above.edges, page=below.page)

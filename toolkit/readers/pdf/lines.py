@@ -16,22 +16,41 @@ _DRAWN_SPACE = -0.3
 _WIDE_GAP = 2.0
 _DOUBTFUL_GAP = 1.0
 _DOUBLED = 0.35
-_DOUBT = 0.8
-_PITCH = 1.85
+_DOUBT, _LESS_DOUBT = 0.8, 0.35
+PITCH = 1.85
+_ALIGNED = 0.8
+_NO_SPACE = 0.1
+_SEVERAL, _MOST = 3, 0.6
+_INDENT = 60.0
+_REACH = 60
+_BETWEEN = 3  # numbers that spaces and line ends take between two pieces drawn one after another
 _CLEAR = 0.7
-_ITEM = re.compile(r"[-–—+•*▪◦●○■□☐☒☑✓]|(?:\d{1,2}|[a-zđ])[.)](?!\d)|[IVX]{1,4}\.|\(\d{1,2}\)")
-_LABEL = re.compile(r"[A-ZĐÀ-Ỹ][^:.;]{2,60}:(?:\s|$)")
+_ITEM = re.compile(
+    r"[-–—+•*▪◦●○■□☐☒☑✓]|(?:\d{1,2}|[a-zđ])[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[IVX]{1,4}\.|\(\d{1,2}\)|\[\d{1,2}\.?\]"
+)
+_LABEL = re.compile(r"(?:Tiêu chí|TIÊU CHÍ|Mục|MỤC|Phần|PHẦN) \d|[A-ZĐÀ-Ỹ][^:.;]{2,60}:(?:[\s.…_]|$)")
+_FIGURE = re.compile(r"\d[\d./,-]*\s?%?")
 _SENTENCE_ENDS = (".", ";")
 _HYPHEN_INSIDE = re.compile(r"[^\W_][-/]$")
 
 
 class Segment(NamedTuple):
-    """Text without a wide gap. ``x0`` and ``x1`` are its ends, ``word`` the width of its first word."""
+    """Text without a wide gap. ``x0`` and ``x1`` are its ends, ``word`` the width of its first word.
+
+    ``first`` and ``last`` are the lowest and highest number of its pieces in drawing order; ``spaced`` is that of its first piece,
+    ``gap`` the space before it on the line. ``fresh`` says that it seems to begin a paragraph: the program writes the space at which it
+    breaks a line, most times, and there is none.
+    """
 
     text: str
     x0: float
     x1: float
     word: float
+    first: int = -1
+    last: int = -1
+    spaced: bool = False
+    gap: float = 0.0
+    fresh: bool = False
 
 
 class TextLine(NamedTuple):
@@ -47,8 +66,11 @@ class TextLine(NamedTuple):
         return "\t".join(segment.text for segment in self.segments)
 
 
-def visual_lines(pieces: Iterable[Piece]) -> list[TextLine]:
-    """Return the lines from top to bottom. Pieces on one baseline form a line, whatever order the file draws them in."""
+def visual_lines(pieces: Iterable[Piece], *, breaks_told: bool = False) -> list[TextLine]:
+    """Return the lines from top to bottom. Pieces on one baseline form a line, whatever order the file draws them in.
+
+    ``breaks_told`` says that the program writes the space at which it breaks a line, so that a line without one seems to begin a paragraph.
+    """
     lines: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: piece.y):
         if lines and piece.y - lines[-1][0].y <= _SAME_LINE * max(piece.size, lines[-1][0].size):
@@ -56,29 +78,49 @@ def visual_lines(pieces: Iterable[Piece]) -> list[TextLine]:
         else:
             lines.append([piece])
     found = [_line(sorted(line, key=lambda piece: piece.x0)) for line in lines]
-    return [_settled(found, number) for number in range(len(found))]
+    settled = [_settled(found, number, told=breaks_told) for number in range(len(found))]
+    if breaks_told:
+        settled = [line._replace(segments=tuple(piece._replace(fresh=not piece.spaced) for piece in line.segments)) for line in settled]
+    return settled
 
 
 def _line(pieces: Sequence[Piece]) -> TextLine:
-    """Join the pieces of one line; what is drawn twice on its place counts once."""
+    """Join the pieces of one line wherever no cell can begin; what is drawn twice on its place counts once."""
     size = max(piece.size for piece in pieces)
     segments: list[Segment] = []
-    text, start, end, word, last = "", 0.0, 0.0, 0.0, None
+    before: Piece | None = None
     for piece in pieces:
-        if last is not None and piece.text == last.text and piece.x0 - last.x0 < _DOUBLED * (piece.x1 - piece.x0) / len(piece.text):
+        if before is not None and piece.text == before.text and piece.x0 - before.x0 < _DOUBLED * (piece.x1 - piece.x0) / len(piece.text):
             continue
-        gap, last = piece.x0 - end, piece
-        if text and gap > _DOUBTFUL_GAP * size:
-            segments.append(Segment(text, start, end, word or end - start))
-            text = ""
-        if not text:
-            text, start, end, word = piece.text, piece.x0, piece.x1, 0.0
-        elif gap > (_DRAWN_SPACE if piece.spaced else _SPACE) * piece.size:
-            text, end, word = f"{text} {piece.text}", piece.x1, word or end - start
+        gap = piece.x0 - segments[-1].x1 if segments else 0.0
+        number, before = piece.number, piece
+        new = Segment(piece.text, piece.x0, piece.x1, 0.0, number, number, piece.spaced, gap)
+        if not segments or gap > _DOUBTFUL_GAP * size or (piece.apart and gap > 0):
+            segments.append(new)
         else:
-            text, end = text + piece.text, max(end, piece.x1)
-    segments.append(Segment(text, start, end, word or end - start))
+            segments[-1] = _merged(segments[-1], new, piece.size)
     return TextLine(tuple(segments), pieces[0].y, size)
+
+
+def _merged(left: Segment, right: Segment, size: float) -> Segment:
+    """Return two neighbours on a line as one."""
+    parted = right.gap > (_DRAWN_SPACE if right.spaced else _SPACE) * size
+    text = f"{left.text} {right.text}" if parted else left.text + right.text
+    word = left.word or (left.x1 - left.x0 if parted else right.word and right.x0 + right.word - left.x0)
+    numbers = [number for number in (left.first, left.last, right.first, right.last) if number >= 0] or [-1]
+    return left._replace(text=text, x1=max(left.x1, right.x1), word=word, first=min(numbers), last=max(numbers))
+
+
+def tells_breaks(pieces: Sequence[Piece]) -> bool:
+    """Tell whether the program writes the space at which it breaks a line: most lines that begin within a sentence have one."""
+    broken = [after.spaced for before, after in pairwise(pieces) if _is_broken(before, after)]
+    return len(broken) >= _SEVERAL and sum(broken) > _MOST * len(broken)
+
+
+def _is_broken(before: Piece, after: Piece) -> bool:
+    """Tell whether a piece begins the next line of a sentence."""
+    lower = 0 < after.y - before.y < PITCH * after.size and after.x0 < before.x0
+    return lower and after.text[0].islower() and (before.text[-1].isalnum() or before.text[-1] == ",")
 
 
 def collisions(pieces: Iterable[Piece]) -> int:
@@ -96,20 +138,62 @@ def collisions(pieces: Iterable[Piece]) -> int:
     return found
 
 
-def _settled(lines: Sequence[TextLine], number: int) -> TextLine:
-    """Return the line with its doubtful gaps decided: one counts only where the line above or below has a wide gap as well."""
+def _settled(lines: Sequence[TextLine], number: int, *, told: bool) -> TextLine:
+    """Return the line with its doubtful places decided.
+
+    A gap that is not wide counts only where the line above or below has a wide gap as well, or where a column begins.
+    """
     line = lines[number]
-    if len(line.segments) == 1:
-        return line
-    beside = [gap for near in lines[max(0, number - 1) : number + 2] for gap in _gaps(near)]
     kept = [line.segments[0]]
+    beside = [gap for near in lines[max(0, number - 1) : number + 2] for gap in _gaps(near)] if len(line.segments) > 1 else []
     for segment in line.segments[1:]:
         before = kept[-1]
-        if any(start < segment.x0 and end > before.x1 for start, end in beside):
+        wide = segment.gap > _DOUBTFUL_GAP * line.size and any(start < segment.x0 and end > before.x1 for start, end in beside)
+        if wide or _begins_column(lines, number, before, segment, told=told):
             kept.append(segment)
         else:
-            kept[-1] = Segment(f"{before.text} {segment.text}", before.x0, segment.x1, before.word)
-    return line._replace(segments=tuple(kept))
+            kept[-1] = _merged(before, segment, line.size)
+    return line._replace(segments=tuple(piece if piece.word else piece._replace(word=piece.x1 - piece.x0) for piece in kept))
+
+
+def _begins_column(lines: Sequence[TextLine], number: int, before: Segment, segment: Segment, *, told: bool) -> bool:
+    """Tell whether a segment close behind another begins a cell.
+
+    There is a gap but no space in a file that writes its spaces (``told``); or one of the two goes on in the next line without the other;
+    or the lines above and below begin something at the same place.
+    """
+    size = lines[number].size
+    if _ITEM.fullmatch(before.text):
+        return False
+    follows = _follows(before, segment)
+    unspaced = told and not segment.spaced and segment.gap >= _NO_SPACE * size
+    if unspaced and (_FIGURE.fullmatch(before.text) or len(_gaps(lines[number])) > 1):
+        return True
+    below = [other for line in lines[number + 1 : number + 3] if line.y - lines[number].y < PITCH * size for other in line.segments]
+    left_goes_on = any(_follows(before, other) and before.x0 - size < other.x0 < before.x1 for other in below)
+    right_goes_on = any(_follows(segment, other) and abs(other.x0 - segment.x0) <= _ALIGNED for other in below)
+    if not follows and (left_goes_on or right_goes_on):
+        return True
+    over = _starts_in(lines[max(0, number - _REACH) : number][::-1], segment.x0)
+    under = _starts_in(lines[number + 1 : number + 1 + _REACH], segment.x0)
+    if unspaced or _FIGURE.fullmatch(before.text) or not follows:
+        return over + under > 0
+    return (over > 0 and under > 0) or over > 1 or under > 1
+
+
+def _follows(before: Segment, after: Segment) -> bool:
+    """Tell whether ``after`` was drawn right behind ``before``."""
+    return 0 < after.first - before.last <= len(before.text.rpartition(" ")[2]) + _BETWEEN
+
+
+def _starts_in(lines: Sequence[TextLine], x: float) -> int:
+    """Return how many lines one after another have text that begins at ``x``, those passed over that have no text there."""
+    found = 0
+    for line in lines:
+        if any(segment.x0 < x - _ALIGNED and segment.x1 > x + _ALIGNED for segment in line.segments):
+            break
+        found += any(abs(segment.x0 - x) <= _ALIGNED for segment in line.segments)
+    return found
 
 
 def _gaps(line: TextLine) -> list[tuple[float, float]]:
@@ -124,49 +208,83 @@ def paragraphs(lines: Sequence[TextLine], right: float) -> list[list[TextLine]]:
     A line goes on with the paragraph when its first word would not have fitted on the line before, and it begins no list item.
     """
     groups: list[list[TextLine]] = []
+    left = min((line.segments[0].x0 for line in lines), default=0.0)
     for line in lines:
-        if groups and _goes_on(groups[-1][-1], line, right):
+        if groups and _goes_on(groups[-1][-1], line, left, right):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _goes_on(before: TextLine, line: TextLine, right: float) -> bool:
+def _goes_on(before: TextLine, line: TextLine, left: float, right: float) -> bool:
     """Tell whether ``line`` is the rest of the paragraph of the line ``before``."""
-    if len(before.segments) > 1 or len(line.segments) > 1 or line.y - before.y > _PITCH * max(line.size, before.size):
+    if len(before.segments) > 1 or len(line.segments) > 1 or line.y - before.y > PITCH * max(line.size, before.size):
         return False
     segment = line.segments[0]
-    if _breaks_word(before, line, right):
+    if breaks_word(before, line, right):
         return True
     if before.text.endswith(_SENTENCE_ENDS) and _LABEL.match(segment.text):
         return False
-    fitted = before.segments[-1].x1 + segment.word + _DOUBT * line.size < right
-    return not fitted and not _ITEM.match(segment.text)
+    above = before.segments[0]
+    if abs(segment.x0 - above.x0) > _ALIGNED:
+        if min(abs(segment.x1 - above.x1), abs(segment.x0 + segment.x1 - above.x0 - above.x1) / 2) <= _ALIGNED:
+            above = above._replace(x1=left + above.x1 - above.x0)  # set to the right or in the middle: the room is on both sides
+        elif abs(segment.x0 - above.x0) > _INDENT:
+            return False
+    return not may_begin(above, segment, line.size, right)
 
 
-def _breaks_word(before: TextLine, line: TextLine, right: float) -> bool:
-    """Tell whether a word too long for its column goes on in ``line``: the word fills the line before, and both parts make one."""
+def may_begin(before: Segment, segment: Segment, size: float, right: float) -> bool:
+    """Tell whether a segment may begin a paragraph below ``before``: its word would have fitted there, or it begins an item or a label.
+
+    A space at the end of the line before and a small letter behind it are within a sentence.
+    """
+    if segment.spaced and segment.text[0].islower():
+        return False
+    doubt = _LESS_DOUBT if segment.fresh else _DOUBT
+    fitted = before.x1 + segment.word + doubt * size < right
+    return fitted or (not segment.spaced and begins_item(segment.text)) or (segment.fresh and begins_label(segment.text))
+
+
+def breaks_word(before: TextLine, line: TextLine, right: float) -> bool:
+    """Tell whether a word too long for its column goes on in ``line``: both parts make one word.
+
+    Either the first part fills its line, or the second can be no word by itself.
+    """
     first, second = before.segments[-1], line.segments[0]
+    head, start = first.text.rpartition(" ")[2], second.text.split(" ", 1)[0]
+    whole = is_syllable(f"{head}{start}".strip(".,;:"))
+    if whole and start[0].islower() and not second.spaced and not is_syllable(start.strip(".,;:")):
+        return True
     if " " in first.text or first.x1 + _DOUBT * line.size < right:
         return False
-    start = second.text.split(" ", 1)[0]
     if first.text[-1].isdigit():
         return start[0].isdigit()
-    return not first.text.isascii() and is_syllable(f"{first.text}{start}".strip(".,;:"))
+    return not first.text.isascii() and whole
 
 
 def paragraph_text(lines: Sequence[TextLine], right: float) -> str:
     """Return one paragraph: lines joined by a space, but not within a word broken by its column, its own hyphen or slash."""
     whole = lines[0].text
     for before, line in pairwise(lines):
-        whole = whole + line.text if _breaks_word(before, line, right) else join_texts(whole, line.text)
+        whole = whole + line.text if breaks_word(before, line, right) else join_texts(whole, line.text)
     return whole
 
 
 def join_texts(before: str, text: str) -> str:
     """Join two lines of one paragraph; a word may be broken behind its own hyphen or slash."""
     return before + text if _HYPHEN_INSIDE.search(before) else f"{before} {text}"
+
+
+def begins_label(text: str) -> bool:
+    """Tell whether the text begins with a label and its colon."""
+    return _LABEL.match(text) is not None
+
+
+def is_figure(text: str) -> bool:
+    """Tell whether the text is a number, a share or a date."""
+    return _FIGURE.fullmatch(text) is not None
 
 
 def begins_item(text: str) -> bool:

@@ -28,7 +28,11 @@ def decode_pages(data: bytes, pages: Sequence[Page]) -> tuple[list[Page], tuple[
             spaced = [f"{piece.text}{gap}" for piece, gap in zip(run, _gaps(run), strict=True)]
             named = decode_named([(text, font) for text in spaced], judge)
             met.update(encoding for _, encoding in named)
-            pieces += [piece._replace(text=text.strip()) for piece, (text, _) in zip(run, named, strict=True)]
+            for piece, (text, _) in zip(run, named, strict=True):
+                if text.strip() or not pieces:
+                    pieces.append(piece._replace(text=text.strip()))
+                else:  # a mark that went to the letter before
+                    pieces[-1] = pieces[-1]._replace(x1=max(pieces[-1].x1, piece.x1))
         decoded.append(replace(page, pieces=tuple(pieces)))
     return decoded, tuple(sorted(met - {""}))
 

@@ -16,6 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from toolkit.errors import UnreadableFile
+from toolkit.readers.docx.names import symbol_text
 from toolkit.readers.pdf.tick_boxes import Box, Drawn, sides
 
 MAX_PAGES: Final = 200
@@ -39,6 +40,7 @@ _LEVEL = 0.1
 _KERNED = 0.3
 _JOINED = 0.15
 _DOUBLED = 0.35
+_NO_ROOM = 0.4  # of its own width: a space on which the next letter stands parts nothing
 _TEXT_FIELDS = (pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX)
 _TICK_FIELDS = (pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON)
 
@@ -46,7 +48,8 @@ _TICK_FIELDS = (pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTO
 class Piece(NamedTuple):
     """Text drawn in one go on one baseline ``y``, at most a word; ``size`` is its font's.
 
-    ``spaced`` says that the file has a space before it, ``number`` is that of its first letter on the page (fields: -1).
+    ``spaced`` says that the file has a space before it, even at the end of the line above; ``number`` is that of its first letter on the
+    page in drawing order (fields: -1); ``apart`` says that it was not drawn in one go with the piece before.
     """
 
     text: str
@@ -56,6 +59,7 @@ class Piece(NamedTuple):
     size: float
     spaced: bool = False
     number: int = -1
+    apart: bool = False
 
 
 class Ruling(NamedTuple):
@@ -193,45 +197,61 @@ def _pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: _Turn, seams: f
     At ``seams``, where a level line begins or ends, a new piece begins: the line may strike out one part of a word.
     """
     text, start, end, base, size, spaced, number, last = "", 0.0, 0.0, 0.0, 0.0, False, 0, 0.0
-    after_space = False
+    after_space = apart = parted = False
+    room = (0.0, 0.0)
     for letter, x0, x1, y, index in _letters(textpage, count, turned):
-        if letter.isspace():
-            after_space = True
+        if not letter:
+            parted = True
             continue
+        if letter.isspace():
+            after_space, room = True, (x0, x1)
+            continue
+        if after_space and abs(y - base) < _LEVEL * size and x0 - room[0] < _NO_ROOM * (room[1] - room[0]):
+            after_space = False
         if text and unicodedata.combining(letter):
             text, end = text + letter, max(end, x1)
             continue
         near = bool(text) and not after_space and abs(y - base) < _LEVEL * size
         if near and letter == text[-1] and abs(x0 - last) < _DOUBLED * (x1 - x0):
             continue
-        if near and -_KERNED * size < x0 - end < _JOINED * size and int(x0) not in seams:
+        if near and not parted and -_KERNED * size < x0 - end < _JOINED * size and int(x0) not in seams:
             text, end, last = text + letter, x1, x0
             continue
         if text:
-            yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number)
-        text, start, end, base, spaced, number, last = letter, x0, x1, y, after_space, index, x0
-        size, after_space = _size(textpage, index), False
+            yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number, apart)
+        text, start, end, base, spaced, number, apart, last = letter, x0, x1, y, after_space, index, parted, x0
+        size, after_space, parted = _size(textpage, index), False, False
     if text:
-        yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number)
+        yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number, apart)
 
 
 def _letters(textpage: pypdfium2.PdfTextPage, count: int, turned: _Turn) -> Iterator[tuple[str, float, float, float, int]]:
-    """Yield (letter, left, right, baseline, number) for what the file itself has; PDFium's own spaces and ends are left out."""
+    """Yield (letter, left, right, baseline, number) for what the file itself has, an empty letter for PDFium's own spaces and ends."""
     raw = textpage.raw
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(raw, index)
         if code == _HYPHEN_AT_END:
             code = 0x2D
-        elif code < 32 or 0xD800 <= code < 0xE000 or (code == 32 and pdfium.FPDFText_IsGenerated(raw, index) == 1):
+        elif code in (10, 13) or (code == 32 and pdfium.FPDFText_IsGenerated(raw, index) == 1):
+            yield "", 0.0, 0.0, 0.0, index
+            continue
+        elif code < 32 or 0xD800 <= code < 0xE000:
             continue
         pdfium.FPDFText_GetLooseCharBox(raw, index, box)
         pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
+        letter = _symbol(raw, index, code) if 0xF000 <= code <= 0xF0FF else chr(code)
         if turned.upright:
-            yield chr(code), box.left - turned.left, box.right - turned.left, turned.top - y.value, index
+            yield letter, box.left - turned.left, box.right - turned.left, turned.top - y.value, index
         else:
             x0, _, x1, _ = turned.box(box.left, box.bottom, box.right, box.top)
-            yield chr(code), x0, x1, turned.point(x.value, y.value)[1], index
+            yield letter, x0, x1, turned.point(x.value, y.value)[1], index
+
+
+def _symbol(textpage: object, index: int, code: int) -> str:
+    """Return what a letter of a symbol font shows; LibreOffice draws the symbols of Wingdings with its own font."""
+    name = _font_name(textpage, index).rpartition("+")[2].removesuffix("-Regular").casefold()
+    return symbol_text("wingdings" if name == "opensymbol" else name, f"{code:x}") or chr(code)
 
 
 def _size(textpage: pypdfium2.PdfTextPage, index: int) -> float:
@@ -248,14 +268,16 @@ def font_names(data: bytes, page: int, indices: Sequence[int]) -> list[str]:
     document = pypdfium2.PdfDocument(data)
     try:
         textpage = document[page - 1].get_textpage()
-        buffer, flags = ctypes.create_string_buffer(256), ctypes.c_int()
-        names = []
-        for index in indices:
-            length = pdfium.FPDFText_GetFontInfo(textpage.raw, index, buffer, len(buffer), flags)
-            names.append(buffer.raw[: max(0, min(length, len(buffer)) - 1)].decode("utf-8", "replace"))
-        return names
+        return [_font_name(textpage.raw, index) for index in indices]
     finally:
         document.close()
+
+
+def _font_name(textpage: object, index: int) -> str:
+    """Return the name of a letter's font."""
+    buffer, flags = ctypes.create_string_buffer(256), ctypes.c_int()
+    length = pdfium.FPDFText_GetFontInfo(textpage, index, buffer, len(buffer), flags)
+    return buffer.raw[: max(0, min(length, len(buffer)) - 1)].decode("utf-8", "replace")
 
 
 def _field_pieces(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, turned: _Turn) -> Iterator[Piece]:

@@ -1,0 +1,283 @@
+"""Text that stands in columns without lines between, into cells and rows. Pure.
+
+What a program draws in one go, line under line, is one cell. Cells that stand beside each other are a row; cells over and under each
+other are a column.
+"""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from toolkit.readers.pdf.lines import PITCH, Segment, TextLine, begins_label, breaks_word, is_figure, may_begin
+from toolkit.readers.pdf.page import Piece
+
+_ALIGNED = 1.0
+_PADDING = 0.4
+_TIGHT = 1.36
+_ABOVE, _BELOW = 0.7, 0.2
+_NEAR = 6
+_UP = 1.0
+
+
+@dataclass(slots=True)
+class Passage:
+    """The text of one cell: its lines, each of one segment. ``loose`` lists the lines that may as well begin the next cell."""
+
+    lines: list[TextLine]
+    loose: list[int] = field(default_factory=list)
+
+    @property
+    def x0(self) -> float:
+        """The left end."""
+        return min(line.segments[0].x0 for line in self.lines)
+
+    @property
+    def x1(self) -> float:
+        """The right end."""
+        return max(line.segments[0].x1 for line in self.lines)
+
+    @property
+    def top(self) -> float:
+        """The upper end of the letters of the first line."""
+        return self.lines[0].y - _ABOVE * self.lines[0].size
+
+    @property
+    def bottom(self) -> float:
+        """The lower end of the letters of the last line."""
+        return self.lines[-1].y + _BELOW * self.lines[-1].size
+
+
+class Drawing:
+    """The order in which a page was drawn, where it tells anything: a file sorted from top to bottom says nothing of its cells."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        """Take the pieces of the whole page."""
+        drawn = sorted((piece.number, piece.y, piece.size) for piece in pieces if piece.number >= 0)
+        self._numbers = [number for number, _, _ in drawn]
+        self.tells = any(after[1] < before[1] - _UP * before[2] for before, after in itertools.pairwise(drawn))
+
+    def follows(self, before: Segment, after: Segment) -> bool:
+        """Tell whether ``after`` was drawn right after ``before``."""
+        if before.last < 0 or after.first < 0:
+            return False
+        return bisect_left(self._numbers, after.first) == bisect_left(self._numbers, before.last) + 1
+
+
+def _runs_on(
+    lines: Sequence[TextLine], number: int, ends: Passage | None, running: Passage | None, drawing: Drawing, right: float
+) -> Passage | None:
+    """Return the last cell of the line above if this line goes on with it, begun again at the left: a line with tabs that was too long.
+
+    ``ends`` is the cell that the line above ends with, ``running`` the cell that the line above went on with in the same way.
+    """
+    one = ends if number and len(lines[number - 1].segments) > 1 else running
+    if one is None or len(lines[number].segments) > 1:
+        return None
+    before, line = lines[number - 1], lines[number]
+    last, segment = before.segments[-1], line.segments[0]
+    below = abs(segment.x0 - before.segments[0].x0) <= _ALIGNED and line.y - before.y <= PITCH * line.size
+    fits = last.x1 + segment.word + line.size / 2 < right
+    within = (segment.spaced or segment.text[0].islower()) and not fits
+    return one if below and within and drawing.follows(last, segment) else None
+
+
+def passages(lines: Sequence[TextLine], right: float, drawing: Drawing) -> list[Passage]:
+    """Return the cells of a stretch of lines, by their first lines from top to bottom and from left to right."""
+    found: list[Passage] = []
+    open_ones: list[Passage] = []
+    ends: Passage | None = None
+    running: Passage | None = None
+    for number, line in enumerate(lines):
+        running = _runs_on(lines, number, ends, running, drawing, right)
+        if running is not None:
+            running.lines.append(line._replace(segments=(line.segments[0]._replace(x0=running.lines[0].segments[0].x0),)))
+            continue
+        open_ones = [one for one in open_ones if line.y - one.lines[-1].y <= PITCH * max(line.size, one.lines[-1].size)]
+        places = [_place(segment, lines, number, open_ones, drawing, right) for segment in line.segments]
+        begins = any(one is None for one, _ in places)
+        for segment, (one, sure) in zip(line.segments, places, strict=True):
+            only = line._replace(segments=(segment,))
+            if one is not None and (sure or not begins):
+                if not sure:
+                    one.loose.append(len(one.lines))
+                one.lines.append(only)
+                ends = one
+            else:
+                ends = Passage([only])
+                found.append(ends)
+                open_ones.append(ends)
+    return found
+
+
+def _place(
+    segment: Segment, lines: Sequence[TextLine], number: int, above: Sequence[Passage], drawing: Drawing, right: float
+) -> tuple[Passage | None, bool]:
+    """Return the cell above that a segment may go on with, and whether it surely does; ``None`` where it begins a cell."""
+    over = [one for one in above if one.x0 < segment.x1 and one.x1 > segment.x0]
+    nearest = max((one.lines[-1].y for one in over), default=0.0)
+    over = [one for one in over if one.lines[-1].y == nearest]
+    if len(over) != 1:
+        return None, False
+    sure, may = _continues(over[0], segment, lines[number], _limit(lines, number, over[0], segment, right), drawing)
+    return over[0] if may else None, sure
+
+
+def _continues(above: Passage, segment: Segment, line: TextLine, limit: float, drawing: Drawing) -> tuple[bool, bool]:
+    """Tell whether a segment surely goes on with the cell above, and whether it may."""
+    before = above.lines[-1]
+    last = before.segments[0]
+    middle = (segment.x0 + segment.x1) / 2
+    aligned = (
+        abs(segment.x0 - above.x0) <= _ALIGNED
+        or abs(segment.x1 - above.x1) <= _ALIGNED
+        or any(abs(middle - (one.segments[0].x0 + one.segments[0].x1) / 2) <= _ALIGNED for one in above.lines)
+    )
+    follows = drawing.follows(last, segment)
+    if not aligned or (drawing.tells and not follows):
+        return False, False
+    if breaks_word(before, line._replace(segments=(segment,)), limit) or not may_begin(last, segment, line.size, limit):
+        return drawing.tells, True
+    tight = line.y - before.y <= _TIGHT * max(line.size, before.size)
+    return False, tight and follows and not begins_label(segment.text)
+
+
+def _limit(lines: Sequence[TextLine], number: int, above: Passage, segment: Segment, right: float) -> float:
+    """Return the place that the text of a column may reach: where the next column begins on the lines near, if the line is not alone."""
+    if len(lines[number].segments) == 1 and len(lines[number - 1].segments) == 1 and above.lines[-1].y == lines[number - 1].y:
+        return right
+    end = max(above.x1, segment.x1)
+    near = lines[max(0, number - _NEAR) : number + _NEAR]
+    starts = [other.x0 for line in near for other in line.segments[1:] if other.x0 > end]
+    return min(starts) - _PADDING * lines[number].size if starts else right
+
+
+def bands(cells: Iterable[Passage]) -> list[list[Passage]]:
+    """Return the rows: cells whose heights overlap, each row from left to right."""
+    found: list[list[Passage]] = []
+    bottom = float("-inf")
+    for cell in sorted(cells, key=lambda cell: cell.top):
+        if found and cell.top < bottom:
+            found[-1].append(cell)
+            bottom = max(bottom, cell.bottom)
+        else:
+            found.append([cell])
+            bottom = cell.bottom
+    return [sorted(band, key=lambda cell: cell.x0) for band in found]
+
+
+def rows_of(band: Sequence[Passage]) -> list[list[tuple[Passage, int]]]:
+    """Return the rows that a band really is, each cell with the number of rows that it covers.
+
+    Where cells stand over each other in one column while another cell of the band is as high as all of them, that is a merged cell; but
+    first lines part that may as well begin a cell.
+    """
+    if _most_over(band) == 1:
+        return [[(cell, 1) for cell in band]]
+    if any(cell.loose for cell in band):
+        apart = [piece for cell in band for piece in _parted(cell)]
+        return [row for part in bands(apart) for row in rows_of(part)]
+    tallest = max((_over(band, cell) for cell in band), key=len)
+    tops = sorted(cell.top for cell in tallest)
+    rows: list[list[tuple[Passage, int]]] = [[] for _ in tops]
+    for cell in band:
+        first = max(0, sum(top <= cell.bottom - _BELOW * cell.lines[0].size and top <= cell.top + _UP for top in tops) - 1)
+        last = max(first, sum(top < cell.bottom for top in tops) - 1)
+        rows[first].append((cell, 1 if any(cell is one for one in tallest) else last - first + 1))
+    return [row for row in rows if row]
+
+
+def _over(band: Sequence[Passage], cell: Passage) -> list[Passage]:
+    """Return the cells of a band that stand over or under one, with itself."""
+    return [other for other in band if other is cell or (other.x0 < cell.x1 and other.x1 > cell.x0)]
+
+
+def _most_over(band: Sequence[Passage]) -> int:
+    return max(len(_over(band, cell)) for cell in band)
+
+
+def _parted(cell: Passage) -> list[Passage]:
+    """Return a cell parted at its loose lines."""
+    edges = [0, *cell.loose, len(cell.lines)]
+    return [Passage(cell.lines[start:end]) for start, end in itertools.pairwise(edges)]
+
+
+@dataclass(slots=True, eq=False)
+class Column:
+    """The ends of all text of one column."""
+
+    x0: float
+    x1: float
+
+
+@dataclass(slots=True)
+class Block:
+    """Rows in columns: each row holds for some of the columns a cell and how many rows it covers."""
+
+    columns: list[Column] = field(default_factory=list)
+    rows: list[list[tuple[Column, Passage, int]]] = field(default_factory=list)
+
+    def take(self, row: Sequence[tuple[Passage, int]], *, grow: bool = True, beside: bool = False) -> bool:
+        """Add a row if its cells stand in these columns, tell whether they do.
+
+        With ``grow`` they may stand in new columns between and beside them, with ``beside`` near one.
+        """
+        columns = list(self.columns)
+        given: list[Column | None] = [self._under(cell, row) for cell, _ in row]
+        if not self.columns:
+            given = [Column(cell.x0, cell.x1) for cell, _ in row]
+            columns = [column for column in given if column is not None]
+        for number, (cell, _) in enumerate(row):
+            if given[number] is None:
+                if any(column.x0 < cell.x1 and column.x1 > cell.x0 for column in columns):
+                    return False
+                right = next((one for one in columns if one.x1 > cell.x0), columns[-1])
+                column = right if beside else self._beside(cell, columns, given)
+                if column is None:
+                    if not grow:
+                        return False
+                    column = Column(cell.x0, cell.x1)
+                    columns = sorted((*columns, column), key=lambda one: one.x0)
+                given[number] = column
+        placed = [(column, cell, rows) for column, (cell, rows) in zip(given, row, strict=True) if column is not None]
+        places = [columns.index(column) for column, _, _ in placed]
+        if places != sorted(set(places)):
+            return False
+        for column, cell, _ in placed:
+            after = columns[columns.index(column) + 1 :]
+            column.x0 = min(column.x0, cell.x0)
+            column.x1 = max(column.x1, min(cell.x1, after[0].x0 - 1) if after else cell.x1)
+        self.columns = columns
+        self.rows.append(placed)
+        return True
+
+    def spans(self, cell: Passage) -> bool:
+        """Tell whether a cell stands under several columns."""
+        return sum(column.x0 < cell.x1 and column.x1 > cell.x0 for column in self.columns) > 1
+
+    def _under(self, cell: Passage, row: Sequence[tuple[Passage, int]]) -> Column | None:
+        """Return the column that a cell stands under; one that reaches over others stands under the one that it begins with."""
+        over = [column for column in self.columns if column.x0 < cell.x1 and column.x1 > cell.x0]
+        if len(over) == 1:
+            return over[0]
+        free = [
+            column for column in over if not any(other is not cell and column.x0 < other.x1 and column.x1 > other.x0 for other, _ in row)
+        ]
+        return over[0] if over and len(free) == len(over) and abs(over[0].x0 - cell.x0) <= _ALIGNED else None
+
+    def _beside(self, cell: Passage, columns: Sequence[Column], given: Sequence[Column | None]) -> Column | None:
+        """Return the column that a cell belongs to although no text of the column stands over it; ``None`` where it begins a new one."""
+        free = [column for column in columns if not any(column is one for one in given)]
+        before = [column for column in columns if column.x1 <= cell.x0]
+        after = [column for column in columns if column.x0 >= cell.x1]
+        left = before[-1] if before and any(before[-1] is one for one in free) else None
+        right = after[0] if after and any(after[0] is one for one in free) else None
+        if left is not None and (is_figure(cell.lines[0].text) or (after and right is None)):
+            return left
+        if left is not None and right is not None:
+            return left if cell.x0 - left.x1 <= right.x0 - cell.x1 else right
+        figures = [is_figure(one.lines[0].text) for row in self.rows for column, one, _ in row if column is right]
+        same = sum(figures) * 2 > len(figures) or not is_figure(cell.lines[0].text)
+        return right if right is not None and (before or same) else None

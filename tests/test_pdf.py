@@ -256,7 +256,9 @@ def test_cells_without_lines_are_what_was_drawn_in_one_go() -> None:
     page.text(60, 100, "TT").text(120, 100, "Tiêu chí").text(260, 100, "Kết quả").text(330, 100, "Minh chứng")
     page.text(112, 120, "1").text(260, 120, "Đạt").text(112, 170, "2").text(330, 170, "Không có")
     page.text(120, 120, "Hằng năm hoàn thành ").text(120, 134, "tốt nhiệm vụ; trách ").text(120, 148, "nhiệm cao")
-    page.text(330, 120, "Tiết kiệm 12 triệu đồng ").text(330, 134, "chi thường xuyên.").text(120, 170, "Sáng kiến, ").text(120, 184, "tiến bộ")
+    page.text(330, 120, "Tiết kiệm 12 triệu đồng ").text(330, 134, "chi thường xuyên.").text(120, 170, "Sáng kiến, ").text(
+        120, 184, "tiến bộ"
+    )
 
     assert tables(read_pdf(pdf(page))) == [
         [
@@ -277,7 +279,9 @@ def test_a_table_that_the_edge_of_the_page_cuts_off_has_its_last_column() -> Non
 
 
 def test_a_line_with_a_tab_goes_on_at_the_left_and_still_belongs_to_its_answer() -> None:
-    page = Sheet().text(60, 60, TITLE).text(60, 100, "Sản phẩm:").text(200, 100, "Bộ tài liệu hướng dẫn chuyên đề cho đảng viên mới của chi ")
+    page = (
+        Sheet().text(60, 60, TITLE).text(60, 100, "Sản phẩm:").text(200, 100, "Bộ tài liệu hướng dẫn chuyên đề cho đảng viên mới của chi ")
+    )
     page.text(60, 114, "bộ và quần chúng.").text(60, 128, "Người lập: Trần Thúy")
 
     assert lines(read_pdf(pdf(page)))[1:] == [

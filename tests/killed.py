@@ -1,6 +1,6 @@
-"""Run a workspace in a process that kills itself (SIGKILL) at the n-th call of one function: ``python -m tests.killed ROOT MODULE NAME N [issue]``.
+"""Run a workspace in a process that kills itself (SIGKILL) at the n-th call of one function: ``python -m tests.killed ROOT MODULE NAME N [ACT]``.
 
-With ``issue`` the report of 2024-Q3 is issued instead.
+With ``freeze`` or ``issue`` that is done to the report of 2024-Q3 instead.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ def main() -> None:
     root, module, name, number, *what = sys.argv[1:]
     die_at(module, name, int(number))
     if what:
-        toolkit(["report", what[0], "--period", "2024-Q3", "--yes", "--no-pdf", "--workspace", root, "--today", "2024-10-05"])
+        more = ["--no-pdf"] if what[0] == "issue" else []
+        toolkit(["report", what[0], "--period", "2024-Q3", "--yes", *more, "--workspace", root, "--today", "2024-10-05"])
     run(open_workspace(Path(root)), NOW)
 
 

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from docx import Document
 
 from tests.places import NOW, books_say, demo_file, make_place
 from toolkit.cli import main
+from toolkit.life.numbers import plan_number
 from toolkit.pipeline import open_desk, rebuild, run
 from toolkit.printing.issuing import complete
 from toolkit.store import Archive, open_books
@@ -397,6 +399,41 @@ def test_a_machine_that_stops_before_the_event_takes_no_number(place: Workspace,
     assert "Số 01-BC/ĐU" in issue(report).out
 
 
+@pytest.mark.parametrize(("step", "number"), [("Archive.keep", 2), ("Archive.keep", -1), ("Archive.keep", -3), ("freeze", 1)])
+def test_bytes_of_an_interrupted_freeze_are_noted_and_no_damage(place: Workspace, report: Call, step: str, number: int) -> None:
+    module = "toolkit.store" if step == "Archive.keep" else "toolkit.printing.freezing"
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.killed", str(place.root), module, step, str(number), "freeze"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == -9, done.stderr
+    assert history(place).frozen == ()
+    said = verify(place)
+    assert [one["kind"] for one in said.lines] == ["left"] * len(said.lines)
+    assert (said.code, len(said.lines) > 0) == (0, True)
+    freeze(report)
+    assert verify(place) == Verified(code=0, lines=[]), "the act done again uses them"
+
+
+@dataclass(frozen=True)
+class Verified:
+    code: int
+    lines: list[dict[str, str]]
+
+
+def verify(place: Workspace) -> Verified:
+    made = subprocess.run(
+        [sys.executable, "-m", "toolkit", "verify", "--json", "--workspace", str(place.root)],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return Verified(code=made.returncode, lines=[json.loads(line) for line in made.stdout.splitlines()])
+
+
 def test_sixteen_processes_issue_at_once_with_failures_and_kills_and_no_number_is_doubled_or_skipped(tmp_path: Path) -> None:
     open_books(tmp_path / "toolkit.sqlite").close()
     count = 12
@@ -519,3 +556,32 @@ def test_the_day_of_an_event_is_the_clock_s_and_not_the_paper_s(place: Workspace
     (paper,) = history(place).issued
     assert paper.day == date(2024, 10, 4)
     assert paper.at == datetime(2024, 10, 5).astimezone()
+
+
+def test_a_paper_that_is_not_due_is_made_when_asked_for_and_then_kept_up_to_date(place: Workspace, report: Call) -> None:
+    nomination = place.outbox / "2024-Q3" / "Tờ trình khen thưởng quý III năm 2024.docx"
+    assert not nomination.exists(), "19/5 is far away"
+    refused = report("draft", "BB", "--period", "2024-Q3")
+    assert (refused.code, "Không có văn bản “BB”" in refused.err) == (2, True)
+    assert report("draft", "TTr", "--period", "2024-Q3").code in (0, 3)
+    assert nomination.exists()
+    run(place, NOW)
+    assert nomination.exists()
+    assert "Đã chốt: Tờ trình khen thưởng" in report("freeze", "TTr", "--period", "2024-Q3", "--yes").out
+    assert "Đã phát hành: Số 01-TTr/ĐU" in report("issue", "TTr", "--period", "2024-Q3", "--yes").out
+    run(place, NOW)
+    assert not nomination.exists()
+
+
+def test_the_number_that_the_plan_bears_is_taken_and_never_given_again(place: Workspace, report: Call) -> None:
+    assert "Số 185-KH/ĐU" in report("rehearse", "KH", "--period", "2023-2025").out
+    refused = report("freeze", "KH", "--period", "2023-2025", "--yes")
+    assert (refused.code, "đã mang số 185 từ trước" in refused.err) == (2, True)
+    definitions = place.definitions()
+    assert plan_number(definitions, "KH", "2020-2025") == (185,)
+    assert plan_number(definitions, "KH", "2025-2030") == ()
+    assert plan_number(definitions, "BC", "2020-2025") == ()
+    dated = replace(definitions, plan=replace(definitions.plan, issued_on=date(2025, 8, 1)))
+    assert plan_number(dated, "KH", "2025-2030") == (185,)
+    unnumbered = replace(definitions, plan=replace(definitions.plan, symbol="KH/ĐU"))
+    assert plan_number(unnumbered, "KH", "2020-2025") == ()

@@ -160,6 +160,26 @@ def test_verify_names_what_is_missing_changed_orphaned_or_rewritten(place: Works
     assert found["orphaned"]["name"] == "ab" * 32
 
 
+def test_verify_notes_whole_bytes_that_no_event_names_without_calling_them_damage(place: Workspace, call: Call) -> None:
+    run(place, NOW)
+    left = Archive(folder=place.archive).keep(b"of an act that was interrupted")
+    done = call("verify", "--workspace", str(place.root))
+    assert done.code == 0
+    assert done.out.startswith("Nguyên vẹn: 2 bản gốc, 2 sự kiện.\nGhi chú, không phải lỗi (1):")
+    assert left in done.out
+    assert json.loads(call("verify", "--json", "--workspace", str(place.root)).out)["kind"] == "left"
+
+
+def test_what_a_killed_process_was_writing_is_swept_when_it_is_old(place: Workspace) -> None:
+    run(place, NOW)
+    young, old = place.archive.parent / ".giu-young", place.archive.parent / ".giu-old"
+    for part in (young, old):
+        part.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    run(place, NOW)
+    assert (young.exists(), old.exists()) == (True, False)
+
+
 def test_doctor_tells_of_drive_clock_rights_and_duty(place: Workspace, call: Call) -> None:
     run(place, NOW)
     told = {line["name"]: line for line in map(json.loads, call("doctor", "--json", "--workspace", str(place.root)).out.splitlines())}

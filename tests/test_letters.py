@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -237,3 +237,27 @@ def test_the_reasons_of_a_nomination_walk_back_to_the_evidence_of_the_branch(dem
 
     assert f"{one.submission}#CN1.minh_chung" in followed.individuals[0].reasons
     assert f"{one.submission}#nam_sinh" in followed.individuals[0].born
+
+
+@pytest.mark.parametrize(
+    ("id", "due"),
+    [
+        *(("2024-Q1", True), ("2024-Q2", False), ("2024-Q3", False), ("2024-Q4", False), ("2024-H1", False), ("2024-H2", True)),
+        *(("2024", True), ("2024-04", True), ("2024-03", False), ("2024-05", False), ("2024-12", False), ("2023-2025", True)),
+    ],
+)
+def test_the_nomination_is_due_in_the_last_period_of_each_kind_before_19_may(
+    id: str, due: bool, demo: Summary, definitions: Definitions
+) -> None:
+    period = period_from_id(id)
+    assert period is not None
+    (draft,) = submission.drafts(replace(demo, period=period), definitions, style(NEW), NEW)
+    assert draft.due is due
+
+
+def test_the_period_after_leads_back_to_the_period_before() -> None:
+    for id in ("2024", "2024-H1", "2024-H2", "2024-Q1", "2024-Q4", "2024-01", "2024-12"):
+        period = period_from_id(id)
+        assert period is not None and period.next is not None
+        assert period.next.before == period
+        assert period.next.first_day == period.last_day + timedelta(days=1)

@@ -36,7 +36,11 @@ _BESIDE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """Something that is not as the books say. ``kind``: chain, database, missing, changed, orphaned; ``name`` what it is about."""
+    """Something that is not as the books say. ``kind``: chain, database, missing, changed, orphaned; ``name`` what it is about.
+
+    ``left``: whole bytes that no event names. Taking in, freezing and issuing write them first and the event last, so they are what an
+    interrupted act, or one that is running now, leaves; the act done again uses them. They are told and are no damage.
+    """
 
     kind: str
     name: str
@@ -122,7 +126,7 @@ def move_received(found: Found, inbox: Path) -> Path:
 
 
 def faults(books: Books, archive: Archive, root: Path) -> Iterator[Fault]:
-    """Re-hash chain and archive and name whatever is missing, changed or orphaned, with where else the same bytes still lie."""
+    """Re-hash chain and archive and name whatever is missing, changed, orphaned or left, with where else the same bytes still lie."""
     try:
         books.verify()
     except IntegrityError as error:
@@ -132,13 +136,23 @@ def faults(books: Books, archive: Archive, root: Path) -> Iterator[Fault]:
         fault = "missing" if sha256 not in found else "" if digest_of(found[sha256]) == sha256 else "changed"
         if fault:
             yield _lost(fault, sha256, paths, root)
-    for sha256, place in found.items():
-        if sha256 not in known:
-            message = (
-                "không có trong sổ: một lần nhận, chốt hoặc phát hành bị ngắt giữa chừng, không có gì bị mất. "
-                "Tệp còn trong thư mục nhận thì lần chạy sau ghi sổ; văn bản thì chốt, phát hành lại."
-            )
-            yield Fault(kind="orphaned", name=place.name, message=f"Tệp {place} trong kho lưu {message}")
+    strangers = {sha256: place for sha256, place in found.items() if sha256 not in known}
+    if strangers:
+        known = books.named_originals()  # what came while we looked is named by now
+    for sha256, place in strangers.items():
+        if sha256 in known:
+            continue
+        if digest_of(place) == sha256:
+            yield Fault(kind="left", name=sha256, message=f"Tệp {place} {_LEFT}")
+        else:
+            yield Fault(kind="orphaned", name=place.name, message=f"Tệp {place} {_STRANGE}")
+
+
+_LEFT = (
+    "còn nguyên nhưng chưa có trong sổ: một lần nhận, chốt hoặc phát hành bị ngắt giữa chừng (hoặc đang làm dở), không có gì bị mất. "
+    "Tệp còn trong thư mục nhận thì lần chạy sau ghi sổ; văn bản thì chốt, phát hành lại. Không cần xóa."
+)
+_STRANGE = "không có trong sổ và nội dung không khớp với tên: không phải do chương trình ghi. Chuyển tệp này ra khỏi kho lưu."
 
 
 def _lost(kind: str, sha256: str, paths: str, root: Path) -> Fault:

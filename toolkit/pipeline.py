@@ -132,12 +132,15 @@ def rebuild(workspace: Workspace, tell: Tell = say_nothing) -> int:
         return count
 
 
-def write_papers(workspace: Workspace, period: Period, now: datetime) -> tuple[Summary, Printout]:
-    """Write the papers of one period, frozen ones too, from what is in the books, without a look at the inbox."""
+def write_papers(workspace: Workspace, period: Period, now: datetime, asked: str = "") -> tuple[Summary, Printout]:
+    """Write the papers of one period, frozen ones too, from what is in the books, without a look at the inbox.
+
+    ``asked`` names a paper that would not be written by itself (see ``Draft.due``). Raises ``UsageError`` where there is none of that name.
+    """
     with workspace.held(PATIENCE), open_desk(workspace) as desk:
         summary = summarise(desk, period, now)
         complete(desk.press)
-        return summary, print_papers(desk.workspace, desk.definitions, desk.books, (summary,), now, again=True)
+        return summary, print_papers(desk.workspace, desk.definitions, desk.books, (summary,), now, again=True, asked=asked)
 
 
 def take_in(desk: Desk, now: datetime, rest: Callable[[float], None] = sleep) -> int:

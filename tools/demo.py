@@ -15,6 +15,7 @@ from toolkit.readers.office import find_soffice
 
 _ROOT = Path(__file__).parent.parent
 _ARRIVAL, _CLOSING = date(2024, 10, 8), date(2024, 10, 12)  # the quarter's deadline is 10 October
+_COMMAND = (sys.executable, "-m", "toolkit")
 _EXPECTED = frozenset({ExitCode.CLEAN, ExitCode.FINDINGS, ExitCode.REVIEW, ExitCode.UNREADABLE})
 
 
@@ -29,6 +30,11 @@ def main() -> int:
     code = _run("Sau hạn nộp", _CLOSING)
     if code not in _EXPECTED:
         return code
+    print("\nTờ trình khen thưởng cho dịp 19/5 chưa đến kỳ nên gọi tên: toolkit report draft TTr --period 2024-Q3", flush=True)
+    about = ("--period", "2024-Q3", "--workspace", str(_ROOT), "--today", _CLOSING.isoformat(), "--quiet")
+    code = subprocess.run((*_COMMAND, "report", "draft", "TTr", *about), cwd=_ROOT, check=False).returncode
+    if code not in _EXPECTED:
+        return code
     print("\nMở thư mục outbox/2024-Q3 để xem văn bản. Những điểm cần bổ sung ở trên là của dữ liệu mẫu, không phải lỗi chương trình.")
     return 0
 
@@ -36,7 +42,7 @@ def main() -> int:
 def _run(title: str, day: date, *, first_line: bool = False) -> int:
     """Run the program as on that day and show what it says, or only its first line; return its exit code."""
     print(f"{title}, coi hôm nay là ngày {day:%d/%m/%Y}:", flush=True)
-    command = (sys.executable, "-m", "toolkit", "run", "--workspace", str(_ROOT), "--today", day.isoformat(), "--style", "hd05")
+    command = (*_COMMAND, "run", "--workspace", str(_ROOT), "--today", day.isoformat(), "--style", "hd05")
     if not first_line:
         return subprocess.run(command, cwd=_ROOT, check=False).returncode
     done = subprocess.run(command, cwd=_ROOT, check=False, stdout=subprocess.PIPE, encoding="utf-8")

@@ -105,7 +105,8 @@ def drop(names: tuple[str, ...], everything: bool, reason: str, workspace: Path 
 
 
 @click.command(
-    help="Tính lại mã băm của mọi bản gốc và của sổ sự kiện; nêu tên từng thứ bị thiếu, bị thay đổi, hoặc không có trong sổ.",
+    help="Tính lại mã băm của mọi bản gốc và của sổ sự kiện; nêu tên từng thứ bị thiếu, bị thay đổi, hoặc không có trong sổ. "
+    "Tệp lành mà một lần làm dở để lại trong kho lưu chỉ được ghi chú, không phải lỗi.",
     options_metavar="[TÙY_CHỌN]",
 )
 @json_option
@@ -117,14 +118,17 @@ def verify(as_json: bool, workspace: Path | None) -> ExitCode:
     from toolkit.workspace import open_workspace
 
     found, events, originals = check_all(open_workspace(workspace))
+    broken, left = ([one for one in found if (one.kind == "left") is kind] for kind in (False, True))
     if as_json:
         for fault in found:
             click.echo(json.dumps({"kind": fault.kind, "name": fault.name, "message": fault.message}, ensure_ascii=False))
-    elif found:
-        show_list("Không nguyên vẹn", [fault.message for fault in found])
+    elif broken:
+        show_list("Không nguyên vẹn", [fault.message for fault in broken])
     else:
         click.echo(f"Nguyên vẹn: {originals} bản gốc, {events} sự kiện.")
-    return ExitCode.INTEGRITY if found else ExitCode.CLEAN
+    if left and not as_json:
+        show_list("Ghi chú, không phải lỗi", [fault.message for fault in left])
+    return ExitCode.INTEGRITY if broken else ExitCode.CLEAN
 
 
 def _one_of(names: Sequence[str], everything: bool) -> None:

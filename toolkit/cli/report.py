@@ -101,29 +101,29 @@ def _summary(period: Period, sources: bool, workspace: Path | None, today: date 
     return code_of_summary(summary)
 
 
-def _draft(period: Period, workspace: Path | None, today: date | None, talk: str | None) -> ExitCode:
+def _draft(period: Period, workspace: Path | None, today: date | None, talk: str | None, asked: str = "") -> ExitCode:
     from toolkit import pipeline
     from toolkit.workspace import open_workspace
 
-    summary, printout = pipeline.write_papers(open_workspace(workspace), period, now_or(today))
+    summary, printout = pipeline.write_papers(open_workspace(workspace), period, now_or(today), asked)
     show_printout(printout, talk)
     return code_of_summary(summary)
 
 
 @report.command(
     name="draft",
-    help="Soạn dự thảo mọi văn bản của kỳ từ số liệu hiện có. Văn bản đã phát hành được giữ nguyên.",
+    help="Soạn dự thảo các văn bản của kỳ từ số liệu hiện có. Văn bản đã phát hành được giữ nguyên. Tờ trình khen thưởng chỉ tự soạn ở kỳ "
+    "cuối trước ngày 19/5 (quý I, 6 tháng cuối năm, cả năm); kỳ khác thì ghi tên: toolkit report draft TTr --period 2024-Q3.",
     short_help="Soạn dự thảo.",
     options_metavar="[TÙY_CHỌN]",
 )
-@_period
-@workspace_option
-@today_option
-@talk_options
+@acting
 @click.pass_context
-def draft(context: click.Context, period: Period | None, workspace: Path | None, today: date | None, talk: str | None) -> ExitCode:
-    """Write the draft papers of a period."""
-    return _draft(period_of(context, period), _place(context, workspace).root, today, talk)
+def draft(
+    context: click.Context, period: Period | None, paper: str, workspace: Path | None, today: date | None, talk: str | None
+) -> ExitCode:
+    """Write the draft papers of a period, and one that is asked for by name."""
+    return _draft(period_of(context, period), _place(context, workspace).root, today, talk, paper)
 
 
 @report.command(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from datetime import date
 
 from toolkit.errors import ConfigurationError
-from toolkit.model.definitions import Organisation, Term
+from toolkit.model.definitions import Definitions, Organisation, Term
 from toolkit.model.issue import Frozen, Issued, PaperState, Voided
+from toolkit.model.period import period_from_id
 
 # The types that an office like this one numbers (the-thuc.md 3.2), by their code.
 TYPES = {
@@ -39,6 +41,18 @@ def term_on(organisation: Organisation, day: date) -> Term:
 def first_number(term: Term, code: str) -> int:
     """Return where a series begins: 01, or what the office says that began to use the program in the middle of a term."""
     return term.first_numbers.get(code, 1)
+
+
+def plan_number(definitions: Definitions, code: str, term: str) -> tuple[int, ...]:
+    """Return the number that the plan itself bears, where it is of that type and term: it was taken before the program came."""
+    plan, organisation = definitions.plan, definitions.organisation
+    found = re.fullmatch(rf"(\d+)-{re.escape(code)}/{re.escape(organisation.symbol)}", plan.symbol)
+    stage = period_from_id(plan.stage)
+    day = plan.issued_on or (stage.first_day if stage is not None else None)
+    if found is None or day is None:
+        return ()
+    of = [one.name for one in organisation.terms if (one.valid_from or date.min) <= day <= (one.valid_to or date.max)]
+    return (int(found[1]),) if of == [term] else ()
 
 
 def next_number(taken: Collection[int], first: int) -> int:

@@ -22,6 +22,9 @@ class PeriodKind(StrEnum):
     STAGE = "stage"
 
 
+_IN_A_YEAR = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.HALF: 2}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """A reporting period. ``index`` is the month (1–12), quarter (1–4) or half (1–2), else 0; ``end_year`` only for a stage."""
@@ -74,9 +77,20 @@ class Period:
             case PeriodKind.YEAR:
                 return Period(kind=self.kind, year=self.year - 1)
             case _:
-                number = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.HALF: 2}[self.kind]
                 earlier = self.index == 1
-                return Period(kind=self.kind, year=self.year - earlier, index=number if earlier else self.index - 1)
+                return Period(kind=self.kind, year=self.year - earlier, index=_IN_A_YEAR[self.kind] if earlier else self.index - 1)
+
+    @property
+    def next(self) -> Period | None:
+        """The period of the same kind just after; a stage has none."""
+        match self.kind:
+            case PeriodKind.STAGE:
+                return None
+            case PeriodKind.YEAR:
+                return Period(kind=self.kind, year=self.year + 1)
+            case _:
+                last = self.index == _IN_A_YEAR[self.kind]
+                return Period(kind=self.kind, year=self.year + last, index=1 if last else self.index + 1)
 
     @property
     def year_ago(self) -> Period | None:

@@ -55,11 +55,21 @@ class Nomination:
 
 
 def drafts(summary: Summary, definitions: Definitions, style: PartyStyle, day: date) -> tuple[Draft, ...]:
-    """Compose the one submission of the period, where there is anybody to nominate."""
+    """Compose the one submission of the period, where there is anybody to nominate.
+
+    It is due in the last period of each kind before a 19 May (the first quarter, the year before); in others it is made when asked for.
+    """
     if not any(nominees(summary, definitions, kind) for kind in ExemplarKind):
         return ()
     said = context(summary, definitions, style, day)
-    return (Draft(path=f"Tờ trình khen thưởng {summary.period.say()}.docx", template=f"{style.id}/{TEMPLATE}", context=said),)
+    path, due = f"Tờ trình khen thưởng {summary.period.say()}.docx", is_due(summary.period)
+    return (Draft(path=path, template=f"{style.id}/{TEMPLATE}", context=said, due=due),)
+
+
+def is_due(period: Period) -> bool:
+    """Tell whether no later period of the same kind ends before the day on which exemplars are honoured (plan II.5)."""
+    later = period.next
+    return later is None or later.last_day >= honour_day(period)
 
 
 def honour_day(period: Period) -> date:

@@ -33,6 +33,11 @@ def is_numbered(draft: Draft) -> bool:
     return draft.code in TYPES and not isinstance(draft.context, Workbook)
 
 
+def own_number(draft: Draft) -> str:
+    """Return the number that a paper bears already, as the plan does; ``""`` of one that has none yet."""
+    return str(getattr(getattr(draft.context, "head", None), "number", "")).strip()
+
+
 def is_traced(draft: Draft) -> bool:
     """Tell whether any figure of a draft carries its sources."""
     return bool(mark_cells(draft.context)) if isinstance(draft.context, Workbook) else untraced(draft.context) != draft.context

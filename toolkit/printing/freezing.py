@@ -22,7 +22,7 @@ from toolkit.model.paper import Draft
 from toolkit.model.summary import Summary
 from toolkit.papers.wording import lower_first
 from toolkit.party_style import load_party_styles
-from toolkit.printing.composing import compose, content_of, digest, is_traced, says_the_same, style_for
+from toolkit.printing.composing import compose, content_of, digest, is_traced, own_number, says_the_same, style_for
 from toolkit.printing.making import draft_bytes, signing_of
 from toolkit.printing.outbox import Planned, set_aside, write_paper
 from toolkit.printing.press import Press, choose_drafts
@@ -64,9 +64,11 @@ def plan_freeze(press: Press, summary: Summary, wanted: str, words: Words, now: 
 
 
 def _plan(press: Press, period: str, draft: Draft, words: Words) -> Freezing:
-    numbered = str(getattr(getattr(draft.context, "head", None), "number", "")).strip()
-    if numbered:
-        raise UsageError(f"“{draft.path}” đã mang số {numbered} từ trước, không cấp số mới.")
+    if numbered := own_number(draft):
+        raise UsageError(
+            f"“{draft.path}” đã mang số {numbered} từ trước khi dùng chương trình nên không chốt, không phát hành lại; bản in lấy ở "
+            f"{press.said(press.place(period, draft.path))}. Sổ coi số {numbered} là đã dùng: văn bản cùng loại sau đó lấy số tiếp theo."
+        )
     history = read_history(press.books)
     standing = standing_issue(period, draft.path, history.issued, history.voided)
     if standing is not None:

@@ -16,6 +16,7 @@ from toolkit.life.numbers import (
     is_voided,
     listed_numbers,
     next_number,
+    plan_number,
     skipped,
     standing_freeze,
     standing_issue,
@@ -24,6 +25,7 @@ from toolkit.life.numbers import (
     written,
 )
 from toolkit.life.snapshot import Snapshot
+from toolkit.model.definitions import Term
 from toolkit.model.issue import Frozen, Issued, Voided
 from toolkit.papers.frame import signer_on, superior_on
 from toolkit.party_style import load_party_styles
@@ -71,14 +73,14 @@ def plan_issue(press: Press, papers: Sequence[Frozen], day: date, number: int | 
         snapshot = read_snapshot(press.archive, paper.snapshot)
         _must_fit(press, snapshot, day)
         term = term_on(press.definitions.organisation, day)
-        chosen = _choose(history, snapshot, term.name, first_number(term, paper.code), number) + before
+        chosen = _choose(press, history, snapshot, term, number) + before
         planned.append(
             Issuing(
                 paper=paper,
                 snapshot=snapshot,
                 number=chosen,
                 symbol=symbol_of(chosen, paper.code, snapshot.organ),
-                warnings=tuple(_warnings(history, paper, term.name, first_number(term, paper.code), number, day)),
+                warnings=tuple(_warnings(press, history, paper, term.name, first_number(term, paper.code), number, day)),
             )
         )
     return tuple(planned)
@@ -113,21 +115,23 @@ def _must_fit(press: Press, snapshot: Snapshot, day: date) -> None:
         )
 
 
-def _choose(history: History, snapshot: Snapshot, term: str, first: int, number: int | None) -> int:
-    taken = history.taken(snapshot.code, term)
+def _choose(press: Press, history: History, snapshot: Snapshot, term: Term, number: int | None) -> int:
+    """Return the next number, or the one that was chosen, if nobody has it: no paper of ours, and not the plan from before our time."""
+    first = first_number(term, snapshot.code)
+    taken = (*history.taken(snapshot.code, term.name), *plan_number(press.definitions, snapshot.code, term.name))
     if number is None:
         return next_number(taken, first)
     if number in taken:
         raise UsageError(
-            f"Số {symbol_of(number, snapshot.code, snapshot.organ)} của nhiệm kỳ {term} đã dùng rồi (kể cả khi đã hủy). "
+            f"Số {symbol_of(number, snapshot.code, snapshot.organ)} của nhiệm kỳ {term.name} đã dùng rồi (kể cả khi đã hủy). "
             f"Số tiếp theo là {written(next_number(taken, first))}: bỏ --number để lấy số đó."
         )
     return number
 
 
-def _warnings(history: History, paper: Frozen, term: str, first: int, number: int | None, day: date) -> Iterable[str]:
+def _warnings(press: Press, history: History, paper: Frozen, term: str, first: int, number: int | None, day: date) -> Iterable[str]:
     series = [one for one in history.issued if (one.code, one.term) == (paper.code, term)]
-    taken = [one.number for one in series]
+    taken = [*(one.number for one in series), *plan_number(press.definitions, paper.code, term)]
     if number is not None:
         gap = skipped(taken, number, first)
         if gap:
@@ -161,7 +165,7 @@ def _make(
     if standing_freeze(paper.period, paper.path, history.frozen, history.issued) != paper:
         raise UsageError(f"“{paper.path}” kỳ {paper.period} vừa được chốt lại. Xem bản chốt mới rồi phát hành lại.")
     term = term_on(press.definitions.organisation, day)
-    chosen = _choose(history, snapshot, term.name, first_number(term, paper.code), number)
+    chosen = _choose(press, history, snapshot, term, number)
     document = press.archive.keep(issued_bytes(snapshot, press.archive, chosen, day))
     head, symbol = snapshot.context["head"], symbol_of(chosen, paper.code, snapshot.organ)
     return Issued(

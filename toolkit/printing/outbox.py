@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -20,6 +20,7 @@ from toolkit.model.summary import Summary
 from toolkit.party_style import load_party_styles
 from toolkit.printing.composing import compose, content_of, digest, is_traced
 from toolkit.printing.making import draft_bytes
+from toolkit.printing.press import choose_drafts
 from toolkit.printing.twins import figures_of, read_twin, twin_path, write_twin
 from toolkit.store import Books
 from toolkit.store.lives import read_history
@@ -79,18 +80,27 @@ def decide(planned: str, found: str | None, versions: Mapping[str, str], newest:
 
 
 def print_papers(
-    workspace: Workspace, definitions: Definitions, books: Books, summaries: Sequence[Summary], now: datetime, *, again: bool = False
+    workspace: Workspace,
+    definitions: Definitions,
+    books: Books,
+    summaries: Sequence[Summary],
+    now: datetime,
+    *,
+    again: bool = False,
+    asked: str = "",
 ) -> Printout:
     """Bring the outbox into line with the summaries; papers of other periods, and papers that are issued, are left alone.
 
-    A frozen paper is left alone too, unless its draft is asked for ``again``: the frozen one stays in the archive all the same.
+    A frozen paper is left alone too, unless its draft is asked for ``again``: the frozen one stays in the archive all the same. A paper
+    that is not due is printed where it is ``asked`` for by type or name, and from then on kept up to date like the others.
     Raises ``TemplateError`` where a template is at fault, ``UnreachableError`` where the outbox cannot be written.
     """
     styles = load_party_styles(workspace.templates / "party-style")
     try:
         for left in workspace.outbox.rglob(f"{_DRAFT}*"):
             left.unlink()
-        planned = [paper for summary in summaries for paper in _plan(workspace, definitions, summary, styles, now)]
+        there = {one.path for one in books.printed()}
+        planned = [paper for summary in summaries for paper in _plan(workspace, definitions, summary, styles, now, there, asked)]
         periods = {summary.period.id for summary in summaries}
         held = _held(workspace, books, periods, again=again)
         return _carry_out(workspace.root, books, definitions, planned, periods, held)
@@ -101,11 +111,21 @@ def print_papers(
 
 
 def _plan(
-    workspace: Workspace, definitions: Definitions, summary: Summary, styles: Sequence[PartyStyle], now: datetime
+    workspace: Workspace,
+    definitions: Definitions,
+    summary: Summary,
+    styles: Sequence[PartyStyle],
+    now: datetime,
+    there: Collection[str],
+    asked: str,
 ) -> Iterator[Planned]:
     """Compose the papers of one period; what decides the bytes is the context and the template."""
     folder = f"{workspace.config.outbox}/{summary.period.id}"
-    for draft in compose(workspace, definitions, summary, styles, now.date()):
+    drafts = compose(workspace, definitions, summary, styles, now.date())
+    wanted = choose_drafts(drafts, asked) if asked else ()
+    for draft in drafts:
+        if not (draft.due or draft in wanted or f"{folder}/{draft.path}" in there):
+            continue
         yield Planned(
             path=f"{folder}/{draft.path}",
             period=summary.period.id,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from toolkit.errors import ConfigurationError, TemplateError, UnreadableFile, UsageError
 from toolkit.layout import read_layout
-from toolkit.life.numbers import first_number, next_number, standing_issue, symbol_of, term_on
+from toolkit.life.numbers import first_number, next_number, plan_number, standing_issue, symbol_of, term_on
 from toolkit.life.reading_over import read_over
 from toolkit.life.wordfile import fill, unfinished
 from toolkit.lint import judge
@@ -20,7 +20,7 @@ from toolkit.model.paper import Draft
 from toolkit.model.summary import BranchSummary, Summary
 from toolkit.papers.marks import contexts
 from toolkit.party_style import load_party_styles
-from toolkit.printing.composing import compose, content_of, digest, says_the_same, style_for
+from toolkit.printing.composing import compose, content_of, digest, own_number, says_the_same, style_for
 from toolkit.printing.making import draft_bytes, signing_of
 from toolkit.printing.press import Press, choose_drafts
 from toolkit.printing.twins import changed_by_hand
@@ -122,6 +122,10 @@ def _lacking(branch: BranchSummary, plan: Plan) -> str:
 def _number(press: Press, period: str, draft: Draft, day: date) -> tuple[str, tuple[Remark, ...]]:
     """Say which number the paper would get today, or has."""
     organisation, history = press.definitions.organisation, read_history(press.books)
+    if own := own_number(draft):
+        symbol = symbol_of(int(own), draft.code, organisation.symbol)
+        said = "Đã mang số này từ trước khi dùng chương trình; không cấp số mới, không phát hành lại."
+        return symbol, (Remark(kind=RemarkKind.NUMBER, message=said, snippet=f"Số {symbol}", grave=False),)
     issued = standing_issue(period, draft.path, history.issued, history.voided)
     if issued is not None:
         said = f"Đã phát hành, ngày {issued.day:%d/%m/%Y}; bản đang soát là theo số liệu bây giờ."
@@ -130,7 +134,7 @@ def _number(press: Press, period: str, draft: Draft, day: date) -> tuple[str, tu
         term = term_on(organisation, day)
     except ConfigurationError as error:
         return "", (Remark(kind=RemarkKind.NUMBER, message=str(error)),)
-    taken = history.taken(draft.code, term.name)
+    taken = (*history.taken(draft.code, term.name), *plan_number(press.definitions, draft.code, term.name))
     return symbol_of(next_number(taken, first_number(term, draft.code)), draft.code, organisation.symbol), ()
 
 

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import time
 from typing import BinaryIO
 
 from toolkit.errors import IntegrityError, UnreachableError
 
 _CHUNK = 1 << 20
+_OLD_SECONDS = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +112,12 @@ class Archive:
                 yield path.name, path
 
     def sweep(self) -> None:
-        """Remove what an interrupted copy left behind. Only the holder of the workspace may call this."""
-        for left in self.folder.glob("??/.tmp-*"):
+        """Remove what an interrupted copy left behind. Only the holder of the workspace may call this.
+
+        What :meth:`keep` writes is another process's until it is so old that nobody can still be writing it.
+        """
+        old = (left for left in self.folder.parent.glob(".giu-*") if time() - left.stat().st_mtime > _OLD_SECONDS)
+        for left in (*self.folder.glob("??/.tmp-*"), *old):
             left.unlink(missing_ok=True)
 
 

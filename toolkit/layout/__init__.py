@@ -5,6 +5,8 @@ The file is opened with the guards of the readers; what cannot be opened raises 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from toolkit.model.layout import Align, LaidParagraph, LaidRun, Layout, Spot
 from toolkit.readers.docx.parts import main_part
 from toolkit.readers.guard import Kind, admit
 from toolkit.readers.package import Package, parse_xml
+from toolkit.text.legacy import decode_runs, font_encoding
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,6 +28,9 @@ _NOT_WORD = "Tệp không phải Word (.docx) nên không kiểm tra thể thứ
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple", "dir", "bdo")}
 _GONE = {f"{W}del", f"{W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+_ASIDE = re.compile(r"\t[\t ]*| {10,}")
+_FAR = 20
+_BEGINS = re.compile(r"[-–_*]{3}")
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\u00ad"}
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _VML = "{urn:schemas-microsoft-com:vml}"
@@ -175,7 +181,7 @@ class _Walk:
         )
         left, right = (number(look.get(side)) * MM_A_TWIP for side in ("left", "right"))
         laid = LaidParagraph(
-            runs=tuple(runs),
+            runs=_decoded(runs),
             spot=spot,
             align=alignment(look),
             first_line=number(look.get("firstLine")) * MM_A_TWIP,
@@ -265,25 +271,41 @@ def _drawn(element: _Element) -> list[float]:
     return []
 
 
+def _decoded(runs: Sequence[LaidRun]) -> tuple[LaidRun, ...]:
+    """Return the runs with letters in the place of the codes of old fonts (TCVN3, VNI), so that a paper in them is judged by its words."""
+    if not any(font_encoding(run.font)[0] for run in runs):
+        return tuple(runs)
+    texts = decode_runs([(run.text, run.font) for run in runs])
+    return tuple(replace(run, text=text) for run, text in zip(runs, texts, strict=True))
+
+
 def _parted(laid: LaidParagraph) -> list[LaidParagraph]:
-    """Part a line whose halves a tab pushes aside (a head without a table); any other paragraph stays whole."""
+    """Part a line whose halves are pushed aside by tabs or by many spaces (a head without a table); any other paragraph stays whole.
+
+    Of such lines, and of those that tabs or spaces push aside as a whole, nothing is known of the alignment; what begins far to the right
+    stands on the right.
+    """
     text = "".join(run.text for run in laid.runs)
-    halves = [half for half in text.strip().split("\t") if half.strip()]
-    if (
-        laid.spot.table
-        or len(halves) != 2
-        or "\n" in text.strip()
-        or len(text) > 200
-        or laid.align is Align.JUSTIFY
-        and laid.first_line > 0
-    ):
+    flowing = laid.align is Align.JUSTIFY and laid.first_line > 0
+    if laid.spot.table or "\n" in text.strip() or len(text) > 200 or flowing:
         return [laid]
-    parts: list[list[LaidRun]] = [[]]
-    for run in laid.runs:
-        first, *others = run.text.split("\t")
-        parts[-1].append(replace(run, text=first))
-        for other in others:
-            parts.append([replace(run, text=other)])
-    said = [part for part in parts if "".join(run.text for run in part).strip()]
-    cells = enumerate(said, start=1)
-    return [replace(laid, runs=tuple(part), align=None, spot=replace(laid.spot, cell=cell)) for cell, part in cells]
+    found = (gap for gap in _ASIDE.finditer(text) if text[: gap.start()].strip() and text[gap.end() :].strip())
+    # Spaces before a small letter are a blank to be filled in ("ngày          tháng").
+    gaps = [gap for gap in found if "\t" in gap[0] or text[gap.end()].isupper() or _BEGINS.match(text, gap.end())]
+    if len(gaps) != 1:
+        pushed = not gaps and (text.startswith("\t") or len(text) - len(text.lstrip(" ")) >= _FAR)
+        right = not gaps and text.startswith(" " * _FAR)
+        return [replace(laid, align=None, spot=replace(laid.spot, cell=2) if right else laid.spot)] if pushed else [laid]
+    parts = (_cut(laid.runs, 0, gaps[0].start()), _cut(laid.runs, gaps[0].end(), len(text)))
+    return [replace(laid, runs=part, align=None, spot=replace(laid.spot, cell=cell)) for cell, part in enumerate(parts, start=1)]
+
+
+def _cut(runs: Sequence[LaidRun], start: int, end: int) -> tuple[LaidRun, ...]:
+    """Return the runs between two letters of their text."""
+    kept, at = [], 0
+    for run in runs:
+        words = run.text[max(start - at, 0) : max(end - at, 0)]
+        at += len(run.text)
+        if words:
+            kept.append(replace(run, text=words))
+    return tuple(kept)

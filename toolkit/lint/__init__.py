@@ -1,7 +1,7 @@
 """Hold a laid-out Word file against a guide of the Central Office: every deviation with what the guide says (the-thuc.md 1, 2).
 
 Pure: ``toolkit/layout`` reads the file. A file that is no paper of the Party at all gets one deviation that says so, and those of its
-page and fonts.
+page and fonts; a paper of the State, which has a form of its own, only the one.
 """
 
 from __future__ import annotations
@@ -25,6 +25,13 @@ def paper_day(layout: Layout) -> date | None:
 def judge(layout: Layout, style: PartyStyle) -> tuple[Deviation, ...]:
     """Return every deviation from the guide, in the order of the paper: page, head, body, end."""
     paper, judging = take_apart(layout), Judging(layout, style)
+    if paper.is_of_the_state:
+        said, wanted = (
+            "văn bản của cơ quan nhà nước (có quốc hiệu, tiêu ngữ)",
+            "văn bản của Đảng (thể thức nhà nước: Nghị định 30/2020/NĐ-CP)",
+        )
+        judging.tell("paper.state", "Thể thức chung", said, wanted, judging.clause("các thành phần thể thức"), paper.motto)
+        return tuple(judging.found)
     judge_page(judging, paper)
     if not paper.looks_like_one:
         wanted = "tiêu đề, tên cơ quan, số và ký hiệu, ngày tháng, chữ ký, nơi nhận"

@@ -98,13 +98,14 @@ def _layout(judging: Judging, paper: Paper, plain: Sequence[LaidParagraph]) -> N
     if near:
         said = f"lùi {listed([round(near[0].first_line, 1)])} mm{many(near)}"
         judging.warn("body.first_line", "Dòng đầu đoạn", said, wanted, clause, near[0])
-    close = [one for one, following in pairwise(paper.body) if _gap(one, following) < body.space]
+    gaps = {id(one): _gap(one, following) for one, following in pairwise(paper.body)}
+    close = [one for one in paper.body if gaps.get(id(one), body.space) < body.space]
     _tell_of(
         judging,
         "body.space",
         "Khoảng cách giữa các đoạn",
         close,
-        lambda one: f"{listed([one.after])} pt",
+        lambda one: f"{listed([gaps[id(one)]])} pt{' (bỏ khoảng cách giữa các đoạn cùng kiểu)' if one.close and one.after else ''}",
         f"tối thiểu {listed([body.space])} pt",
         clause,
     )

@@ -52,8 +52,13 @@ def _title(judging: Judging, paper: Paper) -> None:
     judging.look("title", "Tiêu đề", title, replace(style.texts.title, underline=underscored), "1", capitals=True, align=Align.CENTER)
     clause = judging.clause("tiêu đề, đường kẻ")
     if not paper.rules:
+        expected = f"nét liền, dài bằng tiêu đề ({listed([head.rule])} mm)"
+        if paper.typed_rule is not None:
+            said = f"gõ bằng “{short(paper.typed_rule.text, 8)}”"
+            judging.warn("title.rule", "Đường kẻ dưới tiêu đề", said, expected, clause, paper.typed_rule)
+            return
         said = "gạch chân chữ" if underscored else "không có đường kẻ"
-        judging.tell("title.rule", "Đường kẻ dưới tiêu đề", said, f"nét liền, dài bằng tiêu đề ({listed([head.rule])} mm)", clause, title)
+        judging.tell("title.rule", "Đường kẻ dưới tiêu đề", said, expected, clause, title)
         return
     wanted = head.rule * max((run.size for run in title.words), default=style.texts.title.size) / style.texts.title.size
     length = min(paper.rules, key=lambda one: abs(one - wanted))

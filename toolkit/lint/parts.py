@@ -35,6 +35,7 @@ _OTHER_TYPES = re.compile(r"(phiếu|giấy|thông cáo|tuyên bố|thư|lời k
 _NUMBER = re.compile(r"số\b\s*:?[\s\d._…\u00a0]*[-–—‑/]", re.IGNORECASE)
 _DAY = re.compile(r"ngày\W{0,4}[\d\W]{0,20}tháng\W{0,4}[\d\W]{0,15}năm", re.IGNORECASE)
 _STAR = re.compile(r"[*✱∗﹡＊\s]+")
+_TYPED_RULE = re.compile(r"[-–—_=\s]{5,}")
 _DASHES = re.compile(r"[-–—‑_=*]{2,}|-+(\s+-+)*|o0o|-{1,}o0o-{1,}")
 _AUTHORITY = re.compile(r"(T\s?[/.]\s?[MLU]|TM|TL|K\s?[/.]\s?T|KT|Q\s?\.)[./]?\s+\S")
 _HEADS = ("trưởng ban", "bí thư", "phó bí thư", "chủ nhiệm", "chánh văn phòng", "trưởng đoàn", "chủ trì hội nghị")
@@ -42,6 +43,8 @@ _ANNEX = re.compile(r"phụ lục(?: (?:số )?(\d+|[ivx]+))?")
 _ITEM = re.compile(r"[-–+•]\s*\S")
 _MOTTO = ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc")
 _HEAD_LINES = 45
+_PARTY = ("đảng", "chi bộ", "ban thường vụ", "ban chấp hành", "tỉnh ủy", "thành ủy", "huyện ủy", "chi ủy")
+_PARTY_SIGNS = ("đảng ủy", "ban thường vụ", "chi bộ", "ban chấp hành", "chi ủy")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +61,13 @@ class Annex:
 class Paper:
     """A paper taken apart; a component that is not there is ``None`` or empty.
 
-    ``rules`` are the lengths of the lines under the title; ``body`` holds the paragraphs between head and signature, tables left out;
-    ``ends_in_table`` tells that a table stands behind the last of them.
+    ``rules`` are the lengths of the lines under the title, ``typed_rule`` one that is typed ("_____"); ``body`` holds the paragraphs
+    between head and signature, tables left out; ``ends_in_table`` tells that a table stands behind the last of them.
     """
 
     title: LaidParagraph | None = None
     rules: tuple[float, ...] = ()
+    typed_rule: LaidParagraph | None = None
     motto: LaidParagraph | None = None
     superior: tuple[LaidParagraph, ...] = ()
     committee: tuple[LaidParagraph, ...] = ()
@@ -98,6 +102,14 @@ class Paper:
         """Tell whether the file looks like a paper of the Party at all."""
         return sum(one is not None for one in (self.title, self.number, self.day, self.authority, self.recipients_label)) >= 2
 
+    @property
+    def is_of_the_state(self) -> bool:
+        """Tell whether it is a paper of the State (NĐ 30/2020): its motto, and no sign of the Party in head or signature."""
+        organs = (*self.superior, *self.committee)
+        party = any(fold(one.text).startswith(_PARTY) for one in organs) or (self.number is not None and "/ĐU" in self.number.text)
+        party = party or (self.authority is not None and fold(self.authority.text).endswith(_PARTY_SIGNS))
+        return self.motto is not None and self.title is None and self.star is None and not party
+
 
 def take_apart(layout: Layout) -> Paper:
     """Find the components of a paper."""
@@ -129,6 +141,7 @@ def take_apart(layout: Layout) -> Paper:
     return Paper(
         title=title,
         rules=_rules(every, title, day),
+        typed_rule=next((one for one in _under_title(every, title, day) if _TYPED_RULE.fullmatch(one.text)), None),
         motto=next((one for one in head if fold(one.text) in _MOTTO), None),
         superior=names[0],
         committee=names[1],
@@ -291,12 +304,16 @@ def _items(said: Sequence[LaidParagraph], label: LaidParagraph) -> tuple[LaidPar
 
 def _rules(every: Sequence[LaidParagraph], title: LaidParagraph | None, day: LaidParagraph | None) -> tuple[float, ...]:
     """Return the lengths of the lines that are drawn from the title to the date."""
+    return tuple(length for one in _under_title(every, title, day) for length in one.rules)
+
+
+def _under_title(every: Sequence[LaidParagraph], title: LaidParagraph | None, day: LaidParagraph | None) -> list[LaidParagraph]:
+    """Return the title and what stands between it and the date."""
     if title is None:
-        return ()
+        return []
     start = every.index(title)
     stop = every.index(day) if day is not None and every.index(day) > start else start + 3
-    same = [one for one in every[start : stop + 1] if one.spot.cell == title.spot.cell or one.spot.in_box or not title.spot.table]
-    return tuple(length for one in same for length in one.rules)
+    return [one for one in every[start : stop + 1] if one.spot.cell == title.spot.cell or one.spot.in_box or not title.spot.table]
 
 
 def _annexes(every: Sequence[LaidParagraph], said: Sequence[LaidParagraph], end: int) -> tuple[Annex, ...]:

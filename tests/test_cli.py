@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import docx
 import pytest
 
 from tests.places import INBOX, demo_file, make_place
@@ -208,6 +209,28 @@ def test_report_prints_the_summary_of_the_contract_and_writes_nothing(call: Call
     assert sourced["submissions"]["04-KQ"]["value"] == 1
     assert len(sourced["submissions"]["04-KQ"]["from"]) == 1
     assert sorted(path.stat().st_mtime_ns for path in ran.outbox.rglob("*")) == before
+
+
+def test_what_stands_before_an_act_holds_for_the_act_too_unless_the_act_says_otherwise(call: Call, ran: Workspace, tmp_path: Path) -> None:
+    place, early, late = ("--workspace", ran.root), ("--today", "2024-10-01"), ("--today", "2024-11-20")
+    act = ("rehearse", "BC", "--output", tmp_path)
+
+    def day(*arguments: object) -> str:
+        call("report", *arguments)
+        (written,) = tmp_path.glob("*.docx")
+        return next(month for month in ("tháng 10 năm 2024", "tháng 11 năm 2024") if month in text_of(written))
+
+    assert day("--period", "2024-Q3", *early, *place, *act) == "tháng 10 năm 2024"
+    assert day("--period", "2024-Q3", *late, *place, *act) == "tháng 11 năm 2024"
+    assert day("--period", "2024", *late, *place, *act, "--period", "2024-Q3", *early) == "tháng 10 năm 2024"
+    assert call("register", *place, "list").code == 0
+    assert call("report", *place, "rehearse").code == 2
+
+
+def text_of(path: Path) -> str:
+    return " ".join(
+        paragraph.text for table in docx.Document(str(path)).tables for cell in table.rows[-1].cells for paragraph in cell.paragraphs
+    )
 
 
 def test_config_shows_values_and_where_they_come_from(call: Call, ran: Workspace, tmp_path: Path) -> None:

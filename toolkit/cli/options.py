@@ -21,6 +21,8 @@ class PeriodType(click.ParamType[Period]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Period:
         """Return the period, or say how one is written."""
+        if isinstance(value, Period):
+            return value
         advice = "Viết như: 2024, 2024-H1, 2024-Q3, 2024-09 hoặc 2023-2025."
         return period_from_id(str(value)) or self.fail(f"{value!r} không phải kỳ báo cáo. {advice}", param, ctx)
 
@@ -71,6 +73,13 @@ def json_option(command: Command) -> Command:
 def period_option(*, required: bool, text: str) -> Callable[[Command], Command]:
     """Add ``--period``."""
     return click.option("--period", type=PeriodType(), metavar="KỲ", required=required, help=text)
+
+
+def hold_for_acts(context: click.Context) -> None:
+    """Let what stands before an act (``report --period 2024-Q3 freeze``) hold for the act too, unless the act says otherwise."""
+    if isinstance(context.command, click.Group):
+        given = {name: value for name, value in context.params.items() if value is not None}
+        context.default_map = dict.fromkeys(context.command.list_commands(context), given)
 
 
 def talk_options(command: Command) -> Command:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.cli.options import json_option, now_or, result_options, talk_options, today_option, workspace_option
+from toolkit.cli.options import hold_for_acts, json_option, now_or, result_options, talk_options, today_option, workspace_option
 from toolkit.cli.words import say, show_table
 from toolkit.errors import ExitCode
 
@@ -36,7 +36,10 @@ _type = click.option("--type", "code", metavar="LOẠI", help="Chỉ loại văn
 @click.pass_context
 def register(context: click.Context, term: str | None, code: str | None, as_json: bool, workspace: Path | None) -> ExitCode | None:
     """List the register; what stands before an act holds for the act too."""
-    return None if context.invoked_subcommand is not None else _list(workspace, term, code, as_json)
+    if context.invoked_subcommand is None:
+        return _list(workspace, term, code, as_json)
+    hold_for_acts(context)
+    return None
 
 
 @register.command(name="list", help="In sổ ra màn hình.", short_help="In sổ ra màn hình.", options_metavar="[TÙY_CHỌN]")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from toolkit.cli.options import DayType, PeriodType, json_option, now_or, talk_options, today_option, workspace_option
+from toolkit.cli.options import DayType, PeriodType, hold_for_acts, json_option, now_or, talk_options, today_option, workspace_option
 from toolkit.cli.rehearsals import code_of_rehearsals, rehearsal_json, show_rehearsal
 from toolkit.cli.show import code_of_summary, warn_if_stale
 from toolkit.cli.words import say
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from toolkit.pipeline import Desk
     from toolkit.printing.freezing import Freezing
     from toolkit.printing.issuing import Issuing
-    from toolkit.workspace import Workspace
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -67,6 +66,7 @@ def report(
 ) -> ExitCode | None:
     """Write the draft papers of a period or print its summary; what stands before an act holds for the act too."""
     if context.invoked_subcommand is not None:
+        hold_for_acts(context)
         return None
     chosen = period_of(context, period)
     if sources and not as_json:
@@ -75,18 +75,11 @@ def report(
 
 
 def period_of(context: click.Context, period: Period | None) -> Period:
-    """Return the period, written behind the act or before it; without one say that it is missing."""
-    found = period or (context.parent.params.get("period") if context.parent is not None else None)
-    if isinstance(found, Period):
-        return found
+    """Return the period; without one say that it is missing."""
+    if period is not None:
+        return period
     option = next(one for one in context.command.params if one.name == "period")
     raise click.MissingParameter(ctx=context, param=option)
-
-
-def _place(context: click.Context, workspace: Path | None) -> Workspace:
-    from toolkit.workspace import open_workspace
-
-    return open_workspace(workspace or (context.parent.params.get("workspace") if context.parent is not None else None))
 
 
 def _summary(period: Period, sources: bool, workspace: Path | None, today: date | None, talk: str | None) -> ExitCode:
@@ -123,7 +116,7 @@ def draft(
     context: click.Context, period: Period | None, paper: str, workspace: Path | None, today: date | None, talk: str | None
 ) -> ExitCode:
     """Write the draft papers of a period, and one that is asked for by name."""
-    return _draft(period_of(context, period), _place(context, workspace).root, today, talk, paper)
+    return _draft(period_of(context, period), workspace, today, talk, paper)
 
 
 @report.command(
@@ -150,9 +143,10 @@ def rehearse(
     """Make papers as if they were due today and say what to look at."""
     from toolkit import pipeline
     from toolkit.printing.rehearsing import rehearse as perform
+    from toolkit.workspace import open_workspace
 
     chosen, now = period_of(context, period), now_or(today)
-    with pipeline.open_desk(_place(context, workspace)) as desk:
+    with pipeline.open_desk(open_workspace(workspace)) as desk:
         warn_if_stale(desk, talk)
         done = perform(desk.press, pipeline.summarise(desk, chosen, now), paper, now)
     for one in done:
@@ -193,12 +187,13 @@ def freeze(
     from toolkit import pipeline
     from toolkit.consolidate import summary_json
     from toolkit.printing.freezing import Words, freeze_papers, plan_freeze
+    from toolkit.workspace import open_workspace
 
     chosen, now = period_of(context, period), now_or(today)
     if edited and from_data:
         raise click.UsageError("Chỉ chọn một trong hai: --edited hoặc --from-data.")
     words = Words.EDITED if edited else Words.COMPOSED if from_data else Words.EITHER
-    with pipeline.open_desk(_place(context, workspace)) as desk:
+    with pipeline.open_desk(open_workspace(workspace)) as desk:
         warn_if_stale(desk, talk)
         summary = pipeline.summarise(desk, chosen, now)
         planned = plan_freeze(desk.press, summary, paper, words, now)
@@ -251,10 +246,11 @@ def issue(
     from toolkit.printing.issuing import complete, edited_since, issue_paper, plan_issue
     from toolkit.printing.press import choose_frozen
     from toolkit.store.lives import read_history
+    from toolkit.workspace import open_workspace
 
     chosen, now = period_of(context, period), now_or(today)
     signed = day or now.date()
-    with pipeline.open_desk(_place(context, workspace)) as desk:
+    with pipeline.open_desk(open_workspace(workspace)) as desk:
         press = desk.press
         complete(press)
         papers = choose_frozen(chosen.id, read_history(desk.books), paper)
@@ -303,9 +299,7 @@ def _show_issued(desk: Desk, issued: Sequence[Issued], *, pdf: bool) -> ExitCode
 @acting
 @click.option("--reason", required=True, metavar="LÝ_DO", help="Lý do hủy, ghi vào sổ.")
 @_yes
-@click.pass_context
 def void(
-    context: click.Context,
     period: Period | None,
     paper: str,
     workspace: Path | None,
@@ -318,11 +312,12 @@ def void(
     from toolkit import pipeline
     from toolkit.printing.issuing import void_number
     from toolkit.printing.press import only_standing
+    from toolkit.workspace import open_workspace
 
     if not reason.strip():
         raise click.UsageError("--reason không được để trống: sổ phải ghi vì sao hủy số.")
-    with pipeline.open_desk(_place(context, workspace)) as desk:
-        one = _only(desk, _period_or_none(context, period), paper, only_standing)
+    with pipeline.open_desk(open_workspace(workspace)) as desk:
+        one = _only(desk, period, paper, only_standing)
         _ask("Sẽ hủy số (không dùng lại được):", [f"Số {one.symbol}, nhiệm kỳ {one.term} - {one.title}"], yes)
         void_number(desk.press, one, " ".join(reason.split()), now_or(today))
     click.echo(f"Đã hủy số {one.symbol}. Số này vẫn ghi trong sổ với lý do đã nêu.")
@@ -340,9 +335,7 @@ def void(
 @acting
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), metavar="THƯ_MỤC", help="Nơi đặt. Không ghi: chỗ cũ.")
 @click.option("--no-pdf", is_flag=True, help="Không tạo PDF.")
-@click.pass_context
 def reproduce(
-    context: click.Context,
     period: Period | None,
     paper: str,
     workspace: Path | None,
@@ -355,9 +348,10 @@ def reproduce(
     from toolkit import pipeline
     from toolkit.printing.issuing import reproduce as remake
     from toolkit.printing.pdf import print_pdfs
+    from toolkit.workspace import open_workspace
 
-    with pipeline.open_desk(_place(context, workspace)) as desk:
-        one = _only(desk, _period_or_none(context, period), paper, lambda papers, _: tuple(papers))
+    with pipeline.open_desk(open_workspace(workspace)) as desk:
+        one = _only(desk, period, paper, lambda papers, _: tuple(papers))
         made = remake(desk.press, one, output)
         click.echo(f"Đã dựng lại: Số {one.symbol} - {desk.press.said(made.path)}")
         if made.same:
@@ -368,10 +362,6 @@ def reproduce(
             pdfs = print_pdfs((made.path,))
             click.echo(f"  PDF: {desk.press.said(pdfs.made[0])}" if pdfs.made else f"  Chưa có PDF: {pdfs.note}")
     return ExitCode.CLEAN
-
-
-def _period_or_none(context: click.Context, period: Period | None) -> Period | None:
-    return period or (context.parent.params.get("period") if context.parent is not None else None)
 
 
 def _only(desk: Desk, period: Period | None, wanted: str, among: Callable[..., tuple[Issued, ...]]) -> Issued:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import io
 import re
 import sys
@@ -14,6 +15,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+
+from toolkit.errors import reason_of
 
 ROOT = Path(__file__).parent.parent
 SOURCES = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in sorted((ROOT / "toolkit").rglob("*.py"))}
@@ -302,3 +305,13 @@ def test_a_long_function_and_a_long_module_are_seen() -> None:
 
     assert too_long("a.py", long) == [f"a.py: f has {LONGEST_FUNCTION + 1} lines"]
     assert too_long("a.py", "x = 1\n" * (LONGEST_MODULE + 1)) == [f"a.py has {LONGEST_MODULE + 1} lines"]
+
+
+def test_what_the_system_says_reaches_people_in_vietnamese_only() -> None:
+    """The words of an ``OSError`` are English or those of the machine: ``errors.reason_of`` says them."""
+    assert not [path for path, source in SOURCES.items() if "strerror" in source]
+    said = [reason_of(OSError(number, "No such luck")) for number in (errno.EACCES, errno.ENOENT, errno.ENOSPC, errno.ETIMEDOUT, 9999)]
+    assert said[0] == "không có quyền truy cập, hoặc tệp đang mở"
+    assert len(set(said)) == len(said)
+    assert not any("luck" in words for words in said)
+    assert reason_of(OSError("nói sẵn")) == "nói sẵn"

@@ -145,6 +145,9 @@ def test_two_ticks_contradict_each_other_and_nothing_else() -> None:
         (7, "7, trong đó có 2 cấp tỉnh, 1 cấp bộ", False),
         (7, "7 (Quyết định số 12/QĐ-SCT, 15/QĐ-SCT)", False),
         (7, "7 (gồm phần mềm eHS)", False),
+        (7, "7 (gồm 3 cấp Sở, 4 cấp tỉnh năm 2024)", False),
+        (8, "8 (gồm 3 cấp Sở, 4 cấp tỉnh năm 2024)", True),
+        (2, "2 (gồm 1 theo Quyết định số 45, 1 theo Quyết định số 46 ngày 5 tháng 9)", False),
         (7, "07 sáng kiến", False),
     ],
 )

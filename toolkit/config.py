@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.errors import ConfigurationError
+from toolkit.errors import ConfigurationError, reason_of
 
 FILE_NAME = "toolkit.toml"
 
@@ -74,7 +74,7 @@ def load_config(path: Path) -> Config:
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise ConfigurationError(f"Không mở được {path.name}: {error.strerror}.") from error
+        raise ConfigurationError(f"Không mở được {path.name}: {reason_of(error)}.") from error
     except UnicodeDecodeError as error:
         raise ConfigurationError(f"{path.name} không phải văn bản UTF-8. Mở bằng Notepad và lưu lại với mã hóa UTF-8.") from error
     except tomllib.TOMLDecodeError as error:

@@ -14,6 +14,7 @@ ToolkitError
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 
 
@@ -90,3 +91,31 @@ class UnreadableFile(Exception):  # noqa: N818 - it says what the file is; it ne
         """Keep the sentence that the branch will read."""
         super().__init__(message)
         self.message = message
+
+
+_REASONS = {
+    "không có quyền truy cập, hoặc tệp đang mở": ("EACCES", "EPERM"),
+    "không có tệp hoặc thư mục này": ("ENOENT",),
+    "đã có tệp hoặc thư mục cùng tên": ("EEXIST",),
+    "trên đường dẫn có tệp nằm vào chỗ của thư mục": ("ENOTDIR",),
+    "đây là thư mục, không phải tệp": ("EISDIR",),
+    "thư mục còn tệp bên trong": ("ENOTEMPTY",),
+    "ổ đĩa hết chỗ trống": ("ENOSPC",),
+    "đã dùng hết dung lượng được cấp": ("EDQUOT",),
+    "ổ đĩa chỉ cho đọc": ("EROFS",),
+    "tệp lớn quá mức ổ đĩa cho phép": ("EFBIG",),
+    "chương trình khác đang dùng": ("EBUSY", "ETXTBSY", "EAGAIN"),
+    "tên quá dài": ("ENAMETOOLONG",),
+    "tên hoặc đường dẫn không hợp lệ": ("EINVAL", "ELOOP"),
+    "máy đang mở quá nhiều tệp": ("EMFILE", "ENFILE"),
+    "máy hết bộ nhớ": ("ENOMEM",),
+    "ổ đĩa đọc ghi bị lỗi": ("EIO", "ENXIO", "ENODEV"),
+    "ổ mạng đã bị ngắt": ("ESTALE", "ENOTCONN", "ECONNRESET", "EPIPE", "ENETDOWN", "ENETUNREACH"),
+    "máy chủ không trả lời": ("ETIMEDOUT", "EHOSTDOWN", "EHOSTUNREACH", "ECONNREFUSED"),
+}
+_SAID = {getattr(errno, name): reason for reason, names in _REASONS.items() for name in names if hasattr(errno, name)}
+
+
+def reason_of(error: OSError) -> str:
+    """Say in Vietnamese what the operating system has against something; its own words are those of another language."""
+    return _SAID.get(error.errno or 0) or (f"lỗi hệ thống số {error.errno}" if error.errno else str(error))

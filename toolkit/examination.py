@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import time
 
-from toolkit.errors import ConfigurationError, ExitCode, ToolkitError, UnreachableError
+from toolkit.errors import ConfigurationError, ExitCode, ToolkitError, UnreachableError, reason_of
 from toolkit.intake import STATUS_FILE, WRITING, file_system, is_silent, scan_inbox
 from toolkit.model.definitions import Definitions
 from toolkit.party_style import load_party_styles
@@ -63,7 +63,7 @@ def _look(name: str, look: Callable[[Workspace], str], workspace: Workspace) -> 
     except ToolkitError as error:
         return Result(name=name, ok=False, message=" | ".join(str(error).splitlines()), code=error.exit_code)
     except OSError as error:
-        message = f"{error.filename or ''}: {error.strerror or error}. Kiểm tra đường dẫn và quyền truy cập."
+        message = f"{error.filename or ''}: {reason_of(error)}. Kiểm tra đường dẫn và quyền truy cập."
         return Result(name=name, ok=False, message=message, code=ExitCode.UNREACHABLE)
 
 
@@ -149,9 +149,8 @@ def _answers(workspace: Workspace) -> Result:
         differs = abs(probe.stat().st_mtime - time())
         probe.unlink()
     except OSError as error:
-        message = (
-            f"không ghi được ({error.strerror}); máy vẫn nhận tệp nhưng chi bộ không thấy phiếu trả lời. Cấp quyền ghi cho tài khoản chạy."
-        )
+        advice = "máy vẫn nhận tệp nhưng chi bộ không thấy phiếu trả lời. Cấp quyền ghi cho tài khoản chạy."
+        message = f"không ghi được ({reason_of(error)}); {advice}"
         return Result(name=name, ok=False, message=message, needed=False)
     if differs > _CLOCK_MAY_DIFFER.total_seconds():
         message = f"ghi được, nhưng đồng hồ máy chủ lưu tệp lệch {differs / 60:.0f} phút; chỉnh lại ngày giờ của hai máy"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
-from toolkit.errors import IntegrityError, UnreachableError
+from toolkit.errors import IntegrityError, UnreachableError, reason_of
 from toolkit.intake import SHARED, Found
 from toolkit.model.ledger import Arrival, FileLine, FileState
 from toolkit.store import Archive, Books
@@ -84,9 +84,7 @@ def keep_quarantine(folder: Path, archive: Archive, lines: Iterable[FileLine]) -
         for beside in [path for path in folder.glob("*/*.txt") if path.with_suffix("") not in places]:
             _let_go(beside.with_suffix(""), archive)
     except OSError as error:
-        raise UnreachableError(
-            f"Không ghi được vào khu cách ly {folder}: {error.strerror or error}. Kiểm tra ổ đĩa và quyền ghi."
-        ) from error
+        raise UnreachableError(f"Không ghi được vào khu cách ly {folder}: {reason_of(error)}. Kiểm tra ổ đĩa và quyền ghi.") from error
 
 
 def _put_aside(place: Path, line: FileLine, archive: Archive) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from toolkit.checks import check_reading, check_submission
 from toolkit.conversion import Unconverted, can_convert, convert_all
-from toolkit.errors import IntegrityError, UnreadableFile
+from toolkit.errors import IntegrityError, UnreadableFile, reason_of
 from toolkit.executor import Failure, Limits, Outcome, Pool, run_alone, run_apart
 from toolkit.match import match
 from toolkit.model.definitions import Definitions
@@ -244,7 +244,7 @@ class ReadingRoom:
         try:
             place = future.result()
         except OSError as error:
-            return task, _without_office(wanted.reading, f"Chưa chuyển được tệp sang dạng mới để đọc: {error.strerror or error}."), True
+            return task, _without_office(wanted.reading, f"Chưa chuyển được tệp sang dạng mới để đọc: {reason_of(error)}."), True
         if isinstance(place, str):
             return task, _without_office(wanted.reading, place), not can_convert()
         self._partly[task] = wanted

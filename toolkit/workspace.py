@@ -13,7 +13,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from toolkit.config import FILE_NAME, Config, load_config
-from toolkit.errors import BusyError, ConfigurationError, UnreachableError, UsageError
+from toolkit.errors import BusyError, ConfigurationError, UnreachableError, UsageError, reason_of
 from toolkit.intake import file_system, is_share
 from toolkit.model.definitions import Definitions
 
@@ -103,7 +103,7 @@ class Workspace:
             self.data.mkdir(parents=True, exist_ok=True)
             handle = os.open(self.data / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
-            raise UnreachableError(f"Không ghi được vào thư mục dữ liệu {self.data}: {error.strerror}. Kiểm tra quyền ghi.") from error
+            raise UnreachableError(f"Không ghi được vào thư mục dữ liệu {self.data}: {reason_of(error)}. Kiểm tra quyền ghi.") from error
         try:
             deadline = monotonic() + patience
             while not _try_lock(handle):
@@ -154,7 +154,7 @@ def make_workspace(root: Path) -> tuple[str, ...]:
                 folder.mkdir(parents=True)
                 made.append(_said(folder, root))
     except OSError as error:
-        raise UnreachableError(f"Không tạo được nơi làm việc tại {root}: {error.strerror}. Kiểm tra đường dẫn và quyền ghi.") from error
+        raise UnreachableError(f"Không tạo được nơi làm việc tại {root}: {reason_of(error)}. Kiểm tra đường dẫn và quyền ghi.") from error
     return tuple(made)
 
 

@@ -1,6 +1,7 @@
 """Figures are truthful (Mục I.2): a figure that is written with its parts is their sum.
 
-Only what is certainly a sum is judged: "7 (gồm 3 cấp Sở, 4 cấp tỉnh)" and "3 + 4 = 7". "Trong đó" names a part, not all of them.
+Only what is certainly a sum is judged: "7 (gồm 3 cấp Sở, 4 cấp tỉnh)" and "3 + 4 = 7". "Trong đó" names a part, not all of them, and
+what stands behind "năm", "số" or "ngày" names a thing and counts none.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ SOURCE = "I.2"
 _MESSAGE = '{where}: ghi {total} nhưng các phần trong "{raw}" cộng lại là {sum} – đề nghị sửa cho khớp, ví dụ: 7 (gồm 3 và 4).'
 _NUMBER = r"(?<![\d/.])(\d{1,6})(?![\d/%]|\.\d)"
 _COMPRISES = re.compile(r"\b(?:bao )?gồm(?: có)?\b|=(?=.*\+)", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:năm|ngày|tháng|quý|số|khoản|điều|mục|điểm|phòng|tổ|đợt|lần|lớp|khóa|kỳ)(?:\s+thứ)?\s*$", re.IGNORECASE)
 _ADDS_UP = re.compile(r"^[^=]*\+[^=]*=")
 
 
@@ -37,4 +39,4 @@ def _parts(raw: str) -> tuple[int, ...]:
     adding = _ADDS_UP.search(raw)
     comprising = _COMPRISES.search(raw)
     said = adding[0] if adding else raw[comprising.end() :] if comprising else ""
-    return tuple(int(number) for number in re.findall(_NUMBER, said))
+    return tuple(int(number[1]) for number in re.finditer(_NUMBER, said) if not _NAMED.search(said, 0, number.start()))

@@ -87,12 +87,16 @@ def rebuild(workspace: Path | None, talk: str | None) -> ExitCode:
 
 
 def keep_log(folder: Path) -> None:
-    """Let what only maintainers read go to a file of the workspace, of at most a few megabytes."""
+    """Let what only maintainers read go to a file of the workspace, a few megabytes at most; one that cannot be written stops nothing."""
     import logging
     from logging.handlers import RotatingFileHandler
 
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return  # a folder of data that cannot be written is told by the work itself
     handler = RotatingFileHandler(folder / "toolkit.log", maxBytes=2**20, backupCount=3, encoding="utf-8", delay=True)
+    handler.handleError = lambda record: None  # type: ignore[method-assign]  # noqa: ARG005  # never onto the screen
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.errors import UnreachableError
+from toolkit.errors import UnreachableError, reason_of
 from toolkit.model.ledger import FileState
 
 SHARED = "_chung"
@@ -124,7 +124,7 @@ def scan_trials(inbox: Path, root: Path, largest: int) -> tuple[Found, ...]:
 def away(inbox: Path, error: OSError) -> UnreachableError:
     """Return the error of an inbox that cannot be looked through."""
     advice = "Kiểm tra ổ đĩa mạng, quyền truy cập, hoặc mục folders.inbox trong toolkit.toml"
-    return UnreachableError(f"Không vào được thư mục nhận {inbox} ({error.strerror or error}). {advice}.")
+    return UnreachableError(f"Không vào được thư mục nhận {inbox} ({reason_of(error)}). {advice}.")
 
 
 def _listed(directory: str) -> list[os.DirEntry[str]]:
@@ -139,7 +139,7 @@ def _walk(directory: str, path: str, folder: str, largest: int) -> Iterator[Foun
     except OSError as error:
         if error.errno in _SICK:
             raise
-        yield Aside(path=path, folder=folder, state=FileState.WAITING, reason=f"chưa vào được thư mục: {error.strerror}")
+        yield Aside(path=path, folder=folder, state=FileState.WAITING, reason=f"chưa vào được thư mục: {reason_of(error)}")
         return
     owners = _owners(entries)
     for entry in entries:
@@ -159,7 +159,7 @@ def _see(entry: os.DirEntry[str], path: str, folder: str, largest: int, owners: 
     except OSError as error:
         if error.errno in _SICK:
             raise
-        yield Aside(path=path, folder=folder, state=FileState.WAITING, reason=f"chưa xem được tệp: {error.strerror}")
+        yield Aside(path=path, folder=folder, state=FileState.WAITING, reason=f"chưa xem được tệp: {reason_of(error)}")
         return
     reason = ""
     if _ANY_IGNORED.fullmatch(entry.name) or getattr(status, "st_file_attributes", 0) & _HIDDEN_OR_SYSTEM:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from toolkit.errors import UnreachableError, UsageError
+from toolkit.errors import UnreachableError, UsageError, reason_of
 from toolkit.life.numbers import (
     first_number,
     is_voided,
@@ -245,7 +245,7 @@ def _out(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise UnreachableError(
-            f"Không ghi được “{target.name}” vào {target.parent}: {error.strerror or error}. Số và văn bản còn nguyên trong kho lưu; "
+            f"Không ghi được “{target.name}” vào {target.parent}: {reason_of(error)}. Số và văn bản còn nguyên trong kho lưu; "
             "đóng tệp đang mở, kiểm tra ổ đĩa và quyền ghi, rồi lấy ra bằng: toolkit run, hoặc toolkit report reproduce."
         ) from error
 
@@ -286,7 +286,7 @@ def void_number(press: Press, paper: Issued, reason: str, now: datetime) -> Void
                 beside.replace(_unused(beside.with_name(f"{beside.stem} (đã hủy số){suffix}")))
     except OSError as error:
         raise UnreachableError(
-            f"Đã hủy số {paper.symbol}, nhưng chưa đổi tên được “{file.name}”: {error.strerror or error}. Đóng tệp rồi đổi tên bằng tay."
+            f"Đã hủy số {paper.symbol}, nhưng chưa đổi tên được “{file.name}”: {reason_of(error)}. Đóng tệp rồi đổi tên bằng tay."
         ) from error
     return voided
 

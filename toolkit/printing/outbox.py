@@ -9,7 +9,7 @@ from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 
-from toolkit.errors import UnreachableError
+from toolkit.errors import UnreachableError, reason_of
 from toolkit.life.bookmarks import Mark
 from toolkit.life.numbers import state_of
 from toolkit.model.definitions import Definitions
@@ -106,7 +106,7 @@ def print_papers(
         return _carry_out(workspace.root, books, definitions, planned, periods, held)
     except OSError as error:
         raise UnreachableError(
-            f"Không ghi được vào {workspace.outbox}: {error.strerror or error}. Đóng văn bản đang mở, kiểm tra ổ đĩa và quyền ghi."
+            f"Không ghi được vào {workspace.outbox}: {reason_of(error)}. Đóng văn bản đang mở, kiểm tra ổ đĩa và quyền ghi."
         ) from error
 
 

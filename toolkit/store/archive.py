@@ -13,7 +13,7 @@ from pathlib import Path
 from time import time
 from typing import BinaryIO
 
-from toolkit.errors import IntegrityError, UnreachableError
+from toolkit.errors import IntegrityError, UnreachableError, reason_of
 
 _CHUNK = 1 << 20
 _OLD_SECONDS = 24 * 3600
@@ -128,7 +128,7 @@ def _own_trouble(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
-        what = "hết chỗ trống trên ổ đĩa; xóa bớt tệp không cần" if full else f"{error.strerror or error}; kiểm tra ổ đĩa và quyền ghi"
+        what = "hết chỗ trống trên ổ đĩa; xóa bớt tệp không cần" if full else f"{reason_of(error)}; kiểm tra ổ đĩa và quyền ghi"
         raise UnreachableError(f"Không ghi được vào kho lưu {folder}: {what}. Tệp của chi bộ vẫn nằm nguyên, chưa mất gì.") from error
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from toolkit.errors import TemplateError, UnreachableError
+from toolkit.errors import TemplateError, UnreachableError, reason_of
 from toolkit.executor import Outcome
 from toolkit.intake import Found, Verdict, Watched, first_arrivals, is_whole, next_moment, scan_trials, settle
 from toolkit.model.ledger import Arrival
@@ -114,7 +114,7 @@ class Answering:
                 self._tried.pop(path, None)
             else:
                 self._owed[task.file] = about
-            return UnreachableError(_CANNOT.format(why=error.strerror or error)) if isinstance(error, OSError) else error
+            return UnreachableError(_CANNOT.format(why=reason_of(error))) if isinstance(error, OSError) else error
         finally:
             task.target.unlink(missing_ok=True)
         self._failed = False
@@ -152,7 +152,7 @@ class Answering:
             answers.write_lists(self._desk, lines)
             answers.write_requests(self._desk, summaries, now)
         except OSError as error:
-            raise UnreachableError(_CANNOT.format(why=error.strerror or error)) from error
+            raise UnreachableError(_CANNOT.format(why=reason_of(error))) from error
 
     # Files that are only looked at
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
-from toolkit.errors import ToolkitError
+from toolkit.errors import ToolkitError, reason_of
 from toolkit.store import Duty
 from toolkit.watch.status import FRESH_SECONDS, STALL_SECONDS, State, post, text_of
 
@@ -99,7 +99,7 @@ class Sentry:
             post(self._inbox, text_of(self.state(), self._clock()))
             self.unwritable = ""
         except OSError as error:
-            self.unwritable = error.strerror or str(error)
+            self.unwritable = reason_of(error)
         return True
 
     def _beat_and_show_in_outbox(self, due: bool) -> bool:

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
-from toolkit.errors import BusyError, ToolkitError, UnreachableError
+from toolkit.errors import BusyError, ToolkitError, UnreachableError, reason_of
 from toolkit.intake import STATUS_FILE, Aside, Found, Scan, Verdict, first_arrivals, is_whole, next_moment, scan_inbox, settle
 from toolkit.intake.settling import EMPTY_TIRES, Seen
 from toolkit.keeping import move_received
@@ -284,7 +284,7 @@ class Service:
             try:
                 self.journal.write("moved", path=found.path, to=str(move_received(found, self.desk.workspace.inbox)))
             except OSError as error:
-                self.journal.write("not moved", path=found.path, message=error.strerror)
+                self.journal.write("not moved", path=found.path, message=reason_of(error))
 
     def _forget_tries(self, found: dict[str, Found], moment: float) -> None:
         """Forget the tries of what is no longer there."""

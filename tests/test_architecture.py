@@ -74,7 +74,7 @@ HOMES = {
 
 PURE = {"model", "errors", "text", "recognise", "match", "checks", "papers", "consolidate", "explain", "lint"}
 PURE_LIBRARY = {
-    *("__future__", "bisect", "calendar", "collections", "dataclasses", "datetime", "decimal", "difflib", "enum", "functools"),
+    *("__future__", "bisect", "calendar", "collections", "dataclasses", "datetime", "decimal", "difflib", "errno", "enum", "functools"),
     *("itertools", "math", "operator", "re", "string", "types", "typing", "unicodedata"),
 }
 CLOCKS = {"now", "today", "utcnow", "fromtimestamp"}

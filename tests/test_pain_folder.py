@@ -27,6 +27,7 @@ from tests.serving import Serving, events, serving
 from tests.test_answering import receipts
 from tests.test_cli import Call, call
 from tests.test_run import changed
+from toolkit.errors import reason_of
 from toolkit.intake import STATUS_FILE, scan_inbox
 from toolkit.model.ledger import FileLine, FileState
 from toolkit.model.submission import Reading
@@ -208,7 +209,7 @@ def test_p6_a_share_that_is_sick_is_told_and_what_came_meanwhile_is_taken_when_i
         with monkeypatch.context() as patch:
             patch.setattr(os, "scandir", failing(os.scandir, number, lambda path: str(place.inbox) in path))
             work.turns(20, seconds=30)
-            assert os.strerror(number) in work.service.troubles["inbox"]
+            assert reason_of(OSError(number, "")) in work.service.troubles["inbox"]
             assert work.service.inbox_is_there
             (place.inbox / "VP" / "b.xlsx").write_bytes(demo_file("VP", "05-TH").read_bytes())
         work.until()

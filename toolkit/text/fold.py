@@ -28,6 +28,7 @@ _Y_FOR_I = re.compile(r"(?<![^\W\d_])([hklmst])([yỳýỷỹỵ])(?![^\W\d_])")
 _I_OF_Y = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
 _INVISIBLE = dict.fromkeys("\u00ad\u200b\ufeff\u200c\u200d")
 _LOOKALIKE = str.maketrans({"Ð": "Đ", "ð": "đ", "Ƣ": "Ư", "ƣ": "ư"} | _INVISIBLE)
+_HAS_LOOKALIKE = re.compile(f"[{''.join(map(chr, _LOOKALIKE))}]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]")
 
@@ -35,7 +36,8 @@ _MARKS = re.compile("[\u0300-\u036f]")
 @lru_cache(maxsize=10_000)
 def fold(text: str) -> str:
     """Return the words of ``text`` in one spelling: lower case, unified tone placement, single spaces, no punctuation."""
-    folded = unicodedata.normalize("NFC", text).translate(_LOOKALIKE).casefold()
+    folded = unicodedata.normalize("NFC", text)
+    folded = (folded.translate(_LOOKALIKE) if _HAS_LOOKALIKE.search(folded) else folded).casefold()
     folded = _QUY_WRONG.sub(lambda found: _QUY[found[0]], folded)
     folded = _NEW_PLACEMENT.sub(lambda found: _PAIRS[found[1]], folded)
     folded = _Y_FOR_I.sub(lambda found: found[1] + _I_OF_Y[found[2]], folded)

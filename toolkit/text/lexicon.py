@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -21,6 +22,9 @@ _I_FOR_Y = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 _MAX_LETTERS = 400
 _LEAST_LETTERS = 0.45
 _FEWEST_WORDS = 3
+_LEAST_LIKENESS, _ROUNDING = 0.5, 1e-6
+_WHOLE_SHARE, _PARTIAL_SHARE, _IN_ORDER_SHARE = 0.95, 0.97, 0.97
+"""How much words in common count for at most, and letters once the words stand in alphabetical order."""
 _DOUBTFUL, _SAME, _ABBREVIATED = 0.79, 0.97, 0.93
 _LIKE_ENOUGH, _SHORT_LIKE_ENOUGH = 66, 75
 _NO = frozenset(("khong", "chua"))
@@ -69,8 +73,9 @@ class Match:
     wording: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
+class _Wording(NamedTuple):
+    """One wording: folded, without diacritics, its words, and what these weigh together."""
+
     target: str
     text: str
     folded: str
@@ -80,22 +85,21 @@ class _Wording:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """One reading of a label: folded, without diacritics, its letters alone, and its words in the spelling that counts."""
+class _Shape(NamedTuple):
+    """One reading of a label: folded, without diacritics, its letters alone, and its words in the spelling that counts, in their order."""
 
     folded: str
     plain: str
     squeezed: str
-    words: frozenset[str]
+    words: tuple[str, ...]
     accented: bool
 
     @staticmethod
     def of(folded: str) -> _Shape:
         plain = bare(folded)
         accented = folded != plain
-        spelled = folded if accented else plain
-        return _Shape(folded, plain, _squeeze(spelled) if accented else plain.replace(" ", ""), frozenset(spelled.split()), accented)
+        words = tuple(dict.fromkeys((folded if accented else plain).split()))
+        return _Shape(folded, plain, _squeeze(folded) if accented else plain.replace(" ", ""), words, accented)
 
 
 class Lexicon:
@@ -115,7 +119,13 @@ class Lexicon:
         self._all = tuple(self._wording(target, text) for target, texts in wordings.items() for text in texts)
         self._longest = max((len(wording.folded) for wording in self._all), default=0)
         self._squeezed = [_squeeze(wording.folded) for wording in self._all]
-        self._bare = [wording.bare.replace(" ", "") for wording in self._all]
+        self._squeezed_bare = [wording.bare.replace(" ", "") for wording in self._all]
+        self._folded, self._bare = [wording.folded for wording in self._all], [wording.bare for wording in self._all]
+        self._with_word: dict[tuple[str, bool], list[int]] = {}
+        for index, wording in enumerate(self._all if partial else ()):
+            for accented, words in ((True, wording.words), (False, wording.bare_words)):
+                for word in words:
+                    self._with_word.setdefault((word, accented), []).append(index)
         self._exact: dict[str, str] = {}
         self._ambiguous: set[str] = set()
         for wording in self._all:
@@ -152,17 +162,13 @@ class Lexicon:
         if not core or len(core) > (_MAX_LETTERS if self._partial else 2 * self._longest + 20):
             return ()
         outside = _PARENTHESES.sub(" ", core) if "(" in core or "[" in core else core
-        shapes = {folded for shape in (core, outside) if (folded := fold(shape))}
+        shapes = dict.fromkeys(folded for shape in (core, outside) if (folded := fold(shape)))
         for folded in shapes:
             if folded in self._exact and folded not in self._ambiguous:
                 return (Match(self._exact[folded], 1.0 if folded == fold(core) else 0.98, folded),)
         best: dict[str, Match] = {}
         for folded in shapes:
-            shape = _Shape.of(folded)
-            for wording, near in self._near(shape):
-                score = self._likeness(shape, wording, near)
-                if score > 0.5 and (wording.target not in best or score > best[wording.target].score):
-                    best[wording.target] = Match(wording.target, score, wording.text)
+            self._compare(_Shape.of(folded), best)
         found = best.values() if not self._known else (self._doubted(match, core) for match in best.values())
         return tuple(sorted(found, key=lambda match: -match.score))
 
@@ -175,33 +181,69 @@ class Lexicon:
         doubtful = turned or any(_foreign(word, self._known[match.target]) for word in words)
         return Match(match.target, _DOUBTFUL, match.wording) if doubtful else match
 
-    def _near(self, shape: _Shape) -> Iterator[tuple[_Wording, float]]:
-        """Yield the wordings worth a closer look with the likeness of their letters, 0–1; of ``partial`` ones all."""
-        everything = self._partial and len(shape.words) >= _FEWEST_WORDS
-        cutoff = 0.0 if everything else 100 * _LEAST_LETTERS
-        letters = self._squeezed if shape.accented else self._bare
-        for _, score, index in process.extract(shape.squeezed, letters, scorer=fuzz.ratio, score_cutoff=cutoff, limit=None):
-            yield self._all[index], score / 100
+    def _compare(self, shape: _Shape, best: dict[str, Match]) -> None:
+        """Put into ``best`` each target whose wordings are more like the label than what stands there, and like it by more than half."""
+        partial = self._partial and len(shape.words) >= _FEWEST_WORDS
+        weights = [(word, self._weight(word)) for word in shape.words]
+        weight = sum(one for _, one in weights)
+        share = _PARTIAL_SHARE if partial else _WHOLE_SHARE
+        for near, index in self._near_parts(shape, weights, weight) if partial else self._near(shape, 100 * _LEAST_LETTERS):
+            wording = self._all[index]
+            before = best.get(wording.target)
+            least = before.score if before is not None else _LEAST_LIKENESS
+            score = self._likeness(shape, wording, near, least, any_order=not partial)
+            if score < share:
+                theirs = wording.words if shape.accented else wording.bare_words
+                common = sum(one for word, one in weights if word in theirs)
+                score = max(score, share * self._shared(common, weight, wording.weight))
+            if score > least:
+                best[wording.target] = Match(wording.target, score, wording.text)
 
-    def _likeness(self, shape: _Shape, wording: _Wording, near: float) -> float:
+    def _near(self, shape: _Shape, cutoff: float) -> list[tuple[float, int]]:
+        """Return likeness of the letters, 0–1, and number of each wording with at least ``cutoff`` per cent, the nearest first."""
+        letters = self._squeezed if shape.accented else self._squeezed_bare
+        found = process.extract(shape.squeezed, letters, scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
+        return [(score / 100, index) for _, score, index in found]
+
+    def _near_parts(self, shape: _Shape, weights: Sequence[tuple[str, float]], weight: float) -> list[tuple[float, int]]:
+        """Return the same of ``partial`` wordings: of all that may be like the label by more than half, be it by words in common."""
+        least = 100 * _LEAST_LIKENESS - _ROUNDING
+        letters, whole = (self._squeezed, self._folded) if shape.accented else (self._squeezed_bare, self._bare)
+        near = {index: score for score, index in self._near(shape, least)}
+        said = shape.folded if shape.accented else shape.plain
+        others = [index for _, _, index in process.extract(said, whole, scorer=fuzz.ratio, score_cutoff=least, limit=None)]
+        common: dict[int, float] = {}
+        for word, one in weights:
+            for index in self._with_word.get((word, shape.accented), ()):
+                common[index] = common.get(index, 0.0) + one
+        others += [index for index, shared in common.items() if shared * _PARTIAL_SHARE >= (_LEAST_LIKENESS - _ROUNDING) * weight]
+        for index in others:
+            if index not in near:
+                near[index] = fuzz.ratio(shape.squeezed, letters[index]) / 100
+        return sorted(((score, index) for index, score in near.items()), key=lambda pair: (-pair[0], pair[1]))
+
+    @staticmethod
+    def _likeness(shape: _Shape, wording: _Wording, near: float, least: float, *, any_order: bool) -> float:
+        """Return how alike the letters are, 0–1; what is not more than ``least`` may be given as less.
+
+        ``any_order`` compares them with the words of both in alphabetical order as well.
+        """
         if shape.folded == wording.folded:
             return 1.0
         if shape.plain == wording.bare:
             return 0.96 if shape.accented else 0.98
         mine, theirs = (shape.folded, wording.folded) if shape.accented else (shape.plain, wording.bare)
-        letters = max(near, fuzz.ratio(mine, theirs) / 100)
-        shared = self._shared(shape.words, wording.words if shape.accented else wording.bare_words, wording.weight)
-        if self._partial and len(shape.words) >= _FEWEST_WORDS:
-            return max(letters, 0.97 * shared)
-        return max(letters, 0.97 * fuzz.token_sort_ratio(mine, theirs) / 100, 0.95 * shared)
+        score = max(near, fuzz.ratio(mine, theirs, score_cutoff=100 * max(least, near) - _ROUNDING) / 100)
+        if any_order and score < _IN_ORDER_SHARE:
+            needed = 100 * max(least, score) / _IN_ORDER_SHARE - _ROUNDING
+            score = max(score, _IN_ORDER_SHARE * fuzz.token_sort_ratio(mine, theirs, score_cutoff=needed) / 100)
+        return score
 
-    def _shared(self, words: frozenset[str], theirs: frozenset[str], their_weight: float) -> float:
-        """Return the share of telling words in common (weighted F1; for ``partial`` mostly the share of ``words`` found)."""
-        mine_weight = sum(map(self._weight, words))
-        if not mine_weight or not their_weight:
+    def _shared(self, common: float, mine: float, theirs: float) -> float:
+        """Return the share of telling words in common (weighted F1; for ``partial`` mostly the share of the label's words found)."""
+        if not mine or not theirs:
             return 0.0
-        common = sum(map(self._weight, words & theirs))
-        precision, recall = common / mine_weight, common / their_weight
+        precision, recall = common / mine, common / theirs
         if self._partial:
             return precision * min(1.0, 0.6 + 1.2 * recall)
         return 2 * precision * recall / (precision + recall) if common else 0.0
@@ -211,9 +253,17 @@ class Lexicon:
 
     def _wording(self, target: str, text: str) -> _Wording:
         folded = fold(label_core(text))
-        words = frozenset(folded.split())
         plain = bare(folded)
-        return _Wording(target, text, folded, plain, words, frozenset(plain.split()), sum(map(self._weight, words)))
+        words = folded.split()
+        return _Wording(
+            target=target,
+            text=text,
+            folded=folded,
+            bare=plain,
+            words=frozenset(words),
+            bare_words=frozenset(plain.split()),
+            weight=sum(map(self._weight, dict.fromkeys(words))),
+        )
 
 
 def _words_outside(text: str) -> list[str]:

@@ -24,14 +24,18 @@ _TOO_DEEP = "Tệp có bảng lồng nhau quá nhiều lớp nên không đọc 
 
 @dataclass(slots=True)
 class RawCell:
-    """A cell before merging: ``column`` and ``span`` in grid columns from 0; ``joins`` continues the cell above."""
+    """A cell before merging: ``column`` and ``span`` in grid columns from 0; ``joins`` continues the cell above.
+
+    ``said`` is what its lines make, text and emphasis, where that is known already.
+    """
 
     column: int
     span: int
     joins: bool
     lines: list[RawLine]
     tables: list[etree._Element]
-    element: etree._Element
+    element: etree._Element | None
+    said: tuple[str, tuple[Emphasis, ...]] | None = None
 
 
 @dataclass(slots=True)
@@ -83,31 +87,36 @@ class Body:
         self.part = outer
 
     def _line(self, raw: RawLine, element: etree._Element) -> Line:
-        self.paragraphs += 1
         if self.decode:
             self.decode(raw.runs)
-        text, emphasis = join([raw])
-        place = Place(paragraph=self.paragraphs, part=self.part)
+        line = self.line(*join([raw]), raw.number)
         if self.spots is not None:
-            self.spots[place] = element
-        return Line(text=text, place=place, number=raw.number, emphasis=emphasis)
+            self.spots[line.place] = element
+        return line
+
+    def line(self, text: str, emphasis: tuple[Emphasis, ...], number: str = "") -> Line:
+        """Return the next line."""
+        self.paragraphs += 1
+        return Line(text=text, place=Place(paragraph=self.paragraphs, part=self.part), number=number, emphasis=emphasis)
 
     def _table(self, element: etree._Element, depth: int) -> Iterator[Block]:
         if depth > MAX_DEPTH:
             raise UnreadableFile(_TOO_DEEP)
+        rows = [self.raw_row(row, depth) for row in _flat(element, self.met, n.TR) if not self._left_out(row)]
+        yield from self.table(rows)
+        for inner in [table for row in rows for cell in row for table in cell.tables]:
+            yield from self._table(inner, depth + 1)
+
+    def table(self, rows: list[list[RawCell]]) -> Iterator[Table]:
+        """Yield the next table, if these rows make one."""
         self.tables += 1
-        number = self.tables
-        rows = [self._raw_row(row, depth) for row in _flat(element, self.met, n.TR) if not self._left_out(row)]
-        inner = [(number, table) for row in rows for cell in row for table in cell.tables]
-        grid = self._grid(rows, number)
+        grid = self._grid(rows, self.tables)
         if grid:
-            yield Table(rows=grid, place=Place(table=number, part=self.part))
-        for _, table in inner:
-            yield from self._table(table, depth + 1)
+            yield Table(rows=grid, place=Place(table=self.tables, part=self.part))
 
     def _left_out(self, row: etree._Element) -> bool:
         """Tell whether a row is deleted with tracked changes, or hidden; what it said is reported."""
-        properties = row.find(n.TR_PR)
+        properties = n.properties_of(row, n.TR_PR, before=n.TC)
         if properties is None:
             return False
         if properties.find(n.DEL) is not None:
@@ -122,10 +131,9 @@ class Body:
             self.met.hidden.append(text)
         return True
 
-    def _raw_row(self, row: etree._Element, depth: int) -> list[RawCell]:
-        properties = row.find(n.TR_PR)
-        before = properties.find(W + "gridBefore") if properties is not None else None
-        column = _number(before, 0) if before is not None else 0
+    def raw_row(self, row: etree._Element, depth: int) -> list[RawCell]:
+        """Return the cells of a row."""
+        column = before_first(row)
         cells: list[RawCell] = []
         for child in _flat(row, self.met, n.TC):
             span, joins, joins_left, deleted = _merging(child)
@@ -140,8 +148,7 @@ class Body:
                 cells[-1].tables.extend(cell.tables)
             else:
                 cells.append(cell)
-        if column > MAX_COLUMNS:
-            raise UnreadableFile("Tệp có bảng quá nhiều cột nên không phải mẫu biểu của Kế hoạch; đề nghị dùng đúng mẫu biểu rồi gửi lại.")
+        refuse_wide(column)
         return cells
 
     def _raw_cell(self, element: etree._Element, column: int, span: int, depth: int, *, joins: bool) -> RawCell:
@@ -186,12 +193,13 @@ class Body:
         for row_index, row in enumerate(rows):
             line: list[Cell | None] = [None] * width
             for cell in row:
-                if cell.joins and row_index and (above := grid[row_index - 1][cell.column]).columns == cell.span and not cell.lines:
+                bare = cell.said is None and not cell.lines
+                if bare and cell.joins and row_index and (above := grid[row_index - 1][cell.column]).columns == cell.span:
                     made = above
                 else:
-                    text, emphasis = join(cell.lines)
+                    text, emphasis = cell.said or join(cell.lines)
                     place = Place(table=number, row=row_index + 1, column=cell.column + 1, part=self.part)
-                    if self.spots is not None:
+                    if self.spots is not None and cell.element is not None:
                         self.spots[place] = cell.element
                     height = heights.get((row_index, cell.column), 1)
                     made = Cell(text=text, place=place, value=text or None, rows=height, columns=cell.span, emphasis=emphasis)
@@ -249,10 +257,10 @@ def _flat(element: etree._Element, met: Met, wanted: str | None = None) -> Itera
         elif tag == n.SDT:
             if wanted is None and control_tick(child):
                 yield child
-            elif not shows_hint(child, met.styles.hint) or wanted is not None:
-                content = child.find(n.SDT_CONTENT)
-                if content is not None:
-                    yield from _flat_hidden(content, met, wanted, shows_hint(child, met.styles.hint))
+                continue
+            hint, content = shows_hint(child, met.styles.hint), child.find(n.SDT_CONTENT)
+            if content is not None and (wanted is not None or not hint):
+                yield from _flat_hidden(content, met, wanted, hint)
         elif tag in (n.INS, n.MOVE_TO):
             met.pending += 1
             yield from _flat(child, met, wanted)
@@ -262,7 +270,6 @@ def _flat(element: etree._Element, met: Met, wanted: str | None = None) -> Itera
             yield from _flat(child, met, wanted)
 
 
-_TC_MARKS = f"{n.TC_PR}/*"
 _GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DELETED = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
 _ROW_WITH_ONE = 3
 _WRAPPERS = {W + "customXml", W + "smartTag", n.SDT_CONTENT, W + "body"}
@@ -277,6 +284,19 @@ def _flat_hidden(content: etree._Element, met: Met, wanted: str | None, hint: bo
         yield child
 
 
+def before_first(row: etree._Element) -> int:
+    """Return how many grid columns a row leaves out before its first cell."""
+    properties = n.properties_of(row, n.TR_PR, before=n.TC)
+    before = properties.find(W + "gridBefore") if properties is not None else None
+    return _number(before, 0) if before is not None else 0
+
+
+def refuse_wide(columns: int) -> None:
+    """Raise :class:`UnreadableFile` where a row has more columns than any form."""
+    if columns > MAX_COLUMNS:
+        raise UnreadableFile("Tệp có bảng quá nhiều cột nên không phải mẫu biểu của Kế hoạch; đề nghị dùng đúng mẫu biểu rồi gửi lại.")
+
+
 def _only_cell(table: etree._Element) -> etree._Element | None:
     """Return the cell of a table that has one only: a frame around text, which belongs to the cell that the frame stands in."""
     rows = table.findall(n.TR)
@@ -287,7 +307,8 @@ def _only_cell(table: etree._Element) -> etree._Element | None:
 def _merging(cell: etree._Element) -> tuple[int, bool, bool, bool]:
     """Return how many grid columns a cell spans, whether it joins the cell above or (old style) on its left, and whether it is deleted."""
     span, above, left, deleted = 1, False, False, False
-    for mark in cell.iterfind(_TC_MARKS):
+    properties = n.properties_of(cell, n.TC_PR, before=n.P)
+    for mark in properties if properties is not None else ():
         tag = mark.tag
         if tag == _GRID_SPAN:
             span = max(1, _number(mark, 1))

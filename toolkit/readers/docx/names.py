@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -32,6 +34,15 @@ _UNTICKED_CODES = {
     "zapf dingbats": {0x6F, 0x71, 0x6D},
 }
 _DRAWN_LETTERS = ("wingdings", "webdings", "zapf dingbats")
+
+
+def properties_of(element: etree._Element, name: str, *, before: str) -> etree._Element | None:
+    """Return the properties of a paragraph, run, row or cell: they stand first in it (ECMA-376), so never behind a ``before``."""
+    if not len(element):
+        return None
+    first = element[0]
+    tag = first.tag
+    return first if tag == name else None if tag == before else element.find(name)
 
 
 def symbol_text(font: str, char: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 
 from lxml import etree
 
@@ -13,8 +15,9 @@ from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.readers.docx import names as n
 from toolkit.readers.docx.body import Body
 from toolkit.readers.docx.bound import fill_bound
+from toolkit.readers.docx.known import blocks_of, known_pieces
 from toolkit.readers.docx.names import W
-from toolkit.readers.docx.numbering import read_numbering
+from toolkit.readers.docx.numbering import Numbering, read_numbering
 from toolkit.readers.docx.runs import Met, Run, read_paragraph
 from toolkit.readers.docx.styles import read_styles
 from toolkit.readers.legacy import decode_named, has_eth, names_legacy_font
@@ -31,10 +34,15 @@ def read_docx(package: Package, spots: dict[Place, etree._Element] | None = None
     """
     main_name = main_part(package)
     folder = main_name.rpartition("/")[0]
-    main = package.read(main_name)
+    main, styles_name = package.read(main_name), f"{folder}/styles.xml"
+    plain = read_styles(package, styles_name, odd=False, legacy=False)
+    known = known_pieces(main, plain) if spots is None else None
+    if known is not None:
+        body = Body(met=Met(styles=plain), numbering=Numbering())
+        return _document(package, folder, body, partial(blocks_of, known, body))
     root = _parse(package, main_name)
     odd = b"softHyphen" in main or suspicious(" ".join(piece.text or "" for piece in root.iter(n.T)))
-    met = Met(styles=read_styles(package, f"{folder}/styles.xml", odd=odd, legacy=names_legacy_font(main)))
+    met = Met(styles=read_styles(package, styles_name, odd=odd, legacy=names_legacy_font(main)))
     numbering_name = f"{folder}/numbering.xml"
     # Not in a tree that is written back as the sender's own file.
     bound = fill_bound(root, package, met.styles.hint) if b"<w:dataBinding" in main and spots is None else []
@@ -42,14 +50,19 @@ def read_docx(package: Package, spots: dict[Place, etree._Element] | None = None
     numbering = read_numbering(package.xml(numbering_name) if has_lists else None)
     decoded: set[str] = set()
     body = Body(met=met, numbering=numbering, decode=_decoder(root, met, decoded) if odd or met.styles.legacy else None, spots=spots)
-    blocks = [*_margins(package, folder, "header", "đầu trang", body)]
     document = root.find(W + "body")
     if document is None:
         raise UnreadableFile(_DAMAGED)
-    blocks.extend(body.blocks(document))
+    read = _document(package, folder, body, partial(body.blocks, document))
+    return replace(read, notices=(*bound, *read.notices, *_decoded(decoded)))
+
+
+def _document(package: Package, folder: str, body: Body, main: Callable[[], Iterable[Block]]) -> Document:
+    """Return what the parts say in their order: headers, the main part, its notes, footers."""
+    blocks = [*_margins(package, folder, "header", "đầu trang", body), *main()]
     blocks.extend(_notes(package, folder, body))
     blocks.extend(_margins(package, folder, "footer", PAGE_FOOT, body))
-    return Document(kind="docx", blocks=tuple(blocks), notices=(*bound, *_notices(met, decoded)))
+    return Document(kind="docx", blocks=tuple(blocks), notices=tuple(_notices(body.met)))
 
 
 def main_part(package: Package) -> str:
@@ -122,7 +135,7 @@ def _saying(blocks: Iterable[Block]) -> Iterator[Block]:
     return (block for block in blocks if isinstance(block, Table) or block.text.strip())
 
 
-def _notices(met: Met, decoded: set[str]) -> Iterator[Notice]:
+def _notices(met: Met) -> Iterator[Notice]:
     if met.pending:
         detail = f"Tệp còn {met.pending} chỗ sửa chưa được chấp nhận; đã đọc như khi chấp nhận tất cả."
         yield Notice(code=Code.PENDING_EDITS, detail=detail, place=Place())
@@ -130,6 +143,9 @@ def _notices(met: Met, decoded: set[str]) -> Iterator[Notice]:
         sample = met.hidden[0].strip()[:40]
         detail = f"Tệp có {len(met.hidden)} đoạn chữ ẩn (ví dụ “{sample}”); không đọc phần này."
         yield Notice(code=Code.HIDDEN_TEXT, detail=detail, place=Place())
+
+
+def _decoded(decoded: set[str]) -> Iterator[Notice]:
     if decoded - {""}:
         kinds = ", ".join(sorted(decoded - {""}))
         yield Notice(code=Code.DECODED, detail=f"Tệp dùng phông chữ cũ ({kinds}); đã chuyển sang Unicode.", place=Place())

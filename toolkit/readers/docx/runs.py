@@ -66,8 +66,8 @@ def read_paragraph(element: etree._Element, met: Met) -> Paragraph:
     paragraph = Paragraph()
     style_font = ""
     style_hidden = False
-    properties = element.find(n.P_PR)
-    if properties is not None:
+    properties = n.properties_of(element, n.P_PR, before=n.R)
+    if properties is not None and len(properties):
         mark = properties.find(n.R_PR)
         if mark is not None:
             paragraph.mark_deleted = mark.find(n.DEL) is not None
@@ -143,11 +143,10 @@ def shows_hint(control: etree._Element, hint_style: str) -> bool:
 
 def _read_run(run: etree._Element, paragraph: Paragraph, met: Met, font: str, hidden: bool) -> None:
     emphasis: tuple[EmphasisKind, ...] = ()
-    properties = run.find(n.R_PR)
+    properties = n.properties_of(run, n.R_PR, before=_TEXT)
     if properties is not None:
         hidden, font, emphasis = _look(properties, met, hidden, font)
-    last = run[-1] if len(run) else None
-    if last is not None and last.tag == _TEXT and len(run) == (1 if properties is None else 2):
+    if len(run) == (1 if properties is None else 2) and (last := run[-1]).tag == _TEXT:
         text = last.text or ""
     else:
         text = "".join(_pieces(run, paragraph))

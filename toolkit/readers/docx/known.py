@@ -35,6 +35,7 @@ _BODY, _ENDS = b"<w:body>", b"</w:body></w:document>"
 _CELL, _CELL_ENDS, _ROW_ENDS, _TABLE, _TABLE_ENDS = b"<w:tc>", b"</w:tc>", b"</w:tr>", b"<w:tbl>", b"</w:tr></w:tbl>"
 _PARAGRAPH_ENDS = b"</w:p>"
 _CONTROL, _CONTENT, _CONTROL_ENDS = b"<w:sdt>", b"<w:sdtContent>", b"</w:sdtContent></w:sdt>"
+_NO_LINES = (_CELL, _ROW_ENDS, _TABLE)
 _HOLDS_PARAGRAPHS = (b"<w:sdt>", b"<w:txbxContent>", b"<w:customXml ", b"<w:ins ")
 _NOT_PLAIN = (b"<!", b"<?", b"<w:numPr", b"<w:dataBinding", b"softHyphen")
 """What may hide an end from one who only looks for its letters, and what the rest of the file has a say in."""
@@ -172,8 +173,7 @@ def _cut(body: bytes) -> list[bytes] | None:
         return None
     if pieces:
         pieces.append(_TABLE_ENDS)
-    _cut_lines(last[len(ends) :], pieces)
-    return pieces
+    return pieces if _cut_lines(last[len(ends) :], pieces) else None
 
 
 def _cut_between(between: bytes, pieces: list[bytes]) -> bool:
@@ -185,20 +185,26 @@ def _cut_between(between: bytes, pieces: list[bytes]) -> bool:
         pieces.append(between)
         return between.startswith(_ROW_ENDS)
     at = between.rfind(_TABLE)
-    _cut_lines(between[: max(at, 0)], pieces)
+    if at < 0 or not _cut_lines(between[:at], pieces):
+        return False
     pieces.append(between[at:])
-    return at >= 0
+    return True
 
 
-def _cut_lines(lines: bytes, pieces: list[bytes]) -> None:
-    """Cut behind every paragraph, unless something may hold several of them."""
+def _cut_lines(lines: bytes, pieces: list[bytes]) -> bool:
+    """Cut behind every paragraph, unless something may hold several of them; ``False`` where there is more than paragraphs."""
+    if not lines:
+        return True
+    if any(mark in lines for mark in _NO_LINES):
+        return False
     if any(mark in lines for mark in _HOLDS_PARAGRAPHS):
         pieces.append(lines)
-        return
+        return True
     *paragraphs, rest = lines.split(_PARAGRAPH_ENDS)
     pieces += [paragraph + _PARAGRAPH_ENDS for paragraph in paragraphs]
     if rest:
         pieces.append(rest)
+    return True
 
 
 # -- new pieces -----------------------------------------------------------------------------------------------------------

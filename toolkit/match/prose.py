@@ -9,12 +9,12 @@ from toolkit.match.awaited import answers
 from toolkit.match.labels import LEAD_DOTS, LabelFinder, Labelled
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
 from toolkit.match.rows import filled
-from toolkit.match.signature import names_below, signature_in_lines, waits_for_name
-from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, Words, looks_like_result, signs_as_author, signs_for_branch
+from toolkit.match.signature import begins_signature, names_below, signature_in_lines, waits_for_name
+from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, Words, looks_like_result
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Cell, Emphasis, Line, Table
 from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
-from toolkit.text.fold import bare, fold
+from toolkit.text.fold import fold
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank, without_trailing_fill
 
@@ -135,7 +135,7 @@ class Prose:
         nameless, self._nameless = self._nameless, ()
         if nameless and names_below(nameless, text, place, self._harvest):
             return
-        if self._signature or self._begins_signature(text):
+        if self._signature or begins_signature(text):
             self._signature.append((text, place))
             return
         if _NOTE.match(text) or self._is_title(text):
@@ -159,14 +159,6 @@ class Prose:
     def _is_title(self, text: str) -> bool:
         """Tell whether a line belongs to the form's title; below the first question it must not be one itself."""
         return self._words.in_title(text) and (not self._harvest.asked or self._words.score(text) < FIRM)
-
-    def _begins_signature(self, text: str) -> bool:
-        pieces = [piece for piece in text.replace("   ", "\t").split("\t") if piece.strip()]
-        if any(signs_for_branch(piece.partition(":")[0]) and len(bare(piece.partition(":")[0])) > len("bi thu chi bo") for piece in pieces):
-            return True
-        if any(signs_for_branch(piece) for piece in pieces):
-            return True
-        return len(pieces) == 1 and signs_as_author(text) and text.strip().isupper() and not text.strip().endswith(":")
 
     # -- labels ----------------------------------------------------------------------------------------------------------
 
@@ -230,7 +222,7 @@ class Prose:
 
     def _await(self, label: str, match: Match, content: Content) -> None:
         """Remember what an empty label waits for, and the number of a numbered one."""
-        self._awaited = None if content.text.strip() else self._words.form.question(match.target)
+        self._awaited = None if content.text.strip() else self._words.asked(match.target)
         found = _LISTED.match(label)
         self._number = int(found[1]) if found else self._number
 
@@ -248,7 +240,7 @@ class Prose:
 
     def _goes_on(self, match: Match, text: str) -> bool:
         """Tell whether the answer may go on in the lines below: a text, groups one below another, boxes of which none is ticked yet."""
-        question = self._words.form.question(match.target)
+        question = self._words.asked(match.target)
         if question is None:
             return False
         return question.type in (AnswerType.TEXT, AnswerType.GROUPS) or not text or (question.type in _CHOSEN and "☐" in text)

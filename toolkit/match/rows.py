@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from toolkit.model.document import Cell, Table
 from toolkit.text.fold import bare
@@ -15,7 +16,8 @@ def is_first(row: Sequence[Cell], column: int) -> bool:
 
 def distinct(row: Sequence[Cell]) -> list[Cell]:
     """Return the cells of a row without the repetitions of merged ones."""
-    return [cell for column, cell in enumerate(row) if is_first(row, column)]
+    last: Cell | None = None
+    return [last := cell for cell in row if cell is not last]
 
 
 def filled(row: Sequence[Cell]) -> list[Cell]:
@@ -23,6 +25,7 @@ def filled(row: Sequence[Cell]) -> list[Cell]:
     return [cell for cell in distinct(row) if cell.text.strip()]
 
 
+@lru_cache(maxsize=2_000)
 def is_number(text: str) -> bool:
     """Tell whether a cell only numbers its row, or heads the column of those numbers."""
     return text.strip(" .)(").isdigit() or bare(text) in {"tt", "stt", "so tt", "x"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from toolkit.match.pieces import Content, Harvest
 from toolkit.match.words import date_line, may_be_name, signs_as_author, signs_for_branch, signs_for_others
@@ -20,7 +21,7 @@ _SEVERAL = "Ở chỗ ký có nhiều dòng giống tên người."
 
 def signature_starts(cells: Sequence[Cell]) -> bool:
     """Tell whether the filled cells of a row begin the signature block; "Bí thư chi bộ | Nguyễn Văn A" alone is a question."""
-    heads = [_head_of(cell) for cell in cells]
+    heads = [_head_of(cell.text) for cell in cells]
     branch = [head for head in heads if signs_for_branch(head)]
     if not branch:
         dates = sum(map(date_line, heads))
@@ -30,9 +31,21 @@ def signature_starts(cells: Sequence[Cell]) -> bool:
     return any(bare(head).startswith(("t m", "tm", "thay mat")) for head in branch)
 
 
-def _head_of(cell: Cell) -> str:
+@lru_cache(maxsize=2_000)
+def begins_signature(text: str) -> bool:
+    """Tell whether a line begins the signature block: the head of the secretary's signature, or the author's in capitals."""
+    pieces = [piece for piece in text.replace("   ", "\t").split("\t") if piece.strip()]
+    if any(signs_for_branch(piece.partition(":")[0]) and len(bare(piece.partition(":")[0])) > len("bi thu chi bo") for piece in pieces):
+        return True
+    if any(signs_for_branch(piece) for piece in pieces):
+        return True
+    return len(pieces) == 1 and signs_as_author(text) and text.strip().isupper() and not text.strip().endswith(":")
+
+
+@lru_cache(maxsize=2_000)
+def _head_of(text: str) -> str:
     """Return the first line of a cell; above a signature's head the place and date may stand ("Thái Nguyên, ngày … tháng … năm …")."""
-    lines = [line for line in cell.text.strip().split("\n") if line.strip()]
+    lines = [line for line in text.strip().split("\n") if line.strip()]
     return next((line for line in lines if not date_line(line) and not _YEAR.fullmatch(line)), lines[0] if lines else "")
 
 

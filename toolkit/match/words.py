@@ -29,7 +29,7 @@ _ASIDE = re.compile(
 _CRITERION_HEAD = re.compile(r"(?:noi dung |ten |cac )?tieu chi(?: danh gia| cu the| va ket qua)?")
 _NUMBERED = re.compile(r"(?:tieu chi|tc)(?: so)? (\d)(?!\w)")
 _NUMBER_FIRST = re.compile(r"^\s*(?:tiêu chí|TC|[A-Z]{2})?\s*(?:số)?\s*[\d.]{1,7}\s*[.:)\-–]?\s*", re.IGNORECASE)
-_REMEMBERED = 5_000
+_REMEMBERED = 2_000
 _SIGNED = re.compile(r"(?:t ?m|thay mat)(?: ban chap hanh)? (?:chi bo|chi uy|cap uy).*|(?:pho )?bi thu(?: chi bo)?|(?:pho )?bi thu chi uy")
 _AUTHOR = re.compile(r"(?:can bo |nguoi )(?:lap|lap bieu|bao cao|tong hop|lap bao cao|lap phieu|ke khai|viet bao cao)(?: bieu)?")
 _NOT_NAME = re.compile(
@@ -53,7 +53,6 @@ class Words:
         """Index the wordings."""
         plain = [question for question in form.questions if question.criterion is None and not question.columns]
         self.plan, self.form = plan, form
-        self._asked: dict[str, tuple[Match, ...]] = {}
         self.hints = hints_of(plan)
         self.list_question = next((question for question in form.questions if question.columns), None)
         columns = self.list_question.columns if self.list_question else ()
@@ -70,26 +69,22 @@ class Words:
         )
         self._title = f" {fold(form.title)} "
         self.numbers = {name: index for index, name in enumerate(form.criteria, 1)}
+        self._by_id = {question.id: question for question in form.questions}
+        # The same labels come again and again: what a text is, is found out once.
+        self.question = lru_cache(_REMEMBERED)(self._question)
+        self.score = lru_cache(_REMEMBERED)(self._score)
+        self.aspect = lru_cache(_REMEMBERED)(self._aspect)
+        self.criterion = lru_cache(_REMEMBERED)(self._criterion)
         self._codes = tuple((name, re.compile(rf"{bare(name)[:-1]} ?{name[-1]}(?!\w)")) for name in form.criteria)
 
-    def question(self, text: str) -> tuple[Match, ...]:
-        """Return the questions that ``text`` may be the label of."""
-        if len(text) > _LONGEST_LABEL:
-            return ()
-        found = self._asked.get(text)
-        if found is None:
-            if len(self._asked) > _REMEMBERED:
-                self._asked.clear()
-            found = self._asked[text] = self._question(text)
-        return found
-
     def _question(self, text: str) -> tuple[Match, ...]:
-        if _REMARKED_ANSWER.match(text) or (_COUNT.match(text) and counts_plainly(text)):
+        """Return the questions that ``text`` may be the label of."""
+        if len(text) > _LONGEST_LABEL or _REMARKED_ANSWER.match(text) or (_COUNT.match(text) and counts_plainly(text)):
             return ()
         found = self.questions.match(text)
         return () if found and found[0].score < 1.0 and _DATE_LINE.search(text) else found
 
-    def score(self, text: str) -> float:
+    def _score(self, text: str) -> float:
         """Return how well ``text`` is a label of any question, 0–1."""
         found = self.question(text)
         return found[0].score if found else 0.0
@@ -101,15 +96,19 @@ class Words:
 
     def holds_text(self, id: str) -> bool:
         """Tell whether the answer of that question is a text, which may go on over several lines."""
-        question = self.form.question(id)
+        question = self.asked(id)
         return question is not None and question.type is AnswerType.TEXT
+
+    def asked(self, id: str) -> Question | None:
+        """Return the question of that id, or ``None``."""
+        return self._by_id.get(id)
 
     def asks(self, cells: Sequence[Cell]) -> bool:
         """Tell whether the filled cells of a row are plain questions with their answers, so that a list or a table ends above it."""
         firm = [self.score(cell.text) >= FIRM for cell in cells]
         return any(firm[:2]) and len(cells) <= 2 * sum(firm) + 1
 
-    def aspect(self, text: str) -> str | None:
+    def _aspect(self, text: str) -> str | None:
         """Return ``ket_qua``, ``minh_chung``, ``dat`` or ``chua_dat`` when ``text`` heads that part of a criterion."""
         if len(text) > 120:
             return None
@@ -121,7 +120,7 @@ class Words:
             return best.target
         return EVIDENCE if " minh chung" in f" {bare(text)}" and len(text) <= _LONGEST_RESULT else None
 
-    def criterion(self, text: str) -> tuple[Match, ...]:
+    def _criterion(self, text: str) -> tuple[Match, ...]:
         """Return the criteria that ``text`` may be, by its words or by its number ("Tiêu chí 3", "TT3")."""
         if not self.form.criteria or _CRITERION_HEAD.fullmatch(bare(text)):
             return ()
@@ -158,6 +157,7 @@ def hints_of(plan: Plan) -> frozenset[str]:
     return frozenset(fold(hint) for hint in plan.hints)
 
 
+@lru_cache(maxsize=2_000)
 def date_line(text: str) -> bool:
     """Tell whether ``text`` is the line of place and date above a signature or in a paper's head, filled or not."""
     return len(text) <= _LONGEST_DATE_LINE and _DATE_LINE.search(text) is not None
@@ -194,6 +194,7 @@ def _is_capitalised(text: str) -> bool:
     return 2 * sum(word[0].isupper() for word in words) > len(words)
 
 
+@lru_cache(maxsize=2_000)
 def looks_like_result(text: str) -> bool:
     """Tell whether a short text is the result of a criterion: "Đạt", "☒ Đạt ☐ Chưa đạt", "Kết quả: [x] Đạt"."""
     if len(text) >= _LONGEST_RESULT or " dat " not in f" {bare(text)} ":

@@ -112,7 +112,7 @@ class Lexicon:
     def __init__(self, wordings: Mapping[str, Sequence[str]], *, partial: bool = False, closed: bool = False) -> None:
         """Index ``wordings`` (target → all its wordings)."""
         self._partial = partial
-        self._known = {target: _words_known(texts) for target, texts in wordings.items()} if closed else {}
+        self._known = {target: _Known.of(texts) for target, texts in wordings.items()} if closed else {}
         self._initials = Initials(text for texts in wordings.values() for text in texts) if closed else Initials(())
         self._cache: dict[str, tuple[Match, ...]] = {}
         self._weights = _word_weights(wordings)
@@ -178,7 +178,7 @@ class Lexicon:
         if not _DOUBTFUL < match.score < _SAME or not words:
             return match
         turned = bare(words[0]) in _NO and bare(match.wording).split()[:1] != [bare(words[0])]
-        doubtful = turned or any(_foreign(word, self._known[match.target]) for word in words)
+        doubtful = turned or any(map(self._known[match.target].lacks, words))
         return Match(match.target, _DOUBTFUL, match.wording) if doubtful else match
 
     def _compare(self, shape: _Shape, best: dict[str, Match]) -> None:
@@ -271,25 +271,32 @@ def _words_outside(text: str) -> list[str]:
     return fold(_PARENTHESES.sub(" ", text)).split()
 
 
-def _words_known(texts: Sequence[str]) -> frozenset[str]:
-    """Return the words of all wordings with and without diacritics, and each wording in one piece (a label may lack a space)."""
-    said = [words for text in texts if (words := _words_outside(text))]
-    return frozenset(spelled for words in said for word in (*words, "".join(words)) for spelled in (word, bare(word)))
+class _Known(NamedTuple):
+    """The words of all wordings of one target, with and without diacritics, and each wording in one piece (a label may lack a space)."""
 
+    words: frozenset[str]
+    as_list: tuple[str, ...]
+    as_text: str
+    letters: frozenset[str]
 
-def _foreign(word: str, known: frozenset[str]) -> bool:
-    """Tell whether ``word`` is none of ``known``, nor one of them with a slip of the pen, nor a word or number that says little."""
-    plain = bare(word)
-    if len(word) < 2 or word in known or plain in known or plain in _SAY_LITTLE or (word.isdigit() and len(word) < 4):
-        return False
-    if plain in _NO:
-        return True
+    @staticmethod
+    def of(texts: Sequence[str]) -> _Known:
+        """Gather the words; ``letters`` are those of each word in alphabetical order."""
+        said = [outside for text in texts if (outside := _words_outside(text))]
+        words = frozenset(spelled for outside in said for word in (*outside, "".join(outside)) for spelled in (word, bare(word)))
+        return _Known(words, tuple(words), "\n".join(words), frozenset("".join(sorted(word)) for word in words))
 
-    def is_slip(other: str) -> bool:
-        near = fuzz.ratio(word, other) >= (_LIKE_ENOUGH if len(word) > 3 else _SHORT_LIKE_ENOUGH)
-        return near or sorted(other) == sorted(word) or (len(word) > 4 and word in other)
-
-    return not any(map(is_slip, known))
+    def lacks(self, word: str) -> bool:
+        """Tell whether ``word`` is none of these, nor one of them with a slip of the pen, nor a word or number that says little."""
+        plain = bare(word)
+        if len(word) < 2 or word in self.words or plain in self.words or plain in _SAY_LITTLE or (word.isdigit() and len(word) < 4):
+            return False
+        if plain in _NO:
+            return True
+        if (len(word) > 4 and word in self.as_text) or "".join(sorted(word)) in self.letters:
+            return False
+        enough = _LIKE_ENOUGH if len(word) > 3 else _SHORT_LIKE_ENOUGH
+        return process.extractOne(word, self.as_list, scorer=fuzz.ratio, score_cutoff=enough) is None
 
 
 def _squeeze(folded: str) -> str:

@@ -35,6 +35,7 @@ class Grid:
         self._words, self._harvest, self._prose = words, harvest, prose
         self._lists, self._criteria = Lists(words, harvest), Criteria(words, harvest)
         self._width = 0
+        self._filled: list[list[Cell]] = []
         self._above = False
         self._heads_before = (0, 0)
         self._asides: set[int] = set()
@@ -47,11 +48,11 @@ class Grid:
         if width != self._width:
             self._leave()
         self._width = width
+        self._filled = [filled(row) for row in table.rows]
         self._asides, self._options, self._taken = set(), {}, -1
-        self._above, self._heads_before = self._is_stacked(table), (0, 0)
+        self._above, self._heads_before = self._is_stacked(), (0, 0)
         skip = -1
-        for index, row in enumerate(table.rows):
-            cells = filled(row)
+        for index, (row, cells) in enumerate(zip(table.rows, self._filled, strict=True)):
             if len(cells) != 1:
                 self._prose.close()
             if index <= max(skip, self._taken) or not cells:
@@ -73,10 +74,9 @@ class Grid:
         self._lists.leave()
         self._criteria.leave()
 
-    def _is_stacked(self, table: Table) -> bool:
+    def _is_stacked(self) -> bool:
         """Tell whether labels and values take turns down one column, each alone in its row."""
-        rows = [cells for row in table.rows if (cells := filled(row))]
-        alone = [cells[0] if len(cells) == 1 else None for cells in rows]
+        alone = [cells[0] if len(cells) == 1 else None for cells in self._filled if cells]
         pairs = 0
         for first, second in pairwise(alone):
             if first is None or second is None or first.place.column != second.place.column:
@@ -88,35 +88,38 @@ class Grid:
         """Take a row of labels whose values stand in the row below."""
         if len(cells) < 2 or index + 1 >= len(table.rows):
             return False
-        below = [self._words.score(cell.text) for cell in filled(table.rows[index + 1])]
-        firm = [cell for cell in cells if self._words.score(cell.text) >= FIRM]
-        likely = [cell for cell in cells if self._words.score(cell.text) >= LIKELY]
         most = max(2, len(cells) - 1)
+        goes_on = self._heads_before == (index - 2, len(cells))
+        likely = [cell for cell in cells if self._words.score(cell.text) >= LIKELY]
+        if len(likely) < most and not (goes_on and likely):
+            return False
+        firm = [cell for cell in likely if self._words.score(cell.text) >= FIRM]
+        below = [self._words.score(cell.text) for cell in self._filled[index + 1]]
         sure = len(firm) >= most and not any(score >= FIRM for score in below[:2])
         possible = bool(firm) and bool(below) and len(likely) >= most and not any(score >= LIKELY for score in below)
-        goes_on = self._heads_before == (index - 2, len(cells)) and bool(likely and below) and not any(score >= LIKELY for score in below)
+        goes_on = goes_on and bool(below) and not any(score >= LIKELY for score in below)
         if not (sure or possible or goes_on):
             return False
         self._above, self._heads_before = True, (index, len(cells))
         for column, cell in enumerate(table.rows[index]):
             if cell in likely and is_first(table.rows[index], column):
-                content = Content.of(table.rows[index + 1][column], _MORE_ROWS if self._more_rows(table, index, len(cells)) else "")
+                content = Content.of(table.rows[index + 1][column], _MORE_ROWS if self._more_rows(index, len(cells)) else "")
                 self._harvest.asked.append(Asked(cell.text, content, self._words.question(cell.text), "label-above"))
         return True
 
-    def _more_rows(self, table: Table, index: int, width: int) -> bool:
+    def _more_rows(self, index: int, width: int) -> bool:
         """Tell whether a second row of values stands below the row of labels at ``index``: a second person."""
-        cells = filled(table.rows[index + 2]) if index + 2 < len(table.rows) else []
+        cells = self._filled[index + 2] if index + 2 < len(self._filled) else []
         heads = [cell.text.partition(":")[0] for cell in cells]
         return len(cells) >= max(2, width - 1) and all(self._words.score(head) < LIKELY for head in heads)
 
     def _take_pairs(self, table: Table, index: int, cells: Sequence[Cell]) -> None:
         """Take every pair of label and value in a row; running text in a cell goes through the prose reader."""
         position = 0
+        alone = sum(1 for cell in cells if cell.text.strip()) == 1
         while position < len(cells):
             cell = cells[position]
-            head = cell.text.split("\n")[0]
-            alone = sum(1 for other in cells if other.text.strip()) == 1
+            head = cell.text.partition("\n")[0]
             goes_on = alone and self._prose.is_open and self._words.score(cell.text) < LIKELY
             if self._is_label(cell) and not goes_on and not self._groups_labels(cells, position):
                 position = self._take_pair(table, index, cells, position)
@@ -162,7 +165,7 @@ class Grid:
         ):
             content = Content.of(below)
             self._harvest.asked.append(Asked(cell.text, content, matches, "label-above"))
-            if len(filled(table.rows[index])) == len(filled(table.rows[index + 1])) == 1 and self._words.holds_text(matches[0].target):
+            if len(self._filled[index]) == len(self._filled[index + 1]) == 1 and self._words.holds_text(matches[0].target):
                 self._taken = index + 1
                 self._prose.go_on(content)
         elif not beside and matches[0].score >= FIRM:

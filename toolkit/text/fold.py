@@ -47,7 +47,12 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=10_000)
 def bare(text: str) -> str:
     """Return ``fold(text)`` without diacritics (đ → d)."""
-    return _MARKS.sub("", unicodedata.normalize("NFD", fold(text))).replace("đ", "d")
+    return without_marks(fold(text))
+
+
+def without_marks(folded: str) -> str:
+    """Return folded text without diacritics."""
+    return folded if folded.isascii() else _MARKS.sub("", unicodedata.normalize("NFD", folded)).replace("đ", "d")
 
 
 def clean(text: str) -> str:

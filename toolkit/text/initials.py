@@ -9,6 +9,7 @@ from itertools import product
 from toolkit.text.fold import bare, fold
 
 _CAPITALS = re.compile(r"(?<![\w&])[A-ZĐƯƠÂÊÔ]{2,5}(?![\w])")
+_SAID = re.compile(r"[^\W\d_]{2,}")
 _LONGEST, _MOST, _MOST_TOKENS = 5, 12, 3
 
 
@@ -32,8 +33,7 @@ class Initials:
     def spelled_out(self, text: str) -> Iterator[str]:
         """Yield what ``text`` may stand for with its abbreviations spelled out; nothing for text without any or of nothing else."""
         tokens = [token for token in _CAPITALS.finditer(text) if bare(token[0]) not in self._words]
-        said = len(re.findall(r"[^\W\d_]{2,}", text))
-        if not tokens or len(tokens) > _MOST_TOKENS or said == len(tokens):
+        if not tokens or len(tokens) > _MOST_TOKENS or len(_SAID.findall(text)) == len(tokens):
             return
         choices = [[token[0], *self._phrases.get(bare(token[0]), ())][:_MOST] for token in tokens]
         for number, picked in enumerate(product(*choices)):

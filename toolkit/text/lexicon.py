@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from toolkit.text.fold import bare, fold
+from toolkit.text.fold import bare, fold, without_marks
 from toolkit.text.initials import Initials
 
 _NUMBER_HEAD = re.compile(
@@ -96,7 +96,7 @@ class _Shape(NamedTuple):
 
     @staticmethod
     def of(folded: str) -> _Shape:
-        plain = bare(folded)
+        plain = without_marks(folded)
         accented = folded != plain
         words = tuple(dict.fromkeys((folded if accented else plain).split()))
         return _Shape(folded, plain, _squeeze(folded) if accented else plain.replace(" ", ""), words, accented)
@@ -184,10 +184,13 @@ class Lexicon:
     def _compare(self, shape: _Shape, best: dict[str, Match]) -> None:
         """Put into ``best`` each target whose wordings are more like the label than what stands there, and like it by more than half."""
         partial = self._partial and len(shape.words) >= _FEWEST_WORDS
+        found = [] if partial else self._near(shape, 100 * _LEAST_LETTERS)
+        if not (partial or found):
+            return
         weights = [(word, self._weight(word)) for word in shape.words]
         weight = sum(one for _, one in weights)
         share = _PARTIAL_SHARE if partial else _WHOLE_SHARE
-        for near, index in self._near_parts(shape, weights, weight) if partial else self._near(shape, 100 * _LEAST_LETTERS):
+        for near, index in self._near_parts(shape, weights, weight) if partial else found:
             wording = self._all[index]
             before = best.get(wording.target)
             least = before.score if before is not None else _LEAST_LIKENESS

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from toolkit.checks import check_reading, check_submission
+from toolkit.checks import check_file
 from toolkit.conversion import Unconverted, can_convert, convert_all
 from toolkit.errors import IntegrityError, UnreadableFile, reason_of
 from toolkit.executor import Failure, Limits, Outcome, Pool, run_alone, run_apart
@@ -104,13 +104,13 @@ def look_at(data: bytes, name: str, definitions: Definitions, folder: str | None
 
 def judge(document: Document, sha256: str, submissions: Sequence[Submission], definitions: Definitions) -> Reading:
     """Add every finding that the file alone raises to what it says. Pure."""
-    between = check_reading(submissions, definitions)
+    alone, between = check_file(submissions, definitions)
     records = tuple(
         Record(
             submission=submission,
             findings=(
                 *submission.notes,
-                *check_submission(submission, definitions),
+                *alone[number],
                 *(finding for place, finding in between if place == number),
             ),
         )

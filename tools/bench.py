@@ -24,7 +24,7 @@ from tests.scoring import Json, Read, score
 from toolkit.executor import Limits
 from toolkit.model.contract import reading_json
 from toolkit.model.definitions import Definitions
-from toolkit.reading import ReadTask, builtin_definitions, read_all, read_bytes, task_of
+from toolkit.reading import ReadTask, builtin_definitions, prepare, read_all, read_bytes, task_of
 from tools import report_speed
 from tools.office_script import read_as_script
 from tools.real_size import make_forms
@@ -62,7 +62,11 @@ def _show(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def _speed(definitions: Definitions, forms: dict[str, list[Path]]) -> Iterator[tuple[str, ...]]:
-    """Each file once by us and once by the peer, in turns, so that what else runs on the machine weighs on both."""
+    """Each file once by us and once by the peer, in turns, so that what else runs on the machine weighs on both.
+
+    The process is prepared as the program's own are: its collector of garbage looks seldom, for both.
+    """
+    prepare(definitions)
     peers: tuple[tuple[str, Callable[[bytes], object], str, float], ...] = (
         ("docx", _walk_word, "python-docx walks every cell", 0.5),
         ("xlsx", _load_excel, "openpyxl loads every sheet", 0.15),

@@ -27,8 +27,8 @@ _SEED = 20_241
 def make_forms(folder: Path, count: int) -> dict[str, list[Path]]:
     """Write ``count`` forms of each sort below ``folder`` and return them by suffix; of PDF a tenth, none without LibreOffice."""
     found: dict[str, list[Path]] = {}
-    for kind, tags in (("docx", ("controls:cell", "ticks:w14")), ("xlsx", ("ticks:mark",))):
-        make_corpus(folder / kind, _SEED, count, tags, (kind,))
+    for seed, kind, tags in ((_SEED, "docx", ("controls:cell", "ticks:w14")), (_SEED + 1, "xlsx", ("ticks:mark",))):
+        make_corpus(folder / kind, seed, count, tags, (kind,))  # other answers in each kind: none was read before
         found[kind] = sorted((folder / kind).rglob(f"*.{kind}"))
     for path in found["docx"]:
         path.write_bytes(as_word_saves(path.read_bytes()))

@@ -38,7 +38,7 @@ from toolkit.checks import (
     unknown_unit,
     wrong_folder,
 )
-from toolkit.checks.filled import fill
+from toolkit.checks.filled import Filled, fill
 from toolkit.model.definitions import Definitions
 from toolkit.model.finding import Finding
 from toolkit.model.submission import Dossier, Submission
@@ -77,16 +77,30 @@ OF_DOSSIER = (
 
 def check_submission(submission: Submission, definitions: Definitions) -> tuple[Finding, ...]:
     """Judge one filled form by itself. What reading noted already (``submission.notes``) no rule says again."""
-    filled = fill(submission, definitions)
-    noted = {(note.code, note.field) for note in submission.notes}
+    return _check_filled(fill(submission, definitions))
+
+
+def _check_filled(filled: Filled) -> tuple[Finding, ...]:
+    noted = {(note.code, note.field) for note in filled.submission.notes}
     found = (finding for rule in OF_SUBMISSION for finding in rule.check(filled))
     return tuple(finding for finding in found if (finding.code, finding.field) not in noted)
 
 
 def check_reading(submissions: Sequence[Submission], definitions: Definitions) -> tuple[tuple[int | None, Finding], ...]:
     """Judge the forms of one file against each other; the number is the place of the form in ``submissions``, from 0."""
-    records = tuple(fill(submission, definitions) for submission in submissions)
+    return _check_between(tuple(fill(submission, definitions) for submission in submissions))
+
+
+def _check_between(records: Sequence[Filled]) -> tuple[tuple[int | None, Finding], ...]:
     return tuple(pair for rule in OF_READING for pair in rule.check(records))
+
+
+def check_file(
+    submissions: Sequence[Submission], definitions: Definitions
+) -> tuple[tuple[tuple[Finding, ...], ...], tuple[tuple[int | None, Finding], ...]]:
+    """Judge each form of one file by itself and all of them against each other, as the two functions above do."""
+    records = tuple(fill(submission, definitions) for submission in submissions)
+    return tuple(map(_check_filled, records)), _check_between(records)
 
 
 def check_dossier(

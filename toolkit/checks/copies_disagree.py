@@ -22,6 +22,8 @@ def check(records: Sequence[Filled]) -> Iterator[tuple[int | None, Finding]]:
     for index, filled in enumerate(records):
         key = _identity(filled)
         earlier = first.setdefault(key, filled) if key is not None else filled
+        if earlier is filled:
+            continue
         differing = [(one, other) for one, other in _pairs(earlier, filled) if _plain(one.answer.value) != _plain(other.answer.value)]
         if differing:
             yield index, _finding(differing, filled)

@@ -208,8 +208,7 @@ def _ole_kind(data: bytes) -> Kind:
 def _package_kind(package: Package) -> Kind:
     """Return the kind of a zip by what its content types, or its ODF type, say of the main part."""
     if "[Content_Types].xml" in package:
-        types = package.read("[Content_Types].xml").replace(b"\x00", b"").lower()
-        return next((kind for words, kind in _MAIN_TYPES if words in types), Kind.ARCHIVE)
+        return package.told("[Content_Types].xml", _kind_by_types)
     if "mimetype" in package:
         mimetype = package.head("mimetype", 200)
         kind = next((kind for words, kind in _ODF_TYPES if words in mimetype), Kind.ARCHIVE)
@@ -219,6 +218,11 @@ def _package_kind(package: Package) -> Kind:
     if "word/document.xml" in package or "xl/workbook.xml" in package:
         raise UnreadableFile(DAMAGED)
     return Kind.ARCHIVE
+
+
+def _kind_by_types(part: bytes) -> Kind:
+    types = part.replace(b"\x00", b"").lower()
+    return next((kind for words, kind in _MAIN_TYPES if words in types), Kind.ARCHIVE)
 
 
 _PARSED_FOLDERS: Final = {

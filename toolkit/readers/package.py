@@ -28,6 +28,7 @@ MAX_RATIO: Final = 400
 RATIO_FREE_BYTES: Final = 8 * 2**20
 DEFLATE_BEST_RATIO: Final = 1_032
 _PIECE_BYTES: Final = 2**20
+_HEAD_PIECE: Final = 1024
 
 DAMAGED = "Tệp bị hỏng nên không mở được; đề nghị mở lại tệp gốc, lưu thành tệp mới rồi gửi lại."
 TRUNCATED = "Tệp thiếu phần cuối (chưa chép xong hoặc gửi đứt quãng) nên không mở được; đề nghị sao chép và gửi lại."
@@ -114,10 +115,8 @@ class Package:
         entry, packed = self._packed(name)
         if entry.method == 0:
             return packed[:length]
-        try:
-            return zlib.decompressobj(-15).decompress(packed, length)
-        except zlib.error as error:
-            raise UnreadableFile(DAMAGED) from error
+        head = _known_head(packed[:_HEAD_PIECE], length) if length <= _HEAD_PIECE else b""
+        return head if len(head) == length else _unpacked_head(packed, length)
 
     def check_real_size(self, name: str) -> None:
         """Unpack a part in pieces, keeping none, and raise when it is longer than it says or than any form is.
@@ -177,9 +176,22 @@ class Package:
         return entry, self._data[start : start + entry.packed]
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def _told(reader: Callable[[bytes], object], method: int, size: int, crc: int, packed: bytes) -> object:
     return reader(_unpack(method, size, crc, packed))
+
+
+@lru_cache(maxsize=256)
+def _known_head(packed: bytes, length: int) -> bytes:
+    """Return as many of ``length`` first bytes as the beginning of the packed bytes holds: parts of many files begin alike."""
+    return _unpacked_head(packed, length)
+
+
+def _unpacked_head(packed: bytes, length: int) -> bytes:
+    try:
+        return zlib.decompressobj(-15).decompress(packed, length)
+    except zlib.error as error:
+        raise UnreadableFile(DAMAGED) from error
 
 
 def _unpack(method: int, size: int, crc: int, packed: bytes) -> bytes:

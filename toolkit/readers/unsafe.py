@@ -77,7 +77,7 @@ def _package_details(package: Package, kind: Kind) -> list[str]:
     details = [MACROS] if _MACRO_PARTS.search(names) else []
     if _EMBEDDED_PARTS.search(names):
         details.append(EMBEDDED)
-    outside = [what for name in package.names if name.endswith(".rels") for what in _outside(package.read(name))]
+    outside = [what for name in package.names if name.endswith(".rels") for what in package.told(name, _outside)]
     if _LINKED_PARTS.search(names):
         outside.append("bảng tính hoặc nguồn dữ liệu khác")
     if kind in (Kind.ODT, Kind.ODS) and "content.xml" in package and _ODF_LINK.search(package.read("content.xml")):
@@ -93,10 +93,10 @@ def _package_details(package: Package, kind: Kind) -> list[str]:
     return details
 
 
-def _outside(relationships: bytes) -> list[str]:
+def _outside(relationships: bytes) -> tuple[str, ...]:
     """Return what the relationships fetch from outside, in words; hyperlinks wait for a click and do not count."""
     if b"xternal" not in relationships and b"XTERNAL" not in relationships:
-        return []
+        return ()
     found = []
     for relationship in _RELATIONSHIP.findall(relationships):
         if _OUTSIDE.search(relationship):
@@ -104,7 +104,7 @@ def _outside(relationships: bytes) -> list[str]:
             name = kind[1].decode("ascii") if kind else ""
             if name != "hyperlink":
                 found.append(_SAY_TYPE.get(name, "dữ liệu ngoài"))
-    return found
+    return tuple(found)
 
 
 def _word_details(package: Package) -> list[str]:

@@ -102,6 +102,13 @@ class _Shape(NamedTuple):
         return _Shape(folded, plain, _squeeze(folded) if accented else plain.replace(" ", ""), words, accented)
 
 
+@lru_cache(maxsize=2_000)
+def _shapes(core: str) -> tuple[_Shape, ...]:
+    """Return the readings of a label: as it is, and without what stands in parentheses."""
+    outside = _PARENTHESES.sub(" ", core) if "(" in core or "[" in core else core
+    return tuple(map(_Shape.of, dict.fromkeys(folded for text in (core, outside) if (folded := fold(text)))))
+
+
 class Lexicon:
     """Known wordings of some targets. ``partial`` lets a few words of a long wording stand for the whole (criteria).
 
@@ -161,14 +168,13 @@ class Lexicon:
         core = label_core(text)
         if not core or len(core) > (_MAX_LETTERS if self._partial else 2 * self._longest + 20):
             return ()
-        outside = _PARENTHESES.sub(" ", core) if "(" in core or "[" in core else core
-        shapes = dict.fromkeys(folded for shape in (core, outside) if (folded := fold(shape)))
-        for folded in shapes:
-            if folded in self._exact and folded not in self._ambiguous:
-                return (Match(self._exact[folded], 1.0 if folded == fold(core) else 0.98, folded),)
+        shapes = _shapes(core)
+        for shape in shapes:
+            if shape.folded in self._exact and shape.folded not in self._ambiguous:
+                return (Match(self._exact[shape.folded], 1.0 if shape.folded == fold(core) else 0.98, shape.folded),)
         best: dict[str, Match] = {}
-        for folded in shapes:
-            self._compare(_Shape.of(folded), best)
+        for shape in shapes:
+            self._compare(shape, best)
         found = best.values() if not self._known else (self._doubted(match, core) for match in best.values())
         return tuple(sorted(found, key=lambda match: -match.score))
 

@@ -15,6 +15,7 @@ from toolkit.readers.package import Package, parse_xml
 
 MAX_COLUMNS = 500
 PERCENT_FORMATS = {9, 10}
+_STYLES = "xl/styles.xml"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
@@ -40,9 +41,7 @@ class BookParts:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._styles = package.read("xl/styles.xml") if "xl/styles.xml" in package else b""
-        self._legacy = names_legacy_font(self._styles)
-        self._percent = b"%" in self._styles or re.search(rb'numFmtId="(?:9|10)"', self._styles) is not None
+        self._legacy, self._percent = package.told(_STYLES, _marks) if _STYLES in package else (False, False)
         self._sheets: dict[str, str] | None = None
         self._looks: tuple[list[bool], list[str]] | None = None
 
@@ -84,15 +83,7 @@ class BookParts:
     def _cell_looks(self) -> tuple[list[bool], list[str]]:
         """Return, by the index of a cell's style, whether it shows a percentage and which font it uses."""
         if self._looks is None:
-            self._looks = ([], [])
-            if self._styles:
-                root = parse_xml(self._styles)
-                formats = {whole(found.get("numFmtId")): "%" in found.get("formatCode", "") for found in root.iter(S + "numFmt")}
-                names = [_font_name(font) for font in root.findall(f"{S}fonts/{S}font")]
-                for look in root.findall(f"{S}cellXfs/{S}xf"):
-                    number, font = whole(look.get("numFmtId")), whole(look.get("fontId"))
-                    self._looks[0].append(number in PERCENT_FORMATS or formats.get(number, False))
-                    self._looks[1].append(names[font] if font < len(names) else "")
+            self._looks = self._package.told(_STYLES, _cell_looks) if _STYLES in self._package else ([], [])
         return self._looks
 
     def part_of(self, sheet: str) -> str | None:
@@ -100,13 +91,35 @@ class BookParts:
         if self._sheets is None:
             self._sheets = {}
             if "xl/workbook.xml" in self._package and "xl/_rels/workbook.xml.rels" in self._package:
-                links = {link.get("Id"): link.get("Target", "") for link in self._package.xml("xl/_rels/workbook.xml.rels")}
-                for found in self._package.xml("xl/workbook.xml").iter(S + "sheet"):
-                    target = links.get(found.get(_R + "id"), "")
+                links = self._package.told("xl/_rels/workbook.xml.rels", _links)
+                for name, link in self._package.told("xl/workbook.xml", _sheet_links):
+                    target = links.get(link, "")
                     path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
                     if path in self._package:
-                        self._sheets[found.get("name", "")] = path
+                        self._sheets[name] = path
         return self._sheets.get(sheet)
+
+
+def _marks(styles: bytes) -> tuple[bool, bool]:
+    """Tell whether the styles name a font of a legacy encoding, and whether they may show a percentage."""
+    return names_legacy_font(styles), b"%" in styles or re.search(rb'numFmtId="(?:9|10)"', styles) is not None
+
+
+def _cell_looks(styles: bytes) -> tuple[list[bool], list[str]]:
+    root = parse_xml(styles)
+    formats = {whole(found.get("numFmtId")): "%" in found.get("formatCode", "") for found in root.iter(S + "numFmt")}
+    names = [_font_name(font) for font in root.findall(f"{S}fonts/{S}font")]
+    looks = [(whole(look.get("numFmtId")), whole(look.get("fontId"))) for look in root.findall(f"{S}cellXfs/{S}xf")]
+    percents = [number in PERCENT_FORMATS or formats.get(number, False) for number, _ in looks]
+    return percents, [names[font] if font < len(names) else "" for _, font in looks]
+
+
+def _links(relationships: bytes) -> dict[str | None, str]:
+    return {link.get("Id"): link.get("Target", "") for link in parse_xml(relationships)}
+
+
+def _sheet_links(workbook: bytes) -> tuple[tuple[str, str | None], ...]:
+    return tuple((found.get("name", ""), found.get(_R + "id")) for found in parse_xml(workbook).iter(S + "sheet"))
 
 
 def _font_name(font: etree._Element) -> str:

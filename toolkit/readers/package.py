@@ -29,6 +29,7 @@ RATIO_FREE_BYTES: Final = 8 * 2**20
 DEFLATE_BEST_RATIO: Final = 1_032
 _PIECE_BYTES: Final = 2**20
 _HEAD_PIECE: Final = 1024
+_MOST_TOLD_BYTES: Final = 64 * 2**10
 
 DAMAGED = "Tệp bị hỏng nên không mở được; đề nghị mở lại tệp gốc, lưu thành tệp mới rồi gửi lại."
 TRUNCATED = "Tệp thiếu phần cuối (chưa chép xong hoặc gửi đứt quãng) nên không mở được; đề nghị sao chép và gửi lại."
@@ -108,6 +109,8 @@ class Package:
     def told(self, name: str, reader: Callable[[bytes], Said]) -> Said:
         """Return what a pure ``reader`` makes of a part; remembered by the part's bytes, for parts that many files share."""
         entry, packed = self._packed(name)
+        if len(packed) > _MOST_TOLD_BYTES:
+            return reader(self.read(name))
         return _told(reader, entry.method, entry.size, entry.crc, packed)  # type: ignore[return-value]  # the cache forgets the type
 
     def head(self, name: str, length: int) -> bytes:

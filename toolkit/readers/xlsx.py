@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -188,14 +189,17 @@ def _table(sheet: SheetValues, looks: Looks, judge: Judge | None, decoded: set[s
     for number, row in zip(sheet.rows, sheet.values, strict=True):
         line = []
         for index, column in enumerate(sheet.columns):
-            at = (number, column)
-            top, left, bottom, right = span = merged.get(at) or (number, column, number, column)
-            cell = covered.get((top, left)) if at in merged else None
+            span = merged.get((number, column)) if merged else None
+            top, left, bottom, right = span or (number, column, number, column)
+            cell = covered.get((top, left)) if span else None
             if cell is None:
                 hidden = hiding and looks.hides(range(top, bottom + 1), range(left, right + 1))
-                raw = row[index] if (top, left) == at and index < len(row) and not hidden else ""
-                cell = _cell(raw, sheet.name, span, looks, judge, decoded)
-                if at in merged:
+                raw = row[index] if index < len(row) and not hidden and (top, left) == (number, column) else ""
+                said = _typed(raw, percent=(top, left) in looks.percent) if raw != "" else (None, "")
+                if judge is not None and isinstance(said[0], str):
+                    said = _decoded(said[0], looks.fonts.get((top, left), ""), judge, decoded)
+                cell = Cell(said[1], _place(sheet.name, top, left), said[0], bottom - top + 1, right - left + 1)
+                if span:
                     covered[top, left] = cell
             line.append(cell)
         rows.append(tuple(line))
@@ -204,24 +208,25 @@ def _table(sheet: SheetValues, looks: Looks, judge: Judge | None, decoded: set[s
     return Table(rows=tuple(rows), place=Place(sheet=sheet.name)) if rows else None
 
 
-def _cell(raw: object, sheet: str, span: tuple[int, int, int, int], looks: Looks, judge: Judge | None, decoded: set[str]) -> Cell:
-    """Return one cell; ``span`` is its top, left, bottom and right."""
-    top, left, bottom, right = span
-    place = Place(sheet=sheet, row=top, column=left)
-    if raw == "":
-        return Cell(text="", place=place, rows=bottom - top + 1, columns=right - left + 1)
-    value, text = _typed(raw, percent=(top, left) in looks.percent)
-    if judge is not None and isinstance(value, str):
-        text, encoding = decode_named([(value, looks.fonts.get((top, left), ""))], judge)[0]
-        decoded.add(encoding)
-        value = text
-    return Cell(text=text, place=place, value=value, rows=bottom - top + 1, columns=right - left + 1)
+@lru_cache(maxsize=4_000)
+def _place(sheet: str, row: int, column: int) -> Place:
+    """Return the place of a cell; forms have their cells in the same places."""
+    return Place(sheet=sheet, row=row, column=column)
+
+
+def _decoded(text: str, font: str, judge: Judge, decoded: set[str]) -> tuple[CellValue, str]:
+    """Return value and text of a cell whose letters may be in an old encoding; which that was goes into ``decoded``."""
+    text, encoding = decode_named([(text, font)], judge)[0]
+    decoded.add(encoding)
+    return text, text
 
 
 def _typed(raw: object, *, percent: bool) -> tuple[CellValue, str]:
     """Return a cell's value and the text that a person sees: 7.0 is 7, 0.85 shown as a percentage is "85%"."""
     if isinstance(raw, str):
-        text = unicodedata.normalize("NFC", raw).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+        text = raw if unicodedata.is_normalized("NFC", raw) else unicodedata.normalize("NFC", raw)
+        if "\r" in text or "_x000D_" in text:
+            text = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
         return text or None, text
     if isinstance(raw, bool):
         return raw, "TRUE" if raw else "FALSE"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,7 +11,7 @@ from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.prose import Prose
 from toolkit.match.rows import distinct, filled, is_first, is_number
 from toolkit.match.signature import signature_in_table, signature_starts
-from toolkit.match.words import FIRM, LIKELY, POSSIBLE, Words, aside
+from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, Words, aside
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import has_tick, only_marks
 from toolkit.text.fold import fold
@@ -21,7 +20,6 @@ from toolkit.text.values import is_blank
 _TWO_VALUES = "Cạnh câu hỏi có nhiều ô cùng có nội dung."
 _A_QUESTION = "Ô trả lời giống tên một câu hỏi khác."
 _MORE_ROWS = "Dưới hàng câu hỏi có nhiều hàng trả lời; chỉ đọc được hàng đầu."
-_COLON, _DOTS = re.compile(":"), re.compile(r"…|[._]{3,}|(?:\. ){2,}\.")
 _ENOUGH_STACKED = 3
 _EXACT = 0.98
 _OPTIONS = ("có", "không")
@@ -121,10 +119,10 @@ class Grid:
             cell = cells[position]
             head = cell.text.partition("\n")[0]
             goes_on = alone and self._prose.is_open and self._words.score(cell.text) < LIKELY
-            if self._is_label(cell) and not goes_on and not self._groups_labels(cells, position):
+            if self._words.is_label(cell.text) and not goes_on and not self._groups_labels(cells, position):
                 position = self._take_pair(table, index, cells, position)
                 continue
-            if cell.text.strip() and (":" in head or "\n" in cell.text or _DOTS.search(head)):
+            if cell.text.strip() and (":" in head or "\n" in cell.text or BLANK_DOTS.search(head)):
                 position += self._prose.cell(cell, cells[position + 1] if position + 1 < len(cells) else None, alone=alone)
             elif cell.text.strip() and not is_number(cell.text):
                 self._prose.line_of_table(cell)
@@ -135,17 +133,6 @@ class Grid:
         mine = self._words.score(cells[position].text)
         beside = [cell for cell in cells[position + 1 :] if cell.text.strip(" :")]
         return mine < FIRM and any(self._words.score(cell.text) >= max(LIKELY, mine + 0.1) for cell in beside[:-1])
-
-    def _is_label(self, cell: Cell) -> bool:
-        """Tell whether a whole cell is a label.
-
-        A hint on its second line ("(ghi đầy đủ)") belongs to it, a value behind a colon does not.
-        """
-        text = cell.text.strip()
-        head, colon, tail = (_DOTS if _DOTS.search(text.partition(":")[0]) else _COLON).sub("\0", text, count=1).partition("\0")
-        if colon and not is_blank(tail, self._words.hints) and self._words.score(head) >= LIKELY:
-            return False
-        return self._words.score(" ".join(text.split())) >= (FIRM if "\n" in text else POSSIBLE)
 
     def _take_pair(self, table: Table, index: int, cells: Sequence[Cell], position: int) -> int:
         """Take the label at ``position`` with its value to the right or below; return where the next pair may begin."""
@@ -186,7 +173,7 @@ class Grid:
 
     def _below(self, table: Table, index: int, cell: Cell, *, alone: bool) -> Cell | None:
         """Return the cell under a label that has no value beside it, if that cell holds one and the table is laid out so."""
-        if not (alone or self._above) or index + 1 >= len(table.rows) or _DOTS.search(cell.text):
+        if not (alone or self._above) or index + 1 >= len(table.rows) or BLANK_DOTS.search(cell.text):
             return None
         position = next(position for position, other in enumerate(table.rows[index]) if other is cell)
         below = table.rows[index + 1][position]
@@ -204,8 +191,10 @@ class Grid:
 
 def _option_columns(cells: Sequence[Cell]) -> dict[int, str]:
     """Return which column (from 1) a row of heads gives to "Có" and which to "Không"; none for any other row."""
+    if len(cells) > len(_OPTIONS) + 2:
+        return {}
     found = {cell.place.column or 0: cell.text.strip() for cell in cells if fold(cell.text) in _OPTIONS}
-    return found if len(found) == len(_OPTIONS) == len(set(map(fold, found.values()))) and len(cells) <= len(_OPTIONS) + 2 else {}
+    return found if len(found) == len(_OPTIONS) == len(set(map(fold, found.values()))) else {}
 
 
 def _aside_columns(cells: Sequence[Cell]) -> set[int]:

@@ -107,8 +107,8 @@ class Prose:
 
     def names_in(self, table: Table) -> bool:
         """Take a table of one row of names that a signature table above lacks; tell whether it is one."""
-        rows = [cells for row in table.rows if (cells := filled(row))]
-        if not self._nameless or len(rows) != 1:
+        rows = [cells for row in table.rows if (cells := filled(row))] if self._nameless else []
+        if len(rows) != 1:
             return False
         nameless, self._nameless = self._nameless, ()
         return names_below(nameless, "\t".join(cell.text for cell in rows[0]), rows[0][0].place, self._harvest)

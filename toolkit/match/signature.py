@@ -21,6 +21,8 @@ _SEVERAL = "Ở chỗ ký có nhiều dòng giống tên người."
 
 def signature_starts(cells: Sequence[Cell]) -> bool:
     """Tell whether the filled cells of a row begin the signature block; "Bí thư chi bộ | Nguyễn Văn A" alone is a question."""
+    if not any(_may_head(cell.text) for cell in cells):
+        return False
     heads = [_head_of(cell.text) for cell in cells]
     branch = [head for head in heads if signs_for_branch(head)]
     if not branch:
@@ -43,6 +45,12 @@ def begins_signature(text: str) -> bool:
 
 
 @lru_cache(maxsize=2_000)
+def _may_head(text: str) -> bool:
+    """Tell whether a cell begins as a signature does, or with the place and date above one."""
+    head = _head_of(text)
+    return signs_for_branch(head) or date_line(head)
+
+
 def _head_of(text: str) -> str:
     """Return the first line of a cell; above a signature's head the place and date may stand ("Thái Nguyên, ngày … tháng … năm …")."""
     lines = [line for line in text.strip().split("\n") if line.strip()]

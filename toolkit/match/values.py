@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from toolkit.match.pieces import Content
 from toolkit.match.units import match_unit
@@ -42,9 +42,11 @@ _TWO_MARKS = re.compile(r"^[-–+•*] (?=(?:\d{1,2}|[a-zđ])[.)] |[-–+•*] )
 _LEADING_DOTS = re.compile(r"[\s.…_·]{2,}|…")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
-    """A value with its state, how sure it is (0–1), and why a person should look."""
+class Value(NamedTuple):
+    """A value with its state, how sure it is (0–1), and why a person should look.
+
+    A named tuple, as :class:`~toolkit.model.document.Cell`: a form has dozens.
+    """
 
     value: AnswerValue = None
     state: State = State.VALUE
@@ -66,26 +68,28 @@ def read_value(question: Question, content: Content, definitions: Definitions) -
         return _BLANK
     value = _READERS[question.type](question, Content(text, content.place, content.value, content.emphasis), definitions)
     doubt = "" if value.reason or value.value is None else _doubt(question, content)
-    return replace(value, confidence=min(value.confidence, _DOUBTFUL), reason=doubt) if doubt else value
+    return value._replace(confidence=min(value.confidence, _DOUBTFUL), reason=doubt) if doubt else value
 
 
 def _doubt(question: Question, content: Content) -> str:
     """Say why what stands there may not be what its writer means: struck out, a hint of the form, or "as above"."""
-    chosen = question.type in (AnswerType.RATING, AnswerType.RESULT, AnswerType.CHOICE, AnswerType.YES_NO, AnswerType.GROUPS)
-    struck = "".join(content.text[mark.start : mark.end] for mark in content.emphasis if mark.kind is EmphasisKind.STRIKE)
-    if bare(struck) and (not chosen or bare(struck) == bare(content.text)):
-        return "Câu trả lời có chữ bị gạch bỏ."
-    if question.type is AnswerType.TEXT and _HINT_LEFT.fullmatch(content.text):
+    if content.emphasis:
+        chosen = question.type in (AnswerType.RATING, AnswerType.RESULT, AnswerType.CHOICE, AnswerType.YES_NO, AnswerType.GROUPS)
+        struck = bare("".join(content.text[mark.start : mark.end] for mark in content.emphasis if mark.kind is EmphasisKind.STRIKE))
+        if struck and (not chosen or struck == bare(content.text)):
+            return "Câu trả lời có chữ bị gạch bỏ."
+    is_text = question.type is AnswerType.TEXT
+    if is_text and _HINT_LEFT.fullmatch(content.text):
         return "Câu trả lời giống lời gợi ý của biểu mẫu."
-    if question.type is AnswerType.TEXT and _DITTO.fullmatch(content.text.strip()):
+    if is_text and _DITTO.fullmatch(content.text.strip()):
         return "Câu trả lời ghi “như trên”; chưa rõ nội dung."
-    if question.type is AnswerType.TEXT and _starts_as_label(question, content.text):
+    if is_text and _starts_as_label(question, content.text):
         return "Câu trả lời còn lẫn lời của biểu mẫu."
     if question.in_signature and says_none(content.text):
         return "Chỗ ghi họ tên lại ghi “không”."
-    if question.type is AnswerType.TEXT and _in_pieces(content.text):
+    if is_text and _in_pieces(content.text):
         return "Chữ của câu trả lời bị tách rời từng con chữ."
-    if question.type is AnswerType.TEXT and plain_number(content.text):
+    if is_text and plain_number(content.text):
         return "Câu trả lời chỉ có con số."
     return ""
 

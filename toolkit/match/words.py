@@ -11,8 +11,9 @@ from toolkit.model.document import Cell
 from toolkit.text.choices import has_tick
 from toolkit.text.fold import bare, fold
 from toolkit.text.lexicon import Lexicon, Match, label_core
-from toolkit.text.values import counts_plainly
+from toolkit.text.values import counts_plainly, is_blank
 
+_COLON, BLANK_DOTS = re.compile(":"), re.compile(r"…|[._]{3,}|(?:\. ){2,}\.")
 _DATE_LINE = re.compile(r"ngày[\s.…_\d]*tháng[\s.…_\d]*năm", re.IGNORECASE)
 _LONGEST_LABEL = 150
 _REMARKED_ANSWER = re.compile(r"\W*(?:có|không|rồi|đạt|chưa đạt)\s*\(", re.IGNORECASE)
@@ -75,6 +76,7 @@ class Words:
         self.score = lru_cache(_REMEMBERED)(self._score)
         self.aspect = lru_cache(_REMEMBERED)(self._aspect)
         self.criterion = lru_cache(_REMEMBERED)(self._criterion)
+        self.is_label = lru_cache(_REMEMBERED)(self._is_label)
         self._codes = tuple((name, re.compile(rf"{bare(name)[:-1]} ?{name[-1]}(?!\w)")) for name in form.criteria)
 
     def _question(self, text: str) -> tuple[Match, ...]:
@@ -88,6 +90,17 @@ class Words:
         """Return how well ``text`` is a label of any question, 0–1."""
         found = self.question(text)
         return found[0].score if found else 0.0
+
+    def _is_label(self, text: str) -> bool:
+        """Tell whether the text of a whole cell is a label.
+
+        A hint on its second line ("(ghi đầy đủ)") belongs to it, a value behind a colon does not.
+        """
+        text = text.strip()
+        head, colon, tail = (BLANK_DOTS if BLANK_DOTS.search(text.partition(":")[0]) else _COLON).sub("\0", text, count=1).partition("\0")
+        if colon and not is_blank(tail, self.hints) and self.score(head) >= LIKELY:
+            return False
+        return self.score(" ".join(text.split())) >= (FIRM if "\n" in text else POSSIBLE)
 
     def in_title(self, text: str) -> bool:
         """Tell whether ``text`` is a line of the form's own title ("(đối với cá nhân)"), which asks nothing."""

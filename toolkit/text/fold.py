@@ -29,6 +29,8 @@ _I_OF_Y = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
 _INVISIBLE = dict.fromkeys("\u00ad\u200b\ufeff\u200c\u200d")
 _LOOKALIKE = str.maketrans({"Ð": "Đ", "ð": "đ", "Ƣ": "Ư", "ƣ": "ư"} | _INVISIBLE)
 _HAS_LOOKALIKE = re.compile(f"[{''.join(map(chr, _LOOKALIKE))}]")
+_ODD = {0x00AD: None, 0x200B: None, 0xFEFF: None, 0x2011: "-"}
+_HAS_ODD = re.compile(f"[{''.join(map(chr, _ODD))}]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]")
 
@@ -60,6 +62,12 @@ def clean(text: str) -> str:
 
     Line breaks stay; the writer's words are otherwise untouched.
     """
-    text = unicodedata.normalize("NFC", text).translate({0x00AD: None, 0x200B: None, 0xFEFF: None, 0x2011: "-"})
+    text = unicodedata.normalize("NFC", text)
+    if _HAS_ODD.search(text):
+        text = text.translate(_ODD)
+    if (one_line := " ".join(text.split())) == text:
+        return text
+    if len(text.splitlines()) == 1:
+        return one_line
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)

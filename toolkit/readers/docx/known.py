@@ -1,7 +1,8 @@
 """The short way through the main part of a Word file: what an earlier file had in the same bytes is not read again.
 
 Files that were filled in one form differ in their answers alone. The part is cut at the ends of cells and paragraphs, without a parser;
-a piece that was met before says what it said then, and the new ones are parsed together, once, and read by :class:`Body` as always.
+a piece that was met before says what it said then. A new one that differs from one met before in the words of its run alone says those
+words. The others are parsed together, once, and read by :class:`Body` as always.
 
 It holds for a plain part only: text in paragraphs and in tables within no others. Tracked changes, hidden text, lists that Word numbers,
 notes, text boxes, bound controls, old fonts, or a shape of the XML that is not expected here: the part is read the long way, as a whole.
@@ -9,6 +10,7 @@ notes, text boxes, bound controls, old fonts, or a shape of the XML that is not 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -16,12 +18,12 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from toolkit.errors import UnreadableFile
-from toolkit.model.document import Block, Emphasis, Line
+from toolkit.model.document import Block, Emphasis, EmphasisKind, Line
 from toolkit.readers.docx import names as n
-from toolkit.readers.docx.body import Body, RawCell, before_first, join, refuse_wide
+from toolkit.readers.docx.body import Body, RawCell, RawLine, before_first, join, refuse_wide
 from toolkit.readers.docx.names import W
 from toolkit.readers.docx.numbering import Numbering
-from toolkit.readers.docx.runs import Met
+from toolkit.readers.docx.runs import Met, Run
 from toolkit.readers.docx.styles import Styles
 from toolkit.readers.legacy import names_legacy_font
 from toolkit.readers.package import parse_xml
@@ -39,6 +41,11 @@ _NO_LINES = (_CELL, _ROW_ENDS, _TABLE)
 _HOLDS_PARAGRAPHS = (b"<w:sdt>", b"<w:txbxContent>", b"<w:customXml ", b"<w:ins ")
 _NOT_PLAIN = (b"<!", b"<?", b"<w:numPr", b"<w:dataBinding", b"softHyphen")
 """What may hide an end from one who only looks for its letters, and what the rest of the file has a say in."""
+
+_RUN_ENDS, _RUNS = b"</w:t></w:r>", (b"<w:r>", b"<w:r ")
+_NO_WORDS = re.compile(rb"[<>&\"\x00-\x08\x0b-\x1f]|\xef\xbf[\xbe\xbf]|softHyphen")
+_WORDS_DECIDE = re.compile(rb'<w:showingPlcHdr|w:(?:ascii|hAnsi)="[WwZz]')
+"""Where the words themselves decide what is shown: a control with its hint, letters in a font of pictures."""
 
 _BESIDE_ROWS = {W + "tblPr", W + "tblGrid", W + "bookmarkStart", W + "bookmarkEnd"}
 _BESIDE_CELLS = {n.TR_PR, W + "tblPrEx", W + "bookmarkStart", W + "bookmarkEnd"}
@@ -71,30 +78,53 @@ class _Sign(NamedTuple):
 
 
 Piece = _Cell | _Lines | _Opening | _Sign
+
+
+class _Frame(NamedTuple):
+    """What stands around the words of a piece that holds one run, or several of one look: a cell or a paragraph."""
+
+    cell: _Cell | None
+    emphasis: tuple[EmphasisKind, ...]
+
+    def around(self, words: Sequence[str]) -> Piece:
+        """Return the piece with these words, run by run."""
+        said = join([RawLine([Run(text, "", self.emphasis) for text in words if text])])
+        return self.cell._replace(said=said) if self.cell is not None else _Lines((said,))
+
+
 _CLOSING, _NOT_READ = _Sign("end"), _Sign("not plain")
 
 
 @dataclass(slots=True)
-class _Memory:
-    """What pieces said, by the head of their part and the style of hints, then by their bytes; all is forgotten once it is full."""
+class _Known:
+    """What was met under one head: pieces and frames by their bytes."""
 
-    pieces: dict[tuple[bytes, str], dict[bytes, Piece]] = field(default_factory=dict)
+    pieces: dict[bytes, Piece] = field(default_factory=lambda: {_TABLE_ENDS: _CLOSING})
+    frames: dict[bytes, _Frame] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What was met, by the head of its part and the style of hints; all is forgotten once it is full."""
+
+    known: dict[tuple[bytes, str], _Known] = field(default_factory=dict)
     held: int = 0
 
-    def of(self, head: bytes, hint: str) -> dict[bytes, Piece] | None:
-        """Return the pieces met under this head; ``None`` for a head that is not that of a plain part."""
+    def of(self, head: bytes, hint: str) -> _Known | None:
+        """Return what was met under this head; ``None`` for a head that is not that of a plain part."""
         if self.held > _MOST_BYTES:
-            self.pieces, self.held = {}, 0
-        found = self.pieces.get((head, hint))
+            self.known, self.held = {}, 0
+        found = self.known.get((head, hint))
         if found is None and _is_plain_head(head):
             self.held += len(head)
-            found = self.pieces[head, hint] = {_TABLE_ENDS: _CLOSING}
+            found = self.known[head, hint] = _Known()
         return found
 
-    def add(self, known: dict[bytes, Piece], learnt: dict[bytes, Piece]) -> None:
-        """Keep what new pieces say."""
-        known.update(learnt)
-        self.held += sum(map(len, learnt))
+    def add(self, known: _Known, pieces: dict[bytes, Piece], frames: dict[bytes, _Frame]) -> None:
+        """Keep what is new."""
+        known.pieces.update(pieces)
+        known.frames.update(frames)
+        self.held += sum(map(len, pieces)) + sum(map(len, frames))
 
 
 _memory = _Memory()
@@ -114,10 +144,10 @@ def known_pieces(part: bytes, styles: Styles) -> list[Piece] | None:
     known = _memory.of(head, styles.hint) if pieces is not None else None
     if pieces is None or known is None:
         return None
-    said = list(map(known.get, pieces))
+    said = list(map(known.pieces.get, pieces))
     if None in said:
-        learnt = _learn(head, dict.fromkeys(piece for piece, one in zip(pieces, said, strict=True) if one is None), styles)
-        _memory.add(known, learnt)
+        learnt, frames = _learn(head, [piece for piece, one in zip(pieces, said, strict=True) if one is None], known.frames, styles)
+        _memory.add(known, learnt, frames)
         said = [one or learnt.get(piece, _NOT_READ) for piece, one in zip(pieces, said, strict=True)]
     whole = [one for one in said if one is not None and one is not _NOT_READ]
     return whole if len(whole) == len(said) else None
@@ -219,8 +249,70 @@ def _is_plain_head(head: bytes) -> bool:
     return root.tag == W + "document" and root.prefix == "w" and not names_legacy_font(head)
 
 
-def _learn(head: bytes, new: Sequence[bytes] | dict[bytes, None], styles: Styles) -> dict[bytes, Piece]:
-    """Return what new pieces say; nothing where they are no XML one by one."""
+def _learn(
+    head: bytes, new: Sequence[bytes], frames: dict[bytes, _Frame], styles: Styles
+) -> tuple[dict[bytes, Piece], dict[bytes, _Frame]]:
+    """Return what new pieces say, and the frames met on the way that are not among the known ``frames``."""
+    learnt: dict[bytes, Piece] = {}
+    framed: dict[bytes, tuple[bytes, list[str]] | None] = {}
+    for piece in new:
+        around = framed[piece] = _around_words(piece)
+        frame = frames.get(around[0]) if around is not None else None
+        if frame is not None and around is not None:
+            learnt[piece] = frame.around(around[1])
+    read = _read_all(head, list(dict.fromkeys(piece for piece in new if piece not in learnt)), styles)
+    met = {}
+    for piece, said in read.items():
+        around = framed[piece]
+        frame = _frame(said, around[1]) if around is not None and not _WORDS_DECIDE.search(around[0]) else None
+        if frame is not None and around is not None:
+            met[around[0]] = frame
+    return learnt | read, met
+
+
+def _around_words(piece: bytes) -> tuple[bytes, list[str]] | None:
+    """Return what stands around the words of the only run, and the words; of runs that are all begun alike, the words of each.
+
+    ``None`` for any other piece, for words that are not written plainly, and for those that may be in an old encoding.
+    """
+    first, *others = piece.split(_RUN_ENDS)
+    if not others:
+        return None
+    last = others.pop()
+    begins, at = max(map(first.rfind, _RUNS)), first.rfind(b">") + 1
+    run = first[begins:at]
+    if begins < 0 or not all(other.startswith(run) for other in others):
+        return None
+    written = b"\n".join((first[at:], *(other[len(run) :] for other in others)))
+    if _NO_WORDS.search(written):
+        return None
+    try:
+        words = written.decode()
+    except UnicodeDecodeError:
+        return None
+    if suspicious(words) or words.count("\n") != len(others):
+        return None
+    return b"".join((first[:at], _RUN_ENDS, last)), words.split("\n")
+
+
+def _frame(said: Piece, words: Sequence[str]) -> _Frame | None:
+    """Return the frame of a piece that was read, where it says these words and nothing else."""
+    if isinstance(said, _Cell) and said.said is not None:
+        cell: _Cell | None = said
+        text, emphasis = said.said
+    elif isinstance(said, _Lines) and len(said.lines) == 1:
+        cell = None
+        text, emphasis = said.lines[0]
+    else:
+        return None
+    if not text or not words[0]:
+        return None
+    frame = _Frame(cell, tuple(mark.kind for mark in emphasis[: len(emphasis) // sum(map(bool, words))]))
+    return frame if frame.around(words) == said else None
+
+
+def _read_all(head: bytes, new: Sequence[bytes], styles: Styles) -> dict[bytes, Piece]:
+    """Return what pieces say; nothing where they are no XML one by one."""
     whole = b"".join(new)
     if any(mark in whole for mark in _NOT_PLAIN) or names_legacy_font(whole):
         return {piece: _NOT_READ for piece in new if any(mark in piece for mark in _NOT_PLAIN) or names_legacy_font(piece)}

@@ -20,7 +20,8 @@ from toolkit.text.lexicon import Lexicon, label_core
 
 _CODE_WEIGHT, _TITLE_WEIGHT, _LABEL_WEIGHT, _LABEL_LIMIT = 3.0, 2.0, 0.5, 4.0
 _ENOUGH, _MARGIN = 1.5, 1.0
-_LONGEST_HEADING = 200
+_LONGEST_HEADING, _LONGEST_LABEL = 200, 600
+_REMEMBERED = 2_000
 _LONGEST_TITLE, _LONGEST_ORGAN = 4, 3
 _HEAD_WORDS = ("dang cong san viet nam", "dang uy", "dang bo", "chi bo", "cong hoa xa hoi", "doc lap tu do")
 
@@ -66,14 +67,17 @@ class _Signs:
                     for spelled in {folded, bare(folded)}:
                         self._labels.setdefault(spelled, set()).add(form.id)
 
+        # The same words come again and again: what they say of forms is found out once.
+        self._label = lru_cache(_REMEMBERED)(self._read_label)
+        self._heading = lru_cache(_REMEMBERED)(self._read_heading)
+
     def read(self, strip: _Strip) -> None:
         """Fill in what the strip says."""
-        folded = [fold(label_core(_before_colon(text))) for text in strip.texts if len(text) <= 600]
-        strip.labels = tuple(label for label in folded if label in self._labels)
+        strip.labels = tuple(label for text in strip.texts if (label := self._label(text)))
         for text in strip.texts if not strip.labels else ():
-            if len(text) <= _LONGEST_HEADING:
-                strip.code = strip.code or self._code(text)
-                strip.title = strip.title or self._title(text)
+            code, title = self._heading(text)
+            strip.code = strip.code or code
+            strip.title = strip.title or title
 
     def join_titles(self, strips: Sequence[_Strip]) -> None:
         """Read a title that was set on several lines ("PHIẾU ĐĂNG KÝ" / "ĐIỂN HÌNH TIÊU BIỂU") as one."""
@@ -88,6 +92,13 @@ class _Signs:
                     for strip in lines[1:]:
                         strip.title, strip.labels = None, ()
                     first.title = joined
+
+    def _read_label(self, text: str) -> str:
+        folded = fold(label_core(_before_colon(text))) if len(text) <= _LONGEST_LABEL else ""
+        return folded if folded in self._labels else ""
+
+    def _read_heading(self, text: str) -> tuple[str | None, tuple[str, float] | None]:
+        return (self._code(text), self._title(text)) if len(text) <= _LONGEST_HEADING else (None, None)
 
     def _code(self, text: str) -> str | None:
         spelled = bare(text)
@@ -154,11 +165,8 @@ def _strips(document: Document) -> Iterator[_Strip]:
 
 
 def _texts(row: Sequence[Cell]) -> tuple[str, ...]:
-    seen: list[Cell] = []
-    for cell in row:
-        if cell.text and not any(cell is other for other in seen):
-            seen.append(cell)
-    return tuple(line for cell in seen for line in ((cell.text, *cell.text.split("\n")) if "\n" in cell.text else (cell.text,)))
+    seen = {id(cell): cell.text for cell in row if cell.text}
+    return tuple(line for text in seen.values() for line in ((text, *text.split("\n")) if "\n" in text else (text,)))
 
 
 def _split(strips: Sequence[_Strip]) -> list[_Part]:

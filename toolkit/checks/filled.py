@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from toolkit.model.definitions import AnswerType, Definitions, Form, Question
 from toolkit.model.place import Place
@@ -24,10 +25,10 @@ class Standing(Enum):
     NOT_APPLICABLE = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(NamedTuple):
     """One question and its answer. ``field`` is the id of the contract; ``row`` counts from 1 inside a list, else ``None``.
 
+    A named tuple, as :class:`~toolkit.model.document.Cell`: a form has dozens.
     ``criterion`` is the short name of the criterion that brought the question, empty for the others.
     """
 

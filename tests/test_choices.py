@@ -95,6 +95,24 @@ def test_options_that_nothing_sets_apart_are_untouched(text: str) -> None:
     assert (found.values, found.untouched) == ((), True)
 
 
+def test_names_that_run_together_are_somebody_s_words_and_not_the_print_of_a_form() -> None:
+    words = (
+        Option(value="hoàn thành", words=("HT", "Hoàn thành")),
+        Option(value="xuất sắc", words=("XS",)),
+        Option(value="tốt", words=("Tốt",)),
+    )
+    assert [(found.values, found.untouched) for text in ("HT XS", "HT / XS", "HT; XS; Tốt") for found in [choose(text, words)]] == [
+        ((), False),
+        ((), True),
+        ((), True),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Chưa hẳn là đạt", "Không chưa đạt", "K đạt", "Chưa thật sự đạt"])
+def test_a_name_behind_a_no_is_not_chosen(text: str) -> None:
+    assert chosen(text) == Chosen(confidence=0.0)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -15,6 +15,8 @@ _TICKED = r"[☒☑■●◉⬛◼▣🗹🗷✓✔√✗✘⊠✅⬤🅇⦿⊙�
 _UNTICKED = r"[☐□○◯⬜▢◻◇❏❑⚪]|\[[\s.…_]*\]|\([\s.…_]*\)"
 _MARK = re.compile(f"(?P<on>{_TICKED})|(?P<off>{_UNTICKED})")
 _NO_DISTANCE = re.compile(r"[.…_·:]+")
+_NEGATION = re.compile(r"\b(?:khong|chua|chang|k|ko|kh|hk)\b")
+_PARTS = re.compile(r"[^\w ]| {2,}")
 _HARMLESS = {"ket qua", "tu danh gia", "danh gia", "ket qua tu danh gia", "muc", "tu cham", "xac dinh", "cap uy", "chi bo"}
 
 
@@ -68,9 +70,11 @@ def choose(text: str, options: tuple[Option, ...], emphasis: tuple[Emphasis, ...
     rest = _rest(text, named)
     if len(values) == 1 and all(_set(name, emphasis, EmphasisKind.STRIKE) for name in named):
         return Chosen(confidence=0.0)
+    if len(values) == 1 and rest and _NEGATION.search(bare(text[: named[0].start])):
+        return Chosen(confidence=0.0)  # "chưa hẳn là đạt" is not the name that stands in it
     if len(values) == 1:
         return Chosen(values=values, confidence=0.98 if not rest else 0.6, by="named")
-    return _by_emphasis(named, emphasis, rest)
+    return _by_emphasis(named, emphasis, rest, listed=len(values) == len(options) or _is_list(text, named))
 
 
 def _names(text: str, options: tuple[Option, ...]) -> list[_Named]:
@@ -147,8 +151,11 @@ def _nearest(text: str, start: int, end: int, named: Sequence[_Named]) -> tuple[
     return order[0], len(order) == 1 or distance(order[1]) - least >= max(1, least)
 
 
-def _by_emphasis(named: Sequence[_Named], emphasis: Sequence[Emphasis], rest: str) -> Chosen:
-    """Both options are named and none is ticked: one may be struck out, or set off in bold, underline or colour."""
+def _by_emphasis(named: Sequence[_Named], emphasis: Sequence[Emphasis], rest: str, *, listed: bool) -> Chosen:
+    """Several options are named and none is ticked: one may be struck out, or set off in bold, underline or colour.
+
+    Nothing is chosen where the options stand ``listed`` as they were printed; two names run together ("HT XS") are somebody's words.
+    """
     values = {name.value for name in named}
     left = values - {name.value for name in named if _set(name, emphasis, EmphasisKind.STRIKE)}
     if 0 < len(left) < len(values):
@@ -157,7 +164,12 @@ def _by_emphasis(named: Sequence[_Named], emphasis: Sequence[Emphasis], rest: st
         strong = {name.value for name in named if _set(name, emphasis, *kinds)}
         if len(strong) == 1:
             return Chosen(values=tuple(strong), confidence=0.92, by="emphasis")
-    return Chosen(confidence=1.0 if not rest else 0.3, untouched=not rest)
+    return Chosen(confidence=1.0 if listed and not rest else 0.3, untouched=listed and not rest)
+
+
+def _is_list(text: str, named: Sequence[_Named]) -> bool:
+    """Tell whether something parts the names as a form's print does: a stroke, a comma, a wide gap, a new line."""
+    return all(_PARTS.search(text[before.end : after.start]) for before, after in pairwise(named))
 
 
 def _set(name: _Named, emphasis: Sequence[Emphasis], *kinds: EmphasisKind) -> bool:

@@ -88,8 +88,13 @@ class Grid:
             return False
         most = max(2, len(cells) - 1)
         goes_on = self._heads_before == (index - 2, len(cells))
-        likely = [cell for cell in cells if self._words.score(cell.text) >= LIKELY]
-        if len(likely) < most and not (goes_on and likely):
+        likely: list[Cell] = []
+        for number, cell in enumerate(cells):
+            if self._words.score(cell.text) >= LIKELY:
+                likely.append(cell)
+            elif number + 1 - len(likely) > len(cells) - most and not goes_on:  # too few, whatever the others are
+                return False
+        if len(likely) < most and not likely:
             return False
         firm = [cell for cell in likely if self._words.score(cell.text) >= FIRM]
         below = [self._words.score(cell.text) for cell in self._filled[index + 1]]

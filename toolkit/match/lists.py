@@ -53,8 +53,13 @@ class Lists:
 
     def _take_head(self, row: Sequence[Cell]) -> bool:
         starts = [column for column, cell in enumerate(row) if is_first(row, column) and cell.text.strip()]
-        found = {column: match for column in starts if (match := self._words.columns.best(row[column].text)) and match.score >= LIKELY}
         before, self._partial = self._partial, {}
+        found: dict[int, Match] = {}
+        for number, column in enumerate(starts):
+            if (match := self._words.columns.best(row[column].text)) and match.score >= LIKELY:
+                found[column] = match
+            elif number + 1 - len(found) > len(starts) / 2:  # more than half are no heads, whatever the others are
+                return False
         kinds = {match.target for match in found.values()}
         if len(kinds) < _FEWEST_HEADS or len(kinds) < 0.5 * len(starts):
             self._partial = found if len(kinds) >= 2 and len(kinds) >= 0.5 * len(starts) else {}

@@ -118,16 +118,16 @@ class Words:
 
     def asks(self, cells: Sequence[Cell]) -> bool:
         """Tell whether the filled cells of a row are plain questions with their answers, so that a list or a table ends above it."""
-        firm = [self.score(cell.text) >= FIRM for cell in cells]
-        return any(firm[:2]) and len(cells) <= 2 * sum(firm) + 1
+        if not any(self.score(cell.text) >= FIRM for cell in cells[:2]):
+            return False
+        return len(cells) <= 2 * sum(self.score(cell.text) >= FIRM for cell in cells) + 1
 
     def _aspect(self, text: str) -> str | None:
         """Return ``ket_qua``, ``minh_chung``, ``dat`` or ``chua_dat`` when ``text`` heads that part of a criterion."""
         if len(text) > 120:
             return None
         best = self.aspects.best(text)
-        asked = self.score(text)
-        if best is None or asked >= max(LIKELY, best.score):
+        if best is None or self.score(text) >= max(LIKELY, best.score):
             return None
         if best.score >= (LIKELY if best.target in (RESULT, EVIDENCE) else 0.95):
             return best.target

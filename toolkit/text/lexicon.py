@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -85,6 +86,29 @@ class _Wording(NamedTuple):
     weight: float
 
 
+class _Letters(NamedTuple):
+    """The letters of many wordings in the order of their lengths, so that only those of a like length need be compared."""
+
+    texts: tuple[str, ...]
+    numbers: tuple[int, ...]
+    lengths: tuple[int, ...]
+
+    @staticmethod
+    def of(texts: Sequence[str]) -> _Letters:
+        order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
+        return _Letters(tuple(texts[number] for number in order), tuple(order), tuple(len(texts[number]) for number in order))
+
+    def near(self, text: str, least: float) -> list[tuple[float, int]]:
+        """Return likeness (letters in common and in order, 0–1) and number of what is like ``text`` by ``least``; nearest first."""
+        shortest = len(text) * least / (2 - least)  # no more letters can be in common than the shorter one has
+        first, last = (
+            bisect_left(self.lengths, shortest - _ROUNDING),
+            bisect_right(self.lengths, len(text) ** 2 / (shortest or 1) + _ROUNDING),
+        )
+        found = process.extract(text, self.texts[first:last], scorer=fuzz.ratio, score_cutoff=100 * least, limit=None)
+        return sorted(((score / 100, self.numbers[first + at]) for _, score, at in found), key=lambda pair: (-pair[0], pair[1]))
+
+
 class _Shape(NamedTuple):
     """One reading of a label: folded, without diacritics, its letters alone, and its words in the spelling that counts, in their order."""
 
@@ -125,9 +149,10 @@ class Lexicon:
         self._weights = _word_weights(wordings)
         self._all = tuple(self._wording(target, text) for target, texts in wordings.items() for text in texts)
         self._longest = max((len(wording.folded) for wording in self._all), default=0)
-        self._squeezed = [_squeeze(wording.folded) for wording in self._all]
-        self._squeezed_bare = [wording.bare.replace(" ", "") for wording in self._all]
-        self._folded, self._bare = [wording.folded for wording in self._all], [wording.bare for wording in self._all]
+        self._squeezed = _Letters.of([_squeeze(wording.folded) for wording in self._all])
+        self._squeezed_bare = _Letters.of([wording.bare.replace(" ", "") for wording in self._all])
+        self._folded = _Letters.of([wording.folded for wording in self._all])
+        self._bare = _Letters.of([wording.bare for wording in self._all])
         self._with_word: dict[tuple[str, bool], list[int]] = {}
         for index, wording in enumerate(self._all if partial else ()):
             for accented, words in ((True, wording.words), (False, wording.bare_words)):
@@ -190,7 +215,7 @@ class Lexicon:
     def _compare(self, shape: _Shape, best: dict[str, Match]) -> None:
         """Put into ``best`` each target whose wordings are more like the label than what stands there, and like it by more than half."""
         partial = self._partial and len(shape.words) >= _FEWEST_WORDS
-        found = [] if partial else self._near(shape, 100 * _LEAST_LETTERS)
+        found = [] if partial else self._letters(shape).near(shape.squeezed, _LEAST_LETTERS)
         if not (partial or found):
             return
         weights = [(word, self._weight(word)) for word in shape.words]
@@ -208,27 +233,24 @@ class Lexicon:
             if score > least:
                 best[wording.target] = Match(wording.target, score, wording.text)
 
-    def _near(self, shape: _Shape, cutoff: float) -> list[tuple[float, int]]:
-        """Return likeness of the letters, 0–1, and number of each wording with at least ``cutoff`` per cent, the nearest first."""
-        letters = self._squeezed if shape.accented else self._squeezed_bare
-        found = process.extract(shape.squeezed, letters, scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
-        return [(score / 100, index) for _, score, index in found]
+    def _letters(self, shape: _Shape) -> _Letters:
+        return self._squeezed if shape.accented else self._squeezed_bare
 
     def _near_parts(self, shape: _Shape, weights: Sequence[tuple[str, float]], weight: float) -> list[tuple[float, int]]:
         """Return the same of ``partial`` wordings: of all that may be like the label by more than half, be it by words in common."""
-        least = 100 * _LEAST_LIKENESS - _ROUNDING
-        letters, whole = (self._squeezed, self._folded) if shape.accented else (self._squeezed_bare, self._bare)
-        near = {index: score for score, index in self._near(shape, least)}
-        said = shape.folded if shape.accented else shape.plain
-        others = [index for _, _, index in process.extract(said, whole, scorer=fuzz.ratio, score_cutoff=least, limit=None)]
+        least = _LEAST_LIKENESS - _ROUNDING
+        letters = self._letters(shape)
+        said, whole = (shape.folded, self._folded) if shape.accented else (shape.plain, self._bare)
+        near = {index: score for score, index in letters.near(shape.squeezed, least)}
+        others = [index for _, index in whole.near(said, least)]
         common: dict[int, float] = {}
         for word, one in weights:
             for index in self._with_word.get((word, shape.accented), ()):
                 common[index] = common.get(index, 0.0) + one
-        others += [index for index, shared in common.items() if shared * _PARTIAL_SHARE >= (_LEAST_LIKENESS - _ROUNDING) * weight]
+        others += [index for index, shared in common.items() if shared * _PARTIAL_SHARE >= least * weight]
         for index in others:
             if index not in near:
-                near[index] = fuzz.ratio(shape.squeezed, letters[index]) / 100
+                near[index] = fuzz.ratio(shape.squeezed, letters.texts[letters.numbers.index(index)]) / 100
         return sorted(((score, index) for index, score in near.items()), key=lambda pair: (-pair[0], pair[1]))
 
     @staticmethod

@@ -21,7 +21,7 @@ from toolkit.text.lexicon import Lexicon, label_core
 _CODE_WEIGHT, _TITLE_WEIGHT, _LABEL_WEIGHT, _LABEL_LIMIT = 3.0, 2.0, 0.5, 4.0
 _ENOUGH, _MARGIN = 1.5, 1.0
 _LONGEST_HEADING, _LONGEST_LABEL = 200, 600
-_REMEMBERED = 2_000
+_REMEMBERED = 1_000
 _LONGEST_TITLE, _LONGEST_ORGAN = 4, 3
 _HEAD_WORDS = ("dang cong san viet nam", "dang uy", "dang bo", "chi bo", "cong hoa xa hoi", "doc lap tu do")
 

@@ -30,7 +30,7 @@ _ASIDE = re.compile(
 _CRITERION_HEAD = re.compile(r"(?:noi dung |ten |cac )?tieu chi(?: danh gia| cu the| va ket qua)?")
 _NUMBERED = re.compile(r"(?:tieu chi|tc)(?: so)? (\d)(?!\w)")
 _NUMBER_FIRST = re.compile(r"^\s*(?:tiêu chí|TC|[A-Z]{2})?\s*(?:số)?\s*[\d.]{1,7}\s*[.:)\-–]?\s*", re.IGNORECASE)
-_REMEMBERED = 2_000
+_REMEMBERED = 1_000
 _SIGNED = re.compile(r"(?:t ?m|thay mat)(?: ban chap hanh)? (?:chi bo|chi uy|cap uy).*|(?:pho )?bi thu(?: chi bo)?|(?:pho )?bi thu chi uy")
 _AUTHOR = re.compile(r"(?:can bo |nguoi )(?:lap|lap bieu|bao cao|tong hop|lap bao cao|lap phieu|ke khai|viet bao cao)(?: bieu)?")
 _NOT_NAME = re.compile(
@@ -176,13 +176,13 @@ def date_line(text: str) -> bool:
     return len(text) <= _LONGEST_DATE_LINE and _DATE_LINE.search(text) is not None
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def signs_for_branch(text: str) -> bool:
     """Tell whether ``text`` is the head of the secretary's signature: "T/M CHI BỘ", "BÍ THƯ"."""
     return _SIGNED.fullmatch(bare(text)) is not None
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def signs_as_author(text: str) -> bool:
     """Tell whether ``text`` is the head of the author's signature: "NGƯỜI LẬP BIỂU"."""
     return _AUTHOR.fullmatch(bare(text)) is not None
@@ -215,7 +215,7 @@ def looks_like_result(text: str) -> bool:
     return len(text) <= _SHORT_RESULT or has_tick(text) or any(mark in text for mark in ("☐", "□", "[", "( )", "\uf0a8", "○"))
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def aside(text: str) -> bool:
     """Tell whether a column's head announces remarks or scores, which answer no question."""
     return _ASIDE.fullmatch(bare(text)) is not None

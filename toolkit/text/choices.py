@@ -50,13 +50,13 @@ def has_tick(text: str) -> bool:
     return any(found["on"] for found in _MARK.finditer(text))
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=1_000)
 def only_marks(text: str) -> bool:
     """Tell whether ``text`` is nothing but tick marks, ticked or not, and fillers."""
     return bool(_MARK.search(text)) and not re.sub(r"[\s.…_\-–:;,/|]+", "", _MARK.sub("", text))
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=1_000)
 def choose(text: str, options: tuple[Option, ...], emphasis: tuple[Emphasis, ...] = ()) -> Chosen:
     """Decide which of ``options`` the text chooses. Nothing is guessed: what stays open has low confidence or no value."""
     named = _names(text, options)

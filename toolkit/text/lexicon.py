@@ -23,6 +23,7 @@ _I_FOR_Y = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 _MAX_LETTERS = 400
 _LEAST_LETTERS = 0.45
 _FEWEST_WORDS = 3
+_REMEMBERED = 1_000
 _LEAST_LIKENESS, _ROUNDING = 0.5, 1e-6
 _WHOLE_SHARE, _PARTIAL_SHARE, _IN_ORDER_SHARE = 0.95, 0.97, 0.97
 """How much words in common count for at most, and letters once the words stand in alphabetical order."""
@@ -58,7 +59,7 @@ _SAY_LITTLE = frozenset(
 )
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def label_core(text: str) -> str:
     """Return a label without its list number, trailing colon, dots and stars: "2. Họ và tên (*): ...." → "Họ và tên (*)"."""
     text = _NUMBER_HEAD.sub("", text, count=1)
@@ -126,7 +127,7 @@ class _Shape(NamedTuple):
         return _Shape(folded, plain, _squeeze(folded) if accented else plain.replace(" ", ""), words, accented)
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=500)
 def _shapes(core: str) -> tuple[_Shape, ...]:
     """Return the readings of a label: as it is, and without what stands in parentheses."""
     outside = _PARENTHESES.sub(" ", core) if "(" in core or "[" in core else core
@@ -145,7 +146,7 @@ class Lexicon:
         self._partial = partial
         self._known = {target: _Known.of(texts) for target, texts in wordings.items()} if closed else {}
         self._initials = Initials(text for texts in wordings.values() for text in texts) if closed else Initials(())
-        self._cache: dict[str, tuple[Match, ...]] = {}
+        self.match = lru_cache(_REMEMBERED)(self._spelled_out)
         self._weights = _word_weights(wordings)
         self._all = tuple(self._wording(target, text) for target, texts in wordings.items() for text in texts)
         self._longest = max((len(wording.folded) for wording in self._all), default=0)
@@ -164,17 +165,12 @@ class Lexicon:
             if self._exact.setdefault(wording.folded, wording.target) != wording.target:
                 self._ambiguous.add(wording.folded)
 
-    def match(self, text: str) -> tuple[Match, ...]:
-        """Return every target that fits ``text`` at all, best first; one exact target alone when there is one."""
-        found = self._cache.get(text)
-        if found is None:
-            if len(self._cache) > 5_000:
-                self._cache.clear()
-            found = self._cache[text] = self._spelled_out(text, self._match(text))
-        return found
+    def _spelled_out(self, text: str) -> tuple[Match, ...]:
+        """Return every target that fits ``text`` at all, best first; one exact target alone when there is one.
 
-    def _spelled_out(self, text: str, found: tuple[Match, ...]) -> tuple[Match, ...]:
-        """Return what fits ``text`` better once its abbreviations are spelled out ("Kỳ BC"), a little less sure than the words."""
+        A text may fit better once its abbreviations are spelled out ("Kỳ BC"), a little less surely than the words themselves.
+        """
+        found = self._match(text)
         if not self._known or len(text) > 2 * self._longest or (found and found[0].score > _ABBREVIATED):
             return found
         best = {match.target: match for match in found}

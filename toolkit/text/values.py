@@ -68,7 +68,7 @@ def says_none(text: str) -> bool:
     return bare(text) in _NONE_WORDS
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=1_000)
 def parse_date(text: str) -> date | None:
     """Return the one date that ``text`` names, day first; ``None`` when there is none, more than one, or it does not exist.
 
@@ -124,7 +124,7 @@ _PART_OF_YEAR = re.compile(
 _MONTHS = re.compile(r"\bthang ?(\d{1,2})(?: (?:den |va )?(?:thang )?(\d{1,2}))*")
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=1_000)
 def parse_period(text: str) -> Period | None:
     """Return the one period that ``text`` names, or ``None`` when it names none or two different ones."""
     exact = period_from_id(text)

@@ -30,7 +30,7 @@ from toolkit.readers.package import parse_xml
 from toolkit.text.legacy import suspicious
 
 _LONGEST_PART: Final = 2**20
-_MOST_BYTES: Final = 4 * 2**20
+_MOST_BYTES: Final = 2**21
 """The pieces that one process keeps, counted by their XML; of a form some 20 kB are new."""
 
 _BODY, _ENDS = b"<w:body>", b"</w:body></w:document>"

@@ -113,7 +113,7 @@ def test_letters_drawn_twice_count_once_and_any_drawing_order_will_do() -> None:
     for number, letter in enumerate("Minh chung 88"):
         page.text(60 + 6 * number, 60, letter).text(60.4 + 6 * number, 60, letter)
     page.text(200, 100, "Đạt").text(240, 100, "☐ Chưa đạt").text(178, 100, "[x]").text(60, 100, "Kết quả tự")
-    assert lines(read_pdf(pdf(page))) == ["Minh chung 88", "Kết quả tự\t[x] Đạt ☐ Chưa đạt"]
+    assert lines(read_pdf(pdf(page))) == ["Minh chung 88", "Kết quả tự\t[x] Đạt   ☐ Chưa đạt"]
 
 
 def test_decomposed_letters_are_composed() -> None:
@@ -142,7 +142,7 @@ def test_a_turned_page_reads_as_it_is_shown(rotate: int) -> None:
 def test_fields_of_a_fillable_form_are_values() -> None:
     page = Sheet().text(60, 60, TITLE).text(60, 100, "Họ và tên:").field_text(125, 90, "Đặng Thúy Hoà")
     page.text(75, 140, "Đạt").tick_box(62, 131, ticked=True).text(115, 140, "Chưa đạt").tick_box(102, 131, ticked=False)
-    assert lines(read_pdf(pdf(page)))[1:] == ["Họ và tên: Đặng Thúy Hoà", "☒ Đạt ☐ Chưa đạt"]
+    assert lines(read_pdf(pdf(page)))[1:] == ["Họ và tên: Đặng Thúy Hoà", "☒ Đạt   ☐ Chưa đạt"]
 
 
 def test_old_letters_are_decoded_by_their_font() -> None:
@@ -293,7 +293,7 @@ def test_a_line_with_a_tab_goes_on_at_the_left_and_still_belongs_to_its_answer()
 def test_tick_marks_of_symbol_fonts_are_ticks() -> None:
     page = Sheet().text(60, 60, TITLE).text(60, 100, "\uf0fe Đạt   \uf0a8 Chưa đạt", font="F2")
 
-    assert lines(read_pdf(pdf(page, fonts=("Times", "ABCDEF+Wingdings-Regular"))))[1] == "☒ Đạt ☐ Chưa đạt"
+    assert lines(read_pdf(pdf(page, fonts=("Times", "ABCDEF+Wingdings-Regular"))))[1] == "☒ Đạt   ☐ Chưa đạt"
 
 
 def test_a_space_on_which_the_next_letter_stands_parts_no_word() -> None:
@@ -307,3 +307,21 @@ def test_lines_set_apart_by_their_place_are_paragraphs_of_their_own() -> None:
     page.text(479, 700, "T/M CHI BỘ").text(503, 714, "BÍ THƯ")
 
     assert lines(read_pdf(pdf(page))) == ["Mẫu 05-TH", "BIỂU TỔNG HỢP DANH SÁCH", "Chi bộ: Văn phòng", "T/M CHI BỘ", "BÍ THƯ"]
+
+
+@pytest.mark.parametrize("look", ["bold", "underlined", "on colour"])
+def test_a_choice_that_is_set_off_is_known_by_its_look(look: str) -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60, 260], [80, 110])
+    page.text(64, 100, "Đạt / ").text(100, 100, "Chưa đạt", font="F2" if look == "bold" else "F1")
+    if look == "underlined":
+        page.line(100, 102, 148, 102)
+    if look == "on colour":
+        page.content.append("1 1 0 rg 100 738 48 14 re f")
+    table = read_pdf(pdf(page, fonts=("Times", "Times-Bold"))).blocks[1]
+    assert isinstance(table, Table)
+    cell = table.rows[0][0]
+
+    assert cell.text == "Đạt / Chưa đạt"
+    assert [(cell.text[mark.start : mark.end], mark.kind.value) for mark in cell.emphasis] == [
+        ("Chưa đạt", {"bold": "bold", "underlined": "underline", "on colour": "highlight"}[look])
+    ]

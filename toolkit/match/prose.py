@@ -104,6 +104,7 @@ class Prose:
     def expect_names(self, heads: Sequence[str]) -> None:
         """Let the next line be read as the names that a signature table lacks under these heads, if it holds nothing but names."""
         self._nameless = heads
+        self._open, self._criterion = None, None
 
     def names_in(self, table: Table) -> bool:
         """Take a table of one row of names that a signature table above lacks; tell whether it is one."""

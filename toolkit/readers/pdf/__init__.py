@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from toolkit.errors import UnreadableFile
 from toolkit.model.document import Block, Cell, Document, Line, Notice, Table
@@ -15,6 +16,7 @@ from toolkit.model.finding import Code
 from toolkit.model.place import FOOTNOTE, Place
 from toolkit.readers.pdf.cells import Block as Stretch
 from toolkit.readers.pdf.cells import Column
+from toolkit.readers.pdf.emphasis import without_marks
 from toolkit.readers.pdf.layout import Box, Paragraph, Rows, boxes_of, is_answered, page_blocks, same_columns, spread_over
 from toolkit.readers.pdf.lines import begins_item, collisions, join_texts, tells_breaks
 from toolkit.readers.pdf.margins import without_margins
@@ -38,6 +40,7 @@ LOST_LETTER = "Tệp PDF dùng phông chữ cũ và đã mất chữ “ư” kh
 # In TCVN3 the letter ư is a soft hyphen, which programs drop when they print; what is left of "ương", "ước" is no Vietnamese.
 _LOST_LETTER = re.compile(r"(?<![ưƯ])[ơờớởỡợƠỜỚỞỠỢ](?:ng|c)\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\W*(?:trang)?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?\W*", re.IGNORECASE)
+_BROKEN_DATE = re.compile(r"\d/\d{1,3}\|\d{1,3}\b")
 _GOES_ON = ",;:.)%"
 
 
@@ -136,7 +139,7 @@ def _without_repeated_head(above: Sequence[Sequence[Box]], rows: list[list[Box]]
 
 
 def _texts(row: Sequence[Box]) -> list[str]:
-    return [" ".join(box.texts) for box in row]
+    return [without_marks(" ".join(box.texts))[0] for box in row]
 
 
 def _goes_on_in_columns(above: Rows, below: Rows) -> bool:
@@ -176,7 +179,10 @@ def _mend_row(above: Sequence[Box], rest: Sequence[Box]) -> None:
         if id(box) in done or not more.texts:
             continue
         done.add(id(box))
-        if box.texts and not begins_item(more.texts[0]):
+        if box.texts and _BROKEN_DATE.search(f"{box.texts[-1]}|{more.texts[0]}"):
+            box.texts[-1] += more.texts[0]
+            box.texts += more.texts[1:]
+        elif box.texts and not begins_item(more.texts[0]):
             box.texts[-1] = join_texts(box.texts[-1], more.texts[0])
             box.texts += more.texts[1:]
         else:
@@ -188,22 +194,31 @@ def _placed(blocks: Sequence[Rows | Paragraph]) -> tuple[Block, ...]:
     placed: list[Block] = []
     tables = paragraphs = 0
     for block in blocks:
-        if isinstance(block, Rows) and not _is_one_line(block):
+        if isinstance(block, Rows) and not _is_lines(block):
             tables += 1
             placed.append(_table(block, tables))
-        else:
+            continue
+        texts = [block.text] if isinstance(block, Paragraph) else ["\t".join("\n".join(box.texts) for box in row) for row in block.rows]
+        for text in texts:
             paragraphs += 1
-            text = block.text if isinstance(block, Paragraph) else "\t".join("\n".join(box.texts) for box in block.rows[0])
-            placed.append(Line(text=text, place=Place(page=block.page, paragraph=paragraphs)))
+            text, emphasis = without_marks(text)
+            placed.append(Line(text=text, place=Place(page=block.page, paragraph=paragraphs), emphasis=emphasis))
     return tuple(placed)
 
 
-def _is_one_line(block: Rows) -> bool:
-    """Tell whether text in columns is one line with wide gaps, as tabs make them: one row of single lines, or a label and its answer."""
-    if block.ruled or len(block.rows) > 1:
+def _is_lines(block: Rows) -> bool:
+    """Tell whether text in columns is lines with wide gaps, as tabs make them.
+
+    That is one row of single lines, or labels with answers that stand under each other nowhere.
+    """
+    if block.block is None:
         return False
-    first = block.rows[0][0].texts
-    return all(len(box.texts) < 2 for box in block.rows[0]) or is_answered(first[0], len(first))
+    labelled = all(row[0].texts and is_answered(row[0].texts[0], len(row[0].texts)) for row in block.rows)
+    if len(block.rows) == 1:
+        return labelled or all(len(box.texts) < 2 for box in block.rows[0])
+    answers = [row[1][1] for row in block.block.rows if len(row) > 1]
+    aligned = any(abs(one.x0 - other.x0) <= 1 or abs(one.x1 - other.x1) <= 1 for one, other in pairwise(answers))
+    return labelled and not aligned and all(len(row) == 2 for row in block.block.rows)
 
 
 def _table(block: Rows, number: int) -> Table:
@@ -213,8 +228,8 @@ def _table(block: Rows, number: int) -> Table:
     for row, boxes in enumerate(block.rows, 1):
         for column, box in enumerate(boxes, 1):
             if id(box) not in made:
-                text = "\n".join(box.texts)
+                text, emphasis = without_marks("\n".join(box.texts))
                 place = Place(page=box.page, table=number, row=row, column=column)
-                made[id(box)] = Cell(text=text, place=place, value=text or None, rows=box.rows, columns=box.columns)
+                made[id(box)] = Cell(text, place, text or None, box.rows, box.columns, emphasis)
         rows.append(tuple(made[id(box)] for box in boxes))
     return Table(rows=tuple(rows), place=Place(page=block.page, table=number))

@@ -20,6 +20,7 @@ _DOUBT, _LESS_DOUBT = 0.8, 0.35
 PITCH = 1.85
 _ALIGNED = 0.8
 _NO_SPACE = 0.1
+_SEVERAL_SPACES, _SPACES = 0.65, "   "
 _SEVERAL, _MOST = 3, 0.6
 _INDENT = 60.0
 _REACH = 60
@@ -105,7 +106,8 @@ def _line(pieces: Sequence[Piece]) -> TextLine:
 def _merged(left: Segment, right: Segment, size: float) -> Segment:
     """Return two neighbours on a line as one."""
     parted = right.gap > (_DRAWN_SPACE if right.spaced else _SPACE) * size
-    text = f"{left.text} {right.text}" if parted else left.text + right.text
+    space = _SPACES if right.gap > _SEVERAL_SPACES * size else " "
+    text = f"{left.text}{space}{right.text}" if parted else left.text + right.text
     word = left.word or (left.x1 - left.x0 if parted else right.word and right.x0 + right.word - left.x0)
     numbers = [number for number in (left.first, left.last, right.first, right.last) if number >= 0] or [-1]
     return left._replace(text=text, x1=max(left.x1, right.x1), word=word, first=min(numbers), last=max(numbers))

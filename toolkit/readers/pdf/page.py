@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 
 from toolkit.errors import UnreadableFile
 from toolkit.readers.docx.names import symbol_text
+from toolkit.readers.pdf.emphasis import OR, Word, set_off
 from toolkit.readers.pdf.tick_boxes import Box, Drawn, sides
 
 MAX_PAGES: Final = 200
@@ -32,6 +33,7 @@ XFA = (
 )
 
 _THIN = 3.0
+_SHORTEST_FILL, _TALLEST_FILL = 5.0, 40.0
 _SHORTEST = 4.0
 _NO_SIZE = 2.0
 _HYPHEN_AT_END = 2
@@ -116,10 +118,14 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     turned = _Turn(page)
     rulings: list[Ruling] = []
     drawn = Drawn()
+    fills: list[tuple[float, float, float, float]] = []
     picture = 0.0
     for thing in page.get_objects(max_depth=3):
         if thing.type == pdfium.FPDF_PAGEOBJ_PATH and len(rulings) < MAX_RULINGS:
-            rulings += _rulings(thing.raw, thing.get_bounds(), turned, drawn)
+            box = thing.get_bounds()
+            rulings += _rulings(thing.raw, box, turned, drawn)
+            if _SHORTEST_FILL < box[3] - box[1] < _TALLEST_FILL:
+                fills.append(turned.box(*box))
         elif thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = thing.get_bounds()
             picture = max(picture, (right - left) * (top - bottom) / (turned.width * turned.height))
@@ -130,7 +136,12 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
         raise UnreadableFile(TOO_LONG)
     free, borders = _strokes(rulings)
     seams = frozenset(int(x) + near for line in free for x in (line.x0, line.x1) for near in (-1, 0, 1))
-    pieces = [*_pieces(textpage, count, turned, seams), *_field_pieces(document, page, turned)]
+    written = list(_pieces(textpage, count, turned, seams))
+    if any(piece.text == OR for piece in written):
+        words = [Word(piece.text, piece.x0, piece.x1, piece.y, piece.size, piece.number) for piece in written]
+        for place, text in set_off(words, free, fills, lambda index: "bold" in _font_name(textpage.raw, index).casefold()).items():
+            written[place] = written[place]._replace(text=text)
+    pieces = [*written, *_field_pieces(document, page, turned)]
     textpage.close()
     pieces += _box_pieces(drawn.boxes(rulings), pieces)
     kept = tuple(piece for piece in pieces if not any(_crosses(line, piece) for line in free))

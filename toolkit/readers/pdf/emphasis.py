@@ -1,0 +1,82 @@
+"""Choices that are set off by their look ("Đạt / Chưa đạt" with one in bold, underlined or on colour). Pure.
+
+The look of a word travels with its text as a pair of marks from the private area, so that it stays with it through lines and cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from toolkit.model.document import Emphasis, EmphasisKind
+
+OR: Final = "/"
+
+_REACH = 2
+_SLACK = 2.5
+_END = "\ue100"
+_BEGIN = {EmphasisKind.BOLD: "\ue101", EmphasisKind.UNDERLINE: "\ue102", EmphasisKind.HIGHLIGHT: "\ue103"}
+_KINDS = {mark: kind for kind, mark in _BEGIN.items()}
+_MARK = re.compile("([\ue101-\ue103])([^\ue100]*)\ue100")
+_TOUCHING = re.compile("([\ue101-\ue103])([^\ue100]*)\ue100(\\s+)\\1")
+
+
+class Word(NamedTuple):
+    """A word, its ends, its baseline and its size, and the number of its first letter."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    number: int
+
+
+Box = tuple[float, float, float, float]
+
+
+def set_off(words: Sequence[Word], lines: Sequence[Box], fills: Sequence[Box], is_bold: Callable[[int], bool]) -> dict[int, str]:
+    """Return, by their places, the words beside a stroke between two choices that are set off, with their marks."""
+    marked: dict[int, str] = {}
+    for place, word in enumerate(words):
+        if word.text != OR or not 0 < place < len(words) - 1 or not _stands_apart(words[place - 1], word, words[place + 1]):
+            continue
+        for near in (*range(max(0, place - _REACH), place), *range(place + 1, min(len(words), place + 1 + _REACH))):
+            kind = _kind(words[near], lines, fills, is_bold) if near not in marked else None
+            if kind is not None:
+                marked[near] = f"{_BEGIN[kind]}{words[near].text}{_END}"
+    return marked
+
+
+def _stands_apart(before: Word, stroke: Word, after: Word) -> bool:
+    """Tell whether a stroke has room on both sides: one within a word ("tên/Tên") parts no choices."""
+    return min(abs(stroke.x0 - before.x1), abs(after.x0 - stroke.x1)) > 0.1 * stroke.size
+
+
+def _kind(word: Word, lines: Sequence[Box], fills: Sequence[Box], is_bold: Callable[[int], bool]) -> EmphasisKind | None:
+    """Return how a word is set off: a line close below it, a coloured box of its own height behind it, or bold letters."""
+    middle = (word.x0 + word.x1) / 2
+    for x0, y0, x1, y1 in lines:
+        if y0 == y1 and word.y <= y0 <= word.y + 0.3 * word.size and x0 - _SLACK <= word.x0 and word.x1 <= x1 + _SLACK:
+            return EmphasisKind.UNDERLINE
+    for x0, y0, x1, y1 in fills:
+        if x0 < middle < x1 and y0 < word.y - 0.3 * word.size < y1 and y1 - y0 < 2 * word.size and x1 - x0 < 12 * word.size:
+            return EmphasisKind.HIGHLIGHT
+    return EmphasisKind.BOLD if is_bold(word.number) else None
+
+
+def without_marks(text: str) -> tuple[str, tuple[Emphasis, ...]]:
+    """Return the text as it reads, and what of it is set off."""
+    if _END not in text:
+        return text, ()
+    while _TOUCHING.search(text):
+        text = _TOUCHING.sub("\\1\\2\\3", text)
+    found: list[Emphasis] = []
+    plain, position = "", 0
+    for mark in _MARK.finditer(text):
+        plain += text[position : mark.start()]
+        found.append(Emphasis(start=len(plain), end=len(plain) + len(mark[2]), kind=_KINDS[mark[1]]))
+        plain += mark[2]
+        position = mark.end()
+    return plain + text[position:], tuple(found)

@@ -16,6 +16,7 @@ from toolkit.readers.pdf.page import Piece
 
 _ALIGNED = 1.0
 _PADDING = 0.4
+_TOUCH = 1.0
 _TIGHT = 1.36
 _ABOVE, _BELOW = 0.7, 0.2
 _NEAR = 6
@@ -280,4 +281,7 @@ class Block:
             return left if cell.x0 - left.x1 <= right.x0 - cell.x1 else right
         figures = [is_figure(one.lines[0].text) for row in self.rows for column, one, _ in row if column is right]
         same = sum(figures) * 2 > len(figures) or not is_figure(cell.lines[0].text)
-        return right if right is not None and (before or same) else None
+        if right is None:
+            return None
+        touches = right.x0 - cell.x1 < _TOUCH * cell.lines[0].size
+        return right if (touches if before else same) else None

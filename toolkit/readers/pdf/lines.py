@@ -130,14 +130,18 @@ def collisions(pieces: Iterable[Piece]) -> int:
     found = 0
     standing: list[Piece] = []
     for piece in sorted(pieces, key=lambda piece: piece.y):
-        standing = [other for other in standing if piece.y - other.y < _CLEAR * min(piece.size, other.size)]
-        found += any(
-            min(piece.x1, other.x1) - max(piece.x0, other.x0) > 0.5 * min(piece.size, other.size)
-            and not (piece.text == other.text and abs(piece.x0 - other.x0) + abs(piece.y - other.y) < 0.3 * piece.size)
-            for other in standing
-        )
+        standing = [other for other in standing if piece.y - other.y < _CLEAR * other.size]
+        found += any(other.x0 < piece.x1 and other.x1 > piece.x0 and _collide(other, piece) for other in standing)
         standing.append(piece)
     return found
+
+
+def _collide(above: Piece, piece: Piece) -> bool:
+    """Tell whether two pieces that overlap stand on each other, and are not the same text drawn twice."""
+    size = min(piece.size, above.size)
+    if piece.y - above.y >= _CLEAR * size or min(piece.x1, above.x1) - max(piece.x0, above.x0) <= 0.5 * size:
+        return False
+    return piece.text != above.text or abs(piece.x0 - above.x0) + abs(piece.y - above.y) >= 0.3 * piece.size
 
 
 def _settled(lines: Sequence[TextLine], number: int, *, told: bool) -> TextLine:

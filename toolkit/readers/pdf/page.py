@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -42,6 +43,7 @@ _LEVEL = 0.1
 _KERNED = 0.3
 _JOINED = 0.15
 _DOUBLED = 0.35
+_LAST_LATIN = "\u02ff"
 _NO_ROOM = 0.4  # of its own width: a space on which the next letter stands parts nothing
 _TEXT_FIELDS = (pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX)
 _TICK_FIELDS = (pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON)
@@ -144,8 +146,9 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     pieces = [*written, *_field_pieces(document, page, turned)]
     textpage.close()
     pieces += _box_pieces(drawn.boxes(rulings), pieces)
-    kept = tuple(piece for piece in pieces if not any(_crosses(line, piece) for line in free))
-    crossed = sum(any(_crosses(line, piece) for line in borders) for piece in kept)
+    struck, crossing = _Levels(free), _Levels(borders)
+    kept = tuple(piece for piece in pieces if not struck.cross(piece))
+    crossed = sum(map(crossing.cross, kept))
     return Page(
         number=number,
         width=turned.width,
@@ -158,9 +161,19 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     )
 
 
-def _crosses(line: Ruling, piece: Piece) -> bool:
-    """Tell whether a level line runs through the letters."""
-    return piece.y - 0.5 * piece.size < line.y0 < piece.y - 0.12 * piece.size and line.x0 < (piece.x0 + piece.x1) / 2 < line.x1
+class _Levels:
+    """Level lines by their height."""
+
+    def __init__(self, lines: Sequence[Ruling]) -> None:
+        self._lines = sorted(lines, key=lambda line: line.y0)
+        self._heights = [line.y0 for line in self._lines]
+
+    def cross(self, piece: Piece) -> bool:
+        """Tell whether one of the lines runs through the letters."""
+        first = bisect_right(self._heights, piece.y - 0.5 * piece.size)
+        last = bisect_left(self._heights, piece.y - 0.12 * piece.size)
+        middle = (piece.x0 + piece.x1) / 2
+        return any(line.x0 < middle < line.x1 for line in self._lines[first:last])
 
 
 def _strokes(rulings: Sequence[Ruling]) -> tuple[list[Ruling], list[Ruling]]:
@@ -210,19 +223,22 @@ def _pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: _Turn, seams: f
     text, start, end, base, size, spaced, number, last = "", 0.0, 0.0, 0.0, 0.0, False, 0, 0.0
     after_space = apart = parted = False
     room = (0.0, 0.0)
-    for letter, x0, x1, y, index in _letters(textpage, count, turned):
+    floor = 0.0
+    origin = _Origin(textpage.raw, turned)
+    for letter, x0, x1, bottom, index in _letters(textpage.raw, count, turned):
         if not letter:
             parted = True
             continue
-        if letter.isspace():
+        if letter == " " or letter.isspace():
             after_space, room = True, (x0, x1)
             continue
-        if after_space and abs(y - base) < _LEVEL * size and x0 - room[0] < _NO_ROOM * (room[1] - room[0]):
+        level = bottom == floor or abs(origin.height(index) - base) < _LEVEL * size
+        if after_space and level and x0 - room[0] < _NO_ROOM * (room[1] - room[0]):
             after_space = False
-        if text and unicodedata.combining(letter):
+        if text and letter > _LAST_LATIN and unicodedata.combining(letter):
             text, end = text + letter, max(end, x1)
             continue
-        near = bool(text) and not after_space and abs(y - base) < _LEVEL * size
+        near = level and bool(text) and not after_space
         if near and letter == text[-1] and abs(x0 - last) < _DOUBLED * (x1 - x0):
             continue
         if near and not parted and -_KERNED * size < x0 - end < _JOINED * size and int(x0) not in seams:
@@ -230,33 +246,53 @@ def _pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: _Turn, seams: f
             continue
         if text:
             yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number, apart)
-        text, start, end, base, spaced, number, apart, last = letter, x0, x1, y, after_space, index, parted, x0
-        size, after_space, parted = _size(textpage, index), False, False
+        text, start, end, spaced, number, apart, last = letter, x0, x1, after_space, index, parted, x0
+        base, floor, size = origin.height(index), bottom, _size(textpage, index)
+        after_space = parted = False
     if text:
         yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number, apart)
 
 
-def _letters(textpage: pypdfium2.PdfTextPage, count: int, turned: _Turn) -> Iterator[tuple[str, float, float, float, int]]:
-    """Yield (letter, left, right, baseline, number) for what the file itself has, an empty letter for PDFium's own spaces and ends."""
-    raw = textpage.raw
-    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+class _Origin:
+    """Tells the height of a letter's baseline on the page."""
+
+    def __init__(self, textpage: object, turned: _Turn) -> None:
+        self._textpage, self._turned = textpage, turned
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._asked, self._height = -1, 0.0
+
+    def height(self, index: int) -> float:
+        """Return the height of the baseline, downwards."""
+        if index != self._asked:
+            pdfium.FPDFText_GetCharOrigin(self._textpage, index, self._x, self._y)
+            self._asked, self._height = index, self._turned.point(self._x.value, self._y.value)[1]
+        return self._height
+
+
+def _letters(textpage: object, count: int, turned: _Turn) -> Iterator[tuple[str, float, float, float, int]]:
+    """Yield (letter, left, right, bottom, number) for what the file itself has, an empty letter for PDFium's own spaces and ends.
+
+    The bottom is that of the font: letters of one font and size on one baseline have the same.
+    """
+    box = pdfium.FS_RECTF()
+    place = ctypes.pointer(box)
+    get_unicode, get_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     for index in range(count):
-        code = pdfium.FPDFText_GetUnicode(raw, index)
+        code = get_unicode(textpage, index)
         if code == _HYPHEN_AT_END:
             code = 0x2D
-        elif code in (10, 13) or (code == 32 and pdfium.FPDFText_IsGenerated(raw, index) == 1):
+        elif code in (10, 13) or (code == 32 and pdfium.FPDFText_IsGenerated(textpage, index) == 1):
             yield "", 0.0, 0.0, 0.0, index
             continue
         elif code < 32 or 0xD800 <= code < 0xE000:
             continue
-        pdfium.FPDFText_GetLooseCharBox(raw, index, box)
-        pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
-        letter = _symbol(raw, index, code) if 0xF000 <= code <= 0xF0FF else chr(code)
+        get_box(textpage, index, place)
+        letter = _symbol(textpage, index, code) if 0xF000 <= code <= 0xF0FF else chr(code)
         if turned.upright:
-            yield letter, box.left - turned.left, box.right - turned.left, turned.top - y.value, index
+            yield letter, box.left - turned.left, box.right - turned.left, turned.top - box.bottom, index
         else:
-            x0, _, x1, _ = turned.box(box.left, box.bottom, box.right, box.top)
-            yield letter, x0, x1, turned.point(x.value, y.value)[1], index
+            x0, _, x1, y1 = turned.box(box.left, box.bottom, box.right, box.top)
+            yield letter, x0, x1, y1, index
 
 
 def _symbol(textpage: object, index: int, code: int) -> str:

@@ -96,7 +96,8 @@ def look_at(data: bytes, name: str, definitions: Definitions, folder: str | None
         return Wanted(kind=error.kind, reading=Reading(sha256=sha256, findings=(_unreadable(error.message),), kind=error.kind.value))
     except UnreadableFile as error:
         return Reading(sha256=sha256, findings=(_unreadable(error.message),))
-    submissions = tuple(match(region, definitions, folder=folder) for region in recognise(document, definitions))
+    regions = recognise(document, definitions)
+    submissions = tuple(match(region, definitions, folder=folder, doubtful=document.doubtful) for region in regions)
     reading = judge(document, sha256, submissions, definitions)
     wanted = document.uncalculated and converted is None and document.kind in CONVERTIBLE  # never a file with macros
     return Wanted(kind=Kind(document.kind), reading=reading) if wanted else reading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from toolkit.match.assign import assign
@@ -16,19 +16,22 @@ from toolkit.match.words import FIRM, RESULT, Words, hints_of, words_of
 from toolkit.model.definitions import AnswerType, Definitions, Form, Question
 from toolkit.model.document import Line, Region
 from toolkit.model.period import Period
+from toolkit.model.place import Place
 from toolkit.model.submission import Answer, Row, State, Submission
 from toolkit.text.fold import clean, fold
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
+_HOW_FAR = "Chưa rõ câu trả lời kết thúc ở đâu trong tệp; đề nghị đối chiếu với tệp gốc."
 _LEAST = 0.62
 _NEAR = 0.05
 _FIRMNESS = 4  # one firm label outweighs several weak ones, so that no firm one is given away to please them
 
 
-def match(region: Region, definitions: Definitions, *, folder: str | None = None) -> Submission:
+def match(region: Region, definitions: Definitions, *, folder: str | None = None, doubtful: Set[Place] = frozenset()) -> Submission:
     """Return what the region answers. ``folder`` is the code of the branch whose folder the file lies in, if any.
 
+    Answers at ``doubtful`` places (``Document.doubtful``) are for a person's eye.
     Branch and period come from their questions, else from the form's heading, else (branch only) from the folder.
     """
     form = definitions.plan.form(region.form) if region.form else None
@@ -42,7 +45,19 @@ def match(region: Region, definitions: Definitions, *, folder: str | None = None
     answers = tuple(_settled(found.get(question.id) or Answer(id=question.id), question, found) for question in form.questions)
     if region.reason:
         answers = tuple(replace(answer, review=True, reason=region.reason) if answer.value is not None else answer for answer in answers)
+    if doubtful:
+        answers = tuple(_looked_at(answer, doubtful) for answer in answers)
     return _identified(answers, form, region, definitions, folder)
+
+
+def _looked_at(answer: Answer, doubtful: Set[Place]) -> Answer:
+    """Mark an answer, or the answers of a list, where the file leaves open how far the text goes."""
+    if isinstance(answer.value, tuple) and answer.value and isinstance(answer.value[0], Row):
+        rows = (row for row in answer.value if isinstance(row, Row))
+        return replace(answer, value=tuple(replace(row, answers=tuple(_looked_at(one, doubtful) for one in row.answers)) for row in rows))
+    if answer.value is None or answer.place not in doubtful or answer.review:
+        return answer
+    return replace(answer, review=True, reason=_HOW_FAR)
 
 
 def gather(region: Region, words: Words) -> Harvest:

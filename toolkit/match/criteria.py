@@ -26,6 +26,7 @@ class Criteria:
         """Gather into ``harvest``."""
         self._words, self._harvest = words, harvest
         self._head: dict[int, str] = {}
+        self._head_cells: tuple[Cell, ...] = ()
         self._column: int | None = None
         self._mode = ""
 
@@ -56,7 +57,9 @@ class Criteria:
         )
         if not (both or split or one):
             return False
-        self._head = {**(self._head if self._mode == "head" else {}), **heads}
+        again = self._mode == "head"
+        self._head = {**(self._head if again else {}), **heads}
+        self._head_cells = (*(self._head_cells if again else ()), *cells)
         self._mode, self._column = "head", None
         return True
 
@@ -107,7 +110,9 @@ class Criteria:
         found: dict[str, Content] = {}
         for column, head in self._head.items():
             if column < len(row) and head not in found:
-                found[head] = Content.of(row[column])
+                cell = row[column]
+                reaches_down = any(cell is one for one in self._head_cells)  # the head's own cell: nothing was written below it
+                found[head] = Content("", cell.place) if reaches_down else Content.of(cell)
         result = found.get(RESULT)
         if CHOSEN in found and REFUSED in found:
             split = _two_columns(found[CHOSEN], found[REFUSED])

@@ -92,13 +92,15 @@ class Notice:
 class Document:
     """A whole file. ``kind`` is the real type by content (``docx``, ``xlsx``, ``pdf``).
 
-    ``uncalculated`` names the cells whose formulas have no result in the file ("Biểu!C7"): empty text here.
+    ``uncalculated`` names the cells whose formulas have no result in the file ("Biểu!C7"): empty text here. ``doubtful`` are the places
+    of text that may be cut short, or hold more than it should: a person must look at the answers there.
     """
 
     kind: str
     blocks: tuple[Block, ...]
     notices: tuple[Notice, ...] = ()
     uncalculated: tuple[str, ...] = ()
+    doubtful: frozenset[Place] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

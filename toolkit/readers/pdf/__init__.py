@@ -15,10 +15,10 @@ from toolkit.model.document import Block, Cell, Document, Line, Notice, Table
 from toolkit.model.finding import Code
 from toolkit.model.place import FOOTNOTE, Place
 from toolkit.readers.pdf.cells import Block as Stretch
-from toolkit.readers.pdf.cells import Column
+from toolkit.readers.pdf.cells import Column, order_tells
 from toolkit.readers.pdf.emphasis import without_marks
 from toolkit.readers.pdf.layout import Box, Paragraph, Rows, boxes_of, is_answered, page_blocks, same_columns, spread_over
-from toolkit.readers.pdf.lines import begins_item, collisions, join_texts, tells_breaks
+from toolkit.readers.pdf.lines import CUT, begins_item, breaks_behind_hyphen, collisions, is_figure, join_texts, tells_breaks
 from toolkit.readers.pdf.margins import without_margins
 from toolkit.readers.pdf.old_letters import decode_pages, running_text
 from toolkit.readers.pdf.page import Page, open_pages
@@ -40,6 +40,7 @@ LOST_LETTER = "Tệp PDF dùng phông chữ cũ và đã mất chữ “ư” kh
 # In TCVN3 the letter ư is a soft hyphen, which programs drop when they print; what is left of "ương", "ước" is no Vietnamese.
 _LOST_LETTER = re.compile(r"(?<![ưƯ])[ơờớởỡợƠỜỚỞỠỢ](?:ng|c)\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\W*(?:trang)?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?\W*", re.IGNORECASE)
+_NEAR, _NUMBER_COLUMNS = 3, 2
 _BROKEN_DATE = re.compile(r"\d/\d{1,3}\|\d{1,3}\b")
 _GOES_ON = ",;:.)%"
 
@@ -68,7 +69,9 @@ def read_pdf(data: bytes) -> Document:
             notices.append(Notice(code=Code.DECODED, detail=detail, place=Place()))
     pages, notes = without_margins(pages)
     below = (Line(text=text, place=Place(page=page, part=FOOTNOTE)) for page, text in notes)
-    return Document(kind="pdf", blocks=(*_placed(_joined(pages)), *below), notices=tuple(notices))
+    doubtful: set[Place] = set()
+    blocks = _placed(_joined(pages), doubtful)
+    return Document(kind="pdf", blocks=(*blocks, *below), notices=tuple(notices), doubtful=frozenset(doubtful))
 
 
 def _picture_notice(page: Page) -> Notice:
@@ -81,9 +84,12 @@ def _joined(pages: Sequence[Page]) -> list[Rows | Paragraph]:
     """Return the blocks of all pages, page numbers left out, and what the page broke put together."""
     whole: list[Rows | Paragraph] = []
     told = tells_breaks([piece for page in pages for piece in page.pieces])
+    tells = any(order_tells(page.pieces) for page in pages)
     rights = {width: _right_edge([page for page in pages if page.width == width]) for width in {page.width for page in pages}}
     for page in pages:
-        blocks = [block for block in page_blocks(page, rights[page.width], told=told) if not _is_page_number(block, page, len(pages))]
+        blocks = [
+            block for block in page_blocks(page, rights[page.width], told=told, tells=tells) if not _is_page_number(block, page, len(pages))
+        ]
         if whole and blocks and _joins(whole[-1], blocks[0]):
             blocks = blocks[1:]
         whole += blocks
@@ -139,7 +145,7 @@ def _without_repeated_head(above: Sequence[Sequence[Box]], rows: list[list[Box]]
 
 
 def _texts(row: Sequence[Box]) -> list[str]:
-    return [without_marks(" ".join(box.texts))[0] for box in row]
+    return [without_marks(" ".join(box.texts))[0].replace(CUT, "") for box in row]
 
 
 def _goes_on_in_columns(above: Rows, below: Rows) -> bool:
@@ -161,15 +167,23 @@ def _goes_on_in_columns(above: Rows, below: Rows) -> bool:
 def _is_rest_of_row(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
     """Tell whether the first row of a page is the rest of a row of the page before.
 
-    Its first cell is empty, or it starts in a sentence; where the first cell goes on as well ("Sở Công" / "Thương"), half of its cells do.
+    It starts in a sentence (where the first cell does as well, "Sở Công" / "Thương", half of its cells do), or it has no number or no
+    first cell while the rows above have one.
     """
-    filled = [box.texts[0] for box in row if box.texts]
+    filled = [(before.texts[-1] if before.texts else "", box.texts[0]) for before, box in zip(above[-1], row, strict=True) if box.texts]
     if not filled:
         return False
-    within = sum(text[0].islower() or text[0] in _GOES_ON for text in filled)
-    in_sentence = within == len(filled) or (2 * within >= len(filled) > 2 and not filled[0][0].isdigit())
-    unnumbered = not row[0].texts and bool(above[-1][0].texts)
-    return in_sentence or (unnumbered and (within > 0 or all(line[0].texts for line in above)))
+    within = sum(text[0].islower() or text[0] in _GOES_ON or breaks_behind_hyphen(before) for before, text in filled)
+    in_sentence = within == len(filled) or (2 * within >= len(filled) > 2 and not filled[0][1][0].isdigit())
+    if in_sentence:
+        return True
+    if all(text.isupper() for _, text in filled):
+        return False
+    number = next((place for place, box in enumerate(above[-1]) if box.texts and is_figure(box.texts[0])), None)
+    if number is not None and number < _NUMBER_COLUMNS and not row[number].texts and len(row) > _NUMBER_COLUMNS:
+        return True
+    near = above[-_NEAR:]
+    return not row[0].texts and bool(above[-1][0].texts) and (within > 0 or all(line[0].texts for line in near))
 
 
 def _mend_row(above: Sequence[Box], rest: Sequence[Box]) -> None:
@@ -189,20 +203,24 @@ def _mend_row(above: Sequence[Box], rest: Sequence[Box]) -> None:
             box.texts += more.texts
 
 
-def _placed(blocks: Sequence[Rows | Paragraph]) -> tuple[Block, ...]:
-    """Return the finished blocks: tables and paragraphs are numbered in reading order, which gives every piece its place."""
+def _placed(blocks: Sequence[Rows | Paragraph], doubtful: set[Place]) -> tuple[Block, ...]:
+    """Return the finished blocks: tables and paragraphs are numbered in reading order, which gives every piece its place.
+
+    Add to ``doubtful`` the places of text that may be cut short.
+    """
     placed: list[Block] = []
     tables = paragraphs = 0
     for block in blocks:
         if isinstance(block, Rows) and not _is_lines(block):
             tables += 1
-            placed.append(_table(block, tables))
+            placed.append(_table(block, tables, doubtful))
             continue
         texts = [block.text] if isinstance(block, Paragraph) else ["\t".join("\n".join(box.texts) for box in row) for row in block.rows]
         for text in texts:
             paragraphs += 1
-            text, emphasis = without_marks(text)
-            placed.append(Line(text=text, place=Place(page=block.page, paragraph=paragraphs), emphasis=emphasis))
+            place = Place(page=block.page, paragraph=paragraphs)
+            text, emphasis = without_marks(_told_apart(text, place, doubtful))
+            placed.append(Line(text=text, place=place, emphasis=emphasis))
     return tuple(placed)
 
 
@@ -221,15 +239,23 @@ def _is_lines(block: Rows) -> bool:
     return labelled and not aligned and all(len(row) == 2 for row in block.block.rows)
 
 
-def _table(block: Rows, number: int) -> Table:
+def _told_apart(text: str, place: Place, doubtful: set[Place]) -> str:
+    """Return the text without the marks of doubt; remember the place if it had any."""
+    if CUT in text:
+        doubtful.add(place)
+        text = text.replace(CUT, "")
+    return text
+
+
+def _table(block: Rows, number: int, doubtful: set[Place]) -> Table:
     """Return the finished table; a merged cell is one object in every position that it covers."""
     made: dict[int, Cell] = {}
     rows = []
     for row, boxes in enumerate(block.rows, 1):
         for column, box in enumerate(boxes, 1):
             if id(box) not in made:
-                text, emphasis = without_marks("\n".join(box.texts))
                 place = Place(page=box.page, table=number, row=row, column=column)
+                text, emphasis = without_marks(_told_apart("\n".join(box.texts), place, doubtful))
                 made[id(box)] = Cell(text, place, text or None, box.rows, box.columns, emphasis)
         rows.append(tuple(made[id(box)] for box in boxes))
     return Table(rows=tuple(rows), place=Place(page=block.page, table=number))

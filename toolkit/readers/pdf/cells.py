@@ -6,10 +6,10 @@ other are a column.
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from toolkit.readers.pdf.lines import PITCH, Segment, TextLine, begins_label, breaks_word, is_figure, may_begin
 from toolkit.readers.pdf.page import Piece
@@ -54,11 +54,10 @@ class Passage:
 class Drawing:
     """The order in which a page was drawn, where it tells anything: a file sorted from top to bottom says nothing of its cells."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, pieces: Sequence[Piece], *, tells: bool) -> None:
         """Take the pieces of the whole page."""
-        drawn = sorted((piece.number, piece.y, piece.size) for piece in pieces if piece.number >= 0)
-        self._numbers = [number for number, _, _ in drawn]
-        self.tells = any(after[1] < before[1] - _UP * before[2] for before, after in itertools.pairwise(drawn))
+        self._numbers = sorted(piece.number for piece in pieces if piece.number >= 0)
+        self.tells = tells
 
     def follows(self, before: Segment, after: Segment) -> bool:
         """Tell whether ``after`` was drawn right after ``before``."""
@@ -83,6 +82,11 @@ def _runs_on(
     fits = last.x1 + segment.word + line.size / 2 < right
     within = (segment.spaced or segment.text[0].islower()) and not fits
     return one if below and within and drawing.follows(last, segment) else None
+
+
+def order_tells(pieces: Sequence[Piece]) -> bool:
+    """Tell whether a page was drawn cell by cell: somewhere the drawing goes up again."""
+    return any(after.y < before.y - before.size for before, after in pairwise(pieces) if before.number >= 0 <= after.number)
 
 
 def passages(lines: Sequence[TextLine], right: float, drawing: Drawing) -> list[Passage]:
@@ -122,12 +126,14 @@ def _place(
     over = [one for one in over if one.lines[-1].y == nearest]
     if len(over) != 1:
         return None, False
-    sure, may = _continues(over[0], segment, lines[number], _limit(lines, number, over[0], segment, right), drawing)
+    leftmost = segment.x0 < min(line.segments[0].x0 for line in lines) + lines[number].size
+    limit = _limit(lines, number, over[0], segment, right)
+    sure, may = _continues(over[0], segment, lines[number], limit, drawing, leftmost=leftmost)
     return over[0] if may else None, sure
 
 
-def _continues(above: Passage, segment: Segment, line: TextLine, limit: float, drawing: Drawing) -> tuple[bool, bool]:
-    """Tell whether a segment surely goes on with the cell above, and whether it may."""
+def _continues(above: Passage, segment: Segment, line: TextLine, limit: float, drawing: Drawing, *, leftmost: bool) -> tuple[bool, bool]:
+    """Tell whether a segment surely goes on with the cell above, and whether it may: a label begins a row where it is ``leftmost``."""
     before = above.lines[-1]
     last = before.segments[0]
     middle = (segment.x0 + segment.x1) / 2
@@ -142,7 +148,7 @@ def _continues(above: Passage, segment: Segment, line: TextLine, limit: float, d
     if breaks_word(before, line._replace(segments=(segment,)), limit) or not may_begin(last, segment, line.size, limit):
         return drawing.tells, True
     tight = line.y - before.y <= _TIGHT * max(line.size, before.size)
-    return False, tight and follows and not begins_label(segment.text)
+    return False, tight and follows and not (leftmost and begins_label(segment.text))
 
 
 def _limit(lines: Sequence[TextLine], number: int, above: Passage, segment: Segment, right: float) -> float:
@@ -202,7 +208,7 @@ def _most_over(band: Sequence[Passage]) -> int:
 def _parted(cell: Passage) -> list[Passage]:
     """Return a cell parted at its loose lines."""
     edges = [0, *cell.loose, len(cell.lines)]
-    return [Passage(cell.lines[start:end]) for start, end in itertools.pairwise(edges)]
+    return [Passage(cell.lines[start:end]) for start, end in pairwise(edges)]
 
 
 @dataclass(slots=True, eq=False)

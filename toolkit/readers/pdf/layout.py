@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from toolkit.readers.pdf.cells import Block, Drawing, Passage, bands, passages, rows_of
+from toolkit.readers.pdf.cells import Block, Column, Drawing, Passage, bands, passages, rows_of
 from toolkit.readers.pdf.grids import Grid, find_grids
 from toolkit.readers.pdf.lines import TextLine, paragraph_text, paragraphs, visual_lines
 from toolkit.readers.pdf.page import Page, Piece
@@ -14,6 +15,7 @@ _SAME_EDGE = 4.0
 _PADDING = 5.4
 _LONGEST_ASIDE, _SIGNATURE = 40, 12
 _SEVERAL = 2
+_FEWEST_CELLS = 3
 _NO_LABEL = "Nơi nhận"
 
 
@@ -54,11 +56,11 @@ class Paragraph:
     page: int
 
 
-def page_blocks(page: Page, right: float, *, told: bool) -> list[Rows | Paragraph]:
+def page_blocks(page: Page, right: float, *, told: bool, tells: bool) -> list[Rows | Paragraph]:
     """Return the blocks of a page in reading order; a table inside a cell follows the table that holds it.
 
     ``right`` is the edge that text reaches on the pages of the file, ``told`` says that the program writes the spaces at which it breaks
-    lines.
+    lines, ``tells`` that it draws cell by cell.
     """
     grids = find_grids(page.rulings)
     held: list[dict[tuple[int, int], list[Piece]]] = [{} for _ in grids]
@@ -76,8 +78,41 @@ def page_blocks(page: Page, right: float, *, told: bool) -> list[Rows | Paragrap
     right = max([right] + [grid.xs[-1] - _PADDING for grid, _ in filled])
     parts = [(grid.ys[0], -grid.area, _ruled(grid, cells, page.number, told)) for grid, cells in filled]
     breaks = [grid.ys[0] for grid, _ in filled]
-    blocks = [(top, order, block) for top, order, block in (*parts, *_outside(lines, breaks, right, page.number, Drawing(page.pieces)))]
-    return [block for _, _, block in sorted(blocks, key=lambda found: found[:2])]
+    drawing = Drawing(page.pieces, tells=tells)
+    blocks = [(top, order, block) for top, order, block in (*parts, *_outside(lines, breaks, right, page.number, drawing))]
+    return _with_rows_above([block for _, _, block in sorted(blocks, key=lambda found: found[:2])])
+
+
+def _with_rows_above(blocks: Sequence[Rows | Paragraph]) -> list[Rows | Paragraph]:
+    """Return the blocks with each row that stands right above a drawn table, in its columns but without lines, in that table."""
+    whole: list[Rows | Paragraph] = []
+    for block in blocks:
+        above = whole[-1] if whole else None
+        if isinstance(above, Rows) and isinstance(block, Rows) and above.block is not None and block.block is None:
+            row = _row_in(above.block.rows[-1], block)
+            if row is not None:
+                block.rows.insert(0, row)
+                above.rows.pop()
+                above.block.rows.pop()
+                if not above.rows:
+                    whole.pop()
+        whole.append(block)
+    return whole
+
+
+def _row_in(row: Sequence[tuple[Column, Passage, int]], table: Rows) -> list[Box] | None:
+    """Return a row of three cells or more as a row of a drawn table, ``None`` if they do not each stand in a column of its own."""
+    boxes = [Box(texts=[], page=table.page) for _ in table.edges[1:]]
+    taken: set[int] = set()
+    for _, cell, _ in row:
+        place = bisect_right(table.edges, (cell.x0 + cell.x1) / 2) - 1
+        inside = 0 <= place < len(boxes) and table.edges[place] - _SAME_EDGE <= cell.x0 and cell.x1 <= table.edges[place + 1] + _SAME_EDGE
+        if not inside or place in taken:
+            return None
+        taken.add(place)
+        right = table.edges[place + 1] - _PADDING
+        boxes[place].texts = [paragraph_text(group, right) for group in paragraphs(cell.lines, right)]
+    return boxes if len(taken) >= _FEWEST_CELLS else None
 
 
 def _ruled(grid: Grid, held: Mapping[tuple[int, int], Sequence[Piece]], page: int, told: bool) -> Rows:

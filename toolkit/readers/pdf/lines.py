@@ -18,6 +18,7 @@ _DOUBTFUL_GAP = 1.0
 _DOUBLED = 0.35
 _DOUBT, _LESS_DOUBT = 0.8, 0.35
 PITCH = 1.85
+CUT = "\ue110"  # behind a paragraph that may go on in the next one
 _ALIGNED = 0.8
 _NO_SPACE = 0.1
 _SEVERAL_SPACES, _SPACES = 0.65, "   "
@@ -218,9 +219,21 @@ def paragraphs(lines: Sequence[TextLine], right: float) -> list[list[TextLine]]:
     for line in lines:
         if groups and _goes_on(groups[-1][-1], line, left, right):
             groups[-1].append(line)
-        else:
-            groups.append([line])
+            continue
+        if groups and _seems_cut(groups[-1][-1], line, right):
+            before = groups[-1][-1]
+            groups[-1][-1] = before._replace(segments=(before.segments[0]._replace(text=before.text + CUT),))
+        groups.append([line])
     return groups
+
+
+def _seems_cut(before: TextLine, line: TextLine, right: float) -> bool:
+    """Tell whether a paragraph that ends above a label may go on in it: its line was full, and no sentence ends there."""
+    if len(before.segments) > 1 or len(line.segments) > 1 or line.y - before.y > PITCH * max(line.size, before.size):
+        return False
+    last, segment = before.segments[0], line.segments[0]
+    full = last.x1 + segment.word + _LESS_DOUBT * line.size >= right and abs(last.x0 - segment.x0) <= _ALIGNED
+    return full and segment.fresh and begins_label(segment.text) and last.text[-1].isalnum()
 
 
 def _goes_on(before: TextLine, line: TextLine, left: float, right: float) -> bool:
@@ -247,6 +260,8 @@ def may_begin(before: Segment, segment: Segment, size: float, right: float) -> b
     A space at the end of the line before and a small letter behind it are within a sentence.
     """
     if segment.spaced and segment.text[0].islower():
+        return False
+    if breaks_behind_hyphen(before.text) and not segment.spaced and not begins_item(segment.text):
         return False
     doubt = _LESS_DOUBT if segment.fresh else _DOUBT
     fitted = before.x1 + segment.word + doubt * size < right
@@ -280,7 +295,12 @@ def paragraph_text(lines: Sequence[TextLine], right: float) -> str:
 
 def join_texts(before: str, text: str) -> str:
     """Join two lines of one paragraph; a word may be broken behind its own hyphen or slash."""
-    return before + text if _HYPHEN_INSIDE.search(before) else f"{before} {text}"
+    return before + text if breaks_behind_hyphen(before) else f"{before} {text}"
+
+
+def breaks_behind_hyphen(text: str) -> bool:
+    """Tell whether a line ends with the hyphen or the slash of a word that goes on ("37-" / "QĐ/TW")."""
+    return _HYPHEN_INSIDE.search(text) is not None
 
 
 def begins_label(text: str) -> bool:

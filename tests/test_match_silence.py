@@ -6,8 +6,12 @@ from datetime import date
 
 import pytest
 
-from tests.builders import Review, filled, para, run, said, word
+from tests.builders import Review, definitions, filled, para, run, said, word
+from toolkit.match import match
+from toolkit.model.document import Table
 from toolkit.model.submission import State
+from toolkit.readers import read_document
+from toolkit.recognise import recognise
 
 KINDS = pytest.mark.parametrize("kind", ["docx", "xlsx"])
 HEADS = {
@@ -380,3 +384,14 @@ def test_long_fill_in_the_middle_of_a_line_costs_no_time(kind: str, fill: str) -
     )
 
     assert answers(kind, "02-CN", drawing)["so_sang_kien"] == 2
+
+
+def test_answers_at_places_that_the_reader_doubts_are_for_a_persons_eye() -> None:
+    document = read_document(filled("docx", HEADS["02-CN"] + "| Họ và tên | Nguyễn Văn An |\n| Năm sinh | 1980 |"), "a")
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    (region,) = recognise(document, definitions())
+    by_id = {answer.id: answer for answer in match(region, definitions(), doubtful={table.rows[0][1].place}).answers}
+
+    assert by_id["ho_ten"].review
+    assert "kết thúc" in by_id["ho_ten"].reason
+    assert not by_id["nam_sinh"].review

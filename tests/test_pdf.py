@@ -325,3 +325,41 @@ def test_a_choice_that_is_set_off_is_known_by_its_look(look: str) -> None:
     assert [(cell.text[mark.start : mark.end], mark.kind.value) for mark in cell.emphasis] == [
         ("Chưa đạt", {"bold": "bold", "underlined": "underline", "on colour": "highlight"}[look])
     ]
+
+
+def test_a_row_without_lines_right_above_a_drawn_table_belongs_to_it() -> None:
+    page = Sheet().text(60, 60, TITLE).text(64, 95, "TT").text(124, 95, "Điển hình").text(284, 95, "Loại")
+    page.grid([60, 120, 280, 430], [100, 130]).text(64, 120, "1").text(124, 120, "Trần Thúy").text(284, 120, "Cá nhân")
+
+    assert tables(read_pdf(pdf(page))) == [[["TT", "Điển hình", "Loại"], ["1", "Trần Thúy", "Cá nhân"]]]
+
+
+def test_the_rest_of_a_row_is_known_by_the_number_that_it_lacks() -> None:
+    edges = [60.0, 90.0, 250.0, 400.0]
+    first = (
+        Sheet().text(60, 60, TITLE).grid(edges, [700, 730, 790]).text(64, 720, "TT").text(94, 720, "Tiêu chí").text(254, 720, "Minh chứng")
+    )
+    first.text(64, 750, "1").text(94, 750, "Chỉ thị số 05-").text(254, 750, "Có sáng kiến.")
+    second = Sheet().grid(edges, [50, 80, 110]).text(94, 70, "CT/TW").text(254, 70, "Tiết kiệm 5 triệu đồng.")
+    second.text(64, 100, "2").text(94, 100, "Sáng kiến").text(254, 100, "Không có")
+
+    assert tables(read_pdf(pdf(first, second))) == [
+        [
+            ["TT", "Tiêu chí", "Minh chứng"],
+            ["1", "Chỉ thị số 05-CT/TW", "Có sáng kiến. Tiết kiệm 5 triệu đồng."],
+            ["2", "Sáng kiến", "Không có"],
+        ]
+    ]
+
+
+def test_a_full_line_above_a_label_may_be_cut_and_is_told() -> None:
+    page = Sheet().text(60, 60, TITLE)
+    for number, text in enumerate(
+        ("Danh hiệu: chiến sĩ thi đua cơ sở, ", "được tặng danh hiệu lao động tiên ", "tiến cấp cơ sở và lao động giỏi ", "năm 2023;")
+    ):
+        page.text(60, 100 + 14 * number, text)
+    page.text(60, 200, "Số sáng kiến được công nhận cấp cơ").text(60, 214, "Sở (số lượng): 4")
+    document = read_pdf(pdf(page))
+    cut = [block for block in document.blocks if isinstance(block, Line) and block.place in document.doubtful]
+
+    assert [line.text for line in cut] == ["Số sáng kiến được công nhận cấp cơ"]

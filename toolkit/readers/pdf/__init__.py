@@ -196,11 +196,16 @@ def _mend_row(above: Sequence[Box], rest: Sequence[Box]) -> None:
         if box.texts and _BROKEN_DATE.search(f"{box.texts[-1]}|{more.texts[0]}"):
             box.texts[-1] += more.texts[0]
             box.texts += more.texts[1:]
-        elif box.texts and not begins_item(more.texts[0]):
+        elif box.texts and (not begins_item(more.texts[0]) or _is_within(box.texts, more.texts[0])):
             box.texts[-1] = join_texts(box.texts[-1], more.texts[0])
             box.texts += more.texts[1:]
         else:
             box.texts += more.texts
+
+
+def _is_within(texts: Sequence[str], text: str) -> bool:
+    """Tell whether a dash that a page begins with stands within a text ("Tổ Tư vấn" / "- Khuyến công"): nothing above is an item."""
+    return text.startswith("- ") and texts[-1][-1].isalnum() and not any(one.startswith("-") for one in texts)
 
 
 def _placed(blocks: Sequence[Rows | Paragraph], doubtful: set[Place]) -> tuple[Block, ...]:

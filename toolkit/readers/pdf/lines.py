@@ -217,7 +217,7 @@ def paragraphs(lines: Sequence[TextLine], right: float) -> list[list[TextLine]]:
     groups: list[list[TextLine]] = []
     left = min((line.segments[0].x0 for line in lines), default=0.0)
     for line in lines:
-        if groups and _goes_on(groups[-1][-1], line, left, right):
+        if groups and (_goes_on(groups[-1][-1], line, left, right) or _goes_on_with_dash(groups[-1], line, right)):
             groups[-1].append(line)
             continue
         if groups and _seems_cut(groups[-1][-1], line, right):
@@ -225,6 +225,20 @@ def paragraphs(lines: Sequence[TextLine], right: float) -> list[list[TextLine]]:
             groups[-1][-1] = before._replace(segments=(before.segments[0]._replace(text=before.text + CUT),))
         groups.append([line])
     return groups
+
+
+def _goes_on_with_dash(group: Sequence[TextLine], line: TextLine, right: float) -> bool:
+    """Tell whether a dash at the beginning of a line stands within a text ("Tổ Tư vấn" / "- Khuyến công") and begins no item.
+
+    The line before was full and ends no sentence, and the paragraph does not begin with a dash itself.
+    """
+    before, text = group[-1], line.text
+    if len(before.segments) > 1 or len(line.segments) > 1 or not text.startswith("- ") or group[0].text.startswith("-"):
+        return False
+    last, segment = before.segments[0], line.segments[0]
+    full = last.x1 + segment.word + _LESS_DOUBT * line.size + (segment.x1 - segment.x0 - segment.word) / 2 >= right
+    close = line.y - before.y <= PITCH * max(line.size, before.size) and abs(last.x0 - segment.x0) <= _ALIGNED
+    return close and full and last.text[-1].isalnum()
 
 
 def _seems_cut(before: TextLine, line: TextLine, right: float) -> bool:

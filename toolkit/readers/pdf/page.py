@@ -139,14 +139,16 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     free, borders = _strokes(rulings)
     seams = frozenset(int(x) + near for line in free for x in (line.x0, line.x1) for near in (-1, 0, 1))
     written = list(_pieces(textpage, count, turned, seams))
+    struck = _Levels(free)
     if any(piece.text == OR for piece in written):
+        under = [] if any(map(struck.cross, written)) else free  # where edits are shown, lines under words are insertions
         words = [Word(piece.text, piece.x0, piece.x1, piece.y, piece.size, piece.number) for piece in written]
-        for place, text in set_off(words, free, fills, lambda index: "bold" in _font_name(textpage.raw, index).casefold()).items():
+        for place, text in set_off(words, under, fills, lambda index: "bold" in _font_name(textpage.raw, index).casefold()).items():
             written[place] = written[place]._replace(text=text)
     pieces = [*written, *_field_pieces(document, page, turned)]
     textpage.close()
     pieces += _box_pieces(drawn.boxes(rulings), pieces)
-    struck, crossing = _Levels(free), _Levels(borders)
+    crossing = _Levels(borders)
     kept = tuple(piece for piece in pieces if not struck.cross(piece))
     crossed = sum(map(crossing.cross, kept))
     return Page(

@@ -128,3 +128,11 @@ def test_a_long_title_may_stand_on_three_lines_and_a_long_branch_above_it() -> N
 
     assert forms("docx", f"{first}\n{second}") == ["02-CN"] * 2
     assert [region.heading.count("TOÀN VÀ MÔI") for region in regions("docx", f"{first}\n{second}")] == [0, 1]
+
+
+def test_a_signature_without_a_name_stays_with_its_own_form() -> None:
+    first = f"{FIGURES_HEAD}\n{FIGURES}\n\nT.M CHI BỘ\nBÍ THƯ\n\n"
+    second = f"ĐẢNG ỦY SỞ CÔNG THƯƠNG\n{PERSON_HEAD}\n{PERSON.format('An')}"
+
+    assert [region.heading.count("BÍ THƯ") for region in regions("docx", first + second)] == [0, 0]
+    assert forms("docx", first + second) == ["04-KQ", "02-CN"]

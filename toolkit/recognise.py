@@ -194,10 +194,12 @@ def _take_head(part: _Part) -> list[_Strip]:
 
 def _ends_head(strips: Sequence[_Strip]) -> bool:
     """Tell whether the last line belongs to a paper's head, or is the rest of an organ's long name ("CHI BỘ QUẢN LÝ" / "CÔNG NGHIỆP")."""
+    if _is_head(strips[-1]):
+        return True
     for strip in strips[: -_LONGEST_ORGAN - 1 : -1]:
-        if _is_head(strip):
-            return True
-        if not all(text.isupper() for text in strip.texts):
+        if any(bare(text).startswith(_HEAD_WORDS) for text in strip.texts):
+            return _is_head(strip)
+        if not strip.texts or not all(text.isupper() for text in strip.texts):
             return False
     return False
 

@@ -66,6 +66,40 @@ class Drawing:
         return bisect_left(self._numbers, after.first) == bisect_left(self._numbers, before.last) + 1
 
 
+def order_tells(pieces: Sequence[Piece]) -> bool:
+    """Tell whether a page was drawn cell by cell: somewhere the drawing goes up again."""
+    return any(after.y < before.y - before.size for before, after in pairwise(pieces) if before.number >= 0 <= after.number)
+
+
+def passages(lines: Sequence[TextLine], right: float, drawing: Drawing) -> list[Passage]:
+    """Return the cells of a stretch of lines, by their first lines from top to bottom and from left to right."""
+    found: list[Passage] = []
+    open_ones: list[Passage] = []
+    ends: Passage | None = None
+    running: Passage | None = None
+    left = min((line.segments[0].x0 for line in lines), default=0.0)
+    for number, line in enumerate(lines):
+        running = _runs_on(lines, number, ends, running, drawing, right)
+        if running is not None:
+            running.lines.append(line._replace(segments=(line.segments[0]._replace(x0=running.lines[0].segments[0].x0),)))
+            continue
+        open_ones = [one for one in open_ones if line.y - one.lines[-1].y <= PITCH * max(line.size, one.lines[-1].size)]
+        places = [_place(segment, lines, number, open_ones, drawing, (left, right)) for segment in line.segments]
+        begins = any(one is None for one, _ in places)
+        for segment, (one, sure) in zip(line.segments, places, strict=True):
+            only = line._replace(segments=(segment,))
+            if one is not None and (sure or not begins):
+                if not sure:
+                    one.loose.append(len(one.lines))
+                one.lines.append(only)
+                ends = one
+            else:
+                ends = Passage([only])
+                found.append(ends)
+                open_ones.append(ends)
+    return found
+
+
 def _runs_on(
     lines: Sequence[TextLine], number: int, ends: Passage | None, running: Passage | None, drawing: Drawing, right: float
 ) -> Passage | None:
@@ -84,50 +118,20 @@ def _runs_on(
     return one if below and within and drawing.follows(last, segment) else None
 
 
-def order_tells(pieces: Sequence[Piece]) -> bool:
-    """Tell whether a page was drawn cell by cell: somewhere the drawing goes up again."""
-    return any(after.y < before.y - before.size for before, after in pairwise(pieces) if before.number >= 0 <= after.number)
-
-
-def passages(lines: Sequence[TextLine], right: float, drawing: Drawing) -> list[Passage]:
-    """Return the cells of a stretch of lines, by their first lines from top to bottom and from left to right."""
-    found: list[Passage] = []
-    open_ones: list[Passage] = []
-    ends: Passage | None = None
-    running: Passage | None = None
-    for number, line in enumerate(lines):
-        running = _runs_on(lines, number, ends, running, drawing, right)
-        if running is not None:
-            running.lines.append(line._replace(segments=(line.segments[0]._replace(x0=running.lines[0].segments[0].x0),)))
-            continue
-        open_ones = [one for one in open_ones if line.y - one.lines[-1].y <= PITCH * max(line.size, one.lines[-1].size)]
-        places = [_place(segment, lines, number, open_ones, drawing, right) for segment in line.segments]
-        begins = any(one is None for one, _ in places)
-        for segment, (one, sure) in zip(line.segments, places, strict=True):
-            only = line._replace(segments=(segment,))
-            if one is not None and (sure or not begins):
-                if not sure:
-                    one.loose.append(len(one.lines))
-                one.lines.append(only)
-                ends = one
-            else:
-                ends = Passage([only])
-                found.append(ends)
-                open_ones.append(ends)
-    return found
-
-
 def _place(
-    segment: Segment, lines: Sequence[TextLine], number: int, above: Sequence[Passage], drawing: Drawing, right: float
+    segment: Segment, lines: Sequence[TextLine], number: int, above: Sequence[Passage], drawing: Drawing, edges: tuple[float, float]
 ) -> tuple[Passage | None, bool]:
-    """Return the cell above that a segment may go on with, and whether it surely does; ``None`` where it begins a cell."""
+    """Return the cell above that a segment may go on with, and whether it surely does; ``None`` where it begins a cell.
+
+    ``edges`` are the left and right ends of the text.
+    """
     over = [one for one in above if one.x0 < segment.x1 and one.x1 > segment.x0]
     nearest = max((one.lines[-1].y for one in over), default=0.0)
     over = [one for one in over if one.lines[-1].y == nearest]
     if len(over) != 1:
         return None, False
-    leftmost = segment.x0 < min(line.segments[0].x0 for line in lines) + lines[number].size
-    limit = _limit(lines, number, over[0], segment, right)
+    leftmost = segment.x0 < edges[0] + lines[number].size
+    limit = _limit(lines, number, over[0], segment, edges[1])
     sure, may = _continues(over[0], segment, lines[number], limit, drawing, leftmost=leftmost)
     return over[0] if may else None, sure
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from rapidfuzz import fuzz
 
-from toolkit.text.lexicon import Lexicon, label_core
+from toolkit.text.lexicon import Lexicon, _Letters, label_core
 
 LABELS = Lexicon(
     {
@@ -116,3 +117,18 @@ def test_abbreviations_are_spelled_out_with_the_words_of_the_plan_and_never_sure
         (best, *_) = lexicon.match(written)
         assert (best.target, best.score) == (target, 0.93), written
     assert not lexicon.match("UBND")
+
+
+@pytest.mark.parametrize("wordings", [("Hạn chế (nếu có)", "Hạn chế"), ("Hạn chế", "Hạn chế (nếu có)")])
+def test_a_label_in_its_very_words_is_sure_whatever_it_says_without_its_parentheses(wordings: tuple[str, ...]) -> None:
+    (best,) = Lexicon({"han_che": wordings}).match("Hạn chế (nếu có)")
+    assert (best.score, best.wording) == (1.0, "hạn chế nếu có")
+
+
+def test_only_wordings_of_a_like_length_are_compared_and_none_that_counts_is_lost() -> None:
+    texts = ("Họ và tên", "Họ tên người đứng đầu", "Tên", "Năm sinh", "Số điện thoại liên hệ của người lập biểu")
+    letters = _Letters.of(texts)
+    for text in (*texts, "Họ và tên đầy đủ", "Số điện thoại", "Tê", "Đơn vị công tác của người lập biểu hiện nay"):
+        for least in (0.45, 0.5, 0.8):
+            near = {number: ratio for number, one in enumerate(texts) if (ratio := fuzz.ratio(text, one) / 100) >= least}
+            assert {number: score for score, number in letters.near(text, least)} == pytest.approx(near)

@@ -200,3 +200,10 @@ def test_the_register_has_eight_columns_and_its_rows_in_the_order_given(
     assert [row.cells[1].text for row in table.rows[1:]] == ["03/02", "12/3"]
     assert [[cell.value for cell in row] for row in excel.context.sheets[0].rows] == given
     assert not [cell for row in excel.context.sheets[0].rows for cell in row if isinstance(cell.value, Formula)]
+
+
+def test_a_wide_sheet_is_printed_on_a3_so_that_it_can_be_read(demo: Summary, definitions: Definitions, tmp_path: Path) -> None:
+    _, stored = printed(tables.context(demo, definitions), tmp_path)
+    papers = {name: page.page_setup.paperSize for name, page in stored.items()}
+
+    assert papers == {"Số liệu theo chi bộ": 8, "Tập thể": 8, "Cá nhân": 8, "Tiêu chí": 9}

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import subprocess
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.shared import Mm
 
 from tests.other_hands import RIGHT, Hand, by_spaces, in_an_old_font, of_the_state, report
-from tests.test_papers import style
+from tests.test_papers import TEMPLATES, style
+from toolkit.definitions import builtin_folder, load_definitions
 from toolkit.layout import read_layout
 from toolkit.lint import judge, paper_day
 from toolkit.model.layout import Deviation, Gravity
+from toolkit.papers import register
+from toolkit.printing.making import draft_bytes
 from toolkit.readers.office import find_soffice
 
 TODAY = date(2026, 6, 5)
@@ -105,3 +111,18 @@ def test_space_that_a_style_takes_away_is_said_as_it_is() -> None:
         paragraph.style = hand.document.styles["List Bullet"]
     (one,) = [one for one in found(hand.saved()) if one.component == "body.space"]
     assert one.found.startswith("0 pt (bỏ khoảng cách giữa các đoạn cùng kiểu)")
+
+
+def test_a_book_of_the_office_is_judged_by_its_page_and_title_alone() -> None:
+    definitions = load_definitions(builtin_folder())
+    entry = register.RegisterEntry(
+        symbol="01-BC/ĐU", day="05/6", title="Báo cáo", signer="Nguyễn Văn An", recipients="", kept="Đảng ủy", copies="", note=""
+    )
+    word, _ = register.drafts([entry], definitions, style(TODAY), TODAY, "nhiệm kỳ 2025-2030")
+    content = draft_bytes(word, TEMPLATES / "docx")[0]
+    assert found(content) == []
+    document = Document(BytesIO(content))
+    document.sections[0].left_margin = Mm(5)
+    made = BytesIO()
+    document.save(made)
+    assert {one.component for one in found(made.getvalue())} == {"page.left"}

@@ -1,7 +1,7 @@
 """Hold a laid-out Word file against a guide of the Central Office: every deviation with what the guide says (the-thuc.md 1, 2).
 
 Pure: ``toolkit/layout`` reads the file. A file that is no paper of the Party at all gets one deviation that says so, and those of its
-page and fonts; a paper of the State, which has a form of its own, only the one.
+page and fonts; a paper of the State, which has a form of its own, only the one. A book (sổ) of the office is judged by page and title.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from toolkit.lint.body import judge_body, judge_end
-from toolkit.lint.head import day_of, judge_head
+from toolkit.lint.head import day_of, judge_book, judge_head
 from toolkit.lint.judging import Judging
 from toolkit.lint.page import judge_page
 from toolkit.lint.parts import take_apart
@@ -33,6 +33,9 @@ def judge(layout: Layout, style: PartyStyle) -> tuple[Deviation, ...]:
         judging.tell("paper.state", "Thể thức chung", said, wanted, judging.clause("các thành phần thể thức"), paper.motto)
         return tuple(judging.found)
     judge_page(judging, paper)
+    if paper.book is not None and paper.title is not None:
+        judge_book(judging, paper)
+        return tuple(judging.found)
     if not paper.looks_like_one:
         wanted = "tiêu đề, tên cơ quan, số và ký hiệu, ngày tháng, chữ ký, nơi nhận"
         judging.tell("paper", "Thể thức chung", "không giống văn bản của Đảng", wanted, judging.clause("các thành phần thể thức"))

@@ -37,6 +37,11 @@ def judge_head(judging: Judging, paper: Paper) -> None:
         judging.look("draft", "Chỉ dẫn dự thảo", paper.draft, judging.style.texts.draft, "12")
 
 
+def judge_book(judging: Judging, paper: Paper) -> None:
+    """Judge the head of a book of the office: its title is that of a paper, and nothing else of a paper is in it."""
+    _title(judging, paper)
+
+
 def _title(judging: Judging, paper: Paper) -> None:
     style, head = judging.style, judging.style.head
     if paper.motto is not None:

@@ -62,7 +62,8 @@ class Paper:
     """A paper taken apart; a component that is not there is ``None`` or empty.
 
     ``rules`` are the lengths of the lines under the title, ``typed_rule`` one that is typed ("_____"); ``body`` holds the paragraphs
-    between head and signature, tables left out; ``ends_in_table`` tells that a table stands behind the last of them.
+    between head and signature, tables left out; ``ends_in_table`` tells that a table stands behind the last of them. ``book`` is
+    the name of a book of the office.
     """
 
     title: LaidParagraph | None = None
@@ -83,6 +84,7 @@ class Paper:
     addressees: tuple[LaidParagraph, ...] = ()
     body: tuple[LaidParagraph, ...] = ()
     ends_in_table: bool = False
+    book: LaidParagraph | None = None
     recipients_label: LaidParagraph | None = None
     recipients: tuple[LaidParagraph, ...] = ()
     authority: LaidParagraph | None = None
@@ -156,6 +158,7 @@ def take_apart(layout: Layout) -> Paper:
         addressee_label=label,
         addressees=addressees,
         body=body,
+        book=_book(head) if number is None and day is None else None,
         ends_in_table=bool(body) and any(one.spot.table and one.runs for one in said[said.index(body[-1]) + 1 : end]),
         recipients_label=recipients_label,
         recipients=_items(said, recipients_label) if recipients_label is not None else (),
@@ -164,6 +167,11 @@ def take_apart(layout: Layout) -> Paper:
         signer=signer,
         annexes=annexes,
     )
+
+
+def _book(head: Sequence[LaidParagraph]) -> LaidParagraph | None:
+    """Return the name of a book of the office ("SỔ GHI DANH"): it is no paper, it has neither number nor day nor signature."""
+    return next((one for one in head if one.text.isupper() and fold(one.text).startswith("sổ ") and not one.spot.table), None)
 
 
 def _is_day_line(one: LaidParagraph) -> bool:

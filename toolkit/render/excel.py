@@ -33,6 +33,8 @@ _KINDS: dict[str, dict[str, Any]] = {
     "percent": {"num_format": "0.0%", "align": "center"},
 }
 _LINE_HEIGHT = 16
+# Paper as Excel numbers it; how many letters side by side are still read well when they are made to fit the width of A4.
+_A4, _A3, _WIDEST_ON_A4 = 9, 8, 170
 # What a row and a cell of Excel can hold at most; beyond the one it takes the file for damaged, beyond the other for empty.
 _HIGHEST = 409
 _LONGEST = 32_767
@@ -78,7 +80,8 @@ def _write_sheet(page: Worksheet, sheet: Sheet, formats: _Formats, title: Format
     page.autofilter(top, 0, max(top + len(sheet.rows), top + 1), len(sheet.columns) - 1)
     page.freeze_panes(top + 1, sheet.frozen)
     page.set_landscape()
-    page.set_paper(9)
+    page.set_paper(_A3 if sum(column.width for column in sheet.columns) > _WIDEST_ON_A4 else _A4)
+    page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     page.fit_to_pages(1, 0)
     page.repeat_rows(top)
 

@@ -108,6 +108,7 @@ def test_why_explains_a_cell_by_its_address_and_says_what_somebody_changed(place
     assert code == 0
     assert "Chi bộ Văn phòng, Sáng kiến: [" in out
     assert "Mẫu 02-CN: Số sáng kiến được công nhận" in out
+    assert "– Học tập và làm theo Bác, Đạt: [3]" in why("why", book, "Tiêu chí!D6")[1]
     copy = place.root / "bản sửa.xlsx"
     other = load_workbook(book)
     other["Số liệu theo chi bộ"]["I5"] = 99

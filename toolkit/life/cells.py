@@ -35,7 +35,9 @@ def mark_cells(workbook: Workbook) -> tuple[Mark, ...]:
 def _placed(sheet: Sheet) -> Iterator[_Placed]:
     yield _Placed(SheetCell(value=sheet.title, sources=sheet.title_sources), "A1", "")
     for number, row in enumerate((*sheet.rows, *([sheet.total] if sheet.total else [])), start=sheet.first_row):
-        named = next((one.value for one in row if isinstance(one.value, str) and any(map(str.isalpha, one.value))), "")
+        # The columns that stay in sight are what a row is called by.
+        names = (one.value for one in row[: sheet.frozen] if isinstance(one.value, str) and any(map(str.isalpha, one.value)))
+        named = " – ".join(names)
         for column, (cell, title) in enumerate(zip(row, sheet.columns, strict=True)):
             yield _Placed(cell, f"{column_letter(column)}{number}", f"{named}, {title.title}: ")
 

@@ -156,6 +156,18 @@ def test_the_receipt_of_a_file_leads_to_the_file(place: Workspace, why: Why) -> 
     code, out, _ = why("why", receipt_name(came), "ho_ten")
     assert (code, f"Tệp: {line.path}" in out) == (0, True)
     assert why("why", "Phiếu tiếp nhận - lạ - 000000.docx", "ho_ten")[0] == 2
+    lying = place.inbox / "TTR" / "_phieu" / receipt_name(came)
+    lying.parent.mkdir(exist_ok=True)
+    lying.write_bytes(b"whatever it says")
+    with pytest.raises(SystemExit) as left:
+        main(["why", str(lying), "ho_ten"])
+    assert not left.value.code, "the workspace is the one in which it lies"
+
+
+def test_a_paper_without_figures_of_the_branches_says_so(place: Workspace, why: Why) -> None:
+    assert why("report", "draft", "--period", "2023-2025", "--today", "2024-10-05")[0] in (0, 3)
+    code, _, err = why("why", "Kế hoạch 185-KH-ĐU")
+    assert (code, "không có số liệu nào lấy từ phiếu, biểu của chi bộ" in err) == (2, True)
 
 
 def test_a_line_of_the_register_leads_to_the_paper_that_was_issued(place: Workspace, why: Why) -> None:

@@ -136,6 +136,11 @@ def open_workspace(path: Path | None) -> Workspace:
     return workspace
 
 
+def workspace_above(file: Path) -> Path | None:
+    """Return the folder of the workspace in which a file lies, ``None`` where it lies in none."""
+    return next((folder for folder in file.resolve().parents if (folder / FILE_NAME).is_file()), None)
+
+
 def make_workspace(root: Path) -> tuple[str, ...]:
     """Make a workspace, ready for ``run``, and return what was made; what is there already is left as it is."""
     from toolkit.definitions import builtin_folder

@@ -257,9 +257,9 @@ def receipt(style: PartyStyle) -> PartyPage:
     page.line("{%p endif %}")
     columns = [
         ("TT", 10.0, "{{ row.number }}", "Bảng giữa"),
-        ("Câu hỏi", 55.0, "{{ row.question }}", "Bảng"),
-        ("Câu trả lời", 65.0, "{{ row.value }}", "Bảng"),
-        ("Vị trí trong tệp", 35.0, "{{ row.place }}", "Bảng"),
+        ("Câu hỏi", 52.0, "{{ row.question }}", "Bảng"),
+        ("Câu trả lời", 60.0, "{{ row.value }}", "Bảng"),
+        ("Vị trí trong tệp", 43.0, "{{ row.place }}", "Bảng"),
     ]
     page.grouped_table(columns, "forms", "name", "Chưa có")
     page.line("", "Khoảng cách")

@@ -70,7 +70,7 @@ def why(file: Path, field: str | None, as_json: bool, workspace: Path | None) ->
 def _task(file: Path, workspace: Path | None) -> tuple[ReadTask, Definitions]:
     """Return the file to read: where it lies, or among those that the workspace received."""
     from toolkit.reading import task_of
-    from toolkit.workspace import open_workspace
+    from toolkit.workspace import open_workspace, workspace_above
 
     if file.exists() and _receipt_of(file.name) is None:
         definitions = definitions_of(workspace)
@@ -79,7 +79,7 @@ def _task(file: Path, workspace: Path | None) -> tuple[ReadTask, Definitions]:
             raise UsageError(f"{file}: {task}")
         return task, definitions
     try:
-        opened = open_workspace(workspace or (file.resolve().parent if file.exists() else None))
+        opened = open_workspace(workspace or (workspace_above(file) if file.exists() else None))
     except UsageError as error:
         if workspace is not None:
             raise

@@ -63,9 +63,10 @@ def _is_called(path: Path, wanted: str) -> bool:
 def _copied(copy: Path, workspace: Path | None) -> Path | None:
     """Return the paper of the outbox that a file is a copy of."""
     from toolkit.printing.twins import read_twin
+    from toolkit.workspace import workspace_above
 
     try:
-        outbox = _open(workspace or copy.resolve().parent).outbox
+        outbox = _open(workspace or workspace_above(copy)).outbox
     except UsageError:
         return None
     same = (path for path in outbox.rglob(f"*{copy.suffix}") if path.stat().st_size == copy.stat().st_size)
@@ -103,6 +104,8 @@ def explain_paper(paper: Path, figure: str | None, *, as_json: bool) -> ExitCode
     from toolkit.printing.twins import read_twin, twin_path
 
     twin = read_twin(paper)
+    if twin is None and paper.suffix.casefold() == ".docx" and not _has_figures(paper):
+        raise UsageError(f"“{paper.name}” không có số liệu nào lấy từ phiếu, biểu của chi bộ (Kế hoạch chỉ có số liệu của chính Kế hoạch).")
     if twin is None:
         raise UsageError(
             f"Không thấy {twin_path(paper).name} bên cạnh văn bản nên không biết số liệu lấy từ đâu. Tệp này do máy ghi cùng văn bản: "

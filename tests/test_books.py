@@ -122,7 +122,7 @@ def test_the_lists_say_who_stands_in_the_submission_and_why_others_do_not(demo: 
     told = sorted(name for name, text in said if text == "✓ Có trong tờ trình")
 
     assert ("Hồ Thanh Hà", "✗ Chưa trình: mức xếp loại chưa đáp ứng") in said
-    assert told == sorted(one.name for kind in ExemplarKind for one in nominees(demo, definitions, kind))
+    assert told == sorted(one.name for kind in ExemplarKind for one in nominees(demo, kind))
 
 
 def test_words_that_look_like_a_formula_stay_words_beside_our_own_formulas(tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_the_roll_has_collectives_first_and_blank_columns_for_the_decision(
     people = [row.cells[2].text.split(" (")[0] for row in table.rows[1:]]
 
     assert heads[:3] == ["Số TT", "Ngày ghi sổ", "Tập thể, cá nhân"]
-    assert people == [one.name for kind in ExemplarKind for one in nominees(demo, definitions, kind)]
+    assert people == [one.name for kind in ExemplarKind for one in nominees(demo, kind)]
     assert {row.cells[column].text for row in table.rows[1:] for column in (1, 6, 7, 8)} == {""}
     assert isinstance(excel.context, Workbook)
     assert [column.title for column in excel.context.sheets[0].columns] == heads

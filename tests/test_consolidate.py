@@ -240,3 +240,28 @@ def test_received_readable_complete_and_valid_are_four_facts(definitions: Defini
     (office, *_) = consolidate([note], definitions, QUARTER).branches
     assert (office.received, office.readable) == (False, False)
     assert [gap.path for gap in office.gaps] == ["inbox/VP/a.docx"]
+
+
+def test_an_answer_that_only_says_that_there_is_none_is_nothing_in_every_list(definitions: Definitions) -> None:
+    registered = {
+        "don_vi": "VP",
+        "ky_bao_cao": "2024-Q3",
+        "loai_dien_hinh": "tap_the",
+        "ten_dien_hinh": "Tổ A",
+        "noi_dung_dang_ky": "Số hóa hồ sơ",
+        "nguoi_theo_doi": "Chưa phân công",
+        "bien_phap_ho_tro": "Không có",
+    }
+    assessed = {"don_vi": "VP", "ky_bao_cao": "2024-Q3", "ho_ten": "Nguyễn Văn A", "hinh_thuc_de_nghi": "Không đề nghị khen thưởng"}
+    results = {
+        "don_vi": "VP",
+        "ky_bao_cao": "2024-Q3",
+        "han_che": "Không có hạn chế, khuyết điểm.",
+        "ket_qua_noi_bat": "Không có đơn thư vượt cấp",
+    }
+    made = (("01-DK", registered), ("02-CN", assessed), ("04-KQ", results))
+    found = one_branch(definitions, *(filed(submission(form, answers, definitions), form) for form, answers in made))
+    assert [(one.monitor, one.support) for one in found.registrations] == [("", "")]
+    assert [one.proposal for one in found.exemplars] == [""]
+    assert not found.under("han_che")
+    assert [one.text for one in found.under("ket_qua_noi_bat")] == ["Không có đơn thư vượt cấp"]

@@ -17,11 +17,15 @@ from toolkit.definitions import builtin_folder, load_definitions
 from toolkit.model.definitions import Definitions
 from toolkit.model.finding import Code, Severity
 from toolkit.model.party_style import PartyStyle, style_on
+from toolkit.model.period import Period, PeriodKind
 from toolkit.model.submission import Dossier, Filed, Record
 from toolkit.model.summary import Assessed, Measure, Summary
 from toolkit.model.workbook import Look, Workbook
 from toolkit.papers import PAPERS, bao_cao, drafts, request, status
-from toolkit.papers.wording import bullets, count, party_day, percent, run_on, share, short_day
+from toolkit.papers.report_comparison import comparison
+from toolkit.papers.report_parts import nurturing, reporting
+from toolkit.papers.report_speech import received_from
+from toolkit.papers.wording import bullets, count, party_day, percent, run_on, sentence, share, short_day
 from toolkit.party_style import load_party_styles
 from toolkit.render import render_draft
 
@@ -295,6 +299,7 @@ def test_numbers_days_and_shares_are_written_as_offices_write_them() -> None:
     assert percent(8, 8) == "100%"
     assert percent(1, 3) == "33,3%"
     assert percent(0, 0) == ""
+    assert [percent(13, 16), percent(1, 16), percent(1, 2000)] == ["81,3%", "6,3%", "0,1%"], "a half is rounded up, as Excel does"
     assert share(7, 8, "chi_bo", load_definitions(builtin_folder()).sentences) == "07/08 chi bộ (87,5%)"
     assert party_day(date(2026, 2, 3)) == "ngày 03 tháng 02 năm 2026"
     assert party_day(date(2026, 5, 27)) == "ngày 27 tháng 5 năm 2026"
@@ -316,3 +321,36 @@ def test_what_a_branch_wrote_as_a_list_runs_on_without_the_marks_of_the_list() -
     assert bullets("+ Một\n\n-5% chi phí\n* Hai") == ("Một", "-5% chi phí", "Hai")
     assert run_on("-") == "-"
     assert run_on("") == ""
+
+
+def test_a_sentence_that_was_broken_over_lines_stays_one_and_a_closed_quotation_gets_no_second_stop() -> None:
+    assert bullets("Thực hiện\nđúng hạn.\n- giao 02 đồng chí;\nHoàn thành\nSở khen") == (
+        "Thực hiện đúng hạn.",
+        "giao 02 đồng chí;",
+        "Hoàn thành",
+        "Sở khen",
+    )
+    assert sentence("Đạt danh hiệu “Lá cờ đầu.”") == "Đạt danh hiệu “Lá cờ đầu.”"
+    assert sentence("Đạt danh hiệu “Lá cờ đầu”") == "Đạt danh hiệu “Lá cờ đầu”."
+
+
+def test_a_branch_that_did_not_have_to_report_is_named_apart_and_counted_in_no_share(demo: Summary, definitions: Definitions) -> None:
+    branches = tuple(replace(one, due=False) if one.code == "VP" else one for one in demo.branches)
+    said = reporting(replace(demo, branches=branches), definitions)
+    assert [line for line in said if "Ngoài ra, có 01 đơn vị" in line and "Chi bộ Văn phòng" in line]
+    assert "VP" not in [branch.code for branch in received_from(replace(demo, branches=branches))]
+
+
+def test_a_form_that_came_empty_is_not_called_missing(demo: Summary, definitions: Definitions) -> None:
+    empty = replace(demo, progress=())
+    assert nurturing(empty, definitions) == ("Trong kỳ, biểu đánh giá định kỳ của các chi bộ chưa ghi điển hình nào.",)
+    assert nurturing(replace(empty, submissions=()), definitions) == ("Trong kỳ, các chi bộ chưa gửi biểu đánh giá định kỳ các điển hình.",)
+
+
+def test_different_branches_are_compared_with_a_caution(demo: Summary, definitions: Definitions) -> None:
+    received = [one.code for one in demo.branches if one.received]
+    others = tuple(replace(one, code="XX") if one.code == received[0] else one for one in demo.branches)
+    caution = definitions.sentences.say("so_sanh.khac_chi_bo")
+    before = replace(demo, period=Period(kind=PeriodKind.QUARTER, year=2024, index=2))
+    assert not [line for line in comparison(replace(demo, before=before), definitions) if caution in line]
+    assert [line for line in comparison(replace(demo, before=replace(before, branches=others)), definitions) if caution in line]

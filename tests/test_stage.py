@@ -131,7 +131,7 @@ def test_figures_are_compared_only_where_both_periods_said_them(definitions: Def
     new = year(2024, definitions, ("VP", "04-KQ", {"so_tin_bai": 3, "so_de_nghi_khen_thuong": 1}))
     (line,) = comparison(replace(new, before=old), definitions)
 
-    assert line == "So với năm 2023 (01/08 chi bộ (12,5%) gửi báo cáo): tin, bài tuyên truyền giảm 01 (từ 04 xuống 03)."
+    assert line == "So với năm 2023, khi có 01/08 chi bộ (12,5%) gửi báo cáo: tin, bài tuyên truyền giảm 01 (từ 04 xuống 03)."
 
 
 def test_a_different_number_of_reporting_branches_is_said(definitions: Definitions) -> None:
@@ -196,7 +196,7 @@ def test_a_run_compares_with_what_came_before_and_puts_a_stage_together_from_its
     assert quarter.before is not None
     assert (quarter.before.period.id, quarter.year_ago) == ("2024-Q2", None)
     assert comparison(quarter, desk.definitions)[0].startswith(
-        "So với quý II năm 2024 (01/08 chi bộ (12,5%) gửi báo cáo): điển hình được biểu dương"
+        "So với quý II năm 2024, khi có 01/08 chi bộ (12,5%) gửi báo cáo: điển hình được biểu dương"
     )
     assert [part.period.id for part in stage.parts] == ["2023", "2024"]
     assert stage.measure(Measure.ARTICLES).value == 2 * quarter.measure(Measure.ARTICLES).value

@@ -38,8 +38,8 @@ def consolidate(assessed: Sequence[Assessed], definitions: Definitions, period: 
         measures=tuple((measure, total(branch.measure(measure) for branch in branches)) for measure in Measure),
         criteria=count_criteria(filed, definitions.plan),
         exemplars=list_exemplars(filed, definitions.plan),
-        registrations=list_registrations(filed),
-        progress=list_progress(filed),
+        registrations=list_registrations(filed, definitions.plan),
+        progress=list_progress(filed, definitions.plan),
         passages=list_passages(filed, definitions.plan),
         unconfirmed=find_unconfirmed(filed),
     )

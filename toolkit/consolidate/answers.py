@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from datetime import date
 
-from toolkit.model.definitions import ExemplarKind
+from toolkit.model.definitions import ExemplarKind, Plan
 from toolkit.model.submission import AnswerValue, Row, Submission
-from toolkit.text.fold import fold
-
-_NOTHING = re.compile(
-    r"(hiện |kỳ này |trong kỳ )?(không|chưa)( có| phát sinh)?( (kiến nghị|đề xuất|khó khăn|vướng mắc|hạn chế|gì|và|điển hình|mới))*"
-)
+from toolkit.text.denial import denies
 
 Answers = Submission | Row
 
@@ -26,6 +22,20 @@ def text(answers: Answers, id: str) -> str:
     """Return a text answer, ``""`` where there is none."""
     found = value(answers, id)
     return found if isinstance(found, str) else ""
+
+
+def stated(answers: Answers, id: str, plan: Plan) -> str:
+    """Return a text answer, ``""`` also where it only says that there is none ("Không có kiến nghị.", "Chưa phân công")."""
+    found = text(answers, id)
+    return "" if found and denies(found, plan.rules.denials, _words_of(id, plan)) else found
+
+
+def _words_of(id: str, plan: Plan) -> Iterator[str]:
+    """Yield the words of every question and column of that id."""
+    for form in plan.forms:
+        for question in (*form.questions, *(column for asked in form.questions for column in asked.columns)):
+            if question.id == id:
+                yield from (question.label, *question.wordings)
 
 
 def number(answers: Answers, id: str) -> int | None:
@@ -62,8 +72,3 @@ def rows(answers: Submission, id: str) -> tuple[Row, ...]:
     """Return the rows of a list answer."""
     found = value(answers, id)
     return tuple(one for one in found if isinstance(one, Row)) if isinstance(found, tuple) else ()
-
-
-def says_nothing(said: str) -> bool:
-    """Tell whether a text only says that there is nothing ("Không có kiến nghị.")."""
-    return not said.strip() or _NOTHING.fullmatch(fold(said)) is not None

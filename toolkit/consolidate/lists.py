@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.consolidate.answers import Answers, day, flag, groups, kind, number, rows, text
+from toolkit.consolidate.answers import Answers, day, flag, groups, kind, number, rows, stated, text
 from toolkit.consolidate.figures import LEADER, applies, assessed_kind, form_of
 from toolkit.model.definitions import AnswerType, ExemplarKind, Form, Plan
 from toolkit.model.submission import Filed, Submission
@@ -14,16 +14,16 @@ from toolkit.text.fold import fold
 LIST = "danh_sach"
 
 
-def list_registrations(filed: Sequence[Filed]) -> tuple[Registration, ...]:
+def list_registrations(filed: Sequence[Filed], plan: Plan) -> tuple[Registration, ...]:
     """List the registrations: submissions that say what is registered (plan II.2–II.4)."""
-    return tuple(_registration(one.id, one.record.submission.unit, one.record.submission) for one in filed if _registers(one))
+    return tuple(_registration(one.id, one.record.submission.unit, one.record.submission, plan) for one in filed if _registers(one))
 
 
 def _registers(filed: Filed) -> bool:
     return filed.record.submission.get("noi_dung_dang_ky") is not None
 
 
-def _registration(submission: str, branch: str | None, answers: Answers) -> Registration:
+def _registration(submission: str, branch: str | None, answers: Answers, plan: Plan) -> Registration:
     return Registration(
         submission=submission,
         branch=branch or "",
@@ -34,12 +34,12 @@ def _registration(submission: str, branch: str | None, answers: Answers) -> Regi
         product=text(answers, "san_pham_cu_the"),
         deadline=day(answers, "thoi_han_hoan_thanh"),
         continued=flag(answers, "tiep_tuc"),
-        monitor=text(answers, "nguoi_theo_doi"),
-        support=text(answers, "bien_phap_ho_tro"),
+        monitor=stated(answers, "nguoi_theo_doi", plan),
+        support=stated(answers, "bien_phap_ho_tro", plan),
     )
 
 
-def list_progress(filed: Sequence[Filed]) -> tuple[Progress, ...]:
+def list_progress(filed: Sequence[Filed], plan: Plan) -> tuple[Progress, ...]:
     """List the rows of the periodic assessment: rows that have a column for progress (plan II.4)."""
     return tuple(
         Progress(
@@ -50,9 +50,9 @@ def list_progress(filed: Sequence[Filed]) -> tuple[Progress, ...]:
             percent=number(row, "tien_do"),
             effect=text(row, "hieu_qua"),
             potential=text(row, "kha_nang"),
-            difficulty=text(row, "kho_khan"),
+            difficulty=stated(row, "kho_khan", plan),
             adjustment=text(row, "dieu_chinh"),
-            monitor=text(row, "nguoi_theo_doi"),
+            monitor=stated(row, "nguoi_theo_doi", plan),
             row=row.number,
         )
         for one in filed
@@ -63,7 +63,7 @@ def list_progress(filed: Sequence[Filed]) -> tuple[Progress, ...]:
 
 def list_exemplars(filed: Sequence[Filed], plan: Plan) -> tuple[Exemplar, ...]:
     """List every assessed collective and person, whether the criteria are met or not (plan II.1.2)."""
-    known = _known_models(filed)
+    known = _known_models(filed, plan)
     found = []
     for one in filed:
         form = form_of(one, plan)
@@ -73,15 +73,15 @@ def list_exemplars(filed: Sequence[Filed], plan: Plan) -> tuple[Exemplar, ...]:
     return tuple(found)
 
 
-def _known_models(filed: Sequence[Filed]) -> dict[tuple[str, str], Registration]:
+def _known_models(filed: Sequence[Filed], plan: Plan) -> dict[tuple[str, str], Registration]:
     """Return what is known of a model by branch and folded name: its registration, else its row in the list of the branch."""
     listed = [
-        _registration(one.id, one.record.submission.unit, row)
+        _registration(one.id, one.record.submission.unit, row, plan)
         for one in filed
         for row in rows(one.record.submission, LIST)
         if row.get("san_pham_cu_the") is not None
     ]
-    return {(one.branch, fold(one.name)): one for one in (*listed, *list_registrations(filed))}
+    return {(one.branch, fold(one.name)): one for one in (*listed, *list_registrations(filed, plan))}
 
 
 def _exemplar(filed: Filed, form: Form, who: ExemplarKind, plan: Plan, known: dict[tuple[str, str], Registration]) -> Exemplar:
@@ -100,7 +100,7 @@ def _exemplar(filed: Filed, form: Form, who: ExemplarKind, plan: Plan, known: di
         initiatives=number(submission, "so_sang_kien"),
         ratings=_ratings(submission, form),
         award=text(submission, "danh_hieu_thi_dua"),
-        proposal=text(submission, "hinh_thuc_de_nghi"),
+        proposal=stated(submission, "hinh_thuc_de_nghi", plan).strip().rstrip(" .;"),
         met=tuple(id for id, result in results if result == "dat"),
         not_met=tuple(id for id, result in results if result == "chua_dat"),
         blank=tuple(id for id, result in results if result not in ("dat", "chua_dat")),

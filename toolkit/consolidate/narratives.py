@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from toolkit.consolidate.answers import says_nothing, text
+from toolkit.consolidate.answers import stated
 from toolkit.consolidate.figures import applies, form_of
 from toolkit.model.definitions import AnswerType, Form, Plan, Question
 from toolkit.model.submission import Filed
@@ -33,8 +33,8 @@ def _is_narrative(question: Question, form: Form) -> bool:
 def _under(question: str, filed: Sequence[Filed], plan: Plan) -> Iterable[Passage]:
     merged: dict[str, Passage] = {}
     for one in filed:
-        said = text(one.record.submission, question)
-        if says_nothing(said) or not _asked(question, one, plan):
+        said = stated(one.record.submission, question, plan)
+        if not said.strip() or not _asked(question, one, plan):
             continue
         words = fold(said)
         before = merged.get(words)

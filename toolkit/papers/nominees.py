@@ -9,29 +9,28 @@ from toolkit.papers.conditions import CONDITIONS
 from toolkit.papers.report_parts import criterion_name
 from toolkit.papers.tracing import told
 from toolkit.papers.wording import NONE, run_on, sentence
-from toolkit.text.fold import fold
 from toolkit.text.sort import name_key, word_key
 
+_UNANSWERED = frozenset({Code.MISSING, Code.INVALID, Code.CONTRADICTORY})  # nobody knows whether such a condition is fulfilled
 _HINDRANCES = {Code.NOT_MET: "chua_dat", **CONDITIONS}
 
 
 def hindrances(one: Exemplar, summary: Summary) -> tuple[str, ...]:
     """Return what keeps an exemplar from being nominated, as names under ``dieu_kien``; empty: nothing does."""
     branch = summary.branch(one.branch)
-    found = {gap.finding.code for gap in branch.gaps if gap.submission == one.submission} if branch is not None else set()
-    codes = found | ({Code.NOT_MET} if one.not_met else set())
-    return (*(name for code, name in _HINDRANCES.items() if code in codes), *(("chua_ghi",) if one.blank else ()))
+    gaps = [gap for gap in branch.gaps if gap.submission == one.submission] if branch is not None else []
+    codes = {gap.finding.code for gap in gaps} | ({Code.NOT_MET} if one.not_met else set())
+    unanswered = any(gap.is_error and gap.finding.code in _UNANSWERED for gap in gaps)
+    return (
+        *(name for code, name in _HINDRANCES.items() if code in codes),
+        *(("chua_ghi",) if one.blank else ()),
+        *(("chua_du",) if unanswered and not one.blank else ()),
+    )
 
 
-def proposed(one: Exemplar, definitions: Definitions) -> str:
-    """Return the form of award that the branch proposes, ``""`` where it proposes none or says that there is none."""
-    denials = {fold(word) for word in definitions.plan.rules.denials}
-    return "" if fold(one.proposal) in denials else one.proposal.strip().rstrip(" .;")
-
-
-def nominees(summary: Summary, definitions: Definitions, kind: ExemplarKind) -> tuple[Exemplar, ...]:
+def nominees(summary: Summary, kind: ExemplarKind) -> tuple[Exemplar, ...]:
     """Return the exemplars of a kind that a branch proposes and nothing hinders: people by tên, họ, đệm, collectives by their words."""
-    fit = [one for one in summary.of_kind(kind) if proposed(one, definitions) and not hindrances(one, summary)]
+    fit = [one for one in summary.of_kind(kind) if one.proposal and not hindrances(one, summary)]
     return tuple(sorted(fit, key=lambda one: name_key(one.name) if kind is ExemplarKind.INDIVIDUAL else word_key(one.name)))
 
 

@@ -32,7 +32,7 @@ def _against(summary: Summary, earlier: Summary, definitions: Definitions) -> st
     say = definitions.sentences.say
     pairs = ((noun, earlier.measure(measure), summary.measure(measure)) for measure, noun in _COMPARED)
     said = [_change(noun, old.value, new.value, definitions) for noun, old, new in pairs if old.said and new.said]
-    same = (earlier.received.value, earlier.due.value) == (summary.received.value, summary.due.value)
+    same = _senders(earlier) == _senders(summary) and earlier.due.value == summary.due.value
     return say(
         "so_sanh.ky_truoc",
         ky=earlier.period.say(),
@@ -40,6 +40,10 @@ def _against(summary: Summary, earlier: Summary, definitions: Definitions) -> st
         thay_doi=listed(said) or say("so_sanh.chua_co"),
         luu_y="" if same else f" {say('so_sanh.khac_chi_bo')}",
     )
+
+
+def _senders(summary: Summary) -> set[str]:
+    return {branch.code for branch in summary.branches if branch.received}
 
 
 def _change(noun: str, old: int, new: int, definitions: Definitions) -> str:

@@ -64,7 +64,7 @@ def _shortfalls(summary: Summary, definitions: Definitions) -> Paragraphs:
     if lacking:
         said.append(say("han_che.thieu_bieu", so=count(tally(lacking, summary)), ten=names(lacking)))
     annex = annex_names(summary, definitions).gaps
-    where = say("han_che.phu_luc", phu_luc=annex) if annex else ""
+    where = f" {say('han_che.phu_luc', phu_luc=annex)}" if annex else ""
     for codes, name in _SHORTFALLS:
         number = sum(
             tally((gap for gap in branch.gaps if _falls_short(gap, codes)), summary, otherwise=sources(branch))
@@ -122,7 +122,7 @@ def tasks(summary: Summary, definitions: Definitions) -> Paragraphs:
     lacking = [branch for branch in received_from(summary) if branch.due and not branch.complete]
     if lacking:
         annex = annex_names(summary, definitions).gaps
-        where = say("nhiem_vu.phu_luc", phu_luc=annex) if annex else ""
+        where = f" {say('nhiem_vu.phu_luc', phu_luc=annex)}" if annex else ""
         said.append(say("nhiem_vu.bo_sung", ten=names(lacking), phu_luc=where))
     failed = [one for one in summary.exemplars if one.not_met]
     if failed:

@@ -21,6 +21,7 @@ from toolkit.text.traces import trace
 # From where to where a band of progress goes, in percent, and the pattern that names it.
 _BANDS = ((100, 101, "muc_100"), (75, 100, "muc_75"), (50, 75, "muc_50"), (0, 50, "muc_0"))
 _BEST = 3
+_PERIODIC, _RESULTS = "03-DG", "04-KQ"  # the forms (domain contract) whose figures a heading is about
 
 
 # I- Công tác lãnh đạo, chỉ đạo, triển khai
@@ -31,7 +32,7 @@ def reporting(summary: Summary, definitions: Definitions) -> Paragraphs:
     say, period = definitions.sentences.say, summary.period.say()
     due, received = summary.due.value, summary.received.value
     if summary.parts:
-        return (_of_years(summary, definitions), *_submissions(summary, definitions), _annexes(summary, definitions))
+        return (*_of_years(summary, definitions), *_submissions(summary, definitions), _annexes(summary, definitions))
     if not received:
         said = [say("trien_khai.chua_ai_gui", phai_nop=count(due), ky=period)]
         return (*said, *_submissions(summary, definitions), _annexes(summary, definitions))
@@ -43,6 +44,9 @@ def reporting(summary: Summary, definitions: Definitions) -> Paragraphs:
     late = [branch for branch in received_from(summary) if branch.late]
     if late:
         said.append(say("trien_khai.gui_cham", so=count(tally(late, summary)), ten=names(late)))
+    others = [branch for branch in summary.branches if branch.received and not branch.due]
+    if others:
+        said.append(say("trien_khai.ngoai_dien", so=count(tally(others, summary)), ten=names(others)))
     return (*said, *_submissions(summary, definitions), _annexes(summary, definitions))
 
 
@@ -53,15 +57,19 @@ def _annexes(summary: Summary, definitions: Definitions) -> str:
     return definitions.sentences.say(pattern, phu_luc=names.figures, con_thieu=names.gaps)
 
 
-def _of_years(summary: Summary, definitions: Definitions) -> str:
-    """Say what the figures of a stage are made of: yearly reports, an exemplar of several years counted once."""
-    return definitions.sentences.say(
+def _of_years(summary: Summary, definitions: Definitions) -> Paragraphs:
+    """Say what the figures of a stage are made of (yearly reports, an exemplar of several years counted once) and who sent none."""
+    say, silent, received = definitions.sentences.say, summary.not_received, summary.received.value
+    said = say(
         "trien_khai.tu_cac_nam",
         ky=summary.period.say(),
-        so=count(summary.due.value),
+        so=count(received),
+        phai_nop=count(summary.due.value),
         cac_nam=listed(year.period.say() for year in summary.parts),
         day_du=some(summary.complete.value, "chi_bo", definitions.sentences),
     )
+    missing = say("trien_khai.chua_gui", so=count(tally(silent, summary)), ten=names(silent), da_gui=count(received)) if silent else ""
+    return (said, missing) if missing else (said,)
 
 
 def _completeness(summary: Summary, definitions: Definitions) -> str:
@@ -228,7 +236,7 @@ def nurturing(summary: Summary, definitions: Definitions) -> Paragraphs:
     """Say how the followed exemplars progress and what hinders them (plan II.4); the shares of the bands add up to 100%."""
     say, rows = definitions.sentences.say, summary.progress
     if not rows:
-        return (say("nuoi_duong.khong"),)
+        return (say("nuoi_duong.trong" if summary.submitted(_PERIODIC).value else "nuoi_duong.khong"),)
     bands = [(tally((row for row in rows if _within(row, low, high)), summary, "tien_do"), name) for low, high, name in _BANDS]
     bands.append((tally((row for row in rows if row.percent is None), summary, "tien_do"), "chua_ghi"))
     shares = percents([number for number, _ in bands])
@@ -266,8 +274,7 @@ def progress_words(row: Progress, definitions: Definitions) -> str:
 
 
 def _difficulties(rows: Iterable[Progress], summary: Summary, definitions: Definitions) -> Paragraphs:
-    denials = {"", *(fold(word) for word in definitions.plan.rules.denials)}
-    lines = _by_words((row for row in rows if fold(row.difficulty) not in denials), lambda row: row.difficulty, summary)
+    lines = _by_words((row for row in rows if row.difficulty), lambda row: row.difficulty, summary)
     return (definitions.sentences.either("nuoi_duong.kho_khan", lines), *lines)
 
 
@@ -295,7 +302,8 @@ def honours(summary: Summary, definitions: Definitions) -> Paragraphs:
     sentences = definitions.sentences
     figures = ((summary.measure(measure), name) for measure, name in _HONOURS)
     known = [sentences.either(f"ton_vinh.{name}", one.value, so=count(one.value)) for one, name in figures if one.said]
-    said = sentences.either("ton_vinh", known, so_lieu=listed(known))
+    nothing = "ton_vinh.trong" if summary.submitted(_RESULTS).value else "ton_vinh.khong"
+    said = sentences.say("ton_vinh.co", so_lieu=listed(known)) if known else sentences.say(nothing)
     proud = led(sentences.say("ton_vinh.noi_bat"), quoted("ket_qua_noi_bat", summary), "")
     return (said, *_proposals(summary, definitions), *proud)
 
@@ -304,7 +312,7 @@ def _proposals(summary: Summary, definitions: Definitions) -> Paragraphs:
     forms: dict[str, str] = {}
     for one in summary.exemplars:
         if one.proposal:
-            forms.setdefault(fold(one.proposal), one.proposal.rstrip(" ."))
+            forms.setdefault(fold(one.proposal), one.proposal)
     chosen = {
         key: tally((one for one in summary.exemplars if one.proposal and fold(one.proposal) == key), summary, "hinh_thuc_de_nghi")
         for key in forms

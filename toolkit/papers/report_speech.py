@@ -12,8 +12,8 @@ Paragraphs = tuple[str, ...]
 
 
 def received_from(summary: Summary) -> tuple[BranchSummary, ...]:
-    """Return the branches that sent something."""
-    return tuple(branch for branch in summary.branches if branch.received)
+    """Return the branches that had to send something and did."""
+    return tuple(branch for branch in summary.branches if branch.due and branch.received)
 
 
 def names(branches: Iterable[BranchSummary]) -> str:

@@ -15,7 +15,7 @@ from toolkit.model.summary import Exemplar, Summary
 from toolkit.model.workbook import Look, Sheet, SheetCell, Workbook
 from toolkit.papers.cells import cell, columns
 from toolkit.papers.frame import PaperHead, paper_head
-from toolkit.papers.nominees import nominees, proposed, reasons
+from toolkit.papers.nominees import nominees, reasons
 from toolkit.papers.tracing import told
 from toolkit.papers.wording import listed
 
@@ -70,7 +70,7 @@ def drafts(summary: Summary, definitions: Definitions, style: PartyStyle, day: d
 
 def context(summary: Summary, definitions: Definitions, style: PartyStyle, day: date) -> Roll:
     """Compose the pages: collectives first, then people by tên, họ, đệm."""
-    ordered = [one for kind in ExemplarKind for one in nominees(summary, definitions, kind)]
+    ordered = [one for kind in ExemplarKind for one in nominees(summary, kind)]
     return Roll(
         head=paper_head(definitions.organisation, style, day, ()),
         period=summary.period.say(),
@@ -88,7 +88,7 @@ def _row(number: int, one: Exemplar, summary: Summary, definitions: Definitions)
         name=definitions.sentences.say("o_bang.sinh_nam", ten=one.name, nam=born) if born else one.name,
         post=listed(part for part in (one.position, where) if part),
         achievement=reasons(one, summary, definitions),
-        form=proposed(one, definitions),
+        form=one.proposal,
     )
 
 

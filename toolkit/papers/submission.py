@@ -11,7 +11,8 @@ from toolkit.model.party_style import PartyStyle
 from toolkit.model.period import Period
 from toolkit.model.summary import Exemplar, Summary
 from toolkit.papers.frame import PaperHead, bases, paper_head, superior_on
-from toolkit.papers.nominees import hindrances, nominees, proposed, reasons
+from toolkit.papers.nominees import hindrances, nominees, reasons
+from toolkit.papers.report_speech import received_from
 from toolkit.papers.tracing import tally, told
 from toolkit.papers.wording import NONE, count, listed, number_or_dash, some, unbroken, upper_first
 from toolkit.text.fold import fold
@@ -59,7 +60,7 @@ def drafts(summary: Summary, definitions: Definitions, style: PartyStyle, day: d
 
     It is due in the last period of each kind before a 19 May (the first quarter, the year before); in others it is made when asked for.
     """
-    if not any(nominees(summary, definitions, kind) for kind in ExemplarKind):
+    if not any(nominees(summary, kind) for kind in ExemplarKind):
         return ()
     said = context(summary, definitions, style, day)
     path, due = f"Tờ trình khen thưởng {summary.period.say()}.docx", is_due(summary.period)
@@ -88,8 +89,8 @@ def context(
     say = definitions.sentences.say
     superior_name = superior.name if superior else say("ten_goi.cap_tren")
     occasion = say("to_trinh.dip", so_nam=unbroken(say("to_trinh.so_nam", so=str(honoured.year - _BORN.year))))
-    senders = tally((branch for branch in summary.branches if branch.received), summary)
-    lists = {kind: nominees(summary, definitions, kind) for kind in ExemplarKind}
+    senders = tally(received_from(summary), summary)
+    lists = {kind: nominees(summary, kind) for kind in ExemplarKind}
     rows = {kind: tuple(_row(n, one, summary, definitions) for n, one in enumerate(lists[kind], start=1)) for kind in ExemplarKind}
     return Nomination(
         head=paper_head(
@@ -121,7 +122,7 @@ def context(
 
 def _body(summary: Summary, definitions: Definitions, superior: str, occasion: str, honoured: date) -> tuple[str, ...]:
     say, committee = definitions.sentences.say, definitions.organisation.committee
-    nominated = [one for kind in ExemplarKind for one in nominees(summary, definitions, kind)]
+    nominated = [one for kind in ExemplarKind for one in nominees(summary, kind)]
     fit = tally((one for one in summary.exemplars if not hindrances(one, summary)), summary)
     chosen = tally(nominated, summary, "hinh_thuc_de_nghi")
     return (
@@ -163,7 +164,7 @@ def _by_form(nominated: list[Exemplar], summary: Summary, definitions: Definitio
     said: dict[str, str] = {}
     groups: dict[str, list[Exemplar]] = {}
     for one in nominated:
-        form = proposed(one, definitions)
+        form = one.proposal
         said.setdefault(fold(form), form)
         groups.setdefault(fold(form), []).append(one)
     ranked = sorted(groups, key=lambda key: -len(groups[key]))
@@ -186,5 +187,5 @@ def _row(number: int, one: Exemplar, summary: Summary, definitions: Definitions)
         branch=branch.name if branch is not None else one.branch,
         reasons=reasons(one, summary, definitions),
         rating=listed(dict.fromkeys((*ratings, *awards))) or NONE,
-        proposal=proposed(one, definitions),
+        proposal=one.proposal,
     )

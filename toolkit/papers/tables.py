@@ -12,7 +12,7 @@ from toolkit.model.party_style import PartyStyle
 from toolkit.model.summary import BranchSummary, Exemplar, Figure, Measure, Summary
 from toolkit.model.workbook import Formula, Look, Sheet, SheetCell, Workbook, column_letter
 from toolkit.papers.cells import cell, columns
-from toolkit.papers.nominees import hindrances, proposed
+from toolkit.papers.nominees import hindrances
 from toolkit.papers.report_annexes import ExemplarRow, criterion_group, exemplar_rows, in_order, state_of
 from toolkit.papers.report_parts import criterion_name
 from toolkit.papers.tracing import followed, origins, out_of, sources
@@ -176,7 +176,7 @@ def _nomination(one: Exemplar, summary: Summary, definitions: Definitions) -> Sh
         why = listed(say(f"dieu_kien.{name}") for name in hindered)
         return cell(say("tong_hop.chua_trinh", ly_do=why), Look.BAD, *origins(one, summary))
     asked = origins(one, summary, "hinh_thuc_de_nghi")
-    if not proposed(one, definitions):
+    if not one.proposal:
         return cell(say("tong_hop.khong_de_nghi"), Look.QUIET, *asked)
     return cell(say("tong_hop.co_trong_to_trinh"), Look.GOOD, *asked)
 

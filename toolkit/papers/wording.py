@@ -23,10 +23,11 @@ def count(number: int) -> str:
 
 
 def percent(part: int, whole: int) -> str:
-    """Write a percentage with a decimal comma where needed: "87,5%", "100%"; ``""`` of nothing."""
+    """Write a percentage with a decimal comma where needed, a half rounded up: "87,5%", "100%"; ``""`` of nothing."""
     if whole == 0:
         return ""
-    return trace(f"{100 * part / whole:.1f}".removesuffix(".0").replace(".", ",") + "%", sources_of(part, whole))
+    tenths = (2000 * part + whole) // (2 * whole)
+    return trace(f"{tenths // 10},{tenths % 10}".removesuffix(",0") + "%", sources_of(part, whole))
 
 
 def percents(parts: Sequence[int]) -> tuple[str, ...]:
@@ -120,12 +121,22 @@ def upper_first(text: str) -> str:
 def sentence(text: str) -> str:
     """Close a text with a full stop where it has no closing mark."""
     stripped = text.rstrip()
-    return stripped if stripped.endswith((".", "!", "?", ":", "…")) else stripped.rstrip(";,") + "."
+    return stripped if stripped.rstrip("”\"’')]").endswith((".", "!", "?", ":", "…")) else stripped.rstrip(";,") + "."
 
 
 def bullets(text: str) -> tuple[str, ...]:
-    """Split what a branch wrote into its paragraphs, without the marks of a list in front; the writer's words are untouched."""
-    return tuple(line for piece in text.split("\n") if (line := _LIST_MARK.sub("", piece)).strip())
+    """Split what a branch wrote into its paragraphs, without the marks of a list in front; the writer's words are untouched.
+
+    A line that goes on in small letters, without a mark, belongs to the one before: it was broken in the middle of a sentence.
+    """
+    lines: list[str] = []
+    for piece in text.split("\n"):
+        line = _LIST_MARK.sub("", piece)
+        if lines and line == piece and line.lstrip()[:1].islower() and lines[-1].rstrip()[-1:] not in ".!?:;…":
+            lines[-1] = f"{lines[-1].rstrip()} {line.lstrip()}"
+        elif line.strip():
+            lines.append(line)
+    return tuple(lines)
 
 
 def run_on(text: str) -> str:
@@ -140,10 +151,8 @@ def number_or_dash(value: int | None) -> str:
 
 
 def valid_on(items: Sequence[Valid], day: date) -> Valid | None:
-    """Return what is valid on a day among things with ``valid_from`` and ``valid_to``; the nearest one before, else the first."""
-    begun = [item for item in items if (_from(item) or date.min) <= day]
-    still = [item for item in begun if day <= (_to(item) or date.max)]
-    return next(iter((*still, *reversed(begun), *items)), None)
+    """Return what is valid on a day among things with ``valid_from`` and ``valid_to``, ``None`` where nothing is."""
+    return next((item for item in items if (_from(item) or date.min) <= day <= (_to(item) or date.max)), None)
 
 
 def _from(item: object) -> date | None:

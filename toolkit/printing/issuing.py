@@ -99,11 +99,13 @@ def _must_fit(press: Press, snapshot: Snapshot, day: date) -> None:
     organisation, head = press.definitions.organisation, snapshot.context["head"]
     styles = load_party_styles(press.workspace.templates / "party-style")
     signer, superior = signer_on(organisation, day), superior_on(organisation, day)
+    if signer is None:
+        raise UsageError(f"Ngày {day:%d/%m/%Y} không có người ký nào đang giữ chức vụ; bổ sung mục signers trong organisation.yaml.")
     changed = [
         said
         for said, same in (
             ("thể thức văn bản", style_for(styles, press.workspace.config.style, day).id == snapshot.style),
-            ("người ký", signer is None or (signer.name, signer.position) == (head["signer"], head["position"])),
+            ("người ký", (signer.name, signer.position) == (head["signer"], head["position"])),
             ("cấp trên trực tiếp", superior is None or superior.heading == head["superior"]),
         )
         if not same

@@ -585,3 +585,44 @@ def test_the_number_that_the_plan_bears_is_taken_and_never_given_again(place: Wo
     assert plan_number(dated, "KH", "2025-2030") == (185,)
     unnumbered = replace(definitions, plan=replace(definitions.plan, symbol="KH/ĐU"))
     assert plan_number(unnumbered, "KH", "2020-2025") == ()
+
+
+def test_an_edited_draft_that_names_another_signer_or_an_older_style_than_today_s_is_not_frozen(place: Workspace, report: Call) -> None:
+    edit(place.outbox / DRAFT, "báo cáo kết quả thực hiện", "trân trọng báo cáo kết quả thực hiện")
+    late = freeze(report, "--edited", "BC", "--today", "2026-06-02")
+    assert "thể thức đã thay đổi" in late.err
+    said = place.root / "organisation.yaml"
+    said.write_text(said.read_text(encoding="utf-8").replace("Lê Xuân Tiến", "Nguyễn Văn Mới"), encoding="utf-8")
+    refused = freeze(report, "--edited", "BC")
+    assert (refused.code, "thiếu “Nguyễn Văn Mới”" in refused.err) == (2, True)
+    assert not history(place).frozen
+
+
+def test_a_template_without_a_line_for_the_number_takes_none(place: Workspace, report: Call) -> None:
+    template = place.templates / "docx" / "hd36" / "bao-cao.docx"
+    document = Document(str(template))
+    (line,) = (one for one in document.element.body.iter("{*}p") if "".join(one.itertext()).startswith("Số {{"))
+    line.getparent().remove(line)
+    document.save(str(template))
+    refused = freeze(report, "--from-data", "BC")
+    assert (refused.code, "không còn dòng “Số …-BC/ĐU”" in refused.err) == (6, True)
+    assert not history(place).frozen
+
+
+def test_a_voided_paper_that_is_made_again_says_so(place: Workspace, report: Call) -> None:
+    freeze(report)
+    issue(report)
+    report("void", "01-BC/ĐU", "--reason", "in nhầm", "--yes")
+    said = report("reproduce", "01-BC/ĐU", "--output", place.root / "lại")
+    assert "đã hủy: văn bản này không còn giá trị" in said.out
+    assert [path.stem for path in (place.root / "lại").glob("*.docx")] == ["Số 01-BC-ĐU - Báo cáo quý III năm 2024 (đã hủy số)"]
+
+
+def test_on_a_day_without_a_signer_nothing_is_issued(place: Workspace, report: Call) -> None:
+    freeze(report, "BC")
+    said = place.root / "organisation.yaml"
+    text = said.read_text(encoding="utf-8").replace("position: PHÓ BÍ THƯ\n", "position: PHÓ BÍ THƯ\n    valid_to: 2024-10-05\n")
+    said.write_text(text, encoding="utf-8")
+    refused = issue(report, "BC", "--date", "2024-10-06")
+    assert (refused.code, "không có người ký nào" in refused.err) == (2, True)
+    assert history(place).issued == ()

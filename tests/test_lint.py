@@ -84,7 +84,9 @@ def test_our_own_papers_have_nothing_to_mend(style: str, papers: dict[tuple[str,
 def test_the_day_of_a_paper_decides_its_guide(papers: dict[tuple[str, str], Path]) -> None:
     days = {style: paper_day(read_layout(papers[(style, "bao-cao")].read_bytes(), "a.docx")) for style in STYLES}
 
-    assert days == {style: day.replace(day=1) for style, day in DAYS.items()}
+    assert days == {style: day.replace(day=31) for style, day in DAYS.items()}, (
+        "a draft whose day is blank is signed by the end of its month"
+    )
 
 
 # ---- planted faults ---------------------------------------------------------------------------------------------------------------

@@ -61,19 +61,16 @@ def list_(term: str | None, code: str | None, as_json: bool, workspace: Path | N
 )
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), metavar="THƯ_MỤC", help="Nơi đặt. Không ghi: thư mục văn bản.")
 @_term
-@_type
 @workspace_option
 @today_option
 @talk_options
-def export(
-    output: Path | None, term: str | None, code: str | None, workspace: Path | None, today: date | None, talk: str | None
-) -> ExitCode:
+def export(output: Path | None, term: str | None, workspace: Path | None, today: date | None, talk: str | None) -> ExitCode:
     """Write the register as books."""
     from toolkit.printing.registering import export_register
     from toolkit.workspace import open_workspace
 
     opened = open_workspace(workspace)
-    rows = _rows(opened, term, code)
+    rows = _rows(opened, term, None)
     if not rows:
         click.echo(_EMPTY)
         return ExitCode.CLEAN

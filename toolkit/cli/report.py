@@ -354,6 +354,8 @@ def reproduce(
         one = _only(desk, period, paper, lambda papers, _: tuple(papers))
         made = remake(desk.press, one, output)
         click.echo(f"Đã dựng lại: Số {one.symbol} - {desk.press.said(made.path)}")
+        if made.voided:
+            click.echo(f"  Số {one.symbol} đã hủy: văn bản này không còn giá trị, chỉ để đối chiếu.")
         if made.same:
             click.echo(f"  Giống từng byte với bản đã phát hành (mã {one.document[:12]}).")
         else:

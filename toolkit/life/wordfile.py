@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -135,6 +137,22 @@ def _same_number(said: str, signing: Signing) -> None:
             f"Bản Word đã sửa ghi sẵn số {typed}, nhưng số tiếp theo trong sổ là {signing.number}. "
             f"Xóa số đã ghi rồi chốt lại, hoặc phát hành với số đó: --number {int(typed)}."
         )
+
+
+def absent(document: bytes, words: Iterable[str]) -> tuple[str, ...]:
+    """Return those of ``words`` that stand nowhere in a file, whatever their capitals and blanks."""
+    text = " ".join(" ".join(paragraphs_of(read_body(document))).split()).casefold()
+    return tuple(one for one in words if " ".join(one.split()).casefold() not in text)
+
+
+def written_for(document: bytes) -> date | None:
+    """Return the last day of the month in which the head of a draft is dated ("ngày … tháng 5 năm 2026"), ``None`` without one."""
+    for words in paragraphs_of(read_body(document)):
+        found = _PLACED_DAY.search(words)
+        month, year = (re.sub(r"\D", "", found[name]) for name in ("month", "year")) if found else ("", "")
+        if month and 1 <= int(month) <= 12 and len(year) == 4:
+            return date(int(year), int(month), monthrange(int(year), int(month))[1])
+    return None
 
 
 def text_of(paragraph: Any) -> str:  # noqa: ANN401 - lxml's elements have no types

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
@@ -143,13 +144,14 @@ def _day(judging: Judging, paper: Paper) -> None:
 
 
 def day_of(paper: Paper) -> date | None:
-    """Return the day of a paper where it is written whole."""
+    """Return the day of a paper; where a draft leaves it blank, the last day of its month: by then it will be signed."""
     found = DAY.fullmatch(paper.day.text.strip()) if paper.day is not None else None
     if found is None:
         return None
+    year, month, day = (int(re.sub(r"\D", "", found[name]) or 0) for name in ("year", "month", "day"))
     try:
-        return date(*(int(re.sub(r"\D", "", found[name]) or 1) for name in ("year", "month", "day")))
-    except ValueError:
+        return date(year, month, day or monthrange(year, month)[1])
+    except ValueError:  # calendar's own error for a month that is none is one too
         return None
 
 

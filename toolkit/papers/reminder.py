@@ -7,6 +7,7 @@ from datetime import date
 
 from toolkit.model.definitions import Definitions
 from toolkit.model.expected import deadline, due_forms
+from toolkit.model.finding import Code
 from toolkit.model.paper import Draft
 from toolkit.model.party_style import PartyStyle
 from toolkit.model.summary import BranchSummary, Summary
@@ -95,10 +96,11 @@ def _body(summary: Summary, definitions: Definitions, day: date, *, annex: bool)
         said.append(f"{number}. {say(f'don_doc.{name}', so=count(tally(group, summary)))}")
         said += [f"- {branch.name}: {words(branch, summary, definitions)}." for branch in group]
     where = f" {say('don_doc.phu_luc')}" if annex else ""
+    how = say("don_doc.cach_gui", thoi_han=_until(summary, definitions, day), phu_luc=where)
     return (
         _opening(summary, definitions),
         *said,
-        say("don_doc.cach_gui", thoi_han=_until(summary, definitions, day), phu_luc=where),
+        *([how] if any(one for name, one, _ in sections if name != "gui_cham") else []),
         say("don_doc.kiem_tra", cap_uy=definitions.organisation.short),
     )
 
@@ -134,8 +136,9 @@ def _lacks(branch: BranchSummary, summary: Summary, definitions: Definitions) ->
 
 
 def _late(branch: BranchSummary, summary: Summary, definitions: Definitions) -> str:
-    say, arrived = definitions.sentences.say, branch.first_arrived
-    return say("don_doc.ngay_nhan", ngay=told(short_day(arrived), branch, summary)) if arrived else say("don_doc.gui_sau_han")
+    late = (definitions.plan.form(gap.form) for gap in branch.gaps if gap.finding.code is Code.LATE)
+    forms = listed(dict.fromkeys(form.code for form in late if form is not None))
+    return definitions.sentences.say("don_doc.gui_sau_han", cac_bieu=told(forms, branch, summary))
 
 
 def _until(summary: Summary, definitions: Definitions, day: date) -> str:

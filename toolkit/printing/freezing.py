@@ -11,11 +11,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from toolkit.errors import UsageError
+from toolkit.errors import TemplateError, UsageError
 from toolkit.life.bookmarks import read_bookmarks
 from toolkit.life.numbers import TYPES, standing_issue
 from toolkit.life.snapshot import Snapshot, plain, to_json
-from toolkit.life.wordfile import fill, unfinished
+from toolkit.life.wordfile import absent, fill, unfinished, written_for
 from toolkit.model.issue import Frozen
 from toolkit.model.ledger import Printed
 from toolkit.model.paper import Draft
@@ -105,11 +105,16 @@ def freeze_papers(
 def _freeze(press: Press, summary: Summary, data: Mapping[str, Any], planned: Freezing, now: datetime) -> Frozen:
     draft, workspace = planned.draft, press.workspace
     document, figures = _printed(press, planned)
+    styles = load_party_styles(workspace.templates / "party-style")
+    style = style_for(styles, workspace.config.style, now.date())
     if planned.edited:
+        written = written_for(document)
         _must_be_ready(planned, document, press.definitions.organisation.symbol, now.date())
+        _must_be_of_today(planned, document, same_style=written is None or style_for(styles, workspace.config.style, written) == style)
+    else:
+        _must_take_a_number(planned, document, press.definitions.organisation.symbol, now.date())
     files = {path.relative_to(workspace.root).as_posix(): press.archive.keep(path.read_bytes()) for path in _rules(press, draft)}
     organisation = press.definitions.organisation
-    styles = load_party_styles(workspace.templates / "party-style")
     snapshot = Snapshot(
         period=summary.period.id,
         path=draft.path,
@@ -117,7 +122,7 @@ def _freeze(press: Press, summary: Summary, data: Mapping[str, Any], planned: Fr
         title=_title(draft),
         organ=organisation.symbol,
         place_name=organisation.place_name,
-        style=style_for(styles, workspace.config.style, now.date()).id,
+        style=style.id,
         day=now.date(),
         template=draft.template,
         files=files,
@@ -176,9 +181,34 @@ def _must_be_ready(planned: Freezing, document: bytes, organ: str, day: date) ->
     fill(document, signing_of(planned.draft.code, organ, None, day))
 
 
+def _must_be_of_today(planned: Freezing, document: bytes, *, same_style: bool) -> None:
+    """See that an edited file says who signs today, under whom, in today's style: the register takes them from the data."""
+    head = plain(planned.draft.context)["head"]
+    wanted = (head[name] for name in ("superior", "authority", "position", "signer") if head[name])
+    changed = [f"thiếu “{words}”" for words in absent(document, wanted)]
+    changed += [] if same_style else ["thể thức đã thay đổi từ tháng ghi trong bản này"]
+    if changed:
+        raise UsageError(
+            f"“{planned.target.name}” đã sửa tay không còn hợp với hôm nay: {'; '.join(changed)}. Sửa cho đúng trong Word rồi chốt lại, "
+            "hoặc soạn lại từ số liệu: --from-data."
+        )
+
+
+def _must_take_a_number(planned: Freezing, document: bytes, organ: str, day: date) -> None:
+    """See that what a template made has a line for the number and one for the day. Raises ``TemplateError`` where it has not."""
+    try:
+        fill(document, signing_of(planned.draft.code, organ, None, day))
+    except UsageError as error:
+        raise TemplateError(
+            f"Mẫu {planned.draft.template} không còn dòng “Số …-{planned.draft.code}/{organ}” hoặc dòng “địa danh, ngày … tháng … năm …” "
+            "nên văn bản sẽ ra không có số, ngày. Khôi phục các trường head.number, head.symbol, head.place_and_day trong mẫu rồi chốt lại."
+        ) from error
+
+
 def _show(press: Press, planned: Freezing, period: str, document: bytes) -> None:
     """Let the outbox hold exactly what was frozen, so that what is read before signing is what will be issued."""
-    if planned.set_aside:
+    ours = {one.sha256 for one in press.books.printed() if one.path == press.said(planned.target)}
+    if planned.set_aside or digest(planned.target) not in (None, *ours):  # edited since it was planned
         set_aside(planned.target)
     if digest(planned.target) is None or planned.target.read_bytes() != document:
         path, content = press.said(planned.target), content_of(planned.draft, press.workspace)

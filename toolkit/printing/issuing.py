@@ -58,6 +58,7 @@ class Remade:
     paper: Issued
     path: Path
     same: bool
+    voided: bool
 
 
 def plan_issue(press: Press, papers: Sequence[Frozen], day: date, number: int | None) -> tuple[Issuing, ...]:
@@ -309,11 +310,12 @@ def reproduce(press: Press, paper: Issued, folder: Path | None) -> Remade:
     made = issued_bytes(snapshot, press.archive, paper.number, paper.day)
     kept = press.archive.read(paper.document)
     file = press.workspace.root / paper.file
-    target = (folder or file.parent) / file.name
+    name = f"{file.stem} (đã hủy số){file.suffix}" if is_voided(paper, read_history(press.books).voided) else file.name
+    target = (folder or file.parent) / name
     if digest(target) not in (None, paper.document):
         target = _unused(target.with_name(f"{target.stem} - dựng lại{target.suffix}"))
     with _out(target):
         if digest(target) is None:
             _place(target, kept)
         _twin(target, snapshot, paper)
-    return Remade(paper=paper, path=target, same=made == kept)
+    return Remade(paper=paper, path=target, same=made == kept, voided=name != file.name)

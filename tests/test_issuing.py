@@ -626,3 +626,10 @@ def test_on_a_day_without_a_signer_nothing_is_issued(place: Workspace, report: C
     refused = issue(report, "BC", "--date", "2024-10-06")
     assert (refused.code, "không có người ký nào" in refused.err) == (2, True)
     assert history(place).issued == ()
+
+
+def test_a_reminder_whose_deadline_has_gone_by_since_is_frozen_anew(place: Workspace, report: Call) -> None:
+    assert freeze(report, "CV").code == 0
+    refused = issue(report, "CV", "--date", "2024-10-20")
+    assert (refused.code, "thời hạn gửi ghi trong công văn" in refused.err) == (2, True)
+    assert issue(report, "CV", "--date", "2024-10-09").code == 0

@@ -26,7 +26,10 @@ from toolkit.life.numbers import (
 )
 from toolkit.life.snapshot import Snapshot
 from toolkit.model.definitions import Term
+from toolkit.model.expected import deadline, due_forms
 from toolkit.model.issue import Frozen, Issued, Voided
+from toolkit.model.period import period_from_id
+from toolkit.papers import reminder
 from toolkit.papers.frame import signer_on, superior_on
 from toolkit.party_style import load_party_styles
 from toolkit.printing.composing import digest, style_for
@@ -108,6 +111,7 @@ def _must_fit(press: Press, snapshot: Snapshot, day: date) -> None:
             ("thể thức văn bản", style_for(styles, press.workspace.config.style, day).id == snapshot.style),
             ("người ký", (signer.name, signer.position) == (head["signer"], head["position"])),
             ("cấp trên trực tiếp", superior is None or superior.heading == head["superior"]),
+            ("thời hạn gửi ghi trong công văn", not _names_a_deadline_gone_by(press, snapshot, day)),
         )
         if not same
     ]
@@ -116,6 +120,14 @@ def _must_fit(press: Press, snapshot: Snapshot, day: date) -> None:
             f"Ngày {day:%d/%m/%Y} có {', '.join(changed)} khác với bản đã chốt (chốt cho ngày {snapshot.day:%d/%m/%Y}). "
             f"Chốt lại cho đúng: toolkit report freeze --period {snapshot.period} --today {day.isoformat()}"
         )
+
+
+def _names_a_deadline_gone_by(press: Press, snapshot: Snapshot, day: date) -> bool:
+    """Tell whether a reminder was composed while a deadline lasted that is over on the day of issue."""
+    plan, period = press.definitions.plan, period_from_id(snapshot.period)
+    if snapshot.code != reminder.CODE or period is None:
+        return False
+    return any(snapshot.day <= deadline(plan, form.id, period) < day for form in due_forms(plan, period))
 
 
 def _choose(press: Press, history: History, snapshot: Snapshot, term: Term, number: int | None) -> int:

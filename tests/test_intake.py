@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from toolkit.errors import UnreachableError
-from toolkit.intake import fates, first_arrivals, likely_period, name_of, new_arrivals, new_notices, scan_inbox, superseded
+from toolkit.intake import fates, first_arrivals, likely_period, name_of, new_arrivals, new_notices, scan_inbox
 from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.ledger import Arrival, Entry, FileLine, FileState, PassedOver
+from toolkit.model.versions import superseded
 
 AT = datetime(2024, 10, 3, 8, 30).astimezone()
 CODES = ("VP", "TTR")

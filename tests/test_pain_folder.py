@@ -33,6 +33,7 @@ from toolkit.model.ledger import FileLine, FileState
 from toolkit.model.submission import Reading
 from toolkit.papers.receipt import Came, receipt_name
 from toolkit.pipeline import check_all, open_desk, run, take_in, tell_files
+from toolkit.reading import version_of
 from toolkit.store import Archive, Duty, open_books
 from toolkit.taking import EMPTY_LONG
 from toolkit.watch import sentry as sentry_module
@@ -416,7 +417,7 @@ def test_p11_ten_thousand_failures_are_a_short_page_by_cause(place: Workspace, c
         for number in range(10_000)
     )
     books = open_books(place.database)
-    books.settle({}, lines, {"events": "0"})
+    books.settle(lines, {"version": version_of(place.definitions()), "events": "0"})
     books.close()
     page = call("quarantine", "list", "--workspace", place.root).out
     assert len(page.splitlines()) < 20

@@ -165,17 +165,6 @@ def test_two_runs_at_once_are_one_run_and_one_sentence(place: Workspace) -> None
     assert not place.database.exists()
 
 
-def test_another_plan_reads_all_files_again(place: Workspace) -> None:
-    run(place, NOW)
-    organisation = place.root / "organisation.yaml"
-    organisation.write_text(organisation.read_text(encoding="utf-8").replace("Chi bộ Văn phòng", "Chi bộ Hành chính"), encoding="utf-8")
-    with open_desk(place) as desk:
-        assert desk.books.setting("version") != desk.version
-    run(place, NOW)
-    with open_desk(place) as desk:
-        assert desk.books.setting("version") == desk.version
-
-
 def test_a_paper_can_be_drafted_without_a_look_at_the_inbox(place: Workspace) -> None:
     run(place, NOW)
     papers = outbox_holds(place)

@@ -18,7 +18,7 @@ from toolkit.consolidate import consolidate, consolidate_stage
 from toolkit.conversion import forget
 from toolkit.errors import BusyError, UnreachableError, UsageError
 from toolkit.executor import Limits
-from toolkit.intake import Aside, Found, Verdict, fates, first_arrivals, likely_period, scan_inbox, superseded
+from toolkit.intake import Aside, Found, Verdict, fates, first_arrivals, likely_period, scan_inbox
 from toolkit.keeping import Fault, chosen, faults, keep_quarantine, move_received, quarantined
 from toolkit.model.definitions import Definitions
 from toolkit.model.expected import due_branches
@@ -27,6 +27,7 @@ from toolkit.model.ledger import Arrival, FileLine, FileState
 from toolkit.model.period import Period, PeriodKind, period_from_id
 from toolkit.model.submission import Dossier, Filed, Reading, Submission
 from toolkit.model.summary import Assessed, FileNote, Summary
+from toolkit.model.versions import superseded
 from toolkit.printing import Press, Printout, complete, print_papers
 from toolkit.reading import ReadTask, read_all, read_file, version_of
 from toolkit.store import Archive, Books, Duty, open_books
@@ -125,7 +126,7 @@ def rebuild(workspace: Workspace, tell: Tell = say_nothing) -> int:
     with workspace.held(), open_desk(workspace) as desk:
         refuse_if_on_duty(desk)
         desk.books.verify()
-        desk.books.clear()
+        desk.books.doubt(first_arrivals(desk.books.arrivals()).keys())
         forget(workspace.converted)
         count = read_new(desk, tell)
         settle(desk)
@@ -165,10 +166,11 @@ def take_in(desk: Desk, now: datetime, rest: Callable[[float], None] = sleep) ->
 
 
 def read_new(desk: Desk, tell: Tell = say_nothing) -> int:
-    """Read every file that was not read yet by this version of the program; return how many."""
-    if desk.books.setting("version") not in (None, desk.version):
-        desk.books.clear()
-    done = desk.books.read_before()
+    """Read every file that was not read yet by this version of the program and the plan; return how many.
+
+    What another version understood stands until the file has been read again: no figure is without a file in between.
+    """
+    done = desk.books.read_before(desk.version)
     waiting = {arrival: task_for(desk, arrival) for file, arrival in first_arrivals(desk.books.arrivals()).items() if file not in done}
     arrivals = tuple(waiting)
     readings = read_all(tuple(waiting.values()), desk.definitions, limits=limits_of(desk.workspace), converted=desk.workspace.converted)
@@ -181,7 +183,7 @@ def read_new(desk: Desk, tell: Tell = say_nothing) -> int:
 def keep_reading(desk: Desk, arrival: Arrival, reading: Reading, *, retry: bool) -> None:
     """Write down what a file says; ``retry``: it is worth another try at another time."""
     subjects = [_subject(record.submission, desk.definitions) for record in reading.records]
-    desk.books.keep(arrival, reading, subjects, retry=retry)
+    desk.books.keep(arrival, reading, subjects, version=desk.version, retry=retry)
 
 
 def limits_of(workspace: Workspace) -> Limits:
@@ -200,28 +202,49 @@ def refuse_if_on_duty(desk: Desk) -> None:
 
 
 def settle(desk: Desk) -> None:
-    """Write down which submissions count and what became of every file, where anything is new since that was last done."""
-    books = desk.books
-    settings = {"version": desk.version, "events": str(books.last_event()), "read": str(len(books.read_before()))}
-    if all(books.setting(name) == value for name, value in settings.items()):
+    """Write down what became of every file, where anything is new since that was last done."""
+    settings = _settings(desk)
+    if _is_settled(desk):
         return
-    entries = books.entries()
-    older = superseded(entries)
-    lines = fates(
+    lines = _fates(desk)
+    try:
+        keep_quarantine(desk.workspace.quarantine, desk.archive, lines)
+    except UnreachableError:
+        desk.books.settle(lines, {"version": desk.version})  # what became of the files is told all the same; this is done again
+        raise
+    desk.books.settle(lines, settings)
+
+
+def fates_of_files(desk: Desk) -> tuple[FileLine, ...]:
+    """Return what became of every file that came or was passed over; also between two steps, when nobody has written that down yet."""
+    return desk.books.files() if _is_settled(desk) else _fates(desk)
+
+
+def _settings(desk: Desk) -> dict[str, str]:
+    return {"version": desk.version, "events": str(desk.books.last_event())}
+
+
+def _is_settled(desk: Desk) -> bool:
+    return all(desk.books.setting(name) == value for name, value in _settings(desk).items())
+
+
+def _fates(desk: Desk) -> tuple[FileLine, ...]:
+    books, entries = desk.books, desk.books.entries()
+    return fates(
         books.arrivals(),
         passed=books.passed_over(),
         entries=entries,
-        older=older,
+        older=superseded(entries),
         findings=books.findings_of_files(),
         codes=desk.codes,
         dropped=dropped_files(books.decisions()),
     )
-    try:
-        keep_quarantine(desk.workspace.quarantine, desk.archive, lines)
-    except UnreachableError:
-        books.settle(older, lines, {"version": desk.version})  # what became of the files is told all the same; this is done again
-        raise
-    books.settle(older, lines, settings)
+
+
+def unread(desk: Desk) -> int:
+    """Return how many files came and were not read under this version of program and plan: the figures are without, or of an older one."""
+    versions = desk.books.versions()
+    return sum(versions.get(file) != desk.version for file in first_arrivals(desk.books.arrivals()))
 
 
 def retry(workspace: Workspace, names: Sequence[str], now: datetime, *, tell: Tell = say_nothing) -> tuple[FileLine, ...]:
@@ -254,7 +277,7 @@ def drop(workspace: Workspace, names: Sequence[str], reason: str, now: datetime)
 
 def in_quarantine(desk: Desk) -> tuple[FileLine, ...]:
     """Return the files that could not be read and wait for a clerk's decision."""
-    return quarantined(desk.books.files())
+    return quarantined(fates_of_files(desk))
 
 
 def check_all(workspace: Workspace) -> tuple[tuple[Fault, ...], int, int]:
@@ -276,7 +299,7 @@ def _meant(desk: Desk, names: Sequence[str]) -> tuple[FileLine, ...]:
 
 def tell_files(desk: Desk) -> tuple[FileLine, ...]:
     """Return the fate of every file that was ever seen, then the files that are watched and not taken yet."""
-    lines = desk.books.files()
+    lines = fates_of_files(desk)
     told = {line.path for line in lines if line.state is FileState.WAITING}
     sights = (sight for sight in desk.duty.sightings() if sight.path not in told)
     return (*lines, *(settling_line(sight, desk.codes) for sight in sights))
@@ -392,7 +415,7 @@ def _notes(desk: Desk, period: Period) -> tuple[tuple[str, FileNote], ...]:
     scans = {(arrival.folder, arrival.sha256): arrival.scan for arrival in reversed(books.arrivals())}
     files = books.findings_of_files()
     notes = []
-    for line in books.files():
+    for line in fates_of_files(desk):
         scan = scans.get((line.folder, line.sha256 or ""))
         if scan is None or line.unit is None or line.state not in (FileState.UNREADABLE, FileState.NEEDS_REVIEW):
             continue

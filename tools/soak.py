@@ -28,6 +28,7 @@ from statistics import median
 from time import monotonic, sleep, time
 
 from toolkit.errors import UnreachableError
+from toolkit.reading import version_of
 from toolkit.store import Duty, open_books
 from toolkit.workspace import Workspace, make_workspace, open_workspace
 
@@ -276,7 +277,7 @@ def _come_to_rest(place: Workspace, watch: Watch, truth: Truth, patience: float)
         books = open_books(place.database)
         try:
             taken = {(one.folder, one.sha256) for one in books.arrivals()}
-            done = books.read_before()
+            done = books.read_before(version_of(place.definitions()))
             told = books.setting("events") == str(books.last_event())
             return told and set(truth.written) <= taken and taken <= done and "Không còn tệp nào chờ" in _status(place)
         finally:

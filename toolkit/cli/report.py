@@ -98,7 +98,10 @@ def _draft(period: Period, workspace: Path | None, today: date | None, talk: str
     from toolkit import pipeline
     from toolkit.workspace import open_workspace
 
-    summary, printout = pipeline.write_papers(open_workspace(workspace), period, now_or(today), asked)
+    opened = open_workspace(workspace)
+    with pipeline.open_desk(opened) as desk:
+        warn_if_stale(desk, talk)
+    summary, printout = pipeline.write_papers(opened, period, now_or(today), asked)
     show_printout(printout, talk)
     return code_of_summary(summary)
 

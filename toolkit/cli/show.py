@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from toolkit.model.summary import BranchSummary, Summary
     from toolkit.pipeline import Desk
 
-_STALE = "Chương trình hoặc kế hoạch đã thay đổi từ lần chạy trước; chạy toolkit run để số liệu theo bản mới."
+_STALE = (
+    "Có {count} tệp đã nhận chưa được đọc bằng chương trình và kế hoạch hiện tại, nên số liệu có thể chưa đủ hoặc theo bản đọc trước. "
+    "Chạy toolkit run, hoặc chờ máy trực đọc xong."
+)
 
 
 @click.command(
@@ -77,9 +80,12 @@ def files(as_json: bool, workspace: Path | None) -> ExitCode:
 
 
 def warn_if_stale(desk: Desk, talk: str | None) -> None:
-    """Say that the figures are those of an older program or plan."""
-    if desk.books.setting("version") not in (None, desk.version):
-        say(_STALE, talk)
+    """Say that the figures are without some files, or those of an older program or plan."""
+    from toolkit.pipeline import unread
+
+    count = unread(desk)
+    if count:
+        say(_STALE.format(count=count), talk)
 
 
 def code_of_summary(summary: Summary) -> ExitCode:

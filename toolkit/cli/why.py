@@ -92,16 +92,14 @@ def _received(name: str, workspace: Workspace) -> ReadTask:
 
     The name of a receipt means the file that it is about.
     """
+    from toolkit.pipeline import fates_of_files, open_desk
     from toolkit.reading import ReadTask
-    from toolkit.store import Archive, open_books
+    from toolkit.store import Archive
 
-    books = open_books(workspace.database)
-    try:
-        content = _receipt_of(Path(name).name)
-        received = [line for line in books.files() if line.sha256 is not None]
-        lines = [line for line in received if (str(line.sha256).startswith(content) if content else _is_called(line, name))]
-    finally:
-        books.close()
+    content = _receipt_of(Path(name).name)
+    with open_desk(workspace) as desk:
+        received = [line for line in fates_of_files(desk) if line.sha256 is not None]
+    lines = [line for line in received if (str(line.sha256).startswith(content) if content else _is_called(line, name))]
     paths = sorted({line.path for line in lines})
     if not paths:
         raise UsageError(f"Không có tệp “{name}” trên máy, cũng không có trong các tệp đã nhận. Xem danh sách: toolkit files")

@@ -1,7 +1,7 @@
-"""Taking in: what lies in the inbox, when it is whole, which of it is new, which submission counts, and what became of every file."""
+"""Taking in: what lies in the inbox, when it is whole, which of it is new, and what became of every file."""
 
 from toolkit.intake.fates import fates, likely_period
-from toolkit.intake.identity import first_arrivals, name_of, new_arrivals, new_notices, superseded
+from toolkit.intake.identity import first_arrivals, name_of, new_arrivals, new_notices
 from toolkit.intake.mounts import file_system, is_share, is_silent
 from toolkit.intake.scan import SHARED, STATUS_FILE, TRIALS, WRITING, Aside, Found, Scan, away, scan_inbox, scan_trials
 from toolkit.intake.settling import Seen, Verdict, Watched, next_moment, settle
@@ -33,5 +33,4 @@ __all__ = [
     "scan_inbox",
     "scan_trials",
     "settle",
-    "superseded",
 ]

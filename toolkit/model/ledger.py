@@ -126,7 +126,6 @@ class Entry:
     period: str | None
     subject: str | None
     review: bool
-    superseded_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, bindparam, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, and_, delete, insert, or_, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from toolkit.errors import IntegrityError, UnreachableError
 from toolkit.model.finding import Code, Finding
 from toolkit.model.ledger import Arrival, Entry, Event, EventKind, FileLine, FileState, PassedOver, Printed
 from toolkit.model.submission import Filed, Reading, Record
+from toolkit.model.versions import superseded
 from toolkit.store import codec, events, schema
 
 _NO_DATE = "0000-00-00"
@@ -101,6 +103,7 @@ class Books:
     def forget(self, files: Iterable[tuple[str, str]]) -> None:
         """Forget what these files (folder, sha256) were understood to say, so that they are read again."""
         with self.writing() as connection:
+            _unsettle(connection)
             for folder, sha256 in files:
                 for table in (schema.submission, schema.reading, schema.answer):
                     connection.execute(delete(table).where(table.c.sha256 == sha256, table.c.folder == folder))
@@ -135,33 +138,50 @@ class Books:
         with translated(), self.engine.connect() as connection:
             return connection.execute(select(schema.setting.c.value).where(schema.setting.c.name == name)).scalar()
 
-    def clear(self) -> None:
-        """Drop all that is derived from events and archive."""
+    def doubt(self, known: Collection[tuple[str, str]]) -> None:
+        """Let every reading count as one of an unknown version, so that it is made again, and drop what is of no file in ``known``.
+
+        Until a file has been read again, what it was understood to say before stands.
+        """
         with self.writing() as connection:
-            for table in (*schema.PROJECTIONS, schema.setting):
-                connection.execute(delete(table))
+            _unsettle(connection)
+            connection.execute(update(schema.reading).values(version=""))
+            for table in (schema.submission, schema.reading):
+                files = connection.execute(select(table.c.folder, table.c.sha256).distinct()).all()
+                for folder, sha256 in {(folder, sha256) for folder, sha256 in files} - set(known):
+                    connection.execute(delete(table).where(table.c.sha256 == sha256, table.c.folder == folder))
 
-    def keep(self, arrival: Arrival, reading: Reading, subjects: Sequence[str | None], *, retry: bool) -> None:
-        """Write down what a file says. ``subjects``: for each record the folded name of its model (see :class:`Entry`).
+    def keep(self, arrival: Arrival, reading: Reading, subjects: Sequence[str | None], *, version: str, retry: bool) -> None:
+        """Write down what a file says, in place of what it was understood to say before.
 
+        ``subjects``: for each record the folded name of its model (see :class:`Entry`). ``version`` is that of program and plan.
         ``retry``: reading failed for a reason that may pass (time, memory), so the file is to be read again next time.
         """
-        row = {"sha256": arrival.sha256, "folder": arrival.folder, "retry": retry, "findings": codec.to_json(reading.findings)}
+        file = {"sha256": arrival.sha256, "folder": arrival.folder}
+        row = file | {"version": version, "retry": retry, "findings": codec.to_json(reading.findings)}
         pairs = zip(reading.records, subjects, strict=True)
         rows = [_submission_row(arrival, number, record, subject) for number, (record, subject) in enumerate(pairs, start=1)]
         with self.writing() as connection:
+            _unsettle(connection)
             for table in (schema.submission, schema.reading):
                 connection.execute(delete(table).where(table.c.sha256 == arrival.sha256, table.c.folder == arrival.folder))
             connection.execute(insert(schema.reading), row)
             if rows:
                 connection.execute(insert(schema.submission), rows)
 
-    def read_before(self) -> frozenset[tuple[str, str]]:
-        """Return the files (folder, sha256) that were read and need not be read again."""
+    def read_before(self, version: str) -> frozenset[tuple[str, str]]:
+        """Return the files (folder, sha256) that were read under this version and need not be read again."""
+        table = schema.reading
+        query = select(table.c.folder, table.c.sha256).where(table.c.version == version, table.c.retry.is_(False))
+        with translated(), self.engine.connect() as connection:
+            return frozenset((folder, sha256) for folder, sha256 in connection.execute(query))
+
+    def versions(self) -> dict[tuple[str, str], str]:
+        """Return for every file (folder, sha256) that was read under which version that was, empty where nobody knows."""
         table = schema.reading
         with translated(), self.engine.connect() as connection:
-            rows = connection.execute(select(table.c.folder, table.c.sha256).where(table.c.retry.is_(False))).all()
-        return frozenset((folder, sha256) for folder, sha256 in rows)
+            rows = connection.execute(select(table.c.folder, table.c.sha256, table.c.version)).all()
+        return {(folder, sha256): version for folder, sha256, version in rows}
 
     def reading_of(self, folder: str, sha256: str) -> Reading | None:
         """Return what a file says, as it was written down; ``None`` where it was not read."""
@@ -178,10 +198,14 @@ class Books:
     def is_superseded(self, folder: str, sha256: str) -> bool:
         """Tell whether a file brought submissions and newer ones stand in place of all of them."""
         table = schema.submission
-        query = select(table.c.superseded_by).where(table.c.folder == folder, table.c.sha256 == sha256)
         with translated(), self.engine.connect() as connection:
-            found = connection.execute(query).scalars().all()
-        return bool(found) and None not in found
+            own = _entries(connection, table.c.folder == folder, table.c.sha256 == sha256)
+            if not own:
+                return False
+            dossiers = {(entry.period, entry.unit) for entry in own}
+            beside = or_(*(and_(table.c.period == period, table.c.unit == unit) for period, unit in dossiers))
+            older = superseded(_entries(connection, beside))
+        return all(entry.id in older for entry in own)
 
     def findings_of_files(self) -> dict[tuple[str, str], tuple[Finding, ...]]:
         """Return what is wrong with whole files, for every file that was read: (folder, sha256) to findings."""
@@ -192,18 +216,12 @@ class Books:
 
     def entries(self) -> tuple[Entry, ...]:
         """Return every submission without its answers."""
-        columns = [schema.submission.c[field.name] for field in fields(Entry)]
         with translated(), self.engine.connect() as connection:
-            return tuple(Entry(**row) for row in connection.execute(select(*columns)).mappings())
+            return _entries(connection)
 
-    def settle(self, superseded: Mapping[str, str], lines: Iterable[FileLine], settings: Mapping[str, str]) -> None:
-        """Write which submissions others stand in place of, the fate of every file, and how far this goes; all in one step."""
+    def settle(self, lines: Iterable[FileLine], settings: Mapping[str, str]) -> None:
+        """Write the fate of every file and how far this goes, in one step. Whatever is read later takes the setting ``events`` away."""
         with self.writing() as connection:
-            connection.execute(update(schema.submission).values(superseded_by=None))
-            if superseded:
-                query = update(schema.submission).where(schema.submission.c.id == bindparam("older"))
-                pairs = [{"older": older, "newer": newer} for older, newer in superseded.items()]
-                connection.execute(query.values(superseded_by=bindparam("newer")), pairs)
             connection.execute(delete(schema.file))
             rows = [_line_row(position, line) for position, line in enumerate(lines, start=1)]
             if rows:
@@ -229,28 +247,36 @@ class Books:
         The older ones come too, without their answers: a branch may send a hundred versions, and all that counts of them is when they came.
         """
         table = schema.submission
-        found = self._filed(table.c.period == period, table.c.unit.is_not(None), table.c.form.is_not(None))
+        found = self._standing(table.c.period == period, table.c.unit.is_not(None), table.c.form.is_not(None))
         return tuple(one if one.superseded_by is None else _without_answers(one) for one in found)
 
     def filed_under(self, form: str) -> tuple[Filed, ...]:
         """Return the submissions of one form, of every period, that no other stands in place of."""
         table = schema.submission
-        current = (table.c.period.is_not(None), table.c.unit.is_not(None), table.c.superseded_by.is_(None))
-        return tuple(self._filed(table.c.form == form, *current))
+        found = self._standing(table.c.form == form, table.c.period.is_not(None), table.c.unit.is_not(None))
+        return tuple(one for one in found if one.superseded_by is None)
 
     def filed_as(self, ids: Iterable[str]) -> tuple[Filed, ...]:
-        """Return the submissions with those ids, of whatever period."""
-        return tuple(self._filed(schema.submission.c.id.in_(sorted(ids))))
+        """Return the submissions with those ids, of whatever period; whether others stand in their place is not told."""
+        return self._filed(schema.submission.c.id.in_(sorted(ids)))
 
     def unplaced(self) -> tuple[Filed, ...]:
         """Return the submissions whose form, branch or period nobody knows."""
         table = schema.submission
-        return tuple(self._filed(or_(table.c.period.is_(None), table.c.unit.is_(None), table.c.form.is_(None))))
+        return self._filed(or_(table.c.period.is_(None), table.c.unit.is_(None), table.c.form.is_(None)))
 
-    def _filed(self, *where: ColumnElement[bool]) -> Iterator[Filed]:
-        query = select(schema.submission).where(*where).order_by(*_ARRIVAL)
+    def _filed(self, *where: ColumnElement[bool]) -> tuple[Filed, ...]:
         with translated(), self.engine.connect() as connection:
-            yield from (_filed(row) for row in connection.execute(query).mappings())
+            return tuple(_filed(row, None) for row in connection.execute(_in_order(*where)).mappings())
+
+    def _standing(self, *where: ColumnElement[bool]) -> Iterator[Filed]:
+        """Give submissions with what stands in the place of each; ``where`` must not part those of one identity.
+
+        Both are asked of the same state of the tables, so that never two of one identity count, whenever this is.
+        """
+        with translated(), self.engine.connect() as connection:
+            older = superseded(_entries(connection, *where))
+            yield from (_filed(row, older.get(row["id"])) for row in connection.execute(_in_order(*where)).mappings())
 
     def printed(self) -> tuple[Printed, ...]:
         """Return every version of every paper that the program wrote or was about to write, in order."""
@@ -276,6 +302,20 @@ class Books:
         with translated(), self.engine.connect() as connection:
             queries = {table.name: select(table).order_by(*table.primary_key.columns) for table in schema.PROJECTIONS}
             return {name: _rows(connection.execute(query)) for name, query in queries.items()}
+
+
+def _unsettle(connection: Connection) -> None:
+    """Take back the word that the fates of files are up to date."""
+    connection.execute(delete(schema.setting).where(schema.setting.c.name == "events"))
+
+
+def _entries(connection: Connection, *where: ColumnElement[bool]) -> tuple[Entry, ...]:
+    query = select(*(schema.submission.c[field.name] for field in fields(Entry))).where(*where)
+    return tuple(Entry(**row) for row in connection.execute(query).mappings())
+
+
+def _in_order(*where: ColumnElement[bool]) -> Select[Any]:
+    return select(schema.submission).where(*where).order_by(*_ARRIVAL)
 
 
 def _rows(result: Iterable[Iterable[object]]) -> tuple[tuple[object, ...], ...]:
@@ -320,7 +360,7 @@ def _line(row: RowMapping) -> FileLine:
     )
 
 
-def _filed(row: RowMapping) -> Filed:
+def _filed(row: RowMapping, superseded_by: str | None) -> Filed:
     return Filed(
         id=row["id"],
         record=codec.record_from_json(row["body"]),
@@ -328,7 +368,7 @@ def _filed(row: RowMapping) -> Filed:
         folder=row["folder"],
         sha256=row["sha256"],
         arrived=datetime.fromisoformat(row["arrived"]),
-        superseded_by=row["superseded_by"],
+        superseded_by=superseded_by,
     )
 
 

@@ -23,11 +23,13 @@ event = Table(
     Column("hash", String, nullable=False, unique=True),
 )
 
+# ``version`` is that of the program and the plan under which the file was read, empty where nobody knows.
 reading = Table(
     "reading",
     metadata,
     Column("sha256", String, primary_key=True),
     Column("folder", String, primary_key=True),
+    Column("version", String, nullable=False, server_default=""),
     Column("retry", Boolean, nullable=False),
     Column("findings", Text, nullable=False),
 )
@@ -49,7 +51,6 @@ submission = Table(
     Column("period", String),
     Column("subject", String),
     Column("review", Boolean, nullable=False),
-    Column("superseded_by", String),
     Column("body", Text, nullable=False),
     Index("submission_period", "period", "unit"),
     Index("submission_file", "sha256", "folder"),
@@ -137,12 +138,20 @@ def make_engine(path: Path) -> Engine:
     hooks.listen(engine, "begin", _begin)
     with engine.connect() as connection:
         there = set(connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars())
-    if not there.issuperset((*metadata.tables, *_TRIGGERS)):
+        knows_versions = _knows_versions(connection)
+    if not knows_versions or not there.issuperset((*metadata.tables, *_TRIGGERS)):
         with engine.connect().execution_options(alone=True) as connection, connection.begin():
             metadata.create_all(connection)
+            if not _knows_versions(connection):
+                connection.exec_driver_sql("ALTER TABLE reading ADD COLUMN version VARCHAR NOT NULL DEFAULT ''")
             for name, body in _TRIGGERS.items():
                 connection.exec_driver_sql(f"CREATE TRIGGER IF NOT EXISTS {name} {body}")
     return engine
+
+
+def _knows_versions(connection: Connection) -> bool:
+    """Tell whether the table of readings says under which version each was made; one of an older program did not."""
+    return "version" in connection.exec_driver_sql("SELECT name FROM pragma_table_info('reading')").scalars()
 
 
 def _begin(connection: Connection) -> None:

@@ -62,6 +62,7 @@ class Service:
         self._queue: deque[Found] = deque()
         self._unread: dict[tuple[str, str], Arrival] = {}
         self._reading: dict[ReadTask, Arrival] = {}
+        self._outdated: set[tuple[str, str]] = set()
         self._later: dict[str, Later] = {}
         self._disk = Later(most=MOST_PAUSE_OF_ALL)
         self._names = 0
@@ -164,11 +165,10 @@ class Service:
         books = self.desk.books
         if self._ledger is not None and books.last_event() == self._ledger.event:
             return
-        if books.setting("version") not in (None, self.desk.version):
-            books.clear()
-        ledger, read, arrivals = open_ledger(books), books.read_before(), books.arrivals()
+        ledger, read, arrivals = open_ledger(books), books.read_before(self.desk.version), books.arrivals()
         done = read | {file_of(one) for one in self._reading.values()}
         self._unread = {file: arrival for file, arrival in first_arrivals(arrivals).items() if file not in done}
+        self._outdated = {file for file, version in books.versions().items() if version != self.desk.version}
         self._answering.catch_up(arrivals, read)
         self._later.clear()
         self._ledger, self._untold = ledger, True
@@ -193,6 +193,7 @@ class Service:
 
     def _keep(self, arrival: Arrival, reading: Reading, *, retry: bool) -> None:
         keep_reading(self.desk, arrival, reading, retry=retry)
+        self._outdated.discard(file_of(arrival))
         self._disk_is_well()
         self._untold = True
         key = key_of(file_of(arrival))
@@ -362,7 +363,7 @@ class Service:
         return max(0, self._room.places * 8 - len(self._unread) - len(self._reading))
 
     def _note_unread(self, arrivals: Iterable[Arrival]) -> None:
-        done = self.desk.books.read_before() | {file_of(one) for one in self._reading.values()}
+        done = self.desk.books.read_before(self.desk.version) | {file_of(one) for one in self._reading.values()}
         for file, arrival in first_arrivals(arrivals).items():
             if file not in done:
                 self._unread.setdefault(file, arrival)
@@ -391,10 +392,13 @@ class Service:
         self._next_telling = monotonic() + (monotonic() - steady) * _SHARE_OF_TIME
 
     def _refresh(self) -> None:
-        """Bring the papers and what lies in ``_phieu`` up to date; that takes longer and is put off first."""
+        """Bring the papers and what lies in ``_phieu`` up to date; that takes longer and is put off first.
+
+        Never while some files were read as before and some as the program and the plan are now.
+        """
         now, steady = self.clock(), monotonic()
         self._stale = self._stale or now.date() != self._day
-        if not self._stale or self._untold or not self._has_leisure(self._next_refresh):
+        if not self._stale or self._untold or self._outdated or not self._has_leisure(self._next_refresh):
             return
         summaries, _ = refresh(self.desk, whole_second(now))
         self._stale, self._day = False, now.date()

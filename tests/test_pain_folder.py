@@ -167,8 +167,8 @@ def test_p4_every_file_is_found_without_a_single_event_however_deep_it_lies(plac
     scan = scan_inbox(place.inbox, place.root, ("VP",), 1000)
     assert {one.path.rpartition("/")[2] for one in scan.found} == names
     with open_desk(place) as desk:
-        assert take_in(desk, datetime.now(UTC) + timedelta(days=1)) == 3000
-        assert take_in(desk, datetime.now(UTC) + timedelta(days=1)) == 0
+        assert take_in(desk, datetime.now(UTC) + timedelta(days=1)).received == 3000
+        assert take_in(desk, datetime.now(UTC) + timedelta(days=1)).received == 0
 
 
 # P5

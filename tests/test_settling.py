@@ -208,10 +208,10 @@ def test_a_batch_gives_a_young_half_file_the_quiet_time_and_takes_it_only_if_nob
         growing.write_bytes(data)
 
     with open_desk(place) as desk:
-        assert take_in(desk, NOW, rest) == 1
+        assert take_in(desk, NOW, rest).received == 1
         assert [one.path for one in desk.books.arrivals()] == ["inbox/VP/chết.docx"]
         assert [(one.path, one.state) for one in desk.books.passed_over()] == [("inbox/VP/đang chép.docx", FileState.WAITING)]
-        assert take_in(desk, NOW, rest) == 1
+        assert take_in(desk, NOW, rest).received == 1
     assert rests == [5]
 
 

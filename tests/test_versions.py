@@ -199,7 +199,7 @@ def test_a_service_prints_nothing_while_some_files_are_still_understood_as_befor
             work.service._next_telling = work.service._next_refresh = -MOST_DELAY  # as if much time had passed
             work.turns()
         assert papers(place) == before
-        work.service._room.fetch = lambda: [*(kept.pop() for _ in kept[:1]), *fetch()]  # type: ignore[method-assign]
+        work.service._room.fetch = lambda: [*(kept.pop() for _ in kept[:1]), *fetch()]  # type: ignore[method-assign]  # and now they are at it again
         work.until()
         assert read() == 3
     assert papers(place) != before

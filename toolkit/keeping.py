@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from unicodedata import normalize
 
 from toolkit.errors import IntegrityError, UnreachableError, reason_of
-from toolkit.intake import SHARED, Found
+from toolkit.intake import SHARED, Found, is_same, shown
 from toolkit.model.ledger import Arrival, FileLine, FileState
 from toolkit.store import Archive, Books
 from toolkit.store.archive import digest_of
+from toolkit.workspace import Workspace
 
 RECEIVED = "_da-nhan"
+_OVERWRITTEN = "tệp vừa được ghi đè; bản mới sẽ được nhận"
 _NAME_BYTES = 200  # a name may have 255 bytes; what is put before and behind it needs the rest
 _BESIDE = (
     "TỆP NÀY MÁY KHÔNG ĐỌC ĐƯỢC",
@@ -36,7 +38,7 @@ _BESIDE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """Something that is not as the books say. ``kind``: chain, database, missing, changed, orphaned; ``name`` what it is about.
+    """Something that is not as the books say. ``kind``: chain, missing, changed, orphaned; ``name`` what it is about.
 
     ``left``: whole bytes that no event names. Taking in, freezing and issuing write them first and the event last, so they are what an
     interrupted act, or one that is running now, leaves; the act done again uses them. They are told and are no damage.
@@ -76,8 +78,7 @@ def chosen(lines: Iterable[FileLine], names: Collection[str]) -> tuple[tuple[Fil
 
 def keep_quarantine(folder: Path, archive: Archive, lines: Iterable[FileLine]) -> None:
     """Bring the folder of the quarantine into line: a copy of each file that cannot be read, and beside it why and what to do."""
-    wanted = {f"{(line.sha256 or '')[:6]} - {_cut(line.path.rpartition('/')[2])}": line for line in quarantined(lines)}
-    places = {folder / (_cut(line.folder) or SHARED) / name: line for name, line in wanted.items()}
+    places = {folder / (_cut(line.folder) or SHARED) / _name_aside(line): line for line in quarantined(lines)}
     try:
         for place, line in places.items():
             _put_aside(place, line, archive)
@@ -85,6 +86,10 @@ def keep_quarantine(folder: Path, archive: Archive, lines: Iterable[FileLine]) -
             _let_go(beside.with_suffix(""), archive)
     except OSError as error:
         raise UnreachableError(f"Không ghi được vào khu cách ly {folder}: {reason_of(error)}. Kiểm tra ổ đĩa và quyền ghi.") from error
+
+
+def _name_aside(line: FileLine) -> str:
+    return f"{(line.sha256 or '')[:6]} - {_cut(line.path.rpartition('/')[2])}"
 
 
 def _put_aside(place: Path, line: FileLine, archive: Archive) -> None:
@@ -110,37 +115,53 @@ def _let_go(place: Path, archive: Archive) -> None:
 
 
 def move_received(found: Found, inbox: Path) -> Path:
-    """Move a file that was taken into ``_da-nhan`` of its branch, never over another. Raises ``OSError`` where that cannot be."""
+    """Move a file that was taken into ``_da-nhan`` of its branch, never over another.
+
+    Raises ``OSError`` where that cannot be, and where the name has other bytes by now: those were not taken yet and stay to be taken.
+    """
+    if not is_same(found):
+        raise BlockingIOError(_OVERWRITTEN)
     source = Path(found.location)
-    parts = source.relative_to(inbox).parts
-    folder = (inbox / parts[0] if len(parts) > 1 else inbox) / RECEIVED
+    folder = _received_folder(source, inbox)
     folder.mkdir(exist_ok=True)
-    target, number = folder / source.name, 1
-    while os.path.lexists(target):
-        number += 1
-        target = folder / f"{_cut(source.stem)} ({number}){source.suffix}"
+    target = _free_place(folder, source)
     source.rename(target)
+    if not is_same(replace(found, location=str(target))):  # it was overwritten between the look and the move
+        target.rename(_free_place(source.parent, source))
+        raise BlockingIOError(_OVERWRITTEN)
     return target
 
 
-def faults(books: Books, archive: Archive, root: Path) -> Iterator[Fault]:
-    """Re-hash chain and archive and name whatever is missing, changed, orphaned or left, with where else the same bytes still lie."""
+def _received_folder(source: Path, inbox: Path) -> Path:
+    parts = source.relative_to(inbox).parts
+    return (inbox / parts[0] if len(parts) > 1 else inbox) / RECEIVED
+
+
+def _free_place(folder: Path, source: Path) -> Path:
+    """Return a place in a folder for a file of that name where nothing lies."""
+    place, number = folder / source.name, 1
+    while os.path.lexists(place):
+        number += 1
+        place = folder / f"{_cut(source.stem)} ({number}){source.suffix}"
+    return place
+
+
+def faults(books: Books, archive: Archive, workspace: Workspace) -> Iterator[Fault]:
+    """Re-hash chain and archive and name whatever is missing, changed, orphaned or left, with where else the same bytes still lie.
+
+    Others may take files and freeze papers meanwhile: their bytes come before their events.
+    """
     try:
         books.verify()
     except IntegrityError as error:
         yield Fault(kind="chain", name="toolkit.sqlite", message=str(error))
-    known, found = books.named_originals(), dict(archive.digests())
-    for sha256, paths in known.items():
-        fault = "missing" if sha256 not in found else "" if digest_of(found[sha256]) == sha256 else "changed"
-        if fault:
-            yield _lost(fault, sha256, paths, root)
-    strangers = {sha256: place for sha256, place in found.items() if sha256 not in known}
-    if strangers:
-        known = books.named_originals()  # what came while we looked is named by now
-    for sha256, place in strangers.items():
+    lying = dict(archive.digests())
+    yield from lost_originals(archive, books.named_originals(), workspace)
+    known = books.named_originals()  # what came while we looked is named by now
+    for sha256, place in lying.items():
         if sha256 in known:
             continue
-        if digest_of(place) == sha256:
+        if archive.is_sound(sha256):
             yield Fault(kind="left", name=sha256, message=f"Tệp {place} {_LEFT}")
         else:
             yield Fault(kind="orphaned", name=place.name, message=f"Tệp {place} {_STRANGE}")
@@ -153,16 +174,33 @@ _LEFT = (
 _STRANGE = "không có trong sổ và nội dung không khớp với tên: không phải do chương trình ghi. Chuyển tệp này ra khỏi kho lưu."
 
 
-def _lost(kind: str, sha256: str, paths: str, root: Path) -> Fault:
+def lost_originals(archive: Archive, named: Mapping[str, Sequence[str]], workspace: Workspace) -> Iterator[Fault]:
+    """Name those originals (SHA-256, with the paths under which they came) that the archive lacks, or holds changed."""
+    for sha256, paths in named.items():
+        if not archive.is_sound(sha256):
+            yield _lost("changed" if archive.place(sha256).is_file() else "missing", sha256, paths, workspace)
+
+
+def _lost(kind: str, sha256: str, paths: Sequence[str], workspace: Workspace) -> Fault:
     """Name an original that is lost, what it was, and where the same bytes still lie."""
-    still = next((path for path in paths.split(", ") if _holds(root / path, sha256)), None)
+    places = (place for path in paths for place in _places_of(workspace.root / path, workspace.inbox))
+    still = next((place for place in places if _holds(place, sha256)), None)
     what = "Kho lưu thiếu bản gốc" if kind == "missing" else "Bản gốc trong kho lưu đã bị thay đổi"
-    advice = (
-        f"Cùng nội dung còn ở {still}; xóa tệp hỏng trong kho rồi chạy toolkit run."
-        if still
-        else "Khôi phục thư mục dữ liệu từ bản sao lưu."
-    )
-    return Fault(kind=kind, name=sha256, message=f"{what}: {paths} (mã {sha256[:12]}). {advice}")
+    if still is None:
+        advice = "Khôi phục thư mục dữ liệu từ bản sao lưu."
+    else:
+        back = ", chép nó trở lại thư mục của chi bộ" if still.parent.name == RECEIVED else ""
+        advice = f"Cùng nội dung còn ở {shown(still, workspace.root)}; xóa tệp hỏng trong kho{back} rồi chạy toolkit run."
+    return Fault(kind=kind, name=sha256, message=f"{what}: {', '.join(paths)} (mã {sha256[:12]}). {advice}")
+
+
+def _places_of(source: Path, inbox: Path) -> Iterator[Path]:
+    """Give the places where a file may lie that came under that path: there, or among those that were moved after they were taken."""
+    yield source
+    if source.is_relative_to(inbox):
+        moved = _received_folder(source, inbox)
+        names = (normalize("NFC", source.name), f"{_cut(source.stem)} (")
+        yield from (place for place in sorted(moved.glob("*")) if normalize("NFC", place.name).startswith(names))
 
 
 def _holds(path: Path, sha256: str) -> bool:

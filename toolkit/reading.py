@@ -124,8 +124,14 @@ def judge(document: Document, sha256: str, submissions: Sequence[Submission], de
 
 
 def read_task(task: ReadTask) -> Reading | Wanted:
-    """Read one task with the definitions that :func:`prepare` left in this process."""
-    data = task.path.read_bytes()
+    """Read one task with the definitions that :func:`prepare` left in this process.
+
+    Raises ``IntegrityError`` where the bytes are gone, or no longer those that came: no fault of the file.
+    """
+    try:
+        data = task.path.read_bytes()
+    except FileNotFoundError as error:
+        raise IntegrityError(f"Không còn tệp {task.name} ở nơi đã nhận; nếu là bản trong kho lưu, khôi phục từ bản sao lưu.") from error
     if hashlib.sha256(data).hexdigest() != task.sha256:
         advice = "nếu là bản trong kho lưu, khôi phục từ bản sao lưu"
         raise IntegrityError(f"Nội dung tệp {task.name} đã bị thay đổi so với lúc nhận; {advice}.")

@@ -6,14 +6,14 @@ What a batch (``toolkit run``) takes at once and what the watcher takes when it 
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from toolkit.intake import Aside, Found, Seen, Verdict, is_whole, name_of, new_arrivals, new_notices
+from toolkit.errors import UnreachableError
+from toolkit.intake import Aside, Found, Scan, Seen, Verdict, is_same, is_whole, name_of, new_arrivals, new_notices
 from toolkit.model.ledger import Arrival, Event, FileLine, FileState, PassedOver, Sighting
 from toolkit.store import Archive, Books
 
@@ -23,6 +23,10 @@ WAITS = {
     Verdict.OWNED: "đang được mở trong Word hoặc Excel; máy sẽ nhận sau khi tệp được lưu và đóng lại",
     Verdict.CUT: "chưa chép xong: tệp còn thiếu phần cuối; nếu đã chép xong từ lâu, đề nghị chép lại tệp gốc",
 }
+_EMPTIED = (
+    "Thư mục nhận {inbox} đột nhiên trống trơn: ổ đĩa mạng có thể đã bị ngắt. Máy không coi đó là xóa tệp; "
+    "đề nghị kiểm tra kết nối, máy chủ lưu tệp."
+)
 EMPTY_LONG = "tệp vẫn trống (0 byte) sau một ngày; đề nghị chép lại tệp gốc, hoặc xóa tệp này"
 
 
@@ -54,22 +58,20 @@ def open_ledger(books: Books) -> Ledger:
     return ledger
 
 
+def refuse_if_emptied(scan: Scan, inbox: Path, *, held_something: bool) -> None:
+    """Raise ``UnreachableError`` where an inbox that ``held_something`` has no name in it any more: a share that is away looks so."""
+    if held_something and not scan.names:
+        raise UnreachableError(_EMPTIED.format(inbox=inbox))
+
+
 def is_young_and_cut(found: Found, now: datetime, patience: float) -> bool:
     """Tell whether a file lacks its end and was written to so lately (``patience`` seconds) that the rest may still come.
 
-    A file of the future, or one whose clock is another, counts as old. Raises ``OSError`` where it cannot be read.
+    The clock of a share may be ahead of ours; what is dated farther from now than that, either way, counts as old. Raises ``OSError``
+    where it cannot be read.
     """
     age = now.timestamp() - found.modified_ns / 1e9
-    return 0 <= age < patience and not is_whole(Path(found.location))
-
-
-def is_same(found: Found) -> bool:
-    """Tell whether a file is still as it was when it was looked at."""
-    try:
-        status = os.lstat(found.location)
-    except OSError:
-        return False
-    return (status.st_size, status.st_mtime_ns) == (found.size, found.modified_ns)
+    return abs(age) < patience and not is_whole(Path(found.location))
 
 
 def seen_of(found: Found) -> Seen:
@@ -85,8 +87,7 @@ def take(found: Found, archive: Archive, now: datetime, scan: int) -> Arrival | 
     location = Path(found.location)
     try:
         sha256 = archive.add(location)
-        status = os.lstat(location)
-        if (status.st_size, status.st_mtime_ns) != (found.size, found.modified_ns):
+        if not is_same(found):
             raise BlockingIOError
     except OSError:
         return waiting(found, LOCKED)

@@ -57,6 +57,15 @@ class Found:
     owned: bool = False
 
 
+def is_same(found: Found) -> bool:
+    """Tell whether a file is still as it was when it was looked at."""
+    try:
+        status = os.lstat(found.location)
+    except OSError:
+        return False
+    return (status.st_size, status.st_mtime_ns) == (found.size, found.modified_ns)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aside:
     """A name that is not taken in, and why (Vietnamese)."""
@@ -89,7 +98,7 @@ def scan_inbox(inbox: Path, root: Path, codes: Sequence[str], largest: int) -> S
         entries = _listed(str(inbox))
         owners = _owners(entries)
         for entry in entries:
-            if entry.name in _OURS:
+            if plain(entry.name) in _OURS:
                 continue
             names += 1
             folder = known.get(plain(entry.name).casefold(), plain(entry.name))
@@ -115,7 +124,7 @@ def scan_trials(inbox: Path, root: Path, largest: int) -> tuple[Found, ...]:
         except OSError:
             continue  # no trial folder there
         owners = _owners(entries)
-        files = (entry for entry in entries if not entry.is_dir(follow_symlinks=False) and not entry.name.startswith(TRIAL_ANSWER))
+        files = (entry for entry in entries if not entry.is_dir(follow_symlinks=False) and not plain(entry.name).startswith(TRIAL_ANSWER))
         for entry in files:
             seen += _see(entry, shown(Path(entry.path), root), plain(above.name), largest, owners)
     return tuple(piece for piece in seen if isinstance(piece, Found))

@@ -105,6 +105,13 @@ class Archive:
             raise IntegrityError(f"Bản gốc {sha256[:12]}… trong kho lưu đã bị thay đổi; khôi phục từ bản sao lưu.")
         return data
 
+    def is_sound(self, sha256: str) -> bool:
+        """Tell whether the bytes with that digest are there and still the same."""
+        try:
+            return digest_of(self.place(sha256)) == sha256
+        except OSError:
+            return False
+
     def digests(self) -> Iterator[tuple[str, Path]]:
         """Give every file that lies in the archive with the digest that its name claims."""
         for path in sorted(self.folder.glob("??/*")):

@@ -113,8 +113,8 @@ class Books:
         with translated(), self.engine.connect() as connection:
             return events.last_sequence(connection)
 
-    def named_originals(self) -> dict[str, str]:
-        """Return every digest that an event names, with the path that the event tells of (else its kind): what the archive must hold."""
+    def named_originals(self) -> dict[str, tuple[str, ...]]:
+        """Return every digest that an event names, with the paths that events tell of (else their kind): what the archive must hold."""
         with translated(), self.engine.connect() as connection:
             return events.digests(events.read(connection))
 

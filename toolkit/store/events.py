@@ -99,7 +99,7 @@ def passed_over_subject(passed: PassedOver) -> dict[str, object]:
     return {"path": passed.path, "folder": passed.folder, "state": passed.state, "reason": passed.reason, "seen_at": seen_at}
 
 
-def digests(told: Iterable[Event]) -> dict[str, str]:
+def digests(told: Iterable[Event]) -> dict[str, tuple[str, ...]]:
     """Return every SHA-256 that stands in an event, with the path or paths that the same event names."""
     found: dict[str, dict[str, None]] = {}
     for event in told:
@@ -107,7 +107,7 @@ def digests(told: Iterable[Event]) -> dict[str, str]:
         path = str(subject.get("path") or event.kind)
         for digest in _DIGEST.findall(event.subject):
             found.setdefault(digest, {})[path] = None
-    return {digest: ", ".join(paths) for digest, paths in found.items()}
+    return {digest: tuple(paths) for digest, paths in found.items()}
 
 
 def canonical(subject: Mapping[str, object]) -> str:

@@ -13,16 +13,16 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
-from toolkit.errors import BusyError, ToolkitError, UnreachableError, reason_of
-from toolkit.intake import STATUS_FILE, Aside, Found, Scan, Verdict, first_arrivals, is_whole, next_moment, scan_inbox, settle
+from toolkit.errors import BusyError, IntegrityError, ToolkitError, reason_of
+from toolkit.intake import STATUS_FILE, Aside, Found, Scan, Verdict, first_arrivals, is_same, is_whole, next_moment, scan_inbox, settle
 from toolkit.intake.settling import EMPTY_TIRES, Seen
-from toolkit.keeping import move_received
+from toolkit.keeping import lost_originals, move_received
 from toolkit.model.ledger import Arrival, Sighting
 from toolkit.model.submission import Reading
 from toolkit.pipeline import Desk, keep_reading, limits_of, refresh, task_for
 from toolkit.pipeline import settle as settle_books
 from toolkit.reading import ReadingRoom, ReadTask
-from toolkit.taking import EMPTY_LONG, LOCKED, WAITS, Ledger, in_turn, is_same, open_ledger, seen_of, take, waiting, write_down
+from toolkit.taking import EMPTY_LONG, LOCKED, WAITS, Ledger, in_turn, open_ledger, refuse_if_emptied, seen_of, take, waiting, write_down
 from toolkit.watch.answering import Answering
 from toolkit.watch.journal import Journal
 from toolkit.watch.notes import LEAST_PAUSE, MOST_PAUSE_OF_ALL, Later, file_of, key_of, sighting_of, watched_of, whole_second
@@ -34,10 +34,6 @@ _TRIES = 3  # how often a file that costs its process time, memory or life is re
 _IDLE_SECONDS = 60.0  # after that long without a file the processes are let go; they come back while the next one settles
 _SHARE_OF_TIME = 10  # what is done again and again as a whole (the look, the papers) takes at most a tenth of the time
 _ON_DISK = frozenset({"archive", "books", "reading"})  # parts that write what must not be lost
-_EMPTY_INBOX = (
-    "Thư mục nhận {inbox} đột nhiên trống trơn: ổ đĩa mạng có thể đã bị ngắt. Máy không coi đó là xóa tệp; "
-    "đề nghị kiểm tra kết nối, máy chủ lưu tệp."
-)
 
 
 class Service:
@@ -63,6 +59,7 @@ class Service:
         self._unread: dict[tuple[str, str], Arrival] = {}
         self._reading: dict[ReadTask, Arrival] = {}
         self._outdated: set[tuple[str, str]] = set()
+        self._lost: dict[tuple[str, str], str] = {}
         self._later: dict[str, Later] = {}
         self._disk = Later(most=MOST_PAUSE_OF_ALL)
         self._names = 0
@@ -171,6 +168,7 @@ class Service:
         self._outdated = {file for file, version in books.versions().items() if version != self.desk.version}
         self._answering.catch_up(arrivals, read)
         self._later.clear()
+        self._lost.clear()
         self._ledger, self._untold = ledger, True
 
     # What was read
@@ -183,6 +181,9 @@ class Service:
                 self._answering.trial_was_read(task, reading, self._room)
                 continue
             arrival = self._reading.pop(task)
+            if retry and not self.desk.archive.is_sound(arrival.sha256):
+                self._unread[file_of(arrival)] = arrival  # not the file's fault: see :meth:`_hand_in`
+                continue
             try:
                 self._keep(arrival, reading, retry=retry)
             except Exception as error:  # noqa: BLE001  # whatever it is, it is raised again below, when the others are safe
@@ -250,8 +251,7 @@ class Service:
         """Look at every name. Raises ``UnreachableError`` where the inbox is away, or is suddenly empty."""
         workspace = self.desk.workspace
         scan = scan_inbox(workspace.inbox, workspace.root, self.desk.codes, workspace.config.largest_file_megabytes * 2**20)
-        if not scan.names and (self._names or ledger.taken):
-            raise UnreachableError(_EMPTY_INBOX.format(inbox=workspace.inbox))
+        refuse_if_emptied(scan, workspace.inbox, held_something=bool(self._names or ledger.taken))
         self._names, self.inbox_is_there = scan.names, True
         return scan
 
@@ -369,16 +369,32 @@ class Service:
                 self._unread.setdefault(file, arrival)
 
     def _hand_in(self) -> None:
-        """Hand files to the readers, as many as they can hold soon."""
+        """Hand files to the readers, as many as they can hold soon. Raises where the archive has lost some: what was read before stands."""
         moment = self.clock().timestamp()
         if moment < self._disk.at:
             return
         due = [file for file in self._unread if not self._is_later(key_of(file), moment)]
         for file in due[: max(0, self._room.places * 8 - len(self._reading))]:
-            arrival = self._unread.pop(file)
+            arrival = self._unread[file]
+            if self._is_lost(arrival, moment):
+                continue
+            del self._unread[file]
             task = task_for(self.desk, arrival)
             self._reading[task] = arrival
             self._room.submit(task)
+        if self._lost:
+            raise IntegrityError("\n".join(self._lost.values()))
+
+    def _is_lost(self, arrival: Arrival, moment: float) -> bool:
+        """Tell whether the archive has lost an original; then it is looked for again later."""
+        file = file_of(arrival)
+        fault = next(lost_originals(self.desk.archive, {arrival.sha256: (arrival.path,)}, self.desk.workspace), None)
+        if fault is not None:
+            self._lost[file] = fault.message
+            self._later.setdefault(key_of(file), Later()).failed(moment)
+        elif self._lost.pop(file, None) is not None:
+            self._later.pop(key_of(file), None)
+        return fault is not None
 
     # What everything together says
 
@@ -398,7 +414,7 @@ class Service:
         """
         now, steady = self.clock(), monotonic()
         self._stale = self._stale or now.date() != self._day
-        if not self._stale or self._untold or self._outdated or not self._has_leisure(self._next_refresh):
+        if not self._stale or self._untold or self._outdated - self._lost.keys() or not self._has_leisure(self._next_refresh):
             return
         summaries, _ = refresh(self.desk, whole_second(now))
         self._stale, self._day = False, now.date()

@@ -1,0 +1,289 @@
+"""The clerk's day as a recipe: take in what came, read it, settle what counts, judge each branch, print the papers.
+
+The only place where steps meet. Every part may run twice: a second run over the same inbox changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from time import sleep, time
+
+from toolkit.conversion import forget
+from toolkit.errors import BusyError, IntegrityError, UsageError, reason_of
+from toolkit.intake import Aside, Found, Verdict, first_arrivals, is_same, scan_inbox
+from toolkit.keeping import Fault, chosen, faults, lost_originals, move_received
+from toolkit.model.definitions import Definitions
+from toolkit.model.ledger import Arrival, FileLine
+from toolkit.model.period import Period
+from toolkit.model.submission import Reading, Submission
+from toolkit.model.summary import Summary
+from toolkit.pipeline.desk import Desk, limits_of, open_desk, task_for
+from toolkit.pipeline.dossiers import assess, periods, summarise
+from toolkit.pipeline.files import fates_of_files, in_quarantine, settle, tell_files, unread
+from toolkit.printing import Printout, complete, print_papers
+from toolkit.reading import read_all, read_file
+from toolkit.taking import WAITS, is_young_and_cut, open_ledger, refuse_if_emptied, take, waiting, write_down
+from toolkit.text.fold import fold
+from toolkit.workspace import Workspace
+
+__all__ = [
+    "Desk",
+    "RunResult",
+    "TakenIn",
+    "assess",
+    "check_all",
+    "drop",
+    "fates_of_files",
+    "in_quarantine",
+    "keep_reading",
+    "limits_of",
+    "open_desk",
+    "periods",
+    "read_file",
+    "read_new",
+    "rebuild",
+    "refresh",
+    "refuse_if_on_duty",
+    "retry",
+    "run",
+    "settle",
+    "summarise",
+    "take_in",
+    "task_for",
+    "tell_files",
+    "unread",
+    "write_papers",
+]
+
+PATIENCE = 30.0  # seconds that a short piece of writing waits for the service to finish what it is at
+Tell = Callable[[int, int, str], None]
+
+
+def say_nothing(done: int, total: int, name: str) -> None:
+    """Tell nobody how far the work is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunResult:
+    """What a run did and where things stand. ``received`` counts the files that this run took in.
+
+    ``not_moved`` are files that were taken and could not leave the inbox, with the reason; ``lost`` originals that could not be read
+    because the archive lacks them or holds them changed: of those, what was read before stands.
+    """
+
+    received: int
+    not_moved: tuple[str, ...]
+    lost: tuple[Fault, ...]
+    files: tuple[FileLine, ...]
+    summaries: tuple[Summary, ...]
+    printout: Printout
+
+
+def run(workspace: Workspace, now: datetime, *, only: Period | None = None, tell: Tell = say_nothing) -> RunResult:
+    """Do everything that there is to do, for one period or for every period that has a submission.
+
+    Raises the errors of :mod:`toolkit.errors`; what is wrong with a branch's file is in the result.
+    """
+    with workspace.held(), open_desk(workspace) as desk:
+        refuse_if_on_duty(desk)
+        taken = take_in(desk, now)
+        lost = read_new(desk, tell)
+        settle(desk)
+        summaries, printout = refresh(desk, now, only=only)
+        return RunResult(
+            received=taken.received,
+            not_moved=taken.not_moved,
+            lost=lost,
+            files=desk.books.files(),
+            summaries=summaries,
+            printout=printout,
+        )
+
+
+def refresh(desk: Desk, now: datetime, *, only: Period | None = None) -> tuple[tuple[Summary, ...], Printout]:
+    """Judge and count what is in the books and bring the papers into line, of one period or of all that have a submission."""
+    summaries = tuple(summarise(desk, period, now) for period in ([only] if only else periods(desk)))
+    complete(desk.press)
+    return summaries, print_papers(desk.workspace, desk.definitions, desk.books, summaries, now)
+
+
+def rebuild(workspace: Workspace, tell: Tell = say_nothing) -> int:
+    """Make everything derived again from archive and events, and return how many files were read. Changes no event, no paper.
+
+    Raises ``IntegrityError`` with every original that is missing or changed; then nothing is derived again.
+    """
+    with workspace.held(), open_desk(workspace) as desk:
+        refuse_if_on_duty(desk)
+        desk.books.verify()
+        files = first_arrivals(desk.books.arrivals())
+        _raise_if_lost(_lost(desk, files.values()))
+        desk.books.doubt(files.keys())
+        forget(workspace.converted)
+        _raise_if_lost(read_new(desk, tell))
+        settle(desk)
+        return len(files)
+
+
+def write_papers(workspace: Workspace, period: Period, now: datetime, asked: str = "") -> tuple[Summary, Printout]:
+    """Write the papers of one period, frozen ones too, from what is in the books, without a look at the inbox.
+
+    ``asked`` names a paper that would not be written by itself (see ``Draft.due``). Raises ``UsageError`` where there is none of that name.
+    """
+    with workspace.held(PATIENCE), open_desk(workspace) as desk:
+        summary = summarise(desk, period, now)
+        complete(desk.press)
+        return summary, print_papers(desk.workspace, desk.definitions, desk.books, (summary,), now, again=True, asked=asked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenIn:
+    """What a look at the inbox brought: how many files came, and which of those that were taken could not leave it (with the reason)."""
+
+    received: int
+    not_moved: tuple[str, ...] = ()
+
+
+def take_in(desk: Desk, now: datetime, rest: Callable[[float], None] = sleep) -> TakenIn:
+    """Copy what is new in the inbox into the archive, then write all of it down in one step.
+
+    A batch takes everything that is pending: only a file of no bytes waits, and one that lacks its end and has just been written to is
+    given the quiet time (``rest``); if it has not changed then, nobody is copying it any more. Raises ``UnreachableError`` where the inbox
+    is away, or is suddenly empty.
+    """
+    workspace, config = desk.workspace, desk.workspace.config
+    desk.archive.sweep()
+    scan = scan_inbox(workspace.inbox, workspace.root, desk.codes, config.largest_file_megabytes * 2**20)
+    ledger = open_ledger(desk.books)
+    refuse_if_emptied(scan, workspace.inbox, held_something=bool(ledger.taken))
+    if any(_may_grow(found, now, config.patience_seconds) for found in scan.found if not ledger.knows(found)):
+        rest(config.quiet_seconds)
+    taken = [_take(found, desk, now, ledger.scan + 1) for found in scan.found]
+    arrivals = write_down(ledger, desk.books, taken, scan.aside, now)
+    desk.duty.forget_sightings()
+    moving = filter(ledger.knows, scan.found) if config.on_success == "move" else ()
+    not_moved = tuple(said for found in moving if (said := _move(found, workspace)))
+    return TakenIn(received=len(arrivals), not_moved=not_moved)
+
+
+def _move(found: Found, workspace: Workspace) -> str | None:
+    """Let a file that was taken leave the inbox, or say why it cannot; the next run tries again."""
+    try:
+        move_received(found, workspace.inbox)
+    except OSError as error:
+        return f"{found.path}: {reason_of(error)}"
+    return None
+
+
+def read_new(desk: Desk, tell: Tell = say_nothing) -> tuple[Fault, ...]:
+    """Read every file that was not read yet by this version of the program and the plan; return the originals that are lost.
+
+    What another version understood stands until the file has been read again: no figure is without a file in between.
+    """
+    done = desk.books.read_before(desk.version)
+    waiting = tuple(arrival for file, arrival in first_arrivals(desk.books.arrivals()).items() if file not in done)
+    lost = _lost(desk, waiting)
+    gone = {fault.name for fault in lost}
+    arrivals = tuple(arrival for arrival in waiting if arrival.sha256 not in gone)
+    tasks = tuple(task_for(desk, arrival) for arrival in arrivals)
+    readings = read_all(tasks, desk.definitions, limits=limits_of(desk.workspace), converted=desk.workspace.converted)
+    for done_now, (number, reading, retry) in enumerate(readings, start=1):
+        keep_reading(desk, arrivals[number], reading, retry=retry)
+        tell(done_now, len(arrivals), arrivals[number].path)
+    return lost
+
+
+def _lost(desk: Desk, arrivals: Iterable[Arrival]) -> tuple[Fault, ...]:
+    named: dict[str, list[str]] = {}
+    for arrival in arrivals:
+        named.setdefault(arrival.sha256, []).append(arrival.path)
+    return tuple(lost_originals(desk.archive, named, desk.workspace))
+
+
+def _raise_if_lost(lost: Sequence[Fault]) -> None:
+    if lost:
+        raise IntegrityError("\n".join(fault.message for fault in lost))
+
+
+def keep_reading(desk: Desk, arrival: Arrival, reading: Reading, *, retry: bool) -> None:
+    """Write down what a file says; ``retry``: it is worth another try at another time."""
+    subjects = [_subject(record.submission, desk.definitions) for record in reading.records]
+    desk.books.keep(arrival, reading, subjects, version=desk.version, retry=retry)
+
+
+def refuse_if_on_duty(desk: Desk) -> None:
+    """Raise ``BusyError`` where a service is on duty: it does all that a run does."""
+    holder = desk.duty.holder(time())
+    if holder is not None:
+        raise BusyError(
+            f"Máy trực đang làm việc ở đây ({holder.tell()}), mọi tệp đang được nhận và xử lý. Muốn chạy tay thì dừng máy trực trước."
+        )
+
+
+def retry(workspace: Workspace, names: Sequence[str], now: datetime, *, tell: Tell = say_nothing) -> tuple[FileLine, ...]:
+    """Read files that could not be read once more, those meant by ``names`` or all, and return what became of them.
+
+    Raises ``UsageError`` where a name means no such file, ``IntegrityError`` where an original is lost.
+    """
+    with workspace.held(PATIENCE), open_desk(workspace) as desk:
+        meant = _meant(desk, names)
+        files = {(line.folder, line.sha256 or "") for line in meant}
+        desk.books.decide(({"about": "file", "act": "retry", "folder": folder, "sha256": sha256} for folder, sha256 in sorted(files)), now)
+        desk.books.forget(files)
+        lost = read_new(desk, tell)
+        settle(desk)
+        _raise_if_lost(lost)
+        return tuple(line for line in desk.books.files() if (line.folder, line.sha256) in files)
+
+
+def drop(workspace: Workspace, names: Sequence[str], reason: str, now: datetime) -> tuple[FileLine, ...]:
+    """Write down that files which nobody can read are no forms, and return them. Originals stay in the archive.
+
+    Raises ``UsageError`` where a name means no such file.
+    """
+    with workspace.held(PATIENCE), open_desk(workspace) as desk:
+        meant = _meant(desk, names)
+        said = ({"about": "file", "act": "drop", "folder": line.folder, "sha256": line.sha256, "reason": reason} for line in meant)
+        desk.books.decide(said, now)
+        settle(desk)
+        return meant
+
+
+def check_all(workspace: Workspace) -> tuple[tuple[Fault, ...], int, int]:
+    """Re-hash events and archive; return what is not as it should be, how many events there are and how many originals."""
+    with open_desk(workspace) as desk:
+        found = tuple(faults(desk.books, desk.archive, workspace))
+        return found, desk.books.last_event(), len(desk.books.named_originals())
+
+
+def _meant(desk: Desk, names: Sequence[str]) -> tuple[FileLine, ...]:
+    lines = in_quarantine(desk)
+    if not names:
+        return lines
+    meant, unknown = chosen(lines, names)
+    if unknown:
+        raise UsageError(f"Không có tệp nào như vậy trong khu cách ly: {', '.join(unknown)}. Xem danh sách: toolkit quarantine list")
+    return meant
+
+
+def _may_grow(found: Found, now: datetime, patience: float) -> bool:
+    try:
+        return is_young_and_cut(found, now, patience)
+    except OSError:
+        return False  # it cannot be opened: taking it tells why
+
+
+def _take(found: Found, desk: Desk, now: datetime, scan: int) -> Arrival | Aside:
+    """Take a file, or say what it waits for."""
+    if not found.size:
+        return waiting(found, WAITS[Verdict.EMPTY])
+    if not is_same(found):
+        return waiting(found, WAITS[Verdict.CUT])
+    return take(found, desk.archive, now, scan)
+
+
+def _subject(submission: Submission, definitions: Definitions) -> str | None:
+    """Fold the name of the model; empty for a form without one, ``None`` where the name is missing."""
+    form = definitions.plan.form(submission.form or "")
+    return "" if form is None or form.subject is None else fold(submission.subject) or None

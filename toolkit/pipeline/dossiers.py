@@ -1,0 +1,121 @@
+"""Judge and count: from what is in the books to the summary of a period."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from toolkit.checks import check_dossier
+from toolkit.checks.exemplars import share_year
+from toolkit.checks.ids import REGISTRATION
+from toolkit.consolidate import consolidate, consolidate_stage
+from toolkit.intake import likely_period
+from toolkit.model.expected import due_branches
+from toolkit.model.finding import Code
+from toolkit.model.ledger import FileState
+from toolkit.model.period import Period, PeriodKind, period_from_id
+from toolkit.model.submission import Dossier, Filed
+from toolkit.model.summary import Assessed, FileNote, Summary
+from toolkit.pipeline.desk import Desk
+from toolkit.pipeline.files import fates_of_files
+
+_UNPLACED = frozenset({Code.UNREADABLE, Code.UNKNOWN_FORM, Code.UNKNOWN_UNIT, Code.UNKNOWN_PERIOD})
+
+
+def periods(desk: Desk) -> tuple[Period, ...]:
+    """Return every period that has a submission, in order of their ids."""
+    return tuple(period for found in desk.books.periods() if (period := period_from_id(found)) is not None)
+
+
+def summarise(desk: Desk, period: Period, now: datetime) -> Summary:
+    """Judge every branch's dossier of the period and count and list them all, with the earlier periods that it is compared with.
+
+    A stage for which nobody sent anything is put together from its years: those that are over, and those for which something came.
+    """
+    known = periods(desk)
+    if period.kind is PeriodKind.STAGE and period not in known and any(year in known for year in period.years):
+        years = (year for year in period.years if year in known or year.last_day < now.date())
+        return consolidate_stage(tuple(consolidate(assess(desk, year, now), desk.definitions, year) for year in years), period)
+    before, year_ago = (_counted(desk, earlier) if earlier in known else None for earlier in (period.before, period.year_ago))
+    return replace(consolidate(assess(desk, period, now), desk.definitions, period), before=before, year_ago=year_ago)
+
+
+def _counted(desk: Desk, period: Period | None) -> Summary | None:
+    """Count a period without judging it: enough to compare with."""
+    if period is None:
+        return None
+    dossiers = _dossiers(desk.books.filed(period.id), period)
+    return consolidate([Assessed(dossier=dossier) for dossier in dossiers], desk.definitions, period)
+
+
+def assess(desk: Desk, period: Period, now: datetime) -> tuple[Assessed, ...]:
+    """Judge the dossier of every branch that is due in the period, or sent something for it."""
+    near = [one for one in periods(desk) if one != period and share_year(one, period)]
+    dossiers = _dossiers(desk.books.filed(period.id), period)
+    empty = tuple(
+        Dossier(unit=branch.code, period=period)
+        for branch in due_branches(desk.definitions.organisation, period)
+        if branch.code not in {dossier.unit for dossier in dossiers}
+    )
+    beside = tuple(dossier for one in near for dossier in _dossiers(desk.books.filed(one.id), one))
+    registered = _registrations(desk, {period, *near})
+    notes = _notes(desk, period)
+    return tuple(
+        Assessed(
+            dossier=dossier,
+            findings=check_dossier(
+                dossier,
+                (*dossiers, *(other for other in (*beside, *registered) if other.unit == dossier.unit)),
+                desk.definitions,
+                now.date(),
+            ),
+            files=tuple(note for unit, note in notes if unit == dossier.unit),
+        )
+        for dossier in (*dossiers, *empty)
+    )
+
+
+def _dossiers(filed: tuple[Filed, ...], period: Period) -> tuple[Dossier, ...]:
+    """Sort the submissions of one period by branch."""
+    units = dict.fromkeys(one.record.submission.unit for one in filed)
+    return tuple(
+        Dossier(
+            unit=unit,
+            period=period,
+            current=tuple(one for one in filed if one.record.submission.unit == unit and one.superseded_by is None),
+            older=tuple(one for one in filed if one.record.submission.unit == unit and one.superseded_by is not None),
+        )
+        for unit in units
+        if unit is not None
+    )
+
+
+def _registrations(desk: Desk, known: set[Period]) -> tuple[Dossier, ...]:
+    """Return what was registered in periods far from those that are looked at whole: a model stays registered (II.3)."""
+    filed = desk.books.filed_under(REGISTRATION)
+    far = dict.fromkeys(one.record.submission.period for one in filed if one.record.submission.period not in known)
+    groups = ((period, tuple(one for one in filed if one.record.submission.period == period)) for period in far if period is not None)
+    return tuple(dossier for period, group in groups for dossier in _dossiers(group, period))
+
+
+def _notes(desk: Desk, period: Period) -> tuple[tuple[str, FileNote], ...]:
+    """Return what is wrong with files that no dossier holds, with the branch; a file that names no period goes to the likeliest."""
+    books, entries = desk.books, desk.books.entries()
+    scans = {(arrival.folder, arrival.sha256): arrival.scan for arrival in reversed(books.arrivals())}
+    files = books.findings_of_files()
+    notes = []
+    for line in fates_of_files(desk):
+        scan = scans.get((line.folder, line.sha256 or ""))
+        if scan is None or line.unit is None or line.state not in (FileState.UNREADABLE, FileState.NEEDS_REVIEW):
+            continue
+        if likely_period(scan, entries) == period.id:
+            findings = (finding for finding in files.get((line.folder, line.sha256 or ""), ()) if finding.code in _UNPLACED)
+            notes += [(line.unit, FileNote(path=line.path, finding=finding)) for finding in findings]
+    for filed in books.unplaced():
+        submission = filed.record.submission
+        unit = submission.unit or (filed.folder if filed.folder in desk.codes else None)
+        said = submission.period.id if submission.period else likely_period(scans[filed.folder, filed.sha256], entries)
+        if unit is not None and said == period.id:
+            findings = (finding for finding in filed.record.findings if finding.code in _UNPLACED)
+            notes += [(unit, FileNote(path=filed.path, finding=finding)) for finding in findings]
+    return tuple(notes)

@@ -192,3 +192,47 @@ def test_doctor_tells_of_drive_clock_rights_and_duty(place: Workspace, call: Cal
     run(place, NOW.replace(year=NOW.year + 80))
     told = {line["name"]: line for line in map(json.loads, call("doctor", "--json", "--workspace", str(place.root)).out.splitlines())}
     assert not told["Đồng hồ"]["ok"]
+
+
+def test_a_name_that_means_files_in_several_places_decides_about_none_of_them(place: Workspace, call: Call) -> None:
+    drop(place, "TTR/hỏng.docx", HALF)
+    run(place, NOW)
+    for command in (("quarantine", "drop"), ("quarantine", "release"), ("retry",)):
+        for name in ("hỏng.docx", ID[:12]):
+            refused = call(*command, name, "--workspace", place.root)
+            assert refused.code == 2
+            assert f"inbox/TTR/hỏng.docx ({ID[:12]}@TTR)" in refused.err and f"inbox/VP/hỏng.docx ({ID[:12]}@VP)" in refused.err
+    assert {line.state for line in lines(place).values() if line.sha256 == ID} == {FileState.UNREADABLE}
+    assert call("quarantine", "drop", "inbox/VP/hỏng.docx", "--workspace", place.root).code == 0
+    assert (lines(place)["VP/hỏng.docx"].state, lines(place)["TTR/hỏng.docx"].state) == (FileState.IGNORED, FileState.UNREADABLE)
+    assert call("quarantine", "drop", f"{ID[:12]}@TTR", "--workspace", place.root).code == 0
+
+
+def test_a_drop_can_be_undone(place: Workspace, call: Call) -> None:
+    run(place, NOW)
+    drop_files(place, ["hỏng.docx"], "gửi nhầm", NOW)
+    assert "inbox/VP/hỏng.docx" in call("quarantine", "list", "--dropped", "--workspace", place.root).out
+    assert retry(place, [], NOW) == (), "all means those that nobody decided about"
+    assert call("quarantine", "release", f"{ID[:12]}@VP", "--workspace", place.root).code == 4
+    assert lines(place)["VP/hỏng.docx"].state is FileState.UNREADABLE
+    assert call("quarantine", "list", "--dropped", "--workspace", place.root).out == "Chưa bỏ tệp nào.\n"
+
+
+def test_bytes_that_come_again_after_they_were_dropped_are_told_once_more(place: Workspace) -> None:
+    drop(place, "VP/một bản nữa.docx", HALF)
+    run(place, NOW)
+    drop_files(place, ["hỏng.docx"], "", NOW)
+    assert [lines(place)[f"VP/{name}.docx"].state for name in ("hỏng", "một bản nữa")] == [FileState.IGNORED, FileState.IGNORED]
+    drop(place, "VP/gửi lại.docx", HALF)
+    drop(place, "VP/gửi lại lần nữa.docx", HALF)
+    run(place, NOW)
+    told = {path: line for path, line in lines(place).items() if line.sha256 == ID}
+    assert {path: line.state for path, line in told.items()} == {
+        "VP/hỏng.docx": FileState.IGNORED,
+        "VP/một bản nữa.docx": FileState.IGNORED,
+        "VP/gửi lại lần nữa.docx": FileState.UNREADABLE,
+        "VP/gửi lại.docx": FileState.DUPLICATE,
+    }
+    assert len(aside(place)) == 2
+    drop_files(place, [], "", NOW)
+    assert {line.state for line in lines(place).values() if line.sha256 == ID} == {FileState.IGNORED}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime
@@ -11,6 +12,7 @@ import pytest
 
 from tests.judging import submission
 from tests.places import demo_file, make_place
+from tests.test_cli import Call, call
 from toolkit import pipeline
 from toolkit.consolidate import consolidate, consolidate_stage
 from toolkit.definitions import builtin_folder, load_definitions
@@ -22,6 +24,7 @@ from toolkit.papers import bao_cao, reminder, request
 from toolkit.papers.report_comparison import comparison
 from toolkit.party_style import load_party_styles
 
+__all__ = ["call"]
 STYLE = load_party_styles(builtin_folder() / "templates" / "party-style")[1]
 STAGE = Period(kind=PeriodKind.STAGE, year=2023, end_year=2025)
 DURING, AFTER = date(2025, 11, 1), date(2026, 6, 5)
@@ -74,6 +77,21 @@ def test_an_exemplar_of_several_years_is_one_as_it_is_in_the_last_of_them(stage:
     )
     criterion = next(one for one in stage.criteria if one.id == "TT1")
     assert (criterion.met, criterion.not_met) == (Figure(value=1, sources=("2024/0",)), Figure())
+
+
+def test_those_without_a_name_and_those_of_one_name_in_one_year_stay_apart(definitions: Definitions) -> None:
+    nobody = ("VP", "02-CN", {"so_sang_kien": 1, "la_lanh_dao": True, "CN1.ket_qua": "dat"})
+    namesakes = [{"ten_dien_hinh": "Tổ Một", "loai_dien_hinh": "tap_the", "tien_do": done} for done in (30, 70)]
+    unnamed = [{"ten_dien_hinh": None, "tien_do": done} for done in (1, 2)]
+    first = year(2023, definitions, nobody, nobody, ("VP", "03-DG", {"danh_sach": [*namesakes, *unnamed]}))
+    later = [{"ten_dien_hinh": "TỔ MỘT", "loai_dien_hinh": "tap_the", "tien_do": done} for done in (90, 100)]
+    second = year(2024, definitions, nobody, ("VP", "03-DG", {"danh_sach": later}), ("VP", "01-DK", {}), ("VP", "01-DK", {}))
+    both = consolidate_stage((first, second), STAGE)
+
+    assert (both.measure(Measure.INDIVIDUAL).value, both.measure(Measure.LEADERS).value) == (3, 3)
+    assert next(one for one in both.criteria if one.id == "CN1").met.value == 3
+    assert [(one.name, one.percent) for one in both.progress] == [("TỔ MỘT", 90), ("TỔ MỘT", 100), ("", 1), ("", 2)]
+    assert len(both.registrations) == 2
 
 
 def test_the_yields_of_the_years_add_up_with_their_sources(stage: Summary) -> None:
@@ -200,3 +218,17 @@ def test_a_run_compares_with_what_came_before_and_puts_a_stage_together_from_its
     )
     assert [part.period.id for part in stage.parts] == ["2023", "2024"]
     assert stage.measure(Measure.ARTICLES).value == 2 * quarter.measure(Measure.ARTICLES).value
+
+
+def test_the_json_of_a_stage_counts_its_own_submissions_only_and_says_so(tmp_path: Path, call: Call) -> None:
+    place = make_place(tmp_path / "noi-lam-viec", "VP", only="*04-KQ*")
+    with_period(demo_file("VP", "04-KQ"), place.inbox / "VP" / "năm.docx", "Năm 2023")
+    asked = ("report", "--period", "2023-2025", "--json", "--workspace", place.root, "--today", "2025-02-01")
+    pipeline.run(place, datetime(2025, 2, 1, 8, 0).astimezone())
+    said = call(*asked)
+    assert (json.loads(said.out)["submissions"]["04-KQ"], json.loads(said.out)["branches"]["received"]) == (0, 0)
+    assert "gộp từ các năm" in said.err
+    with_period(demo_file("VP", "04-KQ"), place.inbox / "VP" / "giai đoạn.docx", "Giai đoạn 2023-2025")
+    pipeline.run(place, datetime(2025, 2, 1, 8, 0).astimezone())
+    said = call(*asked)
+    assert (json.loads(said.out)["submissions"]["04-KQ"], said.err) == (1, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
@@ -21,6 +22,7 @@ from toolkit.model.submission import Reading
 from toolkit.pipeline import drop as drop_files
 from toolkit.pipeline import keep_reading, open_desk, read_new, rebuild, run, settle, take_in, task_for, tell_files
 from toolkit.reading import ReadTask, read_bytes
+from toolkit.watch.answers import ANSWERS, FILE_LIST
 from toolkit.watch.service import MOST_DELAY
 from toolkit.workspace import Workspace, open_workspace
 
@@ -203,3 +205,105 @@ def test_a_service_prints_nothing_while_some_files_are_still_understood_as_befor
         work.until()
         assert read() == 3
     assert papers(place) != before
+
+
+ADVICE = "không được tính vì đã có bản mới hơn: inbox/VP/a.docx; muốn bản này được tính thì mở ra, lưu thành tệp mới"
+
+
+def reasons(place: Workspace) -> list[tuple[str, FileState, str]]:
+    with open_desk(place) as desk:
+        return [(line.path.rpartition("/")[2], line.state, line.reason) for line in tell_files(desk)]
+
+
+def test_an_older_content_that_lies_under_its_name_again_is_not_counted_and_that_is_said(place: Workspace, call: Call) -> None:
+    older, newer = (place.inbox / "VP" / "a.docx").read_bytes(), results("Chi bộ Văn phòng", 700)
+    drop(place, "VP/a.docx", newer)
+    run(place, NOW)
+    assert reasons(place)[0] == ("a.docx", FileState.SUPERSEDED, "đã có bản mới hơn: inbox/VP/a.docx")
+    drop(place, "VP/a.docx", older, time=1000)
+    run(place, NOW)
+    run(place, NOW)
+    assert articles(call, place)[0] == 700
+    (_, state, reason), (_, other, _) = reasons(place)
+    assert (state, other) == (FileState.SUPERSEDED, FileState.READ)
+    assert "nội dung cũ này vừa được chép lại" in reason and ADVICE in reason
+    with open_desk(place) as desk:
+        assert len(desk.books.passed_over()) == 1, "it is told once"
+    said = books_say(place)
+    rebuild(place)
+    assert books_say(place) == said
+    drop(place, "VP/a.docx", newer, time=2000)
+    run(place, NOW)
+    assert reasons(place)[0][2] == "đã có bản mới hơn: inbox/VP/a.docx"
+    drop(place, "VP/a.docx", older, time=3000)
+    run(place, NOW)
+    assert ADVICE in reasons(place)[0][2]
+    drop(place, "VP/a.docx", results("Chi bộ Văn phòng", 7) + b"\0", time=4000)
+    run(place, NOW)
+    assert ADVICE not in reasons(place)[0][2]
+    drop(place, "VP/a.docx", older, time=5000)
+    run(place, NOW)
+    assert ADVICE in reasons(place)[0][2]
+
+
+def test_an_older_content_under_another_name_is_a_duplicate_that_is_said_not_to_count(place: Workspace) -> None:
+    older = (place.inbox / "VP" / "a.docx").read_bytes()
+    drop(place, "VP/a.docx", results("Chi bộ Văn phòng", 700))
+    run(place, NOW)
+    drop(place, "VP/c.docx", older)
+    run(place, NOW)
+    (name, state, reason) = reasons(place)[-1]
+    assert (name, state) == ("c.docx", FileState.DUPLICATE) and reason.startswith("giống hệt inbox/VP/a.docx, ") and ADVICE in reason
+
+
+def test_the_watcher_tells_the_branch_that_an_older_content_does_not_count(place: Workspace) -> None:
+    older = (place.inbox / "VP" / "a.docx").read_bytes()
+    with serving(place) as work:
+        work.until()
+        drop(place, "VP/a.docx", results("Chi bộ Văn phòng", 700), time=1000)
+        work.until()
+        drop(place, "VP/a.docx", older, time=2000)
+        work.until()
+    assert ADVICE in (place.inbox / "VP" / ANSWERS / FILE_LIST).read_text(encoding="utf-8-sig")
+
+
+def test_a_name_that_waited_and_left_the_inbox_is_told_as_gone(place: Workspace) -> None:
+    drop(place, "VP/Tài liệu mới.docx", b"")
+    drop(place, "VP/sau.docx", b"")
+    run(place, NOW)
+    assert [state for _, state, _ in reasons(place)[1:]] == [FileState.WAITING, FileState.WAITING]
+    (place.inbox / "VP" / "Tài liệu mới.docx").unlink()
+    drop(place, "VP/sau.docx", results("Chi bộ Văn phòng", 8))
+    for _ in range(2):
+        run(place, NOW)
+        told = {name: (state, reason) for name, state, reason in reasons(place)}
+        assert told["Tài liệu mới.docx"][0] is FileState.IGNORED and "không còn trong thư mục nhận" in told["Tài liệu mới.docx"][1]
+        assert told["sau.docx"][0] is FileState.READ
+    drop(place, "VP/Tài liệu mới.docx", results("Chi bộ Văn phòng", 9))
+    run(place, NOW)
+    assert [line[1] for line in reasons(place) if line[0] == "Tài liệu mới.docx"] == [FileState.READ]
+
+
+def test_the_watcher_tells_of_what_is_gone_but_not_of_what_it_cannot_see(place: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    drop(place, "VP/chờ.docx", b"")
+    with serving(place) as work:
+        work.turns(4, seconds=10)
+        real = os.scandir
+
+        def closed(path: str) -> object:
+            if str(path).endswith("inbox/VP"):
+                raise PermissionError(13, "closed")
+            return real(path)
+
+        monkeypatch.setattr(os, "scandir", closed)
+        work.turns(2)
+        monkeypatch.undo()
+        waiting = [line.path for line in work.desk.books.passed_over() if line.state is FileState.IGNORED]
+        assert waiting == []
+        work.turns(2)
+        work.until()
+        assert {name: state for name, state, _ in reasons(place)} == {"a.docx": FileState.READ, "chờ.docx": FileState.WAITING}
+        (place.inbox / "VP" / "chờ.docx").unlink()
+        work.turns(1)
+        work.until()
+    assert reasons(place)[-1][:2] == ("chờ.docx", FileState.IGNORED)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from unicodedata import normalize
 
-from toolkit.errors import IntegrityError, UnreachableError, reason_of
+from toolkit.errors import IntegrityError, UnreachableError, UsageError, reason_of
 from toolkit.intake import SHARED, Found, is_same, shown
 from toolkit.model.ledger import Arrival, FileLine, FileState
 from toolkit.store import Archive, Books
@@ -59,10 +59,18 @@ def quarantined(lines: Iterable[FileLine]) -> tuple[FileLine, ...]:
     return tuple(line for line in lines if line.state is FileState.UNREADABLE and line.sha256)
 
 
-def chosen(lines: Iterable[FileLine], names: Collection[str]) -> tuple[tuple[FileLine, ...], tuple[str, ...]]:
-    """Return the lines that people mean by ids, beginnings of ids, paths or file names, and those names that mean nothing."""
+def dropped_lines(lines: Iterable[FileLine]) -> tuple[FileLine, ...]:
+    """Return the files that a clerk dropped."""
+    return tuple(line for line in lines if line.state is FileState.IGNORED and line.sha256)
+
+
+def chosen(lines: Iterable[FileLine], names: Collection[str]) -> tuple[FileLine, ...]:
+    """Return the lines that people mean by ids, beginnings of ids, paths or file names.
+
+    Raises ``UsageError`` where a name means nothing, or files in different places: nobody decides about a file that he did not think of.
+    """
     found: list[FileLine] = []
-    unknown = []
+    unknown, unclear = [], []
     listed = tuple(lines)
     for name in names:
         plain = normalize("NFC", name)
@@ -73,7 +81,13 @@ def chosen(lines: Iterable[FileLine], names: Collection[str]) -> tuple[tuple[Fil
         ]
         found += meant
         unknown += [] if meant else [name]
-    return tuple(dict.fromkeys(found)), tuple(unknown)
+        if len({line.path for line in meant}) > 1:
+            unclear.append(f"“{name}” là {len(meant)} tệp: {'; '.join(f'{line.path} ({file_id(line)})' for line in meant)}")
+    if unknown:
+        raise UsageError(f"Không có tệp nào như vậy trong khu cách ly: {', '.join(unknown)}. Xem danh sách: toolkit quarantine list")
+    if unclear:
+        raise UsageError("\n".join((*unclear, "Ghi rõ đường dẫn hoặc mã tệp.")))
+    return tuple(dict.fromkeys(found))
 
 
 def keep_quarantine(folder: Path, archive: Archive, lines: Iterable[FileLine]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,6 +27,7 @@ _EMPTIED = (
     "Thư mục nhận {inbox} đột nhiên trống trơn: ổ đĩa mạng có thể đã bị ngắt. Máy không coi đó là xóa tệp; "
     "đề nghị kiểm tra kết nối, máy chủ lưu tệp."
 )
+_GONE = "không còn trong thư mục nhận (đã bị xóa, dời đi hoặc đổi tên) trước khi nhận được; cần nộp thì gửi lại"
 EMPTY_LONG = "tệp vẫn trống (0 byte) sau một ngày; đề nghị chép lại tệp gốc, hoặc xóa tệp này"
 
 
@@ -34,11 +35,13 @@ EMPTY_LONG = "tệp vẫn trống (0 byte) sau một ngày; đề nghị chép l
 class Ledger:
     """What the books know of names, kept in memory so that a look at the inbox costs next to nothing for each known file.
 
-    ``taken`` is size and time (ns) of what last came under a path, ``names`` every folder, name and content that came, ``told`` the last
-    word about each name passed over, ``scan`` the number of the last look that brought something, ``event`` the newest event known here.
+    ``taken`` is size and time (ns) of what last came under a path, ``newest`` the last new content of each folder and name, ``names`` every
+    folder, name and content that came, ``told`` the last word about each name passed over, ``scan`` the number of the last look that
+    brought something, ``event`` the newest event known here.
     """
 
     taken: dict[str, tuple[int, int]] = field(default_factory=dict)
+    newest: dict[tuple[str, str], str] = field(default_factory=dict)
     names: set[tuple[str, str, str]] = field(default_factory=set)
     told: dict[str, PassedOver] = field(default_factory=dict)
     scan: int = 0
@@ -102,9 +105,9 @@ def take(found: Found, archive: Archive, now: datetime, scan: int) -> Arrival | 
     )
 
 
-def dropped_files(decisions: Iterable[Event]) -> dict[tuple[str, str], str]:
-    """Return the files (folder, SHA-256) that a clerk dropped and nobody asked to read again, with the reason in words."""
-    dropped: dict[tuple[str, str], str] = {}
+def dropped_files(decisions: Iterable[Event]) -> dict[tuple[str, str], tuple[int, str]]:
+    """Return the files (folder, SHA-256) that a clerk dropped and nobody asked to read again: number of the decision, reason in words."""
+    dropped: dict[tuple[str, str], tuple[int, str]] = {}
     for event in decisions:
         said = json.loads(event.subject)
         if said.get("about") != "file":
@@ -112,7 +115,7 @@ def dropped_files(decisions: Iterable[Event]) -> dict[tuple[str, str], str]:
         file = (said["folder"], said["sha256"])
         if said["act"] == "drop":
             why = f": {said['reason']}" if said["reason"] else ""
-            dropped[file] = f"văn thư đã quyết định bỏ ngày {event.at:%d/%m/%Y}{why}"
+            dropped[file] = (event.sequence, f"văn thư đã quyết định bỏ ngày {event.at:%d/%m/%Y}{why}")
         else:
             dropped.pop(file, None)
     return dropped
@@ -157,7 +160,7 @@ def write_down(
     came = [one for one in taken if isinstance(one, Arrival)]
     arrivals = new_arrivals(came, ledger.names)
     passed = [_passed(one, now) for one in (*aside, *(one for one in taken if isinstance(one, Aside)))]
-    passed += [_readable(one, now) for one in came if _waits(ledger, one.path)]
+    passed += [notice for one in came if (notice := _notice(ledger, one, now))]
     notices = new_notices(passed, ledger.told)
     if arrivals or notices:
         books.receive(arrivals, notices, now)
@@ -168,21 +171,37 @@ def write_down(
     return arrivals
 
 
+def gone(ledger: Ledger, scan: Scan, root: Path) -> tuple[Aside, ...]:
+    """Return the word about every name that waited and is there no more, so that nobody waits for it for ever.
+
+    What lies in a folder that cannot be entered now may be there still. A folder that waited and can be entered waits no longer.
+    """
+    there = {one.path for one in scan.found} | {one.path for one in scan.aside}
+    closed = tuple(f"{one.path}/" for one in scan.aside if one.state is FileState.WAITING)
+    names = (one for one in ledger.told.values() if one.state is FileState.WAITING and one.path not in there)
+    return tuple(_gone(one, root) for one in names if not one.path.startswith(closed))
+
+
+def _gone(one: PassedOver, root: Path) -> Aside:
+    state, reason = (FileState.READ, "") if (root / one.path).is_dir() else (FileState.IGNORED, _GONE)
+    return Aside(path=one.path, folder=one.folder, state=state, reason=reason)
+
+
 def _enter(ledger: Ledger, arrival: Arrival) -> None:
+    if name_of(arrival) not in ledger.names:
+        ledger.newest[name_of(arrival)[:2]] = arrival.sha256
     ledger.names.add(name_of(arrival))
     ledger.taken[arrival.path] = (arrival.size, arrival.modified_ns)
     ledger.scan = max(ledger.scan, arrival.scan)
-
-
-def _waits(ledger: Ledger, path: str) -> bool:
-    told = ledger.told.get(path)
-    return told is not None and told.state is FileState.WAITING
 
 
 def _passed(aside: Aside, now: datetime) -> PassedOver:
     return PassedOver(path=aside.path, folder=aside.folder, state=aside.state, reason=aside.reason, seen_at=now)
 
 
-def _readable(arrival: Arrival, now: datetime) -> PassedOver:
-    """Tell of a name that had to wait and could be read after all."""
-    return PassedOver(path=arrival.path, folder=arrival.folder, state=FileState.READ, reason="", seen_at=now)
+def _notice(ledger: Ledger, arrival: Arrival, now: datetime) -> PassedOver | None:
+    """Tell of a name that holds an older content again, or of one of which something was told that is so no more."""
+    told = PassedOver(path=arrival.path, folder=arrival.folder, state=FileState.READ, reason="", seen_at=now)
+    if name_of(arrival) in ledger.names and ledger.newest[name_of(arrival)[:2]] != arrival.sha256:
+        return replace(told, state=FileState.DUPLICATE, sha256=arrival.sha256)
+    return told if arrival.path in ledger.told else None

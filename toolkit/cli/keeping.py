@@ -47,17 +47,18 @@ def quarantine() -> None:
 
 
 @quarantine.command("list", help="Liệt kê các tệp trong khu cách ly, gom theo nguyên nhân.", options_metavar="[TÙY_CHỌN]")
+@click.option("--dropped", is_flag=True, help="Liệt kê các tệp văn thư đã bỏ; lấy lại bằng toolkit quarantine release MÃ_TỆP.")
 @json_option
 @workspace_option
 @talk_options
-def list_(as_json: bool, workspace: Path | None, talk: str | None) -> ExitCode:
+def list_(dropped: bool, as_json: bool, workspace: Path | None, talk: str | None) -> ExitCode:
     """List what cannot be read, by cause, however much it is."""
     from toolkit.keeping import file_id
     from toolkit.pipeline import in_quarantine, open_desk
     from toolkit.workspace import open_workspace
 
     with open_desk(open_workspace(workspace)) as desk:
-        lines = in_quarantine(desk)
+        lines = in_quarantine(desk, dropped=dropped)
     if as_json:
         for line in lines:
             said = {"id": file_id(line), "path": line.path, "unit": line.unit, "reason": line.reason, "seen_at": line.seen_at.isoformat()}
@@ -68,13 +69,18 @@ def list_(as_json: bool, workspace: Path | None, talk: str | None) -> ExitCode:
         causes[line.reason].append(line)
     for cause, group in sorted(causes.items(), key=lambda item: -len(item[1])):
         show_list(cause, [f"{file_id(line)}  {line.path}" for line in group], limit=0 if talk == "verbose" else _SHOWN)
+    if dropped:
+        click.echo(f"{len(lines)} tệp đã bỏ; lấy lại: toolkit quarantine release MÃ_TỆP." if lines else "Chưa bỏ tệp nào.")
+        return ExitCode.CLEAN
     click.echo(
         f"{len(lines)} tệp trong khu cách ly; bản chép và lời giải thích nằm trong data/quarantine." if lines else "Khu cách ly trống."
     )
     return ExitCode.CLEAN
 
 
-@quarantine.command("release", help=f"Đọc lại các tệp này; đọc được thì chúng ra khỏi khu cách ly. {_NAMES}", options_metavar="[TÙY_CHỌN]")
+@quarantine.command(
+    "release", help=f"Đọc lại các tệp này, kể cả tệp đã bỏ; đọc được thì chúng ra khỏi khu cách ly. {_NAMES}", options_metavar="[TÙY_CHỌN]"
+)
 @click.argument("names", nargs=-1, metavar="[TỆP]...")
 @click.option("--all", "everything", is_flag=True, help="Mọi tệp trong khu cách ly.")
 @workspace_option

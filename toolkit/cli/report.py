@@ -32,6 +32,11 @@ _paper = click.argument("paper", metavar="[VĂN_BẢN]", default="")
 _period = click.option("--period", type=PeriodType(), metavar="KỲ", help=_PERIOD)
 _yes = click.option("--yes", is_flag=True, help="Không hỏi lại.")
 
+_OWN_ONLY = (
+    "Chưa có phiếu nào của chính {period}; số liệu JSON chỉ tính phiếu của chính kỳ được hỏi. "
+    "Văn bản của giai đoạn thì được gộp từ các năm."
+)
+
 
 def acting(command: Command) -> Command:
     """Add what every act on a paper takes: the period, the paper, where, when."""
@@ -89,7 +94,9 @@ def _summary(period: Period, sources: bool, workspace: Path | None, today: date 
 
     with pipeline.open_desk(open_workspace(workspace)) as desk:
         warn_if_stale(desk, talk)
-        summary = pipeline.summarise(desk, period, now_or(today))
+        if pipeline.is_put_together(desk, period):
+            say(_OWN_ONLY.format(period=period.say()), talk)
+        summary = pipeline.summarise(desk, period, now_or(today), own=True)
     click.echo(json.dumps(summary_json(summary, sources=sources), ensure_ascii=False))
     return code_of_summary(summary)
 

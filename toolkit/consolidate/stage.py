@@ -1,11 +1,13 @@
 """A whole stage (2023-2025) from the summaries of its years, where branches report year by year and not for the stage itself.
 
-An exemplar that stands in several years is one exemplar, as it is in the latest of them. What is a yield of a year (initiatives, articles,
-commendations, proposals, newly found) adds up. A year in which a branch sent nothing adds nothing and is named in ``parts``.
+An exemplar that stands in several years is one exemplar, as it is in the latest of them; those of one year stay apart. What is a yield of a
+year (initiatives, articles, commendations, proposals, newly found) adds up. A year in which a branch sent nothing adds nothing and is
+named in ``parts``.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -19,6 +21,8 @@ from toolkit.model.summary import (
     Figure,
     Measure,
     Passage,
+    Progress,
+    Registration,
     Summary,
     total,
 )
@@ -31,7 +35,7 @@ _Listed = TypeVar("_Listed")
 
 def consolidate_stage(years: Sequence[Summary], period: Period) -> Summary:
     """Put the summaries of the years, the earliest first, together into one of the stage."""
-    exemplars = _latest((one for year in years for one in year.exemplars), lambda one: (one.branch, one.kind, fold(one.name)))
+    exemplars = _latest((year.exemplars for year in years), _who)
     codes = dict.fromkeys(branch.code for year in years for branch in year.branches)
     branches = tuple(_branch(code, years, exemplars) for code in codes)
     due = [branch for branch in branches if branch.due]
@@ -45,17 +49,32 @@ def consolidate_stage(years: Sequence[Summary], period: Period) -> Summary:
         measures=tuple((measure, total(branch.measure(measure) for branch in branches)) for measure in Measure),
         criteria=tuple(_criterion(id, exemplars) for id in dict.fromkeys(one.id for year in years for one in year.criteria)),
         exemplars=exemplars,
-        registrations=_latest((one for year in years for one in year.registrations), lambda one: (one.branch, one.kind, fold(one.name))),
-        progress=_latest((one for year in years for one in year.progress), lambda one: (one.branch, fold(one.name))),
+        registrations=_latest((year.registrations for year in years), _who),
+        progress=_latest((year.progress for year in years), lambda one: (one.branch, _name(one))),
         passages=tuple(_passages(years)),
         unconfirmed=tuple(one for year in years for one in year.unconfirmed),
         parts=tuple(years),
     )
 
 
-def _latest(listed: Iterable[_Listed], key: Callable[[_Listed], Hashable]) -> tuple[_Listed, ...]:
-    """Keep of each thing the last one, in the place of the first."""
-    return tuple({key(one): one for one in listed}.values())
+def _latest(years: Iterable[Iterable[_Listed]], key: Callable[[_Listed], Hashable]) -> tuple[_Listed, ...]:
+    """Keep of each thing the last year's, in the place of the first. The second of one key in a year goes with the second in another."""
+    kept: dict[tuple[Hashable, int], _Listed] = {}
+    for listed in years:
+        counted: Counter[Hashable] = Counter()
+        for one in listed:
+            counted[key(one)] += 1
+            kept[key(one), counted[key(one)]] = one
+    return tuple(kept.values())
+
+
+def _who(one: Exemplar | Registration) -> Hashable:
+    return (one.branch, one.kind, _name(one))
+
+
+def _name(one: Exemplar | Registration | Progress) -> str:
+    """Return the folded name; nobody knows who one without a name is in another year."""
+    return fold(one.name) or f"#{one.submission}"
 
 
 def _added(tables: Iterable[tuple[tuple[str, Figure], ...]]) -> tuple[tuple[str, Figure], ...]:

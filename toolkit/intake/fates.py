@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from unicodedata import normalize
 
-from toolkit.intake.identity import canonical_arrivals
+from toolkit.intake.identity import canonical_arrivals, first_arrivals, name_of
 from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.ledger import Arrival, Entry, FileLine, FileState, PassedOver
 
+_OLDER = (
+    "không được tính vì đã có bản mới hơn: {newer}; muốn bản này được tính thì mở ra, lưu thành tệp mới (Save As, F12) rồi gửi tệp mới đó"
+)
 _Files = Mapping[tuple[str, str], tuple[Finding, ...]]
 
 
@@ -20,33 +24,42 @@ def fates(
     older: Mapping[str, str],
     findings: _Files,
     codes: Collection[str],
-    dropped: Mapping[tuple[str, str], str] | None = None,
+    dropped: Mapping[tuple[str, str], tuple[int, str]] | None = None,
 ) -> tuple[FileLine, ...]:
     """Return one line for each name and content that came, in order of arrival, then the names that were passed over.
 
     ``entries`` are the submissions in the books, ``older`` those that others stand in place of, ``findings`` what is wrong with
-    whole files by folder and SHA-256, ``codes`` the branches, ``dropped`` the files that a clerk dropped because nobody can read them,
-    with the reason.
+    whole files by folder and SHA-256, ``codes`` the branches, ``dropped`` the files that a clerk dropped because nobody can read them:
+    the number of that event and the reason. What comes again after it is told anew.
     """
+    told = tuple(passed)
+    last = {one.path: one for one in told}
+    again = {(one.folder, normalize("NFC", one.path), one.sha256) for one in last.values() if one.state is FileState.DUPLICATE}
     of_file: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         of_file[entry.folder, entry.sha256].append(entry)
     paths = {entry.id: entry.path for group in of_file.values() for entry in group}
     replaced = {entry: paths[newer] for entry, newer in older.items()}
     units = {file: _unit(group) for file, group in of_file.items()}
-    standing = canonical_arrivals(arrivals, units, codes)
+    fate = {file: _fate(of_file.get(file, ()), replaced, findings.get(file, ())) for file in first_arrivals(arrivals)}
+    left = {file: said for file, said in (dropped or {}).items() if file in fate and fate[file][0] is FileState.UNREADABLE}
+    kept = [one for one in arrivals if (file := (one.folder, one.sha256)) not in left or one.sequence > left[file][0]]
+    standing = canonical_arrivals(kept, units, codes)
     lines = []
     for arrival in arrivals:
         file = (arrival.folder, arrival.sha256)
         unit = arrival.folder if arrival.folder in codes else units.get(file)
-        state, reason = _fate(of_file.get(file, ()), replaced, findings.get(file, ()))
-        if state is FileState.UNREADABLE and dropped and file in dropped:
-            state, reason = FileState.IGNORED, dropped[file]
-        stands = standing[arrival.sequence]
-        if stands is not arrival:
-            state, reason = FileState.DUPLICATE, f"giống hệt {stands.path}"
+        state, reason = fate[file]
+        stands = standing.get(arrival.sequence)
+        newer = [replaced[entry.id] for entry in of_file.get(file, ()) if entry.id in replaced]
+        if stands is None:
+            state, reason = FileState.IGNORED, left[file][1]
+        elif stands is not arrival:
+            state, reason = FileState.DUPLICATE, f"giống hệt {stands.path}" + (f", {_OLDER.format(newer=newer[-1])}" if newer else "")
+        elif newer and name_of(arrival) in again:
+            reason = "; ".join(filter(None, (reason, f"nội dung cũ này vừa được chép lại, {_OLDER.format(newer=newer[-1])}")))
         lines.append(_line(arrival, unit, state, reason))
-    return (*lines, *_passed(passed, arrivals, codes))
+    return (*lines, *_passed(last, arrivals, codes))
 
 
 def likely_period(scan: int, entries: Iterable[Entry]) -> str | None:
@@ -92,12 +105,11 @@ def _unknown(entries: Sequence[Entry]) -> str:
     return ", ".join(words for words, said in asked if None in said)
 
 
-def _passed(passed: Iterable[PassedOver], arrivals: Iterable[Arrival], codes: Collection[str]) -> Iterable[FileLine]:
+def _passed(last: Mapping[str, PassedOver], arrivals: Iterable[Arrival], codes: Collection[str]) -> Iterable[FileLine]:
     """Give the last word about each name; one that came later, or could be read after all, is told by its arrival."""
-    last = {one.path: one for one in passed}
     came = {arrival.path: arrival.sequence for arrival in arrivals}
     for one in last.values():
-        if one.state is not FileState.READ and came.get(one.path, 0) < one.sequence:
+        if one.state not in (FileState.READ, FileState.DUPLICATE) and came.get(one.path, 0) < one.sequence:
             unit = one.folder if one.folder in codes else None
             yield FileLine(
                 path=one.path, folder=one.folder, sha256=None, unit=unit, state=one.state, reason=one.reason, seen_at=one.seen_at

@@ -25,7 +25,11 @@ def new_arrivals(seen: Iterable[Arrival], known: Collection[tuple[str, str, str]
 
 def new_notices(seen: Iterable[PassedOver], told: Mapping[str, PassedOver]) -> tuple[PassedOver, ...]:
     """Return those names passed over whose fate or reason differs from what was last told (``told``, by path) of them."""
-    return tuple(one for one in seen if (last := told.get(one.path)) is None or (last.state, last.reason) != (one.state, one.reason))
+    return tuple(one for one in seen if (last := told.get(one.path)) is None or _fate(last) != _fate(one))
+
+
+def _fate(passed: PassedOver) -> tuple[str, str, str | None]:
+    return (passed.state, passed.reason, passed.sha256)
 
 
 def first_arrivals(arrivals: Iterable[Arrival]) -> dict[tuple[str, str], Arrival]:

@@ -64,13 +64,18 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassedOver:
-    """A name in the inbox that was passed over (``ignored``) or must be tried again (``waiting``), with the reason in Vietnamese."""
+    """A name in the inbox that was passed over (``ignored``) or must be tried again (``waiting``), with the reason in Vietnamese.
+
+    ``duplicate``: an older content (``sha256``) lies under the name again, although a newer one came under it since; ``read``: none of
+    this is so any more.
+    """
 
     path: str
     folder: str
     state: FileState
     reason: str
     seen_at: datetime
+    sha256: str | None = None
     sequence: int = 0
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from time import sleep, time
 
 from toolkit.conversion import forget
-from toolkit.errors import BusyError, IntegrityError, UsageError, reason_of
+from toolkit.errors import BusyError, IntegrityError, reason_of
 from toolkit.intake import Aside, Found, Verdict, first_arrivals, is_same, scan_inbox
 from toolkit.keeping import Fault, chosen, faults, lost_originals, move_received
 from toolkit.model.definitions import Definitions
@@ -20,11 +20,11 @@ from toolkit.model.period import Period
 from toolkit.model.submission import Reading, Submission
 from toolkit.model.summary import Summary
 from toolkit.pipeline.desk import Desk, limits_of, open_desk, task_for
-from toolkit.pipeline.dossiers import assess, periods, summarise
+from toolkit.pipeline.dossiers import assess, is_put_together, periods, summarise
 from toolkit.pipeline.files import fates_of_files, in_quarantine, settle, tell_files, unread
 from toolkit.printing import Printout, complete, print_papers
 from toolkit.reading import read_all, read_file
-from toolkit.taking import WAITS, is_young_and_cut, open_ledger, refuse_if_emptied, take, waiting, write_down
+from toolkit.taking import WAITS, gone, is_young_and_cut, open_ledger, refuse_if_emptied, take, waiting, write_down
 from toolkit.text.fold import fold
 from toolkit.workspace import Workspace
 
@@ -37,6 +37,7 @@ __all__ = [
     "drop",
     "fates_of_files",
     "in_quarantine",
+    "is_put_together",
     "keep_reading",
     "limits_of",
     "open_desk",
@@ -160,7 +161,8 @@ def take_in(desk: Desk, now: datetime, rest: Callable[[float], None] = sleep) ->
     if any(_may_grow(found, now, config.patience_seconds) for found in scan.found if not ledger.knows(found)):
         rest(config.quiet_seconds)
     taken = [_take(found, desk, now, ledger.scan + 1) for found in scan.found]
-    arrivals = write_down(ledger, desk.books, taken, scan.aside, now)
+    aside = (*scan.aside, *gone(ledger, scan, workspace.root))
+    arrivals = write_down(ledger, desk.books, taken, aside, now)
     desk.duty.forget_sightings()
     moving = filter(ledger.knows, scan.found) if config.on_success == "move" else ()
     not_moved = tuple(said for found in moving if (said := _move(found, workspace)))
@@ -224,10 +226,12 @@ def refuse_if_on_duty(desk: Desk) -> None:
 def retry(workspace: Workspace, names: Sequence[str], now: datetime, *, tell: Tell = say_nothing) -> tuple[FileLine, ...]:
     """Read files that could not be read once more, those meant by ``names`` or all, and return what became of them.
 
-    Raises ``UsageError`` where a name means no such file, ``IntegrityError`` where an original is lost.
+    A name may also mean a file that was dropped: that is undone. Raises ``UsageError`` where a name means no such file, or several,
+    ``IntegrityError`` where an original is lost.
     """
     with workspace.held(PATIENCE), open_desk(workspace) as desk:
-        meant = _meant(desk, names)
+        waiting_files = in_quarantine(desk)
+        meant = chosen((*waiting_files, *in_quarantine(desk, dropped=True)), names) if names else waiting_files
         files = {(line.folder, line.sha256 or "") for line in meant}
         desk.books.decide(({"about": "file", "act": "retry", "folder": folder, "sha256": sha256} for folder, sha256 in sorted(files)), now)
         desk.books.forget(files)
@@ -240,10 +244,10 @@ def retry(workspace: Workspace, names: Sequence[str], now: datetime, *, tell: Te
 def drop(workspace: Workspace, names: Sequence[str], reason: str, now: datetime) -> tuple[FileLine, ...]:
     """Write down that files which nobody can read are no forms, and return them. Originals stay in the archive.
 
-    Raises ``UsageError`` where a name means no such file.
+    Raises ``UsageError`` where a name means no such file, or several.
     """
     with workspace.held(PATIENCE), open_desk(workspace) as desk:
-        meant = _meant(desk, names)
+        meant = chosen(in_quarantine(desk), names) if names else in_quarantine(desk)
         said = ({"about": "file", "act": "drop", "folder": line.folder, "sha256": line.sha256, "reason": reason} for line in meant)
         desk.books.decide(said, now)
         settle(desk)
@@ -255,16 +259,6 @@ def check_all(workspace: Workspace) -> tuple[tuple[Fault, ...], int, int]:
     with open_desk(workspace) as desk:
         found = tuple(faults(desk.books, desk.archive, workspace))
         return found, desk.books.last_event(), len(desk.books.named_originals())
-
-
-def _meant(desk: Desk, names: Sequence[str]) -> tuple[FileLine, ...]:
-    lines = in_quarantine(desk)
-    if not names:
-        return lines
-    meant, unknown = chosen(lines, names)
-    if unknown:
-        raise UsageError(f"Không có tệp nào như vậy trong khu cách ly: {', '.join(unknown)}. Xem danh sách: toolkit quarantine list")
-    return meant
 
 
 def _may_grow(found: Found, now: datetime, patience: float) -> bool:

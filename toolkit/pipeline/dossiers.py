@@ -27,13 +27,20 @@ def periods(desk: Desk) -> tuple[Period, ...]:
     return tuple(period for found in desk.books.periods() if (period := period_from_id(found)) is not None)
 
 
-def summarise(desk: Desk, period: Period, now: datetime) -> Summary:
+def is_put_together(desk: Desk, period: Period) -> bool:
+    """Tell whether a period is a stage for which nobody sent anything, but for years of it."""
+    known = periods(desk)
+    return period.kind is PeriodKind.STAGE and period not in known and any(year in known for year in period.years)
+
+
+def summarise(desk: Desk, period: Period, now: datetime, *, own: bool = False) -> Summary:
     """Judge every branch's dossier of the period and count and list them all, with the earlier periods that it is compared with.
 
-    A stage for which nobody sent anything is put together from its years: those that are over, and those for which something came.
+    A stage for which nobody sent anything is put together from its years: those that are over, and those for which something came. With
+    ``own`` nothing counts but submissions whose own period it is (forms.md, ``toolkit report --json``).
     """
     known = periods(desk)
-    if period.kind is PeriodKind.STAGE and period not in known and any(year in known for year in period.years):
+    if not own and is_put_together(desk, period):
         years = (year for year in period.years if year in known or year.last_day < now.date())
         return consolidate_stage(tuple(consolidate(assess(desk, year, now), desk.definitions, year) for year in years), period)
     before, year_ago = (_counted(desk, earlier) if earlier in known else None for earlier in (period.before, period.year_ago))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.errors import UnreachableError
 from toolkit.intake import fates, first_arrivals
-from toolkit.keeping import keep_quarantine, quarantined
+from toolkit.keeping import dropped_lines, keep_quarantine, quarantined
 from toolkit.model.ledger import FileLine, FileState
 from toolkit.model.versions import superseded
 from toolkit.pipeline.desk import Desk
@@ -60,9 +60,9 @@ def unread(desk: Desk) -> int:
     return sum(versions.get(file) != desk.version for file in first_arrivals(desk.books.arrivals()))
 
 
-def in_quarantine(desk: Desk) -> tuple[FileLine, ...]:
-    """Return the files that could not be read and wait for a clerk's decision."""
-    return quarantined(fates_of_files(desk))
+def in_quarantine(desk: Desk, *, dropped: bool = False) -> tuple[FileLine, ...]:
+    """Return the files that could not be read and wait for a clerk's decision, or those that the clerk ``dropped``."""
+    return (dropped_lines if dropped else quarantined)(fates_of_files(desk))
 
 
 def tell_files(desk: Desk) -> tuple[FileLine, ...]:

@@ -89,14 +89,21 @@ def passed_over(event: Event) -> PassedOver:
     seen_at = datetime.fromisoformat(said["seen_at"])
     state = FileState(said["state"])
     return PassedOver(
-        path=said["path"], folder=said["folder"], state=state, reason=said["reason"], seen_at=seen_at, sequence=event.sequence
+        path=said["path"],
+        folder=said["folder"],
+        state=state,
+        reason=said["reason"],
+        seen_at=seen_at,
+        sha256=said.get("sha256"),
+        sequence=event.sequence,
     )
 
 
 def passed_over_subject(passed: PassedOver) -> dict[str, object]:
     """Return the subject of the ``noticed`` event that tells of a name passed over."""
     seen_at = passed.seen_at.isoformat()
-    return {"path": passed.path, "folder": passed.folder, "state": passed.state, "reason": passed.reason, "seen_at": seen_at}
+    content: dict[str, object] = {} if passed.sha256 is None else {"sha256": passed.sha256}
+    return {"path": passed.path, "folder": passed.folder, "state": passed.state, "reason": passed.reason, "seen_at": seen_at} | content
 
 
 def digests(told: Iterable[Event]) -> dict[str, tuple[str, ...]]:

@@ -13,18 +13,32 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
-from toolkit.errors import BusyError, IntegrityError, ToolkitError, reason_of
+from toolkit.errors import BusyError, ToolkitError, reason_of
 from toolkit.intake import STATUS_FILE, Aside, Found, Scan, Verdict, first_arrivals, is_same, is_whole, next_moment, scan_inbox, settle
 from toolkit.intake.settling import EMPTY_TIRES, Seen
-from toolkit.keeping import lost_originals, move_received
+from toolkit.keeping import move_received
 from toolkit.model.ledger import Arrival, Sighting
 from toolkit.model.submission import Reading
 from toolkit.pipeline import Desk, keep_reading, limits_of, refresh, task_for
 from toolkit.pipeline import settle as settle_books
 from toolkit.reading import ReadingRoom, ReadTask
-from toolkit.taking import EMPTY_LONG, LOCKED, WAITS, Ledger, in_turn, open_ledger, refuse_if_emptied, seen_of, take, waiting, write_down
+from toolkit.taking import (
+    EMPTY_LONG,
+    LOCKED,
+    WAITS,
+    Ledger,
+    gone,
+    in_turn,
+    open_ledger,
+    refuse_if_emptied,
+    seen_of,
+    take,
+    waiting,
+    write_down,
+)
 from toolkit.watch.answering import Answering
 from toolkit.watch.journal import Journal
+from toolkit.watch.losses import Losses
 from toolkit.watch.notes import LEAST_PAUSE, MOST_PAUSE_OF_ALL, Later, file_of, key_of, sighting_of, watched_of, whole_second
 from toolkit.watch.receipts import MODULES
 
@@ -59,7 +73,7 @@ class Service:
         self._unread: dict[tuple[str, str], Arrival] = {}
         self._reading: dict[ReadTask, Arrival] = {}
         self._outdated: set[tuple[str, str]] = set()
-        self._lost: dict[tuple[str, str], str] = {}
+        self._losses = Losses(desk)
         self._later: dict[str, Later] = {}
         self._disk = Later(most=MOST_PAUSE_OF_ALL)
         self._names = 0
@@ -168,7 +182,7 @@ class Service:
         self._outdated = {file for file, version in books.versions().items() if version != self.desk.version}
         self._answering.catch_up(arrivals, read)
         self._later.clear()
-        self._lost.clear()
+        self._losses = Losses(self.desk)
         self._ledger, self._untold = ledger, True
 
     # What was read
@@ -233,7 +247,8 @@ class Service:
         self._settle(found, now)
         moment = now.timestamp()
         waiting_for = (self._waits_for(one, moment) for one in found.values())
-        self._write_down((), (*scan.aside, *(one for one in waiting_for if one is not None)), now)
+        aside = (*scan.aside, *gone(ledger, scan, self.desk.workspace.root))
+        self._write_down((), (*aside, *(one for one in waiting_for if one is not None)), now)
         self._forget_tries(found, moment)
         ready = (path for path, one in self._watched.items() if one.verdict is Verdict.READY and not self._is_later(path, moment))
         self._queue = deque(in_turn(found[path] for path in ready) if moment >= self._disk.at else ())
@@ -376,25 +391,14 @@ class Service:
         due = [file for file in self._unread if not self._is_later(key_of(file), moment)]
         for file in due[: max(0, self._room.places * 8 - len(self._reading))]:
             arrival = self._unread[file]
-            if self._is_lost(arrival, moment):
+            if self._losses.has(arrival):
+                self._later.setdefault(key_of(file), Later()).failed(moment)
                 continue
             del self._unread[file]
             task = task_for(self.desk, arrival)
             self._reading[task] = arrival
             self._room.submit(task)
-        if self._lost:
-            raise IntegrityError("\n".join(self._lost.values()))
-
-    def _is_lost(self, arrival: Arrival, moment: float) -> bool:
-        """Tell whether the archive has lost an original; then it is looked for again later."""
-        file = file_of(arrival)
-        fault = next(lost_originals(self.desk.archive, {arrival.sha256: (arrival.path,)}, self.desk.workspace), None)
-        if fault is not None:
-            self._lost[file] = fault.message
-            self._later.setdefault(key_of(file), Later()).failed(moment)
-        elif self._lost.pop(file, None) is not None:
-            self._later.pop(key_of(file), None)
-        return fault is not None
+        self._losses.tell()
 
     # What everything together says
 
@@ -414,7 +418,7 @@ class Service:
         """
         now, steady = self.clock(), monotonic()
         self._stale = self._stale or now.date() != self._day
-        if not self._stale or self._untold or self._outdated - self._lost.keys() or not self._has_leisure(self._next_refresh):
+        if not self._stale or self._untold or self._outdated - self._losses.files or not self._has_leisure(self._next_refresh):
             return
         summaries, _ = refresh(self.desk, whole_second(now))
         self._stale, self._day = False, now.date()

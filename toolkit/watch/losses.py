@@ -1,0 +1,38 @@
+"""Originals that the archive has lost while files wait to be read: each is told by name and looked for again; the others go on."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from toolkit.errors import IntegrityError
+from toolkit.keeping import lost_originals
+from toolkit.model.ledger import Arrival
+from toolkit.pipeline import Desk
+from toolkit.watch.notes import file_of
+
+
+class Losses:
+    """What is lost at the moment, with the words about it."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Begin with nothing lost."""
+        self._desk = desk
+        self._said: dict[tuple[str, str], str] = {}
+
+    @property
+    def files(self) -> AbstractSet[tuple[str, str]]:
+        """Return the files (folder, SHA-256) whose originals are lost."""
+        return self._said.keys()
+
+    def has(self, arrival: Arrival) -> bool:
+        """Look whether the original of a file is lost."""
+        fault = next(lost_originals(self._desk.archive, {arrival.sha256: (arrival.path,)}, self._desk.workspace), None)
+        self._said.pop(file_of(arrival), None)
+        if fault is not None:
+            self._said[file_of(arrival)] = fault.message
+        return fault is not None
+
+    def tell(self) -> None:
+        """Raise ``IntegrityError`` where anything is lost."""
+        if self._said:
+            raise IntegrityError("\n".join(self._said.values()))

@@ -200,7 +200,7 @@ class Books:
         table = schema.submission
         with translated(), self.engine.connect() as connection:
             own = _entries(connection, table.c.folder == folder, table.c.sha256 == sha256)
-            if not own:
+            if not own or any(None in (entry.form, entry.unit, entry.period, entry.subject) for entry in own):
                 return False
             dossiers = {(entry.period, entry.unit) for entry in own}
             beside = or_(*(and_(table.c.period == period, table.c.unit == unit) for period, unit in dossiers))

@@ -363,3 +363,17 @@ def test_a_full_line_above_a_label_may_be_cut_and_is_told() -> None:
     cut = [block for block in document.blocks if isinstance(block, Line) and block.place in document.doubtful]
 
     assert [line.text for line in cut] == ["Số sáng kiến được công nhận cấp cơ"]
+
+
+def test_what_begins_behind_the_text_of_a_column_stands_in_the_next_one() -> None:
+    page = Sheet().text(60, 60, TITLE).text(60, 100, "NGƯỜI LẬP BIỂU").text(230, 100, "T/M CHI BỘ").text(168, 114, "BÍ THƯ")
+    page.text(60, 150, "Tôn Thất Chính").text(230, 150, "Hồ Hữu Ánh")
+
+    assert tables(read_pdf(pdf(page))) == [[["NGƯỜI LẬP BIỂU", "T/M CHI BỘ"], ["", "BÍ THƯ"], ["Tôn Thất Chính", "Hồ Hữu Ánh"]]]
+
+
+def test_names_that_a_page_break_sets_on_heights_of_their_own_stay_under_their_heads() -> None:
+    first = Sheet().text(60, 60, TITLE).text(90, 780, "NGƯỜI LẬP BIỂU").text(350, 780, "T/M CHI BỘ")
+    second = Sheet().text(60, 60, "Tôn Thất Chính").text(300, 75, "Hồ Hữu Ánh")
+
+    assert tables(read_pdf(pdf(first, second))) == [[["NGƯỜI LẬP BIỂU", "T/M CHI BỘ"], ["Tôn Thất Chính", "Hồ Hữu Ánh"]]]

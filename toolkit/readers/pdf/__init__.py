@@ -15,10 +15,10 @@ from toolkit.model.document import Block, Cell, Document, Line, Notice, Table
 from toolkit.model.finding import Code
 from toolkit.model.place import FOOTNOTE, Place
 from toolkit.readers.pdf.cells import Block as Stretch
-from toolkit.readers.pdf.cells import Column, order_tells
+from toolkit.readers.pdf.cells import Column, Passage, order_tells
 from toolkit.readers.pdf.emphasis import without_marks
 from toolkit.readers.pdf.layout import Box, Paragraph, Rows, boxes_of, is_answered, page_blocks, same_columns, spread_over
-from toolkit.readers.pdf.lines import CUT, begins_item, breaks_behind_hyphen, collisions, is_figure, join_texts, tells_breaks
+from toolkit.readers.pdf.lines import CUT, TextLine, begins_item, breaks_behind_hyphen, collisions, is_figure, join_texts, tells_breaks
 from toolkit.readers.pdf.margins import without_margins
 from toolkit.readers.pdf.old_letters import decode_pages, running_text
 from toolkit.readers.pdf.page import Page, open_pages
@@ -41,6 +41,7 @@ LOST_LETTER = "Tệp PDF dùng phông chữ cũ và đã mất chữ “ư” kh
 _LOST_LETTER = re.compile(r"(?<![ưƯ])[ơờớởỡợƠỜỚỞỠỢ](?:ng|c)\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\W*(?:trang)?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?\W*", re.IGNORECASE)
 _NEAR, _NUMBER_COLUMNS = 3, 2
+_SIDE_BY_SIDE, _LONGEST_NAME = 2, 40
 _BROKEN_DATE = re.compile(r"\d/\d{1,3}\|\d{1,3}\b")
 _GOES_ON = ",;:.)%"
 
@@ -92,6 +93,8 @@ def _joined(pages: Sequence[Page]) -> list[Rows | Paragraph]:
         ]
         if whole and blocks and _joins(whole[-1], blocks[0]):
             blocks = blocks[1:]
+        elif whole and isinstance(whole[-1], Rows):
+            blocks = blocks[_take_names(whole[-1], blocks) :]
         whole += blocks
     return whole
 
@@ -127,6 +130,28 @@ def _joins(above: Rows | Paragraph, below: Rows | Paragraph) -> bool:
         rows = rows[1:]
     above.rows += rows
     return True
+
+
+def _take_names(above: Rows, blocks: Sequence[Rows | Paragraph]) -> int:
+    """Append the short lines that a page begins with, one below the other, to the columns that end the page before; return their number.
+
+    A row that the page broke is drawn so: the rest of each cell on a height of its own. One line alone may be anything.
+    """
+    names = [block for block in blocks[: len(above.rows[0])] if isinstance(block, Paragraph) and block.line and _may_be_name(block.line)]
+    if above.block is None or len(above.block.columns) != _SIDE_BY_SIDE or len(names) != _SIDE_BY_SIDE:
+        return 0
+    cells = [Passage([name.line]) for name in names if name.line is not None]
+    between = above.block.columns[0].x1
+    if names != list(blocks[:_SIDE_BY_SIDE]) or not cells[0].x0 < between <= cells[1].x0:
+        return 0
+    above.rows += [[Box([names[0].text], names[0].page), Box([names[1].text.strip()], names[1].page)]]
+    above.block.rows.append([(column, cell, 1) for column, cell in zip(above.block.columns, cells, strict=True)])
+    return _SIDE_BY_SIDE
+
+
+def _may_be_name(line: TextLine) -> bool:
+    short = len(line.segments) == 1 and len(line.text) <= _LONGEST_NAME
+    return short and not any(letter.isdigit() or letter in ":/" for letter in line.text)
 
 
 def _without_repeated_head(above: Sequence[Sequence[Box]], rows: list[list[Box]]) -> list[list[Box]]:

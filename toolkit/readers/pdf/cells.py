@@ -288,7 +288,7 @@ class Block:
         if left is not None and (is_figure(cell.lines[0].text) or (after and right is None)):
             return left
         if left is not None and right is not None:
-            return left if cell.x0 - left.x1 <= right.x0 - cell.x1 else right
+            return right  # what begins behind all text of a column stands in the next one
         figures = [is_figure(one.lines[0].text) for row in self.rows for column, one, _ in row if column is right]
         same = sum(figures) * 2 > len(figures) or not is_figure(cell.lines[0].text)
         if right is None:

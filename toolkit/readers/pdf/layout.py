@@ -50,10 +50,11 @@ class Rows:
 
 @dataclass(slots=True)
 class Paragraph:
-    """Text outside tables."""
+    """Text outside tables; ``line`` is its only line, ``None`` where it has several."""
 
     text: str
     page: int
+    line: TextLine | None = None
 
 
 def page_blocks(page: Page, right: float, *, told: bool, tells: bool) -> list[Rows | Paragraph]:
@@ -168,7 +169,7 @@ def _stretch(lines: Sequence[TextLine], right: float, page: int, drawing: Drawin
 def _paragraphs(lines: Sequence[TextLine], heads: Passage | None, right: float, page: int) -> Iterator[tuple[float, Paragraph]]:
     for group in paragraphs(lines, right):
         aside = "\t" if len(group) == 1 and _stands_aside(group[0], heads) else ""
-        yield group[0].y - group[0].size, Paragraph(aside + paragraph_text(group, right), page)
+        yield group[0].y - group[0].size, Paragraph(aside + paragraph_text(group, right), page, group[0] if len(group) == 1 else None)
 
 
 def _stands_aside(line: TextLine, heads: Passage | None) -> bool:

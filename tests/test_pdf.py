@@ -377,3 +377,12 @@ def test_names_that_a_page_break_sets_on_heights_of_their_own_stay_under_their_h
     second = Sheet().text(60, 60, "Tôn Thất Chính").text(300, 75, "Hồ Hữu Ánh")
 
     assert tables(read_pdf(pdf(first, second))) == [[["NGƯỜI LẬP BIỂU", "T/M CHI BỘ"], ["Tôn Thất Chính", "Hồ Hữu Ánh"]]]
+
+
+def test_a_word_of_an_old_encoding_that_a_narrow_column_breaks_is_told() -> None:
+    page = Sheet().text(60, 60, "Kyø baùo caùo: Quyù III naêm 2024").grid([60, 112, 300], [80, 130, 160])
+    page.text(66, 95, "tình nguye").text(66, 109, "än vieân").text(116, 95, "Caù nhaân").text(66, 150, "Taäp theå")
+    document = read_pdf(pdf(page, fonts=("VNI-Times",)))
+    table = next(block for block in document.blocks if isinstance(block, Table))
+
+    assert [cell.place in document.doubtful for row in table.rows for cell in row] == [True, False, False, False]

@@ -7,7 +7,7 @@ no text to read and says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from toolkit.errors import UnreadableFile
@@ -23,6 +23,7 @@ from toolkit.readers.pdf.margins import without_margins
 from toolkit.readers.pdf.old_letters import decode_pages, running_text
 from toolkit.readers.pdf.page import Page, open_pages
 from toolkit.text.legacy import TCVN3, suspicious
+from toolkit.text.syllable import is_syllable
 
 FEWEST_LETTERS = 20
 PICTURE_SHARE = 0.8
@@ -43,6 +44,7 @@ _PAGE_NUMBER = re.compile(r"\W*(?:trang)?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?\W*", re
 _NEAR, _NUMBER_COLUMNS = 3, 2
 _SIDE_BY_SIDE, _LONGEST_NAME = 2, 40
 _BROKEN_DATE = re.compile(r"\d/\d{1,3}\|\d{1,3}\b")
+_SMALL_WORD = re.compile(r"(?<![^\s(])[^\W\d_][^\W\d_A-Z]*(?![^\s.,;:)])")
 _GOES_ON = ",;:.)%"
 
 
@@ -68,11 +70,27 @@ def read_pdf(data: bytes) -> Document:
         if encodings:
             detail = f"Tệp dùng phông chữ cũ ({', '.join(encodings)}); đã chuyển sang Unicode."
             notices.append(Notice(code=Code.DECODED, detail=detail, place=Place()))
+    decoded = any(notice.code is Code.DECODED for notice in notices)
     pages, notes = without_margins(pages)
     below = (Line(text=text, place=Place(page=page, part=FOOTNOTE)) for page, text in notes)
     doubtful: set[Place] = set()
     blocks = _placed(_joined(pages), doubtful)
+    if decoded:
+        doubtful.update(piece.place for piece in _texts_of(blocks) if _has_broken_word(piece.text))
     return Document(kind="pdf", blocks=(*blocks, *below), notices=tuple(notices), doubtful=frozenset(doubtful))
+
+
+def _texts_of(blocks: Sequence[Block]) -> Iterator[Line | Cell]:
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block
+        else:
+            yield from (cell for row in block.rows for cell in row)
+
+
+def _has_broken_word(text: str) -> bool:
+    """Tell whether a text of an old encoding holds what is no word: the end of a line came between a letter and its mark ("nguye ọn")."""
+    return any(not is_syllable(word.casefold()) for word in _SMALL_WORD.findall(text))
 
 
 def _picture_notice(page: Page) -> Notice:

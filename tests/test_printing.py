@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.places import NOW, demo_file, make_place, outbox_holds
+from tests.test_cli import Call, call
+from toolkit.life.bookmarks import Mark
+from toolkit.model.paper import Draft
 from toolkit.pipeline import run
-from toolkit.printing import Act, decide
-from toolkit.workspace import Workspace
+from toolkit.printing import Act, decide, making, outbox
+from toolkit.printing.twins import twin_path
+from toolkit.workspace import Workspace, open_workspace
+
+__all__ = ["call"]
 
 LATER = NOW + timedelta(days=30)
 
@@ -67,6 +75,63 @@ def test_an_edited_paper_is_renamed_before_a_new_version_takes_its_place(place: 
     assert "bản sửa tay 1" in aside
     new = place.outbox / "2024-Q3" / "Báo cáo quý III năm 2024.docx"
     assert new.read_bytes().startswith(b"PK")
+
+
+def test_what_a_clerk_saves_while_the_paper_is_being_composed_is_renamed_too(place: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper, real = report_of(place), making.draft_bytes
+    twin = twin_path(paper).read_bytes()
+
+    def composing(draft: Draft, templates: Path) -> tuple[bytes, tuple[Mark, ...]]:
+        made = real(draft, templates)
+        if draft.path == paper.name:
+            paper.write_bytes(b"the clerk's own words")  # saved in Word in the middle of the work
+        return made
+
+    monkeypatch.setattr(outbox, "draft_bytes", composing)
+    add_form(place)
+    (aside,) = run(place, NOW).printout.set_aside
+    assert (place.root / aside).read_bytes() == b"the clerk's own words"
+    assert twin_path(place.root / aside).read_bytes() == twin
+    assert paper.read_bytes().startswith(b"PK")
+
+
+def test_an_edited_paper_is_kept_too_where_the_outbox_lies_elsewhere(tmp_path: Path) -> None:
+    make_place(tmp_path / "w", "QLNL", only="*04-KQ*")
+    (tmp_path / "w" / "toolkit.toml").write_text(f'[folders]\noutbox = "{tmp_path / "ra"}"\n[reading]\nworkers = 1\n', encoding="utf-8")
+    place = open_workspace(tmp_path / "w")
+    run(place, NOW)
+    report_of(place).write_bytes(b"the clerk's own words")
+    add_form(place)
+    (aside,) = run(place, NOW).printout.set_aside
+    assert Path(aside).parent == place.outbox / "2024-Q3"
+    assert Path(aside).read_bytes() == b"the clerk's own words"
+
+
+def test_a_paper_that_cannot_take_its_place_is_named_and_stops_no_other_and_is_not_forgotten(
+    place: Workspace, monkeypatch: pytest.MonkeyPatch, call: Call
+) -> None:
+    paper, before = report_of(place), outbox_holds(place)
+    real = Path.replace
+
+    def replace(source: Path, target: Path) -> Path:
+        if target == paper:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))  # as on Windows, where Word has it open
+        return real(source, target)
+
+    add_form(place)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", replace)
+        done = call("run", "--workspace", place.root, "--today", "2024-10-03")
+    assert done.code == 5
+    assert "outbox/2024-Q3/Báo cáo quý III năm 2024.docx" in done.err and "Traceback" not in done.err
+    after = outbox_holds(place)
+    named, twin = (path.relative_to(place.root).as_posix() for path in (paper, twin_path(paper)))
+    assert (after[named], after[twin]) == (before[named], before[twin])
+    assert sum(before.get(path) != digest for path, digest in after.items()) > 2, "the others are new"
+    paper.write_bytes(b"what the clerk saved before closing it")
+    (aside,) = run(place, NOW).printout.set_aside
+    assert (place.root / aside).read_bytes() == b"what the clerk saved before closing it"
+    assert paper.read_bytes().startswith(b"PK")
 
 
 def test_a_paper_that_was_taken_away_is_written_again_with_the_same_bytes(place: Workspace) -> None:

@@ -11,7 +11,7 @@ import click
 
 from toolkit.cli.options import now_or, period_option, talk_options, today_option, workspace_option
 from toolkit.cli.words import code_of, progress, say, show_list, show_table
-from toolkit.errors import ExitCode
+from toolkit.errors import ExitCode, UnreachableError
 from toolkit.model.ledger import FileLine, FileState
 from toolkit.model.period import Period
 
@@ -136,7 +136,13 @@ def _show_period(summary: Summary) -> None:
 
 
 def show_printout(printout: Printout, talk: str | None) -> None:
-    """Say what became of the papers and where they lie."""
+    """Say what became of the papers and where they lie. Raises ``UnreachableError`` that names those which could not take their place."""
+    _show_printed(printout, talk)
+    if printout.failed:
+        raise UnreachableError(printout.complaint())
+
+
+def _show_printed(printout: Printout, talk: str | None) -> None:
     papers = (*printout.written, *printout.standing)
     show_list("Đã chốt hoặc đã phát hành, không soạn lại", printout.held)
     if not papers:

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from toolkit.errors import TemplateError, UsageError
+from toolkit.errors import TemplateError, UnreachableError, UsageError, reason_of
 from toolkit.life.bookmarks import read_bookmarks
 from toolkit.life.numbers import TYPES, standing_issue
 from toolkit.life.snapshot import Snapshot, plain, to_json
@@ -24,7 +24,7 @@ from toolkit.papers.wording import lower_first
 from toolkit.party_style import load_party_styles
 from toolkit.printing.composing import compose, content_of, digest, is_traced, own_number, says_the_same, style_for
 from toolkit.printing.making import draft_bytes, signing_of
-from toolkit.printing.outbox import Planned, set_aside, write_paper
+from toolkit.printing.outbox import Planned, write_paper
 from toolkit.printing.press import Press, choose_drafts
 from toolkit.printing.twins import changed_by_hand, figures_of, read_twin
 from toolkit.store.lives import freeze, read_history
@@ -97,7 +97,8 @@ def freeze_papers(
 ) -> tuple[Frozen, ...]:
     """Freeze what was planned and return it. ``data`` is the period's summary as JSON, each figure with its sources.
 
-    Raises ``UsageError`` where an edited file must not leave as it is, ``TemplateError`` where a template is at fault.
+    Raises ``UsageError`` where an edited file must not leave as it is, ``TemplateError`` where a template is at fault,
+    ``UnreachableError`` where the outbox does not take the paper.
     """
     return tuple(_freeze(press, summary, data, one, now) for one in planned)
 
@@ -207,14 +208,17 @@ def _must_take_a_number(planned: Freezing, document: bytes, organ: str, day: dat
 
 def _show(press: Press, planned: Freezing, period: str, document: bytes) -> None:
     """Let the outbox hold exactly what was frozen, so that what is read before signing is what will be issued."""
-    ours = {one.sha256 for one in press.books.printed() if one.path == press.said(planned.target)}
-    if planned.set_aside or digest(planned.target) not in (None, *ours):  # edited since it was planned
-        set_aside(planned.target)
     if digest(planned.target) is None or planned.target.read_bytes() != document:
         path, content = press.said(planned.target), content_of(planned.draft, press.workspace)
         make = partial(draft_bytes, planned.draft, press.workspace.templates / "docx")
         paper = Planned(path=path, period=period, content=content, make=make, traced=is_traced(planned.draft))
-        write_paper(paper, planned.target, press.books, press.definitions)
+        ours = [one for one in press.books.printed() if one.path == path]
+        try:
+            write_paper(paper, planned.target, ours, press.books, press.definitions)
+        except OSError as error:
+            raise UnreachableError(
+                f"Không thay được “{path}”: {reason_of(error)}. Đóng văn bản đang mở, kiểm tra quyền ghi, rồi chốt lại."
+            ) from error
 
 
 def note_placed(press: Press, file: str, document: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -35,6 +36,7 @@ class Printout:
 
     ``written`` are new or changed, ``standing`` said the same already, ``removed`` are no longer needed, ``set_aside`` are papers that
     a clerk had edited and that were renamed to make place for a new version. ``held`` were left alone: frozen, or issued already.
+    ``failed`` could not take their place or be taken away (open in Word, no room, no right), each with the reason.
     """
 
     written: tuple[str, ...] = ()
@@ -42,6 +44,15 @@ class Printout:
     removed: tuple[str, ...] = ()
     set_aside: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
+    failed: tuple[tuple[str, str], ...] = ()
+
+    def complaint(self) -> str:
+        """Name every paper that failed, by reason, and say what to do; empty where none did."""
+        reasons = dict.fromkeys(why for _, why in self.failed)
+        groups = (f"{', '.join(path for path, other in self.failed if other == why)} ({why})" for why in reasons)
+        said = "; ".join(groups)
+        advice = "Đóng văn bản đang mở, kiểm tra ổ đĩa và quyền ghi, rồi chạy lại; các văn bản khác đã soạn xong."
+        return f"Chưa thay được {len(self.failed)} văn bản trong outbox: {said}. {advice}" if said else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,12 +104,14 @@ def print_papers(
 
     A frozen paper is left alone too, unless its draft is asked for ``again``: the frozen one stays in the archive all the same. A paper
     that is not due is printed where it is ``asked`` for by type or name, and from then on kept up to date like the others.
-    Raises ``TemplateError`` where a template is at fault, ``UnreachableError`` where the outbox cannot be written.
+    One paper that cannot take its place does not stop the others: it is named in the printout. Raises ``TemplateError`` where a template
+    is at fault, ``UnreachableError`` where what the papers are made of cannot be read.
     """
     styles = load_party_styles(workspace.templates / "party-style")
     try:
         for left in workspace.outbox.rglob(f"{_DRAFT}*"):
-            left.unlink()
+            with suppress(OSError):  # the paper that is written there next tells
+                left.unlink()
         there = {one.path for one in books.printed()}
         planned = [paper for summary in summaries for paper in _plan(workspace, definitions, summary, styles, now, there, asked)]
         periods = {summary.period.id for summary in summaries}
@@ -148,39 +161,75 @@ def _carry_out(
     root: Path, books: Books, definitions: Definitions, planned: Sequence[Planned], periods: set[str], held: frozenset[str]
 ) -> Printout:
     printed = books.printed()
-    written, standing, aside = [], [], []
-    for paper in planned:
-        if paper.path in held:
-            continue
-        target = root / paper.path
-        ours = [one for one in printed if one.path == paper.path]
-        act = decide(paper.content, digest(target), {one.sha256: one.content for one in ours}, ours[-1].content if ours else None)
-        if act is Act.STAND:
-            standing.append(paper.path)
-            if paper.traced and read_twin(target) is None:
-                write_twin(target, figures_of(paper.make()[1], books, definitions), period=paper.period, number=None)
-            continue
-        if act is Act.SET_ASIDE_AND_WRITE:
-            aside.append(set_aside(target).relative_to(root).as_posix())
-        write_paper(paper, target, books, definitions)
-        written.append(paper.path)
-    removed = tuple(_remove_stale(root, books, printed, {paper.path for paper in planned} | held, periods))
-    return Printout(written=tuple(written), standing=tuple(standing), removed=removed, set_aside=tuple(aside), held=tuple(sorted(held)))
+    written, standing, aside, failed = [], [], [], []
+    for paper in (one for one in planned if one.path not in held):
+        target, ours = root / paper.path, [one for one in printed if one.path == paper.path]
+        try:
+            if _stands(paper, target, ours):
+                standing.append(paper.path)
+                if paper.traced and read_twin(target) is None:
+                    write_twin(target, figures_of(paper.make()[1], books, definitions), period=paper.period, number=None)
+                continue
+            edited = write_paper(paper, target, ours, books, definitions)
+            written.append(paper.path)
+            aside += [f"{paper.path.rpartition('/')[0]}/{edited.name}"] if edited is not None else []
+        except OSError as error:
+            failed.append((paper.path, reason_of(error)))
+    removed, stuck = _remove_stale(root, books, printed, {paper.path for paper in planned} | held, periods)
+    return Printout(
+        written=tuple(written),
+        standing=tuple(standing),
+        removed=removed,
+        set_aside=tuple(aside),
+        held=tuple(sorted(held)),
+        failed=(*failed, *stuck),
+    )
 
 
-def write_paper(paper: Planned, target: Path, books: Books, definitions: Definitions) -> None:
+def _stands(paper: Planned, target: Path, ours: Sequence[Printed]) -> bool:
+    act = decide(paper.content, digest(target), {one.sha256: one.content for one in ours}, ours[-1].content if ours else None)
+    return act is Act.STAND
+
+
+def write_paper(paper: Planned, target: Path, ours: Sequence[Printed], books: Books, definitions: Definitions) -> Path | None:
     """Write beside the place, note the bytes, then take the place: wherever this stops, the next run knows whose file stands there.
 
-    The twin comes first: a run that stopped in between finds the paper old and writes both again.
+    What stands there is looked at just before, for composing takes long enough to save something in Word: what is none of ``ours`` (the
+    versions that we wrote there, in order) is renamed first, and its new place returned. The old twin goes before the paper and the new one
+    comes after it: a run that stopped in between finds the paper old, or without its twin. Raises ``OSError`` where the place cannot be
+    taken; then the newest version is the same as before.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(_DRAFT + target.name)
+    draft, twin = target.with_name(_DRAFT + target.name), twin_path(target)
     printed, marks = paper.make()
+    figures = figures_of(marks, books, definitions)
     draft.write_bytes(printed)
-    books.print(Printed(path=paper.path, period=paper.period, content=paper.content, sha256=digest(draft) or ""))
+    version = Printed(path=paper.path, period=paper.period, content=paper.content, sha256=digest(draft) or "")
+    books.print(version)
+    before = twin.read_bytes() if paper.traced and twin.is_file() else None
+    try:
+        found = digest(target)
+        aside = set_aside(target) if found is not None and found not in {one.sha256 for one in (*ours, version)} else None
+        if before is not None:
+            twin.unlink(missing_ok=True)
+        draft.replace(target)
+    except OSError:
+        _take_back(version, ours, books)
+        if before is not None and digest(target) is not None:
+            twin.write_bytes(before)
+        draft.unlink(missing_ok=True)
+        raise
     if paper.traced:
-        write_twin(target, figures_of(marks, books, definitions), period=paper.period, number=None)
-    draft.replace(target)
+        write_twin(target, figures, period=paper.period, number=None)
+    return aside
+
+
+def _take_back(version: Printed, ours: Sequence[Printed], books: Books) -> None:
+    """Let the version before be the newest again: what a clerk saves where the paper could not go is behind the figures."""
+    if ours:
+        books.print(ours[-1])
+    else:
+        books.unprint(version.path)
 
 
 def set_aside(target: Path) -> Path:
@@ -188,23 +237,34 @@ def set_aside(target: Path) -> Path:
     number = 1
     while (other := target.with_name(f"{target.stem} - bản sửa tay {number}{target.suffix}")).exists():
         number += 1
+    target.rename(other)
     if twin_path(target).is_file():
         twin_path(target).replace(twin_path(other))
-    target.rename(other)
     return other
 
 
-def _remove_stale(root: Path, books: Books, printed: Iterable[Printed], planned: set[str], periods: set[str]) -> Iterator[str]:
-    """Take away papers of these periods that are no longer needed (a branch mended its gaps), unless a person edited them."""
+def _remove_stale(
+    root: Path, books: Books, printed: Iterable[Printed], planned: set[str], periods: set[str]
+) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Take away papers of these periods that are no longer needed (a branch mended its gaps), unless a person edited them.
+
+    Return the paths of those that went, and of those that could not, with the reason.
+    """
     stale: dict[str, set[str]] = {}
     for one in printed:
         if one.period in periods and one.path not in planned:
             stale.setdefault(one.path, set()).add(one.sha256)
+    removed, stuck = [], []
     for path, digests in stale.items():
         target = root / path
-        if digest(target) in digests:
-            target.unlink()
-            if read_twin(target) is not None:
-                twin_path(target).unlink()
-            yield path
+        try:
+            if digest(target) in digests:
+                target.unlink()
+                if read_twin(target) is not None:
+                    twin_path(target).unlink()
+                removed.append(path)
+        except OSError as error:
+            stuck.append((path, reason_of(error)))
+            continue
         books.unprint(path)
+    return tuple(removed), tuple(stuck)

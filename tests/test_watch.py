@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from toolkit.errors import BusyError
 from toolkit.intake import STATUS_FILE
 from toolkit.pipeline import run
 from toolkit.store import Duty, open_books, schema
+from toolkit.watch import shift
 from toolkit.workspace import Workspace, open_workspace
 
 PATIENCE = 120.0
@@ -159,6 +161,26 @@ def test_a_second_service_says_who_holds_the_workspace_and_takes_over_when_the_f
     finally:
         second.terminate()
         assert second.wait(timeout=PATIENCE) == 0
+
+
+def test_a_command_that_holds_the_workspace_for_long_turns_the_state_red_and_is_named(
+    place: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shift, "STALL_SECONDS", 1.0)
+    (place.inbox / "VP" / "a.docx").write_bytes(demo_file("VP", "04-KQ").read_bytes())
+    stop = threading.Event()
+    service = threading.Thread(target=shift.serve, args=(place,), kwargs={"clock": run_time, "stop": stop, "say": print}, daemon=True)
+    try:
+        with place.held():
+            service.start()
+            until(lambda: "ĐỎ" in status(place) and "ĐỎ" in status(place, "outbox"))
+            assert f"tiến trình {os.getpid()}, từ " in status(place)
+            with pytest.raises(BusyError, match=f"tiến trình {os.getpid()}"), place.held():
+                pass
+        until(lambda: "XANH" in status(place) and states(place) == {"VP/a.docx": "read"})
+    finally:
+        stop.set()
+        service.join(timeout=PATIENCE)
 
 
 def run_time() -> datetime:

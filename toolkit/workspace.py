@@ -7,8 +7,9 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -19,6 +20,7 @@ from toolkit.model.definitions import Definitions
 
 _BETWEEN_TRIES = 0.1
 _LOCK = "dang-chay.lock"
+_SIGNED_AT = 1  # Windows locks the first byte, which nobody else may read then
 _ORGANISATION = "organisation.yaml"
 _LOADED: dict[tuple[str, ...], Definitions] = {}
 
@@ -97,7 +99,7 @@ class Workspace:
     def held(self, patience: float = 0) -> Iterator[None]:
         """Hold the workspace for writing. Raises ``BusyError`` where another instance holds it for longer than ``patience`` seconds.
 
-        The lock is the operating system's, on an open file: it ends with the process, however that ends.
+        The lock is the operating system's, on an open file: it ends with the process, however that ends. Who holds it stands in the file.
         """
         try:
             self.data.mkdir(parents=True, exist_ok=True)
@@ -110,10 +112,21 @@ class Workspace:
                 if monotonic() < deadline:
                     sleep(_BETWEEN_TRIES)
                     continue
-                raise BusyError("Một lần chạy khác đang làm việc trên thư mục này. Chờ lần đó xong rồi chạy lại; không có gì bị mất.")
+                who = f" ({known})" if (known := self.holder()) else ""
+                raise BusyError(f"Một lần chạy khác{who} đang làm việc trên thư mục này. Chờ lần đó xong rồi chạy lại; không có gì bị mất.")
+            _sign(handle)
             yield
         finally:
             os.close(handle)
+
+    def holder(self) -> str:
+        """Say which command holds the workspace, in which process and since when, or held it last; empty where that is not known."""
+        try:
+            with (self.data / _LOCK).open("rb", buffering=0) as file:
+                file.seek(_SIGNED_AT)
+                return file.read().decode("utf-8", "replace")
+        except OSError:
+            return ""
 
 
 def open_workspace(path: Path | None) -> Workspace:
@@ -189,6 +202,15 @@ def _copy(source: Path, target: Path, root: Path) -> list[str]:
 
 def _said(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def _sign(handle: int) -> None:
+    """Write into the lock who holds it; a disk that is full must not keep anybody from working."""
+    command = " ".join(("toolkit", *(word for word in sys.argv[1:2] if word.isalpha())))
+    said = f"{command}, tiến trình {os.getpid()}, từ {datetime.now(UTC).astimezone():%H:%M ngày %d/%m/%Y}".encode()
+    with suppress(OSError):
+        os.lseek(handle, _SIGNED_AT, os.SEEK_SET)
+        os.ftruncate(handle, _SIGNED_AT + os.write(handle, said))
 
 
 if sys.platform == "win32":

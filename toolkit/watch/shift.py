@@ -6,6 +6,8 @@ import logging
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
+from time import monotonic
 
 from toolkit.errors import BusyError, ToolkitError, UnreachableError
 from toolkit.intake import file_system, is_silent
@@ -15,7 +17,7 @@ from toolkit.watch.journal import Journal
 from toolkit.watch.nudges import Nudges
 from toolkit.watch.sentry import Sentry
 from toolkit.watch.service import Service
-from toolkit.watch.status import State
+from toolkit.watch.status import STALL_SECONDS, State
 from toolkit.workspace import Workspace
 
 _log = logging.getLogger(__name__)
@@ -25,6 +27,11 @@ _TURN_AGAIN = 0.3
 _OWN_WORK = frozenset({"fates", "papers"})  # may take long without anything being amiss with the inbox
 _ASK_AGAIN = 2.0
 _BUG = "Máy trực gặp lỗi ngoài dự kiến và đang tự thử lại; nếu kéo dài, gửi tệp data/log/toolkit.log cho người quản trị."
+
+_BUSY = (
+    "Một lệnh khác đang giữ nơi làm việc ({who}) nên máy trực chưa nhận, đọc được tệp nào; máy làm tiếp ngay khi lệnh đó xong. "
+    "Nếu lệnh đó đã treo, đề nghị văn thư dừng nó."
+)
 
 Clock = Callable[[], datetime]
 
@@ -115,15 +122,19 @@ def _be_on_duty(desk: Desk, journal: Journal, clock: Clock, stop: threading.Even
     say(f"Máy trực bắt đầu canh thư mục {workspace.inbox}. Dừng: nhấn Ctrl+C.")
     threading.Thread(target=_pass_on, args=(stop, wake), daemon=True, name="stopper").start()
     since: datetime | None = None
+    kept_out = 0.0
     try:
         while not stop.is_set() and not sentry.lost and _is_current(desk):
             service.scan_seconds = scan_seconds(workspace, events=wants_events(workspace) and nudges.keep_alive())
             sentry.busy()
             pause, trouble = _turn(service)
             sentry.idle()
+            kept_out = (kept_out or monotonic()) if trouble is _BUSY else 0.0
+            trouble = _kept_out(workspace, kept_out) if trouble is _BUSY else trouble
             said = dict.fromkeys([trouble, *service.troubles.values()] if trouble else service.troubles.values())
             since = (since or clock()) if said else None
-            sentry.tell(State(trouble="\r\n".join(said), since=since, waiting=service.waits), inbox_is_there=service.inbox_is_there)
+            there = service.inbox_is_there or (bool(kept_out and trouble) and _holds_names(workspace.inbox))
+            sentry.tell(State(trouble="\r\n".join(said), since=since, waiting=service.waits), inbox_is_there=there)
             wake.wait(pause)
             wake.clear()
     finally:
@@ -134,15 +145,30 @@ def _be_on_duty(desk: Desk, journal: Journal, clock: Clock, stop: threading.Even
 
 
 def _turn(service: Service) -> tuple[float, str]:
-    """Take a turn; return the pause after it, and what went wrong that nobody foresaw."""
+    """Take a turn; return the pause after it, and what went wrong that nobody foresaw, or that another command holds the workspace."""
     try:
         return service.turn(), ""
     except BusyError:
-        return _TURN_AGAIN, ""
+        return _TURN_AGAIN, _BUSY
     except Exception:  # noqa: BLE001  # our bug: it is logged and told, and the service stays up
         _log.exception("a turn failed")
         service.new_readers()
         return POLLING_SECONDS, _BUG
+
+
+def _kept_out(workspace: Workspace, since: float) -> str:
+    """Say who holds the workspace, once that has lasted (``since``: of the steady clock) for longer than a command may take in silence."""
+    if monotonic() - since <= STALL_SECONDS:
+        return ""
+    return _BUSY.format(who=workspace.holder() or "không rõ lệnh nào")
+
+
+def _holds_names(folder: Path) -> bool:
+    """Tell whether a folder is there and holds anything: an empty one may be where a share should be."""
+    try:
+        return next(folder.iterdir(), None) is not None
+    except OSError:
+        return False
 
 
 def _is_current(desk: Desk) -> bool:

@@ -216,7 +216,7 @@ def test_the_fate_of_a_file_says_what_a_person_must_know() -> None:
     assert [(line.state, line.reason) for line in lines] == [
         (FileState.UNREADABLE, "Tệp có mật khẩu."),
         (FileState.NEEDS_REVIEW, "Không nhận ra mẫu."),
-        (FileState.WAITING, "đã nhận, chưa đọc; chạy: toolkit run"),
+        (FileState.WAITING, "đã nhận, chưa đọc xong; sẽ được đọc ở lượt tới"),
         (FileState.NEEDS_REVIEW, "chưa rõ kỳ báo cáo nào"),
         (FileState.NEEDS_REVIEW, "có câu trả lời cần người xem lại"),
     ]

@@ -13,7 +13,7 @@ from pathlib import Path
 from time import time
 
 from toolkit.errors import ConfigurationError, ExitCode, ToolkitError, UnreachableError, reason_of
-from toolkit.intake import STATUS_FILE, WRITING, file_system, is_silent, scan_inbox
+from toolkit.intake import WRITING, file_system, is_silent, scan_inbox
 from toolkit.model.definitions import Definitions
 from toolkit.party_style import load_party_styles
 from toolkit.readers.office import find_soffice
@@ -143,11 +143,10 @@ def _clock(workspace: Workspace) -> str:
 
 def _answers(workspace: Workspace) -> Result:
     """See whether answers can be put into the inbox, and whether the clock of its machine is ours."""
-    name, probe = "Ghi phiếu vào thư mục nhận", workspace.inbox / f"{WRITING}{STATUS_FILE}"
+    name = "Ghi phiếu vào thư mục nhận"
     try:
-        probe.write_bytes(b"")
-        differs = abs(probe.stat().st_mtime - time())
-        probe.unlink()
+        with tempfile.NamedTemporaryFile(dir=workspace.inbox, prefix=WRITING) as probe:
+            differs = abs(Path(probe.name).stat().st_mtime - time())
     except OSError as error:
         advice = "máy vẫn nhận tệp nhưng chi bộ không thấy phiếu trả lời. Cấp quyền ghi cho tài khoản chạy."
         message = f"không ghi được ({reason_of(error)}); {advice}"

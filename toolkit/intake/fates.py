@@ -84,7 +84,7 @@ def _fate(entries: Sequence[Entry], replaced: Mapping[str, str], findings: Seque
     if fault is not None:
         return FileState.NEEDS_REVIEW, fault.message
     if not entries:
-        return FileState.WAITING, "đã nhận, chưa đọc; chạy: toolkit run"
+        return FileState.WAITING, "đã nhận, chưa đọc xong; sẽ được đọc ở lượt tới"
     newer = [replaced[entry.id] for entry in entries if entry.id in replaced]
     if len(newer) == len(entries):
         return FileState.SUPERSEDED, f"đã có bản mới hơn: {newer[-1]}"

@@ -31,8 +31,6 @@ _IGNORED = tuple(
     )
 )
 _ANY_IGNORED = re.compile("|".join(pattern.pattern for pattern, _ in _IGNORED), re.IGNORECASE)
-# What the program itself puts beside the branches' files is no file of theirs: it is not even passed over.
-_OURS = (STATUS_FILE, f"{WRITING}{STATUS_FILE}")
 _HIDDEN_OR_SYSTEM = 0x2 | 0x4
 _SICK = frozenset(
     getattr(errno, name)
@@ -98,8 +96,8 @@ def scan_inbox(inbox: Path, root: Path, codes: Sequence[str], largest: int) -> S
         entries = _listed(str(inbox))
         owners = _owners(entries)
         for entry in entries:
-            if plain(entry.name) in _OURS:
-                continue
+            if plain(entry.name) == STATUS_FILE or entry.name.startswith(WRITING):
+                continue  # what the program itself puts beside the branches' files is no file of theirs: it is not even passed over
             names += 1
             folder = known.get(plain(entry.name).casefold(), plain(entry.name))
             if not entry.is_dir(follow_symlinks=False):

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.intake import SHARED, STATUS_FILE, TRIALS, WRITING
+from toolkit.intake import SHARED, TRIALS, WRITING
 
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
@@ -80,5 +80,5 @@ class Nudges:
             parts = Path(path).relative_to(self.inbox).parts
         except ValueError:
             return True
-        ours = (part for part in parts if part in (STATUS_FILE, f"{WRITING}{STATUS_FILE}") or part.startswith("_"))
+        ours = (part for part in parts if part.startswith(("_", WRITING)))
         return not any(part not in (SHARED, TRIALS) for part in ours)

@@ -7,19 +7,23 @@ import shutil
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from docx import Document
 
 from tests.places import NOW, demo_file, make_place
-from tests.serving import events, serving
+from tests.serving import PATIENCE, events, serving
 from tests.test_run import changed
+from toolkit.definitions.wordings import lesson, teach
+from toolkit.model.expected import deadline
 from toolkit.model.period import Period, PeriodKind
 from toolkit.model.submission import Reading
 from toolkit.papers.receipt import Came, receipt_name
 from toolkit.pipeline import open_desk, run, summarise
 from toolkit.watch.answers import ANSWERS, FILE_LIST, write_requests
-from toolkit.workspace import Workspace
+from toolkit.watch.service import MOST_DELAY
+from toolkit.workspace import Workspace, open_workspace
 
 Q3 = Period(kind=PeriodKind.QUARTER, year=2024, index=3)
 
@@ -94,6 +98,26 @@ def test_a_trial_file_is_answered_and_leaves_no_trace_in_the_books(place: Worksp
     assert len(list(trial.glob("Kết quả*"))) == 1
 
 
+def test_the_same_form_in_several_trial_folders_is_answered_in_each(place: Workspace) -> None:
+    trials = [place.inbox / folder / "_kiem-tra" for folder in ("VP", "TTR", "ABC", "DEF")]  # two of them are no branch's
+    for trial in trials:
+        trial.mkdir(parents=True)
+        shutil.copy(demo_file("VP", "04-KQ"), trial / "thử.docx")
+    with serving(place) as work:
+        work.until(lambda: all(list(trial.glob("Kết quả*")) for trial in trials))
+    assert all("Số tin, bài" in words(next(trial.glob("Kết quả*"))) for trial in trials)
+
+
+def test_a_trial_whose_answer_is_lost_with_the_readers_is_read_again(place: Workspace) -> None:
+    trial = place.inbox / "VP" / "_kiem-tra"
+    trial.mkdir()
+    shutil.copy(demo_file("VP", "04-KQ"), trial / "thử.docx")
+    with serving(place) as work:
+        work.until(lambda: work.service._answering._writing)
+        work.service.new_readers()
+        work.until(lambda: list(trial.glob("Kết quả*")))
+
+
 def test_a_branch_is_told_nothing_about_files_outside_its_own_folder(place: Workspace) -> None:
     shutil.copy(demo_file("VP", "04-KQ"), place.inbox / "VP" / "a.docx")
     shutil.copy(demo_file("VP", "02-TT"), place.inbox / "TTR" / "bí mật.docx")
@@ -121,6 +145,11 @@ def test_a_request_is_replaced_by_the_word_that_all_is_there(tmp_path: Path) -> 
         assert [path.name for path in folder.iterdir()] == ["Đã đủ hồ sơ quý III năm 2024.txt"]
         write_requests(desk, [summary], NOW)
         assert [path.name for path in folder.iterdir()] == [request.name]
+        (printed,) = place.outbox.glob("2024-Q3/VP/Phiếu yêu cầu*.docx")
+        printed.write_bytes(b"an older request, open in Word")
+        request.unlink()
+        write_requests(desk, [summary], NOW, {printed.relative_to(place.root).as_posix()})
+        assert "Chi bộ Văn phòng" in words(request)
     assert not (place.inbox / "TTR" / ANSWERS).exists()
 
 
@@ -136,6 +165,129 @@ def test_answers_that_cannot_be_written_are_told_once_and_written_later(place: W
         work.now += timedelta(minutes=5)
         work.until(lambda: receipts(place, "VP"))
         work.until(lambda: not work.service.troubles)
+
+
+def test_the_word_that_all_is_there_waits_for_every_form_that_is_due_and_until_then_the_branch_reads_what_is_to_come(
+    tmp_path: Path,
+) -> None:
+    place = make_place(tmp_path / "w", "QLTM")
+    form = demo_file("QLTM", "03-ĐG")
+    (place.inbox / "QLTM" / form.name).unlink()
+    folder = place.inbox / "QLTM" / ANSWERS
+    with serving(place) as work:  # 3 October 2024: the deadline of the quarter is still to come
+        work.until()
+        told = folder / "Biểu mẫu còn phải gửi quý III năm 2024.txt"
+        assert not list(folder.glob("Đã đủ*")) and not list(folder.glob("Phiếu yêu cầu*"))
+        said = told.read_text(encoding="utf-8-sig")
+        assert "Mẫu 03-ĐG" in said and "Mẫu 04-KQ" not in said
+        last = deadline(work.desk.definitions.plan, "03-DG", Q3)
+        assert last > NOW.date() and f"{last:%d/%m/%Y}" in said
+        shutil.copy(form, place.inbox / "QLTM" / form.name)
+        work.until()
+        assert not told.exists()
+        assert (folder / "Đã đủ hồ sơ quý III năm 2024.txt").exists()
+
+
+def test_a_branch_whose_gaps_lie_in_the_shared_folder_is_not_told_that_nothing_is_left_to_mend(tmp_path: Path) -> None:
+    place = make_place(tmp_path / "w", "VP", only="*02-TT*")
+    (file,) = (place.inbox / "VP").iterdir()
+    file.rename(place.inbox / "_chung" / file.name)
+    run(place, NOW)
+    with open_desk(place) as desk:
+        summary = summarise(desk, Q3, NOW)
+        branch = summary.branch("VP")
+        assert branch is not None
+        gaps = tuple(gap for gap in branch.gaps if gap.path)
+        assert {gap.path for gap in gaps} == {f"inbox/_chung/{file.name}"}
+        for complete in (False, True):  # errors, and what a person must only look at
+            told = replace(branch, gaps=gaps, missing_forms=(), complete=complete)
+            write_requests(desk, [replace(summary, branches=(told,))], NOW)
+            assert not list(place.inbox.rglob("Đã đủ*"))
+
+
+def told_outside(workspace: Workspace) -> dict[Path, bytes]:
+    """Return all that clerk and branches find: papers, receipts, requests, lists."""
+    found = (*workspace.outbox.rglob("*"), *workspace.inbox.glob(f"*/{ANSWERS}/*"))
+    return {path: path.read_bytes() for path in found if path.is_file()}
+
+
+def test_while_files_are_read_again_nobody_is_told_what_half_of_them_say(tmp_path: Path) -> None:
+    place = make_place(tmp_path / "w", "TTR", only="*04-KQ*")
+    form = demo_file("VP", "04-KQ")
+    shutil.copy2(form, place.inbox / "VP" / "cũ.docx")
+    late = NOW + timedelta(days=20)  # after the deadline a branch that sent nothing is asked for everything
+    with serving(place, late) as work:
+        work.until()
+        (place.inbox / "VP" / "mới.docx").write_bytes(changed(form))
+        work.until()
+    before, answered, looks = told_outside(place), len(events(place, "answered")), 0
+    teach(lesson(place.root, None, "so_tin_bai", "Tổng lượt xuất hiện trên báo", None))
+    with serving(open_workspace(place.root), late) as work:
+        while True:
+            work.turns()
+            if len(events(place, "read")) == 6:
+                break
+            looks += 1
+            assert told_outside(place) == before
+            work.wake.wait(0.05)
+            work.wake.clear()
+        work.until()
+    assert looks
+    again = {str(line["path"]).rpartition("/")[2] for line in events(place, "answered")[answered:]}
+    assert again == {"mới.docx", demo_file("TTR", "04-KQ").name}
+
+
+def test_a_receipt_that_cannot_be_written_keeps_no_other_waiting(place: Workspace) -> None:
+    (place.inbox / "VP" / ANSWERS).write_bytes(b"a file where the folder should be")
+    shutil.copy(demo_file("VP", "04-KQ"), place.inbox / "VP" / "a.docx")
+    with serving(place) as work:
+        work.until(lambda: "answers" in work.service.troubles)
+        shutil.copy(demo_file("TTR", "04-KQ"), place.inbox / "TTR" / "b.docx")
+        work.turns(3, seconds=6)
+        deadline = monotonic() + PATIENCE
+        while not receipts(place, "TTR"):
+            assert monotonic() < deadline
+            work.turns(seconds=0)  # the clock stands still: nothing that is put off comes round
+            work.wake.wait(0.05)
+            work.wake.clear()
+        assert "answers" in work.service.troubles
+
+
+def test_a_folder_that_takes_no_list_stops_no_other_and_is_tried_until_it_does(place: Workspace) -> None:
+    for branch in ("VP", "TTR"):
+        shutil.copy(demo_file(branch, "04-KQ"), place.inbox / branch / "a.docx")
+    blocked = place.inbox / "VP" / ANSWERS / FILE_LIST
+    blocked.mkdir(parents=True)
+    with serving(place) as work:
+        work.until(lambda: "papers" in work.service.troubles and len(events(place, "answered")) == 2)
+        work.service._next_refresh = -MOST_DELAY  # a minute has passed
+        work.turns()
+        assert blocked.name in work.service.troubles["papers"]
+        for branch in ("VP", "TTR"):
+            assert list((place.inbox / branch / ANSWERS).glob("Phiếu yêu cầu*"))
+        assert (place.inbox / "TTR" / ANSWERS / FILE_LIST).is_file()
+        work.turns(3)
+        assert not work.service.is_done and not [line for line in events(place, "recovered") if line["part"] == "papers"]
+        blocked.rmdir()
+        work.service._next_refresh = -MOST_DELAY
+        work.until()
+        assert blocked.is_file() and not work.service.troubles
+
+
+def test_a_receipt_that_belongs_elsewhere_now_is_taken_away_where_it_lay(place: Workspace) -> None:
+    shutil.copy(demo_file("VP", "04-KQ"), place.inbox / "VP" / "a.docx")
+    with serving(place) as work:
+        work.until()
+        ((file, (_, places)),) = work.desk.duty.answers().items()
+        before = place.outbox / "2023" / "VP" / "Phiếu tiếp nhận - a.docx"  # as if the machine had understood another period first
+        before.parent.mkdir(parents=True)
+        before.write_bytes(b"x")
+        work.desk.duty.answered(file, work.desk.version, [*places, "outbox/2023/VP/Phiếu tiếp nhận - a.docx"])
+        work.desk.books.forget([file])  # as a clerk does who has it read again
+    with serving(place) as work:
+        work.until()
+    assert not before.exists()
+    assert len(receipts(place, "VP")) == 1
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import io
 import os
 import random
 import shutil
+import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Callable
@@ -28,7 +29,7 @@ from tests.test_answering import receipts
 from tests.test_cli import Call, call
 from tests.test_run import changed
 from toolkit.errors import reason_of
-from toolkit.intake import STATUS_FILE, scan_inbox
+from toolkit.intake import STATUS_FILE, WRITING, scan_inbox
 from toolkit.model.ledger import FileLine, FileState
 from toolkit.model.submission import Reading
 from toolkit.papers.receipt import Came, receipt_name
@@ -151,6 +152,28 @@ def test_p3_many_files_at_once_are_all_done(place: Workspace) -> None:
         work.until()
         assert len(events(place, "read")) == len(arrived(work)) == 60
         assert {line.state for line in tell_files(work.desk)} == {FileState.READ, FileState.SUPERSEDED}
+
+
+def test_files_that_one_look_saw_ready_are_one_scan_in_however_many_turns_they_are_taken(place: Workspace) -> None:
+    for number in range(20):
+        (place.inbox / "VP" / f"{number}.pdf").write_bytes(b"%PDF " + bytes([65 + number]) * 100 + b"%%EOF")
+    with serving(place) as work:
+        work.until(lambda: arrived(work))
+        assert len(arrived(work)) < 20
+        (place.inbox / "VP" / "sau.pdf").write_bytes(b"%PDF " + b"x" * 100 + b"%%EOF")
+        work.until(lambda: len(arrived(work)) == 21)
+        scans = {one.path.rpartition("/")[2]: one.scan for one in work.desk.books.arrivals()}
+    assert scans.pop("sau.pdf") == 2
+    assert set(scans.values()) == {1}
+
+
+def test_the_same_bytes_beside_the_folders_and_in_the_shared_one_are_both_read(place: Workspace) -> None:
+    for folder in (place.inbox, place.inbox / "_chung"):
+        shutil.copy(demo_file("VP", "04-KQ"), folder / "a.docx")
+    with serving(place) as work:
+        work.until()
+        assert len(events(place, "read")) == 2
+    assert Counter(line.state for line in told(place).values()) == {FileState.READ: 1, FileState.DUPLICATE: 1}
 
 
 # P4
@@ -277,6 +300,33 @@ def test_p7_a_share_that_goes_and_comes_back_is_one_outage_and_no_file_is_read_a
 def test_p8_our_own_folders_inside_the_inbox_are_refused_as_a_fault_of_configuration(place: Workspace, call: Call, folder: str) -> None:
     (place.root / "toolkit.toml").write_text(f'[folders]\n{folder} = "inbox/x"\n', encoding="utf-8")
     assert call("watch", "--workspace", place.root).code == 9
+
+
+def test_what_an_interrupted_copy_left_is_cleared_away_only_while_the_workspace_is_held_and_may_stay(place: Workspace) -> None:
+    left = place.archive / "ab" / ".tmp-x"
+    left.parent.mkdir()
+    left.write_bytes(b"another command is copying")
+    with serving(place) as work:
+        assert left.exists()
+        work.turns()
+        assert not left.exists()
+    left.mkdir()  # it cannot be taken away as a file
+    shutil.copy(demo_file("VP", "04-KQ"), place.inbox / "VP" / "a.docx")
+    with serving(place) as work:
+        work.until()
+        assert not work.service.troubles
+    assert left.exists() and receipts(place, "VP")
+
+
+def test_doctor_leaves_the_word_alone_that_the_service_is_writing_into_the_inbox(place: Workspace, call: Call) -> None:
+    draft = place.inbox / f"{WRITING}{STATUS_FILE}"
+    draft.write_bytes(b"half of it")
+    call("doctor", "--workspace", place.root)
+    assert draft.read_bytes() == b"half of it"
+    (place.inbox / f"{WRITING}probe").write_bytes(b"")
+    (place.inbox / unicodedata.normalize("NFD", STATUS_FILE)).write_bytes(b"as some servers write names")
+    scan = scan_inbox(place.inbox, place.root, ("VP",), 1000)
+    assert not scan.found and not scan.aside
 
 
 # P9

@@ -44,6 +44,7 @@ _FAILURES = {
 class ReadTask:
     """One file to read. ``name`` is what people call it; ``folder`` the code of the branch in whose folder it lies, if any.
 
+    ``place`` is the folder as an arrival names it, so that the same bytes in two folders that are no branch's are two tasks.
     ``converted`` is where that lies which LibreOffice made of the file, once it has.
     """
 
@@ -51,6 +52,7 @@ class ReadTask:
     name: str
     sha256: str
     folder: str | None
+    place: str = ""
     converted: Path | None = None
 
 

@@ -67,4 +67,10 @@ def limits_of(workspace: Workspace) -> Limits:
 def task_for(desk: Desk, arrival: Arrival) -> ReadTask:
     """Return the task of reading an original from the archive."""
     folder = arrival.folder if arrival.folder in desk.codes else None
-    return ReadTask(path=desk.archive.place(arrival.sha256), name=arrival.path.rpartition("/")[2], sha256=arrival.sha256, folder=folder)
+    return ReadTask(
+        path=desk.archive.place(arrival.sha256),
+        name=arrival.path.rpartition("/")[2],
+        sha256=arrival.sha256,
+        folder=folder,
+        place=arrival.folder,
+    )

@@ -101,12 +101,18 @@ class Books:
             return events.read(connection, EventKind.DECIDED)
 
     def forget(self, files: Iterable[tuple[str, str]]) -> None:
-        """Forget what these files (folder, sha256) were understood to say, so that they are read again."""
+        """Forget what these files (folder, sha256) were understood to say, so that they are read and answered again.
+
+        Where their receipts lie is not forgotten: those are taken away when others are written.
+        """
         with self.writing() as connection:
             _unsettle(connection)
             for folder, sha256 in files:
-                for table in (schema.submission, schema.reading, schema.answer):
+                for table in (schema.submission, schema.reading):
                     connection.execute(delete(table).where(table.c.sha256 == sha256, table.c.folder == folder))
+                answer = schema.answer
+                mine = (answer.c.sha256 == sha256, answer.c.folder == folder)
+                connection.execute(update(answer).where(*mine).values(version=""))
 
     def last_event(self) -> int:
         """Return the number of the newest event, 0 where there is none."""

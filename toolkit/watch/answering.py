@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import count, islice
 from pathlib import Path
 
-from toolkit.errors import TemplateError, UnreachableError, reason_of
+from toolkit.errors import TemplateError, ToolkitError, UnreachableError, reason_of
 from toolkit.executor import Outcome
 from toolkit.intake import Found, Verdict, Watched, first_arrivals, is_whole, next_moment, scan_trials, settle
 from toolkit.model.ledger import Arrival
@@ -20,9 +21,9 @@ from toolkit.store.archive import digest_of
 from toolkit.taking import seen_of
 from toolkit.watch import answers
 from toolkit.watch.journal import Journal
+from toolkit.watch.notes import MOST_PAUSE_OF_ALL, Later
 from toolkit.watch.receipts import ReceiptTask, write_receipt
 
-_TRY_AGAIN = 60.0
 _CANNOT = (
     "Chưa viết được phiếu vào thư mục nhận hoặc outbox ({why}); máy sẽ tự thử lại. Đề nghị kiểm tra quyền ghi, chỗ trống, tệp đang mở."
 )
@@ -45,11 +46,12 @@ class Answering:
         self._desk, self._journal, self._clock = desk, journal, clock
         self._owed: dict[tuple[str, str], Arrival] = {}
         self._writing: dict[Path, tuple[ReceiptTask, Arrival | Trial]] = {}
-        self._not_before, self._failed = 0.0, False
+        self._later: dict[tuple[str, str] | str, Later] = {}  # by file, or by the path of a trial
+        self._places: dict[tuple[str, str], tuple[str, ...]] = {}
         self._trials: dict[str, Watched] = {}
         self._tried: dict[str, tuple[int, int]] = {}
         self._reading: dict[ReadTask, Trial] = {}
-        self._copies = desk.workspace.data / "trials"
+        self._copies, self._number = desk.workspace.data / "trials", count(1)
         shutil.rmtree(self._copies, ignore_errors=True)
 
     def __len__(self) -> int:
@@ -57,16 +59,24 @@ class Answering:
         return len(self._owed) + len(self._writing) + len(self._reading)
 
     @property
+    def is_busy(self) -> bool:
+        """Tell whether an answer is owed that need not wait, or is being written."""
+        moment = self._clock().timestamp()
+        return bool(self._writing or self._reading) or any(not self._is_later(file, moment) for file in self._owed)
+
+    @property
     def is_stuck(self) -> bool:
-        """Tell whether the last receipt could not be written and is still owed."""
-        return self._failed and bool(self._owed)
+        """Tell whether a receipt could not be written and is still to be."""
+        return bool(self._later)
 
     def catch_up(self, arrivals: Iterable[Arrival], read: Iterable[tuple[str, str]]) -> None:
         """Find what was read and never answered by this version of the program."""
         answered, done = self._desk.duty.answers(), set(read)
+        self._places = {file: places for file, (_, places) in answered.items()}
         version = self._desk.version
         owed = first_arrivals(arrivals)
         self._owed = {file: arrival for file, arrival in owed.items() if file in done and answered.get(file, ("", ()))[0] != version}
+        self._later = {key: later for key, later in self._later.items() if isinstance(key, str) or key in self._owed}
 
     def owe(self, arrival: Arrival) -> None:
         """Note that a file was read and is to be answered."""
@@ -75,26 +85,51 @@ class Answering:
     def new_readers(self) -> None:
         """Take back what the old readers were at."""
         self._owed |= {task.file: kept for task, kept in self._writing.values() if isinstance(kept, Arrival)}
-        for trial in self._reading.values():
+        trials = (*self._reading.values(), *(kept for _, kept in self._writing.values() if isinstance(kept, Trial)))
+        for trial in trials:
             self._tried.pop(trial.found.path, None)
+        shutil.rmtree(self._copies, ignore_errors=True)
         self._writing.clear()
         self._reading.clear()
 
-    def step(self, room: ReadingRoom) -> None:
-        """Put finished receipts where they belong and hand the next ones to the processes. Raises where something cannot be written."""
+    def step(self, room: ReadingRoom, *, only_finish: bool = False) -> None:
+        """Put finished receipts where they belong and hand the next ones to the processes, unless it is not clear yet which files count.
+
+        Raises where something cannot be written.
+        """
         faults = [fault for outcome in room.fetch_other() if (fault := self._finish(outcome))]
         moment = self._clock().timestamp()
-        while self._owed and len(self._writing) < room.places * 2 and moment >= self._not_before:
-            file = next(iter(self._owed))
+        due = (file for file in tuple(self._owed) if not only_finish and not self._is_later(file, moment))
+        for file in islice(due, max(0, room.places * 2 - len(self._writing))):
             arrival = self._owed.pop(file)
-            if self._desk.books.is_superseded(*file):
-                self._desk.duty.answered(file, self._desk.version, ())
-                continue
-            reading = self._desk.books.reading_of(*file)
-            if reading is not None:
-                self._write(answers.receipt_task(self._desk, arrival, reading), arrival, room)
+            try:
+                self._answer(arrival, room)
+            except OSError as error:
+                self._put_off(arrival)
+                faults.append(error)
         if faults:
-            raise faults[0]
+            raise _told(faults)
+
+    def _answer(self, arrival: Arrival, room: ReadingRoom) -> None:
+        """Have the receipt of one file written, unless newer files stand in its place."""
+        file = (arrival.folder, arrival.sha256)
+        superseded = self._desk.books.is_superseded(*file)
+        reading = None if superseded else self._desk.books.reading_of(*file)
+        if superseded:
+            self._note_answered(file, ())
+        if reading is None:
+            self._later.pop(file, None)
+        else:
+            self._write(answers.receipt_task(self._desk, arrival, reading), arrival, room)
+
+    def _put_off(self, about: Arrival | Trial) -> None:
+        """Owe an answer that could not be written, for a while: others do not wait for it."""
+        key = about.found.path if isinstance(about, Trial) else (about.folder, about.sha256)
+        self._later.setdefault(key, Later(most=MOST_PAUSE_OF_ALL)).failed(self._clock().timestamp())
+        if isinstance(about, Trial):
+            self._tried.pop(about.found.path, None)
+        else:
+            self._owed[about.folder, about.sha256] = about
 
     def _write(self, task: ReceiptTask, about: Arrival | Trial, room: ReadingRoom) -> None:
         self._writing[task.target] = (task, about)
@@ -109,15 +144,11 @@ class Answering:
                 raise outcome.error or TemplateError(_FAILED.format(path=path))
             self._put(task, about)
         except Exception as error:  # noqa: BLE001  # whatever it is, the receipt is owed again and the error raised by the caller
-            self._not_before, self._failed = self._clock().timestamp() + _TRY_AGAIN, True
-            if isinstance(about, Trial):
-                self._tried.pop(path, None)
-            else:
-                self._owed[task.file] = about
-            return UnreachableError(_CANNOT.format(why=reason_of(error))) if isinstance(error, OSError) else error
+            self._put_off(about)
+            return error
         finally:
             task.target.unlink(missing_ok=True)
-        self._failed = False
+        self._later.pop(path if isinstance(about, Trial) else task.file, None)
         return None
 
     def _put(self, task: ReceiptTask, about: Arrival | Trial) -> None:
@@ -137,22 +168,35 @@ class Answering:
             place.relative_to(self._desk.workspace.root).as_posix() for place in places if place.is_relative_to(self._desk.workspace.root)
         ]
         said += [place.as_posix() for place in places if not place.is_relative_to(self._desk.workspace.root)]
-        self._desk.duty.answered(task.file, self._desk.version, said)
+        self._note_answered(task.file, said)
         self._journal.write("answered", file=f"{about.sha256[:12]}@{about.folder}", path=about.path)
+
+    def _note_answered(self, file: tuple[str, str], places: Sequence[str]) -> None:
+        """Note where the receipt of a file lies, and take it away from where it lay before: it may be about another period now."""
+        answers.take_away(self._desk, set(self._places.get(file, ())) - set(places))
+        self._desk.duty.answered(file, self._desk.version, places)
+        self._places[file] = tuple(places)
+
+    def _is_later(self, key: tuple[str, str] | str, moment: float) -> bool:
+        return key in self._later and moment < self._later[key].at
 
     # What all files together say
 
-    def refresh(self, summaries: Iterable[Summary], now: datetime) -> None:
-        """Bring every ``_phieu`` up to date with fates and requests; take away receipts of versions that no longer count."""
-        lines, answered = tell_files(self._desk), self._desk.duty.answers()
-        try:
-            for file in answers.outdated(lines, (file for file, (_, places) in answered.items() if places)):
-                answers.take_away(self._desk, answered[file][1])
-                self._desk.duty.answered(file, answered[file][0], ())
-            answers.write_lists(self._desk, lines)
-            answers.write_requests(self._desk, summaries, now)
-        except OSError as error:
-            raise UnreachableError(_CANNOT.format(why=reason_of(error))) from error
+    def refresh(self, summaries: Iterable[Summary], now: datetime, behind: Collection[str]) -> None:
+        """Bring every ``_phieu`` up to date with fates and requests; take away receipts of versions that no longer count.
+
+        ``behind`` are papers in the outbox that were not brought up to date. Raises what kept anything from being done, when the rest is.
+        """
+        lines = tell_files(self._desk)
+        faults: list[Exception] = []
+        for file in answers.outdated(lines, (file for file, places in self._places.items() if places)):
+            try:
+                self._note_answered(file, ())
+            except OSError as error:
+                faults.append(error)
+        faults += [*answers.write_lists(self._desk, lines), *answers.write_requests(self._desk, summaries, now, behind)]
+        if faults:
+            raise _told(faults)
 
     # Files that are only looked at
 
@@ -164,7 +208,9 @@ class Answering:
             scanned = scan_trials(workspace.inbox, workspace.root, config.largest_file_megabytes * 2**20)
         except OSError:
             return None  # the look at the inbox itself tells
-        found = {one.path: one for one in scanned if self._tried.get(one.path) != (one.size, one.modified_ns)}
+        self._later = {key: later for key, later in self._later.items() if not isinstance(key, str) or key in {one.path for one in scanned}}
+        due = (one for one in scanned if self._tried.get(one.path) != (one.size, one.modified_ns))
+        found = {one.path: one for one in due if not self._is_later(one.path, moment)}
         seen = {path: seen_of(one) for path, one in found.items()}
         self._trials = settle(self._trials, seen, moment, quiet=quiet, patience=patience)
         for path in [path for path, one in self._trials.items() if one.verdict is Verdict.LOOK]:
@@ -183,7 +229,7 @@ class Answering:
                 self._tried[found.path] = (found.size, found.modified_ns)
                 return
             self._copies.mkdir(parents=True, exist_ok=True)
-            copy = self._copies / sha256
+            copy = self._copies / f"{next(self._number)}-{sha256}"  # its own, for the same form may be tried in several folders at once
             shutil.copyfile(found.location, copy)
         except OSError:
             return  # open in Word, or gone: the next look tries again
@@ -204,6 +250,21 @@ class Answering:
         found = trial.found
         receipt = answers.trial_task(self._desk, found.path, found.folder, task.sha256, self._clock(), found.modified_ns, reading)
         self._write(receipt, trial, room)
+
+
+def _told(faults: Sequence[Exception]) -> Exception:
+    """Return the first fault that is a bug of ours, else all that the disk complains about in the words of the operator."""
+    bugs = [fault for fault in faults if not isinstance(fault, OSError | ToolkitError)]
+    if bugs:
+        return bugs[0]
+    disk = dict.fromkeys(_why(fault) for fault in faults if isinstance(fault, OSError))
+    said = dict.fromkeys(str(fault) for fault in faults if isinstance(fault, ToolkitError))
+    return UnreachableError("\r\n".join((*said, *([_CANNOT.format(why="; ".join(disk))] if disk else []))))
+
+
+def _why(fault: OSError) -> str:
+    """Return what is wrong, and where."""
+    return f"{fault.filename}: {reason_of(fault)}" if fault.filename else reason_of(fault)
 
 
 def _ends(found: Found) -> bool | None:

@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from toolkit.errors import UnreachableError
 from toolkit.intake import SHARED, WRITING
+from toolkit.model.expected import deadline
 from toolkit.model.ledger import Arrival, FileLine, FileState
 from toolkit.model.paper import Draft
+from toolkit.model.party_style import PartyStyle
 from toolkit.model.submission import Reading
 from toolkit.model.summary import BranchSummary, Summary
 from toolkit.papers import request
 from toolkit.papers.receipt import Came, receipt_name
+from toolkit.papers.wording import lower_first
 from toolkit.party_style import load_party_styles
 from toolkit.pipeline import Desk
 from toolkit.printing import style_for
@@ -98,52 +102,93 @@ def outdated(lines: Sequence[FileLine], answered: Iterable[tuple[str, str]]) -> 
     return tuple(file for file in answered if file not in standing)
 
 
-def write_lists(desk: Desk, lines: Iterable[FileLine]) -> None:
-    """Write into each branch's ``_phieu`` what became of every file of its folder, in words; what says the same is left alone."""
+def write_lists(desk: Desk, lines: Iterable[FileLine]) -> tuple[OSError, ...]:
+    """Write into each branch's ``_phieu`` what became of every file of its folder, in words; what says the same is left alone.
+
+    Return what kept lists from being written; the others are.
+    """
     groups: dict[Path, list[FileLine]] = {}
     for line in lines:
         folder = folder_of(desk, line.path)
         if folder is not None:
             groups.setdefault(folder, []).append(line)
+    faults = []
     for folder, group in groups.items():
-        _replace_text(folder / ANSWERS / FILE_LIST, _list_text(folder, group))
+        try:
+            _replace_text(folder / ANSWERS / FILE_LIST, _list_text(folder, group))
+        except OSError as error:
+            faults.append(error)
+    return tuple(faults)
 
 
-def write_requests(desk: Desk, summaries: Iterable[Summary], now: datetime) -> None:
-    """Bring each branch's ``_phieu`` up to date: the newest request of each period, or the word that all is there."""
+def write_requests(desk: Desk, summaries: Iterable[Summary], now: datetime, behind: Collection[str] = frozenset()) -> tuple[Exception, ...]:
+    """Bring each branch's ``_phieu`` up to date for each period: the newest request, or what is still to come, or that all is there.
+
+    ``behind`` are papers in the outbox that may say less (paths relative to the workspace). Return what kept branches from being answered;
+    the others are.
+    """
     styles = load_party_styles(desk.workspace.templates / "party-style")
     style = style_for(styles, desk.workspace.config.style, now.date())
-    for summary in summaries:
+    faults: list[Exception] = []
+    for summary in (one for one in summaries if not one.parts):  # a stage is put together from years, which have answers of their own
         for branch in summary.branches:
             folder = desk.workspace.inbox / branch.code
-            if not (branch.received or branch.gaps) or not branch.due or not folder.is_dir():
+            if not branch.due or not folder.is_dir():
                 continue
-            own = _own(branch, desk)
-            drafts = request.drafts(replace(summary, branches=(own,)), desk.definitions, style, now.date())
-            kept = desk.workspace.outbox / summary.period.id / drafts[0].path if drafts and own == branch else None
-            _answer_branch(desk, folder / ANSWERS, own, summary, drafts, kept)
+            try:
+                _answer_branch(desk, folder / ANSWERS, branch, summary, style, now, behind)
+            except (OSError, UnreachableError) as error:
+                faults.append(error)
+    return tuple(faults)
 
 
 def _answer_branch(
-    desk: Desk, folder: Path, branch: BranchSummary, summary: Summary, drafts: Sequence[Draft], printed: Path | None
+    desk: Desk, folder: Path, branch: BranchSummary, summary: Summary, style: PartyStyle, now: datetime, behind: Collection[str]
 ) -> None:
-    """Put the newest request into a branch's folder, the one ``printed`` in the outbox where it says the same."""
-    asked = folder / f"Phiếu yêu cầu bổ sung {summary.period.say()}.docx"
-    done = folder / f"Đã đủ hồ sơ {summary.period.say()}.txt"
+    """Leave of the three answers to a branch the one that is true; none where all that there is to say is about files elsewhere."""
+    period = summary.period.say()
+    asked = folder / f"Phiếu yêu cầu bổ sung {period}.docx"
+    lacking = folder / f"Biểu mẫu còn phải gửi {period}.txt"
+    done = folder / f"Đã đủ hồ sơ {period}.txt"
+    own, heard = _own(branch, desk), branch.received or bool(branch.gaps)
+    drafts = request.drafts(replace(summary, branches=(own,)), desk.definitions, style, now.date()) if heard else ()
+    stands: Path | None = None
     if drafts:
-        content = repr(drafts[0].context)
-        if desk.duty.note(str(asked)) != content or not asked.exists():
-            folder.mkdir(exist_ok=True)
-            if printed is not None and printed.is_file():
-                put(printed, [asked])
-            else:
-                render_draft(drafts[0], desk.workspace.templates / "docx", asked)
-            desk.duty.write_note(str(asked), content)
-        done.unlink(missing_ok=True)
-    else:
-        said = f"{branch.name} đã gửi đủ biểu mẫu {summary.period.say()}; không còn nội dung nào phải bổ sung. Xin cảm ơn."
+        stands = asked
+        path = f"{desk.workspace.config.outbox}/{summary.period.id}/{drafts[0].path}"
+        _put_request(desk, asked, drafts[0], desk.workspace.root / path if own == branch and path not in behind else None)
+    elif heard and branch.complete and not request.asked_of(branch):
+        stands = done
+        said = f"{branch.name} đã gửi đủ biểu mẫu {period}; không còn nội dung nào phải bổ sung. Xin cảm ơn."
         _replace_text(done, f"{said}\r\n")
-        asked.unlink(missing_ok=True)
+    elif heard and branch.missing_forms:
+        stands = lacking
+        _replace_text(lacking, "\r\n".join(_still_to_come(branch, summary, desk)) + "\r\n")
+    for other in (asked, lacking, done):
+        if other != stands:
+            other.unlink(missing_ok=True)
+
+
+def _put_request(desk: Desk, place: Path, draft: Draft, printed: Path | None) -> None:
+    """Put a request into a branch's folder, the one ``printed`` in the outbox where it says the same; one that stands there is left."""
+    content = repr(draft.context)
+    if desk.duty.note(str(place)) == content and place.exists():
+        return
+    place.parent.mkdir(exist_ok=True)
+    if printed is not None and printed.is_file():
+        put(printed, [place])
+    else:
+        render_draft(draft, desk.workspace.templates / "docx", place)
+    desk.duty.write_note(str(place), content)
+
+
+def _still_to_come(branch: BranchSummary, summary: Summary, desk: Desk) -> Iterator[str]:
+    """Name the forms that are due and have not come, each with its last day."""
+    plan = desk.definitions.plan
+    yield f"{branch.name} chưa gửi đủ biểu mẫu {summary.period.say()}. Còn phải gửi:"
+    for form in (plan.form(id) for id in branch.missing_forms):
+        if form is not None:
+            yield f"- {form.code}: {lower_first(form.title.lower())}; hạn {deadline(plan, form.id, summary.period):%d/%m/%Y}"
 
 
 def _own(branch: BranchSummary, desk: Desk) -> BranchSummary:

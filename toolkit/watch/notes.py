@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from toolkit.intake import Found, Seen, Verdict, Watched
+from toolkit.intake import Aside, Found, Seen, Verdict, Watched
+from toolkit.intake.settling import EMPTY_TIRES
 from toolkit.model.ledger import Arrival, Sighting
+from toolkit.taking import EMPTY_LONG, WAITS, waiting
 
 LEAST_PAUSE, MOST_PAUSE, MOST_PAUSE_OF_ALL = 5.0, 600.0, 60.0  # seconds
 
@@ -25,6 +28,41 @@ class Later:
         self.tries += 1
         self.pause = min(max(self.pause * 2, LEAST_PAUSE), self.most)
         self.at = now + self.pause
+
+
+class Scans:
+    """In which look each file was ready first: all of one look are one scan, in however many turns they are taken (forms.md)."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._numbers: dict[str, tuple[Found, int]] = {}
+
+    def number(self, found: Mapping[str, Found], ready: Iterable[str], last: int) -> None:
+        """Give the paths that are ready the number of this look, unless an earlier one saw the same file ready; ``last``: of what came."""
+        self._numbers = {path: kept for path, kept in self._numbers.items() if path in found and _is_as_it_was(found[path], kept[0])}
+        new = max((last, *(number for _, number in self._numbers.values()))) + 1
+        for path in ready:
+            self._numbers.setdefault(path, (found[path], new))
+
+    def of(self, found: Found) -> int:
+        """Return the number of a file that is ready."""
+        return self._numbers[found.path][1]
+
+    def forget(self, found: Found) -> None:
+        """Let a file that could not be taken belong to the look that sees it ready again."""
+        self._numbers.pop(found.path, None)
+
+
+def _is_as_it_was(found: Found, before: Found) -> bool:
+    return (found.size, found.modified_ns) == (before.size, before.modified_ns)
+
+
+def waits_for(found: Found, watched: Watched, moment: float, quiet: float) -> Aside | None:
+    """Say what a file waits for, once it has waited for the quiet time (seconds)."""
+    still = moment - watched.since
+    if watched.verdict not in WAITS or still < quiet:
+        return None
+    return waiting(found, EMPTY_LONG if watched.verdict is Verdict.EMPTY and still >= EMPTY_TIRES else WAITS[watched.verdict])
 
 
 def whole_second(now: datetime) -> datetime:

@@ -8,38 +8,35 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
-from toolkit.errors import BusyError, ToolkitError, reason_of
+from toolkit.errors import BusyError, ToolkitError, UnreachableError
 from toolkit.intake import STATUS_FILE, Aside, Found, Scan, Verdict, first_arrivals, is_same, is_whole, next_moment, scan_inbox, settle
-from toolkit.intake.settling import EMPTY_TIRES, Seen
-from toolkit.keeping import move_received
-from toolkit.model.ledger import Arrival, Sighting
+from toolkit.intake.settling import Seen
+from toolkit.model.ledger import Arrival
 from toolkit.model.submission import Reading
 from toolkit.pipeline import Desk, keep_reading, limits_of, refresh, task_for
 from toolkit.pipeline import settle as settle_books
 from toolkit.reading import ReadingRoom, ReadTask
-from toolkit.taking import (
-    EMPTY_LONG,
-    LOCKED,
-    WAITS,
-    Ledger,
-    gone,
-    in_turn,
-    open_ledger,
-    refuse_if_emptied,
-    seen_of,
-    take,
-    waiting,
-    write_down,
-)
+from toolkit.taking import LOCKED, Ledger, gone, in_turn, open_ledger, refuse_if_emptied, seen_of, take, waiting, write_down
 from toolkit.watch.answering import Answering
+from toolkit.watch.chores import Sights, move, sweep
 from toolkit.watch.journal import Journal
 from toolkit.watch.losses import Losses
-from toolkit.watch.notes import LEAST_PAUSE, MOST_PAUSE_OF_ALL, Later, file_of, key_of, sighting_of, watched_of, whole_second
+from toolkit.watch.notes import (
+    LEAST_PAUSE,
+    MOST_PAUSE_OF_ALL,
+    Later,
+    Scans,
+    file_of,
+    key_of,
+    waits_for,
+    watched_of,
+    whole_second,
+)
 from toolkit.watch.receipts import MODULES
 
 MOST_DELAY = 15.0  # seconds that the papers may be behind while files come in without end
@@ -68,8 +65,9 @@ class Service:
         self._answering, self._trials_due = Answering(desk, journal, clock), 0.0
         self._ledger: Ledger | None = None
         self._watched = {sight.path: watched_of(sight) for sight in desk.duty.sightings()}
-        self._sighted: dict[str, Sighting] = {}
+        self._sights, self._swept = Sights(desk.duty), False
         self._queue: deque[Found] = deque()
+        self._scans = Scans()
         self._unread: dict[tuple[str, str], Arrival] = {}
         self._reading: dict[ReadTask, Arrival] = {}
         self._outdated: set[tuple[str, str]] = set()
@@ -81,8 +79,6 @@ class Service:
         self._stale, self._next_refresh, self._day = True, 0.0, clock().date()
         self._untold, self._next_telling = True, 0.0
         self.alive: Callable[[str], None] = lambda part: None  # noqa: ARG005  # whoever watches the service puts something here
-        desk.archive.sweep()
-        desk.duty.forget_sightings()
 
     @property
     def waits(self) -> int:
@@ -107,6 +103,9 @@ class Service:
     def turn(self) -> float:
         """Do what is due and return after how many seconds there is something to do again. Raises ``BusyError`` where another writes."""
         with self.desk.workspace.held():
+            if not self._swept:
+                self._swept = True
+                sweep(self.desk.archive, self.journal)
             self._part("books", self._catch_up)
             if self._ledger is not None:
                 self._part("reading", self._fetch)
@@ -138,11 +137,14 @@ class Service:
         """Let the readers go; what they were at is read again by the next service."""
         self._room.close()
 
-    def _part(self, name: str, work: Callable[[], None]) -> None:
-        """Do one part of the turn; what keeps it from working is told once, and once more when it is over."""
+    def _part(self, name: str, work: Callable[[], bool | None]) -> None:
+        """Do one part of the turn; what keeps it from working is told once, and once more when it is over.
+
+        ``work`` returns ``False`` where it was not due: then what kept it from working may still do so.
+        """
         self.alive(name)
         try:
-            work()
+            done = work() is not False
         except BusyError:
             raise
         except (ToolkitError, OSError) as error:
@@ -152,7 +154,7 @@ class Service:
             self._after_trouble(name)
         else:
             goes_on = (name in _ON_DISK and self._disk.tries) or (name == "answers" and self._answering.is_stuck)
-            if name in self.troubles and not goes_on:
+            if name in self.troubles and done and not goes_on:
                 self.journal.write("recovered", part=name, message=self.troubles.pop(name))
 
     def _after_trouble(self, name: str) -> None:
@@ -164,7 +166,7 @@ class Service:
             self._queue.clear()
             self._disk.failed(self.clock().timestamp())
         elif name == "papers":
-            self._next_refresh = monotonic() + MOST_PAUSE_OF_ALL
+            self._next_refresh = max(self._next_refresh, monotonic() + MOST_PAUSE_OF_ALL)
 
     def _open_room(self) -> ReadingRoom:
         workspace = self.desk.workspace
@@ -221,15 +223,22 @@ class Service:
             self._answering.owe(arrival)
         self.journal.write("read", file=key, path=arrival.path, forms=[one.submission.form for one in reading.records], retry=retry)
 
+    @property
+    def _is_behind(self) -> bool:
+        """Tell whether files are still to be read again: nobody is answered by what half of them say. What is lost is not waited for."""
+        return bool(self._outdated - self._losses.files)
+
     def _answer(self) -> None:
-        self._answering.step(self._room)
+        self._answering.step(self._room, only_finish=self._is_behind)
 
     # The look at the inbox
 
-    def _look_if_due(self) -> None:
+    def _look_if_due(self) -> bool:
         moment, steady = self.clock().timestamp(), monotonic()
-        if (self._nudged and steady >= self._no_look_before) or steady >= self._next_look or self._settles_by(moment):
+        due = (self._nudged and steady >= self._no_look_before) or steady >= self._next_look or self._settles_by(moment)
+        if due:
             self._look()
+        return due
 
     def _settles_by(self, moment: float) -> bool:
         """Tell whether time alone has made a file ready, or due for another try."""
@@ -246,17 +255,19 @@ class Service:
         found = {one.path: one for one in scan.found if not ledger.knows(one)}
         self._settle(found, now)
         moment = now.timestamp()
-        waiting_for = (self._waits_for(one, moment) for one in found.values())
+        quiet = self.desk.workspace.config.quiet_seconds
+        waiting_for = (waits_for(one, self._watched[path], moment, quiet) for path, one in found.items())
         aside = (*scan.aside, *gone(ledger, scan, self.desk.workspace.root))
         self._write_down((), (*aside, *(one for one in waiting_for if one is not None)), now)
         self._forget_tries(found, moment)
-        ready = (path for path, one in self._watched.items() if one.verdict is Verdict.READY and not self._is_later(path, moment))
+        ready = [path for path, one in self._watched.items() if one.verdict is Verdict.READY and not self._is_later(path, moment)]
+        self._scans.number(found, ready, ledger.scan)
         self._queue = deque(in_turn(found[path] for path in ready) if moment >= self._disk.at else ())
         if moment >= self._disk.at and not (self._queue or self._unread or self._reading):
             self._disk_is_well()
         if self.desk.workspace.config.on_success == "move":
-            self._move(one for one in scan.found if ledger.knows(one))
-        self._write_sightings(found)
+            move((one for one in scan.found if ledger.knows(one)), self.desk.workspace.inbox, self.journal)
+        self._sights.write(found, self._watched)
         self._trials_due = self._answering.look(now, self._room) or 0.0
         spent = monotonic() - started
         self._no_look_before = monotonic() + spent * _SHARE_OF_TIME / 2
@@ -286,35 +297,10 @@ class Service:
         if looked:
             self._watched = settle(self._watched, seen | looked, moment, quiet=quiet, patience=patience)
 
-    def _waits_for(self, found: Found, moment: float) -> Aside | None:
-        """Say what a file waits for, once it has waited for the quiet time."""
-        watched = self._watched[found.path]
-        still = moment - watched.since
-        if watched.verdict not in WAITS or still < self.desk.workspace.config.quiet_seconds:
-            return None
-        return waiting(found, EMPTY_LONG if watched.verdict is Verdict.EMPTY and still >= EMPTY_TIRES else WAITS[watched.verdict])
-
-    def _move(self, taken: Iterable[Found]) -> None:
-        """Let files that were taken leave the inbox; one that cannot (open in Word) is tried again at the next look."""
-        for found in taken:
-            try:
-                self.journal.write("moved", path=found.path, to=str(move_received(found, self.desk.workspace.inbox)))
-            except OSError as error:
-                self.journal.write("not moved", path=found.path, message=reason_of(error))
-
     def _forget_tries(self, found: dict[str, Found], moment: float) -> None:
         """Forget the tries of what is no longer there."""
         files = {key_of(file) for file in self._unread} | {key_of(file_of(one)) for one in self._reading.values()}
         self._later = {key: later for key, later in self._later.items() if later.at > moment or key in found or key in files}
-
-    def _write_sightings(self, found: dict[str, Found]) -> None:
-        """Let others see what is being watched."""
-        sights = {path: sighting_of(found[path], one) for path, one in self._watched.items()}
-        changed = [asdict(sight) for path, sight in sights.items() if self._sighted.get(path) != sight]
-        gone = [path for path in self._sighted if path not in sights]
-        if changed or gone:
-            self.desk.duty.sight(changed, gone)
-            self._sighted = sights
 
     # Taking
 
@@ -327,9 +313,7 @@ class Service:
         taken = [one for found in batch if (one := self._take_one(found, now)) is not None]
         arrivals = self._write_down(taken, (), now)
         self._disk_is_well()
-        gone = [one.path for one in taken if self._watched.pop(one.path, None) is not None]
-        if [path for path in gone if self._sighted.pop(path, None) is not None]:
-            self.desk.duty.sight((), gone)
+        self._sights.leave([one.path for one in taken if self._watched.pop(one.path, None) is not None])
         for arrival in arrivals:
             self.journal.write("received", file=key_of(file_of(arrival)), path=arrival.path, size=arrival.size)
         if arrivals:
@@ -348,7 +332,7 @@ class Service:
     def _take_one(self, found: Found, now: datetime) -> Arrival | None:
         """Take one file; one that changed or went away since it was looked at is looked at again."""
         if is_same(found):
-            taken = take(found, self.desk.archive, whole_second(now), self._known().scan + 1)
+            taken = take(found, self.desk.archive, whole_second(now), self._scans.of(found))
             if isinstance(taken, Arrival):
                 self._later.pop(found.path, None)
                 return taken
@@ -361,6 +345,7 @@ class Service:
     def _put_off(self, found: Found, now: datetime) -> None:
         """Try a file that cannot be opened again later, for ever; that is told once."""
         self._later.setdefault(found.path, Later()).failed(now.timestamp())
+        self._scans.forget(found)
         self._write_down((), [waiting(found, LOCKED)], now)
 
     def _is_later(self, key: str, moment: float) -> bool:
@@ -402,33 +387,42 @@ class Service:
 
     # What everything together says
 
-    def _tell(self) -> None:
+    def _tell(self) -> bool:
         """Bring the fates of files up to date, soon after anything changed."""
         if not self._untold or not self._has_leisure(self._next_telling):
-            return
+            return False
         steady = monotonic()
         settle_books(self.desk)
         self._untold, self._stale = False, True
         self._next_telling = monotonic() + (monotonic() - steady) * _SHARE_OF_TIME
+        return True
 
-    def _refresh(self) -> None:
+    def _refresh(self) -> bool:
         """Bring the papers and what lies in ``_phieu`` up to date; that takes longer and is put off first.
 
-        Never while some files were read as before and some as the program and the plan are now.
+        Never while some files were read as before and some as the program and the plan are now. All that can be done is done before what
+        cannot is raised; then all of it is due again.
         """
         now, steady = self.clock(), monotonic()
         self._stale = self._stale or now.date() != self._day
-        if not self._stale or self._untold or self._outdated - self._losses.files or not self._has_leisure(self._next_refresh):
-            return
-        summaries, _ = refresh(self.desk, whole_second(now))
-        self._stale, self._day = False, now.date()
-        if self.inbox_is_there:
-            self._answering.refresh(summaries, now)
-        self._next_refresh = monotonic() + (monotonic() - steady) * _SHARE_OF_TIME
+        if not self._stale or self._untold or self._is_behind or not self._has_leisure(self._next_refresh):
+            return False
+        self._stale, self._day = True, now.date()
+        try:
+            summaries, printout = refresh(self.desk, whole_second(now))
+            if self.inbox_is_there:
+                behind = {*printout.held, *(path for path, _ in printout.failed)}
+                self._answering.refresh(summaries, now, behind)
+        finally:
+            self._next_refresh = monotonic() + (monotonic() - steady) * _SHARE_OF_TIME
+        if printout.failed:
+            raise UnreachableError(printout.complaint())
+        self._stale = False
+        return True
 
     def _has_leisure(self, due: float) -> bool:
         """Tell whether something that looks at everything may be done now: nothing more urgent waits, or it has been put off for long."""
-        urgent = bool(self._reading or self._queue or len(self._answering))
+        urgent = bool(self._reading or self._queue or self._answering.is_busy)
         return monotonic() >= due + (MOST_DELAY if urgent else 0.0)
 
     def _pause(self) -> float:
@@ -439,7 +433,7 @@ class Service:
         pauses = [self._next_look - steady, *(later.at - now for later in self._later.values())]
         moment = next_moment(self._watched, quiet=config.quiet_seconds, patience=config.patience_seconds)
         pauses += [one - now for one in (moment, self._trials_due or None) if one is not None]
-        if not (self._reading or len(self._answering)):
+        if not (self._reading or self._is_behind or len(self._answering)):
             pauses += [self._next_telling - steady] if self._untold else [self._next_refresh - steady] if self._stale else []
         pauses += [self._no_look_before - steady] if self._nudged else []
         pauses += [LEAST_PAUSE] if self.troubles else []

@@ -57,7 +57,11 @@ def main() -> int:
         writer = threading.Thread(target=_write_all, args=(place, truth, asked.files, asked.branches, stop, asked.seed), daemon=True)
         started = monotonic()
         writer.start()
-        _strain(place, watch, writer, chance, started + asked.minutes * 60)
+        try:
+            _strain(place, watch, writer, chance, started + asked.minutes * 60)
+        except BaseException:
+            watch.end()
+            raise
         stop.set()
         writer.join()
         ended = monotonic()
@@ -106,6 +110,9 @@ def _place(folder: Path, branches: int) -> Iterator[Workspace]:
 
 def _set(root: Path, *, polling: str, scan: int) -> None:
     (root / "toolkit.toml").write_text(_SETTINGS.format(polling=polling, scan=scan), encoding="utf-8")
+
+
+STRAYS: set[str] = set()  # names that somebody wrote into the empty folder where the inbox should have been
 
 
 class Watch:
@@ -250,7 +257,8 @@ def _away(place: Workspace, chance: random.Random) -> None:
         place.inbox.mkdir()
     sleep(chance.uniform(1, 4))
     if empty:
-        place.inbox.rmdir()
+        STRAYS.update(path.name for path in place.inbox.rglob("*"))
+        shutil.rmtree(place.inbox)
     aside.rename(place.inbox)
 
 
@@ -321,6 +329,7 @@ def _account(place: Workspace, truth: Truth, watch: Watch, strained: float, rest
         "verify": f"exit {verified.returncode}: {verified.stdout.strip()}",
         "rebuild equals the live state": same,
         "kills": watch.kills,
+        "written into an empty folder": sorted(STRAYS),
         "troubles met": dict(Counter(str(line["part"]) for line in _journal(place, "trouble"))),
         "seconds under strain": round(strained),
         "seconds to rest": round(rested),

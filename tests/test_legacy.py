@@ -105,6 +105,12 @@ def test_any_text_can_be_decoded(text: str) -> None:
         decode(text, font, judge=Judge([(text, font)]))
 
 
+@pytest.mark.parametrize("text", ["aà", "ba aà", "aà c"])
+def test_a_word_that_is_only_a_little_less_wrong_in_an_old_encoding_stays_as_it_is(text: str) -> None:
+    assert decode(text, judge=Judge([(text, None)])) == (text, UNICODE)
+    assert decode("Haø Xyz", judge=Judge([("Haø Xyz", None)])) == ("Hà Xyz", VNI)
+
+
 def test_converted_text_under_an_old_font_stays_as_it_is() -> None:
     assert decode("Đảng ủy Sở Công Thương", ".VnTime") == ("Đảng ủy Sở Công Thương", UNICODE)
     assert decode("báo cáo", ".VnTime") == ("báo cáo", UNICODE)

@@ -131,7 +131,9 @@ class Judge:
         elif _SUSPECT.search(text) or promised:
             scores = _scores(_composed(text, promised, font))
             best = max(scores, key=lambda encoding: scores[encoding])
-            self._add(promised, best, scores[best] - sorted(scores.values())[-2])
+            points = scores[best] - sorted(scores.values())[-2]
+            if promised or _tells(scores[best], points):
+                self._add(promised, best, points)
 
     def _add(self, promised: str, encoding: str, points: int) -> None:
         """Count ``points`` for ``encoding`` among the runs whose font promises ``promised``."""
@@ -223,7 +225,13 @@ def _encoding(text: str, promised: str, vote: str) -> str:
     if suspect and (promised or vote):
         scores[UNICODE] = min(scores.values())
     best = max(scores, key=lambda encoding: (scores[encoding], encoding == vote, encoding == UNICODE))
-    return best if scores[best] > scores[vote] else vote
+    margin = scores[best] - scores[vote]
+    return best if margin > 0 and (promised or _tells(scores[best], margin)) else vote
+
+
+def _tells(score: int, margin: int) -> bool:
+    """Tell whether a reading that no font promises is more than a word that is a little less wrong ("aà" is no "ầ")."""
+    return score > 0 or margin > 1
 
 
 def _scores(text: str) -> dict[str, int]:

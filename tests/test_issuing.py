@@ -633,3 +633,17 @@ def test_a_reminder_whose_deadline_has_gone_by_since_is_frozen_anew(place: Works
     refused = issue(report, "CV", "--date", "2024-10-20")
     assert (refused.code, "thời hạn gửi ghi trong công văn" in refused.err) == (2, True)
     assert issue(report, "CV", "--date", "2024-10-09").code == 0
+
+
+def test_a_draft_for_comments_bears_its_number_which_the_next_draft_and_the_issued_paper_do_not(place: Workspace, report: Call) -> None:
+    assert report("draft", "BC", "--period", "2024-Q3", "--round", "2").code in (0, 1, 3)
+    assert "Dự thảo lần 2" in words(place.outbox / DRAFT)
+    letter = next(path for path in (place.outbox / DRAFT).parent.glob("Công văn*.docx"))
+    assert "Dự thảo lần 2" not in words(letter), "only what was asked for"
+    edit(place.outbox / DRAFT, "báo cáo kết quả thực hiện", "trân trọng báo cáo kết quả thực hiện")
+    refused = freeze(report, "--edited", "BC")
+    assert (refused.code, "còn dòng “Dự thảo lần …”" in refused.err) == (2, True)
+    assert freeze(report, "--from-data", "BC").code == 0
+    assert "Dự thảo lần 2" not in words(place.outbox / DRAFT)
+    issue(report, "BC")
+    assert "Dự thảo lần 2" not in words(place.outbox / ISSUED)

@@ -101,14 +101,16 @@ def _summary(period: Period, sources: bool, workspace: Path | None, today: date 
     return code_of_summary(summary)
 
 
-def _draft(period: Period, workspace: Path | None, today: date | None, talk: str | None, asked: str = "") -> ExitCode:
+def _draft(
+    period: Period, workspace: Path | None, today: date | None, talk: str | None, asked: str = "", mark: int | None = None
+) -> ExitCode:
     from toolkit import pipeline
     from toolkit.workspace import open_workspace
 
     opened = open_workspace(workspace)
     with pipeline.open_desk(opened) as desk:
         warn_if_stale(desk, talk)
-    summary, printout = pipeline.write_papers(opened, period, now_or(today), asked)
+    summary, printout = pipeline.write_papers(opened, period, now_or(today), asked, mark)
     show_printout(printout, talk)
     return code_of_summary(summary)
 
@@ -121,12 +123,25 @@ def _draft(period: Period, workspace: Path | None, today: date | None, talk: str
     options_metavar="[TÙY_CHỌN]",
 )
 @acting
+@click.option(
+    "--round",
+    "mark",
+    type=click.IntRange(min=1),
+    metavar="LẦN",
+    help="Ghi “Dự thảo lần …” lên văn bản để gửi lấy ý kiến. Lần soạn sau (kể cả toolkit run) không còn dòng này.",
+)
 @click.pass_context
 def draft(
-    context: click.Context, period: Period | None, paper: str, workspace: Path | None, today: date | None, talk: str | None
+    context: click.Context,
+    period: Period | None,
+    paper: str,
+    workspace: Path | None,
+    today: date | None,
+    talk: str | None,
+    mark: int | None,
 ) -> ExitCode:
     """Write the draft papers of a period, and one that is asked for by name."""
-    return _draft(period_of(context, period), workspace, today, talk, paper)
+    return _draft(period_of(context, period), workspace, today, talk, paper, mark)
 
 
 @report.command(

@@ -70,6 +70,8 @@ def unfinished(document: bytes) -> tuple[str, ...]:
         said.append("còn thay đổi đang theo dõi (Track Changes) chưa chấp nhận hoặc bỏ")
     if tree.find(f".//{_W}commentReference") is not None:
         said.append("còn ghi chú (Comment) bên lề")
+    if any(re.fullmatch(r"\s*Dự thảo(?: lần \d+)?\s*", words, re.IGNORECASE) for words in paragraphs_of(tree)):
+        said.append("còn dòng “Dự thảo lần …”")
     return tuple(said)
 
 

@@ -76,9 +76,7 @@ def drafts(summary: Summary, definitions: Definitions, style: PartyStyle, day: d
     return (Draft(path=f"Báo cáo {summary.period.say()}.docx", template=f"{style.id}/{TEMPLATE}", context=said),)
 
 
-def context(
-    summary: Summary, definitions: Definitions, style: PartyStyle, day: date, *, number: int | None = None, draft: int | None = None
-) -> Report:
+def context(summary: Summary, definitions: Definitions, style: PartyStyle, day: date, *, number: int | None = None) -> Report:
     """Compose the report of ``day``. Without a number it is a draft: number and day of signing stay blank."""
     plan, organisation = definitions.plan, definitions.organisation
     superior = superior_on(organisation, day)
@@ -87,7 +85,7 @@ def context(
     kind = say(f"bao_cao.loai_{_kind(summary.period, day)}")
     recipients = (*((superior.recipient,) if superior else ()), *organisation.recipients.get(CODE, ()))
     return Report(
-        head=paper_head(organisation, style, day, recipients, code=CODE, number=number, draft=draft),
+        head=paper_head(organisation, style, day, recipients, code=CODE, number=number),
         abstract=say("bao_cao.trich_yeu", loai=kind, noi_dung=plan.subject, ky=unbroken(period)),
         opening=say("bao_cao.mo_dau", ke_hoach=plan.citation, cap_uy=committee, loai=kind, ky=period),
         reporting=parts.reporting(summary, definitions),

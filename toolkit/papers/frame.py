@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from toolkit.errors import ConfigurationError
 from toolkit.model.definitions import Organisation, Signer, Superior
+from toolkit.model.paper import Draft
 from toolkit.model.party_style import PartyStyle
 from toolkit.model.powers import issue_fault
 from toolkit.papers.wording import BLANK, party_day, short_day, valid_on
@@ -53,11 +55,10 @@ def paper_head(
     code: str = "",
     addressees: Sequence[str] = (),
     number: int | None = None,
-    draft: int | None = None,
 ) -> PaperHead:
     """Put the head of a paper together by its day. Without a number it is a draft: number and day of signing stay blank.
 
-    ``draft`` counts the drafts (HD05: "Dự thảo lần n"). Raises :class:`ConfigurationError` where those who sign may not issue the type.
+    Raises :class:`ConfigurationError` where those who sign may not issue the type.
     """
     superior, signer = superior_on(organisation, day), signer_on(organisation, day)
     fault = issue_fault(code, signer.authority) if signer else None
@@ -74,9 +75,17 @@ def paper_head(
         position=signer.position if signer else "",
         signer=signer.name if signer else "",
         recipients=ended(recipients, style),
-        draft=f"Dự thảo lần {draft}" if draft is not None else "",
         addressees=addressed(addressees, style),
     )
+
+
+def marked(draft: Draft, number: int) -> Draft:
+    """Return the same paper with the mark of a draft that goes out for comments ("Dự thảo lần 2"); one without a head stays as it is."""
+    context: Any = draft.context
+    head = getattr(context, "head", None)
+    if not isinstance(head, PaperHead):
+        return draft
+    return replace(draft, context=replace(context, head=replace(head, draft=f"Dự thảo lần {number}")))
 
 
 def ended(recipients: Sequence[str], style: PartyStyle) -> tuple[str, ...]:

@@ -49,12 +49,12 @@ def drafts(summary: Summary, definitions: Definitions, style: PartyStyle, day: d
     return (Draft(path=f"Kế hoạch {plan.symbol.replace('/', '-')}.docx", template=f"{style.id}/{TEMPLATE}", context=said),)
 
 
-def context(definitions: Definitions, style: PartyStyle, day: date, *, number: int | None = None, draft: int | None = None) -> PlanPaper:
+def context(definitions: Definitions, style: PartyStyle, day: date, *, number: int | None = None) -> PlanPaper:
     """Compose the plan. One that has its number already stands under the names of its own time, and its day is blank if it is unknown."""
     plan = definitions.plan
     paragraphs = tuple(plan_paragraphs(plan))
     return PlanPaper(
-        head=_head(definitions, style, day, number, draft),
+        head=_head(definitions, style, day, number),
         abstract=plan.title,
         opening=plan.opening,
         paragraphs=paragraphs[:-1],
@@ -62,7 +62,7 @@ def context(definitions: Definitions, style: PartyStyle, day: date, *, number: i
     )
 
 
-def _head(definitions: Definitions, style: PartyStyle, day: date, number: int | None, draft: int | None) -> PaperHead:
+def _head(definitions: Definitions, style: PartyStyle, day: date, number: int | None) -> PaperHead:
     plan, organisation = definitions.plan, definitions.organisation
     known = re.match(r"\d+", plan.symbol)
     issued = int(known[0]) if known else number
@@ -70,7 +70,7 @@ def _head(definitions: Definitions, style: PartyStyle, day: date, number: int | 
     of = plan.issued_on or (stage.first_day if known and stage else day)
     superior = superior_on(organisation, of)
     recipients = (*((superior.recipient,) if superior else ()), *organisation.recipients.get(CODE, ()))
-    head = paper_head(organisation, style, of, recipients, code=CODE, number=issued, draft=draft)
+    head = paper_head(organisation, style, of, recipients, code=CODE, number=issued)
     if known and plan.issued_on is None:
         blank = f"ngày {BLANK} tháng {BLANK} năm {BLANK}"
         return replace(head, place_and_day=f"{organisation.place_name}, {blank}", reference_day=BLANK)

@@ -54,9 +54,7 @@ def _lacking(branch: BranchSummary) -> bool:
     return branch.received and any(gap.is_error for gap in asked_of(branch))
 
 
-def context(
-    summary: Summary, definitions: Definitions, style: PartyStyle, day: date, *, number: int | None = None, draft: int | None = None
-) -> Reminder:
+def context(summary: Summary, definitions: Definitions, style: PartyStyle, day: date, *, number: int | None = None) -> Reminder:
     """Compose the reminder of ``day``. Without a number it is a draft: number and day of signing stay blank."""
     organisation, period = definitions.organisation, summary.period.say()
     branches = reminded(summary)
@@ -68,7 +66,6 @@ def context(
         code=CODE,
         addressees=tuple(branch.name for branch in branches),
         number=number,
-        draft=draft,
     )
     abstract = definitions.sentences.say("don_doc.trich_yeu", ky=period)
     groups = tuple(_group(branch, summary, definitions) for branch in branches if not branch.received or asked_of(branch))

@@ -79,9 +79,7 @@ def honour_day(period: Period) -> date:
     return this_year if this_year > period.last_day else this_year.replace(year=this_year.year + 1)
 
 
-def context(
-    summary: Summary, definitions: Definitions, style: PartyStyle, day: date, *, number: int | None = None, draft: int | None = None
-) -> Nomination:
+def context(summary: Summary, definitions: Definitions, style: PartyStyle, day: date, *, number: int | None = None) -> Nomination:
     """Compose the submission of ``day``. Without a number it is a draft: number and day of signing stay blank."""
     plan, organisation = definitions.plan, definitions.organisation
     superior = superior_on(organisation, day)
@@ -101,7 +99,6 @@ def context(
             code=CODE,
             addressees=(superior_name,),
             number=number,
-            draft=draft,
         ),
         abstract=say("to_trinh.trich_yeu", dip=occasion),
         bases=bases(

@@ -127,15 +127,16 @@ def rebuild(workspace: Workspace, tell: Tell = say_nothing) -> int:
         return len(files)
 
 
-def write_papers(workspace: Workspace, period: Period, now: datetime, asked: str = "") -> tuple[Summary, Printout]:
+def write_papers(workspace: Workspace, period: Period, now: datetime, asked: str = "", mark: int | None = None) -> tuple[Summary, Printout]:
     """Write the papers of one period, frozen ones too, from what is in the books, without a look at the inbox.
 
-    ``asked`` names a paper that would not be written by itself (see ``Draft.due``). Raises ``UsageError`` where there is none of that name.
+    ``asked`` names a paper that would not be written by itself (see ``Draft.due``). ``mark``: they bear
+    "Dự thảo lần …" with that number. Raises ``UsageError`` where there is none of that name.
     """
     with workspace.held(PATIENCE), open_desk(workspace) as desk:
         summary = summarise(desk, period, now)
         complete(desk.press)
-        return summary, print_papers(desk.workspace, desk.definitions, desk.books, (summary,), now, again=True, asked=asked)
+        return summary, print_papers(desk.workspace, desk.definitions, desk.books, (summary,), now, again=True, asked=asked, mark=mark)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

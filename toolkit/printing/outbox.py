@@ -18,6 +18,7 @@ from toolkit.model.issue import PaperState
 from toolkit.model.ledger import Printed
 from toolkit.model.party_style import PartyStyle
 from toolkit.model.summary import Summary
+from toolkit.papers.frame import marked
 from toolkit.party_style import load_party_styles
 from toolkit.printing.composing import compose, content_of, digest, is_traced
 from toolkit.printing.making import draft_bytes
@@ -99,11 +100,13 @@ def print_papers(
     *,
     again: bool = False,
     asked: str = "",
+    mark: int | None = None,
 ) -> Printout:
     """Bring the outbox into line with the summaries; papers of other periods, and papers that are issued, are left alone.
 
     A frozen paper is left alone too, unless its draft is asked for ``again``: the frozen one stays in the archive all the same. A paper
-    that is not due is printed where it is ``asked`` for by type or name, and from then on kept up to date like the others.
+    that is not due is printed where it is ``asked`` for by type or name, and from then on kept up to date like the others. ``mark``
+    counts the drafts that go out for comments: those that are asked for, or all, bear it until they are printed again.
     One paper that cannot take its place does not stop the others: it is named in the printout. Raises ``TemplateError`` where a template
     is at fault, ``UnreachableError`` where what the papers are made of cannot be read.
     """
@@ -113,7 +116,7 @@ def print_papers(
             with suppress(OSError):  # the paper that is written there next tells
                 left.unlink()
         there = {one.path for one in books.printed()}
-        planned = [paper for summary in summaries for paper in _plan(workspace, definitions, summary, styles, now, there, asked)]
+        planned = [paper for summary in summaries for paper in _plan(workspace, definitions, summary, styles, now, there, asked, mark)]
         periods = {summary.period.id for summary in summaries}
         held = _held(workspace, books, periods, again=again)
         return _carry_out(workspace.root, books, definitions, planned, periods, held)
@@ -131,6 +134,7 @@ def _plan(
     now: datetime,
     there: Collection[str],
     asked: str,
+    mark: int | None,
 ) -> Iterator[Planned]:
     """Compose the papers of one period; what decides the bytes is the context and the template."""
     folder = f"{workspace.config.outbox}/{summary.period.id}"
@@ -139,12 +143,13 @@ def _plan(
     for draft in drafts:
         if not (draft.due or draft in wanted or f"{folder}/{draft.path}" in there):
             continue
+        shown = marked(draft, mark) if mark is not None and (draft in wanted or not asked) else draft
         yield Planned(
             path=f"{folder}/{draft.path}",
             period=summary.period.id,
-            content=content_of(draft, workspace),
-            make=partial(draft_bytes, draft, workspace.templates / "docx"),
-            traced=is_traced(draft),
+            content=content_of(shown, workspace),
+            make=partial(draft_bytes, shown, workspace.templates / "docx"),
+            traced=is_traced(shown),
         )
 
 

@@ -260,11 +260,13 @@ def test_a_folder_that_takes_no_list_stops_no_other_and_is_tried_until_it_does(p
     blocked.mkdir(parents=True)
     with serving(place) as work:
         work.until(lambda: "papers" in work.service.troubles and len(events(place, "answered")) == 2)
-        work.service._next_refresh = -MOST_DELAY  # a minute has passed
-        work.turns()
+
+        def asked() -> bool:
+            work.service._next_refresh = -MOST_DELAY  # a minute has passed
+            return all(list((place.inbox / branch / ANSWERS).glob("Phiếu yêu cầu*")) for branch in ("VP", "TTR"))
+
+        work.until(asked)
         assert blocked.name in work.service.troubles["papers"]
-        for branch in ("VP", "TTR"):
-            assert list((place.inbox / branch / ANSWERS).glob("Phiếu yêu cầu*"))
         assert (place.inbox / "TTR" / ANSWERS / FILE_LIST).is_file()
         work.turns(3)
         assert not work.service.is_done and not [line for line in events(place, "recovered") if line["part"] == "papers"]

@@ -27,17 +27,25 @@ def main() -> int:
         code = _run("Trước hạn nộp", _ARRIVAL, first_line=True)
         if code not in _EXPECTED:
             return code
+    # The nomination for 19 May is not due in this quarter: it is asked for by name, and from then on every run keeps it up to date.
+    code = _ask_for_nomination()
+    if code not in _EXPECTED:  # an earlier demo was broken off before it had taken the forms
+        _run("Nhận tệp", _CLOSING, first_line=True)
+        code = _ask_for_nomination()
+    if code not in _EXPECTED:
+        return code
     code = _run("Sau hạn nộp", _CLOSING)
     if code not in _EXPECTED:
         return code
-    # The nomination for 19 May is not due in this quarter: it is asked for by name, and from then on every run keeps it up to date.
-    about = ("--period", "2024-Q3", "--workspace", str(_ROOT), "--today", _CLOSING.isoformat())
-    asked = subprocess.run((*_COMMAND, "report", "draft", "TTr", *about), cwd=_ROOT, check=False, stdout=subprocess.PIPE)
-    if asked.returncode not in _EXPECTED:
-        return asked.returncode
     print("\nTờ trình khen thưởng chưa đến kỳ (19/5) nên đã được gọi tên: toolkit report draft TTr --period 2024-Q3")
     print("Mở thư mục outbox/2024-Q3 để xem văn bản. Những điểm cần bổ sung ở trên là của dữ liệu mẫu, không phải lỗi chương trình.")
     return 0
+
+
+def _ask_for_nomination() -> int:
+    about = ("--period", "2024-Q3", "--workspace", str(_ROOT), "--today", _CLOSING.isoformat())
+    command = (*_COMMAND, "report", "draft", "TTr", *about)
+    return subprocess.run(command, cwd=_ROOT, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
 
 
 def _run(title: str, day: date, *, first_line: bool = False) -> int:

@@ -21,6 +21,7 @@ from toolkit.cli import main
 from toolkit.life.numbers import plan_number
 from toolkit.pipeline import open_desk, rebuild, run
 from toolkit.printing.issuing import complete
+from toolkit.printing.twins import read_twin, twin_path
 from toolkit.store import Archive, open_books
 from toolkit.store.lives import History, read_history
 from toolkit.workspace import Workspace, open_workspace
@@ -464,6 +465,23 @@ def test_of_several_clerks_who_issue_the_same_paper_one_gets_the_number(place: W
     processes = [subprocess.Popen([*command, *where], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(4)]
     assert sorted(process.wait() for process in processes) == [0, 2, 2, 2]
     assert [one.number for one in history(place).issued] == [1]
+
+
+def test_several_who_take_the_same_issued_paper_out_again_at_once_all_get_it(place: Workspace, report: Call) -> None:
+    freeze(report)
+    issue(report)
+    (issued,) = history(place).issued
+    target = place.root / issued.file
+    document = target.read_bytes()
+    target.unlink()
+    twin_path(target).unlink()
+    command = [sys.executable, "-m", "toolkit", "report", "reproduce", issued.symbol, "--workspace", str(place.root)]
+    processes = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(4)]
+    ends = [(process.communicate()[1], process.returncode) for process in processes]
+    assert [code for _, code in ends] == [0] * 4, ends
+    assert target.read_bytes() == document
+    assert read_twin(target) is not None
+    assert [path.name for path in target.parent.iterdir() if path.name.startswith(".")] == []
 
 
 def test_nothing_irreversible_happens_without_a_yes(place: Workspace, report: Call, monkeypatch: pytest.MonkeyPatch) -> None:

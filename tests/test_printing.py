@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from toolkit.life.bookmarks import Mark
 from toolkit.model.paper import Draft
 from toolkit.pipeline import run
 from toolkit.printing import Act, decide, making, outbox
+from toolkit.printing.placing import put, sweep, write_part
 from toolkit.printing.twins import twin_path
 from toolkit.workspace import Workspace, open_workspace
 
@@ -179,6 +181,40 @@ def test_half_a_paper_of_an_interrupted_run_is_cleared_away(place: Workspace) ->
     before = outbox_holds(place)
     left = report_of(place).with_name(".dang-viet-Báo cáo.docx")
     left.write_bytes(b"half")
+    os.utime(left, (0, 0))
     run(place, NOW + timedelta(hours=1))
     assert not left.exists()
     assert outbox_holds(place) == before
+
+
+def test_what_another_process_is_writing_just_now_is_left_to_it(place: Workspace) -> None:
+    writing = write_part(report_of(place), b"of somebody else")
+    run(place, NOW + timedelta(hours=1))
+    assert writing.read_bytes() == b"of somebody else"
+
+
+def test_many_who_put_out_the_same_paper_at_once_all_succeed_and_leave_nothing_behind(tmp_path: Path) -> None:
+    content, target = b"the paper" * 5000, tmp_path / "2024-Q3" / "Số 01-BC-ĐU.docx"
+
+    def again(_: int) -> None:
+        put(target, content)
+        sweep(tmp_path)
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(again, range(400)))
+    assert [path.read_bytes() for path in target.parent.iterdir()] == [content]
+
+
+def test_a_part_that_vanished_is_no_failure_where_the_paper_stands_and_one_where_it_does_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def vanished(part: Path, target: Path) -> None:
+        raise FileNotFoundError(part)
+
+    target = tmp_path / "Số 01-BC-ĐU.docx"
+    target.write_bytes(b"the paper")
+    monkeypatch.setattr(Path, "replace", vanished)
+    put(target, b"the paper")
+    with pytest.raises(FileNotFoundError):
+        put(target, b"another paper")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"the paper"]

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
-from pathlib import Path
 
 from toolkit.consolidate.tracing import traced
 from toolkit.errors import ConfigurationError
@@ -19,6 +18,7 @@ from toolkit.model.summary import Summary
 from toolkit.model.workbook import Workbook
 from toolkit.papers import drafts
 from toolkit.papers.wording import valid_on
+from toolkit.printing.placing import digest
 from toolkit.text.traces import untraced
 from toolkit.workspace import Workspace
 
@@ -72,10 +72,3 @@ def says_the_same(content: str, other: str) -> bool:
 
 def _bytes(said: object) -> bytes:
     return repr(said).encode("utf-8", "surrogatepass")
-
-
-def digest(path: Path) -> str | None:
-    """Return the SHA-256 of a file, ``None`` where there is none."""
-    if not path.is_file():
-        return None
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -22,9 +22,10 @@ from toolkit.model.paper import Draft
 from toolkit.model.summary import Summary
 from toolkit.papers.wording import lower_first
 from toolkit.party_style import load_party_styles
-from toolkit.printing.composing import compose, content_of, digest, is_traced, own_number, says_the_same, style_for
+from toolkit.printing.composing import compose, content_of, is_traced, own_number, says_the_same, style_for
 from toolkit.printing.making import draft_bytes, signing_of
 from toolkit.printing.outbox import Planned, write_paper
+from toolkit.printing.placing import digest
 from toolkit.printing.press import Press, choose_drafts
 from toolkit.printing.twins import changed_by_hand, figures_of, read_twin
 from toolkit.store.lives import freeze, read_history

@@ -32,15 +32,14 @@ from toolkit.model.period import period_from_id
 from toolkit.papers import reminder
 from toolkit.papers.frame import signer_on, superior_on
 from toolkit.party_style import load_party_styles
-from toolkit.printing.composing import digest, style_for
+from toolkit.printing.composing import style_for
 from toolkit.printing.freezing import note_placed
 from toolkit.printing.making import issued_bytes, read_snapshot
 from toolkit.printing.pdf import Pdfs, print_pdfs
+from toolkit.printing.placing import digest, put
 from toolkit.printing.press import Press
 from toolkit.printing.twins import read_twin, twin_path, write_twin
 from toolkit.store.lives import History, issue, read_history, void
-
-_PART = ".dang-phat-hanh-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,7 +224,7 @@ def put_out(press: Press, paper: Issued) -> None:
     document, snapshot = press.archive.read(paper.document), read_snapshot(press.archive, paper.snapshot)
     with _out(target):
         if digest(target) is None:
-            _place(target, document)
+            put(target, document)
         _twin(target, snapshot, paper)
     note_placed(press, paper.file, paper.document)
 
@@ -244,13 +243,6 @@ def complete(press: Press) -> tuple[str, ...]:
         put_out(press, paper)
         _clear_draft(press, paper)
     return tuple(paper.file for paper in missing)
-
-
-def _place(target: Path, document: bytes) -> None:
-    part = target.with_name(_PART + target.name)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part.write_bytes(document)
-    part.replace(target)
 
 
 @contextmanager
@@ -328,6 +320,6 @@ def reproduce(press: Press, paper: Issued, folder: Path | None) -> Remade:
         target = _unused(target.with_name(f"{target.stem} - dựng lại{target.suffix}"))
     with _out(target):
         if digest(target) is None:
-            _place(target, kept)
+            put(target, kept)
         _twin(target, snapshot, paper)
     return Remade(paper=paper, path=target, same=made == kept, voided=name != file.name)

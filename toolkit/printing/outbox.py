@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -20,15 +19,14 @@ from toolkit.model.party_style import PartyStyle
 from toolkit.model.summary import Summary
 from toolkit.papers.frame import marked
 from toolkit.party_style import load_party_styles
-from toolkit.printing.composing import compose, content_of, digest, is_traced
+from toolkit.printing.composing import compose, content_of, is_traced
 from toolkit.printing.making import draft_bytes
+from toolkit.printing.placing import digest, sweep, write_part
 from toolkit.printing.press import choose_drafts
 from toolkit.printing.twins import figures_of, read_twin, twin_path, write_twin
 from toolkit.store import Books
 from toolkit.store.lives import read_history
 from toolkit.workspace import Workspace
-
-_DRAFT = ".dang-viet-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +110,7 @@ def print_papers(
     """
     styles = load_party_styles(workspace.templates / "party-style")
     try:
-        for left in workspace.outbox.rglob(f"{_DRAFT}*"):
-            with suppress(OSError):  # the paper that is written there next tells
-                left.unlink()
+        sweep(workspace.outbox)
         there = {one.path for one in books.printed()}
         planned = [paper for summary in summaries for paper in _plan(workspace, definitions, summary, styles, now, there, asked, mark)]
         periods = {summary.period.id for summary in summaries}
@@ -204,11 +200,8 @@ def write_paper(paper: Planned, target: Path, ours: Sequence[Printed], books: Bo
     comes after it: a run that stopped in between finds the paper old, or without its twin. Raises ``OSError`` where the place cannot be
     taken; then the newest version is the same as before.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft, twin = target.with_name(_DRAFT + target.name), twin_path(target)
     printed, marks = paper.make()
-    figures = figures_of(marks, books, definitions)
-    draft.write_bytes(printed)
+    figures, twin, draft = figures_of(marks, books, definitions), twin_path(target), write_part(target, printed)
     version = Printed(path=paper.path, period=paper.period, content=paper.content, sha256=digest(draft) or "")
     books.print(version)
     before = twin.read_bytes() if paper.traced and twin.is_file() else None

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.errors import ProgramError
+from toolkit.errors import ProgramError, reason_of
+from toolkit.printing.placing import put
 from toolkit.readers.office import MISSING_FOR_PDF, find_soffice, to_pdf
 
 
@@ -25,33 +26,32 @@ def print_pdfs(papers: Sequence[Path]) -> Pdfs:
     """Print each paper to a PDF of the same name beside it; the Word files come first, so nothing here is raised."""
     if find_soffice() is None:
         return Pdfs(note=MISSING_FOR_PDF)
-    made, note = list[Path](), ""
+    made, notes = list[Path](), list[str]()
     with tempfile.TemporaryDirectory(prefix="toolkit-", ignore_cleanup_errors=True) as folder:
         # Named by number, so that papers of the same name in different folders go together.
         copies = [Path(shutil.copyfile(paper, Path(folder, f"{number}{paper.suffix}"))) for number, paper in enumerate(papers)]
         try:
             to_pdf(copies, Path(folder))
         except ProgramError:
-            note = _one_by_one(papers, copies, Path(folder))
+            notes += _one_by_one(papers, copies, Path(folder))
         for paper, copy in zip(papers, copies, strict=True):
             printed = copy.with_suffix(".pdf")
             if printed.is_file():
-                made.append(_move(printed, paper.with_suffix(".pdf")))
-    return Pdfs(made=tuple(made), note=note, failed=bool(note))
+                target = paper.with_suffix(".pdf")
+                try:
+                    put(target, printed.read_bytes())
+                    made.append(target)
+                except OSError as error:
+                    notes.append(f"không ghi được “{target.name}”: {reason_of(error)}; đóng tệp PDF đang mở, rồi in PDF từ Word.")
+    return Pdfs(made=tuple(made), note=" ".join(notes), failed=bool(notes))
 
 
-def _one_by_one(papers: Sequence[Path], copies: Sequence[Path], folder: Path) -> str:
-    """Print each alone; say which one fails."""
+def _one_by_one(papers: Sequence[Path], copies: Sequence[Path], folder: Path) -> list[str]:
+    """Print each alone; say which ones fail."""
     failed = []
     for paper, copy in zip(papers, copies, strict=True):
         try:
             to_pdf([copy], folder)
         except ProgramError:
             failed.append(paper.name)
-    return f"LibreOffice không tạo được PDF cho: {', '.join(failed)}; mở tệp bằng Word để kiểm tra, rồi in PDF từ Word." if failed else ""
-
-
-def _move(printed: Path, target: Path) -> Path:
-    part = target.with_name(f".{target.name}.part")
-    shutil.copyfile(printed, part)
-    return part.replace(target)
+    return [f"LibreOffice không tạo được PDF cho: {', '.join(failed)}; mở tệp bằng Word để kiểm tra, rồi in PDF từ Word."] if failed else []

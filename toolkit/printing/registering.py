@@ -17,6 +17,7 @@ from toolkit.papers.wording import short_day
 from toolkit.party_style import load_party_styles
 from toolkit.printing.composing import style_for
 from toolkit.printing.making import draft_bytes
+from toolkit.printing.placing import put
 from toolkit.printing.twins import write_twin
 from toolkit.workspace import Workspace
 
@@ -43,10 +44,7 @@ def export_register(
 
 def _write(target: Path, printed: bytes) -> None:
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(f".dang-ghi-{target.name}")
-        part.write_bytes(printed)
-        part.replace(target)
+        put(target, printed)
     except OSError as error:
         raise UnreachableError(
             f"Không ghi được “{target.name}” vào {target.parent}. Hãy đóng tệp nếu đang mở, kiểm tra quyền ghi và chỗ trống trên ổ đĩa."

@@ -20,8 +20,9 @@ from toolkit.model.paper import Draft
 from toolkit.model.summary import BranchSummary, Summary
 from toolkit.papers.marks import contexts
 from toolkit.party_style import load_party_styles
-from toolkit.printing.composing import compose, content_of, digest, own_number, says_the_same, style_for
+from toolkit.printing.composing import compose, content_of, own_number, says_the_same, style_for
 from toolkit.printing.making import draft_bytes, signing_of
+from toolkit.printing.placing import digest
 from toolkit.printing.press import Press, choose_drafts
 from toolkit.printing.twins import changed_by_hand
 from toolkit.render import faults_of

@@ -11,10 +11,9 @@ from toolkit.life.bookmarks import Mark, read_bookmarks
 from toolkit.model.contract import value_json
 from toolkit.model.definitions import Definitions, Question
 from toolkit.model.submission import Answer, Filed, Row
+from toolkit.printing.placing import put
 from toolkit.store import Books
 from toolkit.text.said import say_value
-
-_PART = ".dang-ghi-"
 
 
 def figures_of(marks: Sequence[Mark], books: Books, definitions: Definitions) -> tuple[dict[str, Any], ...]:
@@ -102,11 +101,7 @@ def write_twin(paper: Path, figures: Iterable[Mapping[str, Any]], **about: objec
     """Write the twin beside the paper, whole or not at all, a line for each figure; ``about`` is what else it says of the paper."""
     head = json.dumps({"paper": paper.name, **about}, ensure_ascii=False)[:-1]
     lines = ",\n".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in figures)
-    target = twin_path(paper)
-    part = target.with_name(_PART + target.name)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part.write_text(f'{head}, "figures": [\n{lines}\n]}}\n', encoding="utf-8")
-    part.replace(target)
+    put(twin_path(paper), f'{head}, "figures": [\n{lines}\n]}}\n'.encode())
 
 
 def read_twin(paper: Path) -> dict[str, Any] | None:

@@ -1,0 +1,59 @@
+"""Put whole files in place: each is written beside its place under a name that no other process has, flushed, then moved there at once."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
+from time import time
+from uuid import uuid4
+
+_PART = ".dang-ghi-"
+_LEFT = ".dang-*"  # also under the names of earlier versions
+_OLD_SECONDS = 3600
+
+
+def digest(path: Path) -> str | None:
+    """Return the SHA-256 of a file, ``None`` where there is none, or none any more."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+    except FileNotFoundError:
+        return None
+
+
+def write_part(target: Path, content: bytes) -> Path:
+    """Write beside the place of ``target`` and return where; whoever writes the same paper at the same time has another name."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f"{_PART}{uuid4().hex}")
+    try:
+        with part.open("xb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+    return part
+
+
+def put(target: Path, content: bytes) -> None:
+    """Let the place hold these bytes; that somebody else put the same ones there meanwhile is as good. Raises ``OSError``."""
+    part = write_part(target, content)
+    try:
+        part.replace(target)
+    except OSError:
+        if digest(target) != hashlib.sha256(content).hexdigest():
+            raise
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Clear away what interrupted runs left half written; what another process may still be writing is left alone."""
+    for left in folder.rglob(_LEFT):
+        with suppress(OSError):  # gone meanwhile, or open elsewhere: a later run tries again
+            if time() - left.stat().st_mtime > _OLD_SECONDS:
+                left.unlink()

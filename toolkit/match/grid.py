@@ -86,6 +86,8 @@ class Grid:
         """Take a row of labels whose values stand in the row below."""
         if len(cells) < 2 or index + 1 >= len(table.rows):
             return False
+        if self._filled[index + 1] and self._words.score(self._filled[index + 1][0].text) >= FIRM:  # the next row begins with a label
+            return False
         most = max(2, len(cells) - 1)
         goes_on = self._heads_before == (index - 2, len(cells))
         likely: list[Cell] = []

@@ -1,8 +1,8 @@
 """The short way through the main part of a Word file: what an earlier file had in the same bytes is not read again.
 
 Files that were filled in one form differ in their answers alone. The part is cut at the ends of cells and paragraphs, without a parser;
-a piece that was met before says what it said then. A new one that differs from one met before in the words of its run alone says those
-words. The others are parsed together, once, and read by :class:`Body` as always.
+a piece that was met before says what it said then. A new one that differs from one met before in the words of its runs alone says those
+words in the other's frame. The others are parsed together, once, and read by :class:`Body` as always.
 
 It holds for a plain part only: text in paragraphs and in tables within no others. Tracked changes, hidden text, lists that Word numbers,
 notes, text boxes, bound controls, old fonts, or a shape of the XML that is not expected here: the part is read the long way, as a whole.
@@ -11,14 +11,16 @@ notes, text boxes, bound controls, old fonts, or a shape of the XML that is not 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Final, NamedTuple
 
 from lxml import etree
 
 from toolkit.errors import UnreadableFile
-from toolkit.model.document import Block, Emphasis, EmphasisKind, Line
+from toolkit.model.document import Block, Emphasis, Line
 from toolkit.readers.docx import names as n
 from toolkit.readers.docx.body import Body, RawCell, RawLine, before_first, join, refuse_wide
 from toolkit.readers.docx.names import W
@@ -42,10 +44,18 @@ _HOLDS_PARAGRAPHS = (b"<w:sdt>", b"<w:txbxContent>", b"<w:customXml ", b"<w:ins 
 _NOT_PLAIN = (b"<!", b"<?", b"<w:numPr", b"<w:dataBinding", b"softHyphen")
 """What may hide an end from one who only looks for its letters, and what the rest of the file has a say in."""
 
+_WORDS = re.compile(rb'(<w:t(?: xml:space="preserve")?>)([^<]+)(?=</w:t>)')
+_IDS = re.compile(rb' w(?:14)?:(?:rsid[A-Za-z]{1,8}|paraId|textId)="[0-9A-F]{8}"')
+"""What Word numbers anew whenever somebody edits: the session, the paragraph, its words."""
 _RUN_ENDS, _RUNS = b"</w:t></w:r>", (b"<w:r>", b"<w:r ")
-_NO_WORDS = re.compile(rb"[<>&\"\x00-\x08\x0b-\x1f]|\xef\xbf[\xbe\xbf]|softHyphen")
+_NO_WORDS = re.compile(
+    rb'[>\x01-\x08\x0b-\x1f]|&(?!(?:lt|gt|amp|quot|apos);)|"\.?[Vv][Nn]|\xef\xbf[\xbe\xbf]|\xee[\x80-\x83][\x80-\xbf]|softHyphen'
+)
 _WORDS_DECIDE = re.compile(rb'<w:showingPlcHdr|w:(?:ascii|hAnsi)="[WwZz]')
 """Where the words themselves decide what is shown: a control with its hint, letters in a font of pictures."""
+_FIRST_GAP, _MOST_GAPS = 0xE000, 0x100
+_GAPS = re.compile(f"([{chr(_FIRST_GAP)}-{chr(_FIRST_GAP + _MOST_GAPS - 1)}])")
+_MOST_MET_ONCE = 20_000
 
 _BESIDE_ROWS = {W + "tblPr", W + "tblGrid", W + "bookmarkStart", W + "bookmarkEnd"}
 _BESIDE_CELLS = {n.TR_PR, W + "tblPrEx", W + "bookmarkStart", W + "bookmarkEnd"}
@@ -80,16 +90,62 @@ class _Sign(NamedTuple):
 Piece = _Cell | _Lines | _Opening | _Sign
 
 
+class _Gapped(NamedTuple):
+    """A text with gaps where the words of runs stand: what stands before, between and behind them, and the number of each gap's words."""
+
+    around: tuple[str, ...]
+    gaps: tuple[int, ...]
+    emphasis: tuple[Emphasis, ...]
+
+    @staticmethod
+    def of(text: str, emphasis: tuple[Emphasis, ...]) -> _Gapped:
+        """Return a text in which a letter of its own stands for each gap."""
+        pieces = _GAPS.split(text)
+        return _Gapped(tuple(pieces[::2]), tuple(ord(letter) - _FIRST_GAP for letter in pieces[1::2]), emphasis)
+
+    def around_words(self, words: Sequence[Sequence[str]]) -> tuple[str, tuple[Emphasis, ...]] | None:
+        """Return the text with these words, for each gap those of one run or of several; ``None`` where that is not plain."""
+        if self.emphasis:
+            return self._emphasised(words)
+        text = self.around[0]
+        for number, behind in zip(self.gaps, self.around[1:], strict=True):
+            text += "".join(words[number]) + behind
+        return (text, ()) if unicodedata.is_normalized("NFC", text) else None
+
+    def _emphasised(self, words: Sequence[Sequence[str]]) -> tuple[str, tuple[Emphasis, ...]] | None:
+        """Return the same of a text whose only run, or runs of one look, are emphasised."""
+        if self.around != ("", ""):
+            return None
+        kinds = tuple(mark.kind for mark in self.emphasis)
+        return join([RawLine([Run(word, "", kinds) for word in words[self.gaps[0]]])])
+
+
 class _Frame(NamedTuple):
-    """What stands around the words of a piece that holds one run, or several of one look: a cell or a paragraph."""
+    """What stands around the words of a piece: a cell with its text, or lines."""
 
     cell: _Cell | None
-    emphasis: tuple[EmphasisKind, ...]
+    texts: tuple[_Gapped, ...]
 
-    def around(self, words: Sequence[str]) -> Piece:
-        """Return the piece with these words, run by run."""
-        said = join([RawLine([Run(text, "", self.emphasis) for text in words if text])])
-        return self.cell._replace(said=said) if self.cell is not None else _Lines((said,))
+    @staticmethod
+    def of(said: Piece, gaps: int) -> _Frame | None:
+        """Return the frame of a piece that has letters for the words of so many gaps; ``None`` where it says nothing or something else."""
+        if isinstance(said, _Cell) and said.said is not None:
+            frame = _Frame(said, (_Gapped.of(*said.said),))
+        elif isinstance(said, _Lines):
+            frame = _Frame(None, tuple(_Gapped.of(*line) for line in said.lines))
+        else:
+            return None
+        return frame if all(gap < gaps for text in frame.texts for gap in text.gaps) else None
+
+    def around(self, words: Sequence[Sequence[str]]) -> Piece | None:
+        """Return the piece with these words; ``None`` where it must be read."""
+        said = []
+        for text in self.texts:
+            whole = text.around_words(words)
+            if whole is None:
+                return None
+            said.append(whole)
+        return self.cell._replace(said=said[0]) if self.cell is not None else _Lines(tuple(said))
 
 
 _CLOSING, _NOT_READ = _Sign("end"), _Sign("not plain")
@@ -97,10 +153,11 @@ _CLOSING, _NOT_READ = _Sign("end"), _Sign("not plain")
 
 @dataclass(slots=True)
 class _Known:
-    """What was met under one head: pieces and frames by their bytes."""
+    """What was met under one head: pieces that came twice, and frames (``None`` where there is none), by their bytes."""
 
     pieces: dict[bytes, Piece] = field(default_factory=lambda: {_TABLE_ENDS: _CLOSING})
-    frames: dict[bytes, _Frame] = field(default_factory=dict)
+    frames: dict[bytes, _Frame | None] = field(default_factory=dict)
+    once: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -120,11 +177,18 @@ class _Memory:
             found = self.known[head, hint] = _Known()
         return found
 
-    def add(self, known: _Known, pieces: dict[bytes, Piece], frames: dict[bytes, _Frame]) -> None:
-        """Keep what is new."""
-        known.pieces.update(pieces)
+    def add(self, known: _Known, pieces: dict[bytes, Piece], frames: dict[bytes, _Frame | None]) -> None:
+        """Keep new frames, and the pieces that come for the second time."""
+        if len(known.once) > _MOST_MET_ONCE:
+            known.once = set()
+        for piece, said in pieces.items():
+            if hash(piece) in known.once:
+                known.pieces[piece] = said
+                self.held += len(piece)
+            else:
+                known.once.add(hash(piece))
         known.frames.update(frames)
-        self.held += sum(map(len, pieces)) + sum(map(len, frames))
+        self.held += sum(map(len, frames))
 
 
 _memory = _Memory()
@@ -250,69 +314,70 @@ def _is_plain_head(head: bytes) -> bool:
 
 
 def _learn(
-    head: bytes, new: Sequence[bytes], frames: dict[bytes, _Frame], styles: Styles
-) -> tuple[dict[bytes, Piece], dict[bytes, _Frame]]:
+    head: bytes, new: Sequence[bytes], frames: dict[bytes, _Frame | None], styles: Styles
+) -> tuple[dict[bytes, Piece], dict[bytes, _Frame | None]]:
     """Return what new pieces say, and the frames met on the way that are not among the known ``frames``."""
     learnt: dict[bytes, Piece] = {}
-    framed: dict[bytes, tuple[bytes, list[str]] | None] = {}
+    unread: dict[bytes, tuple[bytes, list[list[str]]] | None] = {}
     for piece in new:
-        around = framed[piece] = _around_words(piece)
-        frame = frames.get(around[0]) if around is not None else None
-        if frame is not None and around is not None:
-            learnt[piece] = frame.around(around[1])
-    read = _read_all(head, list(dict.fromkeys(piece for piece in new if piece not in learnt)), styles)
-    met = {}
-    for piece, said in read.items():
-        around = framed[piece]
-        frame = _frame(said, around[1]) if around is not None and not _WORDS_DECIDE.search(around[0]) else None
-        if frame is not None and around is not None:
-            met[around[0]] = frame
+        framed = _around_words(piece)
+        frame = frames.get(framed[0]) if framed is not None else None
+        said = frame.around(framed[1]) if frame is not None and framed is not None else None
+        if said is not None:
+            learnt[piece] = said
+        else:
+            unread[piece] = framed
+    read = _read_all(head, list(unread), styles)
+    new_frames = {framed[0]: piece for piece, framed in unread.items() if framed is not None and framed[0] not in frames}
+    with_gaps = [frame for frame in new_frames if not _WORDS_DECIDE.search(frame)]
+    met: dict[bytes, _Frame | None] = dict.fromkeys(new_frames)
+    for around, said in _read_all(head, with_gaps, styles).items():
+        piece = new_frames[around]
+        framed = unread[piece]
+        frame = _Frame.of(said, len(framed[1])) if framed is not None else None
+        if frame is not None and framed is not None and frame.around(framed[1]) == read.get(piece):
+            met[around] = frame
     return learnt | read, met
 
 
-def _around_words(piece: bytes) -> tuple[bytes, list[str]] | None:
-    """Return what stands around the words of the only run, and the words; of runs that are all begun alike, the words of each.
+def _around_words(piece: bytes) -> tuple[bytes, list[list[str]]] | None:
+    """Return what stands around the words of a piece, a letter for each, and the words; those of runs begun alike together.
 
-    ``None`` for any other piece, for words that are not written plainly, and for those that may be in an old encoding.
+    ``None`` for words that are not written plainly, and for those that may be in an old encoding.
     """
-    first, *others = piece.split(_RUN_ENDS)
-    if not others:
-        return None
-    last = others.pop()
-    begins, at = max(map(first.rfind, _RUNS)), first.rfind(b">") + 1
-    run = first[begins:at]
-    if begins < 0 or not all(other.startswith(run) for other in others):
-        return None
-    written = b"\n".join((first[at:], *(other[len(run) :] for other in others)))
-    if _NO_WORDS.search(written):
+    first, *others = _WORDS.split(piece)
+    words = others[1::3]
+    written = b"\0".join(words)
+    if not words or len(words) > _MOST_GAPS or written.count(b"\0") >= len(words) or _NO_WORDS.search(written):
         return None
     try:
-        words = written.decode()
+        said = written.decode()
     except UnicodeDecodeError:
         return None
-    if suspicious(words) or words.count("\n") != len(others):
+    if suspicious(said):
         return None
-    return b"".join((first[:at], _RUN_ENDS, last)), words.split("\n")
-
-
-def _frame(said: Piece, words: Sequence[str]) -> _Frame | None:
-    """Return the frame of a piece that was read, where it says these words and nothing else."""
-    if isinstance(said, _Cell) and said.said is not None:
-        cell: _Cell | None = said
-        text, emphasis = said.said
-    elif isinstance(said, _Lines) and len(said.lines) == 1:
-        cell = None
-        text, emphasis = said.lines[0]
-    else:
-        return None
-    if not text or not words[0]:
-        return None
-    frame = _Frame(cell, tuple(mark.kind for mark in emphasis[: len(emphasis) // sum(map(bool, words))]))
-    return frame if frame.around(words) == said else None
+    if "&" in said:
+        said = unescape(said)
+    gaps: list[list[str]] = []
+    around: list[bytes] = []
+    begun = b""
+    between = _IDS.sub(b"", b"\0".join((first, *others[2::3]))).split(b"\0")
+    for before, mark, word in zip(between, others[::3], said.split("\0"), strict=False):
+        begins = max(map(before.rfind, _RUNS))
+        run = before[begins:] + mark if begins >= 0 else b""
+        if run and run == begun and begins == len(_RUN_ENDS) and before.startswith(_RUN_ENDS):
+            gaps[-1].append(word)
+            continue
+        around += (before, mark, chr(_FIRST_GAP + len(gaps)).encode())
+        gaps.append([word])
+        begun = run
+    return b"".join((*around, between[-1])), gaps
 
 
 def _read_all(head: bytes, new: Sequence[bytes], styles: Styles) -> dict[bytes, Piece]:
     """Return what pieces say; nothing where they are no XML one by one."""
+    if not new:
+        return {}
     whole = b"".join(new)
     if any(mark in whole for mark in _NOT_PLAIN) or names_legacy_font(whole):
         return {piece: _NOT_READ for piece in new if any(mark in piece for mark in _NOT_PLAIN) or names_legacy_font(piece)}

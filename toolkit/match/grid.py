@@ -21,7 +21,6 @@ _TWO_VALUES = "Cạnh câu hỏi có nhiều ô cùng có nội dung."
 _A_QUESTION = "Ô trả lời giống tên một câu hỏi khác."
 _MORE_ROWS = "Dưới hàng câu hỏi có nhiều hàng trả lời; chỉ đọc được hàng đầu."
 _ENOUGH_STACKED = 3
-_EXACT = 0.98
 _OPTIONS = ("có", "không")
 
 
@@ -86,7 +85,7 @@ class Grid:
         """Take a row of labels whose values stand in the row below."""
         if len(cells) < 2 or index + 1 >= len(table.rows):
             return False
-        if self._filled[index + 1] and self._words.score(self._filled[index + 1][0].text) >= FIRM:  # the next row begins with a label
+        if any(self._words.score(cell.text) >= FIRM for cell in self._filled[index + 1][:2]):  # the next row has labels of its own
             return False
         most = max(2, len(cells) - 1)
         goes_on = self._heads_before == (index - 2, len(cells))
@@ -100,7 +99,7 @@ class Grid:
             return False
         firm = [cell for cell in likely if self._words.score(cell.text) >= FIRM]
         below = [self._words.score(cell.text) for cell in self._filled[index + 1]]
-        sure = len(firm) >= most and not any(score >= FIRM for score in below[:2])
+        sure = len(firm) >= most
         possible = bool(firm) and bool(below) and len(likely) >= most and not any(score >= LIKELY for score in below)
         goes_on = goes_on and bool(below) and not any(score >= LIKELY for score in below)
         if not (sure or possible or goes_on):
@@ -165,7 +164,7 @@ class Grid:
         elif not beside and matches[0].score >= FIRM:
             self._harvest.asked.append(Asked(cell.text, Content("", cell.place), matches, "label-alone"))
         elif said or matches[0].score >= FIRM:
-            doubt = _TWO_VALUES if len(said) > 1 else _A_QUESTION if said and self._words.score(said[0].text) >= _EXACT else ""
+            doubt = _TWO_VALUES if len(said) > 1 else _A_QUESTION if said and self._words.is_question(said[0].text) else ""
             content = split or Content.of(said[0] if said else beside[0], doubt)
             self._harvest.asked.append(Asked(cell.text, content, matches, "label-cell"))
         return stop if beside else position + 1

@@ -10,7 +10,7 @@ from toolkit.model.definitions import AnswerType, Form, Plan, Question
 from toolkit.model.document import Cell
 from toolkit.text.choices import has_tick
 from toolkit.text.fold import bare, fold
-from toolkit.text.lexicon import Lexicon, Match, label_core
+from toolkit.text.lexicon import NEARLY_EXACT, Lexicon, Match, label_core
 from toolkit.text.values import counts_plainly, is_blank
 
 _COLON, BLANK_DOTS = re.compile(":"), re.compile(r"…|[._]{3,}|(?:\. ){2,}\.")
@@ -90,6 +90,10 @@ class Words:
         """Return how well ``text`` is a label of any question, 0–1."""
         found = self.question(text)
         return found[0].score if found else 0.0
+
+    def is_question(self, text: str) -> bool:
+        """Tell whether ``text`` is the label of a question to the letter, or all but."""
+        return self.questions.may_be(text) and self.score(text) >= NEARLY_EXACT
 
     def _is_label(self, text: str) -> bool:
         """Tell whether the text of a whole cell is a label.

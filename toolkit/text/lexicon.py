@@ -29,6 +29,8 @@ _WHOLE_SHARE, _PARTIAL_SHARE, _IN_ORDER_SHARE = 0.95, 0.97, 0.97
 """How much words in common count for at most, and letters once the words stand in alphabetical order."""
 _DOUBTFUL, _SAME, _ABBREVIATED = 0.79, 0.97, 0.93
 _LIKE_ENOUGH, _SHORT_LIKE_ENOUGH = 66, 75
+NEARLY_EXACT, _LETTERS_OF_NEARLY_EXACT = 0.98, 0.95
+"""A score that only a wording to the letter reaches, or one with a single slip; how many letters it has in common at the least."""
 _NO = frozenset(("khong", "chua"))
 _SAY_LITTLE = frozenset(
     [
@@ -180,6 +182,11 @@ class Lexicon:
                 if match.target not in best or best[match.target].score < score:
                     best[match.target] = Match(match.target, score, match.wording)
         return tuple(sorted(best.values(), key=lambda match: -match.score))
+
+    def may_be(self, text: str) -> bool:
+        """Tell whether ``text`` may fit by ``NEARLY_EXACT``; soon said where it is far from every wording."""
+        shapes = _shapes(label_core(text))
+        return any(self._letters(shape).near(shape.squeezed, _LETTERS_OF_NEARLY_EXACT) for shape in shapes)
 
     def best(self, text: str) -> Match | None:
         """Return the best fit, or ``None``."""

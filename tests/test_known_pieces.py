@@ -14,6 +14,7 @@ from tests.corpus import make_corpus
 from toolkit.errors import UnreadableFile
 from toolkit.model.document import Document
 from toolkit.readers.docx import known, read_docx
+from toolkit.readers.docx.pieces import Lines
 from toolkit.readers.docx.styles import Styles
 from toolkit.readers.package import Package
 
@@ -96,7 +97,7 @@ def test_a_file_cannot_teach_what_the_pieces_of_another_say(begins: str, ends: s
     lying = f"<w:p>{begins}</w:p>{paragraph}<w:p>{ends}</w:p></w:body><w:body></w:body><w:body>"
     parts = [f"{_START}{body}</w:body></w:document>".encode() for body in (lying, paragraph)]
     known.known_pieces(parts[0], Styles())
-    assert known.known_pieces(parts[1], Styles()) == [known._Lines(((text, ()),))]
+    assert known.known_pieces(parts[1], Styles()) == [Lines(((text, ()),))]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,119 @@
+"""Pieces that differ in the words of their runs alone: what stands around the words is a frame, met once and filled ever after."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from html import unescape
+from typing import NamedTuple
+
+from toolkit.model.document import Emphasis
+from toolkit.readers.docx.body import RawLine, join
+from toolkit.readers.docx.pieces import Cell, Lines, Piece
+from toolkit.readers.docx.runs import Run
+from toolkit.text.legacy import suspicious
+
+_WORDS = re.compile(rb'(<w:t(?: xml:space="preserve")?>)([^<]+)(?=</w:t>)')
+_IDS = re.compile(rb' w(?:14)?:(?:rsid[A-Za-z]{1,8}|paraId|textId)="[0-9A-F]{8}"')
+"""What Word numbers anew whenever somebody edits: the session, the paragraph, its words."""
+_RUN_ENDS, _RUNS = b"</w:t></w:r>", (b"<w:r>", b"<w:r ")
+_NO_WORDS = re.compile(
+    rb'[>\x01-\x08\x0b-\x1f]|&(?!(?:lt|gt|amp|quot|apos);)|"\.?[Vv][Nn]|\xef\xbf[\xbe\xbf]|\xee[\x80-\x83][\x80-\xbf]|softHyphen'
+)
+WORDS_DECIDE = re.compile(rb'<w:showingPlcHdr|w:(?:ascii|hAnsi)="[WwZz]')
+"""Where the words themselves decide what is shown: a control with its hint, letters in a font of pictures."""
+_FIRST_GAP, _MOST_GAPS = 0xE000, 0x100
+_GAPS = re.compile(f"([{chr(_FIRST_GAP)}-{chr(_FIRST_GAP + _MOST_GAPS - 1)}])")
+
+
+class Gapped(NamedTuple):
+    """A text with gaps where the words of runs stand: what stands before, between and behind them, and the number of each gap's words."""
+
+    around: tuple[str, ...]
+    gaps: tuple[int, ...]
+    emphasis: tuple[Emphasis, ...]
+
+    @staticmethod
+    def of(text: str, emphasis: tuple[Emphasis, ...]) -> Gapped:
+        """Return a text in which a letter of its own stands for each gap."""
+        pieces = _GAPS.split(text)
+        return Gapped(tuple(pieces[::2]), tuple(ord(letter) - _FIRST_GAP for letter in pieces[1::2]), emphasis)
+
+    def around_words(self, words: Sequence[Sequence[str]]) -> tuple[str, tuple[Emphasis, ...]] | None:
+        """Return the text with these words, for each gap those of one run or of several; ``None`` where that is not plain."""
+        if self.emphasis:
+            return self._emphasised(words)
+        text = self.around[0]
+        for number, behind in zip(self.gaps, self.around[1:], strict=True):
+            text += "".join(words[number]) + behind
+        return (text, ()) if unicodedata.is_normalized("NFC", text) else None
+
+    def _emphasised(self, words: Sequence[Sequence[str]]) -> tuple[str, tuple[Emphasis, ...]] | None:
+        """Return the same of a text whose only run, or runs of one look, are emphasised."""
+        if self.around != ("", ""):
+            return None
+        kinds = tuple(mark.kind for mark in self.emphasis)
+        return join([RawLine([Run(word, "", kinds) for word in words[self.gaps[0]]])])
+
+
+class Frame(NamedTuple):
+    """What stands around the words of a piece: a cell with its text, or lines."""
+
+    cell: Cell | None
+    texts: tuple[Gapped, ...]
+
+    @staticmethod
+    def of(said: Piece, gaps: int) -> Frame | None:
+        """Return the frame of a piece that has letters for the words of so many gaps; ``None`` where it says nothing or something else."""
+        if isinstance(said, Cell) and said.said is not None:
+            frame = Frame(said, (Gapped.of(*said.said),))
+        elif isinstance(said, Lines):
+            frame = Frame(None, tuple(Gapped.of(*line) for line in said.lines))
+        else:
+            return None
+        return frame if all(gap < gaps for text in frame.texts for gap in text.gaps) else None
+
+    def around(self, words: Sequence[Sequence[str]]) -> Piece | None:
+        """Return the piece with these words; ``None`` where it must be read."""
+        said = []
+        for text in self.texts:
+            whole = text.around_words(words)
+            if whole is None:
+                return None
+            said.append(whole)
+        return self.cell._replace(said=said[0]) if self.cell is not None else Lines(tuple(said))
+
+
+def words_of(piece: bytes) -> tuple[bytes, list[list[str]]] | None:
+    """Return what stands around the words of a piece, a letter for each, and the words; those of runs begun alike together.
+
+    ``None`` for words that are not written plainly, and for those that may be in an old encoding.
+    """
+    first, *others = _WORDS.split(piece)
+    words = others[1::3]
+    written = b"\0".join(words)
+    if not words or len(words) > _MOST_GAPS or b"\0" in piece or _NO_WORDS.search(written):
+        return None
+    try:
+        said = written.decode()
+    except UnicodeDecodeError:
+        return None
+    if suspicious(said):
+        return None
+    if "&" in said:
+        said = unescape(said)
+    gaps: list[list[str]] = []
+    around: list[bytes] = []
+    begun = b""
+    between = _IDS.sub(b"", b"\0".join((first, *others[2::3]))).split(b"\0")
+    for before, mark, word in zip(between, others[::3], said.split("\0"), strict=False):
+        begins = max(map(before.rfind, _RUNS))
+        run = before[begins:] + mark if begins >= 0 else b""
+        if run and run == begun and begins == len(_RUN_ENDS) and before.startswith(_RUN_ENDS):
+            gaps[-1].append(word)
+            continue
+        around += (before, mark, chr(_FIRST_GAP + len(gaps)).encode())
+        gaps.append([word])
+        begun = run
+    return b"".join((*around, between[-1])), gaps

@@ -395,3 +395,25 @@ def test_answers_at_places_that_the_reader_doubts_are_for_a_persons_eye() -> Non
     assert by_id["ho_ten"].review
     assert "kết thúc" in by_id["ho_ten"].reason
     assert not by_id["nam_sinh"].review
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("Chưa là đảng viên", False),
+        ("Đảng viên", True),
+        ("Là đảng viên", True),
+        ("Không phải là đảng viên", False),
+        ("Có, đang chuyển sinh hoạt", Review(True)),
+    ],
+)
+def test_yes_or_no_may_be_said_in_the_words_of_the_question(said: str, value: object) -> None:
+    assert answers("docx", "02-CN", f"| Họ và tên | Nguyễn Văn An |\n| Là đảng viên | {said} |")["la_dang_vien"] == value
+
+
+@pytest.mark.parametrize("said", ["1980", "sinh năm 1980", "Năm 1980", "12/5/1980"])
+def test_a_year_of_birth_may_be_said_in_words(said: str) -> None:
+    assert answers("docx", "02-CN", f"| Họ và tên | Nguyễn Văn An |\n| Năm sinh | {said} |") == {
+        "ho_ten": "Nguyễn Văn An",
+        "nam_sinh": 1980,
+    }

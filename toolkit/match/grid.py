@@ -12,9 +12,11 @@ from toolkit.match.prose import Prose
 from toolkit.match.rows import distinct, filled, is_first, is_number
 from toolkit.match.signature import signature_in_table, signature_starts
 from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, Words, aside
+from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import has_tick, only_marks
 from toolkit.text.fold import fold
+from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
 _TWO_VALUES = "Cạnh câu hỏi có nhiều ô cùng có nội dung."
@@ -164,10 +166,17 @@ class Grid:
         elif not beside and matches[0].score >= FIRM:
             self._harvest.asked.append(Asked(cell.text, Content("", cell.place), matches, "label-alone"))
         elif said or matches[0].score >= FIRM:
-            doubt = _TWO_VALUES if len(said) > 1 else _A_QUESTION if said and self._words.is_question(said[0].text) else ""
+            doubt = _TWO_VALUES if len(said) > 1 else _A_QUESTION if said and self._is_question(said[0], matches[0]) else ""
             content = split or Content.of(said[0] if said else beside[0], doubt)
             self._harvest.asked.append(Asked(cell.text, content, matches, "label-cell"))
         return stop if beside else position + 1
+
+    def _is_question(self, cell: Cell, asked: Match) -> bool:
+        """Tell whether an answer is the very name of a question; "Đảng viên" is also the answer to whether one is."""
+        if not self._words.is_question(cell.text):
+            return False
+        question = self._words.asked(asked.target)
+        return question is None or question.type is not AnswerType.YES_NO or self._words.question(cell.text)[0].target != asked.target
 
     def _by_options(self, beside: Sequence[Cell]) -> Content | None:
         """Bring marks in columns headed "Có" and "Không" into the one form that the choice reader knows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -37,6 +38,8 @@ _YES_NO = (
     Option(value="true", words=("Có", "Đúng", "Phải", "Rồi", "Yes", "C")),
     Option(value="false", words=("Không phải", "Không có", "Không", "Chưa có", "Chưa", "No", "K")),
 )
+_NAMED_YES_NO = re.compile(r"\b(?:(?:khong|chua) (?:phai|co)|co|dung|phai|roi|khong|chua)\b")
+_BORN = re.compile(r"^\s*(?:sinh\s+)?năm\s+|^\s*sinh\s+(?:năm\s+)?", re.IGNORECASE)
 _LONGEST_PERIOD = 60
 _TWO_MARKS = re.compile(r"^[-–+•*] (?=(?:\d{1,2}|[a-zđ])[.)] |[-–+•*] )", re.MULTILINE)
 _LEADING_DOTS = re.compile(r"[\s.…_·]{2,}|…")
@@ -184,7 +187,7 @@ def _year(question: Question, content: Content, definitions: Definitions) -> Val
     found = parse_date(content.text)
     if found is not None:
         return Value(value=found.year, confidence=0.95)
-    return _integer(question, content, definitions)
+    return _integer(question, Content(_BORN.sub("", content.text), content.place, content.value), definitions)
 
 
 def _yes_no(question: Question, content: Content, definitions: Definitions) -> Value:
@@ -192,14 +195,18 @@ def _yes_no(question: Question, content: Content, definitions: Definitions) -> V
         return Value(value=content.value)
     if only_marks(content.text):
         return Value(value=True, confidence=0.9) if has_tick(content.text) else _BLANK
-    chosen = _single(choose(content.text, _YES_NO, content.emphasis))
-    return Value(
-        value=None if chosen.value is None else chosen.value == "true",
-        state=chosen.state,
-        confidence=chosen.confidence,
-        reason=chosen.reason,
-        contradictory=chosen.contradictory,
-    )
+    if bare(content.text) in {bare(text) for text in (question.label, *question.wordings)}:
+        return Value(value=True, confidence=0.95)  # "Đảng viên", where it is asked whether one is
+    chosen = choose(content.text, _YES_NO, content.emphasis)
+    if chosen.by == "named" and set(_NAMED_YES_NO.sub(" ", bare(content.text)).split()) <= _own_words(question):
+        chosen = replace(chosen, confidence=0.95)  # "Chưa là đảng viên"
+    said = _single(chosen)
+    return said._replace(value=None if said.value is None else said.value == "true")
+
+
+@lru_cache(maxsize=64)
+def _own_words(question: Question) -> frozenset[str]:
+    return frozenset(word for text in (question.label, *question.wordings) for word in bare(text).split())
 
 
 def _choice(question: Question, content: Content, definitions: Definitions) -> Value:

@@ -30,6 +30,11 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "nhat": 1, "hai": 2, "nh
 _WORDS = {
     "không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
+_TENS = ("muoi", "chuc")
+_UNITS = _WORDS | {"mốt": 1, "lăm": 5}
+_BARE_UNITS = {plain: number for word, number in _UNITS.items() if (plain := bare(word)) not in ("nam", "tu")}
+_NOTHING_COUNTED = ("không", "khong", "tư", "tu")
+_NO_NOUNS = ("so", "tram", "phan", "tat", "tong")
 _COUNTED = re.compile(
     r"(?:sang|kien|de|tai|giai|phap|sk|tap|the|ca|nhan|nguoi|dong|chi|can|bo|dang|vien|thanh|doan|cong|chuc|lao|tin|bai|viet"
     r"|video|luot|cai|viec|dien|hinh|tieu|bieu|mo|to|phong|don|vi|tong|so|luong|co|la|gom|duoc|duong|ghi|danh|khen|thuong"
@@ -121,6 +126,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], PeriodKind], ...] = (
 _PART_OF_YEAR = re.compile(
     r"\b(?:qu[yi]|q|thang|thg|t|k[yi]|dot|lan) ?(?:thu )?(?:\d|[iv]+\b)|\d ?t(?:hang)?\b|\b(?:dau|cuoi|nua|giai doan|thang|qu[yi]|dot)\b"
 )
+_SPAN = re.compile(r"(?:tu )?(?:ngay )?(\d{1,2} \d{1,2})(?: (\d{4}))? (?:den )?(?:het )?(?:ngay )?(\d{1,2} \d{1,2}) (\d{4})")
 _MONTHS = re.compile(r"\bthang ?(\d{1,2})(?: (?:den |va )?(?:thang )?(\d{1,2}))*")
 
 
@@ -137,7 +143,19 @@ def parse_period(text: str) -> Period | None:
             period = found.pop()
             rest = pattern.sub(" ", spelled)
             return None if found or _names_another(rest, period) else period
-    return _bare_period(spelled)
+    return _bare_period(spelled) or _span(spelled)
+
+
+def _span(spelled: str) -> Period | None:
+    """Return the period of a year that two dates bound to the day: "từ 01/7/2024 đến 30/9/2024"."""
+    found = _SPAN.fullmatch(spelled)
+    if found is None or (found[2] or found[4]) != found[4]:
+        return None
+    first, last = (tuple(map(int, day.split())) for day in (found[1], found[3]))
+    parts = ("", "-H1", "-H2", *(f"-Q{quarter}" for quarter in range(1, 5)), *(f"-{month:02d}" for month in range(1, 13)))
+    periods = (period for part in parts if (period := period_from_id(f"{found[4]}{part}")) is not None)
+    bounds = ((period, period.first_day, period.last_day) for period in periods)
+    return next((period for period, begin, end in bounds if first == (begin.day, begin.month) and last == (end.day, end.month)), None)
 
 
 def _names_another(rest: str, period: Period) -> bool:
@@ -186,9 +204,32 @@ def parse_integer(text: str) -> int | None:
         return None
     values = {_whole(found.replace(" ", "")) for found in _NUMBER.findall(_MINUS.sub(" -", text))}
     if not values:
-        return _WORDS.get(fold(text))
-    values.update(_WORDS[word] for found in _IN_WORDS.findall(text) if (word := fold(found)) in _WORDS)
+        return _spelled(fold(text))
+    values.update(number for found in _IN_WORDS.findall(text) if (number := _spelled(fold(found))) is not None)
     return values.pop() if len(values) == 1 else None
+
+
+def _spelled(folded: str) -> int | None:
+    """Return the number below a hundred that is written in words, with what it counts behind it: "mười hai", "ba tập thể".
+
+    "một số tin" and "hai trăm" are no numbers of this kind; words typed without any diacritics ("bon") are read so.
+    """
+    words = folded.split()
+    known = _BARE_UNITS if folded.isascii() else _UNITS
+    count = next((place for place, word in enumerate(words) if word not in known and bare(word) not in _TENS), len(words))
+    numbers, counted = words[:count], words[count:]
+    if not numbers or (counted and (numbers[0] in _NOTHING_COUNTED or bare(counted[0]) in _NO_NOUNS)):
+        return None
+    if not all(_COUNTED.fullmatch(bare(word)) for word in counted):
+        return None
+    tens = 0
+    if len(numbers) > 1 and known.get(numbers[0], 0) in range(2, 10) and bare(numbers[1]) in _TENS:
+        tens, numbers = known[numbers[0]], numbers[2:]
+    elif bare(numbers[0]) == "muoi":
+        tens, numbers = 1, numbers[1:]
+    if len(numbers) > 1 or not all(word in known and (not tens or 0 < known[word] < 10) for word in numbers):
+        return None
+    return 10 * tens + (known[numbers[0]] if numbers else 0)
 
 
 def counts_plainly(text: str) -> bool:
@@ -196,7 +237,9 @@ def counts_plainly(text: str) -> bool:
 
     "tăng 02 so với quý trước", "≥ 5", "không quá 5", "3 bài/tháng", "Quyết định số 15" are not plain.
     """
-    beside = _IN_WORDS.sub(lambda found: " " if fold(found[1]) in _WORDS else found[0], text)
+    beside = _IN_WORDS.sub(lambda found: " " if _spelled(fold(found[1])) is not None else found[0], text)
+    if _spelled(fold(beside)) is not None:
+        return True
     words = re.findall(r"[^\W\d_]+", fold(beside))
     return not re.search(r"[~≈≥≤<>±?/]|\d\s*\+", text) and all(word in _WORDS or _COUNTED.fullmatch(bare(word)) for word in words)
 

@@ -23,7 +23,8 @@ from toolkit.model.summary import Assessed, Measure, Summary
 from toolkit.model.workbook import Look, Workbook
 from toolkit.papers import PAPERS, bao_cao, drafts, request, status
 from toolkit.papers.report_comparison import comparison
-from toolkit.papers.report_parts import nurturing, reporting
+from toolkit.papers.report_parts import nurturing
+from toolkit.papers.report_reporting import reporting
 from toolkit.papers.report_speech import received_from
 from toolkit.papers.wording import bullets, count, party_day, percent, run_on, sentence, share, short_day
 from toolkit.party_style import load_party_styles

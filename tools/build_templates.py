@@ -24,7 +24,6 @@ def reference(type: str, code: str) -> str:
 
 REFERENCE = reference("Báo cáo", "BC")
 
-NOTE = "Ghi chú: Số điển hình tính theo phiếu đánh giá đã nhận; dấu “-” là chưa có phiếu, số liệu, không phải bằng 0."
 
 # The five parts of the report (the-thuc.md 5.1): headings, and for each heading the marks whose paragraphs stand under it.
 PARTS: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
@@ -177,7 +176,7 @@ def _figures(page: PartyPage) -> None:
         fields = ["number", "name", *(field for _, field in _FIGURES), "received_on", "state"]
         for cell, field in zip(table.rows[index].cells, fields, strict=True):
             page.line("{{ " + f"{owner}.{field}" + " }}", name_style if field == "name" else figure_style, within=cell)
-    page.line(NOTE, "Bảng")
+    page.line("Ghi chú: {{ figures_note }}", "Bảng")
 
 
 def _gaps(page: PartyPage) -> None:

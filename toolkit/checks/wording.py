@@ -79,7 +79,7 @@ def kind(question: Question) -> str:
 def how(question: Question, definitions: Definitions) -> str:
     """Say how to answer, with an example: ``đề nghị ghi ngày, tháng, năm, ví dụ: 25/9/2024``."""
     example = cut(question.example or _example(question, definitions), 8)
-    return f"đề nghị ghi {kind(question)}" + (f", ví dụ: {example}" if example else "")
+    return f"đề nghị ghi {kind(question)}" + (f", ví dụ: {example.rstrip('.')}" if example else "")
 
 
 def _example(question: Question, definitions: Definitions) -> str:

@@ -33,8 +33,8 @@ _period = click.option("--period", type=PeriodType(), metavar="KỲ", help=_PERI
 _yes = click.option("--yes", is_flag=True, help="Không hỏi lại.")
 
 _OWN_ONLY = (
-    "Chưa có phiếu nào của chính {period}; số liệu JSON chỉ tính phiếu của chính kỳ được hỏi. "
-    "Văn bản của giai đoạn thì được gộp từ các năm."
+    "Chưa có phiếu nào của chính {period}: các số liệu đầu JSON chỉ tính phiếu của chính kỳ được hỏi. "
+    "Số liệu gộp từ các năm, như trong văn bản của giai đoạn, ở mục from_years."
 )
 
 
@@ -94,10 +94,12 @@ def _summary(period: Period, sources: bool, workspace: Path | None, today: date 
 
     with pipeline.open_desk(open_workspace(workspace)) as desk:
         warn_if_stale(desk, talk)
+        summary = pipeline.summarise(desk, period, now_or(today), own=True)
+        said = summary_json(summary, sources=sources)
         if pipeline.is_put_together(desk, period):
             say(_OWN_ONLY.format(period=period.say()), talk)
-        summary = pipeline.summarise(desk, period, now_or(today), own=True)
-    click.echo(json.dumps(summary_json(summary, sources=sources), ensure_ascii=False))
+            said["from_years"] = summary_json(pipeline.summarise(desk, period, now_or(today)), sources=sources)
+    click.echo(json.dumps(said, ensure_ascii=False))
     return code_of_summary(summary)
 
 

@@ -11,7 +11,10 @@ _SUMS = (Measure.INITIATIVES, Measure.ARTICLES, Measure.NEWLY_FOUND, Measure.COM
 
 
 def summary_json(summary: Summary, *, sources: bool = False) -> dict[str, Any]:
-    """Return the object of the contract; with ``sources`` each figure is ``{"value": …, "from": [submission ids]}``."""
+    """Return the object of the contract; with ``sources`` each figure is ``{"value": …, "from": [submission ids]}``.
+
+    A stage that was put together from years names them under ``years``.
+    """
 
     def figure(one: Figure) -> int | dict[str, Any]:
         return {"value": one.value, "from": list(one.sources)} if sources else one.value
@@ -21,6 +24,7 @@ def summary_json(summary: Summary, *, sources: bool = False) -> dict[str, Any]:
 
     return {
         "period": summary.period.id,
+        **({"years": [year.period.id for year in summary.parts]} if summary.parts else {}),
         "branches": {
             "due": figure(summary.due),
             "received": figure(summary.received),

@@ -2,13 +2,13 @@
 
 An exemplar that stands in several years is one exemplar, as it is in the latest of them; those of one year stay apart. What is a yield of a
 year (initiatives, articles, commendations, proposals, newly found) adds up. A year in which a branch sent nothing adds nothing and is
-named in ``parts``.
+named in ``parts``. A gap of a form of which a later year's stands in the lists is over; all others stand, each with its year.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -37,7 +37,11 @@ def consolidate_stage(years: Sequence[Summary], period: Period) -> Summary:
     """Put the summaries of the years, the earliest first, together into one of the stage."""
     exemplars = _latest((year.exemplars for year in years), _who)
     codes = dict.fromkeys(branch.code for year in years for branch in year.branches)
-    branches = tuple(_branch(code, years, exemplars) for code in codes)
+    registrations = _latest((year.registrations for year in years), _who)
+    progress = _latest((year.progress for year in years), lambda one: (one.branch, _name(one)))
+    over = {id for year in years for id in _stand(year.exemplars, year.registrations, year.progress)}
+    over -= _stand(exemplars, registrations, progress)
+    branches = tuple(_branch(code, years, exemplars, over) for code in codes)
     due = [branch for branch in branches if branch.due]
     return Summary(
         period=period,
@@ -49,12 +53,17 @@ def consolidate_stage(years: Sequence[Summary], period: Period) -> Summary:
         measures=tuple((measure, total(branch.measure(measure) for branch in branches)) for measure in Measure),
         criteria=tuple(_criterion(id, exemplars) for id in dict.fromkeys(one.id for year in years for one in year.criteria)),
         exemplars=exemplars,
-        registrations=_latest((year.registrations for year in years), _who),
-        progress=_latest((year.progress for year in years), lambda one: (one.branch, _name(one))),
+        registrations=registrations,
+        progress=progress,
         passages=tuple(_passages(years)),
         unconfirmed=tuple(one for year in years for one in year.unconfirmed),
         parts=tuple(years),
     )
+
+
+def _stand(exemplars: Iterable[Exemplar], registrations: Iterable[Registration], progress: Iterable[Progress]) -> set[str]:
+    """Return the submissions that are listed."""
+    return {one.submission for one in exemplars} | {one.submission for one in registrations} | {one.submission for one in progress}
 
 
 def _latest(years: Iterable[Iterable[_Listed]], key: Callable[[_Listed], Hashable]) -> tuple[_Listed, ...]:
@@ -91,9 +100,10 @@ def _tally(branches: Iterable[BranchSummary]) -> Figure:
     return Figure(value=len(counted), sources=sources)
 
 
-def _branch(code: str, years: Sequence[Summary], exemplars: Sequence[Exemplar]) -> BranchSummary:
+def _branch(code: str, years: Sequence[Summary], exemplars: Sequence[Exemplar], over: Collection[str]) -> BranchSummary:
     """Put one branch's years together; it is complete if it was in every year in which it was due."""
-    known = [branch for year in years if (branch := year.branch(code)) is not None]
+    found = [(year.period.say(), branch) for year in years if (branch := year.branch(code)) is not None]
+    known = [branch for _, branch in found]
     last, due = known[-1], [branch for branch in known if branch.due]
     own = [one for one in exemplars if one.branch == code]
     return replace(
@@ -107,7 +117,7 @@ def _branch(code: str, years: Sequence[Summary], exemplars: Sequence[Exemplar]) 
         due_forms=(),
         missing_forms=(),
         measures=tuple((measure, _measure(measure, known, own)) for measure in Measure),
-        gaps=tuple(gap for branch in known for gap in branch.gaps),
+        gaps=tuple(replace(gap, period=year) for year, branch in found for gap in branch.gaps if gap.submission not in over),
         first_arrived=min((branch.first_arrived for branch in known if branch.first_arrived), default=None),
     )
 

@@ -169,13 +169,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """One finding with where it belongs: the form, the exemplar and the file it is about (empty: the branch as a whole)."""
+    """One finding with where it belongs: the form, the exemplar and the file it is about (empty: the branch as a whole).
+
+    ``period`` says when, where gaps of several periods stand side by side ("năm 2024").
+    """
 
     finding: Finding
     form: str = ""
     subject: str = ""
     path: str = ""
     submission: str = ""
+    period: str = ""
 
     @property
     def is_error(self) -> bool:

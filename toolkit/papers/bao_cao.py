@@ -12,6 +12,7 @@ from toolkit.model.period import Period, PeriodKind
 from toolkit.model.summary import Summary
 from toolkit.papers import report_conclusions as conclusions
 from toolkit.papers import report_parts as parts
+from toolkit.papers import report_reporting
 from toolkit.papers.annex_names import AnnexNames, annex_names
 from toolkit.papers.frame import PaperHead, paper_head, superior_on
 from toolkit.papers.report_annexes import (
@@ -68,6 +69,7 @@ class Report:
     total: BranchRow
     gaps: tuple[GapGroup, ...]
     evidence: tuple[EvidenceGroup, ...]
+    figures_note: str
 
 
 def drafts(summary: Summary, definitions: Definitions, style: PartyStyle, day: date) -> tuple[Draft, ...]:
@@ -88,8 +90,8 @@ def context(summary: Summary, definitions: Definitions, style: PartyStyle, day: 
         head=paper_head(organisation, style, day, recipients, code=CODE, number=number),
         abstract=say("bao_cao.trich_yeu", loai=kind, noi_dung=plan.subject, ky=unbroken(period)),
         opening=say("bao_cao.mo_dau", ke_hoach=plan.citation, cap_uy=committee, loai=kind, ky=period),
-        reporting=parts.reporting(summary, definitions),
-        assignment=parts.assignment(summary, definitions),
+        reporting=report_reporting.reporting(summary, definitions),
+        assignment=report_reporting.assignment(summary, definitions),
         registration=parts.registration(summary, definitions),
         selection=parts.selection(summary, definitions),
         criteria=criteria_groups(summary, definitions),
@@ -114,6 +116,7 @@ def context(summary: Summary, definitions: Definitions, style: PartyStyle, day: 
         total=total_row(summary, definitions),
         gaps=gap_groups(summary, definitions),
         evidence=evidence_groups(summary, definitions),
+        figures_note=say("o_bang.ghi_chu_giai_doan" if summary.parts else "o_bang.ghi_chu"),
     )
 
 

@@ -71,6 +71,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "total": "Dòng cộng của phụ lục số liệu",
         "gaps": "Những nội dung còn thiếu theo từng chi bộ (phụ lục nội dung còn thiếu)",
         "evidence": "Minh chứng theo từng tiêu chí (phụ lục minh chứng)",
+        "figures_note": "Ghi chú dưới phụ lục số liệu",
     },
     "AnnexNames": {
         "": "Tên các phụ lục theo thứ tự",

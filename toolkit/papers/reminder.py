@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,6 +68,7 @@ def context(summary: Summary, definitions: Definitions, style: PartyStyle, day: 
         addressees=tuple(branch.name for branch in branches),
         number=number,
     )
+    whom = _whom(branches, definitions)
     abstract = definitions.sentences.say("don_doc.trich_yeu", ky=period)
     groups = tuple(_group(branch, summary, definitions) for branch in branches if not branch.received or asked_of(branch))
     lead = style.words.letter_about
@@ -74,32 +76,41 @@ def context(summary: Summary, definitions: Definitions, style: PartyStyle, day: 
         head=head,
         abstract=lead + abstract if lead else upper_first(abstract),
         body=_body(summary, definitions, day, annex=bool(groups)),
-        closing=definitions.sentences.say("don_doc.ket"),
+        closing=definitions.sentences.say("don_doc.ket", ai=whom),
         gaps=groups,
         committee=unbroken(organisation.committee),
         period=period,
     )
 
 
+def _whom(branches: Sequence[BranchSummary], definitions: Definitions) -> str:
+    return definitions.sentences.say(f"don_doc.ai.{'mot' if len(branches) == 1 else 'nhieu'}")
+
+
 def _body(summary: Summary, definitions: Definitions, day: date, *, annex: bool) -> tuple[str, ...]:
     say, branches = definitions.sentences.say, reminded(summary)
-    sections = (
+    sections = [
         ("chua_gui", [branch for branch in branches if not branch.received], _forms_due),
         ("con_thieu", [branch for branch in branches if _lacking(branch)], _lacks),
         ("gui_cham", [branch for branch in branches if branch.late], _late),
-    )
+    ]
+    there = [one for one in sections if one[1]]
     said: list[str] = []
-    for number, (name, group, words) in enumerate(((one for one in sections if one[1])), start=1):
-        said.append(f"{number}. {say(f'don_doc.{name}', so=count(tally(group, summary)))}")
+    for number, (name, group, words) in enumerate(there, start=1):
+        lead = say(f"don_doc.{name}", so=count(tally(group, summary)))
+        said.append(say("don_doc.muc", so=str(number), noi_dung=lead) if len(there) > 1 else lead)
         said += [f"- {branch.name}: {words(branch, summary, definitions)}." for branch in group]
     where = f" {say('don_doc.phu_luc')}" if annex else ""
-    how = say("don_doc.cach_gui", thoi_han=_until(summary, definitions, day), phu_luc=where)
-    return (
-        _opening(summary, definitions),
-        *said,
-        *([how] if any(one for name, one, _ in sections if name != "gui_cham") else []),
-        say("don_doc.kiem_tra", cap_uy=definitions.organisation.short),
-    )
+    how = _how(branches)
+    ways = [say(f"don_doc.{how}", thoi_han=_until(summary, definitions, day), phu_luc=where)] if how else []
+    return (_opening(summary, definitions), *said, *ways, say("don_doc.kiem_tra", cap_uy=definitions.organisation.short))
+
+
+def _how(branches: Sequence[BranchSummary]) -> str:
+    """Tell whether files are to be mended, forms to be filled in, or both; nothing where it was only late."""
+    mend = any(_lacking(branch) for branch in branches)
+    fill = any(not branch.received or (_lacking(branch) and branch.missing_forms) for branch in branches)
+    return "cach_gui" if mend and fill else "cach_gui_moi" if fill else "cach_sua" if mend else ""
 
 
 def _opening(summary: Summary, definitions: Definitions) -> str:
@@ -112,29 +123,28 @@ def _opening(summary: Summary, definitions: Definitions) -> str:
         day_du=some(summary.complete.value, "chi_bo", sentences),
         phai_nop=count(due),
     )
-    committee = definitions.organisation.committee
-    return sentences.say("don_doc.mo_dau", ke_hoach=definitions.plan.citation, tinh_hinh=stands, cap_uy=committee)
+    committee, whom = definitions.organisation.committee, _whom(reminded(summary), definitions)
+    return sentences.say("don_doc.mo_dau", ke_hoach=definitions.plan.citation, tinh_hinh=stands, cap_uy=committee, ai=whom)
 
 
 def _forms_due(branch: BranchSummary, summary: Summary, definitions: Definitions) -> str:  # noqa: ARG001 - the shape of the three sections
     forms = (definitions.plan.form(id) for id in branch.missing_forms)
-    return listed(form.code for form in forms if form is not None) or definitions.sentences.say("don_doc.bieu_cua_ky")
+    return ", ".join(form.code for form in forms if form is not None) or definitions.sentences.say("don_doc.bieu_cua_ky")
 
 
 def _lacks(branch: BranchSummary, summary: Summary, definitions: Definitions) -> str:
     say, behind = definitions.sentences.say, sources(branch)
-    errors, others = (
-        tally((gap for gap in asked_of(branch) if gap.is_error is grave), summary, otherwise=behind) for grave in (True, False)
-    )
-    said = [say("don_doc.phai_sua", so=count(errors))]
+    came = [gap for gap in asked_of(branch) if gap.finding.code is not Code.NOT_RECEIVED]
+    errors, others = (tally((gap for gap in came if gap.is_error is grave), summary, otherwise=behind) for grave in (True, False))
+    said = [say("don_doc.chua_gui_bieu", cac_bieu=_forms_due(branch, summary, definitions))] if branch.missing_forms else []
+    said += [say("don_doc.phai_sua", so=count(errors))] if errors else []
     said += [say("don_doc.xem_lai", so=count(others))] if others else []
-    missing = [say("don_doc.chua_gui_bieu", cac_bieu=_forms_due(branch, summary, definitions))] if branch.missing_forms else []
-    return ", ".join((*said, *missing))
+    return listed(said)
 
 
 def _late(branch: BranchSummary, summary: Summary, definitions: Definitions) -> str:
     late = (definitions.plan.form(gap.form) for gap in branch.gaps if gap.finding.code is Code.LATE)
-    forms = listed(dict.fromkeys(form.code for form in late if form is not None))
+    forms = ", ".join(dict.fromkeys(form.code for form in late if form is not None))
     return definitions.sentences.say("don_doc.gui_sau_han", cac_bieu=told(forms, branch, summary))
 
 

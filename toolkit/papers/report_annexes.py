@@ -255,8 +255,15 @@ def total_row(summary: Summary, definitions: Definitions) -> BranchRow:
         leaders=added(summary.measure(Measure.LEADERS), said=individual.said),
         **{measure.value: added(summary.measure(measure)) for measure in _SUMMED},
         received_on="",
-        state=say("o_bang.da_gui", so=number_or_dash(summary.received.value), tong=number_or_dash(summary.due.value)),
+        state=sent_in(summary, definitions),
     )
+
+
+def sent_in(summary: Summary, definitions: Definitions) -> str:
+    """Say under the states of the branches how many of them sent something."""
+    received, due = summary.received.value, summary.due.value
+    name = "da_gui" if received else "chua_ai_gui"
+    return definitions.sentences.say(f"o_bang.{name}", so=number_or_dash(received), tong=number_or_dash(due))
 
 
 def gap_groups(summary: Summary, definitions: Definitions) -> tuple[GapGroup, ...]:
@@ -269,7 +276,7 @@ def _gap_group(branch: BranchSummary, gaps: list[Gap], summary: Summary, definit
     rows = [
         GapRow(
             number=number,
-            form=about(gap, definitions),
+            form=_dated(about(gap, definitions), gap, definitions),
             message=told(gap.finding.message, gap, summary, otherwise=sources(branch)),
         )
         for number, gap in enumerate(gaps, start=1)
@@ -279,6 +286,10 @@ def _gap_group(branch: BranchSummary, gaps: list[Gap], summary: Summary, definit
     say = definitions.sentences.say
     rows = rows or [GapRow(number=1, form=say("o_bang.ca_ky"), message=say("o_bang.chua_gui_bao_cao"))]
     return GapGroup(branch=say("o_bang.nhom_noi_dung", chi_bo=branch.name, so=count(number)), rows=tuple(rows))
+
+
+def _dated(said: str, gap: Gap, definitions: Definitions) -> str:
+    return definitions.sentences.say("o_bang.cua_ky", ten=said, ky=gap.period) if gap.period else said
 
 
 def about(gap: Gap, definitions: Definitions) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from toolkit.model.definitions import Definitions
 from toolkit.model.summary import Measure, Summary
 from toolkit.papers.report_speech import Paragraphs, names
-from toolkit.papers.wording import count, listed, share, some, upper_first
+from toolkit.papers.wording import count, listed, share, upper_first
 
 _COMPARED = (
     (Measure.COLLECTIVE, "dien_hinh_tap_the"),
@@ -47,8 +47,11 @@ def _senders(summary: Summary) -> set[str]:
 
 
 def _change(noun: str, old: int, new: int, definitions: Definitions) -> str:
-    """Say how a figure moved: "sáng kiến tăng 06 (từ 50 lên 56)"."""
-    name = "khong_doi" if old == new else "tang" if new > old else "giam"
+    """Say how a figure moved: "sáng kiến tăng 06 (từ 50 lên 56)"; a nothing is said in words."""
+    if old and new:
+        name = "khong_doi" if old == new else "tang" if new > old else "giam"
+    else:
+        name = "tu_khong" if new else "ve_khong" if old else "van_khong"
     named = definitions.sentences.say(f"ten_goi.{noun}")
     return definitions.sentences.say(f"so_sanh.{name}", ten=named, so=count(abs(new - old)), truoc=count(old), sau=count(new))
 
@@ -58,8 +61,9 @@ def _year(year: Summary, definitions: Definitions) -> str:
     say, period = definitions.sentences.say, upper_first(year.period.say())
     received, due = year.received.value, year.due.value
     if not received:
-        return say("so_sanh.nam_khong", ky=period, phai_nop=count(due))
-    figures = [some(year.measure(measure).value, noun, definitions.sentences) for measure, noun in _COMPARED if year.measure(measure).said]
-    missing = say("so_sanh.nam_chua_co", ten=names(year.not_received)) if year.not_received else ""
+        return say("so_sanh.nam_khong", ky=period)
+    known = [(one, say(f"ten_goi.{noun}")) for measure, noun in _COMPARED if (one := year.measure(measure)).said]
+    figures = [definitions.sentences.either("so_sanh.nam_so_lieu", one.value, so=count(one.value), ten=noun) for one, noun in known]
+    missing = f" {say('so_sanh.nam_chua_co', ten=names(year.not_received))}" if year.not_received else ""
     sent = share(received, due, "chi_bo", definitions.sentences)
     return say("so_sanh.nam", ky=period, da_gui=sent, chua_co=missing, so_lieu=listed(figures) or say("so_sanh.nam_chua_co_so_lieu"))

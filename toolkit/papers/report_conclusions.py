@@ -5,13 +5,13 @@ Strengths and weaknesses are drawn from figures and findings, lessons from the g
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from toolkit.model.definitions import Definitions
 from toolkit.model.finding import Code
 from toolkit.model.summary import CriterionCount, Gap, Measure, Summary
 from toolkit.papers.annex_names import annex_names
-from toolkit.papers.report_speech import Paragraphs, led, names, quoted, received_from
+from toolkit.papers.report_speech import Paragraphs, by_year, led, names, quoted, received_from
 from toolkit.papers.tracing import followed, sources, tally
 from toolkit.papers.wording import count, share, some
 from toolkit.text.traces import sources_of
@@ -21,20 +21,15 @@ from toolkit.text.traces import sources_of
 
 def strengths(summary: Summary, definitions: Definitions) -> Paragraphs:
     """State what the figures show to be good; nothing good to state is said too."""
-    say, said = definitions.sentences.say, []
-    due, received, complete = summary.due.value, summary.received.value, some(summary.complete.value, "chi_bo", definitions.sentences)
-    lacking = "" if summary.complete.value else "_con_thieu"  # that nobody sent everything is no strength
-    if due and received == due:
-        said.append(say(f"uu_diem.tat_ca_gui{lacking}", so=count(due), day_du=complete))
-    elif received * 2 > due:
-        said.append(say(f"uu_diem.phan_lon_gui{lacking}", da_gui=share(received, due, "chi_bo", definitions.sentences), day_du=complete))
+    say, said = definitions.sentences.say, list(_discipline(summary, definitions))
     passed = tally((one for one in summary.exemplars if not one.not_met and not one.blank), summary)
     if passed * 2 > len(summary.exemplars):
         whole = tally(summary.exemplars, summary)
         said.append(say("uu_diem.dat_tieu_chi", ty_le=share(passed, whole, "dien_hinh", definitions.sentences)))
     met = [one for one in summary.criteria if one.met.value and not one.not_met.value and not one.blank.value]
-    if met:
-        reached, asked = (followed(len(some_of), _answered(some_of), summary) for some_of in (met, summary.criteria))
+    if met and passed < len(summary.exemplars):
+        judged = [one for one in summary.criteria if one.met.value or one.not_met.value or one.blank.value]
+        reached, asked = (followed(len(some_of), _answered(some_of), summary) for some_of in (met, judged))
         said.append(say("uu_diem.tieu_chi_dat", so=count(reached), tong=count(asked)))
     if summary.registrations and all(one.monitor for one in summary.registrations):
         said.append(say("uu_diem.theo_doi"))
@@ -42,6 +37,23 @@ def strengths(summary: Summary, definitions: Definitions) -> Paragraphs:
     if initiatives:
         said.append(say("uu_diem.sang_kien", so=count(initiatives)))
     return tuple(said) or (say("uu_diem.khong"),)
+
+
+def _discipline(summary: Summary, definitions: Definitions) -> Paragraphs:
+    """Praise that all or most branches reported; that nobody sent everything is no strength, nor a stage of which years are missing."""
+    sentences, due, received, complete = definitions.sentences, summary.due.value, summary.received.value, summary.complete.value
+    if summary.parts:
+        whole = share(complete, due, "chi_bo", sentences)
+        return (sentences.say("uu_diem.du_cac_nam", ty_le=whole),) if complete * 2 > due else ()
+    if not received * 2 > due:
+        return ()
+    sent, all_of_it = share(received, due, "chi_bo", sentences), some(complete, "chi_bo", sentences)
+    name = "tat_ca_gui" if received == due else "phan_lon_gui"
+    if complete == received:
+        return (sentences.say(f"uu_diem.{name}_day_du", da_gui=sent),)
+    if not complete:
+        return (sentences.say(f"uu_diem.{name}_con_thieu", da_gui=sent),)
+    return (sentences.say(f"uu_diem.{name}", da_gui=sent, day_du=all_of_it),)
 
 
 def _answered(criteria: Iterable[CriterionCount]) -> tuple[str, ...]:
@@ -57,12 +69,10 @@ def weaknesses(summary: Summary, definitions: Definitions) -> Paragraphs:
 
 
 def _shortfalls(summary: Summary, definitions: Definitions) -> Paragraphs:
-    say, said = definitions.sentences.say, []
-    if summary.not_received:
-        said.append(say("han_che.chua_gui", so=count(tally(summary.not_received, summary)), ten=names(summary.not_received)))
-    lacking = [branch for branch in received_from(summary) if branch.missing_forms]
-    if lacking:
-        said.append(say("han_che.thieu_bieu", so=count(tally(lacking, summary)), ten=names(lacking)))
+    say, said = definitions.sentences.say, list(_unsent(summary, definitions))
+    late = [branch for branch in received_from(summary) if branch.late]
+    if late:
+        said.append(say("han_che.gui_cham", so=count(tally(late, summary)), ten=names(late)))
     annex = annex_names(summary, definitions).gaps
     where = f" {say('han_che.phu_luc', phu_luc=annex)}" if annex else ""
     for codes, name in _SHORTFALLS:
@@ -73,6 +83,25 @@ def _shortfalls(summary: Summary, definitions: Definitions) -> Paragraphs:
         if number:
             said.append(say(f"han_che.{name}", so=count(number), phu_luc=where))
     return tuple(said)
+
+
+def _unsent(summary: Summary, definitions: Definitions) -> Iterator[str]:
+    """Name the branches that sent nothing, and those of which forms are missing; in a stage each with the years."""
+    say = definitions.sentences.say
+    if summary.parts:
+        silent = by_year(summary, lambda branch: not branch.received)
+        lacking = by_year(summary, lambda branch: branch.received and bool(branch.missing_forms))
+        for name, (branches, years) in (("thieu_nam", silent), ("thieu_bieu_nam", lacking)):
+            if branches:
+                yield say(f"han_che.{name}", so=count(tally(branches, summary)), ten=years)
+        return
+    if summary.not_received and not summary.received.value:
+        yield say("han_che.chua_ai_gui")
+    elif summary.not_received:
+        yield say("han_che.chua_gui", so=count(tally(summary.not_received, summary)), ten=names(summary.not_received))
+    few = [branch for branch in received_from(summary) if branch.missing_forms]
+    if few:
+        yield say("han_che.thieu_bieu", so=count(tally(few, summary)), ten=names(few))
 
 
 def _falls_short(gap: Gap, codes: tuple[Code, ...]) -> bool:
@@ -116,19 +145,28 @@ _LESSONS: tuple[tuple[frozenset[Code], str], ...] = (
 
 def tasks(summary: Summary, definitions: Definitions) -> Paragraphs:
     """Say what has to be done about this period's gaps, then what the branches plan."""
-    say, said = definitions.sentences.say, []
-    if summary.not_received:
-        said.append(say("nhiem_vu.don_doc", ten=names(summary.not_received), ky=summary.period.say()))
+    say, said = definitions.sentences.say, list(_urging(summary, definitions))
     lacking = [branch for branch in received_from(summary) if branch.due and not branch.complete]
     if lacking:
         annex = annex_names(summary, definitions).gaps
         where = f" {say('nhiem_vu.phu_luc', phu_luc=annex)}" if annex else ""
-        said.append(say("nhiem_vu.bo_sung", ten=names(lacking), phu_luc=where))
+        said.append(say("nhiem_vu.bo_sung", so=count(tally(lacking, summary)), ten=names(lacking), phu_luc=where))
     failed = [one for one in summary.exemplars if one.not_met]
     if failed:
         said.append(say("nhiem_vu.boi_duong", so=count(tally(failed, summary))))
     said.append(say("nhiem_vu.theo_doi"))
     return (*said, *led(say("nhiem_vu.chi_bo_neu"), quoted("phuong_huong", summary), ""))
+
+
+def _urging(summary: Summary, definitions: Definitions) -> Paragraphs:
+    """Urge those that did not report."""
+    say, period, silent = definitions.sentences.say, summary.period.say(), summary.not_received
+    if summary.parts:
+        branches, _ = by_year(summary, lambda branch: not branch.received)
+        return (say("nhiem_vu.don_doc_nam", so=count(tally(branches, summary))),) if branches else ()
+    if silent and not summary.received.value:
+        return (say("nhiem_vu.don_doc_tat_ca", ky=period),)
+    return (say("nhiem_vu.don_doc", so=count(tally(silent, summary)), ten=names(silent), ky=period),) if silent else ()
 
 
 def requests(summary: Summary, superior: str, definitions: Definitions) -> Paragraphs:

@@ -1,4 +1,4 @@
-"""Parts I and II of the report in sentences, by rules from the summary (the-thuc.md 5.1; plan II.1–II.5 and III.1).
+"""Part II of the report in sentences, by rules from the summary (the-thuc.md 5.1; plan II.1–II.5).
 
 Each function returns the paragraphs of one heading. Nothing is invented: a sentence stands only where a figure, a list or a branch's own
 words stand behind it; none is "chưa có"; a branch that sent nothing is named and counted nowhere.
@@ -12,94 +12,38 @@ from toolkit.model.definitions import Definitions, ExemplarKind
 from toolkit.model.summary import Exemplar, Measure, Progress, Summary
 from toolkit.papers.annex_names import annex_names
 from toolkit.papers.conditions import CONDITIONS
-from toolkit.papers.report_speech import Paragraphs, branch_name, led, names, quoted, received_from
+from toolkit.papers.report_speech import (
+    ASSESSMENT,
+    PERIODIC,
+    REGISTRATION,
+    RESULTS,
+    Paragraphs,
+    branch_name,
+    led,
+    names,
+    nothing,
+    quoted,
+    received_from,
+)
 from toolkit.papers.tracing import sources, tally, told
-from toolkit.papers.wording import count, listed, lower_first, percents, quote, ranked, run_on, share, some, upper_first
+from toolkit.papers.wording import (
+    count,
+    listed,
+    lower_first,
+    of_kinds,
+    percents,
+    quote,
+    ranked,
+    run_on,
+    share,
+    upper_first,
+)
 from toolkit.text.fold import fold
 from toolkit.text.traces import trace
 
 # From where to where a band of progress goes, in percent, and the pattern that names it.
 _BANDS = ((100, 101, "muc_100"), (75, 100, "muc_75"), (50, 75, "muc_50"), (0, 50, "muc_0"))
 _BEST = 3
-_PERIODIC, _RESULTS = "03-DG", "04-KQ"  # the forms (domain contract) whose figures a heading is about
-
-
-# I- Công tác lãnh đạo, chỉ đạo, triển khai
-
-
-def reporting(summary: Summary, definitions: Definitions) -> Paragraphs:
-    """Say who reported, who did not, what the figures cover, and in which annexes they are (plan III.1)."""
-    say, period = definitions.sentences.say, summary.period.say()
-    due, received = summary.due.value, summary.received.value
-    if summary.parts:
-        return (*_of_years(summary, definitions), *_submissions(summary, definitions), _annexes(summary, definitions))
-    if not received:
-        said = [say("trien_khai.chua_ai_gui", phai_nop=count(due), ky=period)]
-        return (*said, *_submissions(summary, definitions), _annexes(summary, definitions))
-    sent = share(received, due, "chi_bo", definitions.sentences)
-    said = [say("trien_khai.da_gui", phai_nop=count(due), ky=period, da_gui=sent, tinh_hinh=_completeness(summary, definitions))]
-    silent = summary.not_received
-    if silent:
-        said.append(say("trien_khai.chua_gui", so=count(tally(silent, summary)), ten=names(silent), da_gui=count(received)))
-    late = [branch for branch in received_from(summary) if branch.late]
-    if late:
-        said.append(say("trien_khai.gui_cham", so=count(tally(late, summary)), ten=names(late)))
-    others = [branch for branch in summary.branches if branch.received and not branch.due]
-    if others:
-        said.append(say("trien_khai.ngoai_dien", so=count(tally(others, summary)), ten=names(others)))
-    return (*said, *_submissions(summary, definitions), _annexes(summary, definitions))
-
-
-def _annexes(summary: Summary, definitions: Definitions) -> str:
-    """Point to the figures by branch and to what is missing."""
-    names = annex_names(summary, definitions)
-    pattern = "trien_khai.phu_luc_con_thieu" if names.gaps else "trien_khai.phu_luc"
-    return definitions.sentences.say(pattern, phu_luc=names.figures, con_thieu=names.gaps)
-
-
-def _of_years(summary: Summary, definitions: Definitions) -> Paragraphs:
-    """Say what the figures of a stage are made of (yearly reports, an exemplar of several years counted once) and who sent none."""
-    say, silent, received = definitions.sentences.say, summary.not_received, summary.received.value
-    said = say(
-        "trien_khai.tu_cac_nam",
-        ky=summary.period.say(),
-        so=count(received),
-        phai_nop=count(summary.due.value),
-        cac_nam=listed(year.period.say() for year in summary.parts),
-        day_du=some(summary.complete.value, "chi_bo", definitions.sentences),
-    )
-    missing = say("trien_khai.chua_gui", so=count(tally(silent, summary)), ten=names(silent), da_gui=count(received)) if silent else ""
-    return (said, missing) if missing else (said,)
-
-
-def _completeness(summary: Summary, definitions: Definitions) -> str:
-    lacking = [branch for branch in received_from(summary) if branch.due and not branch.complete]
-    if not lacking:
-        return definitions.sentences.say("trien_khai.tat_ca_day_du")
-    complete = some(summary.complete.value, "chi_bo", definitions.sentences)
-    return definitions.sentences.say("trien_khai.con_thieu", day_du=complete, so=count(tally(lacking, summary)), ten=names(lacking))
-
-
-def _submissions(summary: Summary, definitions: Definitions) -> Paragraphs:
-    forms = [(form, summary.submitted(form.id).value) for form in definitions.plan.forms]
-    parts = listed(f"{count(number)} {lower_first(form.title.lower())} ({form.code})" for form, number in forms if number)
-    whole = sum(number for _, number in forms)
-    return (definitions.sentences.say("trien_khai.phieu", tong=count(whole), cac_loai=parts),) if whole else ()
-
-
-def assignment(summary: Summary, definitions: Definitions) -> Paragraphs:
-    """Say how many registered exemplars have somebody who follows them, and support (plan II.4)."""
-    registered = tally(summary.registrations, summary)
-    followed = tally((one for one in summary.registrations if one.monitor), summary, "nguoi_theo_doi")
-    supported = tally((one for one in summary.registrations if one.support), summary, "bien_phap_ho_tro")
-    return (
-        definitions.sentences.either(
-            "phan_cong",
-            registered,
-            theo_doi=share(followed, registered, "dien_hinh_dang_ky", definitions.sentences),
-            ho_tro=share(supported, registered, "dien_hinh", definitions.sentences),
-        ),
-    )
 
 
 # II- Kết quả thực hiện
@@ -109,7 +53,7 @@ def registration(summary: Summary, definitions: Definitions) -> Paragraphs:
     """Say what was registered and in which content groups (plan II.2, II.3)."""
     sentences, registered = definitions.sentences, summary.registrations
     if not registered:
-        return (sentences.say("dang_ky.khong"),)
+        return (nothing("dang_ky", REGISTRATION, summary, definitions),)
     collective, individual, unknown = (
         tally((one for one in registered if one.kind is kind), summary, "loai_dien_hinh")
         for kind in (ExemplarKind.COLLECTIVE, ExemplarKind.INDIVIDUAL, None)
@@ -117,10 +61,7 @@ def registration(summary: Summary, definitions: Definitions) -> Paragraphs:
     continued = tally((one for one in registered if one.continued), summary, "tiep_tuc")
     said = sentences.say(
         "dang_ky.co",
-        so=count(tally(registered, summary)),
-        tap_the=some(collective, "tap_the", sentences),
-        ca_nhan=some(individual, "ca_nhan", sentences),
-        chua_ro=sentences.say("dang_ky.chua_ro", so=count(unknown)) if unknown else "",
+        dien_hinh=of_kinds(tally(registered, summary), collective, individual, sentences, unknown=unknown, lacking=True),
         tiep_tuc=sentences.either("dang_ky.tiep_tuc", continued, so=count(continued)),
     )
     return (said, *_groups(summary, definitions))
@@ -141,14 +82,15 @@ def selection(summary: Summary, definitions: Definitions) -> Paragraphs:
     say = definitions.sentences.say
     collective, individual = summary.measure(Measure.COLLECTIVE).value, summary.measure(Measure.INDIVIDUAL).value
     if not collective + individual:
-        return (say("lua_chon.khong"),)
+        return (nothing("lua_chon", ASSESSMENT, summary, definitions),)
     leaders = summary.measure(Measure.LEADERS).value
+    led_by = say("lua_chon.lanh_dao", so=count(leaders)) if leaders else ""
+    if leaders and leaders == individual:
+        led_by = f" {say('lua_chon.deu_lanh_dao')}"
+    whole = collective + individual
     said = say(
         "lua_chon.co",
-        so=count(collective + individual),
-        tap_the=some(collective, "tap_the", definitions.sentences),
-        ca_nhan=some(individual, "ca_nhan", definitions.sentences),
-        lanh_dao=say("lua_chon.lanh_dao", so=count(leaders)) if leaders else "",
+        dien_hinh=of_kinds(whole, collective, individual, definitions.sentences, more=led_by, lacking=True),
         phu_luc=annex_names(summary, definitions).exemplars,
     )
     return (said, *_quota(summary, definitions), *_initiatives(summary, definitions))
@@ -162,19 +104,28 @@ def _quota(summary: Summary, definitions: Definitions) -> Paragraphs:
         having = tally((branch for branch in received if branch.measure(measure).value), summary)
         have = share(having, tally(received, summary), "chi_bo_da_gui", definitions.sentences)
         lacking = say("lua_chon.chi_tieu_chua_co", ten=names(without)) if without else ""
-        lines.append(say("lua_chon.chi_tieu", ty_le=have, loai=say(f"ten_goi.{noun}"), chua_co=lacking))
+        if having:
+            lines.append(say("lua_chon.chi_tieu", ty_le=have, loai=say(f"ten_goi.{noun}"), chua_co=lacking))
+        else:
+            lines.append(say("lua_chon.chi_tieu_khong", loai=say(f"ten_goi.{noun}")))
     return tuple(lines)
 
 
 def _initiatives(summary: Summary, definitions: Definitions) -> Paragraphs:
-    """Say how many initiatives there are and which branches have the most; of two that have the same number none is left out."""
+    """Say how many initiatives there are and which branches have the most; of two that have the same number none is left out.
+
+    Where more than a few have the same number, only those above them are named; where all have it there is nothing to rank.
+    """
     sentences, initiatives = definitions.sentences, summary.measure(Measure.INITIATIVES)
     if not initiatives.said:
         return ()
-    best = ranked(((branch.name, branch.measure(Measure.INITIATIVES).value) for branch in summary.branches), _BEST)
+    having = [(branch.name, branch.measure(Measure.INITIATIVES)) for branch in summary.branches]
+    best = ranked(((name, figure.value) for name, figure in having), _BEST)
+    if len(best) > _BEST or len(best) == sum(figure.said for _, figure in having):
+        best = tuple(pair for pair in best if pair[1] > best[-1][1])
     said = sentences.either("lua_chon.sang_kien", initiatives.value, so=count(initiatives.value))
     ranks = listed(f"{name} ({count(number)})" for name, number in best)
-    return (said, sentences.say("lua_chon.nhieu_sang_kien", xep_hang=ranks)) if len(best) > 1 else (said,)
+    return (said, sentences.say("lua_chon.nhieu_sang_kien", xep_hang=ranks)) if best else (said,)
 
 
 def criteria_result(summary: Summary, definitions: Definitions) -> Paragraphs:
@@ -187,7 +138,8 @@ def criteria_result(summary: Summary, definitions: Definitions) -> Paragraphs:
     named = ((exemplar_name(one, summary, definitions), _failed(one, definitions)) for one in failed)
     lines = (say("tieu_chi.mot_dien_hinh", ten=name, noi_dung=what) for name, what in named)
     whole = tally(summary.exemplars, summary)
-    said = [say("tieu_chi.ket_qua", dat=share(tally(passed, summary), whole, "dien_hinh", definitions.sentences))]
+    name = "ket_qua" if passed else "khong_dat"
+    said = [say(f"tieu_chi.{name}", dat=share(tally(passed, summary), whole, "dien_hinh", definitions.sentences))]
     evidence = annex_names(summary, definitions).evidence
     said += [say("tieu_chi.minh_chung", phu_luc=evidence)] if evidence else []
     return (*said, *led(say("tieu_chi.chua_dat"), tuple(lines), ""), *_conditions(summary, definitions))
@@ -236,18 +188,20 @@ def nurturing(summary: Summary, definitions: Definitions) -> Paragraphs:
     """Say how the followed exemplars progress and what hinders them (plan II.4); the shares of the bands add up to 100%."""
     say, rows = definitions.sentences.say, summary.progress
     if not rows:
-        return (say("nuoi_duong.trong" if summary.submitted(_PERIODIC).value else "nuoi_duong.khong"),)
+        empty = summary.submitted(PERIODIC).value
+        return (say("nuoi_duong.trong") if empty else nothing("nuoi_duong", PERIODIC, summary, definitions),)
     bands = [(tally((row for row in rows if _within(row, low, high)), summary, "tien_do"), name) for low, high, name in _BANDS]
     bands.append((tally((row for row in rows if row.percent is None), summary, "tien_do"), "chua_ghi"))
     shares = percents([number for number, _ in bands])
-    parts = [
-        say("nuoi_duong.muc", so=count(number), ty_le=part, muc=say(f"nuoi_duong.{name}"))
-        for (number, name), part in zip(bands, shares, strict=True)
-        if number
-    ]
+    there = [(number, say(f"nuoi_duong.{name}"), part) for (number, name), part in zip(bands, shares, strict=True) if number]
+    parts = [say("nuoi_duong.muc", so=count(number), ty_le=part, muc=name) for number, name, part in there]
     annex = annex_names(summary, definitions).exemplars
     where = f" {say('nuoi_duong.phu_luc', phu_luc=annex)}" if annex else ""
-    said = say("nuoi_duong.co", so=count(tally(rows, summary)), cac_muc=listed(parts), phu_luc=where)
+    whole = count(tally(rows, summary))
+    if len(there) > 1:
+        said = say("nuoi_duong.co", so=whole, cac_muc=listed(parts), phu_luc=where)
+    else:
+        said = say(f"nuoi_duong.{'mot_dien_hinh' if len(rows) == 1 else 'cung_muc'}", so=whole, muc=there[0][1], phu_luc=where)
     return (said, *_elsewhere(rows, summary, definitions), *_difficulties(rows, summary, definitions))
 
 
@@ -302,8 +256,11 @@ def honours(summary: Summary, definitions: Definitions) -> Paragraphs:
     sentences = definitions.sentences
     figures = ((summary.measure(measure), name) for measure, name in _HONOURS)
     known = [sentences.either(f"ton_vinh.{name}", one.value, so=count(one.value)) for one, name in figures if one.said]
-    nothing = "ton_vinh.trong" if summary.submitted(_RESULTS).value else "ton_vinh.khong"
-    said = sentences.say("ton_vinh.co", so_lieu=listed(known)) if known else sentences.say(nothing)
+    if known:
+        said = sentences.say("ton_vinh.co", so_lieu=listed(known))
+    else:
+        empty = summary.submitted(RESULTS).value
+        said = sentences.say("ton_vinh.trong") if empty else nothing("ton_vinh", RESULTS, summary, definitions)
     proud = led(sentences.say("ton_vinh.noi_bat"), quoted("ket_qua_noi_bat", summary), "")
     return (said, *_proposals(summary, definitions), *proud)
 
@@ -317,5 +274,6 @@ def _proposals(summary: Summary, definitions: Definitions) -> Paragraphs:
         key: tally((one for one in summary.exemplars if one.proposal and fold(one.proposal) == key), summary, "hinh_thuc_de_nghi")
         for key in forms
     }
-    parts = [f"{lower_first(forms[key])} ({count(chosen[key])})" for key in sorted(forms, key=lambda key: -chosen[key])]
-    return (definitions.sentences.say("ton_vinh.hinh_thuc", cac_hinh_thuc=listed(parts)),) if parts else ()
+    say, most_first = definitions.sentences.say, sorted(forms, key=lambda key: -chosen[key])
+    parts = [say("ton_vinh.mot_hinh_thuc", ten=lower_first(forms[key]), so=count(chosen[key])) for key in most_first]
+    return (say("ton_vinh.hinh_thuc", cac_hinh_thuc=listed(parts)),) if parts else ()

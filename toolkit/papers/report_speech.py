@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from toolkit.model.definitions import Definitions
+from toolkit.model.expected import due_forms
 from toolkit.model.summary import BranchSummary, Passage, Summary
 from toolkit.papers.tracing import told
 from toolkit.papers.wording import bullets, listed, percent, sentence
 
 Paragraphs = tuple[str, ...]
+
+# The forms (domain contract) whose figures a heading is about.
+REGISTRATION, ASSESSMENT, PERIODIC, RESULTS = "01-DK", "02-TT", "03-DG", "04-KQ"
 
 
 def received_from(summary: Summary) -> tuple[BranchSummary, ...]:
@@ -53,3 +58,20 @@ def led(lead: str, lines: Paragraphs, nothing: str) -> Paragraphs:
 def rate(part: int, whole: int) -> str:
     """Write a share of a table: "87,5%", "-" of nothing."""
     return percent(part, whole) or "-"
+
+
+def nothing(group: str, form: str, summary: Summary, definitions: Definitions) -> str:
+    """Say that nothing came of a form, and where it is not due in such a period that it is not: no branch is to blame."""
+    asked = summary.parts or any(one.id == form for one in due_forms(definitions.plan, summary.period))
+    return definitions.sentences.say(f"{group}.khong{'' if asked else '_den_ky'}")
+
+
+def by_year(summary: Summary, lacks: Callable[[BranchSummary], bool]) -> tuple[tuple[BranchSummary, ...], str]:
+    """Return the due branches of a stage of which something is true in a year, and their names with those years."""
+    found: dict[str, list[str]] = {}
+    for year in summary.parts:
+        for branch in year.branches:
+            if branch.due and lacks(branch):
+                found.setdefault(branch.code, []).append(year.period.say())
+    branches = tuple(branch for branch in summary.branches if branch.code in found)
+    return branches, listed(f"{branch.name} ({', '.join(found[branch.code])})" for branch in branches)

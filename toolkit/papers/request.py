@@ -14,7 +14,7 @@ from toolkit.model.summary import BranchSummary, Gap, Summary
 from toolkit.papers.frame import PaperHead, paper_head
 from toolkit.papers.report_annexes import about
 from toolkit.papers.tracing import sources, tally, told
-from toolkit.papers.wording import count, listed, lower_first, quote, sentence, short_day
+from toolkit.papers.wording import count, form_title, listed, quote, sentence, short_day
 
 SOURCE = "III.1"
 CODE = "YC"
@@ -104,7 +104,7 @@ def _opening(branch: BranchSummary, summary: Summary, definitions: Definitions) 
 def _forms(ids: tuple[str, ...], definitions: Definitions) -> str:
     forms = (definitions.plan.form(id) for id in ids)
     say = definitions.sentences.say
-    return listed(say("bo_sung.bieu", ma=form.code, ten=lower_first(form.title.lower())) for form in forms if form is not None)
+    return listed(say("bo_sung.bieu", ma=form.code, ten=form_title(form.title)) for form in forms if form is not None)
 
 
 def request_rows(branch: BranchSummary, summary: Summary, definitions: Definitions) -> tuple[RequestRow, ...]:
@@ -126,7 +126,7 @@ def request_rows(branch: BranchSummary, summary: Summary, definitions: Definitio
             number=number,
             form=form.code,
             place=definitions.sentences.say("o_bang.ca_bieu"),
-            message=told(definitions.sentences.say("bo_sung.chua_nhan_bieu", bieu=lower_first(form.title.lower())), branch, summary),
+            message=told(definitions.sentences.say("bo_sung.chua_nhan_bieu", bieu=form_title(form.title)), branch, summary),
         )
         for number, (_, form) in enumerate(missing, start=1)
         if form is not None

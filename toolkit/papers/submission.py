@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,9 +13,8 @@ from toolkit.model.period import Period
 from toolkit.model.summary import Exemplar, Summary
 from toolkit.papers.frame import PaperHead, bases, paper_head, superior_on
 from toolkit.papers.nominees import hindrances, nominees, reasons
-from toolkit.papers.report_speech import received_from
 from toolkit.papers.tracing import tally, told
-from toolkit.papers.wording import NONE, count, listed, number_or_dash, some, unbroken, upper_first
+from toolkit.papers.wording import NONE, count, listed, number_or_dash, of_kinds, some, unbroken, upper_first
 from toolkit.text.fold import fold
 
 SOURCE = "II.5"
@@ -87,7 +87,7 @@ def context(summary: Summary, definitions: Definitions, style: PartyStyle, day: 
     say = definitions.sentences.say
     superior_name = superior.name if superior else say("ten_goi.cap_tren")
     occasion = say("to_trinh.dip", so_nam=unbroken(say("to_trinh.so_nam", so=str(honoured.year - _BORN.year))))
-    senders = tally(received_from(summary), summary)
+    senders = tally((branch for branch in summary.branches if any(one.branch == branch.code for one in summary.exemplars)), summary)
     lists = {kind: nominees(summary, kind) for kind in ExemplarKind}
     rows = {kind: tuple(_row(n, one, summary, definitions) for n, one in enumerate(lists[kind], start=1)) for kind in ExemplarKind}
     return Nomination(
@@ -126,10 +126,11 @@ def _body(summary: Summary, definitions: Definitions, superior: str, occasion: s
         say(
             "to_trinh.qua_trinh",
             cap_uy=committee,
-            so=count(tally(summary.exemplars, summary)),
-            gom=_kinds(summary.exemplars, summary, definitions),
+            dien_hinh=_kinds(summary.exemplars, summary, definitions),
             dat=some(fit, "dien_hinh", definitions.sentences),
-            de_nghi=some(chosen, "dien_hinh", definitions.sentences),
+            de_nghi=say(
+                f"to_trinh.duoc_de_nghi.{'tat_ca' if chosen == fit else 'mot_phan'}", so=some(chosen, "dien_hinh", definitions.sentences)
+            ),
         ),
         say(
             "to_trinh.de_nghi",
@@ -138,11 +139,10 @@ def _body(summary: Summary, definitions: Definitions, superior: str, occasion: s
             den_ngay=_plain_day(honoured),
             cap_uy=committee,
             cap_tren=superior,
-            so=count(chosen),
-            gom=_kinds(nominated, summary, definitions),
+            dien_hinh=_kinds(nominated, summary, definitions),
         ),
         *_by_form(nominated, summary, definitions),
-        say("to_trinh.ho_so", cac_bieu=listed(form.code for form in definitions.plan.forms if form.criteria)),
+        say("to_trinh.ho_so", cac_bieu=", ".join(_forms_of(nominated, definitions))),
     )
 
 
@@ -150,10 +150,16 @@ def _plain_day(day: date) -> str:
     return f"{day.day}/{day.month}/{day.year}"
 
 
-def _kinds(exemplars: tuple[Exemplar, ...] | list[Exemplar], summary: Summary, definitions: Definitions) -> str:
-    kinds = ((ExemplarKind.COLLECTIVE, "tap_the"), (ExemplarKind.INDIVIDUAL, "ca_nhan"))
-    numbers = ((tally((one for one in exemplars if one.kind is kind), summary), noun) for kind, noun in kinds)
-    return ", ".join(some(number, noun, definitions.sentences) for number, noun in numbers)
+def _forms_of(nominated: list[Exemplar], definitions: Definitions) -> tuple[str, ...]:
+    """Return the codes of the forms by which those who are nominated were assessed."""
+    plan, kinds = definitions.plan, {one.kind for one in nominated}
+    asked = ((form, [plan.criterion(id) for id in form.criteria]) for form in plan.forms)
+    return tuple(form.code for form, criteria in asked if any(one is not None and one.about in kinds for one in criteria))
+
+
+def _kinds(exemplars: Sequence[Exemplar], summary: Summary, definitions: Definitions, field: str = "") -> str:
+    collective, individual = (tally((one for one in exemplars if one.kind is kind), summary, field) for kind in ExemplarKind)
+    return of_kinds(tally(exemplars, summary, field), collective, individual, definitions.sentences)
 
 
 def _by_form(nominated: list[Exemplar], summary: Summary, definitions: Definitions) -> tuple[str, ...]:
@@ -166,8 +172,8 @@ def _by_form(nominated: list[Exemplar], summary: Summary, definitions: Definitio
         groups.setdefault(fold(form), []).append(one)
     ranked = sorted(groups, key=lambda key: -len(groups[key]))
     say = definitions.sentences.say
-    numbers = {key: count(tally(groups[key], summary, "hinh_thuc_de_nghi")) for key in ranked}
-    lines = [say("to_trinh.hinh_thuc", ten=said[key], so=numbers[key], gom=_kinds(groups[key], summary, definitions)) for key in ranked]
+    numbers = {key: _kinds(groups[key], summary, definitions, "hinh_thuc_de_nghi") for key in ranked}
+    lines = [say("to_trinh.hinh_thuc", ten=said[key], dien_hinh=numbers[key]) for key in ranked]
     return tuple(f"{line}{'.' if line is lines[-1] else ';'}" for line in lines)
 
 

@@ -13,7 +13,7 @@ from toolkit.model.summary import BranchSummary, Exemplar, Figure, Measure, Summ
 from toolkit.model.workbook import Formula, Look, Sheet, SheetCell, Workbook, column_letter
 from toolkit.papers.cells import cell, columns
 from toolkit.papers.nominees import hindrances
-from toolkit.papers.report_annexes import ExemplarRow, criterion_group, exemplar_rows, in_order, state_of
+from toolkit.papers.report_annexes import ExemplarRow, criterion_group, exemplar_rows, in_order, sent_in, state_of
 from toolkit.papers.report_parts import criterion_name
 from toolkit.papers.tracing import followed, origins, out_of, sources
 from toolkit.papers.wording import NONE, listed
@@ -56,12 +56,13 @@ def context(summary: Summary, definitions: Definitions) -> Workbook:
 def _sheet(name: str, title: str, named: Sequence[tuple[str, int]], summary: Summary, definitions: Definitions, frozen: int) -> Sheet:
     """Make a sheet without rows: title, note and headings."""
     say = definitions.sentences.say
+    note = say("tong_hop.ghi_chu_giai_doan" if summary.parts else "tong_hop.ghi_chu")
     return Sheet(
         name=name,
         title=say(f"tong_hop.tieu_de_{title}", ky=summary.period.say().upper()),
         columns=columns("tong_hop", named, definitions.sentences),
         rows=(),
-        notes=(SheetCell(value=None), SheetCell(value=say("tong_hop.ghi_chu"), look=Look.QUIET)),
+        notes=(SheetCell(value=None), SheetCell(value=note, look=Look.QUIET)),
         frozen=frozen,
     )
 
@@ -85,8 +86,7 @@ def _branches(summary: Summary, definitions: Definitions) -> Sheet:
     rows = (_branch(number, branch, summary, definitions, first + number - 1) for number, branch in enumerate(summary.branches, start=1))
     sheet = replace(sheet, rows=tuple(rows))
     sums = tuple(sheet.sum_of(column) for column in range(2, 2 + len(figures)))
-    received, due = summary.received.value, summary.due.value
-    stands = cell(say("o_bang.da_gui", so=str(received), tong=str(due)), Look.TOTAL, *sources_of(received, due))
+    stands = cell(sent_in(summary, definitions), Look.TOTAL, *sources_of(summary.received.value, summary.due.value))
     ends = (SheetCell(value=None, look=Look.TOTAL), stands)
     whole = SheetCell(value=say("o_bang.tong_cong"), look=Look.TOTAL)
     return replace(sheet, total=(SheetCell(value=None, look=Look.TOTAL), whole, *sums, *ends))

@@ -77,6 +77,36 @@ def some(number: int, noun: str, sentences: Sentences) -> str:
     return sentences.either("so_dem", number, so=count(number), ten=sentences.say(f"ten_goi.{noun}"))
 
 
+def of_kinds(
+    whole: int, collective: int, individual: int, sentences: Sentences, *, unknown: int = 0, more: str = "", lacking: bool = False
+) -> str:
+    """Say how many exemplars there are and of which kinds: "17 điển hình, gồm 07 tập thể và 10 cá nhân", "01 điển hình tập thể".
+
+    A kind of which there is none is not counted; with ``lacking`` it is named, unless the kind of some is ``unknown``. ``more`` goes on.
+    """
+    say, kinds = sentences.say, ((collective, "tap_the"), (individual, "ca_nhan"), (unknown, "chua_ro_loai"))
+    there = [(number, noun) for number, noun in kinds if number]
+    if len(there) == 1:
+        noun = there[0][1] if unknown else f"dien_hinh_{there[0][1]}"
+        said = say("gom.mot_loai", so=count(whole), ten=say(f"ten_goi.{noun}"), them=more)
+    else:
+        parts = enumerated([say("so_dem.co", so=count(number), ten=say(f"ten_goi.{noun}")) for number, noun in there], sentences)
+        said = say("gom.nhieu_loai", so=count(whole), cac_loai=parts, them=more)
+    absent = [noun for number, noun in kinds[:2] if not number] if lacking and not unknown else []
+    return said + "".join(say("gom.thieu", ten=say(f"ten_goi.dien_hinh_{noun}")) for noun in absent)
+
+
+def enumerated(parts: Sequence[str], sentences: Sentences) -> str:
+    """Join parts: "07 tập thể, 10 cá nhân và 01 điển hình chưa ghi rõ loại"."""
+    *before, last = parts or ("",)
+    return sentences.say("gom.va", truoc=", ".join(before), sau=last) if before else last
+
+
+def form_title(title: str) -> str:
+    """Write the title of a form inside a sentence, where its brackets would stand within others."""
+    return lower_first(title.lower().replace("(", "").replace(")", ""))
+
+
 def party_day(day: date, *, draft: bool = False) -> str:
     """Write a day as HD05 wants it: day below 10 and month below 3 with a zero; a draft leaves the day of signing blank."""
     number = BLANK if draft else f"{day.day:02d}"

@@ -21,7 +21,7 @@ from toolkit.readers.pdf.layout import Box, Paragraph, Rows, boxes_of, is_answer
 from toolkit.readers.pdf.lines import CUT, TextLine, begins_item, breaks_behind_hyphen, collisions, is_figure, join_texts, tells_breaks
 from toolkit.readers.pdf.margins import without_margins
 from toolkit.readers.pdf.old_letters import decode_pages, running_text
-from toolkit.readers.pdf.page import Page, open_pages
+from toolkit.readers.pdf.page import STRUCK, Page, open_pages
 from toolkit.text.legacy import TCVN3, suspicious
 from toolkit.text.syllable import is_syllable
 
@@ -43,6 +43,7 @@ _LOST_LETTER = re.compile(r"(?<![ưƯ])[ơờớởỡợƠỜỚỞỠỢ](?:ng
 _PAGE_NUMBER = re.compile(r"\W*(?:trang)?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?\W*", re.IGNORECASE)
 _NEAR, _NUMBER_COLUMNS = 3, 2
 _SIDE_BY_SIDE, _LONGEST_NAME = 2, 40
+_LEFT_OUT = re.compile(rf"(^|\s){STRUCK}+(?: +{STRUCK}+)* ?", re.MULTILINE)
 _BROKEN_DATE = re.compile(r"\d/\d{1,3}\|\d{1,3}\b")
 _SMALL_WORD = re.compile(r"(?<![^\s(])[^\W\d_][^\W\d_A-Z]*(?![^\s.,;:)])")
 _GOES_ON = ",;:.)%"
@@ -188,7 +189,7 @@ def _without_repeated_head(above: Sequence[Sequence[Box]], rows: list[list[Box]]
 
 
 def _texts(row: Sequence[Box]) -> list[str]:
-    return [without_marks(" ".join(box.texts))[0].replace(CUT, "") for box in row]
+    return [without_marks(_without_struck(" ".join(box.texts)))[0].replace(CUT, "") for box in row]
 
 
 def _goes_on_in_columns(above: Rows, below: Rows) -> bool:
@@ -268,6 +269,8 @@ def _placed(blocks: Sequence[Rows | Paragraph], doubtful: set[Place]) -> tuple[B
             paragraphs += 1
             place = Place(page=block.page, paragraph=paragraphs)
             text, emphasis = without_marks(_told_apart(text, place, doubtful))
+            if not text:
+                continue
             placed.append(Line(text=text, place=place, emphasis=emphasis))
     return tuple(placed)
 
@@ -288,11 +291,18 @@ def _is_lines(block: Rows) -> bool:
 
 
 def _told_apart(text: str, place: Place, doubtful: set[Place]) -> str:
-    """Return the text without the marks of doubt; remember the place if it had any."""
+    """Return the text without the marks of doubt, whose place is remembered, and of what was struck out."""
     if CUT in text:
         doubtful.add(place)
         text = text.replace(CUT, "")
-    return text
+    return _without_struck(text)
+
+
+def _without_struck(text: str) -> str:
+    if STRUCK not in text:
+        return text
+    text = _LEFT_OUT.sub("\\1", text).replace(STRUCK, "")
+    return "\n".join(line.rstrip() for line in text.split("\n") if line.strip())
 
 
 def _table(block: Rows, number: int, doubtful: set[Place]) -> Table:

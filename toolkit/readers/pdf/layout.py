@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from toolkit.readers.pdf.cells import Block, Column, Drawing, Passage, bands, passages, rows_of
 from toolkit.readers.pdf.grids import Grid, find_grids
 from toolkit.readers.pdf.lines import TextLine, paragraph_text, paragraphs, visual_lines
-from toolkit.readers.pdf.page import Page, Piece
+from toolkit.readers.pdf.page import STRUCK, Page, Piece
 
 _SAME_EDGE = 4.0
 _PADDING = 5.4
@@ -17,6 +17,7 @@ _LONGEST_ASIDE, _SIGNATURE = 40, 12
 _SEVERAL = 2
 _FEWEST_CELLS = 3
 _NO_LABEL = "Nơi nhận"
+_STRUCK_OUT = f"{STRUCK} \t"
 
 
 @dataclass(slots=True)
@@ -112,7 +113,7 @@ def _row_in(row: Sequence[tuple[Column, Passage, int]], table: Rows) -> list[Box
             return None
         taken.add(place)
         right = table.edges[place + 1] - _PADDING
-        boxes[place].texts = [paragraph_text(group, right) for group in paragraphs(cell.lines, right)]
+        boxes[place].texts = _texts(cell.lines, right)
     return boxes if len(taken) >= _FEWEST_CELLS else None
 
 
@@ -125,8 +126,7 @@ def _ruled(grid: Grid, held: Mapping[tuple[int, int], Sequence[Piece]], page: in
         boxes[at].rows, boxes[at].columns = row - at[0] + 1, column - at[1] + 1
     for (row, column), box in boxes.items():
         right = grid.xs[column + box.columns] - _PADDING
-        groups = paragraphs(visual_lines(held.get((row, column), ()), breaks_told=told), right)
-        box.texts = [paragraph_text(group, right) for group in groups]
+        box.texts = _texts(visual_lines(held.get((row, column), ()), breaks_told=told), right)
     columns = range(len(grid.xs) - 1)
     rows = [[boxes[grid.owner[row, column]] for column in columns] for row in range(len(grid.ys) - 1)]
     return Rows(rows=rows, edges=list(grid.xs), page=page)
@@ -229,11 +229,17 @@ def boxes_of(block: Block, right: float, page: int) -> list[list[Box]]:
             place = block.columns.index(column)
             edge = ends[place] if place + 1 == len(ends) else ends[place] - _PADDING
             edge = max(edge, cell.x1)
-            box = Box(texts=[paragraph_text(group, edge) for group in paragraphs(cell.lines, edge)], page=page)
+            box = Box(texts=_texts(cell.lines, edge, firm=False), page=page)
             for below in range(number, min(number + high, len(rows))):
                 rows[below][place] = box
                 box.rows = below - number + 1
     return rows
+
+
+def _texts(lines: Sequence[TextLine], right: float, *, firm: bool = True) -> list[str]:
+    """Return the paragraphs of a cell; one that is struck out is none."""
+    texts = (paragraph_text(group, right) for group in paragraphs(lines, right, firm=firm))
+    return [text for text in texts if text.strip(_STRUCK_OUT)]
 
 
 def same_columns(above: Rows, below: Rows) -> bool:

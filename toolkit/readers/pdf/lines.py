@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from toolkit.readers.pdf.page import Piece
+from toolkit.readers.pdf.page import STRUCK, Piece
 from toolkit.text.syllable import is_syllable
 
 _SAME_LINE = 0.4
@@ -21,6 +21,7 @@ PITCH = 1.85
 CUT = "\ue110"  # behind a paragraph that may go on in the next one
 _ALIGNED = 0.8
 _NO_SPACE = 0.1
+_ROOM_FOR_SPACE = 0.6  # a program that writes the space at which it breaks a line leaves it out where it does not fit
 _SEVERAL_SPACES, _SPACES = 0.65, "   "
 _SEVERAL, _MOST = 3, 0.6
 _INDENT = 60.0
@@ -30,9 +31,10 @@ _CLEAR = 0.7
 _ITEM = re.compile(
     r"[-–—+•*▪◦●○■□☐☒☑✓]|(?:\d{1,2}|[a-zđ])[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[IVX]{1,4}\.|\(\d{1,2}\)|\[\d{1,2}\.?\]"
 )
-_LABEL = re.compile(r"(?:Tiêu chí|TIÊU CHÍ|Mục|MỤC|Phần|PHẦN) \d|[A-ZĐÀ-Ỹ][^:.;]{2,60}:(?:[\s.…_]|$)")
+_LABEL = re.compile(r"(?:Tiêu chí|TIÊU CHÍ|Mục|MỤC|Phần|PHẦN) \d|[A-ZĐÀ-Ỹ][^:.;]{1,60}[^\W\d_]\s?:")
 _FIGURE = re.compile(r"\d[\d./,-]*\s?%?")
 _SENTENCE_ENDS = (".", ";")
+_AROUND = f".,;:{STRUCK}"
 _HYPHEN_INSIDE = re.compile(r"[^\W_][-/]$")
 
 
@@ -209,15 +211,15 @@ def _gaps(line: TextLine) -> list[tuple[float, float]]:
     return [(start, end) for start, end in ends if end - start > _WIDE_GAP * line.size]
 
 
-def paragraphs(lines: Sequence[TextLine], right: float) -> list[list[TextLine]]:
-    """Group visual lines into paragraphs. ``right`` is the edge that text may reach.
+def paragraphs(lines: Sequence[TextLine], right: float, *, firm: bool = True) -> list[list[TextLine]]:
+    """Group visual lines into paragraphs. ``right`` is the edge that text may reach, ``firm`` says that it is no guess.
 
     A line goes on with the paragraph when its first word would not have fitted on the line before, and it begins no list item.
     """
     groups: list[list[TextLine]] = []
     left = min((line.segments[0].x0 for line in lines), default=0.0)
     for line in lines:
-        if groups and (_goes_on(groups[-1][-1], line, left, right) or _goes_on_with_dash(groups[-1], line, right)):
+        if groups and (_goes_on(groups[-1][-1], line, left, right, firm=firm) or _goes_on_with_dash(groups[-1], line, right)):
             groups[-1].append(line)
             continue
         if groups and _seems_cut(groups[-1][-1], line, right):
@@ -246,11 +248,11 @@ def _seems_cut(before: TextLine, line: TextLine, right: float) -> bool:
     if len(before.segments) > 1 or len(line.segments) > 1 or line.y - before.y > PITCH * max(line.size, before.size):
         return False
     last, segment = before.segments[0], line.segments[0]
-    full = last.x1 + segment.word + _LESS_DOUBT * line.size >= right and abs(last.x0 - segment.x0) <= _ALIGNED
+    full = last.x1 + _ROOM_FOR_SPACE * line.size >= right and abs(last.x0 - segment.x0) <= _ALIGNED
     return full and segment.fresh and begins_label(segment.text) and last.text[-1].isalnum()
 
 
-def _goes_on(before: TextLine, line: TextLine, left: float, right: float) -> bool:
+def _goes_on(before: TextLine, line: TextLine, left: float, right: float, *, firm: bool) -> bool:
     """Tell whether ``line`` is the rest of the paragraph of the line ``before``."""
     if len(before.segments) > 1 or len(line.segments) > 1 or line.y - before.y > PITCH * max(line.size, before.size):
         return False
@@ -265,6 +267,8 @@ def _goes_on(before: TextLine, line: TextLine, left: float, right: float) -> boo
             above = above._replace(x1=left + above.x1 - above.x0)  # set to the right or in the middle: the room is on both sides
         elif abs(segment.x0 - above.x0) > _INDENT:
             return False
+    elif firm and segment.fresh and above.x1 + _ROOM_FOR_SPACE * line.size < right and not segment.text[0].islower():
+        return breaks_behind_hyphen(above.text) and not begins_item(segment.text)
     return not may_begin(above, segment, line.size, right)
 
 
@@ -285,13 +289,15 @@ def may_begin(before: Segment, segment: Segment, size: float, right: float) -> b
 def breaks_word(before: TextLine, line: TextLine, right: float) -> bool:
     """Tell whether a word too long for its column goes on in ``line``: both parts make one word.
 
-    Either the first part fills its line, or the second can be no word by itself.
+    Either the first part fills its line, or the second can be no word by itself or would have a space before it.
     """
     first, second = before.segments[-1], line.segments[0]
     head, start = first.text.rpartition(" ")[2], second.text.split(" ", 1)[0]
-    whole = is_syllable(f"{head}{start}".strip(".,;:"))
-    if whole and start[0].islower() and not second.spaced and not is_syllable(start.strip(".,;:")):
-        return True
+    whole = is_syllable(f"{head}{start}".strip(_AROUND))
+    if whole and start[0].islower() and not second.spaced:
+        unspaced = second.fresh and first.x1 + _ROOM_FOR_SPACE * line.size < right
+        if unspaced or not is_syllable(start.strip(_AROUND)):
+            return True
     if " " in first.text or first.x1 + _DOUBT * line.size < right:
         return False
     if first.text[-1].isdigit():

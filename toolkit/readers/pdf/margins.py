@@ -8,10 +8,11 @@ from dataclasses import replace
 from statistics import median
 
 from toolkit.readers.pdf.lines import TextLine, visual_lines
-from toolkit.readers.pdf.page import Page, Piece, Ruling
+from toolkit.readers.pdf.page import STRUCK, Page, Piece, Ruling
 
 _ZONE = 54.0
 _SAME_HEIGHT = 3.0
+_APART = 1.5
 _SHORTEST_RULE, _LONGEST_RULE = 40.0, 0.45
 _TOUCH = 1.0
 _LESS, _MUCH_LESS = 0.92, 0.8
@@ -21,47 +22,74 @@ _MARK = re.compile(r"\d{1,2}")
 
 def without_margins(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[int, str]]]:
     """Return the pages without repeated heads and feet, notes and their marks, and the notes: page and text."""
-    notes: list[tuple[int, str]] = []
-    seen: set[tuple[str, bool]] = set()
+    parted = [_parted_notes(page) for page in _without_repeated(pages)]
+    marks = [{found[0] for text in notes if (found := _MARK.match(text))} for _, notes in parted]
     kept = []
-    for page in pages:
-        page = _without_repeated(page, seen)
-        page, found = _without_notes(page)
-        notes += [(page.number, text) for text in found]
-        kept.append(page)
-    return kept, notes
+    for number, (page, _) in enumerate(parted):
+        known = set().union(*marks[number : number + 2])  # the notes of a row that the page breaks stand on the next page
+        kept.append(_without_note_marks(page, known) if known else page)
+    return kept, [(page.number, text) for page, notes in parted for text in notes]
 
 
-def _without_repeated(page: Page, seen: set[tuple[str, bool]]) -> Page:
-    """Return the page without the lines of its head or foot that an earlier page bears as well; remember its own."""
-    heights = []
+def _without_repeated(pages: Sequence[Page]) -> list[Page]:
+    """Return the pages without the lines of their heads and feet that an earlier page bears as well."""
+    kept = list(pages)
     for top in (True, False):
-        zone = [piece for piece in page.pieces if (piece.y <= _ZONE if top else piece.y >= page.height - _ZONE)]
-        for line in visual_lines(zone):
-            if (line.text, top) in seen:
-                heights.append(line.y)
-            seen.add((line.text, top))
-    if not heights:
-        return page
-    pieces = tuple(piece for piece in page.pieces if not any(abs(piece.y - height) <= _SAME_HEIGHT for height in heights))
-    return replace(page, pieces=pieces)
+        zones = [visual_lines(piece for piece in page.pieces if _in_zone(piece, page, top=top)) for page in pages]
+        for number, page in enumerate(pages):
+            repeated = [line for line in zones[number] if _is_repeated(line, number, zones)]
+            if repeated and _stand_apart(repeated, page, top=top):
+                heights = [line.y for line in repeated]
+                pieces = kept[number].pieces
+                pieces = tuple(piece for piece in pieces if not any(abs(piece.y - height) <= _SAME_HEIGHT for height in heights))
+                kept[number] = replace(kept[number], pieces=pieces)
+    return kept
 
 
-def _without_notes(page: Page) -> tuple[Page, list[str]]:
-    """Return the page without its footnotes and their marks, and the text of the notes."""
+def _in_zone(piece: Piece, page: Page, *, top: bool) -> bool:
+    return piece.y <= _ZONE if top else piece.y >= page.height - _ZONE
+
+
+def _is_repeated(line: TextLine, number: int, zones: Sequence[Sequence[TextLine]]) -> bool:
+    """Tell whether an earlier page bears the line, and no page since has other words at its height: that would be text of the form."""
+    text = _shown(line)
+    first = next((place for place, zone in enumerate(zones) if any(_shown(other) == text for other in zone)), number)
+    since = [other for zone in zones[first:] for other in zone if abs(other.y - line.y) <= _SAME_HEIGHT]
+    return first < number and all(_shown(other) == text for other in since)
+
+
+def _shown(line: TextLine) -> str:
+    return line.text.replace(STRUCK, "").strip()
+
+
+def _stand_apart(lines: Sequence[TextLine], page: Page, *, top: bool) -> bool:
+    """Tell whether there is more room between the lines and the text of the page than between the lines of a text."""
+    first, last = min(line.y for line in lines), max(line.y for line in lines)
+    size = max(line.size for line in lines)
+    if top:
+        return all(piece.y <= last + _SAME_HEIGHT or piece.y >= last + _APART * size for piece in page.pieces)
+    return all(piece.y >= first - _SAME_HEIGHT or piece.y <= first - _APART * size for piece in page.pieces)
+
+
+def _parted_notes(page: Page) -> tuple[Page, list[str]]:
+    """Return the page without its footnotes, and their text."""
     for rule in page.rulings:
         if not _may_part_notes(rule, page):
             continue
         below = [piece for piece in page.pieces if piece.y - 0.5 * piece.size > rule.y0]
-        above = [piece for piece in page.pieces if piece.y - 0.5 * piece.size <= rule.y0]
+        above = tuple(piece for piece in page.pieces if piece.y - 0.5 * piece.size <= rule.y0)
         lines = visual_lines(below)
         if above and lines and _are_notes(lines, above):
-            marks = {found[0] for line in lines if (found := _MARK.match(line.text))}
-            pieces = tuple(
-                piece for number, piece in enumerate(above) if not _is_mark(piece, above[max(0, number - 2) : number + 3], marks)
-            )
-            return replace(page, pieces=pieces), [line.text for line in lines]
+            return replace(page, pieces=above), [line.text for line in lines]
     return page, []
+
+
+def _without_note_marks(page: Page, marks: set[str]) -> Page:
+    pieces = page.pieces
+    return replace(
+        page,
+        pieces=tuple(piece for number, piece in enumerate(pieces) if not _is_mark(piece, pieces[max(0, number - 2) : number + 3], marks)),
+    )
 
 
 def _may_part_notes(rule: Ruling, page: Page) -> bool:

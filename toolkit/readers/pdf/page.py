@@ -44,6 +44,7 @@ _KERNED = 0.3
 _JOINED = 0.15
 _DOUBLED = 0.35
 _LAST_LATIN = "\u02ff"
+STRUCK: Final = "\ue111"  # keeps the room of text with a line through it, so that its neighbours stay where they are
 _NO_ROOM = 0.4  # of its own width: a space on which the next letter stands parts nothing
 _TEXT_FIELDS = (pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX)
 _TICK_FIELDS = (pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON)
@@ -79,7 +80,7 @@ class Ruling(NamedTuple):
 class Page:
     """One page. ``number`` counts from 1; ``picture`` is the share of the page that its largest image covers, 0–1.
 
-    ``struck`` says that text with a line through it was left out; ``crossed`` counts the pieces that run over a border of a table.
+    ``struck`` says that text with a line through it was left out, a mark in its place; ``crossed`` counts the pieces that run over a border of a table.
     """
 
     number: int
@@ -149,8 +150,8 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     textpage.close()
     pieces += _box_pieces(drawn.boxes(rulings), pieces)
     crossing = _Levels(borders)
-    kept = tuple(piece for piece in pieces if not struck.cross(piece))
-    crossed = sum(map(crossing.cross, kept))
+    kept = tuple(piece._replace(text=STRUCK) if struck.cross(piece) else piece for piece in pieces)
+    crossed = sum(crossing.cross(piece) for piece in kept if piece.text != STRUCK)
     return Page(
         number=number,
         width=turned.width,
@@ -158,7 +159,7 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
         pieces=kept,
         rulings=tuple(rulings),
         picture=picture,
-        struck=len(kept) < len(pieces),
+        struck=any(piece.text == STRUCK for piece in kept),
         crossed=crossed,
     )
 

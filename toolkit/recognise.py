@@ -23,6 +23,7 @@ _ENOUGH, _MARGIN = 1.5, 1.0
 _LONGEST_HEADING, _LONGEST_LABEL = 200, 600
 _REMEMBERED = 1_000
 _LONGEST_TITLE, _LONGEST_ORGAN = 4, 3
+_DAY = re.compile(r"(?:\w+ ){0,4}ngay( \d+)? thang( \d+)? nam( \d+)?|\d*")
 _HEAD_WORDS = ("dang cong san viet nam", "dang uy", "dang bo", "chi bo", "cong hoa xa hoi", "doc lap tu do")
 
 
@@ -81,17 +82,23 @@ class _Signs:
 
     def join_titles(self, strips: Sequence[_Strip]) -> None:
         """Read a title that was set on several lines ("PHIẾU ĐĂNG KÝ" / "ĐIỂN HÌNH TIÊU BIỂU") as one."""
-        for number, first in enumerate(strips):
+        found: list[tuple[float, int, int, str]] = []
+        for start, first in enumerate(strips):
             lines = [first]
-            for second in strips[number + 1 : number + _LONGEST_TITLE]:
+            for second in strips[start + 1 : start + _LONGEST_TITLE]:
                 if any(len(strip.texts) != 1 or strip.code for strip in (lines[-1], second)) or not _names_something(lines[-1], second):
                     break
                 lines.append(second)
                 joined = self._title(" ".join(strip.texts[0] for strip in lines))
                 if joined is not None and joined[1] > max(strip.title[1] if strip.title else 0.0 for strip in lines):
-                    for strip in lines[1:]:
-                        strip.title, strip.labels = None, ()
-                    first.title = joined
+                    found.append((-joined[1], start, start + len(lines), joined[0]))
+        taken: set[int] = set()
+        for score, start, end, form in sorted(found):  # the best first: a name above a title is none of it
+            if taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                for strip in strips[start + 1 : end]:
+                    strip.title, strip.labels = None, ()
+                strips[start].title = form, -score
 
     def _read_label(self, text: str) -> str:
         folded = fold(label_core(_before_colon(text))) if len(text) <= _LONGEST_LABEL else ""
@@ -199,9 +206,14 @@ def _ends_head(strips: Sequence[_Strip]) -> bool:
     for strip in strips[: -_LONGEST_ORGAN - 1 : -1]:
         if any(bare(text).startswith(_HEAD_WORDS) for text in strip.texts):
             return _is_head(strip)
-        if not strip.texts or not all(text.isupper() for text in strip.texts):
+        if not strip.texts or not all(text.isupper() or _DAY.fullmatch(bare(text)) for text in strip.texts if not _is_organ(text)):
             return False
     return False
+
+
+def _is_organ(text: str) -> bool:
+    """Tell whether a cell holds the name of an organ in capitals, on several lines."""
+    return "\n" in text and all(line.isupper() or not line.strip(" *.…") for line in text.split("\n"))
 
 
 def _is_head(strip: _Strip) -> bool:
@@ -212,9 +224,7 @@ def _is_head(strip: _Strip) -> bool:
     spelled = [bare(text) for text in whole if text.strip(" *.…\t\n")]
     if not spelled:
         return True
-    return all(
-        text.startswith(_HEAD_WORDS) or re.fullmatch(r"(?:\w+ ){0,4}ngay( \d+)? thang( \d+)? nam( \d+)?|\d*", text) for text in spelled
-    )
+    return all(text.startswith(_HEAD_WORDS) or _DAY.fullmatch(text) for text in spelled)
 
 
 def _merged(parts: Sequence[_Part]) -> list[_Part]:

@@ -17,7 +17,7 @@ from toolkit.model.place import FOOTNOTE, Place
 from toolkit.readers.pdf.cells import Block as Stretch
 from toolkit.readers.pdf.cells import Column, Passage, order_tells
 from toolkit.readers.pdf.emphasis import without_marks
-from toolkit.readers.pdf.layout import Box, Paragraph, Rows, boxes_of, is_answered, page_blocks, same_columns, spread_over
+from toolkit.readers.pdf.layout import Box, Paragraph, Rows, boxes_of, is_answered, page_blocks, with_same_columns
 from toolkit.readers.pdf.lines import CUT, TextLine, begins_item, breaks_behind_hyphen, collisions, is_figure, join_texts, tells_breaks
 from toolkit.readers.pdf.margins import without_margins
 from toolkit.readers.pdf.old_letters import decode_pages, running_text
@@ -140,8 +140,7 @@ def _joins(above: Rows | Paragraph, below: Rows | Paragraph) -> bool:
         return False
     if not above.ruled:
         return _goes_on_in_columns(above, below)
-    below = spread_over(below, above) or below
-    if not same_columns(above, below):
+    if not with_same_columns(above, below):
         return False
     rows = _without_repeated_head(above.rows, below.rows)
     if rows and _is_rest_of_row(above.rows, rows[0]):

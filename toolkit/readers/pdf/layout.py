@@ -242,28 +242,34 @@ def _texts(lines: Sequence[TextLine], right: float, *, firm: bool = True) -> lis
     return [text for text in texts if text.strip(_STRUCK_OUT)]
 
 
-def same_columns(above: Rows, below: Rows) -> bool:
-    """Tell whether two drawn tables have the same columns, so that one may go on with the other on the next page."""
-    return len(above.edges) == len(below.edges) and all(
-        abs(first - second) <= _SAME_EDGE for first, second in zip(above.edges, below.edges, strict=True)
-    )
+def with_same_columns(above: Rows, below: Rows) -> bool:
+    """Give two drawn tables the same columns if one may go on with the other on the next page; tell whether it may.
 
-
-def spread_over(below: Rows, above: Rows) -> Rows | None:
-    """Return a table set over the columns of the one above, whose last row has the same borders but whose other rows have more.
-
-    Two tables that touch are one grid, in which each border of either cuts both. ``None`` where the borders differ.
+    The last row above has the borders of the first row below, whatever other borders cut the rows before and after.
     """
-    last = above.rows[-1]
-    starts = [column for column in range(len(last)) if not column or last[column] is not last[column - 1]]
-    borders = [above.edges[column] for column in starts] + [above.edges[-1]]
-    if len(borders) == len(above.edges) or len(borders) != len(below.edges):
-        return None
-    if any(abs(first - second) > _SAME_EDGE for first, second in zip(borders, below.edges, strict=True)):
-        return None
-    owner = [sum(start <= column for start in starts) - 1 for column in range(len(last))]
-    spans = [owner.count(number) for number in range(len(starts))]
-    for row in below.rows:
-        for box in {id(box): box for box in row}.values():
-            box.columns = sum(spans[number] for number, other in enumerate(row) if other is box)
-    return Rows(rows=[[row[number] for number in owner] for row in below.rows], edges=above.edges, page=below.page)
+    if not _are_same(above.edges, below.edges):
+        if not _are_same(_borders(above.rows[-1], above.edges), _borders(below.rows[0], below.edges)):
+            return False
+        edges = sorted(above.edges + [edge for edge in below.edges if all(abs(edge - other) > _SAME_EDGE for other in above.edges)])
+        _spread(above, edges)
+        _spread(below, edges)
+    return True
+
+
+def _are_same(edges: Sequence[float], others: Sequence[float]) -> bool:
+    return len(edges) == len(others) and all(abs(edge - other) <= _SAME_EDGE for edge, other in zip(edges, others, strict=True))
+
+
+def _borders(row: Sequence[Box], edges: Sequence[float]) -> list[float]:
+    """Return the borders that a row has: a merged cell has none inside."""
+    return [edges[column] for column in range(len(row)) if not column or row[column] is not row[column - 1]] + [edges[-1]]
+
+
+def _spread(table: Rows, edges: list[float]) -> None:
+    """Set a table over more columns."""
+    owner = [max(0, bisect_right(table.edges, edge + _SAME_EDGE) - 1) for edge in edges[:-1]]
+    table.rows = [[row[number] for number in owner] for row in table.rows]
+    table.edges = edges
+    for row in table.rows:
+        for box in row:
+            box.columns = sum(other is box for other in row)

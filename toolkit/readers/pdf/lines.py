@@ -31,6 +31,7 @@ _CLEAR = 0.7
 _ITEM = re.compile(
     r"[-–—+•*▪◦●○■□☐☒☑✓]|(?:\d{1,2}|[a-zđ])[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[IVX]{1,4}\.|\(\d{1,2}\)|\[\d{1,2}\.?\]"
 )
+_OPTION = re.compile(r"[☐☒☑□■○●◯✓✔✗✘]\s?\w")  # a choice with its mark; the choices of one question stand in one cell
 _LABEL = re.compile(r"(?:Tiêu chí|TIÊU CHÍ|Mục|MỤC|Phần|PHẦN) \d|[A-ZĐÀ-Ỹ][^:.;]{1,60}[^\W\d_]\s?:")
 _FIGURE = re.compile(r"\d[\d./,-]*\s?%?")
 _SENTENCE_ENDS = (".", ";")
@@ -158,7 +159,10 @@ def _settled(lines: Sequence[TextLine], number: int, *, told: bool) -> TextLine:
     for segment in line.segments[1:]:
         before = kept[-1]
         wide = segment.gap > _DOUBTFUL_GAP * line.size and any(start < segment.x0 and end > before.x1 for start, end in beside)
-        if wide or _begins_column(lines, number, before, segment, told=told):
+        near = segment.gap <= _WIDE_GAP * line.size
+        if near and _OPTION.match(before.text) and _OPTION.match(segment.text):
+            kept[-1] = _merged(before, segment, line.size)
+        elif wide or _begins_column(lines, number, before, segment, told=told):
             kept.append(segment)
         else:
             kept[-1] = _merged(before, segment, line.size)

@@ -80,7 +80,8 @@ class Ruling(NamedTuple):
 class Page:
     """One page. ``number`` counts from 1; ``picture`` is the share of the page that its largest image covers, 0–1.
 
-    ``struck`` says that text with a line through it was left out, a mark in its place; ``crossed`` counts the pieces that run over a border of a table.
+    ``struck`` says that text with a line through it was left out, a mark in its place; ``crossed`` counts the pieces that run over a
+    border of a table.
     """
 
     number: int

@@ -9,7 +9,6 @@ from typing import NamedTuple
 _SMALLEST, _LARGEST = 5.0, 18.0
 _SQUARE = 0.75
 _TOUCH = 1.5
-_SIDES_OF_A_CELL = 2
 
 Point = tuple[float, float]
 Shape = tuple[float, float, float, float]
@@ -53,14 +52,20 @@ class Drawn:
         return [Box(*shape, self._crossed(shape)) for shape in self.squares if not self._is_cell(shape, lines)]
 
     def cells(self, lines: Sequence[Shape]) -> list[Shape]:
-        """Return the squares that belong to a table: one side is that of another square, or two lie on longer lines."""
+        """Return the squares that belong to a table: one side is that of another square, or a level and an upright one lie on longer lines.
+
+        A box that fills the height of its row stands between two level lines as well, but between no upright ones.
+        """
         return [shape for shape in self.squares if self._is_cell(shape, lines)]
 
     def _is_cell(self, shape: Shape, lines: Sequence[Shape]) -> bool:
         beside = [side for other in self.squares if other is not shape for side in sides(other)]
         if any(_lies_on(mine, other) for mine in sides(shape) for other in beside):
             return True
-        return sum(any(_lies_on(mine, line) for line in lines) for mine in sides(shape)) >= _SIDES_OF_A_CELL
+        if self._crossed(shape):
+            return False
+        above, below, left, right = (any(_lies_on(mine, line) for line in lines) for mine in sides(shape))
+        return (above or below) and (left or right)
 
     def _crossed(self, shape: Shape) -> bool:
         inside = [

@@ -21,6 +21,7 @@ _TIGHT = 1.36
 _ABOVE, _BELOW = 0.7, 0.2
 _NEAR = 6
 _UP = 1.0
+_SIDE_BY_SIDE = 2
 
 
 @dataclass(slots=True)
@@ -295,3 +296,23 @@ class Block:
             return None
         touches = right.x0 - cell.x1 < _TOUCH * cell.lines[0].size
         return right if (touches if before else same) else None
+
+
+def is_tabbed(block: Block) -> bool:
+    """Tell whether two columns are lines set with tabs: drawn line after line, and something alone on its line stands under nothing."""
+    if len(block.columns) != _SIDE_BY_SIDE or any(len(cell.lines) > 1 for row in block.rows for _, cell, _ in row):
+        return False
+    numbers = [segment.first for row in block.rows for _, cell, _ in row for segment in cell.lines[0].segments]
+    if numbers != sorted(numbers) or numbers[0] < 0:
+        return False
+    alone = [row[0] for row in block.rows if len(row) == 1]
+    return any(not _is_aligned(cell, [other for row in block.rows for at, other, _ in row if at is column]) for column, cell, _ in alone)
+
+
+def _is_aligned(cell: Passage, column: Sequence[Passage]) -> bool:
+    """Tell whether a cell shares its left end, its right end or its middle with another of its column."""
+    return any(
+        min(abs(cell.x0 - other.x0), abs(cell.x1 - other.x1), abs(cell.x0 + cell.x1 - other.x0 - other.x1) / 2) <= _ALIGNED
+        for other in column
+        if other is not cell
+    )

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from toolkit.readers.pdf.cells import Block, Column, Drawing, Passage, bands, passages, rows_of
+from toolkit.readers.pdf.cells import Block, Column, Drawing, Passage, bands, is_tabbed, passages, rows_of
 from toolkit.readers.pdf.grids import Grid, find_grids
 from toolkit.readers.pdf.lines import TextLine, paragraph_text, paragraphs, visual_lines
 from toolkit.readers.pdf.page import STRUCK, Page, Piece
@@ -160,7 +160,12 @@ def _stretch(lines: Sequence[TextLine], right: float, page: int, drawing: Drawin
         yield from _paragraphs(above, heads, right, page)
         used.update(line.y for line in above)
         used.update(line.y for band in rows[position : position + taken] for cell in band for line in cell.lines)
-        yield top, Rows(rows=boxes_of(block, right, page), edges=[], page=page, block=block, right=right)
+        if drawing.tells and is_tabbed(block):
+            for row in block.rows:
+                aside = "\t" * (len(row) == 1 and row[0][1].x0 > block.columns[0].x0 + _SAME_EDGE)
+                yield row[0][1].top, Paragraph(aside + "\t".join(cell.lines[0].text for _, cell, _ in row), page)
+        else:
+            yield top, Rows(rows=boxes_of(block, right, page), edges=[], page=page, block=block, right=right)
         heads = rows[position][0]
         position += taken
     yield from _paragraphs([line for line in lines if line.y not in used], heads, right, page)

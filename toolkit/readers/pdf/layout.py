@@ -16,6 +16,7 @@ _PADDING = 5.4
 _LONGEST_ASIDE, _SIGNATURE = 40, 12
 _SEVERAL = 2
 _FEWEST_CELLS = 3
+_HEADING = 2  # borders of a row of one cell
 _NO_LABEL = "Nơi nhận"
 _STRUCK_OUT = f"{STRUCK} \t"
 
@@ -250,10 +251,13 @@ def _texts(lines: Sequence[TextLine], right: float, *, firm: bool = True) -> lis
 def with_same_columns(above: Rows, below: Rows) -> bool:
     """Give two drawn tables the same columns if one may go on with the other on the next page; tell whether it may.
 
-    The last row above has the borders of the first row below, whatever other borders cut the rows before and after.
+    The last row above has the borders of the first row below, whatever other borders cut the rows before and after, or it is one cell that
+    heads the rows below.
     """
     if not _are_same(above.edges, below.edges):
-        if not _are_same(_borders(above.rows[-1], above.edges), _borders(below.rows[0], below.edges)):
+        borders, others = _borders(above.rows[-1], above.edges), _borders(below.rows[0], below.edges)
+        heads = len(borders) == _HEADING and _are_same(borders, [others[0], others[-1]])
+        if not heads and not _are_same(borders, others):
             return False
         edges = sorted(above.edges + [edge for edge in below.edges if all(abs(edge - other) > _SAME_EDGE for other in above.edges)])
         _spread(above, edges)

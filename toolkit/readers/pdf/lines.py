@@ -32,9 +32,13 @@ _ITEM = re.compile(
     r"[-–—+•*▪◦●○■□☐☒☑✓]|(?:\d{1,2}|[a-zđ])[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[IVX]{1,4}\.|\(\d{1,2}\)|\[\d{1,2}\.?\]"
 )
 _OPTION = re.compile(r"[☐☒☑□■○●◯✓✔✗✘]\s?\w")  # a choice with its mark; the choices of one question stand in one cell
+_LONGEST_OPTION = 20
+_LAST_OPTION = re.compile(rf"{_OPTION.pattern}[^:]{{1,{_LONGEST_OPTION}}}$")
 _LABEL = re.compile(r"(?:Tiêu chí|TIÊU CHÍ|Mục|MỤC|Phần|PHẦN) \d|[A-ZĐÀ-Ỹ][^:.;]{1,60}[^\W\d_]\s?:")
+_LEADER = re.compile(r"[A-ZĐÀ-Ỹ][^:.;…_]{1,60}:?\s?(?:\.{4,}|…{2,}|_{4,})")
 _FIGURE = re.compile(r"\d[\d./,-]*\s?%?")
 _SENTENCE_ENDS = (".", ";")
+_CLOSING = ",.;:!?)”’"
 _AROUND = f".,;:{STRUCK}"
 _HYPHEN_INSIDE = re.compile(r"[^\W_][-/]$")
 
@@ -263,6 +267,8 @@ def _goes_on(before: TextLine, line: TextLine, left: float, right: float, *, fir
     segment = line.segments[0]
     if breaks_word(before, line, right):
         return True
+    if _OPTION.match(segment.text) and len(segment.text) <= _LONGEST_OPTION and _LAST_OPTION.search(before.text):
+        return True
     if before.text.endswith(_SENTENCE_ENDS) and _LABEL.match(segment.text):
         return False
     above = before.segments[0]
@@ -287,7 +293,9 @@ def may_begin(before: Segment, segment: Segment, size: float, right: float) -> b
         return False
     doubt = _LESS_DOUBT if segment.fresh else _DOUBT
     fitted = before.x1 + segment.word + doubt * size < right
-    return fitted or (not segment.spaced and begins_item(segment.text)) or (segment.fresh and begins_label(segment.text))
+    if fitted or _LEADER.match(segment.text):
+        return True
+    return (not segment.spaced and begins_item(segment.text)) or (segment.fresh and begins_label(segment.text))
 
 
 def breaks_word(before: TextLine, line: TextLine, right: float) -> bool:
@@ -318,8 +326,9 @@ def paragraph_text(lines: Sequence[TextLine], right: float) -> str:
 
 
 def join_texts(before: str, text: str) -> str:
-    """Join two lines of one paragraph; a word may be broken behind its own hyphen or slash."""
-    return before + text if breaks_behind_hyphen(before) else f"{before} {text}"
+    """Join two lines of one paragraph; a word may be broken behind its own hyphen or slash, or before a mark that ends it."""
+    closes = text[0] in _CLOSING or (text[0] == '"' and before.count('"') % 2 == 1)
+    return before + text if closes or breaks_behind_hyphen(before) else f"{before} {text}"
 
 
 def breaks_behind_hyphen(text: str) -> bool:

@@ -15,7 +15,7 @@ from toolkit.model.document import Block, Cell, Document, Line, Notice, Table
 from toolkit.model.finding import Code
 from toolkit.model.place import FOOTNOTE, Place
 from toolkit.readers.pdf.cells import Block as Stretch
-from toolkit.readers.pdf.cells import Column, Passage, order_tells
+from toolkit.readers.pdf.cells import Column, order_tells
 from toolkit.readers.pdf.emphasis import without_marks
 from toolkit.readers.pdf.layout import Box, Paragraph, Rows, boxes_of, is_answered, page_blocks, with_same_columns
 from toolkit.readers.pdf.lines import CUT, TextLine, begins_item, breaks_behind_hyphen, collisions, is_figure, join_texts, tells_breaks
@@ -42,11 +42,13 @@ LOST_LETTER = "Tệp PDF dùng phông chữ cũ và đã mất chữ “ư” kh
 _LOST_LETTER = re.compile(r"(?<![ưƯ])[ơờớởỡợƠỜỚỞỠỢ](?:ng|c)\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\W*(?:trang)?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?\W*", re.IGNORECASE)
 _NEAR, _NUMBER_COLUMNS = 3, 2
-_SIDE_BY_SIDE, _LONGEST_NAME = 2, 40
+_SIDE_BY_SIDE, _LONGEST_NAME, _MOST_NAMES = 2, 40, 4
+_LONG = 60
 _LEFT_OUT = re.compile(rf"(^|\s){STRUCK}+(?: +{STRUCK}+)* ?", re.MULTILINE)
 _BROKEN_DATE = re.compile(r"\d/\d{1,3}\|\d{1,3}\b")
 _SMALL_WORD = re.compile(r"(?<![^\s(])[^\W\d_][^\W\d_A-Z]*(?![^\s.,;:)])")
 _GOES_ON = ",;:.)%"
+_SENTENCE_ENDS = ".!?"
 
 
 def read_pdf(data: bytes) -> Document:
@@ -146,6 +148,10 @@ def _joins(above: Rows | Paragraph, below: Rows | Paragraph) -> bool:
     if rows and _is_rest_of_row(above.rows, rows[0]):
         _mend_row(above.rows[-1], rows[0])
         rows = rows[1:]
+    elif rows and _lacks_a_cell(above.rows[-1], rows[0]):
+        for box, more in zip(above.rows[-1], rows[0], strict=True):
+            if box.texts and more.texts:
+                box.texts[-1] += CUT
     above.rows += rows
     return True
 
@@ -155,16 +161,24 @@ def _take_names(above: Rows, blocks: Sequence[Rows | Paragraph]) -> int:
 
     A row that the page broke is drawn so: the rest of each cell on a height of its own. One line alone may be anything.
     """
-    names = [block for block in blocks[: len(above.rows[0])] if isinstance(block, Paragraph) and block.line and _may_be_name(block.line)]
-    if above.block is None or len(above.block.columns) != _SIDE_BY_SIDE or len(names) != _SIDE_BY_SIDE:
+    if above.block is None or len(above.block.columns) != _SIDE_BY_SIDE:
         return 0
-    cells = [Passage([name.line]) for name in names if name.line is not None]
-    between = above.block.columns[0].x1
-    if names != list(blocks[:_SIDE_BY_SIDE]) or not cells[0].x0 < between <= cells[1].x0:
+    left, right = above.block.columns
+    names: tuple[list[str], list[str]] = ([], [])
+    for block in blocks[:_MOST_NAMES]:
+        if not isinstance(block, Paragraph) or block.line is None or not _may_be_name(block.line):
+            break
+        segment = block.line.segments[0]
+        if left.x1 <= segment.x0 < right.x1:
+            names[1].append(block.text.strip())
+        elif segment.x0 < left.x1 and segment.x1 < right.x0:
+            names[0].append(block.text.strip())
+        else:
+            break
+    if not all(names):
         return 0
-    above.rows += [[Box([names[0].text], names[0].page), Box([names[1].text.strip()], names[1].page)]]
-    above.block.rows.append([(column, cell, 1) for column, cell in zip(above.block.columns, cells, strict=True)])
-    return _SIDE_BY_SIDE
+    above.rows.append([Box(list(found), blocks[0].page) for found in names])
+    return sum(map(len, names))
 
 
 def _may_be_name(line: TextLine) -> bool:
@@ -220,6 +234,8 @@ def _is_rest_of_row(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
     in_sentence = within == len(filled) or (2 * within >= len(filled) > 2 and not filled[0][1][0].isdigit())
     if in_sentence:
         return True
+    if _lacks_a_cell(above[-1], row) and all(before and before[-1] not in _SENTENCE_ENDS for before, _ in filled):
+        return True
     if all(text.isupper() for _, text in filled):
         return False
     number = next((place for place, box in enumerate(above[-1]) if box.texts and is_figure(box.texts[0])), None)
@@ -227,6 +243,17 @@ def _is_rest_of_row(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
         return True
     near = above[-_NEAR:]
     return not row[0].texts and bool(above[-1][0].texts) and (within > 0 or all(line[0].texts for line in near))
+
+
+def _lacks_a_cell(above: Sequence[Box], row: Sequence[Box]) -> bool:
+    """Tell whether a row may be the rest of the one above: that begins with a long text in capitals, this one goes on in capitals.
+
+    It has more than its first cell, but not each that the row above has.
+    """
+    first = " ".join(above[0].texts)
+    if len(first) < _LONG or not first.isupper() or not " ".join(row[0].texts).isupper():
+        return False
+    return any(box.texts for box in row[1:]) and any(before.texts and not box.texts for before, box in zip(above, row, strict=True))
 
 
 def _mend_row(above: Sequence[Box], rest: Sequence[Box]) -> None:

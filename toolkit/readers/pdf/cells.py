@@ -115,7 +115,7 @@ def _runs_on(
     last, segment = before.segments[-1], line.segments[0]
     below = abs(segment.x0 - before.segments[0].x0) <= _ALIGNED and line.y - before.y <= PITCH * line.size
     fits = last.x1 + segment.word + line.size / 2 < right
-    within = (segment.spaced or segment.text[0].islower()) and not fits
+    within = (segment.spaced or segment.text[0].islower() or segment.text[0].isdigit()) and not fits
     return one if below and within and drawing.follows(last, segment) else None
 
 

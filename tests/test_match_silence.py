@@ -417,3 +417,61 @@ def test_a_year_of_birth_may_be_said_in_words(said: str) -> None:
         "ho_ten": "Nguyễn Văn An",
         "nam_sinh": 1980,
     }
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "Họ và tên: Nguyễn Văn An\tQuê quán: Hải Dương\nNăm sinh: 1980\nSố sáng kiến được công nhận: 2",
+        "Họ và tên: Nguyễn Văn An\nQuê quán: Hải Dương\nNăm sinh: 1980;  Số điện thoại: 0912345678\nSố sáng kiến được công nhận: 2",
+        "| Họ và tên | Nguyễn Văn An | Quê quán | Hải Dương |\n| Năm sinh | 1980 | Số sáng kiến được công nhận | 2 |",
+        "| Họ và tên | Quê quán | Năm sinh | Số sáng kiến được công nhận |\n| Nguyễn Văn An | Hải Dương | 1980 | 2 |",
+        "Họ và tên\nNguyễn Văn An\nQuê quán\nHải Dương\nNăm sinh\n1980\nSố sáng kiến được công nhận\n2",
+    ],
+)
+def test_what_no_form_asks_ends_the_answer_before_it(kind: str, drawing: str) -> None:
+    assert answers(kind, "02-CN", drawing) == AN
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "Hạn chế, khó khăn:\nBài học kinh nghiệm: Phải sâu sát cơ sở, kịp thời động viên các điển hình.\nNguyên nhân: Không",
+        "Hạn chế, khó khăn\nThiếu người.\nBài học kinh nghiệm\nPhải sâu sát cơ sở.\nNguyên nhân\nKhông",
+        "Hạn chế, khó khăn: Thiếu người\tBài học kinh nghiệm: Phải sâu sát\nNguyên nhân: Không",
+        "| Hạn chế, khó khăn: |\n| Bài học kinh nghiệm: Phải sâu sát |\n| Nguyên nhân: Không |",
+        "| Hạn chế, khó khăn |\n| Thiếu người |\n| Bài học kinh nghiệm |\n| Phải sâu sát |\n| Nguyên nhân |\n| Không |",
+        "1. Hạn chế, khó khăn: Thiếu người\n2. Bài học kinh nghiệm\nPhải sâu sát\n3. Nguyên nhân: Không",
+    ],
+)
+def test_a_question_that_is_not_known_is_never_swallowed_in_silence(kind: str, drawing: str) -> None:
+    found = answers(kind, "04-KQ", drawing)
+
+    assert isinstance(found["han_che"], Review)
+    assert found["nguyen_nhan"] == "Không"
+
+
+@KINDS
+def test_a_line_that_announces_the_criteria_is_no_answer(kind: str) -> None:
+    drawing = """
+        Hình thức đề nghị khen thưởng:
+        Tự đánh giá theo các tiêu chí:
+        Tiêu chí 1. Tu dưỡng, rèn luyện, nêu gương: Đạt. Minh chứng: Có 3 việc làm tốt; kết quả: 5 đầu việc xong, còn lại 2
+    """
+
+    found = answers(kind, "02-CN", drawing)
+
+    assert found["hinh_thuc_de_nghi"] is BLANK
+
+
+@KINDS
+def test_a_semicolon_before_the_word_result_in_the_evidence_stays(kind: str) -> None:
+    drawing = """
+        Tiêu chí 2. Tu dưỡng, rèn luyện, nêu gương
+        Kết quả: Đạt
+        Minh chứng: Đã thông qua bản cam kết; kết quả: 5 đầu việc hoàn thành
+    """
+
+    assert answers(kind, "02-CN", drawing)["CN2.minh_chung"] == "Đã thông qua bản cam kết; kết quả: 5 đầu việc hoàn thành"

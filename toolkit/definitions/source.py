@@ -17,7 +17,7 @@ from toolkit.errors import ConfigurationError
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
 
-SEMICOLON_LISTS = frozenset({"wordings", "title_wordings", "other_names", "awards_from", "awards_below", "hints"})
+SEMICOLON_LISTS = frozenset({"wordings", "title_wordings", "other_names", "awards_from", "awards_below", "hints", "not_asked"})
 
 YamlPath = tuple[str | int, ...]
 

@@ -11,6 +11,7 @@ from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.prose import Prose
 from toolkit.match.rows import distinct, filled, is_first, is_number
 from toolkit.match.signature import signature_in_table, signature_starts
+from toolkit.match.unknown import MAY_GO_ON, announces, begins_label
 from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, Words, aside
 from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell, Table
@@ -158,7 +159,7 @@ class Grid:
             and (below := self._below(table, index, cell, alone=not beside)) is not None
             and matches[0].score >= (LIKELY if self._above else FIRM)
         ):
-            content = Content.of(below)
+            content = Content.of(below, MAY_GO_ON if not beside and begins_label(below.text) else "")
             self._harvest.asked.append(Asked(cell.text, content, matches, "label-above"))
             if len(self._filled[index]) == len(self._filled[index + 1]) == 1 and self._words.holds_text(matches[0].target):
                 self._taken = index + 1
@@ -197,7 +198,11 @@ class Grid:
     def _holds_value(self, cell: Cell) -> bool:
         """Tell whether a cell below a label holds its value: it is no label itself, nor a label with its own value."""
         head = cell.text.partition(":")[0]
-        return bool(cell.text.strip()) and max(self._words.score(cell.text), self._words.score(head)) < LIKELY
+        return (
+            bool(cell.text.strip())
+            and not announces(cell.text, self._words)
+            and max(self._words.score(cell.text), self._words.score(head)) < LIKELY
+        )
 
     def _starts_pair(self, cells: Sequence[Cell], position: int) -> bool:
         """Tell whether the cell begins the next pair of the row: a firm label with something beside it."""

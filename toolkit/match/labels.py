@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from toolkit.match.pieces import Content
 from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, Words, looks_like_result
+from toolkit.model.document import Emphasis
+from toolkit.model.place import Place
 from toolkit.text.lexicon import Match
-from toolkit.text.values import is_blank
+from toolkit.text.values import is_blank, without_trailing_fill
 
 LEAD_DOTS = re.compile(r"^[\s.…_·]+")
 _DELIMITER = re.compile(r"[:：]|[.…_]{3,}|…+|\t+")
 _SEPARATOR = re.compile(r"[;\t]|\s{3,}|[.…_]{3,}\s*|…\s*|\s[-–]\s|[,.]\s")
 _SOFT_SEPARATOR = re.compile(r"\s[-–]\s|[,.]\s")
+_INNER_DOTS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{3,})\s*")
 _LONGEST_LABEL = 500
 _LATER_START, _SLACK = 0.03, 0.05
 
@@ -130,3 +134,15 @@ class LabelFinder:
             return "", ()
         _, _, kind, matches = max(options, key=lambda option: option[:2])
         return kind, matches
+
+
+def content_of(text: str, start: int, end: int, place: Place, emphasis: Sequence[Emphasis], *, more: bool) -> Content:
+    """Return what stands in a line from ``start`` to ``end``, without the dots of its blank; ``more`` labels follow on the line."""
+    value = text[start:end]
+    lead = LEAD_DOTS.match(value)
+    begin = start + (lead.end() if lead else 0)
+    value = _INNER_DOTS.sub(" ", without_trailing_fill(text[begin:end], dots=2)).strip()
+    if more:
+        value = without_trailing_fill(value.rstrip(" ;,-–\t"), dots=2).strip()
+    moved = tuple(Emphasis(start=max(0, mark.start - begin), end=mark.end - begin, kind=mark.kind) for mark in emphasis if mark.end > begin)
+    return Content(value, place, value or None, moved)

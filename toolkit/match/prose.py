@@ -6,32 +6,31 @@ import re
 from collections.abc import Iterator, Sequence
 
 from toolkit.match.awaited import answers
-from toolkit.match.labels import LEAD_DOTS, LabelFinder, Labelled
+from toolkit.match.labels import LabelFinder, Labelled, content_of
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
 from toolkit.match.rows import filled
 from toolkit.match.signature import begins_signature, names_below, signature_in_lines, waits_for_name
+from toolkit.match.unknown import CUT_OFF, MAY_GO_ON, announces, begins_label, cut_off, may_head
 from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, Words, looks_like_result
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Cell, Emphasis, Line, Table
 from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.text.fold import fold
 from toolkit.text.lexicon import Match
-from toolkit.text.values import is_blank, without_trailing_fill
+from toolkit.text.values import is_blank
 
 _SPACED_DOTS = re.compile(r"(?:[.…]\s){2,}[.…]")
-_INNER_DOTS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{3,})\s*")
 _HEADING = re.compile(r"^\s*(?:[IVX]{1,4}\s*[.\-)/:]|Phần |PHẦN |Mục )")
 _NOTE = re.compile(
     r"^[\s(*+-]*(?:(?:ghi chú|lưu ý|chú thích|chú ý|nơi nhận|kính gửi)\s*(?:[:(*]|$)|hướng dẫn\s*(?:điền|ghi|:|$))", re.IGNORECASE
 )
 _HINT_BELOW = re.compile(r"\n\s*(\([^()\n]{2,60}\)\s*:)")
-_UNKNOWN_LABEL = re.compile(r"^[\s\-+•*\d.)]*[^:.…]{3,60}:\s*\S")
-_MAY_GO_ON = "Dòng ngay dưới có thể là một câu trả lời khác mà máy không nhận ra."
 _MAY_BE_CRITERION = "Minh chứng có dòng giống tên một tiêu chí khác."
 _SAID_TWICE = "Dưới tiêu chí có hai lần ghi phần này; có thể thiếu tên một tiêu chí."
 _MAY_BE_QUESTION = "Minh chứng có dòng giống một câu hỏi khác của biểu mẫu."
 _LISTED = re.compile(r"\s*(\d{1,2})[.)]\s*")
 _LIST_MARK = re.compile(r"\s*[-–+•*]\s+")
+_BETWEEN = re.compile(r"[;,\s–-]*$")
 _NEARLY_EXACT, _NUMBERED_LABEL, _CLOSE = 0.97, 0.75, 0.93
 _CHOSEN = (AnswerType.RATING, AnswerType.CHOICE, AnswerType.YES_NO)
 _SHORTEST_SENTENCES = 50
@@ -58,6 +57,7 @@ class Prose:
         self._gap = False
         self._awaited: Question | None = None
         self._number = 0
+        self._stacked = self._headed = False
         self._nameless: Sequence[str] = ()
 
     def line(self, line: Line) -> None:
@@ -99,7 +99,7 @@ class Prose:
 
     def go_on(self, content: Content) -> None:
         """Let the lines that follow belong to ``content``, an answer that was found by its label."""
-        self._open = content
+        self._open, self._stacked, self._headed = content, True, False
 
     def expect_names(self, heads: Sequence[str]) -> None:
         """Let the next line be read as the names that a signature table lacks under these heads, if it holds nothing but names."""
@@ -145,7 +145,7 @@ class Prose:
         if self._criterion is not None and self._criterion.result is None and looks_like_result(text):
             head, colon, _ = text.partition(":")
             start = len(head) + 1 if colon and self._words.aspect(head) == RESULT else 0
-            self._criterion.result = self._content(text, start, len(text), place, emphasis, more=False)
+            self._criterion.result = content_of(text, start, len(text), place, emphasis, more=False)
             return
         labels = list(self._labels(text))
         if labels:
@@ -167,7 +167,7 @@ class Prose:
         return self._finder.labels(text, in_criterion=self._criterion is not None, in_item=self._item is not None)
 
     def _take(self, label: Labelled, text: str, place: Place, emphasis: Sequence[Emphasis], *, more: bool) -> None:
-        content = self._content(text, label.value_start, label.value_end, place, emphasis, more=more)
+        content = content_of(text, label.value_start, label.value_end, place, emphasis, more=more)
         self._awaited = None
         if label.kind == "question" and self._open is not None and self._may_be_evidence(label):
             self._open.add(text[label.start : label.value_end].strip())
@@ -175,8 +175,10 @@ class Prose:
         elif label.kind == "question":
             self._criterion = None
             self._await(label.label, label.matches[0], content)
+            if (kept := cut_off(content.text)) != content.text:
+                content.text, content.value, content.doubt = kept, kept, CUT_OFF
             self._harvest.asked.append(Asked(label.label, content, label.matches, "dotted" if "…" in text or "..." in text else "line"))
-            self._open = content if self._goes_on(label.matches[0], content.text) else None
+            self._open, self._stacked, self._headed = content if self._goes_on(label.matches[0], content.text) else None, False, False
         elif label.kind == "column":
             self._take_column(label.matches[0], content)
         elif label.kind == "criterion":
@@ -187,7 +189,8 @@ class Prose:
             if label.matches[0].target == RESULT and self._is_evidence(content):
                 said = text[label.start : label.value_end]
                 if label.start and self._open is not None and self._open.text:
-                    self._open.text = self._open.value = f"{self._open.text} {said}"
+                    between = _BETWEEN.search(text[: label.start])
+                    self._open.text = self._open.value = f"{self._open.text}{between[0] if between else ''} {said.strip()}"
                 else:
                     self._unlabelled(said, place, ())
             elif label.matches[0].target == RESULT:
@@ -226,18 +229,6 @@ class Prose:
         self._awaited = None if content.text.strip() else self._words.asked(match.target)
         found = _LISTED.match(label)
         self._number = int(found[1]) if found else self._number
-
-    def _content(self, text: str, start: int, end: int, place: Place, emphasis: Sequence[Emphasis], *, more: bool) -> Content:
-        value = text[start:end]
-        lead = LEAD_DOTS.match(value)
-        begin = start + (lead.end() if lead else 0)
-        value = _INNER_DOTS.sub(" ", without_trailing_fill(text[begin:end], dots=2)).strip()
-        if more:
-            value = without_trailing_fill(value.rstrip(" ;,-–\t"), dots=2).strip()
-        moved = tuple(
-            Emphasis(start=max(0, mark.start - begin), end=mark.end - begin, kind=mark.kind) for mark in emphasis if mark.end > begin
-        )
-        return Content(value, place, value or None, moved)
 
     def _goes_on(self, match: Match, text: str) -> bool:
         """Tell whether the answer may go on in the lines below: a text, groups one below another, boxes of which none is ticked yet."""
@@ -289,23 +280,24 @@ class Prose:
         awaited, self._awaited = self._awaited, None
         if awaited is not None and self._open is not None and answers(text, awaited, self._words.plan):
             start = mark.end() if (mark := _LIST_MARK.match(text)) else 0
-            self._open.add(self._content(text, start, len(text), place, emphasis, more=False).text)
+            self._open.add(content_of(text, start, len(text), place, emphasis, more=False).text)
+            self._open.doubt = MAY_GO_ON if begins_label(text) else ""
             self._open = None
             return
         matches = self._words.criterion(text)
         if matches and matches[0].score >= 0.75 and (self._words.score(text) < matches[0].score):
             if self._only_speaks_of(text, matches[0]) and self._open is not None:
-                self._open.add(self._content(text, 0, len(text), place, emphasis, more=False).text)
+                self._open.add(content_of(text, 0, len(text), place, emphasis, more=False).text)
                 self._open.doubt = self._open.doubt or _MAY_BE_CRITERION
             else:
                 self._begin_criterion(text, matches)
             return
-        content = self._content(text, 0, len(text), place, emphasis, more=False)
+        content = content_of(text, 0, len(text), place, emphasis, more=False)
         if self._is_label_line(text):
             answer = Content("", place)
             found = self._words.question(text)
             self._harvest.asked.append(Asked(text, answer, found, "label-line"))
-            self._open, self._criterion = answer, None
+            self._open, self._criterion, self._stacked, self._headed = answer, None, True, False
             self._await(text, found[0], answer)
             return
         if self._criterion is not None and (aspect := self._words.aspect(text)) in (RESULT, EVIDENCE):
@@ -316,18 +308,21 @@ class Prose:
                 self._criterion.evidence = answer
             self._open = answer
             return
-        if _HEADING.match(text) or self._is_head(text):
+        if _HEADING.match(text) or self._is_head(text) or announces(text, self._words):
             self._open = None
             return
         if self._open is not None and self._criterion is None and self._may_be_label(text):
             sentences = len(text) >= _SHORTEST_SENTENCES and text.rstrip().endswith(_SENTENCE_ENDS)
-            if not (sentences and not self._open.text.strip()):
-                self._open.doubt = self._open.doubt or _MAY_GO_ON
+            if not (sentences and text.count(":") > 1 and not self._open.text.strip()):
+                self._open.doubt = self._open.doubt or MAY_GO_ON
             if sentences:
                 self._open.add(content.text)
             else:
                 self._open = None
         elif self._open is not None:
+            if self._headed or (self._criterion is None and self._numbers_on(text)):
+                self._open.doubt = self._open.doubt or MAY_GO_ON
+            self._headed = self._stacked and (self._gap or bool(self._open.text.strip())) and may_head(text)
             self._open.add(content.text)
         elif self._criterion is not None and not self._gap:
             self._take_criterion_text(content)
@@ -350,7 +345,12 @@ class Prose:
 
     def _may_be_label(self, text: str) -> bool:
         """Tell whether a line below an answer may begin another one that is not recognised."""
-        return _UNKNOWN_LABEL.match(text) is not None or self._words.score(text) >= (_NUMBERED_LABEL if _LISTED.match(text) else FIRM)
+        return begins_label(text) or self._words.score(text) >= (_NUMBERED_LABEL if _LISTED.match(text) else FIRM)
+
+    def _numbers_on(self, text: str) -> bool:
+        """Tell whether a line bears the number that follows the last label's, so that it may be the next label."""
+        found = _LISTED.match(text)
+        return found is not None and 1 < int(found[1]) == self._number + 1 and may_head(text[found.end() :])
 
     @staticmethod
     def _is_head(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from toolkit.model.definitions import AnswerType, Form, Plan, Question
@@ -15,6 +15,7 @@ from toolkit.text.values import counts_plainly, is_blank
 
 _COLON, BLANK_DOTS = re.compile(":"), re.compile(r"…|[._]{3,}|(?:\. ){2,}\.")
 _DATE_LINE = re.compile(r"ngày[\s.…_\d]*tháng[\s.…_\d]*năm", re.IGNORECASE)
+_PARENTHESES = re.compile(r"\([^()]*\)")
 _LONGEST_LABEL = 150
 _REMARKED_ANSWER = re.compile(r"\W*(?:có|không|rồi|đạt|chưa đạt)\s*\(", re.IGNORECASE)
 """An answer with a remark behind it, "Có (xác nhận của chi ủy)": no label, whatever the remark names."""
@@ -68,6 +69,8 @@ class Words:
             },
             partial=True,
         )
+        self._foreign = _spellings(plan.not_asked)
+        self._own = _spellings(text for question in (*plain, *columns) for text in _texts(question))
         self._title = f" {fold(form.title)} "
         self.numbers = {name: index for index, name in enumerate(form.criteria, 1)}
         self._by_id = {question.id: question for question in form.questions}
@@ -83,8 +86,15 @@ class Words:
         """Return the questions that ``text`` may be the label of."""
         if len(text) > _LONGEST_LABEL or _REMARKED_ANSWER.match(text) or (_COUNT.match(text) and counts_plainly(text)):
             return ()
+        if self.is_foreign(text):
+            return (Match("", 1.0, text),)
         found = self.questions.match(text)
         return () if found and found[0].score < 1.0 and _DATE_LINE.search(text) else found
+
+    def is_foreign(self, text: str) -> bool:
+        """Tell whether ``text`` is a label that offices add and no form asks ("Quê quán"): a question without an id."""
+        spelled = fold(label_core(_PARENTHESES.sub(" ", text)))
+        return spelled in self._foreign and spelled not in self._own
 
     def _score(self, text: str) -> float:
         """Return how well ``text`` is a label of any question, 0–1."""
@@ -93,7 +103,7 @@ class Words:
 
     def is_question(self, text: str) -> bool:
         """Tell whether ``text`` is the label of a question to the letter, or all but."""
-        return self.questions.may_be(text) and self.score(text) >= NEARLY_EXACT
+        return self.is_foreign(text) or (self.questions.may_be(text) and self.score(text) >= NEARLY_EXACT)
 
     def _is_label(self, text: str) -> bool:
         """Tell whether the text of a whole cell is a label.
@@ -168,10 +178,15 @@ def words_of(plan: Plan, form: Form) -> Words:
     return Words(plan, form)
 
 
+def _spellings(texts: Iterable[str]) -> frozenset[str]:
+    """Return texts folded, with and without diacritics: what was typed without any is known as well."""
+    return frozenset(spelled for text in texts for spelled in (fold(text), bare(text)))
+
+
 @lru_cache(maxsize=8)
 def hints_of(plan: Plan) -> frozenset[str]:
     """Return the hints that forms leave standing in a blank, folded."""
-    return frozenset(fold(hint) for hint in plan.hints)
+    return _spellings(plan.hints)
 
 
 @lru_cache(maxsize=2_000)

@@ -212,7 +212,8 @@ class Plan:
     """A plan whole. ``citation`` is how papers name it the first time, ``symbol`` its number and symbol ("185-KH/ĐU").
 
     ``criteria`` holds the general criterion of II.1.1 too: the ones that forms ask stand in ``Form.criteria``. ``hints`` (words that
-    a form leaves standing in a blank) are folded. ``opening`` and ``outline`` are what the plan's own paper says around its statements.
+    a form leaves standing in a blank) are folded; ``not_asked`` are labels that offices add and no form
+    asks. ``opening`` and ``outline`` are what the plan's own paper says around its statements.
     """
 
     id: str
@@ -234,6 +235,7 @@ class Plan:
     opening: str = ""
     outline: tuple[Heading, ...] = ()
     hints: tuple[str, ...] = ()
+    not_asked: tuple[str, ...] = ()
     issued_on: date | None = None
 
     @property

@@ -159,7 +159,7 @@ class Grid:
             and (below := self._below(table, index, cell, alone=not beside)) is not None
             and matches[0].score >= (LIKELY if self._above else FIRM)
         ):
-            content = Content.of(below, MAY_GO_ON if not beside and begins_label(below.text) else "")
+            content = Content.of(below, MAY_GO_ON if not beside and below.text.count(":") == 1 and begins_label(below.text) else "")
             self._harvest.asked.append(Asked(cell.text, content, matches, "label-above"))
             if len(self._filled[index]) == len(self._filled[index + 1]) == 1 and self._words.holds_text(matches[0].target):
                 self._taken = index + 1

@@ -161,6 +161,23 @@ def test_heading_rows_repeat_and_no_row_is_split(report: WordDocument) -> None:
         assert all(row_mark(row, "cantSplit") for row in table.rows)
 
 
+@pytest.mark.parametrize("style", ["hd05", "hd36"])
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_no_row_of_any_paper_is_split_over_pages(name: str, style: str) -> None:
+    for table in Document(str(HOME / "docx" / style / name)).tables:
+        assert all(row_mark(row, "cantSplit") for row in table.rows)
+
+
+@pytest.mark.parametrize("style", ["hd05", "hd36"])
+@pytest.mark.parametrize("name", ["cong-van-don-doc.docx", "to-trinh-khen-thuong.docx", "ke-hoach.docx"])
+def test_the_last_paragraph_before_a_short_closing_stays_with_it_and_the_signature(name: str, style: str) -> None:
+    printed = Document(str(HOME / "docx" / style / name)).paragraphs
+    last = next(place for place, one in enumerate(printed) if "or loop.last" in one.text or "elif loop.last" in one.text)
+    closing = next(one for one in printed if one.text == "{{ closing }}")
+    assert printed[last + 1].paragraph_format.keep_with_next
+    assert closing.paragraph_format.keep_with_next
+
+
 def test_each_annex_refers_to_its_paper(report: WordDocument) -> None:
     texts = [paragraph.text for paragraph in report.paragraphs]
     annexes = [number for number, text in enumerate(texts) if text.startswith("{{ annexes.")]

@@ -166,7 +166,7 @@ def test_what_came_late_is_a_weakness_too(definitions: Definitions) -> None:
 
 def test_criteria_of_which_nobody_was_asked_are_no_part_of_the_whole(definitions: Definitions) -> None:
     report = bao_cao.context(summed(definitions, CASES["none met"]), definitions, style(DAY), DAY)
-    assert any(line.startswith("- 05/08 tiêu chí") for line in report.strengths)
+    assert any(line.startswith("- Có 05/08 tiêu chí") for line in report.strengths)
 
 
 def test_a_letter_to_one_branch_speaks_to_one_and_asks_only_for_what_it_lacks(definitions: Definitions) -> None:

@@ -274,7 +274,7 @@ def reminder(style: PartyStyle) -> PartyPage:
     page.letter_abstract("{{ abstract }}")
     page.draft_mark()
     page.addressed(style.words.letter_to)
-    page.paragraphs("body")
+    page.paragraphs("body", to_signature=True)
     page.line("{{ closing }}").paragraph_format.keep_with_next = True
     page.signature()
     page.annex("Phụ lục", ("NỘI DUNG CẦN BỔ SUNG CỦA TỪNG CHI BỘ", "{{ period|upper }}"), reference("Công văn", "CV"), wide=False)
@@ -296,7 +296,7 @@ def submission(style: PartyStyle) -> PartyPage:
     page.named("TỜ TRÌNH", "{{ abstract }}")
     page.addressed(style.words.submission_to)
     page.repeat("basis", "bases", ("{{ basis }}", "Nội dung"))
-    page.paragraphs("body")
+    page.paragraphs("body", to_signature=True)
     page.line("{{ closing }}").paragraph_format.keep_with_next = True
     page.signature()
     page.annex("Phụ lục", "DANH SÁCH ĐIỂN HÌNH ĐỀ NGHỊ BIỂU DƯƠNG, KHEN THƯỞNG NĂM {{ year }}", reference("Tờ trình", "TTr"), wide=True)
@@ -317,7 +317,6 @@ def submission(style: PartyStyle) -> PartyPage:
         "row",
         "collectives",
         "Không có tập thể đề nghị",
-        splits=True,
     )
     page.line("II- CÁ NHÂN", "Phần của phụ lục")
     page.list_table(
@@ -334,7 +333,6 @@ def submission(style: PartyStyle) -> PartyPage:
         "row",
         "individuals",
         "Không có cá nhân đề nghị",
-        splits=True,
     )
     return page
 
@@ -351,9 +349,11 @@ def plan(style: PartyStyle) -> PartyPage:
     for kind, mark, text_style in (("if", "part", "Đề mục lớn"), ("elif", "heading", "Đề mục nhỏ")):
         page.line("{%p " + kind + ' paragraph.kind == "' + mark + '" %}')
         page.line("{{ paragraph.text }}", text_style)
-    page.line("{%p else %}")
-    page.line("").add_run("{{ paragraph.lead }}").bold = True
-    page.document.paragraphs[-1].add_run("{{ paragraph.text }}")
+    for mark, with_next in (("{%p elif loop.last %}", True), ("{%p else %}", None)):
+        page.line(mark)
+        page.line("").add_run("{{ paragraph.lead }}").bold = True
+        page.document.paragraphs[-1].add_run("{{ paragraph.text }}")
+        page.document.paragraphs[-1].paragraph_format.keep_with_next = with_next
     page.line("{%p endif %}")
     page.line("{%p endfor %}")
     page.line("{{ closing }}").paragraph_format.keep_with_next = True
@@ -367,20 +367,19 @@ def roll(style: PartyStyle) -> PartyPage:
     page.book_head("SỔ GHI DANH", "điển hình tiêu biểu trong học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh", "{{ period }}")
     page.list_table(
         [
-            ("Số TT", 10, "{{ row.number }}", "Bảng giữa"),
-            ("Ngày ghi sổ", 18, "", "Bảng giữa"),
-            ("Tập thể, cá nhân", 34, "{{ row.name }}", "Bảng"),
-            ("Chức vụ, đơn vị", 34, "{{ row.post }}", "Bảng"),
-            ("Nội dung thành tích, việc làm tiêu biểu", 84, "{{ row.achievement }}", "Bảng"),
-            ("Hình thức biểu dương", 23, "{{ row.form }}", "Bảng"),
-            ("Số, ngày, cơ quan quyết định", 24, "", "Bảng"),
-            ("Người ghi", 16, "", "Bảng"),
-            ("Ghi chú", 14, "", "Bảng"),
+            ("Số TT", 9, "{{ row.number }}", "Bảng giữa"),
+            ("Ngày ghi sổ", 15, "", "Bảng giữa"),
+            ("Tập thể, cá nhân", 28, "{{ row.name }}", "Bảng"),
+            ("Chức vụ, đơn vị", 28, "{{ row.post }}", "Bảng"),
+            ("Nội dung thành tích, việc làm tiêu biểu", 108, "{{ row.achievement }}", "Bảng"),
+            ("Hình thức biểu dương", 20, "{{ row.form }}", "Bảng"),
+            ("Số, ngày, cơ quan quyết định", 22, "", "Bảng"),
+            ("Người ghi", 14, "", "Bảng"),
+            ("Ghi chú", 13, "", "Bảng"),
         ],
         "row",
         "rows",
         "Chưa có tập thể, cá nhân",
-        splits=True,
     )
     page.line("Ghi chú: {{ note }}", "Bảng")
     return page

@@ -310,10 +310,14 @@ class PartyPage:
             self.line(text, style).paragraph_format.keep_with_next = with_next or None
         self.line("{%p endfor %}")
 
-    def paragraphs(self, every: str) -> None:
-        """Print each paragraph of ``every``; one that ends with a colon stays on the page of what it leads to."""
+    def paragraphs(self, every: str, *, to_signature: bool = False) -> None:
+        """Print each paragraph of ``every``; one that ends with a colon stays on the page of what it leads to.
+
+        ``to_signature``: only a closing line follows, and a signature on a page of its own needs more text than that.
+        """
+        last = " or loop.last" if to_signature else ""
         self.line("{%p for paragraph in " + every + " %}")
-        self.line('{%p if paragraph[-1:] == ":" %}')
+        self.line('{%p if paragraph[-1:] == ":"' + last + " %}")
         self.line("{{ paragraph }}").paragraph_format.keep_with_next = True
         self.line("{%p else %}")
         self.line("{{ paragraph }}")
@@ -361,13 +365,10 @@ class PartyPage:
             row._tr.get_or_add_trPr().append(element("w:cantSplit"))
         return table
 
-    def list_table(
-        self, columns: Sequence[tuple[str, float, str, str]], each: str, every: str, empty: str, *, splits: bool = False
-    ) -> None:
+    def list_table(self, columns: Sequence[tuple[str, float, str, str]], each: str, every: str, empty: str) -> None:
         """Add a table with a heading row that repeats on each page and a row for ``each`` of ``every``.
 
-        ``columns``: heading, width in millimetres, mark, style. ``empty`` is what the only row says when there is none. ``splits``: rows
-        are so high that each would take a page for itself, so they may go on on the next one.
+        ``columns``: heading, width in millimetres, mark, style. ``empty`` is what the only row says when there is none.
         """
         table = self.grid([width for _, width, _, _ in columns], 7, ruled=True, padding=1)
         self.heading_row(table, [heading for heading, _, _, _ in columns])
@@ -377,10 +378,6 @@ class PartyPage:
         self.mark_row(table, 4, "{%tr for " + each + " in " + every + " %}")
         for cell, (_, _, mark, style) in zip(table.rows[5].cells, columns, strict=True):
             self.line(mark, style, within=cell)
-        if splits:
-            properties = table.rows[5]._tr.get_or_add_trPr()
-            for whole in properties.findall(qn("w:cantSplit")):
-                properties.remove(whole)
         self.mark_row(table, 6, "{%tr endfor %}")
 
     def grouped_table(self, columns: Sequence[tuple[str, float, str, str]], groups: str, group_name: str, empty: str) -> None:

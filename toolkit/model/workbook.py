@@ -52,7 +52,8 @@ class SheetColumn:
 class Sheet:
     """One sheet: title and notes above, a heading row, rows with a filter, a total below; ``frozen`` columns stay in sight.
 
-    ``title_sources`` are those of the figures in the title.
+    ``notes`` are cells, such as a legend; ``note`` is a sentence over the whole width in their place. ``title_sources`` are those of the
+    figures in the title.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Sheet:
     columns: tuple[SheetColumn, ...]
     rows: tuple[tuple[SheetCell, ...], ...]
     notes: tuple[SheetCell, ...] = ()
+    note: str = ""
     total: tuple[SheetCell, ...] = ()
     frozen: int = 0
     title_sources: tuple[str, ...] = ()
@@ -67,7 +69,7 @@ class Sheet:
     @property
     def first_row(self) -> int:
         """Return the number of the first row of data, as formulas count them: title, notes where there are any, a gap, headings."""
-        return 5 if self.notes else 4
+        return 5 if self.notes or self.note else 4
 
     def sum_of(self, column: int) -> SheetCell:
         """Return the cell that sums one column (0: the first) over all rows; words such as "-" add nothing, words alone are "-"."""

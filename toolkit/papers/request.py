@@ -14,7 +14,7 @@ from toolkit.model.summary import BranchSummary, Gap, Summary
 from toolkit.papers.frame import PaperHead, paper_head
 from toolkit.papers.report_annexes import about
 from toolkit.papers.tracing import sources, tally, told
-from toolkit.papers.wording import count, form_title, listed, quote, sentence, short_day
+from toolkit.papers.wording import NONE, count, form_title, listed, quote, sentence, short_day
 
 SOURCE = "III.1"
 CODE = "YC"
@@ -145,7 +145,7 @@ def _place(gap: Gap, definitions: Definitions) -> str:
     label = quote(finding.label) if finding.label else ""
     place = finding.source if finding.source != gap.path else ""
     file = say("bo_sung.tep", ten=gap.path.rsplit("/", 1)[-1]) if gap.path else ""
-    return "\n".join(one for one in (label, place, file) if one) or say("o_bang.ho_so")
+    return "\n".join(one for one in (label, place, file) if one) or NONE
 
 
 def _closing(branch: BranchSummary, summary: Summary, definitions: Definitions, day: date) -> tuple[str, ...]:

@@ -56,13 +56,12 @@ def context(summary: Summary, definitions: Definitions) -> Workbook:
 def _sheet(name: str, title: str, named: Sequence[tuple[str, int]], summary: Summary, definitions: Definitions, frozen: int) -> Sheet:
     """Make a sheet without rows: title, note and headings."""
     say = definitions.sentences.say
-    note = say("tong_hop.ghi_chu_giai_doan" if summary.parts else "tong_hop.ghi_chu")
     return Sheet(
         name=name,
         title=say(f"tong_hop.tieu_de_{title}", ky=summary.period.say().upper()),
         columns=columns("tong_hop", named, definitions.sentences),
         rows=(),
-        notes=(SheetCell(value=None), SheetCell(value=note, look=Look.QUIET)),
+        note=say("tong_hop.ghi_chu_giai_doan" if summary.parts else "tong_hop.ghi_chu"),
         frozen=frozen,
     )
 

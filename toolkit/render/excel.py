@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from toolkit.model.workbook import Formula, Look, Sheet, SheetCell, Workbook
 from toolkit.render.environment import printable
@@ -42,6 +42,14 @@ _MORE = "… (còn nữa, xem phiếu gốc)"
 _Formats: TypeAlias = "dict[tuple[Look, str], Format]"
 
 
+class _Frame(NamedTuple):
+    """How title, headings and note of a sheet look."""
+
+    title: Format
+    heading: Format
+    note: Format
+
+
 def xlsx_bytes(workbook: Workbook) -> bytes:
     """Return a workbook: every string stays a string, headings stay in sight, every sheet can be filtered."""
     import xlsxwriter
@@ -53,23 +61,29 @@ def xlsx_bytes(workbook: Workbook) -> bytes:
         formats = {
             (look, kind): book.add_format({**_CELL, **extra, **own}) for look, extra in _LOOKS.items() for kind, own in _KINDS.items()
         }
-        title = book.add_format({"font_name": "Times New Roman", "font_size": 14, "bold": True})
-        heading = book.add_format({**_CELL, "bold": True, "align": "center", "bg_color": "#D9D9D9"})
+        frame = _Frame(
+            title=book.add_format({"font_name": "Times New Roman", "font_size": 14, "bold": True}),
+            heading=book.add_format({**_CELL, "bold": True, "align": "center", "bg_color": "#D9D9D9"}),
+            note=book.add_format({**_CELL, "border": 0, "italic": True}),
+        )
         for sheet in workbook.sheets:
-            _write_sheet(book.add_worksheet(sheet.name), sheet, formats, title, heading)
+            _write_sheet(book.add_worksheet(sheet.name), sheet, formats, frame)
     return made.getvalue()
 
 
-def _write_sheet(page: Worksheet, sheet: Sheet, formats: _Formats, title: Format, heading: Format) -> None:
-    page.write_string(0, 0, str(printable(sheet.title)), title)
+def _write_sheet(page: Worksheet, sheet: Sheet, formats: _Formats, frame: _Frame) -> None:
+    page.write_string(0, 0, str(printable(sheet.title)), frame.title)
     if sheet.notes:
         page.set_row(1, _height(sheet.notes, sheet))
+    if sheet.note:
+        page.set_row(1, _LINE_HEIGHT * -(-len(sheet.note) // sum(column.width for column in sheet.columns)))
+        page.merge_range(1, 0, 1, len(sheet.columns) - 1, str(printable(sheet.note)), frame.note)
     for column, note in enumerate(sheet.notes):
         _write_cell(page, 1, column, note, formats)
-    top = 2 if not sheet.notes else 3
+    top = sheet.first_row - 2
     for column, one in enumerate(sheet.columns):
         page.set_column(column, column, one.width)
-        page.write_string(top, column, one.title, heading)
+        page.write_string(top, column, one.title, frame.heading)
     page.set_row(top, _height([SheetCell(value=one.title) for one in sheet.columns], sheet))
     for row, cells in enumerate(sheet.rows, start=top + 1):
         page.set_row(row, _height(cells, sheet))

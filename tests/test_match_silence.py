@@ -475,3 +475,53 @@ def test_a_semicolon_before_the_word_result_in_the_evidence_stays(kind: str) -> 
     """
 
     assert answers(kind, "02-CN", drawing)["CN2.minh_chung"] == "Đã thông qua bản cam kết; kết quả: 5 đầu việc hoàn thành"
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "first, second",
+    [("| I | Tập thể | | | |", "| ii | Cá nhân | | | |"), ("| I. TẬP THỂ | < | < | < | < |", "| II. CÁ NHÂN | < | < | < | < |")],
+)
+def test_the_head_of_a_group_of_rows_answers_for_the_column_that_lacks(kind: str, first: str, second: str) -> None:
+    head = "| TT | Điển hình | Tiến độ (%) | Hiệu quả | Người theo dõi |\n"
+    rows = f"{first}\n| 1 | Tổ A | 85 | Tốt | An |\n{second}\n| 2 | Lê B | 50 | Khá | Bình |"
+
+    assert answers(kind, "03-DG", head + rows)["danh_sach"] == TWO
+
+
+@KINDS
+@pytest.mark.parametrize("blank", ["", " …………"])
+def test_a_cell_with_label_and_value_is_never_the_value_of_the_blank_label_beside_it(kind: str, blank: str) -> None:
+    drawing = (
+        f"| Số điển hình tập thể:{blank} | Số điển hình cá nhân: 03 |\n| Số tin, bài tuyên truyền:{blank} | Hạn chế, khó khăn: Chưa có |"
+    )
+
+    assert answers(kind, "04-KQ", drawing) == {"so_tap_the": BLANK, "so_ca_nhan": 3, "so_tin_bai": BLANK, "han_che": "Chưa có"}
+
+
+@KINDS
+def test_two_ratings_beside_each_other_are_no_criterion(kind: str) -> None:
+    drawing = (
+        "| Xếp loại tổ chức đảng: HTTNV | Xếp loại tổ chức đoàn thể: HTXSNV |\n| Xếp loại cơ quan, đơn vị | Hoàn thành xuất sắc nhiệm vụ |"
+    )
+
+    assert answers(kind, "02-TT", drawing) == {
+        "xep_loai_to_chuc_dang": "Hoàn thành tốt nhiệm vụ",
+        "xep_loai_doan_the": "Hoàn thành xuất sắc nhiệm vụ",
+        "xep_loai_don_vi": "Hoàn thành xuất sắc nhiệm vụ",
+    }
+
+
+@KINDS
+def test_what_stands_below_a_label_answers_it_though_it_uses_words_of_a_criterion(kind: str) -> None:
+    drawing = "Danh hiệu thi đua\nChiến sĩ thi đua cơ sở (QĐ số 15/QĐ-SCT ngày 12/01/2024)\nLà đảng viên\nCó, là đảng viên chính thức"
+
+    found = answers(kind, "02-CN", drawing)
+
+    assert found["danh_hieu_thi_dua"] == "Chiến sĩ thi đua cơ sở (QĐ số 15/QĐ-SCT ngày 12/01/2024)"
+
+
+def test_a_choice_before_another_label_on_the_line_is_not_part_of_that_label() -> None:
+    drawing = "Loại điển hình: [ ] Tập thể   [x] Cá nhân - Tên điển hình: ......Ma Thanh Quỳnh......"
+
+    assert answers("docx", "01-DK", drawing) == {"loai_dien_hinh": "ca_nhan", "ten_dien_hinh": "Ma Thanh Quỳnh"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.match.values import options_of
+from toolkit.match.values import options_of, yes_or_no
 from toolkit.model.definitions import AnswerType, Plan, Question
 from toolkit.text.choices import choose
 from toolkit.text.fold import bare
@@ -26,7 +26,8 @@ def answers(text: str, question: Question, plan: Plan) -> bool:
         case AnswerType.UNIT:
             return bare(text).startswith(_UNITS)
         case AnswerType.RATING | AnswerType.CHOICE | AnswerType.YES_NO | AnswerType.RESULT:
-            chosen = choose(text, options_of(question, plan))
+            is_yes_no = question.type is AnswerType.YES_NO
+            chosen = yes_or_no(question, text) if is_yes_no else choose(text, options_of(question, plan))
             return bool(chosen.values) and chosen.confidence >= _SURE
         case _:
             return False

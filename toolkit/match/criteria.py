@@ -9,7 +9,7 @@ from toolkit.match.rows import is_number, rows_below
 from toolkit.match.words import CHOSEN, EVIDENCE, FIRM, LIKELY, REFUSED, RESULT, Words, looks_like_result
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import has_tick, only_marks
-from toolkit.text.fold import bare
+from toolkit.text.fold import bare, fold
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
@@ -29,6 +29,7 @@ class Criteria:
         self._head_cells: tuple[Cell, ...] = ()
         self._column: int | None = None
         self._mode = ""
+        self._ratings = frozenset(fold(rating.label) for rating in words.plan.rules.ratings)
 
     def leave(self) -> None:
         """End the criteria: what follows is something else."""
@@ -88,7 +89,8 @@ class Criteria:
         for index, cell in enumerate(cells):
             text = _criterion_text(cell)
             matches = () if only_marks(text) or not text.strip() else self._words.criterion(text)
-            fits = matches and matches[0].score >= need and matches[0].score > self._words.score(text)
+            plain = self._words.score(text.partition(":")[0] if self._words.answers_itself(text) else text)
+            fits = matches and matches[0].score >= need and matches[0].score > plain
             if fits and (not in_table or self._column in (None, cell.place.column)):
                 scored.append((matches[0].score, -index, cell._replace(text=text), matches))
         if not scored:
@@ -100,7 +102,7 @@ class Criteria:
 
     def _doubtful_alone(self, cell: Cell, cells: Sequence[Cell], score: float) -> bool:
         """Tell whether a cell without a table head around it only shares words with a criterion (a rating, an award)."""
-        short = len(cell.text) < _SHORTEST and score < _NEARLY_EXACT
+        short = len(cell.text) < _SHORTEST and (score < _NEARLY_EXACT or fold(cell.text) in self._ratings)
         return short or len(cells) < 2 or any(self._words.score(other.text) >= LIKELY for other in cells)
 
     def _is_headed(self, row: Sequence[Cell], cell: Cell) -> bool:

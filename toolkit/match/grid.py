@@ -94,7 +94,7 @@ class Grid:
         goes_on = self._heads_before == (index - 2, len(cells))
         likely: list[Cell] = []
         for number, cell in enumerate(cells):
-            if self._words.score(cell.text) >= LIKELY:
+            if self._words.score(cell.text) >= LIKELY and not self._words.answers_itself(cell.text):
                 likely.append(cell)
             elif number + 1 - len(likely) > len(cells) - most and not goes_on:  # too few, whatever the others are
                 return False
@@ -148,7 +148,9 @@ class Grid:
         self._prose.close()
         cell = cells[position]
         stop = position + 2
-        while stop < len(cells) and not self._starts_pair(cells, stop):
+        if stop <= len(cells) and self._answers_another(cells[position + 1], cell):
+            stop = position + 1
+        while position + 1 < stop < len(cells) and not (self._starts_pair(cells, stop) or self._answers_another(cells[stop], cell)):
             stop += 1
         beside = [other for other in cells[position + 1 : stop] if other.place.column not in self._asides and other.text.strip() != ":"]
         said = [other for other in beside if other.text.strip()]
@@ -194,6 +196,13 @@ class Grid:
         position = next(position for position, other in enumerate(table.rows[index]) if other is cell)
         below = table.rows[index + 1][position]
         return below if below is not cell and below.columns == cell.columns and self._holds_value(below) else None
+
+    def _answers_another(self, cell: Cell, label: Cell) -> bool:
+        """Tell whether a cell is a label with its own value ("Năm sinh: 1980"), and not ``label`` said again."""
+        if not self._words.answers_itself(cell.text):
+            return False
+        mine, theirs = (self._words.question(text)[0].target for text in (cell.text.partition(":")[0], label.text))
+        return mine != theirs
 
     def _holds_value(self, cell: Cell) -> bool:
         """Tell whether a cell below a label holds its value: it is no label itself, nor a label with its own value."""

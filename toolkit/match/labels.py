@@ -10,6 +10,7 @@ from toolkit.match.pieces import Content
 from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, Words, looks_like_result
 from toolkit.model.document import Emphasis
 from toolkit.model.place import Place
+from toolkit.text.choices import has_box
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank, without_trailing_fill
 
@@ -18,6 +19,8 @@ _DELIMITER = re.compile(r"[:：]|[.…_]{3,}|…+|\t+")
 _SEPARATOR = re.compile(r"[;\t]|\s{3,}|[.…_]{3,}\s*|…\s*|\s[-–]\s|[,.]\s")
 _SOFT_SEPARATOR = re.compile(r"\s[-–]\s|[,.]\s")
 _INNER_DOTS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{3,})\s*")
+_WIDE = re.compile(r"(?:\t|\s{3,})\s*$")
+_BEHIND_A_GAP = 0.7
 _LONGEST_LABEL = 500
 _LATER_START, _SLACK = 0.03, 0.05
 
@@ -110,10 +113,16 @@ class LabelFinder:
             piece = segment[offset:]
             if not piece.strip() or len(piece) > _LONGEST_LABEL:
                 continue
+            if offset and has_box(piece):
+                continue  # "[x] Cá nhân - Tên điển hình:" begins with a choice
             kind, matches = self._kind(piece)
             if within and offset and (kind in ("question", "column") or (soft and kind == "criterion")):
                 continue
-            if kind and matches[0].score >= need and matches[0].score > best_score - _LATER_START:
+            if (
+                kind
+                and matches[0].score >= (need if dotted or not _WIDE.search(segment[:offset]) else _BEHIND_A_GAP)
+                and matches[0].score > best_score - _LATER_START
+            ):
                 best_score = matches[0].score
                 best = Labelled(kind, piece.strip(), matches, start + offset, end, dotted)
         return best

@@ -7,14 +7,18 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.match.pieces import Content, Harvest, Listed
 from toolkit.match.rows import is_first, is_number, rows_below
+from toolkit.match.values import options_of
 from toolkit.match.words import FIRM, LIKELY, POSSIBLE, Words, aside
+from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell, Table
+from toolkit.text.choices import choose
 from toolkit.text.fold import bare, fold
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
 _FEWEST_HEADS = 3
-_ROMAN = re.compile(r"[IVX]{1,4}[.)]?|[A-ZĐ][.)]?")
+_ROMAN = re.compile(r"[IVX]{1,4}[.)]?|[A-ZĐ][.)]?", re.IGNORECASE)
+_ORDER = re.compile(r"^\s*(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2})\s*[.)\-–]\s*", re.IGNORECASE)
 _NEARLY_EXACT = 0.97
 _LONGEST_HEAD = 60
 _MARK = re.compile(r"[☐☒☑□■○●]|\[[ xX]\]")
@@ -32,6 +36,7 @@ class Lists:
         self._words, self._harvest = words, harvest
         self._head: dict[int, str] = {}
         self._inside = False
+        self._group: Content | None = None
         self._cards: dict[int, Listed] = {}
         self._partial: dict[int, Match] = {}
         self._number: int | None = None
@@ -69,6 +74,7 @@ class Lists:
         self._head = {column: match.target for column, match in best.items()}
         self._number = next((column for column in starts if column not in best and is_number(row[column].text)), None)
         self._harvest.columns.update({match.target: match for match in best.values()})
+        self._group = self._group if self._inside else None  # a head that a page break repeats ends no group
         self._inside, self._cards = True, {}
         return True
 
@@ -97,22 +103,34 @@ class Lists:
             return True
         said = [cell for cell in cells if not is_number(cell.text) and not _ROMAN.fullmatch(cell.text.strip())]
         if len(said) == 1 and (said[0].columns > 2 or (len(cells) == 2 and _ROMAN.fullmatch(cells[0].text.strip()))):
+            self._group = Content.of(said[0])
             return True
         if texts[0] in _NUMBER_HEADS or (len(cells) > 1 and self._no_number(row)):
             self.leave()
             return False
         if len(cells) == 1 and (cells[0].columns >= width - 1 or cells[0].columns > 2 or not self._column_of(row, cells[0])):
             self._inside = self._words.score(cells[0].text) < LIKELY and ":" not in cells[0].text
+            self._group = Content.of(cells[0])
             return self._inside
         if self._words.asks(cells):
             self.leave()
             return False
-        found = {name: Content.of(row[column]) for column, name in self._head.items()}
+        found = {name: Content.of(row[column]) for column, name in self._head.items()} | self._said_by_group()
         if self._goes_on(row, found):
             return True
         if any(not is_blank(content.text, self._words.hints) for content in found.values()):
             self._harvest.listed.append(Listed(found, row[0].place))
         return True
+
+    def _said_by_group(self) -> dict[str, Content]:
+        """Return what the head of a group of rows ("I. Tập thể") answers for the column of a choice that the table lacks."""
+        columns = self._words.list_question.columns if self._words.list_question else ()
+        lacking = [column for column in columns if column.type is AnswerType.CHOICE and column.id not in self._head.values()]
+        group = self._group
+        if group is None or len(lacking) != 1 or len(choose(group.text, options_of(lacking[0], self._words.plan)).values) != 1:
+            return {}
+        self._harvest.columns.setdefault(lacking[0].id, Match(lacking[0].id, 1.0, group.text))
+        return {lacking[0].id: Content(_ORDER.sub("", group.text), group.place)}
 
     def _goes_on(self, row: Sequence[Cell], found: Mapping[str, Content]) -> bool:
         """Join a row without number and name, and with little else, to the item above: a row that was split by hand or by a page."""

@@ -13,7 +13,7 @@ from toolkit.match.signature import begins_signature, names_below, signature_in_
 from toolkit.match.unknown import CUT_OFF, MAY_GO_ON, announces, begins_label, cut_off, may_head
 from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, Words, looks_like_result
 from toolkit.model.definitions import AnswerType, Question
-from toolkit.model.document import Cell, Emphasis, Line, Table
+from toolkit.model.document import Cell, Emphasis, EmphasisKind, Line, Table
 from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.text.fold import fold
 from toolkit.text.lexicon import Match
@@ -31,12 +31,21 @@ _MAY_BE_QUESTION = "Minh chứng có dòng giống một câu hỏi khác của 
 _LISTED = re.compile(r"\s*(\d{1,2})[.)]\s*")
 _LIST_MARK = re.compile(r"\s*[-–+•*]\s+")
 _BETWEEN = re.compile(r"[;,\s–-]*$")
-_NEARLY_EXACT, _NUMBERED_LABEL, _CLOSE = 0.97, 0.75, 0.93
+_EXACT, _NEARLY_EXACT, _NUMBERED_LABEL, _CLOSE = 0.98, 0.97, 0.75, 0.93
 _CHOSEN = (AnswerType.RATING, AnswerType.CHOICE, AnswerType.YES_NO)
 _SHORTEST_SENTENCES = 50
 _SENTENCE_ENDS = (".", ";", "!", "”", '"')
 _HALF = "Ô bên cạnh cũng có nội dung; chưa rõ câu trả lời nằm ở ô nào."
 _SENTENCE_RESULT = re.compile(r"^\s*(chưa đạt|không đạt|đạt)\s*(?:[.;,]\s*|$)", re.IGNORECASE)
+
+
+def _is_bold(text: str, emphasis: Sequence[Emphasis]) -> bool:
+    """Tell whether a whole line is set in bold."""
+    plain = list(text)
+    for mark in emphasis:
+        if mark.kind is EmphasisKind.BOLD:
+            plain[mark.start : mark.end] = " " * (min(mark.end, len(text)) - mark.start)
+    return bool(emphasis) and not any(letter.isalnum() for letter in plain)
 
 
 def _head(text: str) -> str:
@@ -57,7 +66,7 @@ class Prose:
         self._gap = False
         self._awaited: Question | None = None
         self._number = 0
-        self._stacked = self._headed = False
+        self._stacked = self._headed = self._bold_heads = False
         self._nameless: Sequence[str] = ()
 
     def line(self, line: Line) -> None:
@@ -278,6 +287,10 @@ class Prose:
         if is_blank(text, self._words.hints):
             return
         awaited, self._awaited = self._awaited, None
+        if awaited is not None and self._open is not None and self._open.place == place:  # the same cell holds both
+            self._open.add(content_of(text, 0, len(text), place, emphasis, more=False).text)
+            self._awaited = awaited
+            return
         if awaited is not None and self._open is not None and answers(text, awaited, self._words.plan):
             start = mark.end() if (mark := _LIST_MARK.match(text)) else 0
             self._open.add(content_of(text, start, len(text), place, emphasis, more=False).text)
@@ -286,16 +299,20 @@ class Prose:
             return
         matches = self._words.criterion(text)
         if matches and matches[0].score >= 0.75 and (self._words.score(text) < matches[0].score):
-            if self._only_speaks_of(text, matches[0]) and self._open is not None:
+            if self._open is not None and self._stacked and not self._open.text.strip() and matches[0].score < _EXACT:
+                self._open.add(content_of(text, 0, len(text), place, emphasis, more=False).text)
+            elif self._open is not None and self._only_speaks_of(text, matches[0]):
                 self._open.add(content_of(text, 0, len(text), place, emphasis, more=False).text)
                 self._open.doubt = self._open.doubt or _MAY_BE_CRITERION
             else:
                 self._begin_criterion(text, matches)
             return
         content = content_of(text, 0, len(text), place, emphasis, more=False)
-        if self._is_label_line(text):
+        bold = _is_bold(text, emphasis)
+        if self._is_label_line(text, bold=bold):
             answer = Content("", place)
             found = self._words.question(text)
+            self._bold_heads = bold
             self._harvest.asked.append(Asked(text, answer, found, "label-line"))
             self._open, self._criterion, self._stacked, self._headed = answer, None, True, False
             self._await(text, found[0], answer)
@@ -307,6 +324,9 @@ class Prose:
             else:
                 self._criterion.evidence = answer
             self._open = answer
+            return
+        if bold and self._bold_heads and self._criterion is None and may_head(text):
+            self._open = None  # set as the names of the questions are, and none of them
             return
         if _HEADING.match(text) or self._is_head(text) or announces(text, self._words):
             self._open = None
@@ -335,9 +355,11 @@ class Prose:
         numbered = self._words.criterion_number(text) or (self._words.criterion_at(int(found[1])) if found else None)
         return match.score < _CLOSE and numbered != match.target
 
-    def _is_label_line(self, text: str) -> bool:
-        """Tell whether a line is nothing but a label: in its very words, or nearly so where its number follows the label before."""
+    def _is_label_line(self, text: str, *, bold: bool) -> bool:
+        """Tell whether a line is nothing but a label: in its very words, or nearly so where it is bold or follows the label before."""
         score = self._words.score(text)
+        if bold and score >= (_NUMBERED_LABEL if self._bold_heads else FIRM) and not text.isupper():
+            return True
         if score >= _NEARLY_EXACT:
             return bool(self._harvest.asked) or not text.isupper()
         found = _LISTED.match(text)

@@ -13,7 +13,7 @@ from toolkit.match.pieces import Content
 from toolkit.match.units import match_unit
 from toolkit.match.words import hints_of
 from toolkit.model.definitions import AnswerType, Choice, Definitions, Plan, Question
-from toolkit.model.document import EmphasisKind
+from toolkit.model.document import Emphasis, EmphasisKind
 from toolkit.model.period import Period, PeriodKind
 from toolkit.model.submission import AnswerValue, State
 from toolkit.text.choices import Chosen, Option, choose, has_tick, only_marks
@@ -197,11 +197,15 @@ def _yes_no(question: Question, content: Content, definitions: Definitions) -> V
         return Value(value=True, confidence=0.9) if has_tick(content.text) else _BLANK
     if bare(content.text) in {bare(text) for text in (question.label, *question.wordings)}:
         return Value(value=True, confidence=0.95)  # "Đảng viên", where it is asked whether one is
-    chosen = choose(content.text, _YES_NO, content.emphasis)
-    if chosen.by == "named" and set(_NAMED_YES_NO.sub(" ", bare(content.text)).split()) <= _own_words(question):
-        chosen = replace(chosen, confidence=0.95)  # "Chưa là đảng viên"
-    said = _single(chosen)
+    said = _single(yes_or_no(question, content.text, content.emphasis))
     return said._replace(value=None if said.value is None else said.value == "true")
+
+
+def yes_or_no(question: Question, text: str, emphasis: tuple[Emphasis, ...] = ()) -> Chosen:
+    """Decide whether ``text`` says yes or no; words of the question itself beside it turn nothing ("Chưa là đảng viên")."""
+    chosen = choose(text, _YES_NO, emphasis)
+    own = chosen.by == "named" and set(_NAMED_YES_NO.sub(" ", bare(text)).split()) <= _own_words(question)
+    return replace(chosen, confidence=0.95) if own else chosen
 
 
 @lru_cache(maxsize=64)

@@ -105,6 +105,11 @@ class Words:
         """Tell whether ``text`` is the label of a question to the letter, or all but."""
         return self.is_foreign(text) or (self.questions.may_be(text) and self.score(text) >= NEARLY_EXACT)
 
+    def answers_itself(self, text: str) -> bool:
+        """Tell whether ``text`` is a label with its value behind a colon: "Năm sinh: 1980"."""
+        head, colon, value = text.partition(":")
+        return bool(colon) and not is_blank(value, self.hints) and self.score(head) >= LIKELY
+
     def _is_label(self, text: str) -> bool:
         """Tell whether the text of a whole cell is a label.
 

@@ -50,6 +50,11 @@ def has_tick(text: str) -> bool:
     return any(found["on"] for found in _MARK.finditer(text))
 
 
+def has_box(text: str) -> bool:
+    """Tell whether ``text`` holds a box, ticked or not."""
+    return _MARK.search(text) is not None
+
+
 @lru_cache(maxsize=1_000)
 def only_marks(text: str) -> bool:
     """Tell whether ``text`` is nothing but tick marks, ticked or not, and fillers."""

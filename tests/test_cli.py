@@ -256,6 +256,19 @@ def test_doctor_says_ok_and_what_to_do(call: Call, ran: Workspace) -> None:
     assert {one["name"] for one in found if one["ok"]} >= {"Sổ sách", "Kho lưu bản gốc", "Kế hoạch và tổ chức"}
 
 
+def test_doctor_names_the_days_on_which_nobody_signs(call: Call, tmp_path: Path) -> None:
+    place = make_place(tmp_path, "QLTM", only="*04-KQ*")
+    organisation = place.root / "organisation.yaml"
+    whole = organisation.read_text(encoding="utf-8")
+    signer = "    position: PHÓ BÍ THƯ\n    valid_from: 2020-06-01\n"
+    second = "  - name: Trần Văn An\n    authority: T/M ĐẢNG ỦY\n    position: BÍ THƯ\n    valid_from: 2026-02-10\n"
+    organisation.write_text(whole.replace(signer, f"{signer}    valid_to: 2026-01-31\n{second}"), encoding="utf-8")
+    found = {one["name"]: one for one in jsonl(call("doctor", "--json", "--workspace", place.root).out)}
+    (offices,) = (one for name, one in found.items() if name.startswith("Người ký"))
+    assert not offices["ok"]
+    assert "không có người ký từ 01/02/2026 đến 09/02/2026" in offices["message"]
+
+
 def test_doctor_finds_an_original_that_was_changed(call: Call, tmp_path: Path) -> None:
     workspace = make_place(tmp_path, "QLTM", only="*04-KQ*")
     call("run", "--workspace", tmp_path)

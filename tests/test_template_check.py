@@ -21,6 +21,7 @@ from toolkit.definitions import builtin_folder
 from toolkit.model.template import TemplateFault
 from toolkit.papers.bao_cao import Report
 from toolkit.papers.marks import EXAMPLES, MEANINGS, contexts, fields_of, records, sample, shape
+from toolkit.printing.templates import template_faults
 from toolkit.render import faults_of, render_docx
 from toolkit.render.check import check_template
 from toolkit.render.environment import environment
@@ -219,11 +220,22 @@ def test_what_a_clerk_may_write_is_no_fault(text: str) -> None:
 @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.docx")), ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_our_own_templates_have_no_fault_and_a_paper_that_knows_them(path: Path) -> None:
     assert path.name in contexts()
-    assert faults_of(path, contexts()[path.name]) == ()
+    assert template_faults(path) == ()
 
 
 def all_records() -> list[type]:
     return [record for context in contexts().values() for record in records(context)]
+
+
+@pytest.mark.parametrize("lost", ["Số {{", "{{ head.place_and_day }}"])
+def test_a_template_that_lost_the_line_for_its_number_or_its_day_is_at_fault(lost: str, tmp_path: Path) -> None:
+    document = Document(str(TEMPLATES / "hd05" / "to-trinh-khen-thuong.docx"))
+    (line,) = (one for one in document.element.body.iter("{*}p") if "".join(one.itertext()).startswith(lost))
+    line.getparent().remove(line)
+    document.save(str(tmp_path / "to-trinh-khen-thuong.docx"))
+    (fault,) = template_faults(tmp_path / "to-trinh-khen-thuong.docx")
+    assert "Số …-TTr/ĐU" in fault.message
+    assert "head.place_and_day" in fault.advice
 
 
 def test_every_field_of_every_paper_has_a_vietnamese_meaning_and_no_meaning_is_left_over() -> None:

@@ -22,6 +22,7 @@ from toolkit.model.submission import Dossier, Filed, Record
 from toolkit.model.summary import Assessed, Measure, Summary
 from toolkit.model.workbook import Workbook
 from toolkit.papers import bao_cao, drafts, reminder
+from toolkit.papers.nominees import nominated_twice
 from toolkit.papers.report_comparison import comparison
 from toolkit.papers.wording import of_kinds
 
@@ -33,6 +34,9 @@ ALL = ("VP", "TTR", "QLTM", "QLCN", "QLNL", "KTAT", "KHTC", "TTKC")
 UGLY = re.compile(
     r"\S  \S|\b0/\d|\b0 chi bộ|\(0%\)|\([^()]*\([^()]*\)|và \.|[,;:] ?\.|(?<!\.)\.\.(?!\.)|\(\)| [,;.](?!\d)|gồm chưa|,,|None"
 )
+
+
+SIGNED = {"nguoi_lap": "Lê An", "bi_thu": "Lê Bình"}
 
 
 def team(name: str = "Tổ chuyển đổi số", /, **more: object) -> Form:
@@ -55,7 +59,7 @@ def person(name: str = "Hà Thu Long", /, **more: object) -> Form:
             for n in range(1, 4) for part in ("ket_qua", "minh_chung")}  # fmt: skip
     about = {"ho_ten": name, "nam_sinh": 1980, "chuc_vu": "Chuyên viên", "la_dang_vien": True, "la_lanh_dao": False, "xep_loai": BEST}
     honour = {"danh_hieu_thi_dua": "Chiến sĩ thi đua cơ sở", "so_sang_kien": 1, "hinh_thuc_de_nghi": "Giấy khen"}
-    return "02-CN", {**about, **honour, **said, **more}
+    return "02-CN", {**about, **honour, **SIGNED, **said, **more}
 
 
 def progress(*percents: int | None) -> Form:
@@ -221,3 +225,20 @@ def test_a_stage_names_the_years_that_are_missing_and_what_its_figures_cover(sta
     assert stage.measure(Measure.ARTICLES).value == 8
     for line in all_text(report).split("\n"):
         assert not UGLY.search(line), line
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "twice"),
+    [
+        ({}, {}, True),
+        ({}, {"nam_sinh": None}, True),
+        ({}, {"nam_sinh": 1991}, False),
+        ({}, {"hinh_thuc_de_nghi": None}, False),
+        ({}, {"ho_ten": "HÀ THU LONG"}, True),
+    ],
+)
+def test_somebody_whom_two_branches_nominate_is_told(
+    first: dict[str, object], second: dict[str, object], twice: bool, definitions: Definitions
+) -> None:
+    summary = summed(definitions, [("VP", person(**first)), ("TTR", person(**second)), ("VP", person("Lê Văn An"))])
+    assert [[one.branch for one in group] for group in nominated_twice(summary)] == ([["VP", "TTR"]] if twice else [])

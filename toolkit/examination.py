@@ -6,9 +6,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from time import time
 
@@ -50,7 +51,8 @@ def examine(workspace: Workspace) -> tuple[Result, ...]:
         ("Kho lưu bản gốc", _archive),
         ("Đồng hồ", _clock),
     )
-    return (*(_look(name, look, workspace) for name, look in looks), _answers(workspace), _drives(workspace), _duty(workspace), *_machine())
+    looked = (_look(name, look, workspace) for name, look in looks)
+    return (*looked, _offices(workspace), _answers(workspace), _drives(workspace), _duty(workspace), *_machine())
 
 
 def _machine() -> tuple[Result, ...]:
@@ -175,6 +177,26 @@ def _duty(workspace: Workspace) -> Result:
             books.close()
     message = f"đang trực: {held.tell()}" if held else "không có máy trực (bật bằng: toolkit watch, hoặc lập lịch toolkit tick)"
     return Result(name="Máy trực", ok=True, message=message, needed=False)
+
+
+def _offices(workspace: Workspace) -> Result:
+    """Say on which days nobody signs, no committee is above ours, or no term runs: papers of such a day cannot be issued."""
+    definitions, today = _defined(workspace), datetime.now(UTC).astimezone().date()
+    organisation = definitions.organisation if definitions else None
+    named = (
+        (("người ký", organisation.signers), ("cấp trên", organisation.superiors), ("nhiệm kỳ", organisation.terms)) if organisation else ()
+    )
+    found = [f"{name} {said}" for name, entries in named for said in _vacant([(one.valid_from, one.valid_to) for one in entries], today)]
+    message = f"organisation.yaml không có {'; không có '.join(found)}. Bổ sung hoặc sửa valid_from, valid_to." if found else "liên tục"
+    return Result(name="Người ký, cấp trên, nhiệm kỳ", ok=not found, message=message, needed=False)
+
+
+def _vacant(spans: Sequence[tuple[date | None, date | None]], today: date) -> Iterator[str]:
+    """Yield the days between spans that none of them has, the last one's end to today included."""
+    ordered = sorted(spans, key=lambda span: span[0] or date.min)
+    for (_, end), (begin, _) in pairwise((*ordered, (today + timedelta(days=1), None))):
+        if end is not None and begin is not None and begin - end > timedelta(days=1):
+            yield f"từ {end + timedelta(days=1):%d/%m/%Y} đến {begin - timedelta(days=1):%d/%m/%Y}"
 
 
 def _defined(workspace: Workspace) -> Definitions | None:

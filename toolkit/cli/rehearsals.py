@@ -23,6 +23,7 @@ TITLES = {
     RemarkKind.TEMPLATE: "Lỗi của mẫu",
     RemarkKind.FORMAT: "Thể thức",
     RemarkKind.NUMBER: "Số văn bản",
+    RemarkKind.TWICE: "Đề nghị trùng",
 }
 
 

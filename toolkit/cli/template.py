@@ -45,14 +45,14 @@ def template() -> None:
 def check(files: tuple[Path, ...], paper: str | None, as_json: bool, workspace: Path | None) -> ExitCode:
     """Print every fault of the templates."""
     from toolkit.papers.marks import contexts
-    from toolkit.render import faults_of
+    from toolkit.printing.templates import template_faults
 
     known = contexts()
     named = _named(paper) if paper else ""
     asked = files or tuple(sorted((_templates(workspace) / "docx").rglob("[!~.]*.docx")))
     faulty = 0
     for file in asked:
-        found = faults_of(file, known.get(named or file.name))
+        found = template_faults(file, named)
         faulty += bool(found)
         if as_json:
             click.echo(json.dumps({"path": str(file), "faults": [asdict(one) for one in found]}, ensure_ascii=False))

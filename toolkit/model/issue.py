@@ -110,6 +110,7 @@ class RemarkKind(StrEnum):
     TEMPLATE = "template"
     FORMAT = "format"
     NUMBER = "number"
+    TWICE = "twice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

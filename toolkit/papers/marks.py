@@ -286,6 +286,12 @@ def contexts() -> dict[str, type]:
     return found
 
 
+def codes() -> dict[str, str]:
+    """Return by the file name of each template the code of its paper's type, where it has one."""
+    named = ((getattr(paper, "TEMPLATE", ""), getattr(paper, "CODE", "")) for paper in PAPERS)
+    return {name: code for name, code in named if name and code}
+
+
 @cache
 def shape(context: Hint) -> Mapping[str, Hint]:
     """Return the type of each field of a dataclass."""

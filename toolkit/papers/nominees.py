@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from toolkit.model.definitions import Definitions, ExemplarKind
 from toolkit.model.finding import Code
 from toolkit.model.summary import Exemplar, Summary
@@ -9,6 +11,7 @@ from toolkit.papers.conditions import CONDITIONS
 from toolkit.papers.report_parts import criterion_name
 from toolkit.papers.tracing import told
 from toolkit.papers.wording import NONE, run_on, sentence
+from toolkit.text.fold import fold
 from toolkit.text.sort import name_key, word_key
 
 _UNANSWERED = frozenset({Code.MISSING, Code.INVALID, Code.CONTRADICTORY})  # nobody knows whether such a condition is fulfilled
@@ -32,6 +35,21 @@ def nominees(summary: Summary, kind: ExemplarKind) -> tuple[Exemplar, ...]:
     """Return the exemplars of a kind that a branch proposes and nothing hinders: people by tên, họ, đệm, collectives by their words."""
     fit = [one for one in summary.of_kind(kind) if one.proposal and not hindrances(one, summary)]
     return tuple(sorted(fit, key=lambda one: name_key(one.name) if kind is ExemplarKind.INDIVIDUAL else word_key(one.name)))
+
+
+def nominated_twice(summary: Summary) -> tuple[tuple[Exemplar, ...], ...]:
+    """Return the people whom several branches nominate: the same name, and no two different years of birth."""
+    groups: dict[str, list[Exemplar]] = {}
+    for one in nominees(summary, ExemplarKind.INDIVIDUAL):
+        groups.setdefault(fold(one.name), []).append(one)
+    pairs = (_alike(group) for name, group in groups.items() if name)
+    return tuple(group for group in pairs if len({one.branch for one in group}) > 1)
+
+
+def _alike(group: list[Exemplar]) -> tuple[Exemplar, ...]:
+    """Leave out who shares a name with the others but was born in a year that is nobody else's."""
+    years = Counter(one.born for one in group if one.born)
+    return tuple(one for one in group if not one.born or years[one.born] > 1 or len(years) == 1 or None in {each.born for each in group})
 
 
 def reasons(one: Exemplar, summary: Summary, definitions: Definitions) -> str:

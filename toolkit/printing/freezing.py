@@ -27,6 +27,7 @@ from toolkit.printing.making import draft_bytes, signing_of
 from toolkit.printing.outbox import Planned, write_paper
 from toolkit.printing.placing import digest
 from toolkit.printing.press import Press, choose_drafts
+from toolkit.printing.templates import without_number
 from toolkit.printing.twins import changed_by_hand, figures_of, read_twin
 from toolkit.store.lives import freeze, read_history
 from toolkit.text.traces import bare
@@ -198,13 +199,9 @@ def _must_be_of_today(planned: Freezing, document: bytes, *, same_style: bool) -
 
 def _must_take_a_number(planned: Freezing, document: bytes, organ: str, day: date) -> None:
     """See that what a template made has a line for the number and one for the day. Raises ``TemplateError`` where it has not."""
-    try:
-        fill(document, signing_of(planned.draft.code, organ, None, day))
-    except UsageError as error:
-        raise TemplateError(
-            f"Mẫu {planned.draft.template} không còn dòng “Số …-{planned.draft.code}/{organ}” hoặc dòng “địa danh, ngày … tháng … năm …” "
-            "nên văn bản sẽ ra không có số, ngày. Khôi phục các trường head.number, head.symbol, head.place_and_day trong mẫu rồi chốt lại."
-        ) from error
+    lacking = without_number(document, planned.draft.code, organ, day)
+    if lacking:
+        raise TemplateError(f"{planned.draft.template}: {lacking} Tìm chỗ sai: toolkit template check. Sửa mẫu rồi chốt lại.")
 
 
 def _show(press: Press, planned: Freezing, period: str, document: bytes) -> None:

@@ -18,14 +18,15 @@ from toolkit.model.issue import Remark, RemarkKind
 from toolkit.model.layout import Gravity
 from toolkit.model.paper import Draft
 from toolkit.model.summary import BranchSummary, Summary
-from toolkit.papers.marks import contexts
+from toolkit.papers import submission
+from toolkit.papers.nominees import nominated_twice
 from toolkit.party_style import load_party_styles
 from toolkit.printing.composing import compose, content_of, own_number, says_the_same, style_for
 from toolkit.printing.making import draft_bytes, signing_of
 from toolkit.printing.placing import digest
 from toolkit.printing.press import Press, choose_drafts
+from toolkit.printing.templates import template_faults
 from toolkit.printing.twins import changed_by_hand
-from toolkit.render import faults_of
 from toolkit.store.lives import read_history
 
 
@@ -52,7 +53,8 @@ def rehearse(press: Press, summary: Summary, wanted: str, now: datetime) -> tupl
 
 def _rehearse(press: Press, summary: Summary, draft: Draft, now: datetime) -> Rehearsal:
     faults = tuple(_of_template(press, draft))
-    data = (*_of_data(summary, press.definitions.plan), *faults)
+    twice = _nominated_twice(summary) if draft.code == submission.CODE else ()
+    data = (*_of_data(summary, press.definitions.plan), *twice, *faults)
     if faults:
         return Rehearsal(path=draft.path, document=b"", symbol="", edited=False, remarks=data)
     edited, behind = _edited(press, summary.period.id, draft)
@@ -76,7 +78,7 @@ def _rehearse(press: Press, summary: Summary, draft: Draft, now: datetime) -> Re
 def _of_template(press: Press, draft: Draft) -> Iterator[Remark]:
     template = press.workspace.templates / "docx" / draft.template
     try:
-        found = faults_of(template, contexts().get(template.name))
+        found = template_faults(template)
     except TemplateError as error:
         yield Remark(kind=RemarkKind.TEMPLATE, message=str(error), snippet=draft.template)
         return
@@ -111,6 +113,15 @@ def _of_data(summary: Summary, plan: Plan) -> Iterator[Remark]:
         asked = f"{form.code if form else one.form}, {question.label if question else one.field}"
         said = f"{names.get(one.branch, one.branch)}, {asked}: cần người xem lại ({one.reason.rstrip('.')})."
         yield Remark(kind=RemarkKind.UNCONFIRMED, message=said, snippet=one.said)
+
+
+def _nominated_twice(summary: Summary) -> Iterator[Remark]:
+    """Name the people whom several branches nominate: one of them is to leave it, or they are two people of one name."""
+    names = {branch.code: branch.name for branch in summary.branches}
+    for group in nominated_twice(summary):
+        branches = "; ".join(dict.fromkeys(names.get(one.branch, one.branch) for one in group))
+        said = f"Nhiều chi bộ cùng đề nghị một người ({branches}): giữ một nơi đề nghị, hoặc ghi năm sinh nếu là hai người trùng tên."
+        yield Remark(kind=RemarkKind.TWICE, message=said, snippet=group[0].name)
 
 
 def _lacking(branch: BranchSummary, plan: Plan) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 import subprocess
+import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
-from tests.builders import book, grid
+from tests.builders import Review, book, grid, said
 from tests.pdf_maker import Sheet, pdf
 from toolkit.errors import UnreadableFile
-from toolkit.model.document import Document, Table
+from toolkit.model.document import Cell, Document, EmphasisKind, Table
 from toolkit.model.finding import Code
 from toolkit.readers import office, read_document
 from toolkit.readers.guard import Kind
@@ -129,3 +131,103 @@ def test_a_dynamic_pdf_form_says_what_to_do() -> None:
     assert dynamic != data
     with pytest.raises(UnreadableFile, match="biểu mẫu động"):
         read_document(dynamic, "a.pdf")
+
+
+def styled(*fonts: str, formats: str = "") -> str:
+    """Return styles with these fonts, each with a cell style of its number plus 1, then a style for every format from 170 on."""
+    numbers = range(170, 170 + formats.count("<numFmt "))
+    looks = "<xf/>" + "".join(f'<xf fontId="{number}"/>' for number in range(1, len(fonts) + 1))
+    looks += "".join(f'<xf numFmtId="{number}"/>' for number in numbers)
+    all_fonts = "".join(f"<font>{font}</font>" for font in ("", *fonts))
+    return f"<numFmts>{formats}</numFmts><fonts>{all_fonts}</fonts><cellXfs>{looks}</cellXfs>"
+
+
+def cells(rows: str, **more: str) -> list[list[Cell]]:
+    (table,) = read_document(book(rows, **more), "a").blocks
+    assert isinstance(table, Table)
+    return [list(row) for row in table.rows]
+
+
+def test_what_is_struck_out_underlined_or_bold_in_a_cell_or_its_runs_is_set_off() -> None:
+    shared = "<si><r><rPr><strike/></rPr><t>An</t></r><r><t xml:space='preserve'> Bình</t></r></si>"
+    inline = "<is><r><t xml:space='preserve'>Có </t></r><r><rPr><u/></rPr><t>Không</t></r></is>"
+    rows = (
+        f'<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>7</v></c><c r="C1" t="inlineStr">{inline}</c></row>'
+        '<row r="2"><c r="A2" t="s" s="1"><v>0</v></c><c r="B2" s="2"><v>7</v></c></row>'
+    )
+    (part, number, line), (whole, plain, _) = cells(rows, shared=shared, styles=styled("<strike/>", '<strike val="0"/>'))
+    marks = [[(one.text[mark.start : mark.end], mark.kind) for mark in one.emphasis] for one in (part, number, line, whole, plain)]
+    strike = EmphasisKind.STRIKE
+    assert marks == [[("An", strike)], [("7", strike)], [("Không", EmphasisKind.UNDERLINE)], [("An", strike), (" Bình", strike)], []]
+    assert (part.text, number.value) == ("An Bình", 7)
+
+
+def test_an_answer_that_excel_strikes_out_is_for_review_and_a_struck_choice_is_not_chosen() -> None:
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(buffer)
+    sheet, struck, plain = workbook.add_worksheet("02-CN"), workbook.add_format({"font_strikeout": True}), workbook.add_format()
+    sheet.write_column(0, 0, ["MẪU 02-CN", "Chi bộ", "Kỳ báo cáo", "Họ và tên", "Là đảng viên", "Số sáng kiến được công nhận"])
+    sheet.write_column(1, 1, ["Chi bộ Văn phòng", "Năm 2024"])
+    sheet.write_rich_string(3, 1, struck, "Nguyễn Văn An", plain, " Trần Văn Bình")
+    sheet.write_rich_string(4, 1, plain, "Có / ", struck, "Không")
+    sheet.write(5, 1, 7, struck)
+    workbook.close()
+    answers = said(buffer.getvalue())
+    assert answers["ho_ten"] == Review("Nguyễn Văn An Trần Văn Bình")
+    assert answers["la_dang_vien"] is True
+    assert answers["so_sang_kien"] == Review(7)
+
+
+@pytest.mark.parametrize(("letter", "box"), [("þ", "☒"), ("¨", "☐"), ("o", "☐"), ("ü", "☒"), ("Đạt", "Đạt")])
+def test_letters_of_a_font_of_boxes_are_boxes(letter: str, box: str) -> None:
+    ((cell,),) = cells(f'<row r="1"><c r="A1" s="1" t="str"><v>{letter}</v></c></row>', styles=styled('<name val="Wingdings"/>'))
+    assert (cell.text, cell.value) == (box, box)
+
+
+def test_boxes_among_words_are_told_by_the_fonts_of_their_runs() -> None:
+    box = '<r><rPr><rFont val="Wingdings"/></rPr><t>{}</t></r><r><rPr><rFont val="Arial"/></rPr><t xml:space="preserve"> {}</t></r>'
+    shared = f"<si>{box.format('þ', 'Đạt ')}{box.format('o', 'Chưa đạt')}</si>"
+    ((cell,),) = cells('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', shared=shared)
+    assert cell.text == "☒ Đạt ☐ Chưa đạt"
+
+
+def test_decoded_letters_keep_the_stroke_through_them() -> None:
+    shared = "<si><r><rPr><rFont val='.VnTime'/><strike/></rPr><t>Së C«ng</t></r><r><rPr><rFont val='.VnTime'/></rPr><t xml:space='preserve'> Th­¬ng</t></r></si>"
+    ((cell,),) = cells('<row r="1"><c r="A1" s="1" t="s"><v>0</v></c></row>', shared=shared, styles=styled('<name val=".VnTime"/>'))
+    assert (cell.text, {mark.kind for mark in cell.emphasis}) == ("Sở Công Thương", {EmphasisKind.STRIKE})
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"), [("0&quot;%&quot;", "7"), ("0\\%", "7"), ("0%", "700%"), ("0.0%;-0.0%", "700%"), ("[&gt;5]0_%", "7")]
+)
+def test_a_percent_sign_that_is_only_printed_is_no_percentage(code: str, shown: str) -> None:
+    formats = f'<numFmt numFmtId="170" formatCode="{code}"/>'
+    ((cell,),) = cells('<row r="1"><c r="A1" s="1"><v>7</v></c></row>', styles=styled(formats=formats))
+    assert cell.text == shown
+
+
+def test_a_month_of_excel_is_a_period_and_a_date_for_review() -> None:
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(buffer)
+    sheet = workbook.add_worksheet("01-DK")
+    sheet.write_column(0, 0, ["MẪU 01-ĐK", "Chi bộ", "Kỳ báo cáo", "Thời hạn hoàn thành", "Ngày lập"])
+    sheet.write(1, 1, "Chi bộ Văn phòng")
+    sheet.write(2, 1, 45536, workbook.add_format({"num_format": "mm/yyyy"}))
+    sheet.write(3, 1, 45627, workbook.add_format({"num_format": 17}))
+    sheet.write(4, 1, 45560, workbook.add_format({"num_format": "d/m/yyyy"}))
+    workbook.close()
+    answers = said(buffer.getvalue())
+    assert (answers["ky_bao_cao"], answers["thoi_han_hoan_thanh"]) == (Review("2024-09"), Review(date(2024, 12, 1)))
+    assert answers["ngay_lap"] == date(2024, 9, 25)
+
+
+def test_a_strict_workbook_hides_what_it_hides() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(looking())) as archive, zipfile.ZipFile(buffer, "w") as strict:
+        for name in archive.namelist():
+            part = archive.read(name).replace(
+                b"schemas.openxmlformats.org/spreadsheetml/2006/main", b"purl.oclc.org/ooxml/spreadsheetml/main"
+            )
+            old = b"schemas.openxmlformats.org/officeDocument/2006/relationships"
+            strict.writestr(name, part.replace(old, b"purl.oclc.org/ooxml/officeDocument/relationships"))
+    assert rows_of(read_document(buffer.getvalue(), "a")) == SAID

@@ -135,12 +135,14 @@ def _period(question: Question, content: Content, definitions: Definitions) -> V
     period = parse_period(content.text)
     if period is None and isinstance(content.value, date):
         return Value(state=State.INVALID, reason="Kỳ báo cáo ghi thành một ngày.")
-    return Value(value=period) if period is not None else _INVALID
+    reason = "Ô ngày của Excel chỉ hiện tháng và năm; đã hiểu là kỳ báo cáo." if isinstance(content.value, date) else ""
+    return Value(value=period, confidence=_DOUBTFUL if reason else 1.0, reason=reason) if period is not None else _INVALID
 
 
 def _date(question: Question, content: Content, definitions: Definitions) -> Value:
     if isinstance(content.value, date):
-        return Value(value=content.value, reason=_far(content.value))
+        no_day = "" if parse_date(content.text) is not None else "Ô ngày của Excel chỉ hiện tháng và năm; chưa rõ ngày."
+        return Value(value=content.value, confidence=_DOUBTFUL if no_day else 1.0, reason=_far(content.value) or no_day)
     if isinstance(content.value, int | float) and (found := date_from_serial(content.value)):
         return Value(value=found, confidence=0.6, reason="Ô ngày chỉ có một con số; đã hiểu là ngày của Excel.")
     found = parse_date(content.text)

@@ -1,4 +1,4 @@
-"""What a workbook says beside its values: hidden rows and columns, percent formats, fonts, formulas that were never calculated.
+"""What a workbook says beside its values: hidden rows and columns, formats, fonts, formulas that were never calculated.
 
 Calamine does not tell these. They are read from the sheet's XML, and only in workbooks whose bytes say that there is any.
 """
@@ -7,17 +7,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
+from toolkit.readers.book_xml import R, S, book_xml
+from toolkit.readers.dingbats import draws
 from toolkit.readers.legacy import names_legacy_font
 from toolkit.readers.package import Package, parse_xml
+from toolkit.readers.rich import Marked, Stretch, may_be_rich, rich_runs, rich_strings, struck
 
 MAX_COLUMNS = 500
-PERCENT_FORMATS = {9, 10}
+_PERCENT_FORMATS, _MONTH_FORMATS = {9, 10}, {17}
 _STYLES = "xl/styles.xml"
-S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].')
+_MONTH = re.compile(r"(?=.*y)(?=.*m)[^dhs]*", re.IGNORECASE | re.DOTALL)
+_MAY_SHOW_MONTHS = re.compile(rb'numFmtId="17"|formatCode="[^"dD]*[yY]')
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
 
 
@@ -28,6 +33,8 @@ class Looks:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     percent: set[tuple[int, int]] = field(default_factory=set)
+    months: set[tuple[int, int]] = field(default_factory=set)
+    marked: dict[tuple[int, int], Marked] = field(default_factory=dict)
     fonts: dict[tuple[int, int], str] = field(default_factory=dict)
     uncalculated: list[str] = field(default_factory=list)
 
@@ -35,15 +42,43 @@ class Looks:
         """Tell whether nothing of a cell over ``rows`` and ``columns`` is seen; a merged cell shows through where a part of it is."""
         return all(row in self.hidden_rows for row in rows) or all(column in self.hidden_columns for column in columns)
 
+    def note(self, at: tuple[int, int], style: Style, *, fonts: bool) -> None:
+        """Note what its style says of one cell; its font where old encodings matter."""
+        if style.percent:
+            self.percent.add(at)
+        if style.month:
+            self.months.add(at)
+        if style.struck or draws(style.font):
+            self.marked[at] = Marked(style.struck, style.font if draws(style.font) else "")
+        if fonts and style.font:
+            self.fonts[at] = style.font
+
+
+class Style(NamedTuple):
+    """What a cell's style says: whether it shows a percentage, a date without its day, strikes out, and its font."""
+
+    percent: bool
+    month: bool
+    struck: bool
+    font: str
+
+
+class _Marks(NamedTuple):
+    """What the styles of a workbook have: a font of a legacy encoding, and anything that a cell's value does not say."""
+
+    legacy: bool = False
+    any: bool = False
+
 
 class BookParts:
     """The XML parts of a workbook, opened only for what calamine does not tell."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._legacy, self._percent = package.told(_STYLES, _marks) if _STYLES in package else (False, False)
+        self._marks = package.told(_STYLES, _marks) if _STYLES in package else _Marks()
         self._sheets: dict[str, str] | None = None
-        self._looks: tuple[list[bool], list[str]] | None = None
+        self._styles: list[Style] | None = None
+        self._rich: dict[int, tuple[Stretch, ...]] | None = None
 
     def looks(self, sheet: str, *, legacy: bool) -> Looks:
         """Return what the XML of the sheet says; nothing at all for the plain sheet of a plain workbook."""
@@ -53,14 +88,14 @@ class BookParts:
             return looks
         data = self._package.read(part)
         formulas = b"<f" in data and re.search(rb"<(?:\w+:)?f[ >/]", data) is not None
-        fonts = legacy or self._legacy
-        if b'hidden="' in data or formulas or fonts or self._percent:
+        fonts = legacy or self._marks.legacy
+        if b'hidden="' in data or formulas or fonts or self._marks.any or self._rich_strings() or may_be_rich(data):
             self._look(data, looks, fonts=fonts)
         return looks
 
     def _look(self, data: bytes, looks: Looks, *, fonts: bool) -> None:
-        root = parse_xml(data)
-        percents, font_names = self._cell_looks()
+        root = book_xml(data)
+        styles, rich = self._cell_styles(), self._rich_strings()
         for columns in root.iter(S + "col"):
             if columns.get("hidden") in ("1", "true"):
                 looks.hidden_columns.update(range(whole(columns.get("min")), min(whole(columns.get("max")), MAX_COLUMNS) + 1))
@@ -71,20 +106,30 @@ class BookParts:
                 at = place_of(cell.get("r", ""))
                 if at is None:
                     continue
-                style = whole(cell.get("s"))
-                if style < len(percents) and percents[style]:
-                    looks.percent.add(at)
-                if fonts and style < len(font_names):
-                    looks.fonts[at] = font_names[style]
-                empty = not (cell.findtext(S + "v") or cell.findtext(f"{S}is/{S}t")) and cell.get("t") != "str"
-                if cell.get("t") == "e" or (empty and cell.find(S + "f") is not None):
+                style, kind = whole(cell.get("s")), cell.get("t")
+                value = cell.findtext(S + "v")
+                if style < len(styles):
+                    looks.note(at, styles[style], fonts=fonts)
+                runs = rich.get(whole(value), ()) if kind == "s" else rich_runs(cell[0]) if kind == "inlineStr" and len(cell) else ()
+                if runs:
+                    looks.marked[at] = looks.marked.get(at, Marked())._replace(runs=runs)
+                empty = not (value or cell.findtext(f"{S}is/{S}t")) and kind != "str"
+                if kind == "e" or (empty and cell.find(S + "f") is not None):
                     looks.uncalculated.append(cell.get("r", ""))
 
-    def _cell_looks(self) -> tuple[list[bool], list[str]]:
-        """Return, by the index of a cell's style, whether it shows a percentage and which font it uses."""
-        if self._looks is None:
-            self._looks = self._package.told(_STYLES, _cell_looks) if _STYLES in self._package else ([], [])
-        return self._looks
+    def _cell_styles(self) -> list[Style]:
+        """Return what a cell's style says, by its index."""
+        if self._styles is None:
+            self._styles = self._package.told(_STYLES, _styles) if _STYLES in self._package else []
+        return self._styles
+
+    def _rich_strings(self) -> dict[int, tuple[Stretch, ...]]:
+        """Return the shared strings with runs that are set off."""
+        if self._rich is None:
+            name = next((name for name in self._package.names if name.lower() == "xl/sharedstrings.xml"), None)
+            part = self._package.read(name) if name is not None else b""
+            self._rich = rich_strings(part) if may_be_rich(part) else {}
+        return self._rich
 
     def part_of(self, sheet: str) -> str | None:
         """Return the name of the part of a sheet."""
@@ -100,18 +145,33 @@ class BookParts:
         return self._sheets.get(sheet)
 
 
-def _marks(styles: bytes) -> tuple[bool, bool]:
-    """Tell whether the styles name a font of a legacy encoding, and whether they may show a percentage."""
-    return names_legacy_font(styles), b"%" in styles or re.search(rb'numFmtId="(?:9|10)"', styles) is not None
+def _marks(styles: bytes) -> _Marks:
+    """Tell what the styles have; their XML is read only where its bytes leave it open."""
+    legacy = names_legacy_font(styles)
+    may = b"%" in styles or b"strike" in styles or b"ings" in styles or re.search(rb'numFmtId="(?:9|10)"', styles) is not None
+    if not (may or _MAY_SHOW_MONTHS.search(styles)):
+        return _Marks(legacy)
+    return _Marks(legacy, any(one.percent or one.month or one.struck or draws(one.font) for one in _styles(styles)))
 
 
-def _cell_looks(styles: bytes) -> tuple[list[bool], list[str]]:
-    root = parse_xml(styles)
-    formats = {whole(found.get("numFmtId")): "%" in found.get("formatCode", "") for found in root.iter(S + "numFmt")}
-    names = [_font_name(font) for font in root.findall(f"{S}fonts/{S}font")]
+def _styles(styles: bytes) -> list[Style]:
+    root = book_xml(styles)
+    codes = {whole(found.get("numFmtId")): found.get("formatCode", "") for found in root.iter(S + "numFmt")}
+    fonts = [(_font_name(font), struck(font)) for font in root.findall(f"{S}fonts/{S}font")]
     looks = [(whole(look.get("numFmtId")), whole(look.get("fontId"))) for look in root.findall(f"{S}cellXfs/{S}xf")]
-    percents = [number in PERCENT_FORMATS or formats.get(number, False) for number, _ in looks]
-    return percents, [names[font] if font < len(names) else "" for _, font in looks]
+    return [style_of(number, codes.get(number, ""), *(fonts[font] if font < len(fonts) else ("", False))) for number, font in looks]
+
+
+def style_of(number: int, code: str, font: str, is_struck: bool) -> Style:
+    """Return what a style says that has this format (its number, and its code where it is the workbook's own) and font."""
+    shown = bare_format(code)
+    percent, month = "%" in shown or (not code and number in _PERCENT_FORMATS), _MONTH.fullmatch(shown) is not None
+    return Style(percent, month or (not code and number in _MONTH_FORMATS), is_struck, font)
+
+
+def bare_format(code: str) -> str:
+    """Return a number format without the letters that it only prints: in quotes, escaped, as wide as, repeated."""
+    return _LITERAL.sub("", code)
 
 
 def _links(relationships: bytes) -> dict[str | None, str]:
@@ -119,7 +179,7 @@ def _links(relationships: bytes) -> dict[str | None, str]:
 
 
 def _sheet_links(workbook: bytes) -> tuple[tuple[str, str | None], ...]:
-    return tuple((found.get("name", ""), found.get(_R + "id")) for found in parse_xml(workbook).iter(S + "sheet"))
+    return tuple((found.get("name", ""), found.get(R + "id")) for found in book_xml(workbook).iter(S + "sheet"))
 
 
 def _font_name(font: etree._Element) -> str:

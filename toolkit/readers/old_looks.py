@@ -1,4 +1,4 @@
-"""What an ``.xls`` workbook (BIFF8, [MS-XLS]) says beside its values: hidden rows and columns, percent formats, fonts."""
+"""What an ``.xls`` workbook (BIFF8, [MS-XLS]) says beside its values: hidden rows and columns, formats, fonts."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from toolkit.readers.looks import PERCENT_FORMATS, Looks
+from toolkit.readers.looks import Looks, style_of
 from toolkit.readers.ole import OleFile, records
 
 _START, _END, _SHEET, _FONT, _FORMAT, _STYLE = 0x0809, 0x000A, 0x0085, 0x0031, 0x041E, 0x00E0
 _ROW, _COLUMNS, _NUMBERS = 0x0208, 0x007D, 0x00BD
 _CELLS = frozenset({0x0006, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6, 0x00FD})
-_HIDDEN_ROW = 0x20
+_HIDDEN_ROW, _STRUCK = 0x20, 0x08
 _LAST_COLUMN = 255
 
 
@@ -21,7 +21,7 @@ class _Book:
     """The tables of the workbook that its cells point into, by their order."""
 
     sheets: list[tuple[int, str]] = field(default_factory=list)
-    fonts: list[str] = field(default_factory=list)
+    fonts: list[tuple[str, bool]] = field(default_factory=list)
     formats: dict[int, str] = field(default_factory=dict)
     styles: list[tuple[int, int]] = field(default_factory=list)
 
@@ -42,7 +42,7 @@ def _book(stream: bytes) -> _Book:
         if kind == _SHEET:
             book.sheets.append((struct.unpack_from("<L", content)[0], _text(content[6], content[7:])))
         elif kind == _FONT:
-            book.fonts.append(_text(content[14], content[15:]))
+            book.fonts.append((_text(content[14], content[15:]), bool(content[2] & _STRUCK)))
         elif kind == _FORMAT:
             number, length = struct.unpack_from("<2H", content)
             book.formats[number] = _text(length, content[4:])
@@ -94,9 +94,6 @@ def _note(looks: Looks, at: tuple[int, int], style: int, book: _Book) -> None:
     if style >= len(book.styles):
         return
     font, number = book.styles[style]
-    if number in PERCENT_FORMATS or "%" in book.formats.get(number, ""):
-        looks.percent.add(at)
     index = font - (font > 4)
-    name = book.fonts[index] if index < len(book.fonts) else ""
-    if name.lower().startswith((".vn", "vn")):
-        looks.fonts[at] = name
+    name, is_struck = book.fonts[index] if index < len(book.fonts) else ("", False)
+    looks.note(at, style_of(number, book.formats.get(number, ""), name, is_struck), fonts=name.lower().startswith((".vn", "vn")))

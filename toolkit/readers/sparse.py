@@ -15,8 +15,9 @@ from typing import Final
 from lxml import etree
 
 from toolkit.errors import UnreadableFile
-from toolkit.readers.looks import MAX_COLUMNS, BookParts, S, place_of, whole
-from toolkit.readers.package import TOO_LONG, Package, parse_xml
+from toolkit.readers.book_xml import S, book_xml
+from toolkit.readers.looks import MAX_COLUMNS, BookParts, bare_format, place_of, whole
+from toolkit.readers.package import TOO_LONG, Package
 
 MAX_ROWS: Final = 20_000
 MAX_CELLS: Final = 200_000
@@ -25,7 +26,6 @@ _ROOMY_CELLS: Final = 20_000
 _NEAR: Final = 20
 _REFERENCE_RANGE = re.compile(r"([A-Z]{1,3}\d+):([A-Z]{1,3}\d+)")
 _DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-_NOT_DATES = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _DATE_LETTERS = re.compile(r"[dmyhs]", re.IGNORECASE)
 _EPOCHS = (date(1899, 12, 30), date(1904, 1, 1))
 _LAST_DAY: Final = 2_958_465
@@ -51,7 +51,7 @@ def sparse_sheets(package: Package, parts: BookParts, names: Sequence[str]) -> t
     """Return the values of the sheets of that name; raise :class:`UnreadableFile` where there are too many for any form."""
     strings = _strings(package)
     dates = _date_styles(package)
-    workbook = package.xml("xl/workbook.xml").find(f"{S}workbookPr")
+    workbook = book_xml(package.read("xl/workbook.xml")).find(f"{S}workbookPr")
     epoch = _EPOCHS[workbook is not None and workbook.get("date1904") in ("1", "true")]
     found = ((name, parts.part_of(name)) for name in names)
     return tuple(_sheet(name, package.read(part), strings, dates, epoch) for name, part in found if part is not None)
@@ -59,14 +59,14 @@ def sparse_sheets(package: Package, parts: BookParts, names: Sequence[str]) -> t
 
 def visible_sheets(package: Package) -> tuple[tuple[str, bool], ...]:
     """Return the name of every sheet and whether it is shown."""
-    sheets = package.xml("xl/workbook.xml").iter(f"{S}sheet")
+    sheets = book_xml(package.read("xl/workbook.xml")).iter(f"{S}sheet")
     return tuple((sheet.get("name", ""), sheet.get("state", "visible") == "visible") for sheet in sheets)
 
 
 def _sheet(name: str, part: bytes, strings: Sequence[str], dates: Sequence[bool], epoch: date) -> SheetValues:
     if len(part) > MAX_SPARSE_BYTES:
         raise UnreadableFile(TOO_LONG)
-    root = parse_xml(part)
+    root = book_xml(part)
     cells = {at: value for at, value in _cells(root, strings, dates, epoch) if value not in ("", None)}
     rows, columns = _kept({row for row, _ in cells}), _kept({column for _, column in cells})
     _refuse_long(rows, columns)
@@ -109,6 +109,8 @@ def _value(cell: etree._Element, strings: Sequence[str], dates: Sequence[bool], 
         return _said(cell)
     if kind == "b":
         return raw == "1"
+    if kind == "d":
+        return _day(raw)
     if kind != "n":
         return raw if kind == "str" else ""
     try:
@@ -121,9 +123,17 @@ def _value(cell: etree._Element, strings: Sequence[str], dates: Sequence[bool], 
     return number
 
 
+def _day(raw: str) -> object:
+    """Return the date of a cell of a strict workbook, which keeps it in words."""
+    try:
+        return datetime.fromisoformat(raw)
+    except ValueError:
+        return raw
+
+
 def _strings(package: Package) -> tuple[str, ...]:
     name = next((name for name in package.names if name.lower() == "xl/sharedstrings.xml"), None)
-    return tuple(_said(item) for item in package.xml(name).iterchildren(f"{S}si")) if name else ()
+    return tuple(_said(item) for item in book_xml(package.read(name)).iterchildren(f"{S}si")) if name else ()
 
 
 def _said(item: etree._Element) -> str:
@@ -135,14 +145,14 @@ def _date_styles(package: Package) -> list[bool]:
     """Return, by the index of a cell's style, whether it shows a date."""
     if "xl/styles.xml" not in package:
         return []
-    root = package.xml("xl/styles.xml")
+    root = book_xml(package.read("xl/styles.xml"))
     formats = {whole(one.get("numFmtId")): _shows_date(one.get("formatCode", "")) for one in root.iter(f"{S}numFmt")}
     numbers = [whole(look.get("numFmtId")) for look in root.findall(f"{S}cellXfs/{S}xf")]
     return [formats.get(number, number in _DATE_FORMATS) for number in numbers]
 
 
 def _shows_date(code: str) -> bool:
-    return _DATE_LETTERS.search(_NOT_DATES.sub("", code)) is not None
+    return _DATE_LETTERS.search(bare_format(code)) is not None
 
 
 def _kept(numbers: set[int]) -> list[int]:

@@ -1,7 +1,7 @@
 """Excel workbooks into a :class:`Document`: one table a visible sheet, every value with its type.
 
-Values come from calamine (types kept, inline strings too). What calamine does not tell (hidden rows and columns, percent formats, fonts,
-formulas that were never calculated) is read from the sheet's XML, and only in workbooks whose bytes say that there is any.
+Values come from calamine (types kept, inline strings too). What calamine does not tell (hidden rows and columns, formats, fonts, strokes
+through words, formulas that were never calculated) is read from the sheet's XML, and only in workbooks whose bytes say that there is any.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from functools import lru_cache
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from toolkit.errors import UnreadableFile
-from toolkit.model.document import Block, Cell, CellValue, Document, Notice, Table
+from toolkit.model.document import Block, Cell, CellValue, Document, Emphasis, Notice, Table
 from toolkit.model.finding import Code
 from toolkit.model.place import Place
 from toolkit.readers.drawings import drawing_notices
@@ -27,6 +27,7 @@ from toolkit.readers.legacy import decode_named, plainly_unicode
 from toolkit.readers.looks import MAX_COLUMNS, BookParts, Looks, place_of
 from toolkit.readers.old_looks import old_looks
 from toolkit.readers.open_looks import open_looks
+from toolkit.readers.rich import Marked, one_line_break, spelled
 from toolkit.readers.sparse import MAX_ROWS, SheetValues, compact, sparse_sheets, visible_sheets
 from toolkit.readers.spread import TOO_WIDE
 from toolkit.text.legacy import Judge
@@ -195,10 +196,14 @@ def _table(sheet: SheetValues, looks: Looks, judge: Judge | None, decoded: set[s
             if cell is None:
                 hidden = hiding and looks.hides(range(top, bottom + 1), range(left, right + 1))
                 raw = row[index] if index < len(row) and not hidden and (top, left) == (number, column) else ""
-                said = _typed(raw, percent=(top, left) in looks.percent) if raw != "" else (None, "")
+                at = (top, left)
+                emphasis: tuple[Emphasis, ...] = ()
+                said = _typed(raw, percent=at in looks.percent, month=at in looks.months) if raw != "" else (None, "")
                 if judge is not None and isinstance(said[0], str):
-                    said = _decoded(said[0], looks.fonts.get((top, left), ""), judge, decoded)
-                cell = Cell(said[1], _place(sheet.name, top, left), said[0], bottom - top + 1, right - left + 1)
+                    said = _decoded(said[0], looks.fonts.get(at, ""), judge, decoded)
+                if at in looks.marked:
+                    said, emphasis = _marked(said, looks.marked[at])
+                cell = Cell(said[1], _place(sheet.name, top, left), said[0], bottom - top + 1, right - left + 1, emphasis)
                 if span:
                     covered[top, left] = cell
             line.append(cell)
@@ -221,12 +226,16 @@ def _decoded(text: str, font: str, judge: Judge, decoded: set[str]) -> tuple[Cel
     return text, text
 
 
-def _typed(raw: object, *, percent: bool) -> tuple[CellValue, str]:
+def _marked(said: tuple[CellValue, str], marked: Marked) -> tuple[tuple[CellValue, str], tuple[Emphasis, ...]]:
+    """Return value and text of a cell with tick boxes for the letters of fonts that draw them, and what is set off in it."""
+    text, emphasis = spelled(said[1], marked)
+    return (text if isinstance(said[0], str) else said[0], text), emphasis
+
+
+def _typed(raw: object, *, percent: bool, month: bool = False) -> tuple[CellValue, str]:
     """Return a cell's value and the text that a person sees: 7.0 is 7, 0.85 shown as a percentage is "85%"."""
     if isinstance(raw, str):
-        text = raw if unicodedata.is_normalized("NFC", raw) else unicodedata.normalize("NFC", raw)
-        if "\r" in text or "_x000D_" in text:
-            text = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+        text = one_line_break(raw if unicodedata.is_normalized("NFC", raw) else unicodedata.normalize("NFC", raw))
         return text or None, text
     if isinstance(raw, bool):
         return raw, "TRUE" if raw else "FALSE"
@@ -237,10 +246,9 @@ def _typed(raw: object, *, percent: bool) -> tuple[CellValue, str]:
         if float(raw).is_integer() and abs(raw) < 1e15:
             return int(raw), str(int(raw))
         return float(raw), f"{raw:.10g}".replace(".", ",")
-    if isinstance(raw, datetime):
-        return raw.date(), f"{raw:%d/%m/%Y}"
     if isinstance(raw, date):
-        return raw, f"{raw:%d/%m/%Y}"
+        day = raw.date() if isinstance(raw, datetime) else raw
+        return day, f"{day:%m/%Y}" if month else f"{day:%d/%m/%Y}"
     said = str(raw) if isinstance(raw, time | timedelta) else ""
     return said or None, said
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -11,6 +10,7 @@ from lxml import etree
 from toolkit.errors import UnreadableFile
 from toolkit.model.document import Block, Cell, Emphasis, EmphasisKind, Line, Table
 from toolkit.model.place import Place
+from toolkit.readers.composed import composed
 from toolkit.readers.docx import names as n
 from toolkit.readers.docx.names import VAL, W
 from toolkit.readers.docx.numbering import Numbering
@@ -235,14 +235,7 @@ def join(lines: Iterable[RawLine]) -> tuple[str, tuple[Emphasis, ...]]:
             for kind in run.emphasis:
                 emphasis.append((len(text), len(text) + len(run.text), kind))
             text += run.text
-    if unicodedata.is_normalized("NFC", text):
-        return text, tuple(Emphasis(start=start, end=end, kind=kind) for start, end, kind in emphasis)
-
-    def composed(position: int) -> int:
-        return len(unicodedata.normalize("NFC", text[:position]))
-
-    moved = tuple(Emphasis(start=composed(start), end=composed(end), kind=kind) for start, end, kind in emphasis)
-    return unicodedata.normalize("NFC", text), moved
+    return composed(text, emphasis)
 
 
 def _flat(element: etree._Element, met: Met, wanted: str | None = None) -> Iterator[etree._Element]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from toolkit.model.document import EmphasisKind
+from toolkit.readers.dingbats import TICKED, UNTICKED, symbol_text, typed_symbols
 from toolkit.readers.docx import names as n
 from toolkit.readers.docx.names import MC, VAL, W14, W
 from toolkit.readers.docx.styles import Styles
@@ -121,7 +122,7 @@ def control_tick(control: etree._Element) -> str:
     if box is None:
         return ""
     checked = box.find(W14 + "checked")
-    return n.TICKED if checked is not None and n.is_on(checked.get(W14 + "val")) else n.UNTICKED
+    return TICKED if checked is not None and n.is_on(checked.get(W14 + "val")) else UNTICKED
 
 
 def shows_hint(control: etree._Element, hint_style: str) -> bool:
@@ -153,7 +154,7 @@ def _read_run(run: etree._Element, paragraph: Paragraph, met: Met, font: str, hi
     if not text:
         return
     if font[:1] in _DRAWN_INITIALS:
-        text = n.typed_symbols(font, text)
+        text = typed_symbols(font, text)
     if hidden:
         if text.strip():
             met.hidden.append(text)
@@ -189,7 +190,7 @@ def _pieces(run: etree._Element, paragraph: Paragraph) -> Iterator[str]:
         elif tag in (_BREAK, _CR):
             yield "\n"
         elif tag == _SYM:
-            yield n.symbol_text(child.get(W + "font", ""), child.get(W + "char", ""))
+            yield symbol_text(child.get(W + "font", ""), child.get(W + "char", ""))
         elif tag == _SOFT:
             yield "\u00ad"
         elif tag == _NO_BREAK:
@@ -217,7 +218,7 @@ def _field_state(mark: etree._Element) -> Iterator[str]:
     if box is not None:
         state = box.find(W + "checked")
         state = box.find(W + "default") if state is None else state
-        yield n.TICKED if state is not None and n.is_on(state.get(VAL)) else n.UNTICKED
+        yield TICKED if state is not None and n.is_on(state.get(VAL)) else UNTICKED
         return
     menu = mark.find(f"{W}ffData/{W}ddList")
     if menu is not None:

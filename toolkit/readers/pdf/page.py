@@ -17,7 +17,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from toolkit.errors import UnreadableFile
-from toolkit.readers.docx.names import symbol_text
+from toolkit.readers.dingbats import symbol_text
 from toolkit.readers.pdf.emphasis import OR, Word, set_off
 from toolkit.readers.pdf.tick_boxes import Box, Drawn, sides
 

@@ -1,0 +1,101 @@
+"""What sets letters off in a workbook: strokes through them, lines below them, bold, and fonts that draw tick boxes for letters.
+
+A cell has one look; the runs of a rich string have their own, and one without takes the cell's.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lxml import etree
+
+from toolkit.model.document import Emphasis, EmphasisKind
+from toolkit.readers.book_xml import S, book_xml
+from toolkit.readers.composed import composed
+from toolkit.readers.dingbats import draws, typed_symbols
+
+_OF_NOTE = re.compile(rb"<(?:\w+:)?(?:strike|u|b)[\s/>]|dings|dingbats", re.IGNORECASE)
+_KINDS = {f"{S}strike": EmphasisKind.STRIKE, f"{S}u": EmphasisKind.UNDERLINE, f"{S}b": EmphasisKind.BOLD}
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_OFF = ("0", "false", "none")
+
+
+class Stretch(NamedTuple):
+    """A run of a rich string. ``kinds`` and ``font`` are ``None`` where the cell's look holds."""
+
+    text: str
+    font: str | None
+    kinds: tuple[EmphasisKind, ...] | None
+
+
+class Marked(NamedTuple):
+    """What sets a cell off: a stroke through all of it, a font that draws tick boxes, runs of several looks."""
+
+    struck: bool = False
+    font: str = ""
+    runs: tuple[Stretch, ...] = ()
+
+
+def may_be_rich(part: bytes) -> bool:
+    """Tell whether a part of XML may hold a rich string whose runs are set off."""
+    return b"rPr>" in part and _OF_NOTE.search(part) is not None
+
+
+def rich_strings(part: bytes) -> dict[int, tuple[Stretch, ...]]:
+    """Return the shared strings with runs that are set off, by their number."""
+    strings = book_xml(part).iterchildren(f"{S}si")
+    return {number: runs for number, item in enumerate(strings) if (runs := rich_runs(item))}
+
+
+def rich_runs(item: etree._Element) -> tuple[Stretch, ...]:
+    """Return the runs of a string; none where nothing sets any of them off."""
+    runs = tuple(map(_stretch, item.iterchildren(f"{S}r")))
+    return runs if any(run.kinds or run.font for run in runs) else ()
+
+
+def _stretch(run: etree._Element) -> Stretch:
+    look, said = run.find(f"{S}rPr"), run.find(f"{S}t")
+    text = (said.text or "") if said is not None else ""
+    if said is not None and said.get(_SPACE) != "preserve":
+        text = text.strip()
+    if look is None:
+        return Stretch(text, None, None)
+    kinds = tuple(kind for one in look if (kind := _KINDS.get(one.tag)) is not None and one.get("val") not in _OFF)
+    font = look.find(f"{S}rFont")
+    name = font.get("val", "") if font is not None else ""
+    return Stretch(text, name if draws(name) else "", kinds)
+
+
+def struck(font: etree._Element) -> bool:
+    """Tell whether a font of the styles strikes its letters out."""
+    mark = font.find(f"{S}strike")
+    return mark is not None and mark.get("val") not in _OFF
+
+
+def spelled(text: str, marked: Marked) -> tuple[str, tuple[Emphasis, ...]]:
+    """Return the text of a cell as it is seen, and what is set off in it.
+
+    Where the runs are not the text (an old encoding was decoded), a stroke through any of them holds for all of it.
+    """
+    runs: Sequence[Stretch] = marked.runs
+    pieces = [one_line_break(run.text) for run in runs]
+    if unicodedata.normalize("NFC", "".join(pieces)) != text:
+        crossed = marked.struck or any(EmphasisKind.STRIKE in (run.kinds or ()) for run in runs)
+        runs, pieces = [Stretch(text, None, (EmphasisKind.STRIKE,) if crossed else ())], [text]
+    said, marks = "", list[tuple[int, int, EmphasisKind]]()
+    for run, piece in zip(runs, pieces, strict=True):
+        seen = typed_symbols(marked.font if run.font is None else run.font, piece)
+        kinds = ((EmphasisKind.STRIKE,) if marked.struck else ()) if run.kinds is None else run.kinds
+        marks += [(len(said), len(said) + len(seen), kind) for kind in kinds]
+        said += seen
+    return composed(said, marks)
+
+
+def one_line_break(text: str) -> str:
+    """Return the text with one kind of line break."""
+    if "\r" in text or "_x000D_" in text:
+        return text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    return text

@@ -10,7 +10,7 @@ from toolkit.match.lists import Lists
 from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.prose import Prose
 from toolkit.match.rows import distinct, filled, is_first, is_number
-from toolkit.match.signature import signature_in_table, signature_starts
+from toolkit.match.signature import signature_in_table, signature_starts, signs
 from toolkit.match.unknown import MAY_GO_ON, announces, begins_label
 from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, Words, aside
 from toolkit.model.definitions import AnswerType
@@ -51,24 +51,54 @@ class Grid:
         self._filled = [filled(row) for row in table.rows]
         self._asides, self._options, self._taken = set(), {}, -1
         self._above, self._heads_before = self._is_stacked(), (0, 0)
-        skip = -1
+        skip, signed = -1, set[int]()
         for index, (row, cells) in enumerate(zip(table.rows, self._filled, strict=True)):
             if len(cells) != 1:
                 self._prose.close()
-            if index <= max(skip, self._taken) or not cells:
+            if index <= max(skip, self._taken) or index in signed or not cells:
                 continue
             self._asides = _aside_columns(cells) or self._asides
             self._options = _option_columns(cells) or self._options
-            if signature_starts(cells):
-                self._prose.expect_names(signature_in_table(table, index, self._harvest))
+            if self._signs(table, index, cells):
+                block = self._signature_rows(index)
+                self._prose.expect_names(signature_in_table(table, block, self._harvest))
                 self._leave()
-                return
+                signed.update(block)
+                continue
             if self._lists.take(table, index, row, cells) or self._criteria.take(table, index, row, cells):
                 continue
             if self._labels_above(table, index, cells):
                 skip = index + 1
                 continue
             self._take_pairs(table, index, distinct(row))
+
+    def _signs(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
+        """Tell whether the signature block begins in this row; a lone "Bí thư chi bộ" below a label is the answer to it."""
+        if not signature_starts(cells, self._asks, inside=self._lists.is_inside):
+            return False
+        alone = cells[0] if len(cells) == 1 else None
+        if alone is None or not index or alone.text.isupper():
+            return True
+        above = table.rows[index - 1][(alone.place.column or 1) - 1].text
+        return signs(above) is not None or not self._asks(above)
+
+    def _asks(self, text: str) -> bool:
+        return self._words.score(text) >= LIKELY
+
+    def _signature_rows(self, start: int) -> list[int]:
+        """Return the rows of a signature block: all that are left but those that ask something new, and what follows them."""
+        rows, answered = [start], {one.matches[0].target for one in self._harvest.asked if one.matches}
+        for index in range(start + 1, len(self._filled)):
+            cells = self._filled[index]
+            if cells and any(
+                signs(cell.text) is None
+                and self._words.score(cell.text) >= FIRM
+                and self._words.question(cell.text)[0].target not in answered
+                for cell in cells[:2]
+            ):
+                break
+            rows.append(index)
+        return rows
 
     def _leave(self) -> None:
         self._lists.leave()
@@ -195,7 +225,13 @@ class Grid:
             return None
         position = next(position for position, other in enumerate(table.rows[index]) if other is cell)
         below = table.rows[index + 1][position]
-        return below if below is not cell and below.columns == cell.columns and self._holds_value(below) else None
+        holds = self._holds_value(below) or (self._above and self._is_office(index + 1, below))
+        return below if below is not cell and below.columns == cell.columns and holds else None
+
+    def _is_office(self, index: int, cell: Cell) -> bool:
+        """Tell whether "Bí thư chi bộ" alone in its row is an answer: the next row is a label, so that this one is none."""
+        below = self._filled[index + 1] if index + 1 < len(self._filled) else []
+        return [cell] == self._filled[index] and signs(cell.text) is not None and len(below) == 1 and self._asks(below[0].text)
 
     def _answers_another(self, cell: Cell, label: Cell) -> bool:
         """Tell whether a cell is a label with its own value ("Năm sinh: 1980"), and not ``label`` said again."""

@@ -41,6 +41,11 @@ class Lists:
         self._partial: dict[int, Match] = {}
         self._number: int | None = None
 
+    @property
+    def is_inside(self) -> bool:
+        """Whether the rows read last belong to a list under a head."""
+        return self._inside
+
     def leave(self) -> None:
         """End the list: what follows is something else."""
         self._inside = False

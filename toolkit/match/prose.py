@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from toolkit.match.awaited import answers
 from toolkit.match.labels import LabelFinder, Labelled, content_of
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
-from toolkit.match.rows import filled
-from toolkit.match.signature import begins_signature, names_below, signature_in_lines, waits_for_name
+from toolkit.match.signing import Signing
 from toolkit.match.unknown import CUT_OFF, MAY_GO_ON, announces, begins_label, cut_off, may_head
 from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, Words, looks_like_result
 from toolkit.model.definitions import AnswerType, Question
@@ -62,12 +61,11 @@ class Prose:
         self._open: Content | None = None
         self._criterion: Judged | None = None
         self._item: Listed | None = None
-        self._signature: list[tuple[str, Place]] = []
+        self._signing = Signing(words, harvest)
         self._gap = False
         self._awaited: Question | None = None
         self._number = 0
         self._stacked = self._headed = self._bold_heads = False
-        self._nameless: Sequence[str] = ()
 
     def line(self, line: Line) -> None:
         """Read one paragraph outside tables. Notes and the page's foot stand behind the signature but do not belong to it."""
@@ -112,26 +110,21 @@ class Prose:
 
     def expect_names(self, heads: Sequence[str]) -> None:
         """Let the next line be read as the names that a signature table lacks under these heads, if it holds nothing but names."""
-        self._nameless = heads
+        self._signing.nameless = heads
         self._open, self._criterion = None, None
 
     def names_in(self, table: Table) -> bool:
         """Take a table of one row of names that a signature table above lacks; tell whether it is one."""
-        rows = [cells for row in table.rows if (cells := filled(row))] if self._nameless else []
-        if len(rows) != 1:
-            return False
-        nameless, self._nameless = self._nameless, ()
-        return names_below(nameless, "\t".join(cell.text for cell in rows[0]), rows[0][0].place, self._harvest)
+        return self._signing.names_in(table)
 
     def close(self) -> None:
         """End the text before a table: nothing that follows the table belongs to the line before it."""
+        self._signing.rest()
         self._open = None
 
     def finish(self) -> None:
         """Read the signature block, if one was met."""
-        if self._signature:
-            signature_in_lines(self._signature, self._harvest)
-            self._signature = []
+        self._signing.finish()
 
     def _read(self, text: str, place: Place, emphasis: Sequence[Emphasis]) -> None:
         text = _SPACED_DOTS.sub(lambda found: "." * len(found[0]), text)
@@ -140,13 +133,9 @@ class Prose:
             if self._open is not None and self._open.text.strip():
                 self._open = None
             return
-        if self._nameless and waits_for_name(text):
-            return
-        nameless, self._nameless = self._nameless, ()
-        if nameless and names_below(nameless, text, place, self._harvest):
-            return
-        if self._signature or begins_signature(text):
-            self._signature.append((text, place))
+        if self._signing.takes(text, place, self._labels, self._open, inside=self._open is not None or self._criterion is not None):
+            if not self._signing.may_be_office:
+                self._open = self._criterion = None
             return
         if _NOTE.match(text) or self._is_title(text):
             self._open, self._criterion = None, None

@@ -3,45 +3,89 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import replace
 from functools import lru_cache
 
 from toolkit.match.pieces import Content, Harvest
+from toolkit.match.rows import is_first
 from toolkit.match.words import date_line, may_be_name, signs_as_author, signs_for_branch, signs_for_others
 from toolkit.model.document import Cell, Table
 from toolkit.model.place import Place
 from toolkit.text.fold import bare, fold
+from toolkit.text.names import is_persons_name
 
-_BRANCH, _OTHERS = "branch", "others"
+_BRANCH, _AUTHOR, _OTHERS, _NOBODY = "branch", "author", "others", "nobody"
 _SIGNED_HINT = re.compile(r"(?:da )?ki\b|dong dau")
 _YEAR = re.compile(r"\d{4}[.,]?")
 _WHOSE = "Dưới hai chỗ ký chỉ có một tên, chưa rõ của ai."
 _SEVERAL = "Ở chỗ ký có nhiều dòng giống tên người."
+_ASIDE = "Tên người ký nằm lệch với chỗ ký."
+_MAY_BE_HEAD = "Chưa chắc dòng ở chỗ ký là tên người."
+_NEAR, _MOST_HEADS = 2, 3
 
 
-def signature_starts(cells: Sequence[Cell]) -> bool:
-    """Tell whether the filled cells of a row begin the signature block; "Bí thư chi bộ | Nguyễn Văn A" alone is a question."""
+def signature_starts(cells: Sequence[Cell], asks: Callable[[str], bool], *, inside: bool) -> bool:
+    """Tell whether the filled cells of a row begin the signature block; "Bí thư chi bộ | Nguyễn Văn A" alone is a question.
+
+    ``asks`` tells whether a text is the label of a question: what stands beside one is its answer ("Chức vụ | Bí thư chi bộ"). Inside
+    (``inside``) a list, and in ordinary letters among other things than heads, "Bí thư chi bộ" is somebody's office.
+    """
     if not any(_may_head(cell.text) for cell in cells):
         return False
     heads = [_head_of(cell.text) for cell in cells]
-    branch = [head for head in heads if signs_for_branch(head)]
+    branch = [
+        head for number, head in enumerate(heads) if signs_for_branch(head) and not (number and _answers(head, heads[number - 1], asks))
+    ]
     if not branch:
         dates = sum(map(date_line, heads))
         return dates > 0 and any(signs_as_author(head) and head.isupper() for head in heads) and dates == len(heads) - 1
-    if any(signs_as_author(head) for head in heads) or len(branch) == len(heads) or "\n" in cells[-1].text.strip():
+    if any(_on_behalf(head) for head in branch):
         return True
-    return any(bare(head).startswith(("t m", "tm", "thay mat")) for head in branch)
+    if inside:
+        return False
+    if all(signs(head) is not None or date_line(head) for head in heads):
+        return True
+    few = len(cells) <= _MOST_HEADS
+    return few and (
+        any(head.isupper() for head in branch)
+        or any(head in branch and "\n" in cell.text.strip() for head, cell in zip(heads, cells, strict=True))
+    )
+
+
+def _answers(head: str, before: str, asks: Callable[[str], bool]) -> bool:
+    """Tell whether what looks like a signature's head is the answer to the label before it; the labels of signers ask for no such."""
+    return not _on_behalf(head) and signs(before) is None and asks(before)
+
+
+def _on_behalf(head: str) -> bool:
+    """Tell whether a head says on whose behalf one signs, "T/M CHI BỘ": nobody's office is called so."""
+    return bare(head).startswith(("t m", "tm", "thay mat"))
+
+
+def signs(text: str) -> str | None:
+    """Return who signs under the head ``text``, or ``None`` where it is no head that is known."""
+    if signs_for_branch(text):
+        return _BRANCH
+    if signs_as_author(text):
+        return _AUTHOR
+    return _OTHERS if signs_for_others(text) else None
 
 
 @lru_cache(maxsize=2_000)
 def begins_signature(text: str) -> bool:
     """Tell whether a line begins the signature block: the head of the secretary's signature, or the author's in capitals."""
-    pieces = [piece for piece in text.replace("   ", "\t").split("\t") if piece.strip()]
+    pieces = _pieces(text)
     if any(signs_for_branch(piece.partition(":")[0]) and len(bare(piece.partition(":")[0])) > len("bi thu chi bo") for piece in pieces):
         return True
     if any(signs_for_branch(piece) for piece in pieces):
         return True
     return len(pieces) == 1 and signs_as_author(text) and text.strip().isupper() and not text.strip().endswith(":")
+
+
+def may_be_office(text: str) -> bool:
+    """Tell whether a line that begins a signature may as well say what somebody is: "Bí thư chi bộ" in ordinary letters, alone."""
+    return not text.isupper() and len(_pieces(text)) == 1 and not _on_behalf(text)
 
 
 @lru_cache(maxsize=2_000)
@@ -57,31 +101,24 @@ def _head_of(text: str) -> str:
     return next((line for line in lines if not date_line(line) and not _YEAR.fullmatch(line)), lines[0] if lines else "")
 
 
-def signature_in_table(table: Table, start: int, harvest: Harvest) -> list[str]:
-    """Read the signature block that begins in row ``start``: names stand under their heads, in the same cell or column.
+def signature_in_table(table: Table, rows: Sequence[int], harvest: Harvest) -> list[str]:
+    """Read the signature block in these rows, the first of which holds heads: names stand under their heads, in the same cell or column.
 
     Return the heads that no name stands under, from left to right: the names may stand below the table.
     """
-    width = len(table.rows[0])
-    seen: set[int] = set()
-    heads: dict[int, str] = {}
-    under: dict[int, list[tuple[str, Place]]] = {}
-    for row in table.rows[start:]:
-        for column in range(width):
-            cell = row[column]
-            if id(cell) in seen or not cell.text.strip():
-                continue
-            seen.add(id(cell))
-            _read_cell(cell, column, heads, under)
-    for column, kind in heads.items():
-        if kind == _OTHERS:
+    block = _Block()
+    for index in rows:
+        for column, cell in enumerate(table.rows[index]):
+            if is_first(table.rows[index], column) and cell.text.strip():
+                block.read(cell, column, first=index == rows[0])
+    for column, kind in block.heads.items():
+        if kind in (_OTHERS, _NOBODY):
             continue
-        names = under.get(column, [])
+        names = block.names(column)
         target = harvest.secretary if kind == _BRANCH else harvest.author
-        doubt = _SEVERAL if len({fold(name) for name, _ in names}) > 1 else ""
         nowhere = Place(table=table.place.table, sheet=table.place.sheet)
-        target.append(Content(*names[-1], doubt=doubt) if names else Content("", nowhere))
-    return [kind for column, kind in sorted(heads.items()) if kind != _OTHERS and column not in under]
+        target.append(names[-1] if names else Content("", nowhere))
+    return [kind for column, kind in sorted(block.heads.items()) if kind != _NOBODY and not block.names(column)]
 
 
 def waits_for_name(text: str) -> bool:
@@ -91,7 +128,7 @@ def waits_for_name(text: str) -> bool:
 
 def names_below(kinds: Sequence[str], text: str, place: Place, harvest: Harvest) -> bool:
     """Read the line of names below a signature table that has none, one name for each head; tell whether it is one."""
-    names = [piece.strip() for piece in text.replace("   ", "\t").split("\t") if piece.strip()]
+    names = [piece.strip() for piece in _pieces(text)]
     if not names or not all(map(may_be_name, names)) or len(names) > len(kinds):
         return False
     doubt = _WHOSE if len(names) < len(kinds) and not text[0].isspace() else ""
@@ -100,45 +137,110 @@ def names_below(kinds: Sequence[str], text: str, place: Place, harvest: Harvest)
     return True
 
 
-def _read_cell(cell: Cell, column: int, heads: dict[int, str], under: dict[int, list[tuple[str, Place]]]) -> None:
-    for line in cell.text.replace("\t", "\n").split("\n"):
-        if signs_for_branch(line):
-            heads[column] = _BRANCH
-        elif signs_as_author(line):
-            heads.setdefault(column, "author")
-        elif signs_for_others(line):
-            heads.setdefault(column, _OTHERS)
-        elif may_be_name(line):
-            owner = column if column in heads else _nearest(column, heads)
-            if owner is not None:
-                under.setdefault(owner, []).append((line.strip(), cell.place))
+class _Block:
+    """A signature block in a table: heads by their column, and the names under each."""
+
+    def __init__(self) -> None:
+        self.heads: dict[int, str] = {}
+        self._ends: dict[int, int] = {}
+        self._under: dict[int, list[Content]] = {}
+        self._seen: set[int] = set()
+
+    def read(self, cell: Cell, column: int, *, first: bool) -> None:
+        """Read one cell. In the ``first`` row whatever is no name heads its column: nobody else's name stands there."""
+        if id(cell) in self._seen:
+            return
+        self._seen.add(id(cell))
+        for number, line in enumerate(cell.text.replace("\t", "\n").split("\n")):
+            if kind := signs(line):
+                self._head(column, cell, kind)
+            elif column not in self.heads and _is_head(line):
+                self._head(column, cell, _OTHERS)
+            elif may_be_name(line):
+                self._name(Content(line.strip(), cell.place, doubt=_MAY_BE_HEAD if _is_head(line) else ""), column, cell)
+            elif first and not number and column not in self.heads and not date_line(line):
+                self._head(column, cell, _NOBODY)
+
+    def _head(self, column: int, cell: Cell, kind: str) -> None:
+        if self.heads.get(column) in (None, _NOBODY) or kind == _BRANCH:
+            self.heads[column], self._ends[column] = kind, column + cell.columns
+
+    def _name(self, name: Content, column: int, cell: Cell) -> None:
+        signers = [head for head in sorted(self.heads) if self.heads[head] != _NOBODY]
+        owner = next((head for head in signers if head < column + cell.columns and column < self._ends[head]), None)
+        if owner is None:
+            owner = min((head for head in signers if abs(head - column) <= _NEAR), key=lambda head: abs(head - column), default=None)
+            name.doubt = name.doubt or (_ASIDE if len(signers) > 1 else "")
+        if owner is not None:
+            self._under.setdefault(owner, []).append(name)
+
+    def names(self, column: int) -> list[Content]:
+        """Return the names under a head; what may as well be a head only where nothing else is one. Several make each doubtful."""
+        found = self._under.get(column, [])
+        found = [name for name in found if name.doubt != _MAY_BE_HEAD] or found
+        if len({fold(name.text) for name in found}) > 1:
+            for name in found:
+                name.doubt = _SEVERAL
+        return found
 
 
-def _nearest(column: int, heads: dict[int, str]) -> int | None:
-    """Return the head whose column is nearest (names are sometimes set one column aside), within two columns."""
-    return min((head for head in heads if abs(head - column) <= 2), key=lambda head: abs(head - column), default=None)
+def _is_head(text: str) -> bool:
+    """Tell whether a line in capitals is a head and no name: it does not begin with a family name."""
+    return text.isupper() and may_be_name(text) and not is_persons_name(text)
 
 
 def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> None:
     """Read a signature block set as paragraphs, possibly with both heads side by side on one line (tabs or wide gaps)."""
     kinds: list[str] = []
-    names: dict[str, tuple[str, Place]] = {}
+    heads: set[str] = set()
+    names: dict[str, list[Content]] = {kind: [] for kind in (_BRANCH, _AUTHOR, _OTHERS, _NOBODY)}
     for text, place in lines:
-        pieces = [piece for piece in text.replace("   ", "\t").replace(":", "\t").split("\t") if piece.strip()]
-        found = [
-            (_BRANCH if signs_for_branch(piece) else "author") for piece in pieces if signs_for_branch(piece) or signs_as_author(piece)
-        ]
+        pieces = _pieces(text.replace(":", "\t"))
+        found = [kind for piece in pieces if (kind := _heads(piece, beside=len(pieces) > 1 or any(names[kind] for kind in kinds)))]
         if found:
-            kinds = found if len(found) > 1 or not kinds or found[0] not in kinds else kinds
-            if len(found) == len(pieces):
-                continue
-        possible = [piece.strip() for piece in pieces if may_be_name(piece)]
+            found = [kind for kind in found if kind != _NOBODY] or found
+            heads.update(found)
+            kinds = kinds if len(found) == 1 and found[0] in kinds else found
+        possible = [Content(piece.strip(), place) for piece in pieces if may_be_name(piece) and not (found and _is_head(piece))]
         if possible and kinds:
-            sides = kinds if len(possible) > 1 else kinds[-1:] if len(kinds) < 2 or text[:1].isspace() else kinds[:1]
-            for kind, name in zip(sides, possible[-len(kinds) :], strict=False):
-                names[kind] = (name, place)
-    if any(signs_for_branch(piece) for text, _ in lines for piece in text.replace("   ", "\t").replace(":", "\t").split("\t")):
-        name, place = names.get(_BRANCH, ("", lines[0][1]))
-        harvest.secretary.append(Content(name, place))
-    if "author" in names:
-        harvest.author.append(Content(*names["author"]))
+            _share(possible, kinds, names, indented=text[:1].isspace())
+    _settle(names, heads)
+    if _BRANCH in heads:
+        harvest.secretary.append(names[_BRANCH][-1] if names[_BRANCH] else Content("", lines[0][1]))
+    harvest.author.extend(names[_AUTHOR][-1:])
+
+
+def _pieces(text: str) -> list[str]:
+    """Return what stands side by side on a line."""
+    return [piece for piece in text.replace("   ", "\t").split("\t") if piece.strip()]
+
+
+def _heads(piece: str, *, beside: bool) -> str | None:
+    """Return who signs under a piece of a line; one in capitals that is no name is somebody's head ``beside`` another or below a name."""
+    if bare(piece).startswith("noi nhan"):
+        return _NOBODY
+    return signs(piece) or (_OTHERS if beside and _is_head(piece) else None)
+
+
+def _share(found: Sequence[Content], kinds: Sequence[str], names: Mapping[str, list[Content]], *, indented: bool) -> None:
+    """Give the names of one line to the heads above it, from left to right; one name below two heads is the right one's if indented."""
+    if len(found) == 1 and len(kinds) > 1:
+        free = [kind for kind in kinds if not names[kind]] or kinds
+        found[0].doubt = "" if indented else _WHOSE
+        names[kinds[-1] if indented else free[0]].append(found[0])
+        return
+    for kind, name in zip(kinds, found[-len(kinds) :], strict=False):
+        name.doubt = _WHOSE if len(found) != len(kinds) else _MAY_BE_HEAD if _is_head(name.text) else ""
+        names[kind].append(name)
+
+
+def _settle(names: dict[str, list[Content]], heads: Set[str]) -> None:
+    """Leave one name to each head, doubtful where there are several or where it stands below another head."""
+    if _BRANCH in heads and not names[_BRANCH] and names[_NOBODY]:
+        names[_BRANCH] = [replace(names[_NOBODY][-1], doubt=_WHOSE)]
+    if _AUTHOR in heads and not names[_AUTHOR] and len(names[_BRANCH]) > 1:
+        names[_AUTHOR] = [replace(names[_BRANCH][0], doubt=_WHOSE)]
+    for found in names.values():
+        found[:] = [name for name in found if name.doubt != _MAY_BE_HEAD] or found
+        if len({fold(name.text) for name in found}) > 1:
+            found[-1].doubt = _SEVERAL

@@ -35,7 +35,7 @@ _REMEMBERED = 1_000
 _SIGNED = re.compile(r"(?:t ?m|thay mat)(?: ban chap hanh)? (?:chi bo|chi uy|cap uy).*|(?:pho )?bi thu(?: chi bo)?|(?:pho )?bi thu chi uy")
 _AUTHOR = re.compile(r"(?:can bo |nguoi )(?:lap|lap bieu|bao cao|tong hop|lap bao cao|lap phieu|ke khai|viet bao cao)(?: bieu)?")
 _NOT_NAME = re.compile(
-    r"(?:đã )?kí.*|họ (?:và )?tên.*|ghi rõ.*|đóng dấu.*|xác nhận.*|ngày .*|.*tháng .*năm.*|chi bộ .*|đảng .*|\d.*|"
+    r"(?:đã )?kí.*|chữ kí.*|họ (?:và )?tên.*|ghi rõ.*|đóng dấu.*|xác nhận.*|ngày .*|.*tháng .*năm.*|chi bộ .*|đảng .*|\d.*|"
     r"trưởng .*|phó (?:trưởng|giám|chánh|chủ|phòng|bí|ban) ?.*|chánh .*|giám đốc.*|chủ tịch.*|"
     r"chuyên viên.*|nhân viên.*|kế toán.*|văn thư.*|k ?t bí thư.*"
 )
@@ -43,7 +43,8 @@ _NO_LETTER_OF_A_NAME = re.compile(r"\d|^\s*(?:[-–+•*]|[IVX]{1,4}\.)|;\s*$")
 _COUNT = re.compile(r"\s*\d+\s+[a-zà-ỹđ]")
 """A number and what it counts, "15 tập thể": an answer, whatever it counts; a label's own number has a capital behind it."""
 _OTHER_SIGNER = re.compile(
-    r"(?:xac nhan|thu truong|lanh dao|truong phong|truong don vi|giam doc|pho giam doc|chu tich|"
+    r"(?:xac nhan|phe duyet|duyet|dai dien|nguoi (?:tu danh gia|duoc danh gia|khai|viet|duyet|kiem tra|xac nhan)|"
+    r"thu truong|lanh dao|truong phong|truong don vi|giam doc|pho giam doc|chu tich|"
     r"ke toan|chanh|cong doan|doan thanh nien|t ?l)(?!\w).*"
 )
 

@@ -1,0 +1,121 @@
+"""Who signed: names belong to the head above them; an office that somebody holds is an answer, and what is not sure is marked."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import Review, filled, said
+from toolkit.model.submission import State
+
+KINDS = pytest.mark.parametrize("kind", ["docx", "xlsx"])
+PERSON = "Mẫu 02-CN\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)\n"
+FIGURES = "Mẫu 04-KQ\nBIỂU KẾT QUẢ XÂY DỰNG, PHÁT HIỆN, NUÔI DƯỠNG, NHÂN RỘNG ĐIỂN HÌNH TIÊU BIỂU\nSố tin, bài tuyên truyền: 5\n\n"
+BLANK = State.BLANK
+
+
+def signed(drawing: str, kind: str = "docx") -> tuple[object, object]:
+    found = said(filled(kind, FIGURES + drawing))
+    return found.get("nguoi_lap"), found.get("bi_thu")
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| Chức vụ, đơn vị công tác | Bí thư chi bộ⏎Trưởng phòng Tổ chức |\n| Năm sinh | 1975 |",
+        "| Chức vụ, đơn vị công tác | Năm sinh |\n| Bí thư chi bộ⏎Trưởng phòng Tổ chức | 1975 |",
+        "| Chức vụ, đơn vị công tác: | BÍ THƯ CHI BỘ⏎Trưởng phòng Tổ chức |\n| Năm sinh | 1975 |",
+    ],
+    ids=["beside its label", "below its label", "in capitals"],
+)
+def test_an_office_in_a_table_is_an_answer_and_ends_nothing(kind: str, rows: str) -> None:
+    found = said(filled(kind, f"{PERSON}| Họ và tên | Phạm Thị Dung |\n{rows}"))
+
+    assert str(found["chuc_vu"]).casefold() == "bí thư chi bộ\ntrưởng phòng tổ chức"
+    assert found["nam_sinh"] == 1975
+    assert "bi_thu" not in found
+
+
+def test_an_office_that_stands_below_a_label_in_one_column_is_an_answer() -> None:
+    stacked = "| Họ và tên |\n| Phạm Thị Dung |\n| Danh hiệu thi đua |\n| LĐTT |\n| Chức vụ |\n| Bí thư chi bộ |\n| Năm sinh |\n| 1975 |"
+    found = said(filled("docx", PERSON + stacked))
+
+    assert (found["chuc_vu"], found["nam_sinh"]) == ("Bí thư chi bộ", 1975)
+
+
+@KINDS
+def test_an_office_in_a_list_does_not_end_the_list(kind: str) -> None:
+    found = said(
+        filled(
+            kind,
+            "Mẫu 05-TH\nBIỂU TỔNG HỢP DANH SÁCH ĐIỂN HÌNH TIÊU BIỂU\n"
+            "| TT | Họ và tên/Tên tập thể | Loại | Chức vụ | Sản phẩm cụ thể | Người theo dõi |\n"
+            "| 1 | Phạm Thị Dung | Cá nhân | Bí thư chi bộ | Sổ tay | Lý Văn Hải⏎(phó bí thư) |\n"
+            "| 2 | Nông Văn Kiên | Cá nhân | Chuyên viên | Bộ mẫu | Lý Văn Hải |",
+        )
+    )
+    rows = found["danh_sach"]
+
+    assert isinstance(rows, list)
+    assert [row["ten_dien_hinh"] for row in rows] == ["Phạm Thị Dung", "Nông Văn Kiên"]
+    assert "bi_thu" not in found
+
+
+@pytest.mark.parametrize("gap", ["   ", "\t", "\n"])
+def test_an_office_behind_a_label_in_a_line_is_an_answer(gap: str) -> None:
+    found = said(filled("docx", f"{PERSON}Họ và tên: Phạm Thị Dung\nChức vụ, đơn vị công tác:{gap}Bí thư chi bộ\nNăm sinh: 1975"))
+
+    assert (found["chuc_vu"], found["nam_sinh"]) == ("Bí thư chi bộ", 1975)
+
+
+def test_an_office_alone_below_an_answer_goes_on_with_it_for_a_persons_eye() -> None:
+    found = said(filled("docx", f"{PERSON}Chức vụ, đơn vị công tác: Trưởng phòng\nBí thư chi bộ\nNăm sinh: 1975"))
+
+    assert (found["chuc_vu"], found["nam_sinh"]) == (Review("Trưởng phòng\nBí thư chi bộ"), 1975)
+
+
+def test_an_office_that_nothing_follows_is_for_a_persons_eye() -> None:
+    assert said(filled("docx", f"{PERSON}Họ và tên: Phạm Thị Dung\nChức vụ, đơn vị công tác:\nBí thư chi bộ"))["chuc_vu"] == Review(
+        "Bí thư chi bộ"
+    )
+
+
+def test_questions_below_a_signature_are_read() -> None:
+    found = said(filled("docx", f"{PERSON}Họ và tên: Phạm Thị Dung\nT/M CHI BỘ\nBÍ THƯ\nLý Văn Hải\nNăm sinh: 1975\nLà đảng viên: Có"))
+
+    assert (found["bi_thu"], found["nam_sinh"], found["la_dang_vien"]) == ("Lý Văn Hải", 1975, True)
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("heads", "names", "expected"),
+    [
+        ("| NGƯỜI TỰ ĐÁNH GIÁ | T/M CHI BỘ⏎BÍ THƯ |", "| Phạm Thị Dung | |", BLANK),
+        ("| NGƯỜI ĐỀ XUẤT | T/M CHI BỘ⏎BÍ THƯ |", "| Phạm Thị Dung | |", BLANK),
+        ("| NGƯỜI TỰ ĐÁNH GIÁ | T/M CHI BỘ⏎BÍ THƯ |", "| Phạm Thị Dung | Lý Văn Hải |", "Lý Văn Hải"),
+        ("| T/M CHI BỘ⏎BÍ THƯ | THẨM ĐỊNH CỦA CẤP TRÊN |", "| | |", BLANK),
+        ("| T/M CHI BỘ⏎BÍ THƯ⏎CHỮ KÝ | NGƯỜI LẬP BIỂU |", "| | |", BLANK),
+        ("| NGƯỜI LẬP BIỂU | | T/M CHI BỘ⏎BÍ THƯ |", "| | Lý Văn Hải | |", Review("Lý Văn Hải")),
+        ("| NGƯỜI LẬP BIỂU | T/M CHI BỘ⏎BÍ THƯ |", "| NÔNG VĂN KIÊN | LÝ VĂN HẢI |", "LÝ VĂN HẢI"),
+    ],
+)
+def test_nobody_signs_under_the_head_of_another(kind: str, heads: str, names: str, expected: object) -> None:
+    assert expected in signed(f"{heads}\n{names}", kind)
+    assert "Phạm Thị Dung" not in signed(f"{heads}\n{names}", kind)
+
+
+@pytest.mark.parametrize(
+    ("lines", "author", "secretary"),
+    [
+        ("T/M CHI BỘ\nBÍ THƯ\nLý Văn Hải\n\nXÁC NHẬN CỦA CẤP TRÊN\nNông Văn Kiên", None, "Lý Văn Hải"),
+        ("NGƯỜI LẬP BIỂU    T/M CHI BỘ\n    BÍ THƯ\nĐỗ Thị Mai    Lý Văn Hải\nTHỦ TRƯỞNG\nNông Văn Kiên", "Đỗ Thị Mai", "Lý Văn Hải"),
+        ("NGƯỜI LẬP BIỂU    T/M CHI BỘ\n    BÍ THƯ\nĐỗ Thị Mai    Lý Văn Hải\nNơi nhận:\nLưu Văn Phòng", "Đỗ Thị Mai", "Lý Văn Hải"),
+        ("NGƯỜI LẬP BIỂU    T/M CHI BỘ\n    BÍ THƯ\nĐỗ Thị Mai\nLý Văn Hải", Review("Đỗ Thị Mai"), Review("Lý Văn Hải")),
+        ("NGƯỜI LẬP BIỂU\nT/M CHI BỘ\nBÍ THƯ\nĐỗ Thị Mai\nLý Văn Hải", Review("Đỗ Thị Mai"), Review("Lý Văn Hải")),
+        ("NGƯỜI LẬP BIỂU    T/M CHI BỘ\n    BÍ THƯ\nLý Văn Hải", Review("Lý Văn Hải"), BLANK),
+        ("NGƯỜI TỰ ĐÁNH GIÁ    T/M CHI BỘ\n    BÍ THƯ", None, BLANK),
+        ("T/M CHI BỘ\nBÍ THƯ\nNơi nhận:\nLý Văn Hải", None, Review("Lý Văn Hải")),
+    ],
+)
+def test_each_name_in_lines_belongs_to_one_head(lines: str, author: object, secretary: object) -> None:
+    assert signed(lines) == (author, secretary)

@@ -193,7 +193,7 @@ def _split(strips: Sequence[_Strip]) -> list[_Part]:
 def _take_head(part: _Part) -> list[_Strip]:
     """Take the lines of the paper's head (organ, party title, place and date) from the end of the part before."""
     cut = len(part.strips)
-    while cut and _ends_head(part.strips[:cut]):
+    while cut and _ends_head(part.strips[max(0, cut - _LONGEST_ORGAN) : cut]):
         cut -= 1
     head, part.strips = part.strips[cut:], part.strips[:cut]
     return head

@@ -254,13 +254,13 @@ def _criterion_answers(harvest: Harvest, words: Words, definitions: Definitions)
                 in_place = 0.03 if names.index(fit.target) + 1 == one.order or fit.target == number else 0.0
                 line[names.index(fit.target)] = min(1.0, fit.score * 0.96 + in_place)
         scores.append(line)
-    for one, column in zip(judged, assign(scores), strict=True):
+    for one, line, column in zip(judged, scores, assign(scores), strict=True):
         if column is None:
             continue
         fit = next(found for found in one.matches if found.target == names[column])
         rivals = [found for found in one.matches if found.target != fit.target and fit.score - found.score < 0.1 and fit.score < 0.97]
         number = words.criterion_number(one.label)
-        doubt = bool(rivals and scores[judged.index(one)][column] - 0.1 < 0.6) or (number is not None and number != fit.target)
+        doubt = bool(rivals and line[column] - 0.1 < 0.6) or (number is not None and number != fit.target)
         reason = f"Tiêu chí “{one.label[:60]}” có thể là tiêu chí khác." if doubt else ""
         if fold(one.label) in twice:
             reason = f"Tiêu chí “{one.label[:60]}” có ở hai chỗ với nội dung khác nhau."

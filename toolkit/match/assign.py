@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from heapq import nlargest
+
+_MANY_ROWS = 4
+"""From so many rows for each column on, only those that can win are weighed against each other."""
 
 
 def assign(scores: Sequence[Sequence[float]]) -> list[int | None]:
@@ -16,6 +20,29 @@ def assign(scores: Sequence[Sequence[float]]) -> list[int | None]:
     best = [max(range(columns), key=line.__getitem__) for line in scores]
     if len(set(best)) == rows:  # each row has its own best: no sum is greater
         return [column if line[column] > 0 else None for line, column in zip(scores, best, strict=True)]
+    given: list[int | None] = [None] * rows
+    weighed = _that_can_win(scores)
+    for row, column in zip(weighed, _weigh([scores[row] for row in weighed]), strict=True):
+        given[row] = column
+    return given
+
+
+def _that_can_win(scores: Sequence[Sequence[float]]) -> list[int]:
+    """Return the rows to weigh: of very many only the best of each column, as many as there are columns.
+
+    One of these could take the place of any other without a loss.
+    """
+    columns = len(scores[0])
+    if len(scores) <= _MANY_ROWS * columns:
+        return list(range(len(scores)))
+    best: set[int] = set()
+    for line in zip(*scores, strict=True):
+        best.update(nlargest(columns, range(len(scores)), key=line.__getitem__))
+    return sorted(best)
+
+
+def _weigh(scores: Sequence[Sequence[float]]) -> list[int | None]:
+    rows, columns = len(scores), len(scores[0])
     width = columns + rows
     cost = [[1.0 - score for score in line] + [1.0] * rows for line in scores]
     row_potential, column_potential = [0.0] * (rows + 1), [0.0] * (width + 1)

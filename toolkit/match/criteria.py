@@ -17,6 +17,7 @@ _SHORTEST = 40
 _NEARLY_EXACT = 0.97
 _IN_TABLE = 0.55
 _NO = ("khong", "chua", "0", "k")
+_IN_YES, _IN_NO, _SHORTEST_WORDS = ("dat", "co", "co dat", "true"), ("chua dat", "khong dat", "co", "true"), 3
 
 
 class Criteria:
@@ -222,7 +223,15 @@ def _two_columns(yes: Content, no: Content) -> Content:
     """Bring a column for "Đạt" and one for "Chưa đạt" into the one form that the choice reader knows."""
     chosen, refused = _marked(yes), _marked(no)
     text = f"{'☒' if chosen else '☐'} Đạt {'☒' if refused else '☐'} Chưa đạt"
-    return Content(text, yes.place if chosen or not refused else no.place)
+    other = next((one.text for one, words in ((yes, _IN_YES), (no, _IN_NO)) if not _marks_or(words, one)), "")
+    doubt = f"Trong cột Đạt, Chưa đạt ghi “{other[:40]}”." if other else ""
+    return Content(text, yes.place if chosen or not refused else no.place, doubt=doubt)
+
+
+def _marks_or(words: Sequence[str], content: Content) -> bool:
+    """Tell whether a cell in a column for one choice holds marks, a number, or words that mean that choice or nothing."""
+    said = bare(content.text)
+    return len(said) < _SHORTEST_WORDS or only_marks(content.text) or said in words or said in _NO
 
 
 def _marked(content: Content) -> bool:

@@ -25,6 +25,7 @@ _A_QUESTION = "Ô trả lời giống tên một câu hỏi khác."
 _MORE_ROWS = "Dưới hàng câu hỏi có nhiều hàng trả lời; chỉ đọc được hàng đầu."
 _ENOUGH_STACKED = 3
 _OPTIONS = ("có", "không")
+_FEWEST_HEADS = 2
 
 
 class Grid:
@@ -57,7 +58,7 @@ class Grid:
                 self._prose.close()
             if index <= max(skip, self._taken) or index in signed or not cells:
                 continue
-            self._asides = _aside_columns(cells) or self._asides
+            self._asides = self._aside_columns(cells) or self._asides
             self._options = _option_columns(cells) or self._options
             if self._signs(table, index, cells):
                 block = self._signature_rows(index)
@@ -143,6 +144,19 @@ class Grid:
                 content = Content.of(table.rows[index + 1][column], _MORE_ROWS if self._more_rows(index, len(cells)) else "")
                 self._harvest.asked.append(Asked(cell.text, content, self._words.question(cell.text), "label-above"))
         return True
+
+    def _aside_columns(self, cells: Sequence[Cell]) -> set[int]:
+        """Return the columns (from 1) that a row of heads announces as remarks or scores; none for any other row.
+
+        Labels of questions may stand in such a row, but then all others are labels too and the remarks come last.
+        """
+        found = {cell.place.column or 0 for cell in cells[1:] if aside(cell.text)}
+        if len(cells) - len(found) < _FEWEST_HEADS or not found:
+            return set()
+        others = [cell for cell in cells[is_number(cells[0].text) :] if cell.place.column not in found]
+        labels = sum(self._words.score(cell.text) >= LIKELY for cell in others)
+        last = len(others) >= _FEWEST_HEADS and min(found) > max(cell.place.column or 0 for cell in others)
+        return found if not labels or (labels == len(others) and last) else set()
 
     def _more_rows(self, index: int, width: int) -> bool:
         """Tell whether a second row of values stands below the row of labels at ``index``: a second person."""
@@ -260,9 +274,3 @@ def _option_columns(cells: Sequence[Cell]) -> dict[int, str]:
         return {}
     found = {cell.place.column or 0: cell.text.strip() for cell in cells if fold(cell.text) in _OPTIONS}
     return found if len(found) == len(_OPTIONS) == len(set(map(fold, found.values()))) else {}
-
-
-def _aside_columns(cells: Sequence[Cell]) -> set[int]:
-    """Return the columns (from 1) that a row of heads announces as remarks or scores; none for any other row."""
-    found = {cell.place.column or 0 for cell in cells[1:] if aside(cell.text)}
-    return found if len(cells) - len(found) >= 2 else set()

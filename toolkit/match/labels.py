@@ -18,10 +18,11 @@ LEAD_DOTS = re.compile(r"^[\s.…_·]+")
 _DELIMITER = re.compile(r"[:：]|[.…_]{3,}|…+|\t+")
 _SEPARATOR = re.compile(r"[;\t]|\s{3,}|[.…_]{3,}\s*|…\s*|\s[-–]\s|[,.]\s")
 _SOFT_SEPARATOR = re.compile(r"\s[-–]\s|[,.]\s")
-_INNER_DOTS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{3,})\s*")
-_WIDE = re.compile(r"(?:\t|\s{3,})\s*$")
+_INNER_DOTS = re.compile(r"(?:(?<!\s)\s+)?(?:\.{4,}|…{2,}|_{3,})\s*")
+_WIDE = re.compile(r"(?<!\s)(?=\s{3}|[^\S\t]{0,2}\t)\s+$")
 _BEHIND_A_GAP = 0.7
 _LONGEST_LABEL = 500
+_MOST_SEPARATORS = 30
 _LATER_START, _SLACK = 0.03, 0.05
 
 
@@ -93,10 +94,12 @@ class LabelFinder:
 
     def _best_label(self, text: str, start: int, end: int, *, last: Labelled | None, dotted: bool) -> Labelled | None:
         """Return the label that ends here. Within the text of a criterion only its own parts are labels, unless a line begins with one."""
+        begins_line = last is None and end - start <= _LONGEST_LABEL
+        start = max(start, end - _LONGEST_LABEL)
         segment = text[start:end]
         within = self._in_criterion if last is None else last.kind in ("criterion", "aspect")
-        separators = [(found.end(), found[0]) for found in _SEPARATOR.finditer(segment)]
-        hard = [0] * (last is None) + [end for end, text in separators if not _SOFT_SEPARATOR.fullmatch(text)]
+        separators = [(found.end(), found[0]) for found in _SEPARATOR.finditer(segment)][-_MOST_SEPARATORS:]
+        hard = [0] * begins_line + [end for end, text in separators if not _SOFT_SEPARATOR.fullmatch(text)]
         soft = [end for end, text in separators if _SOFT_SEPARATOR.fullmatch(text)]
         need = FIRM if dotted else LIKELY
         return self._best_start(segment, start, end, hard, need, dotted=dotted, within=within) or self._best_start(

@@ -25,6 +25,7 @@ _MARK = re.compile(r"[☐☒☑□■○●]|\[[ xX]\]")
 _NUMBER_HEADS = ("tt", "stt")
 _TOTAL = re.compile(r"(?:tổng cộng|tổng số)(?: .*)?|(?:cộng|tổng)(?: \d.*)?")
 _GOES_ON = "Hàng tiếp theo không có tên; đã ghép vào hàng trên."
+_SHARED_NAME = "Hai hàng chung một ô tên; đã ghép thành một."
 _FEW = 2
 
 
@@ -40,6 +41,7 @@ class Lists:
         self._cards: dict[int, Listed] = {}
         self._partial: dict[int, Match] = {}
         self._number: int | None = None
+        self._row_above: Sequence[Cell] = ()
 
     @property
     def is_inside(self) -> bool:
@@ -121,8 +123,10 @@ class Lists:
             self.leave()
             return False
         found = {name: Content.of(row[column]) for column, name in self._head.items()} | self._said_by_group()
-        if self._goes_on(row, found):
+        if self._goes_on(row, found) or self._shares_name(row):
+            self._row_above = row
             return True
+        self._row_above = row
         if any(not is_blank(content.text, self._words.hints) for content in found.values()):
             self._harvest.listed.append(Listed(found, row[0].place))
         return True
@@ -151,11 +155,28 @@ class Lists:
             above[name].doubt = _GOES_ON
         return True
 
+    def _shares_name(self, row: Sequence[Cell]) -> bool:
+        """Join a row to the item above where one merged cell names both: what its other cells say belongs to the same item."""
+        columns = {name: column for column, name in self._head.items()}
+        question = self._words.list_question
+        first = columns.get(question.columns[0].id) if question else None
+        above = self._row_above
+        if first is None or len(above) != len(row) or row[first] is not above[first] or not row[first].text.strip():
+            return False
+        if not self._harvest.listed:
+            return False
+        item = self._harvest.listed[-1].cells
+        for name, column in columns.items():
+            if row[column] is not above[column] and name in item and not is_blank(row[column].text, self._words.hints):
+                item[name].add(row[column].text)
+                item[name].doubt = _SHARED_NAME
+        return True
+
     def _no_number(self, row: Sequence[Cell]) -> bool:
         """Tell whether words stand where the list numbers its rows: a label, so that the list has ended."""
         text = row[self._number].text.strip() if self._number is not None and self._number < len(row) else ""
-        numbered = not text or _ROMAN.fullmatch(text) or any(letter.isdigit() for letter in text)
-        return not numbered and row[self._number or 0].columns == 1
+        wordless = not any(letter.isalpha() for letter in text)
+        return not (wordless or _ROMAN.fullmatch(text) or any(letter.isdigit() for letter in text)) and row[self._number or 0].columns == 1
 
     def _column_of(self, row: Sequence[Cell], cell: Cell) -> str | None:
         return next((name for column, name in self._head.items() if row[column] is cell), None)

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from toolkit.model.definitions import Organisation
-from toolkit.text.fold import fold
+from toolkit.text.fold import bare, fold
 from toolkit.text.lexicon import Lexicon
+from toolkit.text.syllable import is_syllable
 
 _PREFIX = re.compile(r"^\s*(?:đơn vị\s*:?\s*)?(?:chi bộ(?: trực thuộc)?|cb)(?![^\W\d_])\s*:?\s*(?:phòng\s+)?", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s*(?:[-–,(]\s*|thuộc\s+|trực thuộc\s+)(?:đảng bộ|đảng ủy|đảng uỷ)\s.*$", re.IGNORECASE)
@@ -24,12 +25,13 @@ def _names(organisation: Organisation) -> Lexicon:
     )
 
 
+_BEFORE_NAMES = ("chi bộ", "đơn vị", "phòng", "sở", "của", "thuộc", "và")
 _LIST_MARKS = " -–+•*"
 
 
 def _core(name: str) -> str:
-    core = _PREFIX.sub("", _SUFFIX.sub("", name.lstrip(_LIST_MARKS)))
-    return core or name
+    name = " ".join(name.split())
+    return _PREFIX.sub("", _SUFFIX.sub("", name.lstrip(_LIST_MARKS))) or name
 
 
 def match_unit(text: str, organisation: Organisation) -> tuple[str | None, float, str]:
@@ -44,7 +46,23 @@ def match_unit(text: str, organisation: Organisation) -> tuple[str | None, float
     runner_up = f"{found[1].target} ({second:.2f})" if second > _POSSIBLE else ""
     if found[0].score - second < _MARGIN:
         return None, 0.0, runner_up
-    return found[0].target, found[0].score if found[0].score >= _SURE else 0.6, runner_up
+    sure = found[0].score >= _SURE and not _says_more(_core(text), organisation, found[0].target)
+    return found[0].target, found[0].score if sure else 0.6, runner_up
+
+
+def _says_more(said: str, organisation: Organisation, code: str) -> bool:
+    """Tell whether a word is none of the branch's names, nor a slip of the pen: it may name another one ("Khuyến nông", "Công nghệ")."""
+    known = _words(organisation)[code]
+    return any(bare(word) not in known and is_syllable(word) for word in fold(said).split() if len(word) > 1)
+
+
+@lru_cache(maxsize=8)
+def _words(organisation: Organisation) -> dict[str, frozenset[str]]:
+    """Return the words of each branch's names, with those that may stand before any of them."""
+    return {
+        branch.code: frozenset(bare(" ".join((branch.code, branch.name, *branch.other_names, *_BEFORE_NAMES))).split())
+        for branch in organisation.branches
+    }
 
 
 def unit_in_heading(heading: str, organisation: Organisation) -> str | None:

@@ -264,12 +264,12 @@ def _groups(question: Question, content: Content, definitions: Definitions) -> V
         reason = "" if ticked.confidence >= 0.8 else "Chưa rõ đánh dấu vào nhóm nào."
         return Value(value=tuple(sorted(map(int, ticked.values))), confidence=ticked.confidence, reason=reason)
     digits = {int(found) for found in re.findall(r"(?<![\d./-])([1-9])(?![\d/%-]|\.\d)", rest)}
-    left = re.sub(r"nhom|noi dung|muc|so|va|ii 2|\d", " ", bare(rest)).split()
+    left = _GROUP_WORDS.sub(" ", bare(rest)).split()
     if not numbers and not digits:
         return _INVALID
     if any(digit > len(definitions.plan.groups) for digit in digits):
         return _INVALID
-    doubtful = len(left) > 2
+    doubtful = bool(left)
     reason = "Nhóm nội dung có thêm chữ chưa hiểu." if doubtful else ""
     return Value(value=tuple(sorted(numbers | digits)), confidence=0.6 if doubtful else 0.98, reason=reason)
 
@@ -278,7 +278,8 @@ def _numbers(count: int) -> tuple[Option, ...]:
     return tuple(Option(value=str(number), words=(str(number),)) for number in range(1, count + 1))
 
 
-_NOT_THESE = re.compile(r"\b(?:khong|tru|ngoai|ca|tat ca|den)\b|\d nhom\b")
+_NOT_THESE = re.compile(r"\b(?:khong|chua|tru|ngoai|ca|tat ca|den)\b|\d (?:nhom|noi dung)\b")
+_GROUP_WORDS = re.compile(r"\b(?:nhom|noi dung|muc|so|va|chon|cac|thuoc|gom|dang ky|thu|ii 2|ii|\d+)\b")
 
 
 @lru_cache(maxsize=8)

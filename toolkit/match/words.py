@@ -20,7 +20,7 @@ _LONGEST_LABEL = 150
 _REMARKED_ANSWER = re.compile(r"\W*(?:có|không|rồi|đạt|chưa đạt)\s*\(", re.IGNORECASE)
 """An answer with a remark behind it, "Có (xác nhận của chi ủy)": no label, whatever the remark names."""
 _FEWEST_OF_TITLE = 3
-_LONGEST_RESULT, _SHORT_RESULT, _LONGEST_DATE_LINE = 60, 20, 80
+_LONGEST_RESULT, _SHORT_RESULT, _LONGEST_DATE_LINE, _LONGEST_NAME_LINE, _LONGEST_ASIDE = 60, 20, 80, 200, 60
 FIRM, LIKELY, POSSIBLE = 0.9, 0.8, 0.6
 RESULT, EVIDENCE = "ket_qua", "minh_chung"
 CHOSEN, REFUSED = "dat", "chua_dat"
@@ -220,7 +220,7 @@ def signs_for_others(text: str) -> bool:
 
 def may_be_name(text: str) -> bool:
     """Tell whether a line under a signature's head may be the name: not a hint, a date, an organ, nor another head."""
-    spelled = fold(" ".join(text.split()))
+    spelled = fold(" ".join(text.split())) if len(text) <= _LONGEST_NAME_LINE else ""
     if not spelled or _NOT_NAME.fullmatch(spelled) or signs_for_branch(text) or signs_as_author(text):
         return False
     return bool(2 <= len(spelled.split()) <= 8 and not _NO_LETTER_OF_A_NAME.search(text) and _is_capitalised(text))
@@ -243,7 +243,7 @@ def looks_like_result(text: str) -> bool:
 @lru_cache(maxsize=2_000)
 def aside(text: str) -> bool:
     """Tell whether a column's head announces remarks or scores, which answer no question."""
-    return _ASIDE.fullmatch(bare(text)) is not None
+    return len(text) <= _LONGEST_ASIDE and _ASIDE.fullmatch(bare(text)) is not None
 
 
 def _texts(question: Question) -> tuple[str, ...]:

@@ -25,7 +25,8 @@ _MORE_THAN_A_DATE = re.compile(r"(?<!\d)\d{1,2}\s*[/.\-]\s*\d{1,2}(?!\d)|\bthang
 _CENTURY = 50
 _SERIAL_DAYS = range(25_000, 80_000)
 _NUMBER = re.compile(r"(?<![\d.,])[-+]?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?(?![\d])|(?<![\d.,])[-+]?\d+(?:[.,]\d+)?(?![\d])")
-_PLAIN_NUMBER = re.compile(r"\s*[-+]?[\d., ]*\d\s*%?\s*")
+_PLAIN_NUMBER = re.compile(r"[-+]?[\d., ]*\d ?%?")
+_MOST_DIGITS = 9
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "nhat": 1, "hai": 2, "nhi": 2, "ba": 3, "bon": 4, "tu": 4}
 _WORDS = {
     "không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
@@ -245,6 +246,8 @@ def counts_plainly(text: str) -> bool:
 
 
 def _whole(number: str) -> int | None:
+    if sum(map(str.isdigit, number)) > _MOST_DIGITS:
+        return None
     if re.fullmatch(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,0+)?", number):
         return int(number.partition(",")[0].replace(".", ""))
     head, _, tail = number.replace(",", ".").partition(".")
@@ -253,4 +256,4 @@ def _whole(number: str) -> int | None:
 
 def plain_number(text: str) -> bool:
     """Tell whether ``text`` is nothing but a number with an optional percent sign."""
-    return _PLAIN_NUMBER.fullmatch(text) is not None
+    return _PLAIN_NUMBER.fullmatch(" ".join(text.split())) is not None

@@ -1,0 +1,120 @@
+"""What the columns and rows of a table may do to an answer: remarks beside it, marks under a choice, rows of one item, thousands of rows."""
+
+from __future__ import annotations
+
+import random
+from itertools import permutations
+
+import pytest
+
+from tests.builders import Review, definitions, filled, said
+from tests.test_match_silence import BLANK, HEADS, INVALID, KINDS, LIST, answers
+from toolkit.match.assign import assign
+from toolkit.match.units import match_unit
+from toolkit.text.values import parse_integer, plain_number
+
+
+@KINDS
+@pytest.mark.parametrize("row", ["| Chức vụ | {} | Năm sinh | 1980 |", "| Năm sinh | 1980 | Chức vụ | {} |", "| 1 | Chức vụ | {} |"])
+def test_an_answer_that_begins_like_a_column_of_remarks_heads_none(kind: str, row: str) -> None:
+    below = "| 2 | Họ và tên | Nguyễn Văn An |" if row.startswith("| 1") else "| Họ và tên | Nguyễn Văn An | Số sáng kiến | 2 |"
+    found = answers(kind, "02-CN", f"{row.format('Điểm trưởng trạm')}\n{below}")
+
+    assert (found["chuc_vu"], found["ho_ten"]) == ("Điểm trưởng trạm", "Nguyễn Văn An")
+
+
+@KINDS
+def test_a_column_of_remarks_is_passed_over(kind: str) -> None:
+    drawing = "| TT | Chỉ tiêu | Đơn vị tính | Kết quả | Ghi chú |\n| 1 | Số điển hình tập thể | điển hình | 18 | tăng |"
+
+    assert answers(kind, "04-KQ", drawing)["so_tap_the"] == 18
+
+
+@KINDS
+def test_words_against_the_head_of_a_choice_are_for_a_person(kind: str) -> None:
+    drawing = """
+        | Tiêu chí | Đạt | Chưa đạt | Minh chứng |
+        | Hoàn thành nhiệm vụ, sáng kiến | Không đạt | | Một |
+        | Tu dưỡng, rèn luyện, nêu gương | Đạt | | Hai |
+    """
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["CN1.ket_qua"], found["CN2.ket_qua"]) == (Review("dat"), "dat")
+
+
+@KINDS
+@pytest.mark.parametrize("number", ["-", "+", "*", "…"])
+def test_a_row_without_a_number_of_its_own_does_not_end_the_list(kind: str, number: str) -> None:
+    rows = "| 1 | Tổ A | Tập thể | 85 | Tốt | An |\n| {} | Lê B | Cá nhân | 50 | Khá | Bình |\n| 3 | Tổ C | Tập thể | 5 | Khá | Chi |"
+    found = answers(kind, "03-DG", LIST + rows.format(number))["danh_sach"]
+
+    assert isinstance(found, list)
+    assert [row["ten_dien_hinh"] for row in found] == ["Tổ A", "Lê B", "Tổ C"]
+
+
+@KINDS
+def test_rows_that_share_the_cell_of_the_name_are_one_item(kind: str) -> None:
+    rows = "| 1 | Tổ A | Tập thể | 85 | Tốt | An |\n| ^ | ^ | ^ | ^ | Đã nhân rộng | ^ |\n| 2 | Lê B | Cá nhân | 50 | Khá | Bình |"
+    found = answers(kind, "03-DG", LIST + rows)["danh_sach"]
+
+    assert isinstance(found, list)
+    assert [(row["ten_dien_hinh"], row["hieu_qua"]) for row in found] == [("Tổ A", Review("Tốt\nĐã nhân rộng")), ("Lê B", "Khá")]
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("written", "groups"),
+    [
+        ("Nhóm 1, nhóm 3", (1, 3)),
+        ("Chọn các nội dung số 1 và 3", (1, 3)),
+        ("Nội dung 1 (2 đề án)", Review((1, 2))),
+        ("Nhóm 1: 2 quy trình", Review((1, 2))),
+        ("Chọn 2 nội dung: 1 và 3", INVALID),
+        ("Nhóm 2 và 3, chưa chọn 4", INVALID),
+    ],
+)
+def test_a_number_among_other_words_is_no_group_without_a_look(kind: str, written: str, groups: object) -> None:
+    assert answers(kind, "01-DK", f"| Nhóm nội dung thực hiện | {written} |") == {"nhom_noi_dung": groups}
+
+
+@pytest.mark.parametrize(
+    ("said", "sure"),
+    [
+        ("Chi bộ Quản lý Công nghiệp", True),
+        ("quan ly cong nghiep", True),
+        ("Chi bộ Quản lý Công ngihệp", True),
+        ("Chi bộ Quản lý Công nghệ", False),
+        ("Chi bộ Trung tâm Khuyến nông", False),
+    ],
+)
+def test_the_name_of_what_may_be_another_branch_is_not_sure(said: str, sure: bool) -> None:
+    _, score, _ = match_unit(said, definitions().organisation)
+
+    assert (score > 0.8) is sure
+
+
+def test_numbers_beyond_any_count_are_none() -> None:
+    assert parse_integer("9" * 9) == 999_999_999
+    assert parse_integer("9" * 25) is None
+    assert parse_integer("9" * 5_000) is None
+
+
+def test_a_long_gap_costs_no_time() -> None:
+    gap = " " * 100_000
+    found = said(
+        filled("docx", f"{HEADS['02-CN']}Họ và tên: Nguyễn{gap}Văn An\n\n| Chi bộ | Chi bộ{gap}Văn phòng |\n| Chức vụ | 1{gap}x |")
+    )
+
+    assert (found["ho_ten"], found["don_vi"]) == ("Nguyễn Văn An", "VP")
+    assert not plain_number(f"1{gap}x")
+
+
+def test_the_best_of_thousands_of_rows_is_given_each_column() -> None:
+    rng = random.Random(5)
+    few = [[rng.randrange(1, 90) / 100 for _ in range(3)] for _ in range(13)]
+    best = max(permutations(range(13), 3), key=lambda rows: sum(few[row][column] for column, row in enumerate(rows)))
+    many = [[0.01] * 3] * 2_000 + few + [[0.02] * 3] * 2_000
+
+    given = {column: row - 2_000 for row, column in enumerate(assign(many)) if column is not None}
+    assert sum(few[given[column]][column] for column in range(3)) == pytest.approx(sum(few[row][column] for column, row in enumerate(best)))
+    assert BLANK not in given

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from heapq import nlargest
 
 _MANY_ROWS = 4
 """From so many rows for each column on, only those that can win are weighed against each other."""
@@ -37,7 +36,7 @@ def _that_can_win(scores: Sequence[Sequence[float]]) -> list[int]:
         return list(range(len(scores)))
     best: set[int] = set()
     for line in zip(*scores, strict=True):
-        best.update(nlargest(columns, range(len(scores)), key=line.__getitem__))
+        best.update(sorted(range(len(scores)), key=line.__getitem__, reverse=True)[:columns])
     return sorted(best)
 
 

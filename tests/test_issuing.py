@@ -19,7 +19,7 @@ from docx import Document
 from tests.places import NOW, books_say, demo_file, make_place
 from toolkit.cli import main
 from toolkit.life.numbers import plan_number
-from toolkit.pipeline import open_desk, rebuild, run
+from toolkit.pipeline import open_desk, rebuild, run, take_in
 from toolkit.printing.issuing import complete
 from toolkit.printing.twins import read_twin, twin_path
 from toolkit.store import Archive, open_books
@@ -230,6 +230,7 @@ def test_numbers_begin_where_the_office_says_and_restart_with_a_term(place: Work
     organisation.write_text(
         said.replace("    valid_to: 2025-06-14\n", "    valid_to: 2025-06-14\n    first_numbers: {BC: 35}\n"), encoding="utf-8"
     )
+    run(place, NOW)
     freeze(report)
     assert "Số 35-BC/ĐU" in issue(report).out
     report("void", "35-BC/ĐU", "--reason", "thử", "--yes")
@@ -611,9 +612,20 @@ def test_an_edited_draft_that_names_another_signer_or_an_older_style_than_today_
     assert "thể thức đã thay đổi" in late.err
     said = place.root / "organisation.yaml"
     said.write_text(said.read_text(encoding="utf-8").replace("Lê Xuân Tiến", "Nguyễn Văn Mới"), encoding="utf-8")
-    refused = freeze(report, "--edited", "BC")
+    refused = freeze(report, "--edited", "BC", "--unread")
     assert (refused.code, "thiếu “Nguyễn Văn Mới”" in refused.err) == (2, True)
     assert not history(place).frozen
+
+
+def test_nothing_is_frozen_while_files_wait_to_be_read_unless_it_is_wished(place: Workspace, report: Call) -> None:
+    (place.inbox / "TTR" / "mới.docx").write_bytes(demo_file("TTR", "03-ĐG").read_bytes())
+    with open_desk(place) as desk:
+        take_in(desk, NOW)
+    refused = freeze(report)
+    assert (refused.code, "Có 1 tệp đã nhận chưa được đọc" in refused.err) == (2, True)
+    assert not history(place).frozen
+    assert freeze(report, "--unread").code == 0
+    assert history(place).frozen
 
 
 def test_a_template_without_a_line_for_the_number_takes_none(place: Workspace, report: Call) -> None:

@@ -32,6 +32,10 @@ _paper = click.argument("paper", metavar="[VĂN_BẢN]", default="")
 _period = click.option("--period", type=PeriodType(), metavar="KỲ", help=_PERIOD)
 _yes = click.option("--yes", is_flag=True, help="Không hỏi lại.")
 
+_UNREAD = (
+    "Có {count} tệp đã nhận chưa được đọc bằng chương trình và kế hoạch hiện tại nên chưa chốt: số liệu có thể chưa đủ. "
+    "Chạy toolkit run, hoặc chờ máy trực đọc xong, rồi chốt lại. Vẫn chốt theo số liệu hiện có: thêm --unread."
+)
 _OWN_ONLY = (
     "Chưa có phiếu nào của chính {period}: các số liệu đầu JSON chỉ tính phiếu của chính kỳ được hỏi. "
     "Số liệu gộp từ các năm, như trong văn bản của giai đoạn, ở mục from_years."
@@ -197,6 +201,7 @@ def rehearse(
 @acting
 @click.option("--edited", is_flag=True, help="Chốt bản đã sửa tay, dù số liệu đã thay đổi từ khi soạn bản đó.")
 @click.option("--from-data", is_flag=True, help="Chốt bản soạn từ số liệu hiện có; bản sửa tay được đổi tên để giữ lại.")
+@click.option("--unread", "despite", is_flag=True, help="Chốt theo số liệu hiện có, dù còn tệp đã nhận chưa đọc xong.")
 @_yes
 @click.pass_context
 def freeze(
@@ -208,9 +213,10 @@ def freeze(
     talk: str | None,
     edited: bool,
     from_data: bool,
+    despite: bool,
     yes: bool,
 ) -> ExitCode:
-    """Freeze papers of a period."""
+    """Freeze papers of a period; not while files wait to be read, for the register would keep figures that nobody knows to be short."""
     from toolkit import pipeline
     from toolkit.consolidate import summary_json
     from toolkit.printing.freezing import Words, freeze_papers, plan_freeze
@@ -221,6 +227,9 @@ def freeze(
         raise click.UsageError("Chỉ chọn một trong hai: --edited hoặc --from-data.")
     words = Words.EDITED if edited else Words.COMPOSED if from_data else Words.EITHER
     with pipeline.open_desk(open_workspace(workspace)) as desk:
+        left = pipeline.unread(desk)
+        if left and not despite:
+            raise UsageError(_UNREAD.format(count=left))
         warn_if_stale(desk, talk)
         summary = pipeline.summarise(desk, chosen, now)
         planned = plan_freeze(desk.press, summary, paper, words, now)

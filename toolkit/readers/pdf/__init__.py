@@ -18,10 +18,11 @@ from toolkit.readers.pdf.cells import Block as Stretch
 from toolkit.readers.pdf.cells import Column, order_tells
 from toolkit.readers.pdf.emphasis import without_marks
 from toolkit.readers.pdf.layout import Box, Paragraph, Rows, boxes_of, is_answered, page_blocks, with_same_columns
-from toolkit.readers.pdf.lines import CUT, TextLine, begins_item, breaks_behind_hyphen, collisions, is_figure, join_texts, tells_breaks
+from toolkit.readers.pdf.lines import TextLine, begins_item, collisions, habits_of, is_figure
 from toolkit.readers.pdf.margins import without_margins
 from toolkit.readers.pdf.old_letters import decode_pages, running_text
 from toolkit.readers.pdf.page import STRUCK, Page, open_pages
+from toolkit.readers.pdf.paragraphs import CUT, breaks_behind_hyphen, join_texts
 from toolkit.text.legacy import TCVN3, suspicious
 from toolkit.text.syllable import is_syllable
 
@@ -45,6 +46,7 @@ _NEAR, _NUMBER_COLUMNS = 3, 2
 _SIDE_BY_SIDE, _LONGEST_NAME, _MOST_NAMES = 2, 40, 4
 _LONG = 60
 _LEFT_OUT = re.compile(rf"(^|\s){STRUCK}+(?: +{STRUCK}+)* ?", re.MULTILINE)
+_LOST_BREAK = re.compile(r"[^\W\d_A-Z]{2}[.;][A-ZĐÀ-Ỹ][^\W\d_A-Z]")  # a sheet prints the break of a cell that does not wrap as nothing
 _BROKEN_DATE = re.compile(r"\d/\d{1,3}\|\d{1,3}\b")
 _SMALL_WORD = re.compile(r"(?<![^\s(])[^\W\d_][^\W\d_A-Z]*(?![^\s.,;:)])")
 _GOES_ON = ",;:.)%"
@@ -105,12 +107,12 @@ def _picture_notice(page: Page) -> Notice:
 def _joined(pages: Sequence[Page]) -> list[Rows | Paragraph]:
     """Return the blocks of all pages, page numbers left out, and what the page broke put together."""
     whole: list[Rows | Paragraph] = []
-    told = tells_breaks([piece for page in pages for piece in page.pieces])
+    habits = habits_of([piece for page in pages for piece in page.pieces])
     tells = any(order_tells(page.pieces) for page in pages)
     rights = {width: _right_edge([page for page in pages if page.width == width]) for width in {page.width for page in pages}}
     for page in pages:
         blocks = [
-            block for block in page_blocks(page, rights[page.width], told=told, tells=tells) if not _is_page_number(block, page, len(pages))
+            block for block in page_blocks(page, rights[page.width], habits, tells=tells) if not _is_page_number(block, page, len(pages))
         ]
         if whole and blocks and _joins(whole[-1], blocks[0]):
             blocks = blocks[1:]
@@ -317,8 +319,8 @@ def _is_lines(block: Rows) -> bool:
 
 
 def _told_apart(text: str, place: Place, doubtful: set[Place]) -> str:
-    """Return the text without the marks of doubt, whose place is remembered, and of what was struck out."""
-    if CUT in text:
+    """Return the text without the marks of doubt and of what was struck out; remember the place of what may be cut or run together."""
+    if CUT in text or _LOST_BREAK.search(text):
         doubtful.add(place)
         text = text.replace(CUT, "")
     return _without_struck(text)

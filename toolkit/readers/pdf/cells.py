@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from toolkit.readers.pdf.lines import PITCH, Segment, TextLine, begins_label, breaks_word, is_figure, may_begin
+from toolkit.readers.pdf.lines import PITCH, Segment, TextLine, is_figure
 from toolkit.readers.pdf.page import Piece
+from toolkit.readers.pdf.paragraphs import begins_label, breaks_word, may_begin
 
 _ALIGNED = 1.0
 _PADDING = 0.4

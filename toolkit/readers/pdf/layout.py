@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from toolkit.readers.pdf.cells import Block, Column, Drawing, Passage, bands, is_tabbed, passages, rows_of
 from toolkit.readers.pdf.grids import Grid, find_grids
-from toolkit.readers.pdf.lines import TextLine, paragraph_text, paragraphs, visual_lines
+from toolkit.readers.pdf.lines import Habits, TextLine, visual_lines
 from toolkit.readers.pdf.page import STRUCK, Page, Piece
+from toolkit.readers.pdf.paragraphs import paragraph_text, paragraphs
 
 _SAME_EDGE = 4.0
 _PADDING = 5.4
@@ -59,11 +60,10 @@ class Paragraph:
     line: TextLine | None = None
 
 
-def page_blocks(page: Page, right: float, *, told: bool, tells: bool) -> list[Rows | Paragraph]:
+def page_blocks(page: Page, right: float, habits: Habits, *, tells: bool) -> list[Rows | Paragraph]:
     """Return the blocks of a page in reading order; a table inside a cell follows the table that holds it.
 
-    ``right`` is the edge that text reaches on the pages of the file, ``told`` says that the program writes the spaces at which it breaks
-    lines, ``tells`` that it draws cell by cell.
+    ``right`` is the edge that text reaches on the pages of the file, ``tells`` says that the program draws cell by cell.
     """
     grids = find_grids(page.rulings)
     held: list[dict[tuple[int, int], list[Piece]]] = [{} for _ in grids]
@@ -77,9 +77,9 @@ def page_blocks(page: Page, right: float, *, told: bool, tells: bool) -> list[Ro
         else:
             outside.append(piece)
     filled = [(grid, cells) for grid, cells in zip(grids, held, strict=True) if cells]
-    lines = visual_lines(outside, breaks_told=told)
+    lines = visual_lines(outside, habits)
     right = max([right] + [grid.xs[-1] - _PADDING for grid, _ in filled])
-    parts = [(grid.ys[0], -grid.area, _ruled(grid, cells, page.number, told)) for grid, cells in filled]
+    parts = [(grid.ys[0], -grid.area, _ruled(grid, cells, page.number, habits)) for grid, cells in filled]
     breaks = [grid.ys[0] for grid, _ in filled]
     drawing = Drawing(page.pieces, tells=tells)
     blocks = [(top, order, block) for top, order, block in (*parts, *_outside(lines, breaks, right, page.number, drawing))]
@@ -118,7 +118,7 @@ def _row_in(row: Sequence[tuple[Column, Passage, int]], table: Rows) -> list[Box
     return boxes if len(taken) >= _FEWEST_CELLS else None
 
 
-def _ruled(grid: Grid, held: Mapping[tuple[int, int], Sequence[Piece]], page: int, told: bool) -> Rows:
+def _ruled(grid: Grid, held: Mapping[tuple[int, int], Sequence[Piece]], page: int, habits: Habits) -> Rows:
     """Fill the cells of a drawn table."""
     boxes: dict[tuple[int, int], Box] = {}
     for (row, column), at in grid.owner.items():
@@ -127,7 +127,7 @@ def _ruled(grid: Grid, held: Mapping[tuple[int, int], Sequence[Piece]], page: in
         boxes[at].rows, boxes[at].columns = row - at[0] + 1, column - at[1] + 1
     for (row, column), box in boxes.items():
         right = grid.xs[column + box.columns] - _PADDING
-        box.texts = _texts(visual_lines(held.get((row, column), ()), breaks_told=told), right)
+        box.texts = _texts(visual_lines(held.get((row, column), ()), habits), right)
     columns = range(len(grid.xs) - 1)
     rows = [[boxes[grid.owner[row, column]] for column in columns] for row in range(len(grid.ys) - 1)]
     return Rows(rows=rows, edges=list(grid.xs), page=page)

@@ -1,4 +1,4 @@
-"""Pieces of text into visual lines, and visual lines into paragraphs. Pure."""
+"""Pieces of text into visual lines. Pure."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from toolkit.readers.pdf.page import STRUCK, Piece
-from toolkit.text.syllable import is_syllable
+from toolkit.readers.pdf.page import Piece
+
+PITCH = 1.85  # lines further apart, in shares of their size, are no lines of one text
 
 _SAME_LINE = 0.4
 _SPACE = 0.18
@@ -16,31 +17,28 @@ _DRAWN_SPACE = -0.3
 _WIDE_GAP = 2.0
 _DOUBTFUL_GAP = 1.0
 _DOUBLED = 0.35
-_DOUBT, _LESS_DOUBT = 0.8, 0.35
-PITCH = 1.85
-CUT = "\ue110"  # behind a paragraph that may go on in the next one
 _ALIGNED = 0.8
 _NO_SPACE = 0.1
-_ROOM_FOR_SPACE = 0.6  # a program that writes the space at which it breaks a line leaves it out where it does not fit
 _SEVERAL_SPACES, _SPACES = 0.65, "   "
-_SEVERAL, _MOST = 3, 0.6
-_INDENT = 60.0
+_SEVERAL, _MOST, _NEARLY_ALL = 3, 0.6, 0.9
 _REACH = 60
 _BETWEEN = 3  # numbers that spaces and line ends take between two pieces drawn one after another
 _CLEAR = 0.7
 _ITEM = re.compile(
-    r"[-–—+•*▪◦●○■□☐☒☑✓]|(?:\d{1,2}|[a-zđ])[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[IVX]{1,4}\.|\(\d{1,2}\)|\[\d{1,2}\.?\]"
+    r"[-–—+•*▪◦●○■□☐☒☑✓]|(?:\d{1,2}|[a-zđ])[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[IVX]{1,4}\.|\(\d{1,2}\)|\[(?:\d{1,2}\.?|[ xX])\]"
 )
-_OPTION = re.compile(r"[☐☒☑□■○●◯✓✔✗✘]\s?\w")  # a choice with its mark; the choices of one question stand in one cell
-_LONGEST_OPTION = 20
-_LAST_OPTION = re.compile(rf"{_OPTION.pattern}[^:]{{1,{_LONGEST_OPTION}}}$")
-_LABEL = re.compile(r"(?:Tiêu chí|TIÊU CHÍ|Mục|MỤC|Phần|PHẦN) \d|[A-ZĐÀ-Ỹ][^:.;]{1,60}[^\W\d_][()*\s]{0,5}:")
-_LEADER = re.compile(r"[A-ZĐÀ-Ỹ][^:.;…_]{1,60}:?\s?(?:\.{4,}|…{2,}|_{4,})")
+_OPTION = re.compile(r"(?:[☐☒☑□■○●◯✓✔✗✘]|\[[ xX]\])\s?\w")
 _FIGURE = re.compile(r"\d[\d./,-]*\s?%?")
-_SENTENCE_ENDS = (".", ";")
-_CLOSING = ",.;:!?)”’"
-_AROUND = f".,;:{STRUCK}"
-_HYPHEN_INSIDE = re.compile(r"[^\W_][-/]$")
+
+
+class Habits(NamedTuple):
+    """How the program that made a file writes: ``breaks``, the space at which it breaks a line; ``spaces``, those between words."""
+
+    breaks: bool
+    spaces: bool
+
+
+NO_HABITS = Habits(breaks=False, spaces=False)
 
 
 class Segment(NamedTuple):
@@ -75,10 +73,10 @@ class TextLine(NamedTuple):
         return "\t".join(segment.text for segment in self.segments)
 
 
-def visual_lines(pieces: Iterable[Piece], *, breaks_told: bool = False) -> list[TextLine]:
+def visual_lines(pieces: Iterable[Piece], habits: Habits = NO_HABITS) -> list[TextLine]:
     """Return the lines from top to bottom. Pieces on one baseline form a line, whatever order the file draws them in.
 
-    ``breaks_told`` says that the program writes the space at which it breaks a line, so that a line without one seems to begin a paragraph.
+    Where the program writes the space at which it breaks a line, a line without one seems to begin a paragraph.
     """
     lines: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: piece.y):
@@ -87,8 +85,8 @@ def visual_lines(pieces: Iterable[Piece], *, breaks_told: bool = False) -> list[
         else:
             lines.append([piece])
     found = [_line(sorted(line, key=lambda piece: piece.x0)) for line in lines]
-    settled = [_settled(found, number, told=breaks_told) for number in range(len(found))]
-    if breaks_told:
+    settled = [_settled(found, number, habits) for number in range(len(found))]
+    if habits.breaks:
         settled = [line._replace(segments=tuple(piece._replace(fresh=not piece.spaced) for piece in line.segments)) for line in settled]
     return settled
 
@@ -111,20 +109,24 @@ def _line(pieces: Sequence[Piece]) -> TextLine:
     return TextLine(tuple(segments), pieces[0].y, size)
 
 
-def _merged(left: Segment, right: Segment, size: float) -> Segment:
-    """Return two neighbours on a line as one."""
+def _merged(left: Segment, right: Segment, size: float, *, tab: bool = False) -> Segment:
+    """Return two neighbours on a line as one; ``tab`` says that a tab parts them."""
     parted = right.gap > (_DRAWN_SPACE if right.spaced else _SPACE) * size
-    space = _SPACES if right.gap > _SEVERAL_SPACES * size else " "
+    space = _SPACES if tab or right.gap > _SEVERAL_SPACES * size else " "
     text = f"{left.text}{space}{right.text}" if parted else left.text + right.text
     word = left.word or (left.x1 - left.x0 if parted else right.word and right.x0 + right.word - left.x0)
     numbers = [number for number in (left.first, left.last, right.first, right.last) if number >= 0] or [-1]
     return left._replace(text=text, x1=max(left.x1, right.x1), word=word, first=min(numbers), last=max(numbers))
 
 
-def tells_breaks(pieces: Sequence[Piece]) -> bool:
-    """Tell whether the program writes the space at which it breaks a line: most lines that begin within a sentence have one."""
+def habits_of(pieces: Sequence[Piece]) -> Habits:
+    """Return how the program writes: most lines that begin within a sentence have a space before them, nearly all gaps are spaces."""
+    gaps = [after.spaced for before, after in pairwise(pieces) if before.y == after.y and after.x0 - before.x1 > _SPACE * after.size]
     broken = [after.spaced for before, after in pairwise(pieces) if _is_broken(before, after)]
-    return len(broken) >= _SEVERAL and sum(broken) > _MOST * len(broken)
+    return Habits(
+        breaks=len(broken) >= _SEVERAL and sum(broken) > _MOST * len(broken),
+        spaces=len(gaps) >= _SEVERAL and sum(gaps) > _NEARLY_ALL * len(gaps),
+    )
 
 
 def _is_broken(before: Piece, after: Piece) -> bool:
@@ -152,7 +154,7 @@ def _collide(above: Piece, piece: Piece) -> bool:
     return piece.text != above.text or abs(piece.x0 - above.x0) + abs(piece.y - above.y) >= 0.3 * piece.size
 
 
-def _settled(lines: Sequence[TextLine], number: int, *, told: bool) -> TextLine:
+def _settled(lines: Sequence[TextLine], number: int, habits: Habits) -> TextLine:
     """Return the line with its doubtful places decided.
 
     A gap that is not wide counts only where the line above or below has a wide gap as well, or where a column begins.
@@ -164,12 +166,12 @@ def _settled(lines: Sequence[TextLine], number: int, *, told: bool) -> TextLine:
         before = kept[-1]
         wide = segment.gap > _DOUBTFUL_GAP * line.size and any(start < segment.x0 and end > before.x1 for start, end in beside)
         near = segment.gap <= _WIDE_GAP * line.size
-        if near and _OPTION.match(before.text) and _OPTION.match(segment.text):
-            kept[-1] = _merged(before, segment, line.size)
-        elif wide or _begins_column(lines, number, before, segment, told=told):
+        options = near and is_option(before.text) and is_option(segment.text)
+        if not options and (wide or _begins_column(lines, number, before, segment, told=habits.breaks)):
             kept.append(segment)
         else:
-            kept[-1] = _merged(before, segment, line.size)
+            tab = habits.spaces and not segment.spaced and segment.gap >= _SPACE * line.size
+            kept[-1] = _merged(before, segment, line.size, tab=tab)
     return line._replace(segments=tuple(piece if piece.word else piece._replace(word=piece.x1 - piece.x0) for piece in kept))
 
 
@@ -219,126 +221,9 @@ def _gaps(line: TextLine) -> list[tuple[float, float]]:
     return [(start, end) for start, end in ends if end - start > _WIDE_GAP * line.size]
 
 
-def paragraphs(lines: Sequence[TextLine], right: float, *, firm: bool = True) -> list[list[TextLine]]:
-    """Group visual lines into paragraphs. ``right`` is the edge that text may reach, ``firm`` says that it is no guess.
-
-    A line goes on with the paragraph when its first word would not have fitted on the line before, and it begins no list item.
-    """
-    groups: list[list[TextLine]] = []
-    left = min((line.segments[0].x0 for line in lines), default=0.0)
-    for line in lines:
-        if groups and (_goes_on(groups[-1][-1], line, left, right, firm=firm) or _goes_on_with_dash(groups[-1], line, right)):
-            groups[-1].append(line)
-            continue
-        if groups and _seems_cut(groups[-1][-1], line, right):
-            before = groups[-1][-1]
-            groups[-1][-1] = before._replace(segments=(before.segments[0]._replace(text=before.text + CUT),))
-        groups.append([line])
-    return groups
-
-
-def _goes_on_with_dash(group: Sequence[TextLine], line: TextLine, right: float) -> bool:
-    """Tell whether a dash at the beginning of a line stands within a text ("Tổ Tư vấn" / "- Khuyến công") and begins no item.
-
-    The line before was full and ends no sentence, and the paragraph does not begin with a dash itself.
-    """
-    before, text = group[-1], line.text
-    if len(before.segments) > 1 or len(line.segments) > 1 or not text.startswith("- ") or group[0].text.startswith("-"):
-        return False
-    last, segment = before.segments[0], line.segments[0]
-    full = last.x1 + segment.word + _LESS_DOUBT * line.size + (segment.x1 - segment.x0 - segment.word) / 2 >= right
-    close = line.y - before.y <= PITCH * max(line.size, before.size) and abs(last.x0 - segment.x0) <= _ALIGNED
-    return close and full and last.text[-1].isalnum()
-
-
-def _seems_cut(before: TextLine, line: TextLine, right: float) -> bool:
-    """Tell whether a paragraph that ends above a label may go on in it: its line was full, and no sentence ends there."""
-    if len(before.segments) > 1 or len(line.segments) > 1 or line.y - before.y > PITCH * max(line.size, before.size):
-        return False
-    last, segment = before.segments[0], line.segments[0]
-    full = last.x1 + _ROOM_FOR_SPACE * line.size >= right and abs(last.x0 - segment.x0) <= _ALIGNED
-    return full and segment.fresh and begins_label(segment.text) and last.text[-1].isalnum()
-
-
-def _goes_on(before: TextLine, line: TextLine, left: float, right: float, *, firm: bool) -> bool:
-    """Tell whether ``line`` is the rest of the paragraph of the line ``before``."""
-    if len(before.segments) > 1 or len(line.segments) > 1 or line.y - before.y > PITCH * max(line.size, before.size):
-        return False
-    segment = line.segments[0]
-    if breaks_word(before, line, right):
-        return True
-    if _OPTION.match(segment.text) and len(segment.text) <= _LONGEST_OPTION and _LAST_OPTION.search(before.text):
-        return True
-    if before.text.endswith(_SENTENCE_ENDS) and _LABEL.match(segment.text):
-        return False
-    above = before.segments[0]
-    if abs(segment.x0 - above.x0) > _ALIGNED:
-        if min(abs(segment.x1 - above.x1), abs(segment.x0 + segment.x1 - above.x0 - above.x1) / 2) <= _ALIGNED:
-            above = above._replace(x1=left + above.x1 - above.x0)  # set to the right or in the middle: the room is on both sides
-        elif abs(segment.x0 - above.x0) > _INDENT:
-            return False
-    elif firm and segment.fresh and above.x1 + _ROOM_FOR_SPACE * line.size < right and not segment.text[0].islower():
-        return breaks_behind_hyphen(above.text) and not begins_item(segment.text)
-    return not may_begin(above, segment, line.size, right)
-
-
-def may_begin(before: Segment, segment: Segment, size: float, right: float) -> bool:
-    """Tell whether a segment may begin a paragraph below ``before``: its word would have fitted there, or it begins an item or a label.
-
-    A space at the end of the line before and a small letter behind it are within a sentence.
-    """
-    if segment.spaced and segment.text[0].islower():
-        return False
-    if breaks_behind_hyphen(before.text) and not segment.spaced and not begins_item(segment.text):
-        return False
-    doubt = _LESS_DOUBT if segment.fresh else _DOUBT
-    fitted = before.x1 + segment.word + doubt * size < right
-    if fitted or _LEADER.match(segment.text):
-        return True
-    return (not segment.spaced and begins_item(segment.text)) or (segment.fresh and begins_label(segment.text))
-
-
-def breaks_word(before: TextLine, line: TextLine, right: float) -> bool:
-    """Tell whether a word too long for its column goes on in ``line``: both parts make one word.
-
-    Either the first part fills its line, or the second can be no word by itself or would have a space before it.
-    """
-    first, second = before.segments[-1], line.segments[0]
-    head, start = first.text.rpartition(" ")[2], second.text.split(" ", 1)[0]
-    whole = is_syllable(f"{head}{start}".strip(_AROUND))
-    if whole and start[0].islower() and not second.spaced:
-        unspaced = second.fresh and first.x1 + _ROOM_FOR_SPACE * line.size < right
-        if unspaced or not is_syllable(start.strip(_AROUND)):
-            return True
-    if " " in first.text or first.x1 + _DOUBT * line.size < right:
-        return False
-    if first.text[-1].isdigit():
-        return start[0].isdigit()
-    return not first.text.isascii() and whole
-
-
-def paragraph_text(lines: Sequence[TextLine], right: float) -> str:
-    """Return one paragraph: lines joined by a space, but not within a word broken by its column, its own hyphen or slash."""
-    whole = lines[0].text
-    for before, line in pairwise(lines):
-        whole = whole + line.text if breaks_word(before, line, right) else join_texts(whole, line.text)
-    return whole
-
-
-def join_texts(before: str, text: str) -> str:
-    """Join two lines of one paragraph; a word may be broken behind its own hyphen or slash, or before a mark that ends it."""
-    closes = text[0] in _CLOSING or (text[0] == '"' and before.count('"') % 2 == 1)
-    return before + text if closes or breaks_behind_hyphen(before) else f"{before} {text}"
-
-
-def breaks_behind_hyphen(text: str) -> bool:
-    """Tell whether a line ends with the hyphen or the slash of a word that goes on ("37-" / "QĐ/TW")."""
-    return _HYPHEN_INSIDE.search(text) is not None
-
-
-def begins_label(text: str) -> bool:
-    """Tell whether the text begins with a label and its colon."""
-    return _LABEL.match(text) is not None
+def begins_item(text: str) -> bool:
+    """Tell whether the text begins a list item."""
+    return _ITEM.match(text) is not None
 
 
 def is_figure(text: str) -> bool:
@@ -346,6 +231,6 @@ def is_figure(text: str) -> bool:
     return _FIGURE.fullmatch(text) is not None
 
 
-def begins_item(text: str) -> bool:
-    """Tell whether the text begins a list item."""
-    return _ITEM.match(text) is not None
+def is_option(text: str) -> bool:
+    """Tell whether the text begins with a choice and its mark; the choices of one question stand in one cell."""
+    return _OPTION.match(text) is not None

@@ -1,0 +1,148 @@
+"""Visual lines into paragraphs, and their texts. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from toolkit.readers.pdf.lines import PITCH, Segment, TextLine, begins_item, is_option
+from toolkit.readers.pdf.page import STRUCK
+from toolkit.text.syllable import is_syllable
+
+CUT = "\ue110"  # behind a paragraph that may go on in the next one
+
+_ALIGNED = 0.8
+_INDENT = 60.0
+_DOUBT, _LESS_DOUBT = 0.8, 0.35
+_ROOM_FOR_SPACE = 0.6  # a program that writes the space at which it breaks a line leaves it out where it does not fit
+_LABEL = re.compile(r"(?:Tiêu chí|TIÊU CHÍ|Mục|MỤC|Phần|PHẦN) \d|[A-ZĐÀ-Ỹ][^:.;]{1,60}[^\W\d_][()*\s]{0,5}:")
+_LEADER = re.compile(r"[A-ZĐÀ-Ỹ][^:.;…_]{1,60}:?\s?(?:\.{4,}|…{2,}|_{4,})")
+_LONGEST_OPTION = 20
+_LAST_OPTION = re.compile(r"(?:^|[\s:])(?:[☐☒☑□■○●◯✓✔✗✘]|\[[ xX]\])\s?\w[^:]{0,20}$")
+_SENTENCE_ENDS = (".", ";")
+_CLOSING = ",.;:!?)”’"
+_AROUND = f".,;:{STRUCK}"
+_HYPHEN_INSIDE = re.compile(r"[^\W_][-/]$")
+
+
+def paragraphs(lines: Sequence[TextLine], right: float, *, firm: bool = True) -> list[list[TextLine]]:
+    """Group visual lines into paragraphs. ``right`` is the edge that text may reach, ``firm`` says that it is no guess.
+
+    A line goes on with the paragraph when its first word would not have fitted on the line before, and it begins no list item.
+    """
+    groups: list[list[TextLine]] = []
+    left = min((line.segments[0].x0 for line in lines), default=0.0)
+    for line in lines:
+        if groups and (_goes_on(groups[-1][-1], line, left, right, firm=firm) or _goes_on_with_dash(groups[-1], line, right)):
+            groups[-1].append(line)
+            continue
+        if groups and _seems_cut(groups[-1][-1], line, right):
+            before = groups[-1][-1]
+            groups[-1][-1] = before._replace(segments=(before.segments[0]._replace(text=before.text + CUT),))
+        groups.append([line])
+    return groups
+
+
+def _goes_on_with_dash(group: Sequence[TextLine], line: TextLine, right: float) -> bool:
+    """Tell whether a dash at the beginning of a line stands within a text ("Tổ Tư vấn" / "- Khuyến công") and begins no item.
+
+    The line before was full and ends no sentence, and the paragraph does not begin with a dash itself.
+    """
+    before, text = group[-1], line.text
+    if len(before.segments) > 1 or len(line.segments) > 1 or not text.startswith("- ") or group[0].text.startswith("-"):
+        return False
+    last, segment = before.segments[0], line.segments[0]
+    full = last.x1 + segment.word + _LESS_DOUBT * line.size + (segment.x1 - segment.x0 - segment.word) / 2 >= right
+    close = line.y - before.y <= PITCH * max(line.size, before.size) and abs(last.x0 - segment.x0) <= _ALIGNED
+    return close and full and last.text[-1].isalnum()
+
+
+def _seems_cut(before: TextLine, line: TextLine, right: float) -> bool:
+    """Tell whether a paragraph that ends above a label may go on in it: its line was full, and no sentence ends there."""
+    if len(before.segments) > 1 or len(line.segments) > 1 or line.y - before.y > PITCH * max(line.size, before.size):
+        return False
+    last, segment = before.segments[0], line.segments[0]
+    full = last.x1 + _ROOM_FOR_SPACE * line.size >= right and abs(last.x0 - segment.x0) <= _ALIGNED
+    return full and segment.fresh and begins_label(segment.text) and last.text[-1].isalnum()
+
+
+def _goes_on(before: TextLine, line: TextLine, left: float, right: float, *, firm: bool) -> bool:
+    """Tell whether ``line`` is the rest of the paragraph of the line ``before``."""
+    if len(before.segments) > 1 or len(line.segments) > 1 or line.y - before.y > PITCH * max(line.size, before.size):
+        return False
+    segment = line.segments[0]
+    if breaks_word(before, line, right):
+        return True
+    if is_option(segment.text) and len(segment.text) <= _LONGEST_OPTION and _LAST_OPTION.search(before.text):
+        return True
+    if before.text.endswith(_SENTENCE_ENDS) and _LABEL.match(segment.text):
+        return False
+    above = before.segments[0]
+    if abs(segment.x0 - above.x0) > _ALIGNED:
+        if min(abs(segment.x1 - above.x1), abs(segment.x0 + segment.x1 - above.x0 - above.x1) / 2) <= _ALIGNED:
+            above = above._replace(x1=left + above.x1 - above.x0)  # set to the right or in the middle: the room is on both sides
+        elif abs(segment.x0 - above.x0) > _INDENT:
+            return False
+    elif firm and segment.fresh and above.x1 + _ROOM_FOR_SPACE * line.size < right and not segment.text[0].islower():
+        return breaks_behind_hyphen(above.text) and not begins_item(segment.text)
+    return not may_begin(above, segment, line.size, right)
+
+
+def may_begin(before: Segment, segment: Segment, size: float, right: float) -> bool:
+    """Tell whether a segment may begin a paragraph below ``before``: its word would have fitted there, or it begins an item or a label.
+
+    A space at the end of the line before and a small letter behind it are within a sentence.
+    """
+    if segment.spaced and segment.text[0].islower():
+        return False
+    if breaks_behind_hyphen(before.text) and not segment.spaced and not begins_item(segment.text):
+        return False
+    doubt = _LESS_DOUBT if segment.fresh else _DOUBT
+    fitted = before.x1 + segment.word + doubt * size < right
+    if fitted or _LEADER.match(segment.text):
+        return True
+    return (not segment.spaced and begins_item(segment.text)) or (segment.fresh and begins_label(segment.text))
+
+
+def breaks_word(before: TextLine, line: TextLine, right: float) -> bool:
+    """Tell whether a word too long for its column goes on in ``line``: both parts make one word.
+
+    Either the first part fills its line, or the second can be no word by itself or would have a space before it.
+    """
+    first, second = before.segments[-1], line.segments[0]
+    head, start = first.text.rpartition(" ")[2], second.text.split(" ", 1)[0]
+    whole = is_syllable(f"{head}{start}".strip(_AROUND))
+    if whole and start[0].islower() and not second.spaced:
+        unspaced = second.fresh and first.x1 + _ROOM_FOR_SPACE * line.size < right
+        if unspaced or not is_syllable(start.strip(_AROUND)):
+            return True
+    if " " in first.text or first.x1 + _DOUBT * line.size < right:
+        return False
+    if first.text[-1].isdigit():
+        return start[0].isdigit()
+    return not first.text.isascii() and whole
+
+
+def paragraph_text(lines: Sequence[TextLine], right: float) -> str:
+    """Return one paragraph: lines joined by a space, but not within a word broken by its column, its own hyphen or slash."""
+    whole = lines[0].text
+    for before, line in pairwise(lines):
+        whole = whole + line.text if breaks_word(before, line, right) else join_texts(whole, line.text)
+    return whole
+
+
+def join_texts(before: str, text: str) -> str:
+    """Join two lines of one paragraph; a word may be broken behind its own hyphen or slash, or before a mark that ends it."""
+    closes = text[0] in _CLOSING or (text[0] == '"' and before.count('"') % 2 == 1)
+    return before + text if closes or breaks_behind_hyphen(before) else f"{before} {text}"
+
+
+def breaks_behind_hyphen(text: str) -> bool:
+    """Tell whether a line ends with the hyphen or the slash of a word that goes on ("37-" / "QĐ/TW")."""
+    return _HYPHEN_INSIDE.search(text) is not None
+
+
+def begins_label(text: str) -> bool:
+    """Tell whether the text begins with a label and its colon."""
+    return _LABEL.match(text) is not None

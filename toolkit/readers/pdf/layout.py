@@ -104,18 +104,28 @@ def _with_rows_above(blocks: Sequence[Rows | Paragraph]) -> list[Rows | Paragrap
 
 
 def _row_in(row: Sequence[tuple[Column, Passage, int]], table: Rows) -> list[Box] | None:
-    """Return a row of three cells or more as a row of a drawn table, ``None`` if they do not each stand in a column of its own."""
-    boxes = [Box(texts=[], page=table.page) for _ in table.edges[1:]]
+    """Return a row of three cells or more as a row of a drawn table, ``None`` if they do not each stand in a column of its own.
+
+    One cell may stand right of the table, which gets a column for it.
+    """
+    last = row[-1][1]
+    beyond = last.x0 >= table.edges[-1] - _SAME_EDGE  # a column that has a head but no borders
+    edges = [*table.edges, last.x1 + _PADDING] if beyond else table.edges
+    boxes = [Box(texts=[], page=table.page) for _ in edges[1:]]
     taken: set[int] = set()
     for _, cell, _ in row:
-        place = bisect_right(table.edges, (cell.x0 + cell.x1) / 2) - 1
-        inside = 0 <= place < len(boxes) and table.edges[place] - _SAME_EDGE <= cell.x0 and cell.x1 <= table.edges[place + 1] + _SAME_EDGE
+        place = bisect_right(edges, (cell.x0 + cell.x1) / 2) - 1
+        inside = 0 <= place < len(boxes) and edges[place] - _SAME_EDGE <= cell.x0 and cell.x1 <= edges[place + 1] + _SAME_EDGE
         if not inside or place in taken:
             return None
         taken.add(place)
-        right = table.edges[place + 1] - _PADDING
-        boxes[place].texts = _texts(cell.lines, right)
-    return boxes if len(taken) >= _FEWEST_CELLS else None
+        boxes[place].texts = _texts(cell.lines, edges[place + 1] - _PADDING)
+    if len(taken) < _FEWEST_CELLS:
+        return None
+    if beyond:
+        table.edges = edges
+        table.rows = [[*others, Box(texts=[], page=table.page)] for others in table.rows]
+    return boxes
 
 
 def _ruled(grid: Grid, held: Mapping[tuple[int, int], Sequence[Piece]], page: int, habits: Habits) -> Rows:

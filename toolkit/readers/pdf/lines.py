@@ -112,7 +112,7 @@ def _line(pieces: Sequence[Piece]) -> TextLine:
 def _merged(left: Segment, right: Segment, size: float, *, tab: bool = False) -> Segment:
     """Return two neighbours on a line as one; ``tab`` says that a tab parts them."""
     parted = right.gap > (_DRAWN_SPACE if right.spaced else _SPACE) * size
-    space = _SPACES if tab or right.gap > _SEVERAL_SPACES * size else " "
+    space = "\t" if tab else _SPACES if right.gap > _SEVERAL_SPACES * size else " "
     text = f"{left.text}{space}{right.text}" if parted else left.text + right.text
     word = left.word or (left.x1 - left.x0 if parted else right.word and right.x0 + right.word - left.x0)
     numbers = [number for number in (left.first, left.last, right.first, right.last) if number >= 0] or [-1]

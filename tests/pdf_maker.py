@@ -38,6 +38,11 @@ class Sheet:
             self.line(xs[0], y, xs[-1], y)
         return self
 
+    def square(self, x0: float, y0: float, x1: float, y1: float) -> Sheet:
+        """Draw a closed square in one stroke, as a drawn tick box is."""
+        self.content.append(f"0.5 w {x0} {HEIGHT - y0} m {x1} {HEIGHT - y0} l {x1} {HEIGHT - y1} l {x0} {HEIGHT - y1} l h S")
+        return self
+
     def tick_box(self, x: float, y: float, *, ticked: bool) -> Sheet:
         """Put a tick box of a fillable form."""
         state = "/Yes" if ticked else "/Off"
@@ -51,8 +56,8 @@ class Sheet:
         return self
 
 
-def pdf(*sheets: Sheet, fonts: tuple[str, ...] = ("Times",), locked: bool = False) -> bytes:
-    """Return the pages as a file; ``fonts`` are the names of F1, F2 …."""
+def pdf(*sheets: Sheet, fonts: tuple[str, ...] = ("Times",), locked: bool = False, creator: str = "") -> bytes:
+    """Return the pages as a file; ``fonts`` are the names of F1, F2 …, ``creator`` is the program that says it made them."""
     objects: dict[int, bytes] = {5: _stream(b"", "/Type /XObject /Subtype /Form /BBox [0 0 10 10]"), 6: _stream(_CMAP)}
     number = 10
     font_list = ""
@@ -86,7 +91,9 @@ def pdf(*sheets: Sheet, fonts: tuple[str, ...] = ("Times",), locked: bool = Fals
     objects[2] = f"<< /Type /Pages /Kids [{' '.join(pages)}] /Count {len(pages)} >>".encode()
     if locked:
         objects[3] = f"<< /Filter /Standard /V 1 /R 2 /O <{'11' * 32}> /U <{'22' * 32}> /P -4 >>".encode()
-    return _file(objects, "/Encrypt 3 0 R /ID [<00> <00>]" if locked else "")
+    if creator:
+        objects[4] = f"<< /Creator ({creator}) >>".encode()
+    return _file(objects, ("/Encrypt 3 0 R /ID [<00> <00>]" if locked else "") + (" /Info 4 0 R" if creator else ""))
 
 
 def _stream(body: bytes, entries: str = "") -> bytes:

@@ -154,15 +154,8 @@ def test_old_letters_are_decoded_by_their_font() -> None:
 
 
 def overlapping() -> bytes:
-    page = Sheet().text(60, 60, TITLE).grid([60, 300], [80, 95, 110])
-    return pdf(
-        page.text(64, 91, "Đẩy mạnh dịch vụ công").text(64, 105, "trực tuyến").text(64, 107, "Báo cáo đánh giá").text(64, 121, "kèm hồ sơ")
-    )
-
-
-def overflowing() -> bytes:
-    page = Sheet().text(60, 60, TITLE).grid([60, 300], [80, 95, 110, 125])
-    return pdf(page.text(64, 91, "Đẩy mạnh dịch vụ công").text(64, 98, "trực tuyến toàn trình"))
+    page = Sheet().text(60, 60, TITLE).text(64, 91, "Đẩy mạnh dịch vụ công").text(66, 93, "trực tuyến toàn trình")
+    return pdf(page.text(64, 105, "Báo cáo đánh giá").text(70, 106, "kèm theo hồ sơ"))
 
 
 UNREADABLE = (
@@ -170,7 +163,6 @@ UNREADABLE = (
     ("a few letters", pdf(Sheet().text(60, 60, "Trang 1")), "bản quét"),
     ("letters without meaning", pdf(Sheet().text(60, 60, "\ue001\ue002\ue003\ue004" * 8)), "không có mã"),
     ("letters over letters", overlapping(), "chồng lên nhau"),
-    ("letters over borders", overflowing(), "chồng lên nhau"),
     ("old letters without ư", pdf(Sheet().text(60, 60, "§¶ng uû Së C«ng Th¬ng, ®îc"), fonts=(".VnTime",)), "mất chữ “ư”"),
     ("password", pdf(Sheet().text(60, 60, TITLE), locked=True), "mật khẩu"),
     ("damage", b"%PDF-1.7\nnothing", "bị hỏng"),

@@ -55,7 +55,7 @@ def _looked_at(answer: Answer, doubtful: Set[Place]) -> Answer:
     if isinstance(answer.value, tuple) and answer.value and isinstance(answer.value[0], Row):
         rows = (row for row in answer.value if isinstance(row, Row))
         return replace(answer, value=tuple(replace(row, answers=tuple(_looked_at(one, doubtful) for one in row.answers)) for row in rows))
-    if answer.value is None or answer.place not in doubtful or answer.review:
+    if answer.place not in doubtful or answer.review:
         return answer
     return replace(answer, review=True, reason=_HOW_FAR)
 

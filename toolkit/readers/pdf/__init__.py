@@ -14,15 +14,17 @@ from toolkit.errors import UnreadableFile
 from toolkit.model.document import Block, Cell, Document, Line, Notice, Table
 from toolkit.model.finding import Code
 from toolkit.model.place import FOOTNOTE, Place
-from toolkit.readers.pdf.cells import Block as Stretch
-from toolkit.readers.pdf.cells import Column, order_tells
+from toolkit.readers.pdf.beside import put_beside
+from toolkit.readers.pdf.cells import order_tells
+from toolkit.readers.pdf.clipped import stretched
 from toolkit.readers.pdf.emphasis import without_marks
-from toolkit.readers.pdf.layout import Box, Paragraph, Rows, boxes_of, is_answered, page_blocks, with_same_columns
-from toolkit.readers.pdf.lines import TextLine, begins_item, collisions, habits_of, is_figure
+from toolkit.readers.pdf.layout import Paragraph, Rows, is_answered, page_blocks
+from toolkit.readers.pdf.lines import collisions, habits_of
 from toolkit.readers.pdf.margins import without_margins
 from toolkit.readers.pdf.old_letters import decode_pages, running_text
-from toolkit.readers.pdf.page import STRUCK, Page, open_pages
-from toolkit.readers.pdf.paragraphs import CUT, breaks_behind_hyphen, join_texts
+from toolkit.readers.pdf.over_pages import joins, take_names
+from toolkit.readers.pdf.page import Page, open_pages
+from toolkit.readers.pdf.paragraphs import CUT, without_struck
 from toolkit.text.legacy import TCVN3, suspicious
 from toolkit.text.syllable import is_syllable
 
@@ -37,20 +39,17 @@ NO_LETTERS = "Chữ trong tệp PDF không có mã đọc được (phông chữ
 COLLIDED = (
     "Chữ trong tệp PDF chồng lên nhau (hàng thấp hơn nội dung) nên đọc sẽ sai; đề nghị giãn hàng rồi xuất lại, hoặc gửi tệp Excel gốc."
 )
+CLIPPED = (
+    "Trong bản in, hàng thấp hơn nội dung nên chữ bị che hoặc mất; mọi câu trả lời cần đối chiếu với tệp gốc, "
+    "đề nghị giãn hàng rồi xuất lại, hoặc gửi tệp Excel gốc."
+)
 LOST_LETTER = "Tệp PDF dùng phông chữ cũ và đã mất chữ “ư” khi xuất nên đọc sẽ sai; đề nghị gửi tệp Word, Excel gốc."
 
 # In TCVN3 the letter ư is a soft hyphen, which programs drop when they print; what is left of "ương", "ước" is no Vietnamese.
 _LOST_LETTER = re.compile(r"(?<![ưƯ])[ơờớởỡợƠỜỚỞỠỢ](?:ng|c)\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\W*(?:trang)?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?\W*", re.IGNORECASE)
-_NEAR, _NUMBER_COLUMNS = 3, 2
-_SIDE_BY_SIDE, _LONGEST_NAME, _MOST_NAMES = 2, 40, 4
-_LONG = 60
-_LEFT_OUT = re.compile(rf"(^|\s){STRUCK}+(?: +{STRUCK}+)* ?", re.MULTILINE)
 _LOST_BREAK = re.compile(r"[^\W\d_A-Z]{2}[.;][A-ZĐÀ-Ỹ][^\W\d_A-Z]")  # a sheet prints the break of a cell that does not wrap as nothing
-_BROKEN_DATE = re.compile(r"\d/\d{1,3}\|\d{1,3}\b")
 _SMALL_WORD = re.compile(r"(?<![^\s(])[^\W\d_][^\W\d_A-Z]*(?![^\s.,;:)])")
-_GOES_ON = ",;:.)%"
-_SENTENCE_ENDS = ".!?"
 
 
 def read_pdf(data: bytes) -> Document:
@@ -61,9 +60,14 @@ def read_pdf(data: bytes) -> Document:
         raise UnreadableFile(SCAN)
     if sum(letter in "\ufffd\ufffe\uffff" or "\ue000" <= letter < "\uf000" for letter in letters) > STRANGE_SHARE * len(letters):
         raise UnreadableFile(NO_LETTERS)
-    if sum(collisions(page.pieces) + page.crossed for page in pages) >= COLLISIONS:
-        raise UnreadableFile(COLLIDED)
     notices = [_picture_notice(page) for page in pages if page.picture >= PICTURE_SHARE]
+    pages = put_beside(pages)
+    clipped = sum(collisions(page.pieces) + page.crossed for page in pages) >= COLLISIONS
+    if clipped:
+        pages = [stretched(page) for page in pages]
+        if sum(collisions(page.pieces) for page in pages) >= COLLISIONS:
+            raise UnreadableFile(COLLIDED)
+        notices.append(Notice(code=Code.REVIEW, detail=CLIPPED, place=Place(page=1)))
     struck = [page.number for page in pages if page.struck]
     if struck:
         detail = f"Trang {', '.join(map(str, struck))} có chữ bị gạch ngang; coi là đã xóa, không đọc phần này."
@@ -80,6 +84,8 @@ def read_pdf(data: bytes) -> Document:
     below = (Line(text=text, place=Place(page=page, part=FOOTNOTE)) for page, text in notes)
     doubtful: set[Place] = set()
     blocks = _placed(_joined(pages), doubtful)
+    if clipped:
+        doubtful.update(piece.place for piece in _texts_of(blocks))
     if decoded:
         doubtful.update(piece.place for piece in _texts_of(blocks) if _has_broken_word(piece.text))
     return Document(kind="pdf", blocks=(*blocks, *below), notices=tuple(notices), doubtful=frozenset(doubtful))
@@ -114,10 +120,10 @@ def _joined(pages: Sequence[Page]) -> list[Rows | Paragraph]:
         blocks = [
             block for block in page_blocks(page, rights[page.width], habits, tells=tells) if not _is_page_number(block, page, len(pages))
         ]
-        if whole and blocks and _joins(whole[-1], blocks[0]):
+        if whole and blocks and joins(whole[-1], blocks[0]):
             blocks = blocks[1:]
         elif whole and isinstance(whole[-1], Rows):
-            blocks = blocks[_take_names(whole[-1], blocks) :]
+            blocks = blocks[take_names(whole[-1], blocks) :]
         whole += blocks
     return whole
 
@@ -136,148 +142,6 @@ def _is_page_number(block: Rows | Paragraph, page: Page, count: int) -> bool:
         return False
     found = _PAGE_NUMBER.fullmatch(block.text)
     return found is not None and int(found[1]) == page.number
-
-
-def _joins(above: Rows | Paragraph, below: Rows | Paragraph) -> bool:
-    """Append ``below`` to ``above`` if it goes on with it over the page's end; tell whether it does."""
-    if not isinstance(above, Rows) or not isinstance(below, Rows) or above.ruled != below.ruled:
-        return False
-    if not above.ruled:
-        return _goes_on_in_columns(above, below)
-    if not with_same_columns(above, below):
-        return False
-    rows = _without_repeated_head(above.rows, below.rows)
-    if rows and _is_rest_of_row(above.rows, rows[0]):
-        _mend_row(above.rows[-1], rows[0])
-        rows = rows[1:]
-    elif rows and _lacks_a_cell(above.rows[-1], rows[0]):
-        for box, more in zip(above.rows[-1], rows[0], strict=True):
-            if box.texts and more.texts:
-                box.texts[-1] += CUT
-    above.rows += rows
-    return True
-
-
-def _take_names(above: Rows, blocks: Sequence[Rows | Paragraph]) -> int:
-    """Append the short lines that a page begins with, one below the other, to the columns that end the page before; return their number.
-
-    A row that the page broke is drawn so: the rest of each cell on a height of its own. One line alone may be anything.
-    """
-    if above.block is None or len(above.block.columns) != _SIDE_BY_SIDE:
-        return 0
-    left, right = above.block.columns
-    names: tuple[list[str], list[str]] = ([], [])
-    for block in blocks[:_MOST_NAMES]:
-        if not isinstance(block, Paragraph) or block.line is None or not _may_be_name(block.line):
-            break
-        segment = block.line.segments[0]
-        if left.x1 <= segment.x0 < right.x1:
-            names[1].append(block.text.strip())
-        elif segment.x0 < left.x1 and segment.x1 < right.x0:
-            names[0].append(block.text.strip())
-        else:
-            break
-    if not all(names):
-        return 0
-    above.rows.append([Box(list(found), blocks[0].page) for found in names])
-    return sum(map(len, names))
-
-
-def _may_be_name(line: TextLine) -> bool:
-    short = len(line.segments) == 1 and len(line.text) <= _LONGEST_NAME
-    return short and not any(letter.isdigit() or letter in ":/" for letter in line.text)
-
-
-def _without_repeated_head(above: Sequence[Sequence[Box]], rows: list[list[Box]]) -> list[list[Box]]:
-    """Return the rows of a page without the head of the table, of one row or more, which the page repeats.
-
-    The head need not be the first row: two tables that touch are one grid.
-    """
-    first = _texts(rows[0])
-    heads = [number for number in range(len(above) - 1) if _texts(above[number]) == first and any(first)]
-    if not heads:
-        return rows
-    repeated = 1
-    while heads[-1] + repeated < len(above) and repeated < len(rows) and _texts(rows[repeated]) == _texts(above[heads[-1] + repeated]):
-        repeated += 1
-    return rows[repeated:]
-
-
-def _texts(row: Sequence[Box]) -> list[str]:
-    return [without_marks(_without_struck(" ".join(box.texts)))[0].replace(CUT, "") for box in row]
-
-
-def _goes_on_in_columns(above: Rows, below: Rows) -> bool:
-    """Append text in columns if every row of it stands in the columns of the page before."""
-    if above.block is None or below.block is None:
-        return False
-    whole = Stretch(columns=[Column(column.x0, column.x1) for column in above.block.columns])
-    if not all(whole.take([(cell, high) for _, cell, high in row], grow=False) for row in below.block.rows):
-        return False
-    rows = _without_repeated_head(above.rows, boxes_of(whole, below.right, below.page))
-    if rows and _is_rest_of_row(above.rows, rows[0]):
-        _mend_row(above.rows[-1], rows[0])
-        rows = rows[1:]
-    above.rows += rows
-    above.block = whole
-    return True
-
-
-def _is_rest_of_row(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
-    """Tell whether the first row of a page is the rest of a row of the page before.
-
-    It starts in a sentence (where the first cell does as well, "Sở Công" / "Thương", half of its cells do), or it has no number or no
-    first cell while the rows above have one.
-    """
-    filled = [(before.texts[-1] if before.texts else "", box.texts[0]) for before, box in zip(above[-1], row, strict=True) if box.texts]
-    if not filled:
-        return False
-    within = sum(text[0].islower() or text[0] in _GOES_ON or breaks_behind_hyphen(before) for before, text in filled)
-    in_sentence = within == len(filled) or (2 * within >= len(filled) > 2 and not filled[0][1][0].isdigit())
-    if in_sentence:
-        return True
-    if _lacks_a_cell(above[-1], row) and all(before and before[-1] not in _SENTENCE_ENDS for before, _ in filled):
-        return True
-    if all(text.isupper() for _, text in filled):
-        return False
-    number = next((place for place, box in enumerate(above[-1]) if box.texts and is_figure(box.texts[0])), None)
-    if number is not None and number < _NUMBER_COLUMNS and not row[number].texts and len(row) > _NUMBER_COLUMNS:
-        return True
-    near = above[-_NEAR:]
-    return not row[0].texts and bool(above[-1][0].texts) and (within > 0 or all(line[0].texts for line in near))
-
-
-def _lacks_a_cell(above: Sequence[Box], row: Sequence[Box]) -> bool:
-    """Tell whether a row may be the rest of the one above: that begins with a long text in capitals, this one goes on in capitals.
-
-    It has more than its first cell, but not each that the row above has.
-    """
-    first = " ".join(above[0].texts)
-    if len(first) < _LONG or not first.isupper() or not " ".join(row[0].texts).isupper():
-        return False
-    return any(box.texts for box in row[1:]) and any(before.texts and not box.texts for before, box in zip(above, row, strict=True))
-
-
-def _mend_row(above: Sequence[Box], rest: Sequence[Box]) -> None:
-    """Put the pieces of a broken row together, cell by cell."""
-    done: set[int] = set()
-    for box, more in zip(above, rest, strict=True):
-        if id(box) in done or not more.texts:
-            continue
-        done.add(id(box))
-        if box.texts and _BROKEN_DATE.search(f"{box.texts[-1]}|{more.texts[0]}"):
-            box.texts[-1] += more.texts[0]
-            box.texts += more.texts[1:]
-        elif box.texts and (not begins_item(more.texts[0]) or _is_within(box.texts, more.texts[0])):
-            box.texts[-1] = join_texts(box.texts[-1], more.texts[0])
-            box.texts += more.texts[1:]
-        else:
-            box.texts += more.texts
-
-
-def _is_within(texts: Sequence[str], text: str) -> bool:
-    """Tell whether a dash that a page begins with stands within a text ("Tổ Tư vấn" / "- Khuyến công"): nothing above is an item."""
-    return text.startswith("- ") and texts[-1][-1].isalnum() and not any(one.startswith("-") for one in texts)
 
 
 def _placed(blocks: Sequence[Rows | Paragraph], doubtful: set[Place]) -> tuple[Block, ...]:
@@ -323,14 +187,7 @@ def _told_apart(text: str, place: Place, doubtful: set[Place]) -> str:
     if CUT in text or _LOST_BREAK.search(text):
         doubtful.add(place)
         text = text.replace(CUT, "")
-    return _without_struck(text)
-
-
-def _without_struck(text: str) -> str:
-    if STRUCK not in text:
-        return text
-    text = _LEFT_OUT.sub("\\1", text).replace(STRUCK, "")
-    return "\n".join(line.rstrip() for line in text.split("\n") if line.strip())
+    return without_struck(text)
 
 
 def _table(block: Rows, number: int, doubtful: set[Place]) -> Table:

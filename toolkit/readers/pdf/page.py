@@ -7,6 +7,7 @@ process reads one file at a time.
 from __future__ import annotations
 
 import ctypes
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -33,6 +34,7 @@ XFA = (
     "đề nghị mở bằng Adobe Reader, in ra tệp PDF mới (Microsoft Print to PDF), hoặc gửi tệp Word, Excel gốc."
 )
 
+_SHEETS = re.compile(r"calc|excel|sheet|numbers|et\b", re.IGNORECASE)
 _THIN = 3.0
 _SHORTEST_FILL, _TALLEST_FILL = 5.0, 40.0
 _SHORTEST = 4.0
@@ -81,7 +83,7 @@ class Page:
     """One page. ``number`` counts from 1; ``picture`` is the share of the page that its largest image covers, 0–1.
 
     ``struck`` says that text with a line through it was left out, a mark in its place; ``crossed`` counts the pieces that run over a
-    border of a table.
+    border of a table; ``sheet`` says that a program for sheets printed it.
     """
 
     number: int
@@ -92,6 +94,7 @@ class Page:
     picture: float
     struck: bool = False
     crossed: int = 0
+    sheet: bool = False
 
 
 def open_pages(data: bytes) -> Iterator[Page]:
@@ -107,9 +110,10 @@ def open_pages(data: bytes) -> Iterator[Page]:
             raise UnreadableFile(XFA)
         if document.get_formtype():
             document.init_forms()
+        sheet = _SHEETS.search(document.get_metadata_value("Creator") or document.get_metadata_value("Producer")) is not None
         for index in range(len(document)):
             page = document[index]
-            yield _read_page(document, page, index + 1)
+            yield _read_page(document, page, index + 1, sheet=sheet)
             page.close()
     except pypdfium2.PdfiumError as error:
         raise UnreadableFile(DAMAGED) from error
@@ -117,7 +121,7 @@ def open_pages(data: bytes) -> Iterator[Page]:
         document.close()
 
 
-def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int) -> Page:
+def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int, *, sheet: bool) -> Page:
     """Return one page with its own rotation undone."""
     turned = _Turn(page)
     rulings: list[Ruling] = []
@@ -140,7 +144,7 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
         raise UnreadableFile(TOO_LONG)
     free, borders = _strokes(rulings)
     seams = frozenset(int(x) + near for line in free for x in (line.x0, line.x1) for near in (-1, 0, 1))
-    written = list(_pieces(textpage, count, turned, seams))
+    written = [piece for piece in _pieces(textpage, count, turned, seams) if piece.x1 > 0 and piece.x0 < turned.width]
     struck = _Levels(free)
     if any(piece.text == OR for piece in written):
         under = [] if any(map(struck.cross, written)) else free  # where edits are shown, lines under words are insertions
@@ -162,6 +166,7 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
         picture=picture,
         struck=any(piece.text == STRUCK for piece in kept),
         crossed=crossed,
+        sheet=sheet,
     )
 
 

@@ -23,6 +23,7 @@ _LAST_OPTION = re.compile(r"(?:^|[\s:])(?:[☐☒☑□■○●◯✓✔✗✘]
 _SENTENCE_ENDS = (".", ";")
 _CLOSING = ",.;:!?)”’"
 _AROUND = f".,;:{STRUCK}"
+_LEFT_OUT = re.compile(rf"(^|\s){STRUCK}+(?: +{STRUCK}+)* ?", re.MULTILINE)
 _HYPHEN_INSIDE = re.compile(r"[^\W_][-/]$")
 
 
@@ -146,3 +147,11 @@ def breaks_behind_hyphen(text: str) -> bool:
 def begins_label(text: str) -> bool:
     """Tell whether the text begins with a label and its colon."""
     return _LABEL.match(text) is not None
+
+
+def without_struck(text: str) -> str:
+    """Return the text without the marks that keep the room of what was struck out."""
+    if STRUCK not in text:
+        return text
+    text = _LEFT_OUT.sub("\\1", text).replace(STRUCK, "")
+    return "\n".join(line.rstrip() for line in text.split("\n") if line.strip())

@@ -1,0 +1,167 @@
+"""What programs do to a form when they print it: clipped rows, sheets on several pages, struck text, repeated heads, tabs."""
+
+from __future__ import annotations
+
+from tests.pdf_maker import Sheet, pdf
+from tests.test_pdf import TITLE, lines, tables
+from toolkit.model.document import Document, Line, Table
+from toolkit.readers.pdf import read_pdf
+
+FILLER = ("Các chi bộ ghi đầy đủ thông tin, ", "không bỏ trống, mục nào không có ", "thì ghi không, gửi về Đảng ủy Sở ", "trước ngày 25.")
+
+
+def with_spaces_at_breaks(page: Sheet) -> Sheet:
+    """Show by a paragraph that the program writes the space at which it breaks a line."""
+    for number, text in enumerate(FILLER):
+        page.text(60, 200 + 14 * number, text)
+    return page
+
+
+def all_are_doubtful(document: Document) -> bool:
+    cells = [cell.place for block in document.blocks if isinstance(block, Table) for row in block.rows for cell in row]
+    return document.doubtful.issuperset([*cells, *(block.place for block in document.blocks if isinstance(block, Line))])
+
+
+def test_rows_that_are_lower_than_their_text_are_read_and_told() -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60, 300], [80, 95, 110])
+    page.text(64, 91, "Đẩy mạnh dịch vụ công ").text(64, 105, "trực tuyến").text(64, 107, "Báo cáo đánh giá ").text(64, 121, "kèm hồ sơ")
+    document = read_pdf(pdf(page))
+
+    assert tables(document) == [[["Đẩy mạnh dịch vụ công trực tuyến"], ["Báo cáo đánh giá kèm hồ sơ"]]]
+    assert all_are_doubtful(document)
+    assert "đề nghị giãn hàng" in document.notices[0].detail
+
+
+def test_text_that_runs_over_the_border_of_its_cell_is_told() -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60, 300], [80, 95, 110, 125])
+    assert all_are_doubtful(read_pdf(pdf(page.text(64, 91, "Đẩy mạnh dịch vụ công").text(64, 98, "trực tuyến toàn trình"))))
+
+
+def test_columns_that_a_sheet_prints_on_another_page_stand_beside_the_first_ones() -> None:
+    first = Sheet().text(60, 60, TITLE).text(60, 90, "Họ và tên").text(200, 90, "Loại").text(330, 90, "Nhóm nội dung")
+    first.text(60, 125, "Lê Văn An").text(200, 125, "Cá nhân").text(330, 125, "Nhóm 3")
+    first.text(60, 145, "Tổ một cửa").text(200, 145, "Tập thể").text(330, 145, "Nhóm 1")
+    second = Sheet().text(60, 90, "Người theo dõi").text(60, 125, "Vũ Thị Hòa").text(60, 145, "Hồ Văn Ba")
+
+    assert tables(read_pdf(pdf(first, second, creator="Calc"))) == [
+        [
+            ["Họ và tên", "Loại", "Nhóm nội dung", "Người theo dõi"],
+            ["Lê Văn An", "Cá nhân", "Nhóm 3", "Vũ Thị Hòa"],
+            ["Tổ một cửa", "Tập thể", "Nhóm 1", "Hồ Văn Ba"],
+        ]
+    ]
+    assert len(tables(read_pdf(pdf(first, second, creator="Writer")))[0][0]) == 3
+
+
+def test_a_list_that_goes_on_below_is_not_put_beside() -> None:
+    edges, heights = [60.0, 200.0, 400.0], [50.0, 80.0, 100.0, 130.0]
+    names = ("Lê Văn An", "Vũ Thị Hòa", "Hồ Văn Ba", "Trần Thị Tư", "Lý Văn Năm", "Đỗ Thị Sáu")
+    pages = []
+    for start in (0, 3):
+        page = Sheet().grid(edges, heights)
+        for number, y in enumerate((75, 95, 120)):
+            page.text(64, y, names[start + number]).text(204, y, f"Nhóm {start + number}")
+        pages.append(page)
+
+    assert tables(read_pdf(pdf(*pages, creator="Calc"))) == [[[name, f"Nhóm {number}"] for number, name in enumerate(names)]]
+
+
+def test_text_that_is_struck_out_keeps_its_room() -> None:
+    page = Sheet().text(60, 60, TITLE).text(60, 100, "Giữ chức vụ lãnh đạo, quản lý: Có / Không").line(246, 96, 258, 96)
+    page.text(60, 114, "Mức xếp loại chất lượng:").text(252, 114, "Hoàn thành tốt nhiệm vụ")
+    document = read_pdf(pdf(page))
+
+    assert "Giữ chức vụ lãnh đạo, quản lý: / Không" in lines(document)
+    assert document.notices[0].code == "pending-edits"
+
+
+def test_an_answer_that_two_pages_begin_with_is_no_repeated_head() -> None:
+    first = Sheet().text(60, 60, TITLE).text(60, 780, "Tiêu chí 1:")
+    second = Sheet().text(60, 50, "Đạt").text(60, 65, "Minh chứng: có hồ sơ.").text(60, 780, "Tiêu chí 2:")
+    third = Sheet().text(60, 50, "Đạt").text(60, 65, "Minh chứng: có ảnh.")
+
+    assert lines(read_pdf(pdf(first, second, third))).count("Đạt") == 2
+
+
+def test_a_head_that_every_page_bears_is_read_once() -> None:
+    pages = [Sheet().text(60, 40, "ĐẢNG BỘ SỞ").text(60, 80, text) for text in (TITLE, "Tiêu chí 1: đạt", "Tiêu chí 2: đạt")]
+
+    assert lines(read_pdf(pdf(*pages))).count("ĐẢNG BỘ SỞ") == 1
+
+
+def test_the_mark_of_a_note_on_the_next_page_is_left_out() -> None:
+    first = Sheet().text(60, 60, TITLE).text(60, 780, "Loại: Tập thể").text(138, 775, "1", size=7)
+    second = Sheet().text(60, 100, "Hiệu quả: tốt, được ghi nhận").line(60, 700, 200, 700).text(60, 715, "1 Căn cứ hồ sơ.", size=9)
+
+    assert "Loại: Tập thể" in lines(read_pdf(pdf(first, second)))
+
+
+def test_a_line_without_the_space_of_a_break_begins_a_paragraph() -> None:
+    page = with_spaces_at_breaks(Sheet().text(60, 60, TITLE))
+    page.text(60, 100, "Kết luận số 14-KL/TW, 21-KL/TW").text(60, 114, "Chưa đạt")
+
+    assert "Chưa đạt" in lines(read_pdf(pdf(page)))
+
+
+def test_a_label_behind_a_full_line_begins_a_line_of_its_own() -> None:
+    page = with_spaces_at_breaks(Sheet().text(60, 60, TITLE))
+    page.text(60, 100, "Chi bộ: Trung tâm Khuyến công Sở ab").text(60, 114, "Kỳ báo cáo:6 tháng cuối năm 2025")
+
+    assert "Kỳ báo cáo:6 tháng cuối năm 2025" in lines(read_pdf(pdf(page)))
+
+
+def test_a_gap_without_a_space_is_a_tab() -> None:
+    page = with_spaces_at_breaks(Sheet().text(60, 60, TITLE)).text(60, 100, "Số thành viên: 80").text(168, 100, "Năm: 2024")
+
+    assert "Số thành viên: 80\tNăm: 2024" in lines(read_pdf(pdf(page)))
+
+
+def test_a_choice_alone_on_its_line_belongs_to_the_one_before() -> None:
+    page = Sheet().text(60, 60, TITLE).text(60, 100, "Kết quả: ☒ Đạt").text(60, 114, "☐ Chưa đạt").text(60, 140, "Minh chứng: có.")
+
+    assert "Kết quả: ☒ Đạt ☐ Chưa đạt" in lines(read_pdf(pdf(page)))
+
+
+def test_columns_that_tabs_made_are_lines() -> None:
+    page = Sheet().text(60, 60, TITLE).text(60, 40, "ĐẢNG ỦY SỞ")
+    page.text(60, 100, "NGƯỜI LẬP BIỂU").text(230, 100, "T/M CHI BỘ").text(110, 114, "BÍ THƯ")
+    page.text(60, 150, "Tôn Thất Chính").text(230, 150, "Hồ Hữu Ánh")
+
+    assert lines(read_pdf(pdf(page)))[-3:] == ["NGƯỜI LẬP BIỂU\tT/M CHI BỘ", "\tBÍ THƯ", "Tôn Thất Chính\tHồ Hữu Ánh"]
+
+
+def test_a_table_goes_on_over_a_page_by_the_borders_where_it_is_cut() -> None:
+    first = Sheet().text(60, 60, TITLE).grid([60, 160, 260, 360], [740, 770, 800])
+    for x, head, value in ((64, "Chi bộ", "Sản phẩm"), (164, "Kỳ", "Thời hạn"), (264, "Ngày", "Theo dõi")):
+        first.text(x, 760, head).text(x, 790, value)
+    second = Sheet().grid([60, 160, 260, 360], [50, 80]).line(60, 110, 360, 110).line(60, 80, 60, 110).line(360, 80, 360, 110)
+    second.line(160, 80, 160, 110).text(64, 70, "Báo cáo").text(164, 70, "30/11/2024").text(264, 70, "Lê Văn An")
+    second.text(64, 100, "Biện pháp").text(164, 100, "Bố trí kinh phí")
+
+    assert tables(read_pdf(pdf(first, second)))[0][1:] == [
+        ["Sản phẩm", "Thời hạn", "Theo dõi"],
+        ["Báo cáo", "30/11/2024", "Lê Văn An"],
+        ["Biện pháp", "Bố trí kinh phí", "Bố trí kinh phí"],
+    ]
+
+
+def test_a_head_beyond_the_borders_has_a_column_of_its_own() -> None:
+    page = Sheet().text(60, 60, TITLE).text(64, 95, "TT").text(124, 95, "Điển hình").text(284, 95, "Loại").text(434, 95, "Ghi chú")
+    page.grid([60, 120, 280, 430], [100, 130]).text(64, 120, "1").text(124, 120, "Trần Thúy").text(284, 120, "Cá nhân")
+
+    assert tables(read_pdf(pdf(page))) == [[["TT", "Điển hình", "Loại", "Ghi chú"], ["1", "Trần Thúy", "Cá nhân", ""]]]
+
+
+def test_a_ticked_box_that_fills_its_row_is_no_cell() -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60, 200, 400], [80, 95]).text(64, 91, "Tiếp tục").text(204, 91, "Có").text(280, 91, "Không")
+    page.square(262, 80.8, 276, 94.8).line(262, 80.8, 276, 94.8).line(276, 80.8, 262, 94.8)
+
+    assert tables(read_pdf(pdf(page))) == [[["Tiếp tục", "Có\t☒ Không"]]]
+
+
+def test_sentences_that_run_together_are_told() -> None:
+    document = read_pdf(pdf(Sheet().text(60, 60, TITLE).text(60, 100, "Sản phẩm: ưu tiên kinh phí.Cấp ủy giao việc")))
+
+    assert [block.text for block in document.blocks if isinstance(block, Line) and block.place in document.doubtful] == [
+        "Sản phẩm: ưu tiên kinh phí.Cấp ủy giao việc"
+    ]

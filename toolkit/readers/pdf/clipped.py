@@ -1,0 +1,100 @@
+"""Sheets printed with rows lower than their text: the lines of one row run over those of the next, and what found no room is lost. Pure.
+
+The page is stretched so that each row has the room that its lines need. What is read then stands in the right cells, but may be cut short.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from toolkit.readers.pdf.page import Page, Piece, Ruling
+
+_LEVEL = 0.1
+_PITCH = 1.27  # lines of one cell are closer, in shares of their size; rows are further apart
+_CLOSEST = 0.9
+_WIDE_GAP, _NARROW_GAP = 2.0, 0.6
+_SAME_ROW = 0.4
+_OPEN = 8
+
+
+@dataclass(slots=True)
+class _Run:
+    """What was drawn in one go: the lines of one cell."""
+
+    pieces: list[Piece]
+
+    @property
+    def base(self) -> float:
+        return self.pieces[0].y
+
+
+def stretched(page: Page) -> Page:
+    """Return the page with room for each row, drawn cell by cell."""
+    runs = _runs(sorted(page.pieces, key=lambda piece: piece.number))
+    bases, shifts = _shifts(runs)
+    moved: dict[int, Piece] = {}
+    number = 0
+    for run in runs:
+        shift = shifts[max(0, bisect_right(bases, run.base + 1) - 1)]
+        for piece in run.pieces:
+            moved[id(piece)] = piece._replace(y=piece.y + shift, number=number)
+            number += len(piece.text) + 1
+
+    def down(y: float) -> float:
+        return y + shifts[bisect_right(bases, y)]
+
+    rulings = tuple(Ruling(line.x0, down(line.y0), line.x1, down(line.y1)) for line in page.rulings)
+    return replace(
+        page,
+        height=page.height + max(shifts, default=0.0),
+        pieces=tuple(sorted(moved.values(), key=lambda piece: piece.number)),
+        rulings=rulings,
+        crossed=0,
+    )
+
+
+def _runs(pieces: Sequence[Piece]) -> list[_Run]:
+    found: list[_Run] = []
+    current: _Run | None = None
+    for piece in pieces:
+        gap = _gap(piece, current.pieces[-1]) if current else _WIDE_GAP
+        if current is None or gap > _NARROW_GAP:
+            below = next((run for run in found[: -_OPEN - 1 : -1] if _is_below(piece, run)), None)
+            if below is not None or not piece.spaced or gap >= _WIDE_GAP:
+                current = below or _Run([])
+            if current is not None and not current.pieces:
+                found.append(current)
+        if current is not None:
+            current.pieces.append(piece)
+    return found
+
+
+def _gap(piece: Piece, before: Piece) -> float:
+    """Return the gap between two pieces, in shares of their size; a wide one where the second does not stand right of the first."""
+    gap = (piece.x0 - before.x1) / piece.size
+    return gap if abs(piece.y - before.y) < _LEVEL * piece.size and gap > -_LEVEL else _WIDE_GAP
+
+
+def _is_below(piece: Piece, run: _Run) -> bool:
+    """Tell whether a piece begins the next line of a run; programs may draw the second lines of cells beside each other in turns."""
+    last = run.pieces[-1]
+    start = min(other.x0 for other in run.pieces if abs(other.y - last.y) < _LEVEL * last.size)
+    return _CLOSEST * piece.size < piece.y - last.y < _PITCH * piece.size and abs(piece.x0 - start) < _SAME_ROW * piece.size
+
+
+def _shifts(runs: Sequence[_Run]) -> tuple[list[float], list[float]]:
+    """Return the baselines at which rows begin and how far each row goes down; the last shift is that of what stands below all rows."""
+    bases: list[float] = []
+    shifts: list[float] = []
+    needed = shift = 0.0
+    for run in sorted(runs, key=lambda run: run.base):
+        size = run.pieces[0].size
+        if not bases or run.base - bases[-1] > _SAME_ROW * size:
+            shift = max(shift, needed - run.base) if bases else 0.0
+            bases.append(run.base)
+            shifts.append(shift)
+        last = run.pieces[-1].y - run.base
+        needed = max(needed, bases[-1] + shift + last + _PITCH * size)
+    return bases, [*shifts, max(shift, needed - bases[-1] - _PITCH * runs[-1].pieces[0].size) if runs else 0.0]

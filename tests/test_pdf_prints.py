@@ -165,3 +165,10 @@ def test_sentences_that_run_together_are_told() -> None:
     assert [block.text for block in document.blocks if isinstance(block, Line) and block.place in document.doubtful] == [
         "Sản phẩm: ưu tiên kinh phí.Cấp ủy giao việc"
     ]
+
+
+def test_the_label_above_a_doubtful_line_is_told_with_it() -> None:
+    page = Sheet().text(60, 60, TITLE).text(60, 100, "7. Biện pháp:").text(60, 130, "Ưu tiên kinh phí.Cấp ủy giao việc")
+    document = read_pdf(pdf(page))
+
+    assert "7. Biện pháp:" in [block.text for block in document.blocks if isinstance(block, Line) and block.place in document.doubtful]

@@ -164,7 +164,20 @@ def _placed(blocks: Sequence[Rows | Paragraph], doubtful: set[Place]) -> tuple[B
             if not text:
                 continue
             placed.append(Line(text=text, place=place, emphasis=emphasis))
+    doubtful.update(_labels_above(placed, doubtful))
     return tuple(placed)
+
+
+def _labels_above(blocks: Sequence[Block], doubtful: set[Place]) -> Iterator[Place]:
+    """Yield the places of the lines up to the label that doubtful lines without one stand below: an answer is where its label is."""
+    for number, block in enumerate(blocks):
+        if not isinstance(block, Line) or block.place not in doubtful:
+            continue
+        while isinstance(block, Line) and ":" not in block.text and number > 0:
+            number -= 1
+            block = blocks[number]
+            if isinstance(block, Line):
+                yield block.place
 
 
 def _is_lines(block: Rows) -> bool:

@@ -50,13 +50,13 @@ def _goes_on_with_dash(group: Sequence[TextLine], line: TextLine, right: float) 
 
     The line before was full and ends no sentence, and the paragraph does not begin with a dash itself.
     """
-    before, text = group[-1], line.text
+    before, text = group[-1], without_struck(line.text)
     if len(before.segments) > 1 or len(line.segments) > 1 or not text.startswith("- ") or group[0].text.startswith("-"):
         return False
     last, segment = before.segments[0], line.segments[0]
     full = last.x1 + segment.word + _LESS_DOUBT * line.size + (segment.x1 - segment.x0 - segment.word) / 2 >= right
     close = line.y - before.y <= PITCH * max(line.size, before.size) and abs(last.x0 - segment.x0) <= _ALIGNED
-    return close and full and last.text[-1].isalnum()
+    return close and full and last.text[-1].isalnum() and not begins_label(text[2:]) and not _LEADER.match(text[2:])
 
 
 def _seems_cut(before: TextLine, line: TextLine, right: float) -> bool:
@@ -95,15 +95,16 @@ def may_begin(before: Segment, segment: Segment, size: float, right: float) -> b
 
     A space at the end of the line before and a small letter behind it are within a sentence.
     """
-    if segment.spaced and segment.text[0].islower():
+    text = without_struck(segment.text) or segment.text
+    if segment.spaced and text[0].islower():
         return False
-    if breaks_behind_hyphen(before.text) and not segment.spaced and not begins_item(segment.text):
+    if breaks_behind_hyphen(before.text) and not segment.spaced and not begins_item(text):
         return False
     doubt = _LESS_DOUBT if segment.fresh else _DOUBT
     fitted = before.x1 + segment.word + doubt * size < right
-    if fitted or _LEADER.match(segment.text):
+    if fitted or _LEADER.match(text):
         return True
-    return (not segment.spaced and begins_item(segment.text)) or (segment.fresh and begins_label(segment.text))
+    return (not segment.spaced and begins_item(text)) or (segment.fresh and begins_label(text))
 
 
 def breaks_word(before: TextLine, line: TextLine, right: float) -> bool:

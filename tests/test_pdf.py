@@ -354,7 +354,7 @@ def test_a_full_line_above_a_label_may_be_cut_and_is_told() -> None:
     document = read_pdf(pdf(page))
     cut = [block for block in document.blocks if isinstance(block, Line) and block.place in document.doubtful]
 
-    assert [line.text for line in cut] == ["Số sáng kiến được công nhận cấp cơ"]
+    assert [line.text.partition(":")[0] for line in cut] == ["Danh hiệu", "Số sáng kiến được công nhận cấp cơ"]
 
 
 def test_what_begins_behind_the_text_of_a_column_stands_in_the_next_one() -> None:

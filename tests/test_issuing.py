@@ -677,3 +677,35 @@ def test_a_draft_for_comments_bears_its_number_which_the_next_draft_and_the_issu
     assert "Dự thảo lần 2" not in words(place.outbox / DRAFT)
     issue(report, "BC")
     assert "Dự thảo lần 2" not in words(place.outbox / ISSUED)
+
+
+def ending(place: Workspace, name: str) -> str:
+    """Return how the last line but one of Nơi nhận ends: "," in HD36, ";" in HD05."""
+    lines = [line for line in words(place.outbox / "2024-Q3" / name) if line.startswith("- ")]
+    return next(line for line in lines if "Các đồng chí Đảng ủy viên" in line)[-1]
+
+
+def test_a_style_that_was_chosen_stays_until_another_is(place: Workspace, report: Call) -> None:
+    paper, letter = "Báo cáo quý III năm 2024.docx", "Công văn đôn đốc báo cáo quý III năm 2024.docx"
+    report("draft", "BC", "--period", "2024-Q3", "--style", "hd05")
+    assert (ending(place, paper), ending(place, letter)) == (";", ",")
+    report("draft", "--period", "2024-Q3")
+    run(place, NOW)
+    assert (ending(place, paper), ending(place, letter)) == (";", ",")
+    assert freeze(report).code == 0
+    assert ending(place, paper) == ";"
+    assert issue(report).code == 0
+    (issued,) = history(place).issued
+    assert next(line for line in words(place.root / issued.file) if "Các đồng chí Đảng ủy viên" in line).endswith(";")
+
+
+def test_a_style_is_chosen_for_all_papers_of_a_run_and_given_up_again(place: Workspace, report: Call) -> None:
+    paper, letter = "Báo cáo quý III năm 2024.docx", "Công văn đôn đốc báo cáo quý III năm 2024.docx"
+    run(place, NOW, style="HD05")
+    send_more(place)
+    assert (ending(place, paper), ending(place, letter)) == (";", ";")
+    report("draft", "--period", "2024-Q3", "--style", "auto")
+    run(place, NOW)
+    assert (ending(place, paper), ending(place, letter)) == (",", ",")
+    refused = report("draft", "--period", "2024-Q3", "--style", "nd30")
+    assert (refused.code, "--style chỉ nhận: auto, hd36, hd05" in refused.err) == (2, True)

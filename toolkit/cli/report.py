@@ -108,7 +108,13 @@ def _summary(period: Period, sources: bool, workspace: Path | None, today: date 
 
 
 def _draft(
-    period: Period, workspace: Path | None, today: date | None, talk: str | None, asked: str = "", mark: int | None = None
+    period: Period,
+    workspace: Path | None,
+    today: date | None,
+    talk: str | None,
+    asked: str = "",
+    mark: int | None = None,
+    style: str | None = None,
 ) -> ExitCode:
     from toolkit import pipeline
     from toolkit.workspace import open_workspace
@@ -116,7 +122,7 @@ def _draft(
     opened = open_workspace(workspace)
     with pipeline.open_desk(opened) as desk:
         warn_if_stale(desk, talk)
-    summary, printout = pipeline.write_papers(opened, period, now_or(today), asked, mark)
+    summary, printout = pipeline.write_papers(opened, period, now_or(today), asked, mark, style)
     show_printout(printout, talk)
     return code_of_summary(summary)
 
@@ -136,6 +142,12 @@ def _draft(
     metavar="LẦN",
     help="Ghi “Dự thảo lần …” lên văn bản để gửi lấy ý kiến. Lần soạn sau (kể cả toolkit run) không còn dòng này.",
 )
+@click.option(
+    "--style",
+    metavar="TÊN",
+    help="Thể thức của văn bản này (không ghi VĂN_BẢN: của mọi văn bản trong kỳ): hd05 hoặc hd36; giữ nguyên ở các lần sau cho đến khi "
+    "chọn khác (auto: theo cấu hình, hoặc theo ngày của văn bản).",
+)
 @click.pass_context
 def draft(
     context: click.Context,
@@ -145,9 +157,10 @@ def draft(
     today: date | None,
     talk: str | None,
     mark: int | None,
+    style: str | None,
 ) -> ExitCode:
     """Write the draft papers of a period, and one that is asked for by name."""
-    return _draft(period_of(context, period), workspace, today, talk, paper, mark)
+    return _draft(period_of(context, period), workspace, today, talk, paper, mark, style)
 
 
 @report.command(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +46,11 @@ def init(folder: Path, talk: str | None) -> ExitCode:
 @workspace_option
 @today_option
 @click.option(
-    "--style", metavar="TÊN", default=None, help="Thể thức văn bản: hd05 hoặc hd36. Không ghi: theo cấu hình, hoặc theo ngày của văn bản."
+    "--style",
+    metavar="TÊN",
+    default=None,
+    help="Thể thức của các văn bản được soạn: hd05 hoặc hd36; giữ nguyên ở các lần sau cho đến khi chọn khác (auto: theo cấu hình, hoặc "
+    "theo ngày của văn bản). Không ghi: như lần trước.",
 )
 @talk_options
 def run(period: Period | None, workspace: Path | None, today: date | None, style: str | None, talk: str | None) -> ExitCode:
@@ -56,11 +59,9 @@ def run(period: Period | None, workspace: Path | None, today: date | None, style
     from toolkit.workspace import open_workspace
 
     opened = open_workspace(workspace)
-    if style is not None:
-        opened = replace(opened, config=replace(opened.config, style=style))
     keep_log(opened.logs)
     with progress("Đang đọc", talk) as tell:
-        result = pipeline.run(opened, now_or(today), only=period, tell=tell)
+        result = pipeline.run(opened, now_or(today), only=period, style=style, tell=tell)
     _show_result(result, talk)
     gaps = (gap.finding for summary in result.summaries for branch in summary.branches for gap in branch.gaps)
     if result.lost:

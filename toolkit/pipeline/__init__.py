@@ -82,9 +82,12 @@ class RunResult:
     printout: Printout
 
 
-def run(workspace: Workspace, now: datetime, *, only: Period | None = None, tell: Tell = say_nothing) -> RunResult:
+def run(
+    workspace: Workspace, now: datetime, *, only: Period | None = None, style: str | None = None, tell: Tell = say_nothing
+) -> RunResult:
     """Do everything that there is to do, for one period or for every period that has a submission.
 
+    ``style`` is chosen for the papers that are printed and stays theirs (see ``print_papers``).
     Raises the errors of :mod:`toolkit.errors`; what is wrong with a branch's file is in the result.
     """
     with workspace.held(), open_desk(workspace) as desk:
@@ -92,7 +95,7 @@ def run(workspace: Workspace, now: datetime, *, only: Period | None = None, tell
         taken = take_in(desk, now)
         lost = read_new(desk, tell)
         settle(desk)
-        summaries, printout = refresh(desk, now, only=only)
+        summaries, printout = refresh(desk, now, only=only, style=style)
         return RunResult(
             received=taken.received,
             not_moved=taken.not_moved,
@@ -103,11 +106,11 @@ def run(workspace: Workspace, now: datetime, *, only: Period | None = None, tell
         )
 
 
-def refresh(desk: Desk, now: datetime, *, only: Period | None = None) -> tuple[tuple[Summary, ...], Printout]:
+def refresh(desk: Desk, now: datetime, *, only: Period | None = None, style: str | None = None) -> tuple[tuple[Summary, ...], Printout]:
     """Judge and count what is in the books and bring the papers into line, of one period or of all that have a submission."""
     summaries = tuple(summarise(desk, period, now) for period in ([only] if only else periods(desk)))
     complete(desk.press)
-    return summaries, print_papers(desk.workspace, desk.definitions, desk.books, summaries, now)
+    return summaries, print_papers(desk.workspace, desk.definitions, desk.books, summaries, now, style=style)
 
 
 def rebuild(workspace: Workspace, tell: Tell = say_nothing) -> int:
@@ -127,16 +130,20 @@ def rebuild(workspace: Workspace, tell: Tell = say_nothing) -> int:
         return len(files)
 
 
-def write_papers(workspace: Workspace, period: Period, now: datetime, asked: str = "", mark: int | None = None) -> tuple[Summary, Printout]:
+def write_papers(
+    workspace: Workspace, period: Period, now: datetime, asked: str = "", mark: int | None = None, style: str | None = None
+) -> tuple[Summary, Printout]:
     """Write the papers of one period, frozen ones too, from what is in the books, without a look at the inbox.
 
     ``asked`` names a paper that would not be written by itself (see ``Draft.due``). ``mark``: they bear
-    "Dự thảo lần …" with that number. Raises ``UsageError`` where there is none of that name.
+    "Dự thảo lần …" with that number. ``style``: they keep it. Raises ``UsageError`` where there is none of that name.
     """
     with workspace.held(PATIENCE), open_desk(workspace) as desk:
         summary = summarise(desk, period, now)
         complete(desk.press)
-        return summary, print_papers(desk.workspace, desk.definitions, desk.books, (summary,), now, again=True, asked=asked, mark=mark)
+        return summary, print_papers(
+            desk.workspace, desk.definitions, desk.books, (summary,), now, again=True, asked=asked, mark=mark, style=style
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
+from types import MappingProxyType
 
 from toolkit.consolidate.tracing import traced
 from toolkit.errors import ConfigurationError
 from toolkit.life.cells import mark_cells
 from toolkit.life.numbers import TYPES
 from toolkit.model.definitions import Definitions
+from toolkit.model.ledger import Printed
 from toolkit.model.paper import Draft
 from toolkit.model.party_style import PartyStyle
 from toolkit.model.summary import Summary
@@ -22,10 +24,38 @@ from toolkit.printing.placing import digest
 from toolkit.text.traces import untraced
 from toolkit.workspace import Workspace
 
+# For papers that stay in the style of the settings, or of their day.
+AUTO = "auto"
 
-def compose(workspace: Workspace, definitions: Definitions, summary: Summary, styles: Sequence[PartyStyle], day: date) -> tuple[Draft, ...]:
-    """Return every paper of a period as of a day; each figure carries its sources."""
-    return drafts(traced(summary), definitions, style_for(styles, workspace.config.style, day), day)
+
+def compose(
+    workspace: Workspace,
+    definitions: Definitions,
+    summary: Summary,
+    styles: Sequence[PartyStyle],
+    day: date,
+    chosen: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Draft, ...]:
+    """Return every paper of a period as of a day; each figure carries its sources. ``chosen``: papers that have a style of their own."""
+    composed, usual = traced(summary), style_for(styles, workspace.config.style, day)
+    found = {usual.id: drafts(composed, definitions, usual, day)}
+    for style in styles:
+        if style.id in chosen.values() and style is not usual:
+            found[style.id] = drafts(composed, definitions, style, day)
+    ways = zip(*found.values(), strict=True)
+    return tuple(dict(zip(found, way, strict=True)).get(chosen.get(way[0].path, ""), way[0]) for way in ways)
+
+
+def chosen_styles(printed: Iterable[Printed], folder: str) -> dict[str, str]:
+    """Return the style that somebody chose for a paper below ``folder``, by its path there; the newest version of each says it."""
+    newest = {one.path.removeprefix(f"{folder}/"): one.content for one in printed if one.path.startswith(f"{folder}/")}
+    parts = ((path, content.split(".")) for path, content in newest.items())
+    return {path: content[2] for path, content in parts if len(content) > 2}
+
+
+def style_of(draft: Draft, styles: Sequence[PartyStyle]) -> PartyStyle:
+    """Return the style in which a Word paper was composed: that of its template."""
+    return next(style for style in styles if style.id == draft.template.partition("/")[0])
 
 
 def is_numbered(draft: Draft) -> bool:
@@ -54,20 +84,23 @@ def style_for(styles: Sequence[PartyStyle], wanted: str, day: date) -> PartyStyl
     return named
 
 
-def content_of(draft: Draft, workspace: Workspace) -> str:
-    """Return the digest of all that decides what a draft says and how it looks, and behind a dot that of the facts alone."""
+def content_of(draft: Draft, workspace: Workspace, chosen: str = "") -> str:
+    """Return the digest of all that decides what a draft says and how it looks, and behind a dot that of the facts alone.
+
+    Behind a second dot stands the style, where somebody chose it for this paper.
+    """
     content = hashlib.sha256(_bytes(draft.context))
     content.update((digest(workspace.templates / "docx" / draft.template) or "").encode())
     context = draft.context
     said: object = context
     if is_dataclass(context) and not isinstance(context, type):
         said = {field.name: getattr(context, field.name) for field in fields(context) if field.name != "head"}
-    return f"{content.hexdigest()}.{hashlib.sha256(_bytes(said)).hexdigest()}"
+    return f"{content.hexdigest()}.{hashlib.sha256(_bytes(said)).hexdigest()}" + (f".{chosen}" if chosen else "")
 
 
 def says_the_same(content: str, other: str) -> bool:
     """Tell whether two drafts differ at most in looks and in the head: the month of the date line, a recipient."""
-    return content.partition(".")[2] == other.partition(".")[2]
+    return content.split(".")[1:2] == other.split(".")[1:2]
 
 
 def _bytes(said: object) -> bytes:

@@ -22,7 +22,7 @@ from toolkit.model.paper import Draft
 from toolkit.model.summary import Summary
 from toolkit.papers.wording import lower_first
 from toolkit.party_style import load_party_styles
-from toolkit.printing.composing import compose, content_of, is_traced, own_number, says_the_same, style_for
+from toolkit.printing.composing import compose, content_of, is_traced, own_number, says_the_same, style_for, style_of
 from toolkit.printing.making import draft_bytes, signing_of
 from toolkit.printing.outbox import Planned, write_paper
 from toolkit.printing.placing import digest
@@ -61,7 +61,7 @@ def plan_freeze(press: Press, summary: Summary, wanted: str, words: Words, now: 
     Raises ``UsageError`` where nothing is meant, where the paper is issued, or where it is not clear whose words are meant.
     """
     styles = load_party_styles(press.workspace.templates / "party-style")
-    drafts = compose(press.workspace, press.definitions, summary, styles, now.date())
+    drafts = compose(press.workspace, press.definitions, summary, styles, now.date(), press.chosen(summary.period.id))
     return tuple(_plan(press, summary.period.id, draft, words) for draft in choose_drafts(drafts, wanted))
 
 
@@ -109,9 +109,9 @@ def _freeze(press: Press, summary: Summary, data: Mapping[str, Any], planned: Fr
     draft, workspace = planned.draft, press.workspace
     document, figures = _printed(press, planned)
     styles = load_party_styles(workspace.templates / "party-style")
-    style = style_for(styles, workspace.config.style, now.date())
+    style, chosen = style_of(draft, styles), draft.path in press.chosen(summary.period.id)
     if planned.edited:
-        written = written_for(document)
+        written = None if chosen else written_for(document)
         _must_be_ready(planned, document, press.definitions.organisation.symbol, now.date())
         _must_be_of_today(planned, document, same_style=written is None or style_for(styles, workspace.config.style, written) == style)
     else:
@@ -207,7 +207,8 @@ def _must_take_a_number(planned: Freezing, document: bytes, organ: str, day: dat
 def _show(press: Press, planned: Freezing, period: str, document: bytes) -> None:
     """Let the outbox hold exactly what was frozen, so that what is read before signing is what will be issued."""
     if digest(planned.target) is None or planned.target.read_bytes() != document:
-        path, content = press.said(planned.target), content_of(planned.draft, press.workspace)
+        path, chosen = press.said(planned.target), press.chosen(period).get(planned.draft.path, "")
+        content = content_of(planned.draft, press.workspace, chosen)
         make = partial(draft_bytes, planned.draft, press.workspace.templates / "docx")
         paper = Planned(path=path, period=period, content=content, make=make, traced=is_traced(planned.draft))
         ours = [one for one in press.books.printed() if one.path == path]

@@ -102,12 +102,13 @@ def _must_fit(press: Press, snapshot: Snapshot, day: date) -> None:
     organisation, head = press.definitions.organisation, snapshot.context["head"]
     styles = load_party_styles(press.workspace.templates / "party-style")
     signer, superior = signer_on(organisation, day), superior_on(organisation, day)
+    own = press.chosen(snapshot.period).get(snapshot.path)
     if signer is None:
         raise UsageError(f"Ngày {day:%d/%m/%Y} không có người ký nào đang giữ chức vụ; bổ sung mục signers trong organisation.yaml.")
     changed = [
         said
         for said, same in (
-            ("thể thức văn bản", style_for(styles, press.workspace.config.style, day).id == snapshot.style),
+            ("thể thức văn bản", snapshot.style in (style_for(styles, press.workspace.config.style, day).id, own)),
             ("người ký", (signer.name, signer.position) == (head["signer"], head["position"])),
             ("cấp trên trực tiếp", superior is None or superior.heading == head["superior"]),
             ("thời hạn gửi ghi trong công văn", not _names_a_deadline_gone_by(press, snapshot, day)),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 
-from toolkit.errors import UnreachableError, reason_of
+from toolkit.errors import UnreachableError, UsageError, reason_of
 from toolkit.life.bookmarks import Mark
 from toolkit.life.numbers import state_of
 from toolkit.model.definitions import Definitions
@@ -19,7 +19,7 @@ from toolkit.model.party_style import PartyStyle
 from toolkit.model.summary import Summary
 from toolkit.papers.frame import marked
 from toolkit.party_style import load_party_styles
-from toolkit.printing.composing import compose, content_of, is_traced
+from toolkit.printing.composing import AUTO, chosen_styles, compose, content_of, is_traced
 from toolkit.printing.making import draft_bytes
 from toolkit.printing.placing import digest, sweep, write_part
 from toolkit.printing.press import choose_drafts
@@ -99,20 +99,24 @@ def print_papers(
     again: bool = False,
     asked: str = "",
     mark: int | None = None,
+    style: str | None = None,
 ) -> Printout:
     """Bring the outbox into line with the summaries; papers of other periods, and papers that are issued, are left alone.
 
     A frozen paper is left alone too, unless its draft is asked for ``again``: the frozen one stays in the archive all the same. A paper
     that is not due is printed where it is ``asked`` for by type or name, and from then on kept up to date like the others. ``mark``
-    counts the drafts that go out for comments: those that are asked for, or all, bear it until they are printed again.
+    counts the drafts that go out for comments: those that are asked for, or all, bear it until they are printed again. ``style`` is
+    chosen for the same papers and stays theirs until another is; ``AUTO`` is that of the settings, or of the day.
     One paper that cannot take its place does not stop the others: it is named in the printout. Raises ``TemplateError`` where a template
-    is at fault, ``UnreachableError`` where what the papers are made of cannot be read.
+    is at fault, ``UnreachableError`` where what the papers are made of cannot be read, ``UsageError`` for a style that nobody knows.
     """
     styles = load_party_styles(workspace.templates / "party-style")
+    _must_be_known(style, styles)
     try:
         sweep(workspace.outbox)
-        there = {one.path for one in books.printed()}
-        planned = [paper for summary in summaries for paper in _plan(workspace, definitions, summary, styles, now, there, asked, mark)]
+        wish = _Wish(asked=asked, mark=mark, style=style.casefold() if style is not None else None)
+        printed = books.printed()
+        planned = [paper for summary in summaries for paper in _plan(workspace, definitions, summary, styles, now, printed, wish)]
         periods = {summary.period.id for summary in summaries}
         held = _held(workspace, books, periods, again=again)
         return _carry_out(workspace.root, books, definitions, planned, periods, held)
@@ -122,28 +126,46 @@ def print_papers(
         ) from error
 
 
+def _must_be_known(style: str | None, styles: Sequence[PartyStyle]) -> None:
+    known = [AUTO, *(one.id for one in styles)]
+    if style is not None and style.casefold() not in known:
+        raise UsageError(f"--style chỉ nhận: {', '.join(known)} (auto: theo cấu hình, hoặc theo ngày của văn bản).")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wish:
+    """What is asked of the papers of a period: one by name, a draft's mark, a style; the latter two for that one, or for all."""
+
+    asked: str
+    mark: int | None
+    style: str | None
+
+
 def _plan(
     workspace: Workspace,
     definitions: Definitions,
     summary: Summary,
     styles: Sequence[PartyStyle],
     now: datetime,
-    there: Collection[str],
-    asked: str,
-    mark: int | None,
+    printed: Sequence[Printed],
+    wish: _Wish,
 ) -> Iterator[Planned]:
     """Compose the papers of one period; what decides the bytes is the context and the template."""
-    folder = f"{workspace.config.outbox}/{summary.period.id}"
-    drafts = compose(workspace, definitions, summary, styles, now.date())
-    wanted = choose_drafts(drafts, asked) if asked else ()
-    for draft in drafts:
-        if not (draft.due or draft in wanted or f"{folder}/{draft.path}" in there):
+    folder, there = f"{workspace.config.outbox}/{summary.period.id}", {one.path for one in printed}
+    chosen = chosen_styles(printed, folder)
+    composed = compose(workspace, definitions, summary, styles, now.date())
+    wanted = {draft.path for draft in (choose_drafts(composed, wish.asked) if wish.asked else composed)}
+    if wish.style is not None:
+        chosen = {path: style for path, style in chosen.items() if path not in wanted}
+        chosen |= dict.fromkeys(wanted, wish.style) if wish.style != AUTO else {}
+    for draft in compose(workspace, definitions, summary, styles, now.date(), chosen) if chosen else composed:
+        if not (draft.due or (wish.asked and draft.path in wanted) or f"{folder}/{draft.path}" in there):
             continue
-        shown = marked(draft, mark) if mark is not None and (draft in wanted or not asked) else draft
+        shown = marked(draft, wish.mark) if wish.mark is not None and draft.path in wanted else draft
         yield Planned(
             path=f"{folder}/{draft.path}",
             period=summary.period.id,
-            content=content_of(shown, workspace),
+            content=content_of(shown, workspace, chosen.get(draft.path, "")),
             make=partial(draft_bytes, shown, workspace.templates / "docx"),
             traced=is_traced(shown),
         )

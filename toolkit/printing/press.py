@@ -11,7 +11,7 @@ from toolkit.life.numbers import TYPES, is_voided, standing_freeze
 from toolkit.model.definitions import Definitions
 from toolkit.model.issue import Frozen, Issued
 from toolkit.model.paper import Draft
-from toolkit.printing.composing import is_numbered
+from toolkit.printing.composing import chosen_styles, is_numbered
 from toolkit.store import Archive, Books
 from toolkit.store.lives import History
 from toolkit.text.fold import fold
@@ -32,6 +32,10 @@ class Press:
     def place(self, period: str, path: str) -> Path:
         """Return where a paper of that period lies in the outbox."""
         return self.workspace.outbox / period / path
+
+    def chosen(self, period: str) -> dict[str, str]:
+        """Return the style that somebody chose for a paper of that period, by its path."""
+        return chosen_styles(self.books.printed(), self.said(self.workspace.outbox / period))
 
     def said(self, path: Path) -> str:
         """Return a path relative to the workspace."""

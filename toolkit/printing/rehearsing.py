@@ -21,7 +21,7 @@ from toolkit.model.summary import BranchSummary, Summary
 from toolkit.papers import submission
 from toolkit.papers.nominees import nominated_twice
 from toolkit.party_style import load_party_styles
-from toolkit.printing.composing import compose, content_of, own_number, says_the_same, style_for
+from toolkit.printing.composing import compose, content_of, own_number, says_the_same, style_of
 from toolkit.printing.making import draft_bytes, signing_of
 from toolkit.printing.placing import digest
 from toolkit.printing.press import Press, choose_drafts
@@ -47,7 +47,8 @@ class Rehearsal:
 def rehearse(press: Press, summary: Summary, wanted: str, now: datetime) -> tuple[Rehearsal, ...]:
     """Rehearse the papers that are meant. Takes no number, writes no file, no event."""
     styles = load_party_styles(press.workspace.templates / "party-style")
-    drafts = choose_drafts(compose(press.workspace, press.definitions, summary, styles, now.date()), wanted)
+    chosen = press.chosen(summary.period.id)
+    drafts = choose_drafts(compose(press.workspace, press.definitions, summary, styles, now.date(), chosen), wanted)
     return tuple(_rehearse(press, summary, draft, now) for draft in drafts)
 
 
@@ -158,7 +159,7 @@ def _of_words(document: bytes) -> Iterator[Remark]:
 
 def _of_format(press: Press, draft: Draft, document: bytes, symbol: str, day: date) -> Iterator[Remark]:
     """Hold the paper against its guide as it would leave, with a number and a day; that copy is never written."""
-    style = style_for(load_party_styles(press.workspace.templates / "party-style"), press.workspace.config.style, day)
+    style = style_of(draft, load_party_styles(press.workspace.templates / "party-style"))
     number = int(symbol.partition("-")[0]) if symbol else 1
     try:
         signed = fill(document, signing_of(draft.code, press.definitions.organisation.symbol, number, day))

@@ -14,6 +14,7 @@ from tests.corpus import make_corpus
 from toolkit.errors import UnreadableFile
 from toolkit.model.document import Document
 from toolkit.readers.docx import known, read_docx
+from toolkit.readers.docx.names import W14
 from toolkit.readers.docx.pieces import Lines
 from toolkit.readers.docx.styles import Styles
 from toolkit.readers.package import Package
@@ -110,6 +111,15 @@ def test_other_words_in_a_known_frame_say_what_the_long_way_says(properties: str
         for inner in (f"<w:p>{runs}</w:p>", hint.format(f"<w:p>{runs}</w:p>")):
             data = word(f"{inner}<w:tbl><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>")
             assert _said(data) == _said(data, long_way=True), words
+
+
+@pytest.mark.parametrize("prefix", ["w14", "x"])
+def test_the_letter_of_a_check_box_is_read_in_a_known_frame(prefix: str) -> None:
+    for state, letter in [("0", "☐"), ("0", "☒"), ("0", "☒"), ("1", "☐"), ("1", "✓"), ("1", "□"), ("0", "✓"), ("0", "Có")]:
+        box = f'<{prefix}:checkbox xmlns:{prefix}="{W14[1:-1]}"><{prefix}:checked {prefix}:val="{state}"/></{prefix}:checkbox>'
+        control = f"<w:sdt><w:sdtPr>{box}</w:sdtPr><w:sdtContent><w:r><w:t>{letter}</w:t></w:r></w:sdtContent></w:sdt>"
+        data = word(f"<w:tbl><w:tr><w:tc><w:p>{control}</w:p></w:tc></w:tr></w:tbl>")
+        assert _said(data) == _said(data, long_way=True), (state, letter)
 
 
 def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ def with_spaces_at_breaks(page: Sheet) -> Sheet:
 
 def all_are_doubtful(document: Document) -> bool:
     cells = [cell.place for block in document.blocks if isinstance(block, Table) for row in block.rows for cell in row]
-    return document.doubtful.issuperset([*cells, *(block.place for block in document.blocks if isinstance(block, Line))])
+    return set(document.doubtful).issuperset([*cells, *(block.place for block in document.blocks if isinstance(block, Line))])
 
 
 def test_rows_that_are_lower_than_their_text_are_read_and_told() -> None:

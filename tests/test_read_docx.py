@@ -117,6 +117,33 @@ def test_a_hint_is_known_by_its_style_in_a_word_of_any_language() -> None:
     assert words_of(control(run("Nguyễn Văn An"), HINT), styles=styles) == "Nguyễn Văn An"
 
 
+@pytest.mark.parametrize(
+    ("state", "shown", "seen", "doubtful"),
+    [
+        ("0", run("☒"), "☒", True),
+        ("1", run("☐"), "☐", True),
+        ("1", run("☑"), "☒", False),
+        ("1", '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', "☒", False),
+        ("0", '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', "☒", True),
+        ("1", run("Có"), "☒", False),
+    ],
+)
+def test_a_check_box_is_what_people_see_and_doubtful_where_its_state_is_another(state: str, shown: str, seen: str, doubtful: bool) -> None:
+    letters = '<w14:checkedState w14:val="00FE" w14:font="Wingdings"/>' if "w:sym" in shown else ""
+    box = control(shown, f'<w14:checkbox><w14:checked w14:val="{state}"/>{letters}</w14:checkbox>')
+    document = opened(para(box) + table(row_of(words("Đạt"), cell(para(box)))))
+    assert texts(document) == [seen, [["Đạt", seen]]]
+    assert len(document.doubtful) == 2 * doubtful
+
+
+def test_an_answer_that_only_holds_a_word_of_hints_is_one() -> None:
+    assert (
+        words_of(control(run("Lao động tiên tiến; được chọn là gương người tốt"), HINT))
+        == "Lao động tiên tiến; được chọn là gương người tốt"
+    )
+    assert words_of(control(run("[Vui lòng nhập họ và tên]"), HINT)) == ""
+
+
 def test_a_check_box_control_is_a_tick_in_a_run_a_cell_and_between_paragraphs() -> None:
     assert words_of(check_box(ticked=True) + run(" Đạt ") + check_box(ticked=False) + run(" Chưa đạt")) == "☒ Đạt ☐ Chưa đạt"
     assert cells(row_of(words("Đạt"), cell(check_box(ticked=True) + para()))) == [["Đạt", "☒"]]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from toolkit.match.assign import assign
 from toolkit.match.grid import Grid
@@ -22,13 +23,15 @@ from toolkit.text.fold import clean, fold
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
-_HOW_FAR = "Chưa rõ câu trả lời kết thúc ở đâu trong tệp; đề nghị đối chiếu với tệp gốc."
 _LEAST = 0.62
 _NEAR = 0.05
 _FIRMNESS = 4  # one firm label outweighs several weak ones, so that no firm one is given away to please them
 
 
-def match(region: Region, definitions: Definitions, *, folder: str | None = None, doubtful: Set[Place] = frozenset()) -> Submission:
+_NONE: Mapping[Place, str] = MappingProxyType({})
+
+
+def match(region: Region, definitions: Definitions, *, folder: str | None = None, doubtful: Mapping[Place, str] = _NONE) -> Submission:
     """Return what the region answers. ``folder`` is the code of the branch whose folder the file lies in, if any.
 
     Answers at ``doubtful`` places (``Document.doubtful``) are for a person's eye.
@@ -50,14 +53,14 @@ def match(region: Region, definitions: Definitions, *, folder: str | None = None
     return _identified(answers, form, region, definitions, folder)
 
 
-def _looked_at(answer: Answer, doubtful: Set[Place]) -> Answer:
-    """Mark an answer, or the answers of a list, where the file leaves open how far the text goes."""
+def _looked_at(answer: Answer, doubtful: Mapping[Place, str]) -> Answer:
+    """Mark an answer, or the answers of a list, where the file leaves open what stands there."""
     if isinstance(answer.value, tuple) and answer.value and isinstance(answer.value[0], Row):
         rows = (row for row in answer.value if isinstance(row, Row))
         return replace(answer, value=tuple(replace(row, answers=tuple(_looked_at(one, doubtful) for one in row.answers)) for row in rows))
-    if answer.place not in doubtful or answer.review:
+    if answer.place is None or answer.place not in doubtful or answer.review:
         return answer
-    return replace(answer, review=True, reason=_HOW_FAR)
+    return replace(answer, review=True, reason=doubtful[answer.place])
 
 
 def gather(region: Region, words: Words) -> Harvest:

@@ -15,7 +15,8 @@ Conventions that every reader keeps:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -93,14 +94,14 @@ class Document:
     """A whole file. ``kind`` is the real type by content (``docx``, ``xlsx``, ``pdf``).
 
     ``uncalculated`` names the cells whose formulas have no result in the file ("Biểu!C7"): empty text here. ``doubtful`` are the places
-    of text that may be cut short, or hold more than it should: a person must look at the answers there.
+    at whose answers a person must look, each with the reason in Vietnamese (the text may be cut short; a box shows what its state denies).
     """
 
     kind: str
     blocks: tuple[Block, ...]
     notices: tuple[Notice, ...] = ()
     uncalculated: tuple[str, ...] = ()
-    doubtful: frozenset[Place] = frozenset()
+    doubtful: Mapping[Place, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

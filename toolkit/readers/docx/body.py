@@ -14,7 +14,7 @@ from toolkit.readers.composed import composed
 from toolkit.readers.docx import names as n
 from toolkit.readers.docx.names import VAL, W
 from toolkit.readers.docx.numbering import Numbering
-from toolkit.readers.docx.runs import Met, Paragraph, Run, control_tick, read_paragraph, shows_hint
+from toolkit.readers.docx.runs import Met, Paragraph, Run, control_tick, is_check_box, read_paragraph, shows_hint
 
 MAX_COLUMNS = 200
 MAX_CELLS = 200_000
@@ -36,6 +36,7 @@ class RawCell:
     tables: list[etree._Element]
     element: etree._Element | None
     said: tuple[str, tuple[Emphasis, ...]] | None = None
+    doubt: str = ""
 
 
 @dataclass(slots=True)
@@ -62,6 +63,7 @@ class Body:
     cells: int = 0
     notes: list[tuple[str, str]] = field(default_factory=list)
     spots: dict[Place, etree._Element] | None = None
+    doubts: dict[Place, str] = field(default_factory=dict)
 
     def blocks(self, element: etree._Element, depth: int = 0) -> Iterator[Block]:
         """Yield lines and tables of a body, cell, header or text box, in reading order."""
@@ -79,7 +81,7 @@ class Body:
             elif child.tag == n.TBL:
                 yield from self._table(child, depth)
             elif child.tag == n.SDT:
-                yield self._line(RawLine([Run(control_tick(child))]), child)
+                yield self._line(RawLine([Run(control_tick(child, self.met))]), child)
 
     def _box(self, box: etree._Element, depth: int) -> Iterator[Block]:
         outer, self.part = self.part, "hộp văn bản"
@@ -90,6 +92,8 @@ class Body:
         if self.decode:
             self.decode(raw.runs)
         line = self.line(*join([raw]), raw.number)
+        if self.met.doubt:
+            self.doubts[line.place], self.met.doubt = self.met.doubt, ""
         if self.spots is not None:
             self.spots[line.place] = element
         return line
@@ -146,6 +150,7 @@ class Body:
                 cells[-1].span += cell.span
                 cells[-1].lines.extend(cell.lines)
                 cells[-1].tables.extend(cell.tables)
+                cells[-1].doubt = cells[-1].doubt or cell.doubt
             else:
                 cells.append(cell)
         refuse_wide(column)
@@ -154,6 +159,7 @@ class Body:
     def _raw_cell(self, element: etree._Element, column: int, span: int, depth: int, *, joins: bool) -> RawCell:
         cell = RawCell(column, span, joins, [], [], element)
         self._fill(cell, element, depth)
+        cell.doubt, self.met.doubt = self.met.doubt, ""
         if self.decode:
             for line in cell.lines:
                 self.decode(line.runs)
@@ -179,7 +185,7 @@ class Body:
             elif child.tag == n.TBL:
                 cell.tables.append(child)
             elif child.tag == n.SDT:
-                cell.lines.append(RawLine([Run(control_tick(child))]))
+                cell.lines.append(RawLine([Run(control_tick(child, self.met))]))
         if carried:
             cell.lines.append(RawLine(carried))
 
@@ -201,6 +207,8 @@ class Body:
                     place = Place(table=number, row=row_index + 1, column=cell.column + 1, part=self.part)
                     if self.spots is not None and cell.element is not None:
                         self.spots[place] = cell.element
+                    if cell.doubt:
+                        self.doubts[place] = cell.doubt
                     height = heights.get((row_index, cell.column), 1)
                     made = Cell(text=text, place=place, value=text or None, rows=height, columns=cell.span, emphasis=emphasis)
                 line[cell.column : cell.column + cell.span] = [made] * cell.span
@@ -248,7 +256,7 @@ def _flat(element: etree._Element, met: Met, wanted: str | None = None) -> Itera
         if tag == wanted or (wanted is None and tag in (n.P, n.TBL)):
             yield child
         elif tag == n.SDT:
-            if wanted is None and control_tick(child):
+            if wanted is None and is_check_box(child):
                 yield child
                 continue
             hint, content = shows_hint(child, met.styles.hint), child.find(n.SDT_CONTENT)

@@ -16,7 +16,7 @@ from toolkit.model.finding import Code
 from toolkit.model.place import Place
 from toolkit.readers.docx import names as n
 from toolkit.readers.docx.names import VAL, W
-from toolkit.readers.docx.runs import control_tick, shows_hint
+from toolkit.readers.docx.runs import is_check_box, shows_hint
 from toolkit.readers.package import Package
 
 _PREFIX = re.compile(r"xmlns:([\w.-]+)\s*=\s*[\"']([^\"']*)[\"']")
@@ -32,7 +32,7 @@ def fill_bound(root: etree._Element, package: Package, hint_style: str) -> list[
     for control in root.iter(n.SDT):
         binding = control.find(f"{n.SDT_PR}/{W}dataBinding")
         content = control.find(n.SDT_CONTENT)
-        if binding is None or content is None or control_tick(control):
+        if binding is None or content is None or is_check_box(control):
             continue
         value = _as_shown(control, next(filter(None, (_look_up(store, binding) for store in stores)), "").strip())
         shown = "".join(piece.text or "" for piece in content.iter(n.T)).strip()

@@ -14,15 +14,18 @@ from toolkit.readers.docx.pieces import Cell, Lines, Piece
 from toolkit.readers.docx.runs import Run
 from toolkit.text.legacy import suspicious
 
-_WORDS = re.compile(rb'(<w:t(?: xml:space="preserve")?>)([^<]+)(?=</w:t>)')
+_WORDS = re.compile(rb'(<w:t(?: xml:space="preserve")?>)(?!\xe2\x98[\x90-\x92]<)([^<]+)(?=</w:t>)')
+"""All but the letter of a tick box alone, which belongs to the frame: it may deny the state of its control."""
 _IDS = re.compile(rb' w(?:14)?:(?:rsid[A-Za-z]{1,8}|paraId|textId)="[0-9A-F]{8}"')
 """What Word numbers anew whenever somebody edits: the session, the paragraph, its words."""
 _RUN_ENDS, _RUNS = b"</w:t></w:r>", (b"<w:r>", b"<w:r ")
 _NO_WORDS = re.compile(
     rb'[>\x01-\x08\x0b-\x1f]|&(?!(?:lt|gt|amp|quot|apos);)|"\.?[Vv][Nn]|\xef\xbf[\xbe\xbf]|\xee[\x80-\x83][\x80-\xbf]|softHyphen'
 )
-WORDS_DECIDE = re.compile(rb'<w:showingPlcHdr|w:(?:ascii|hAnsi)="[WwZz]')
-"""Where the words themselves decide what is shown: a control with its hint, letters in a font of pictures."""
+WORDS_DECIDE = re.compile(
+    rb'<w:showingPlcHdr|w:(?:ascii|hAnsi)="[WwZz]|:checkbox\b(?:(?!</w:sdtContent>).)*?\xee[\x80-\x83][\x80-\xbf]', re.DOTALL
+)
+"""Where the words themselves decide what is shown: a control with its hint, letters in a font of pictures, the letter of a check box."""
 _FIRST_GAP, _MOST_GAPS = 0xE000, 0x100
 _GAPS = re.compile(f"([{chr(_FIRST_GAP)}-{chr(_FIRST_GAP + _MOST_GAPS - 1)}])")
 

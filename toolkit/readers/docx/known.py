@@ -223,7 +223,7 @@ def _read(element: etree._Element, styles: Styles) -> Piece:
         return _NOT_READ
     body = Body(met=Met(styles=styles), numbering=Numbering())
     said = (_opening if element.tag == n.TBL else _cell if element.tag == n.TR else _lines)(element, body)
-    return _NOT_READ if body.met.pending or body.met.hidden or body.notes else said
+    return _NOT_READ if body.met.pending or body.met.hidden or body.notes or body.doubts else said
 
 
 def _opening(table: etree._Element, _: Body) -> Piece:
@@ -237,7 +237,7 @@ def _opening(table: etree._Element, _: Body) -> Piece:
 
 def _cell(row: etree._Element, body: Body) -> Piece:
     cells = body.raw_row(row, 0)
-    if len(cells) != 1 or cells[0].tables or row.find(f".//{W}hMerge") is not None:
+    if len(cells) != 1 or cells[0].tables or cells[0].doubt or row.find(f".//{W}hMerge") is not None:
         return _NOT_READ
     return Cell(cells[0].span, cells[0].joins, join(cells[0].lines) if cells[0].lines else None)
 

@@ -62,7 +62,7 @@ def _document(package: Package, folder: str, body: Body, main: Callable[[], Iter
     blocks = [*_margins(package, folder, "header", "đầu trang", body), *main()]
     blocks.extend(_notes(package, folder, body))
     blocks.extend(_margins(package, folder, "footer", PAGE_FOOT, body))
-    return Document(kind="docx", blocks=tuple(blocks), notices=tuple(_notices(body.met)))
+    return Document(kind="docx", blocks=tuple(blocks), notices=tuple(_notices(body.met)), doubtful=body.doubts)
 
 
 def main_part(package: Package) -> str:
@@ -94,7 +94,7 @@ def _decoder(root: etree._Element, met: Met, decoded: set[str]) -> Callable[[lis
         for run in read_paragraph(paragraph, met).runs:
             judge.hear(run.text, run.font)
             eth = eth or has_eth(run.text)
-    met.pending, met.hidden = 0, []
+    met.pending, met.hidden, met.doubt = 0, [], ""
     if not met.styles.legacy and not eth and not judge.vote(""):
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from toolkit.readers.dingbats import TICKED, UNTICKED, symbol_text, typed_symbol
 from toolkit.readers.docx import names as n
 from toolkit.readers.docx.names import MC, VAL, W14, W
 from toolkit.readers.docx.styles import Styles
+from toolkit.text.choices import has_tick, only_marks
 
 _TEXT, _TAB, _BREAK, _SYM = n.T, W + "tab", W + "br", W + "sym"
 _FIELD, _SOFT, _PTAB, _CR, _NO_BREAK = W + "fldChar", W + "softHyphen", W + "ptab", W + "cr", W + "noBreakHyphen"
@@ -21,7 +23,14 @@ _DELETED = {n.DEL, n.MOVE_FROM}
 _INSERTED = {n.INS, n.MOVE_TO}
 _NOTE_MARKS = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _BOX = W + "txbxContent"
-_PLACEHOLDER_HINTS = ("click", "tap here", "bấm", "nhấn", "nhấp", "chọn", "choose", "enter text", "nhập", "ghi rõ", "chon", "nhap")
+_HINT = re.compile(
+    r"\W*(?:(?:vui lòng|xin|hãy|đề nghị|mời|please) )?"
+    r"(?:click|tap here|choose|select|enter (?:text|a)|bấm|nhấn|nhấp|kích|chọn|nhập|điền|ghi rõ|chon|nhap)\b",
+    re.IGNORECASE,
+)
+_LONGEST_HINT = 80
+_OTHER_STATE = "Ô đánh dấu hiện ra khác với trạng thái lưu trong tệp; đã lấy dấu đang hiện, đề nghị xem lại."
+_BOX_OF_CONTROL = f"{n.SDT_PR}/{W14}checkbox"
 _DRAWN_INITIALS = frozenset("WwZz")
 _FONTS, _ASCII, _HANSI, _VANISH, _RUN_STYLE = W + "rFonts", W + "ascii", W + "hAnsi", W + "vanish", W + "rStyle"
 _PARAGRAPH_STYLE = W + "pStyle"
@@ -45,11 +54,12 @@ class Run:
 
 @dataclass(slots=True)
 class Met:
-    """What the walk met on the way; becomes the document's notices."""
+    """What the walk met on the way; becomes the document's notices. ``doubt`` is about the paragraph or cell that is being read."""
 
     styles: Styles
     pending: int = 0
     hidden: list[str] = field(default_factory=list)
+    doubt: str = ""
 
 
 @dataclass(slots=True)
@@ -102,9 +112,8 @@ def _walk(element: etree._Element, paragraph: Paragraph, met: Met, font: str, hi
 
 def read_inline_control(control: etree._Element, paragraph: Paragraph, met: Met, font: str, hidden: bool) -> None:
     """Append what a content control says: its tick, its bound value, its text, or nothing when it shows only its hint."""
-    tick = control_tick(control)
-    if tick:
-        paragraph.runs.append(Run(tick))
+    if is_check_box(control):
+        paragraph.runs.append(Run(control_tick(control, met)))
         return
     if shows_hint(control, met.styles.hint):
         return
@@ -113,16 +122,46 @@ def read_inline_control(control: etree._Element, paragraph: Paragraph, met: Met,
         _walk(content, paragraph, met, font, hidden)
 
 
-def control_tick(control: etree._Element) -> str:
-    """Return ☒ or ☐ for a check box control, else an empty string."""
-    properties = control.find(n.SDT_PR)
-    if properties is None:
+def is_check_box(control: etree._Element) -> bool:
+    """Tell whether a content control is a check box."""
+    return control.find(_BOX_OF_CONTROL) is not None
+
+
+def control_tick(control: etree._Element, met: Met) -> str:
+    """Return ☒ or ☐ for a check box control.
+
+    What people see counts; a program that set only the state, or only the letter, leaves a doubt.
+    """
+    box = control.find(_BOX_OF_CONTROL)
+    checked = box.find(W14 + "checked") if box is not None else None
+    state = checked is not None and n.is_on(checked.get(W14 + "val"))
+    seen = _seen_tick(control, box) if box is not None else None
+    if seen is not None and seen != state:
+        met.doubt = _OTHER_STATE
+    return TICKED if (state if seen is None else seen) else UNTICKED
+
+
+def _seen_tick(control: etree._Element, box: etree._Element) -> bool | None:
+    """Return whether the letter in a check box is a tick, by what the box itself uses for one; ``None`` for any other text."""
+    content = control.find(n.SDT_CONTENT)
+    shown = "".join(map(_letter, content.iter(_TEXT, _SYM))).strip() if content is not None else ""
+    for name, ticked in ((W14 + "checkedState", True), (W14 + "uncheckedState", False)):
+        letter = box.find(name)
+        if letter is not None and shown and shown == _letter_of(letter.get(W14 + "val", "")):
+            return ticked
+    return has_tick(shown) if only_marks(shown) else None
+
+
+def _letter(piece: etree._Element) -> str:
+    """Return the text of a piece; of a symbol its letter, without the font's own half of Unicode."""
+    return piece.text or "" if piece.tag == _TEXT else _letter_of(piece.get(W + "char", ""))
+
+
+def _letter_of(code: str) -> str:
+    try:
+        return chr(int(code, 16) & (0xFF if code.upper().startswith("F0") else 0xFFFF))
+    except ValueError:
         return ""
-    box = properties.find(W14 + "checkbox")
-    if box is None:
-        return ""
-    checked = box.find(W14 + "checked")
-    return TICKED if checked is not None and n.is_on(checked.get(W14 + "val")) else UNTICKED
 
 
 def shows_hint(control: etree._Element, hint_style: str) -> bool:
@@ -138,8 +177,8 @@ def shows_hint(control: etree._Element, hint_style: str) -> bool:
     if content is None:
         return True
     styles = {style.get(VAL, "") for style in content.iter(W + "rStyle")}
-    text = "".join(piece.text or "" for piece in content.iter(n.T)).casefold()
-    return not text.strip() or hint_style in styles or any(hint in text for hint in _PLACEHOLDER_HINTS)
+    text = "".join(piece.text or "" for piece in content.iter(n.T)).strip()
+    return not text or hint_style in styles or (len(text) <= _LONGEST_HINT and _HINT.match(text) is not None)
 
 
 def _read_run(run: etree._Element, paragraph: Paragraph, met: Met, font: str, hidden: bool) -> None:

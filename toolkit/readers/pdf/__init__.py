@@ -50,6 +50,7 @@ _LOST_LETTER = re.compile(r"(?<![ưƯ])[ơờớởỡợƠỜỚỞỠỢ](?:ng
 _PAGE_NUMBER = re.compile(r"\W*(?:trang)?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?\W*", re.IGNORECASE)
 _LOST_BREAK = re.compile(r"[^\W\d_A-Z]{2}[.;][A-ZĐÀ-Ỹ][^\W\d_A-Z]")  # a sheet prints the break of a cell that does not wrap as nothing
 _SMALL_WORD = re.compile(r"(?<![^\s(])[^\W\d_][^\W\d_A-Z]*(?![^\s.,;:)])")
+_HOW_FAR = "Chưa rõ câu trả lời kết thúc ở đâu trong tệp; đề nghị đối chiếu với tệp gốc."
 
 
 def read_pdf(data: bytes) -> Document:
@@ -88,7 +89,7 @@ def read_pdf(data: bytes) -> Document:
         doubtful.update(piece.place for piece in _texts_of(blocks))
     if decoded:
         doubtful.update(piece.place for piece in _texts_of(blocks) if _has_broken_word(piece.text))
-    return Document(kind="pdf", blocks=(*blocks, *below), notices=tuple(notices), doubtful=frozenset(doubtful))
+    return Document(kind="pdf", blocks=(*blocks, *below), notices=tuple(notices), doubtful=dict.fromkeys(doubtful, _HOW_FAR))
 
 
 def _texts_of(blocks: Sequence[Block]) -> Iterator[Line | Cell]:

@@ -58,6 +58,12 @@ def test_a_code_is_known_however_it_is_set(kind: str, code: str) -> None:
 
 
 @KINDS
+@pytest.mark.parametrize("line", ["the 5th of July", "On the 5th", "Trang 4 kq"])
+def test_what_only_sounds_like_a_code_is_none(kind: str, line: str) -> None:
+    assert forms(kind, line) == [None]
+
+
+@KINDS
 def test_a_title_on_two_lines_in_other_words_and_without_diacritics_is_known(kind: str) -> None:
     two_lines = "PHIẾU ĐĂNG KÝ\nĐIỂN HÌNH TIÊU BIỂU\n| Tên điển hình | Tổ A |"
 

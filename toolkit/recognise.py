@@ -22,6 +22,9 @@ _CODE_WEIGHT, _TITLE_WEIGHT, _LABEL_WEIGHT, _LABEL_LIMIT = 3.0, 2.0, 0.5, 4.0
 _ENOUGH, _MARGIN = 1.5, 1.0
 _LONGEST_HEADING, _LONGEST_LABEL = 200, 600
 _REMEMBERED = 1_000
+_LONGEST_CODE_LINE = 40
+_CODE = re.compile(r"(?<!\w)\d{1,2}\s*(?:[-–—/._]\s*[^\W\d_]{2}|[A-ZĐÐ]{2})(?!\w)")
+"""A form's code where the word "mẫu" does not stand before it: "05-TH", but not the "5th" of an English text."""
 _LONGEST_TITLE, _LONGEST_ORGAN = 4, 3
 _DAY = re.compile(r"(?:\w+ ){0,4}ngay( \d+)? thang( \d+)? nam( \d+)?|\d*")
 _HEAD_WORDS = ("dang cong san viet nam", "dang uy", "dang bo", "chi bo", "cong hoa xa hoi", "doc lap tu do")
@@ -110,7 +113,8 @@ class _Signs:
     def _code(self, text: str) -> str | None:
         spelled = bare(text)
         found = [form for form, pattern in self._codes.items() if pattern.search(spelled)]
-        return found[0] if len(found) == 1 and (len(spelled) <= 40 or "mau" in spelled) else None
+        named = "mau" in spelled or (len(spelled) <= _LONGEST_CODE_LINE and _CODE.search(text) is not None)
+        return found[0] if len(found) == 1 and named else None
 
     def _title(self, text: str) -> tuple[str, float] | None:
         if len(text) < 12:

@@ -525,3 +525,57 @@ def test_a_choice_before_another_label_on_the_line_is_not_part_of_that_label() -
     drawing = "Loại điển hình: [ ] Tập thể   [x] Cá nhân - Tên điển hình: ......Ma Thanh Quỳnh......"
 
     assert answers("docx", "01-DK", drawing) == {"loai_dien_hinh": "ca_nhan", "ten_dien_hinh": "Ma Thanh Quỳnh"}
+
+
+def test_what_is_typed_without_diacritics_is_chosen_as_with_them() -> None:
+    drawing = """
+        | Chi bo | Chi bo Quan ly Thuong mai |
+        | Loai dien hinh | Ca nhan |
+        | Ten dien hinh | Le Binh |
+        | Nhom noi dung | Cai cach hanh chinh, chuyen doi so; Giai quyet nhung van de buc xuc, noi com |
+        | Nguoi theo doi | (ghi ro) |
+    """
+
+    found = answers("docx", "01-DK", drawing)
+
+    assert found == {
+        "don_vi": "QLTM",
+        "loai_dien_hinh": "ca_nhan",
+        "ten_dien_hinh": "Le Binh",
+        "nhom_noi_dung": (3, 4),
+        "nguoi_theo_doi": BLANK,
+    }
+    assert answers("docx", "02-CN", "| Ho va ten | Le Binh |\n| Xep loai | HT tot nhiem vu |")["xep_loai"] == "Hoàn thành tốt nhiệm vụ"
+
+
+def test_a_numbered_list_in_an_answer_goes_on_though_a_line_is_a_label_elsewhere() -> None:
+    drawing = "12. Phương hướng kỳ tới:\n1. Rà soát điển hình\n2. Đề nghị khen thưởng\n3. Viết 3 tin, bài\n13. Kiến nghị, đề xuất: Không có"
+
+    assert answers("docx", "04-KQ", drawing) == {
+        "phuong_huong": "1. Rà soát điển hình\n2. Đề nghị khen thưởng\n3. Viết 3 tin, bài",
+        "kien_nghi": "Không có",
+    }
+
+
+@KINDS
+def test_choices_one_below_another_are_no_criteria(kind: str) -> None:
+    drawing = """
+        Mức xếp loại: Hoàn thành xuất sắc nhiệm vụ [ ]
+        Hoàn thành tốt nhiệm vụ [X]
+        Hoàn thành nhiệm vụ [ ]
+        Không hoàn thành nhiệm vụ [ ]
+        Danh hiệu thi đua: CSTĐCS
+    """
+
+    assert answers(kind, "02-CN", drawing) == {"xep_loai": "Hoàn thành tốt nhiệm vụ", "danh_hieu_thi_dua": "CSTĐCS"}
+
+
+@KINDS
+def test_a_question_may_stand_behind_a_note_on_one_line(kind: str) -> None:
+    assert answers(kind, "04-KQ", "Ghi chú: ……gửi kèm bản giấy……;  Kiến nghị, đề xuất: ……Không có……") == {"kien_nghi": "Không có"}
+
+
+def test_a_likely_label_in_the_last_pair_of_a_row_is_no_second_value_of_the_first() -> None:
+    drawing = "| Người lập biểu | Ngô Việt Hải | Cách làm hay, điển hình mới phát hiện | Chưa phát hiện |"
+
+    assert answers("xlsx", "03-DG", drawing)["nguoi_lap"] == "Ngô Việt Hải"

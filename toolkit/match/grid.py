@@ -15,7 +15,7 @@ from toolkit.match.unknown import MAY_GO_ON, announces, begins_label
 from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, Words, aside
 from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell, Table
-from toolkit.text.choices import has_tick, only_marks
+from toolkit.text.choices import has_box, has_tick, only_marks
 from toolkit.text.fold import fold
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
@@ -171,7 +171,7 @@ class Grid:
         while position < len(cells):
             cell = cells[position]
             head = cell.text.partition("\n")[0]
-            goes_on = alone and self._prose.is_open and self._words.score(cell.text) < LIKELY
+            goes_on = alone and self._prose.is_open and (self._words.score(cell.text) < LIKELY or has_box(cell.text))
             if self._words.is_label(cell.text) and not goes_on and not self._groups_labels(cells, position):
                 position = self._take_pair(table, index, cells, position)
                 continue
@@ -185,7 +185,7 @@ class Grid:
         """Tell whether a doubtful label only names a group ("Thông tin chung") and the real label stands beside it."""
         mine = self._words.score(cells[position].text)
         beside = [cell for cell in cells[position + 1 :] if cell.text.strip(" :")]
-        return mine < FIRM and any(self._words.score(cell.text) >= max(LIKELY, mine + 0.1) for cell in beside[:-1])
+        return mine < FIRM and any(self._words.score(cell.text) >= max(LIKELY, mine + 0.1) for cell in beside[:1] if len(beside) > 1)
 
     def _take_pair(self, table: Table, index: int, cells: Sequence[Cell], position: int) -> int:
         """Take the label at ``position`` with its value to the right or below; return where the next pair may begin."""
@@ -264,8 +264,17 @@ class Grid:
         )
 
     def _starts_pair(self, cells: Sequence[Cell], position: int) -> bool:
-        """Tell whether the cell begins the next pair of the row: a firm label with something beside it."""
-        return self._words.score(cells[position].text) >= FIRM and position + 1 < len(cells)
+        """Tell whether the cell begins the next pair of the row: a firm label with something beside it, or a likely one in the last."""
+        score = self._words.score(cells[position].text)
+        return position + 1 < len(cells) and (
+            score >= FIRM
+            or (
+                score >= LIKELY
+                and position % 2 == 0
+                and self._holds_value(cells[position + 1])
+                and not any(cell.text.strip() for cell in cells[position + 2 :])
+            )
+        )
 
 
 def _option_columns(cells: Sequence[Cell]) -> dict[int, str]:

@@ -10,7 +10,7 @@ from toolkit.match.pieces import Content
 from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, Words, looks_like_result
 from toolkit.model.document import Emphasis
 from toolkit.model.place import Place
-from toolkit.text.choices import has_box
+from toolkit.text.choices import begins_with_box
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank, without_trailing_fill
 
@@ -116,7 +116,7 @@ class LabelFinder:
             piece = segment[offset:]
             if not piece.strip() or len(piece) > _LONGEST_LABEL:
                 continue
-            if offset and has_box(piece):
+            if offset and begins_with_box(piece):
                 continue  # "[x] Cá nhân - Tên điển hình:" begins with a choice
             kind, matches = self._kind(piece)
             if within and offset and (kind in ("question", "column") or (soft and kind == "criterion")):

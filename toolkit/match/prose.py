@@ -9,11 +9,12 @@ from toolkit.match.awaited import answers
 from toolkit.match.labels import LabelFinder, Labelled, content_of
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
 from toolkit.match.signing import Signing
-from toolkit.match.unknown import CUT_OFF, MAY_GO_ON, announces, begins_label, cut_off, may_head
+from toolkit.match.unknown import CUT_OFF, GAP, MAY_GO_ON, announces, begins_label, cut_off, may_head
 from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, Words, looks_like_result
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Cell, Emphasis, EmphasisKind, Line, Table
 from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
+from toolkit.text.choices import has_box
 from toolkit.text.fold import fold
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
@@ -137,7 +138,7 @@ class Prose:
             if not self._signing.may_be_office:
                 self._open = self._criterion = None
             return
-        if _NOTE.match(text) or self._is_title(text):
+        if (_NOTE.match(text) and not self._asks_behind(text)) or self._is_title(text):
             self._open, self._criterion = None, None
             return
         if self._criterion is not None and self._criterion.result is None and looks_like_result(text):
@@ -154,6 +155,11 @@ class Prose:
         else:
             self._unlabelled(text, place, emphasis)
         self._gap = False
+
+    def _asks_behind(self, text: str) -> bool:
+        """Tell whether a question follows on the line of a note ("Ghi chú: Không;  Kiến nghị: Không")."""
+        rests = (text[gap.end() :] for gap in GAP.finditer(text))
+        return any(label.kind == "question" and not label.start for rest in rests for label in self._labels(rest))
 
     def _is_title(self, text: str) -> bool:
         """Tell whether a line belongs to the form's title; below the first question it must not be one itself."""
@@ -233,7 +239,7 @@ class Prose:
         question = self._words.asked(match.target)
         if question is None:
             return False
-        return question.type in (AnswerType.TEXT, AnswerType.GROUPS) or not text or (question.type in _CHOSEN and "☐" in text)
+        return question.type in (AnswerType.TEXT, AnswerType.GROUPS) or not text or (question.type in _CHOSEN and has_box(text))
 
     # -- criteria and lists -----------------------------------------------------------------------------------------------
 
@@ -276,6 +282,9 @@ class Prose:
         if is_blank(text, self._words.hints):
             return
         awaited, self._awaited = self._awaited, None
+        if self._open is not None and (self._counts_on(text) or self._chooses_on(text)):
+            self._open.add(content_of(text, 0, len(text), place, emphasis, more=False).text)
+            return
         if awaited is not None and self._open is not None and self._open.place == place:  # the same cell holds both
             self._open.add(content_of(text, 0, len(text), place, emphasis, more=False).text)
             self._awaited = awaited
@@ -357,6 +366,19 @@ class Prose:
     def _may_be_label(self, text: str) -> bool:
         """Tell whether a line below an answer may begin another one that is not recognised."""
         return begins_label(text) or self._words.score(text) >= (_NUMBERED_LABEL if _LISTED.match(text) else FIRM)
+
+    def _chooses_on(self, text: str) -> bool:
+        """Tell whether a line is one more choice with its box below others."""
+        return self._open is not None and self._criterion is None and has_box(text) and has_box(self._open.text)
+
+    def _counts_on(self, text: str) -> bool:
+        """Tell whether a line goes on with the numbered list of the answer above ("1. … 2. …"), and is not the next numbered label."""
+        found = _LISTED.match(text)
+        number = int(found[1]) if found else 0
+        if self._open is None or not number or number == self._number + 1:
+            return False
+        before = [int(listed[1]) for line in self._open.text.split("\n") if (listed := _LISTED.match(line))]
+        return bool(before) and before[0] == 1 and before[-1] == number - 1
 
     def _numbers_on(self, text: str) -> bool:
         """Tell whether a line bears the number that follows the last label's, so that it may be the next label."""

@@ -10,8 +10,10 @@ from toolkit.text.fold import bare, fold
 from toolkit.text.lexicon import Lexicon
 from toolkit.text.syllable import is_syllable
 
-_PREFIX = re.compile(r"^\s*(?:đơn vị\s*:?\s*)?(?:chi bộ(?: trực thuộc)?|cb)(?![^\W\d_])\s*:?\s*(?:phòng\s+)?", re.IGNORECASE)
-_SUFFIX = re.compile(r"\s*(?:[-–,(]\s*|thuộc\s+|trực thuộc\s+)(?:đảng bộ|đảng ủy|đảng uỷ)\s.*$", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"^\s*(?:(?:đơn vị|don vi)\s*:?\s*)?(?:chi b[ộo](?: tr[ựu]c thu[ộo]c)?|cb)(?![^\W\d_])\s*:?\s*(?:ph[òo]ng\s+)?", re.IGNORECASE
+)
+_SUFFIX = re.compile(r"\s*(?:[-–,(]\s*|thu[ộo]c\s+|tr[ựu]c thu[ộo]c\s+)(?:đảng bộ|đảng ủy|đảng uỷ|dang bo|dang uy)\s.*$", re.IGNORECASE)
 _SURE, _MARGIN, _POSSIBLE = 0.88, 0.06, 0.7
 
 
@@ -69,7 +71,7 @@ def unit_in_heading(heading: str, organisation: Organisation) -> str | None:
     """Return the one branch that a line of the paper's head names ("CHI BỘ VĂN PHÒNG"), or ``None``."""
     found = set()
     for line in heading.split("\n"):
-        if fold(line).startswith(("chi bộ", "cb ", "đơn vị")):
+        if fold(line).startswith(("chi bộ", "chi bo ", "cb ", "đơn vị", "don vi ")):
             code, sure, _ = match_unit(line, organisation)
             if code is not None and sure >= _SURE:
                 found.add(code)

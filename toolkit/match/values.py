@@ -16,7 +16,7 @@ from toolkit.model.definitions import AnswerType, Choice, Definitions, Plan, Que
 from toolkit.model.document import Emphasis, EmphasisKind
 from toolkit.model.period import Period, PeriodKind
 from toolkit.model.submission import AnswerValue, State
-from toolkit.text.choices import Chosen, Option, choose, has_tick, only_marks
+from toolkit.text.choices import Chosen, Option, choose, has_tick, letters, only_marks
 from toolkit.text.fold import bare, clean
 from toolkit.text.values import (
     counts_plainly,
@@ -251,7 +251,7 @@ def _groups(question: Question, content: Content, definitions: Definitions) -> V
         return Value(value=tuple(sorted(numbers)), confidence=chosen.confidence) if numbers else _BLANK
     rest = content.text
     numbers = set()
-    for pattern, number in _group_patterns(definitions.plan):
+    for pattern, number in _group_patterns(definitions.plan, plain=rest.isascii()):
         rest, count = pattern.subn(" ", rest)
         if count:
             numbers.add(number)
@@ -291,9 +291,9 @@ def _group_options(plan: Plan) -> tuple[Option, ...]:
 
 
 @lru_cache(maxsize=8)
-def _group_patterns(plan: Plan) -> tuple[tuple[re.Pattern[str], int], ...]:
+def _group_patterns(plan: Plan, *, plain: bool) -> tuple[tuple[re.Pattern[str], int], ...]:
     """Return what names each group, with or without its number before it; the longest words first."""
-    words = [(word, int(option.value)) for option in _group_options(plan) for word in option.words]
+    words = [(letters(word, plain=plain), int(option.value)) for option in _group_options(plan) for word in option.words]
     words.sort(key=lambda pair: -len(pair[0]))
     before = r"(?:(?<!\d)[1-4]\s*[.):\-]?\s*)?(?<![^\W_])"
     return tuple((re.compile(rf"{before}{re.escape(word)}(?![^\W_])", re.IGNORECASE), number) for word, number in words)
@@ -317,7 +317,7 @@ _READERS: dict[AnswerType, Callable[[Question, Content, Definitions], Value]] = 
 def period_in_heading(heading: str) -> Period | None:
     """Return the one period that the heading of a form names ("Quý III năm 2024"), or ``None``."""
     lines: Sequence[str] = [
-        line for line in heading.split("\n") if len(line) <= _LONGEST_PERIOD and not re.search(r"ngay|ke hoach", bare(line))
+        line for line in heading.split("\n") if len(line) <= _LONGEST_PERIOD and not re.search(r"ngay|ke hoach|\btruoc\b", bare(line))
     ]
     found = {period for line in lines if (period := parse_period(line)) is not None and _announces(line, period)}
     parts = {period for period in found if period.kind not in (PeriodKind.YEAR, PeriodKind.STAGE)}

@@ -55,6 +55,11 @@ def has_box(text: str) -> bool:
     return _MARK.search(text) is not None
 
 
+def begins_with_box(text: str) -> bool:
+    """Tell whether ``text`` begins with a box, ticked or not."""
+    return _MARK.match(text.lstrip()) is not None
+
+
 @lru_cache(maxsize=1_000)
 def only_marks(text: str) -> bool:
     """Tell whether ``text`` is nothing but tick marks, ticked or not, and fillers."""
@@ -85,8 +90,8 @@ def choose(text: str, options: tuple[Option, ...], emphasis: tuple[Emphasis, ...
 def _names(text: str, options: tuple[Option, ...]) -> list[_Named]:
     """Find where options are named, the longest words first so that "Chưa đạt" is not read as "Đạt"."""
     found: list[_Named] = []
-    for plain in (False, True):
-        haystack = _letters(text, plain=plain)
+    for plain in (True,) if text.isascii() else (False, True):  # what was typed without any diacritics means them all the same
+        haystack = letters(text, plain=plain)
         for pattern, value in _patterns(options, plain=plain):
             for match in pattern.finditer(haystack):
                 if not any(name.start < match.end() and match.start() < name.end for name in found):
@@ -105,11 +110,11 @@ def _patterns(options: tuple[Option, ...], *, plain: bool) -> tuple[tuple[re.Pat
 
 def _named(word: str, *, plain: bool) -> re.Pattern[str]:
     """Return the pattern of an option's word between other words, with any white space inside."""
-    needle = re.escape(_letters(word, plain=plain)).replace(r"\ ", r"\s+")
+    needle = re.escape(letters(word, plain=plain)).replace(r"\ ", r"\s+")
     return re.compile(rf"(?<![^\W_]){needle}(?![^\W_])")
 
 
-def _letters(text: str, *, plain: bool = False) -> str:
+def letters(text: str, *, plain: bool = False) -> str:
     """Return ``text`` lowered, letter by letter, of the same length, in one tone placement as far as words decide it."""
     lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
     return "".join((bare(letter) or letter)[:1] for letter in lowered) if plain else lowered

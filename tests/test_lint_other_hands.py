@@ -12,6 +12,7 @@ from docx import Document
 from docx.shared import Mm
 
 from tests.other_hands import RIGHT, Hand, by_spaces, in_an_old_font, of_the_state, report
+from tests.other_heads import RIGHT_HEADS, reworded
 from tests.test_papers import TEMPLATES, style
 from toolkit.definitions import builtin_folder, load_definitions
 from toolkit.layout import read_layout
@@ -32,9 +33,9 @@ def codes(hand: Hand) -> set[str]:
     return {one.component for one in found(hand.saved())}
 
 
-@pytest.mark.parametrize("name", RIGHT)
+@pytest.mark.parametrize("name", [*RIGHT, *RIGHT_HEADS])
 def test_a_right_paper_of_another_hand_has_no_finding(name: str) -> None:
-    content = RIGHT[name]().saved()
+    content = (RIGHT | RIGHT_HEADS)[name]().saved()
     assert [(one.component, one.found) for one in found(content)] == []
     assert paper_day(read_layout(content, "văn bản.docx")) == TODAY
 
@@ -54,6 +55,25 @@ def test_a_right_paper_that_libreoffice_saved_has_no_finding(between: str, tmp_p
     for number, name in enumerate(kept):
         told = found((tmp_path / f"{number}.docx").read_bytes())
         assert [(one.component, one.found) for one in told if one.gravity is Gravity.ERROR] == [], name
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "component"),
+    [
+        ("T/M ĐẢNG ỦY", "K/T BÍ THƯ", "authority.deputy"),
+        ("T/M ĐẢNG ỦY", "KT. CHỦ NHIỆM", "authority.deputy"),
+        ("T/M ĐẢNG ỦY", "T/M VĂN PHÒNG ĐẢNG ỦY", "authority.office"),
+        ("T/M ĐẢNG ỦY", "TM. BAN TỔ CHỨC", "authority.office"),
+        ("T/M ĐẢNG ỦY", "T.M ĐẢNG ỦY", "authority.form"),
+        ("PHÓ BÍ THƯ", "PHÓ BÍ THƯ ĐẢNG ỦY", "position.name"),
+        ("Thái Nguyên, ngày 05 tháng 6 năm 2026", "Thái Nguyên, ngày 05/6/2026", "date.form"),
+        ("Số 12-BC/ĐU", "Số 12/BC-ĐU", "number.form"),
+        ("-----", "-----o0o-----", "dashes"),
+        ("- Lưu Đảng ủy.", "- Lưu: VT.", "recipients.kept"),
+    ],
+)
+def test_a_usual_fault_of_an_office_is_the_only_thing_told(before: str, after: str, component: str) -> None:
+    assert codes(reworded(report(), before, after)) == {component}
 
 
 def test_a_paper_of_the_state_is_told_to_be_one_and_nothing_else() -> None:

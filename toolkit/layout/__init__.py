@@ -29,6 +29,8 @@ _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple", "dir", "bdo")}
 _GONE = {f"{W}del", f"{W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 _ASIDE = re.compile(r"\t[\t ]*| {10,}")
+# The number of the page, shown where it is not 1: { IF { PAGE } > 1 { PAGE } "" }.
+_LATER = re.compile(r"IFPAGE(?:\\\*MERGEFORMAT)?(?:>1|<>1|>=2|=1\"\")")
 _FAR = 20
 _BEGINS = re.compile(r"[-–_*]{3}")
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\u00ad"}
@@ -180,6 +182,7 @@ class _Walk:
             in_box=where.box,
         )
         left, right = (number(look.get(side)) * MM_A_TWIP for side in ("left", "right"))
+        fields = _fields(paragraph) if self.part else ""
         laid = LaidParagraph(
             runs=_decoded(runs),
             spot=spot,
@@ -196,7 +199,8 @@ class _Walk:
             close=look.get("contextual") == "1",
             style=look.get("style", ""),
             numbered=look.get("numId", "0") not in ("", "0"),
-            counts=bool(self.part) and _shows_page(paragraph),
+            counts="PAGE" in fields,
+            later=_LATER.search(fields) is not None,
         )
         self.found.extend(_parted(laid))
         for box in boxes:
@@ -240,11 +244,12 @@ class _Walk:
             )
 
 
-def _shows_page(paragraph: _Element) -> bool:
-    """Tell whether a field in a paragraph of a header or footer shows the number of the page."""
+def _fields(paragraph: _Element) -> str:
+    """Return the orders of the fields of a paragraph, one after the other without spaces: "IFPAGE>1PAGE"."""
     said = [one.text or "" for one in paragraph.iter(f"{W}instrText")]
     said += [one.get(f"{W}instr", "") for one in paragraph.iter(f"{W}fldSimple")]
-    return any("PAGE" in "".join(one.upper().split()) for one in said) or any(True for _ in paragraph.iter(f"{W}pgNum"))
+    said += ["PAGE" for _ in paragraph.iter(f"{W}pgNum")]
+    return "".join("".join(said).upper().split())
 
 
 def _edges(properties: _Element | None, width: float) -> list[float]:
@@ -282,11 +287,14 @@ def _decoded(runs: Sequence[LaidRun]) -> tuple[LaidRun, ...]:
 def _parted(laid: LaidParagraph) -> list[LaidParagraph]:
     """Part a line whose halves are pushed aside by tabs or by many spaces (a head without a table); any other paragraph stays whole.
 
+    Lines that a break parts within a paragraph of a head or a signature are lines of their own.
     Of such lines, and of those that tabs or spaces push aside as a whole, nothing is known of the alignment; what begins far to the right
     stands on the right.
     """
     text = "".join(run.text for run in laid.runs)
     flowing = laid.align is Align.JUSTIFY and laid.first_line > 0
+    if "\n" in text.strip() and (laid.spot.table or laid.align is Align.CENTER) and not flowing:
+        return _lines(laid, text)
     if laid.spot.table or "\n" in text.strip() or len(text) > 200 or flowing:
         return [laid]
     found = (gap for gap in _ASIDE.finditer(text) if text[: gap.start()].strip() and text[gap.end() :].strip())
@@ -298,6 +306,17 @@ def _parted(laid: LaidParagraph) -> list[LaidParagraph]:
         return [replace(laid, align=None, spot=replace(laid.spot, cell=2) if right else laid.spot)] if pushed else [laid]
     parts = (_cut(laid.runs, 0, gaps[0].start()), _cut(laid.runs, gaps[0].end(), len(text)))
     return [replace(laid, runs=part, align=None, spot=replace(laid.spot, cell=cell)) for cell, part in enumerate(parts, start=1)]
+
+
+def _lines(laid: LaidParagraph, text: str) -> list[LaidParagraph]:
+    """Return each line of a paragraph as one of its own; what is drawn in it stays with the first."""
+    made, at = list[LaidParagraph](), 0
+    for line in text.split("\n"):
+        if line.strip():
+            first = not made
+            made.append(replace(laid, runs=_cut(laid.runs, at, at + len(line)), rules=laid.rules * first, breaks=laid.breaks and first))
+        at += len(line) + 1
+    return made
 
 
 def _cut(runs: Sequence[LaidRun], start: int, end: int) -> tuple[LaidRun, ...]:

@@ -68,7 +68,7 @@ def _number(
             found = _counting(margins.get(headers.get((tag, kind), ""), ()))
             if found is None:
                 continue
-            first = _counting(margins.get(headers.get((tag, "first"), ""), ())) is not None if own_first else True
+            first = _counting(margins.get(headers.get((tag, "first"), ""), ())) is not None if own_first else not found.later
             run = found.words[0] if found.words else found.runs[0] if found.runs else None
             return PageNumber(
                 top=tag == f"{W}headerReference",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from toolkit.lint.head import NUMBER
 from toolkit.lint.judging import Judging, listed, many, short
-from toolkit.lint.parts import CODES, Paper
+from toolkit.lint.parts import CODES, HEADS, Paper
 from toolkit.model.layout import Align, LaidParagraph, LaidRun, LineRule
 from toolkit.model.powers import POSITIONS, issue_fault
 from toolkit.text.fold import fold
@@ -25,7 +26,9 @@ _LEARNED = re.compile(
 _FORM = re.compile(r"(?:T/M|K/T|T/L|Q\.) \S")
 _NAMELESS = re.compile(r"(?:T/M|T/L|K/T)\s*")
 _WITH_ORGAN = re.compile(r"(PHÓ )?(BÍ THƯ|CHỦ NHIỆM) (ĐẢNG ỦY|CHI BỘ|ĐẢNG BỘ|BAN|ỦY BAN|UBKT)")
-_COMMITTEES = ("đảng ủy", "ban thường vụ", "chi bộ", "ban chấp hành")
+_COMMITTEES = ("đảng ủy", "ban thường vụ", "chi bộ", "ban chấp hành", "ủy ban kiểm tra", "bí thư", "chủ nhiệm")
+# Organs with a head: he signs himself, his deputy for him (K/T), and nobody in the name of the organ.
+_OFFICES = ("văn phòng", "ban tổ chức", "ban tuyên giáo", "ban dân vận", "ban nội chính", "ban xây dựng đảng", "cơ quan")
 
 
 def judge_body(judging: Judging, paper: Paper) -> None:
@@ -164,10 +167,16 @@ def _signature(judging: Judging, paper: Paper) -> None:
         judging.missing("authority", "Quyền hạn ký", "T/M ĐẢNG ỦY, chức vụ, họ tên", clause)
         return
     said = " ".join(line.text.split())
-    judging.look("authority", "Quyền hạn ký", line, texts.authority, "7", capitals=True, align=Align.CENTER)
+    alone = fold(said) in HEADS and bool(line.words)  # a head who signs himself: the guide prints his title either way
+    wanted = replace(texts.authority, bold=line.words[0].bold) if alone else texts.authority
+    judging.look("authority", "Quyền hạn ký", line, wanted, "7", capitals=True, align=Align.CENTER)
     organ = fold(_NAMELESS.sub("", said.replace("TM.", "T/M").replace("KT.", "K/T").replace("TM ", "T/M ").replace("KT ", "K/T ")))
     if re.match(r"K\s?[/.]?\s?T\b", said) and organ.startswith(_COMMITTEES):
-        judging.tell("authority.deputy", "Quyền hạn ký", f"“{said}”", "cấp ủy không ký thay: T/M …, dưới ghi PHÓ BÍ THƯ", clause, line)
+        expected = "cấp ủy, ủy ban kiểm tra không ký thay: T/M …, dưới ghi chức vụ của cấp phó"
+        judging.tell("authority.deputy", "Quyền hạn ký", f"“{said}”", expected, clause, line)
+    elif re.match(r"T\s?[/.]?\s?M\b", said) and organ.startswith(_OFFICES):
+        expected = "cơ quan có thủ trưởng không ký T/M: ghi chức vụ (CHÁNH VĂN PHÒNG, TRƯỞNG BAN), K/T hoặc T/L"
+        judging.tell("authority.office", "Quyền hạn ký", f"“{said}”", expected, clause, line)
     elif re.match(r"[TKQ]\s?[/.]?\s?[MTLU]?\b[./]?\s", said) and not _FORM.match(said):
         judging.tell("authority.form", "Quyền hạn ký", f"“{said}”", "có gạch chéo: T/M, K/T, T/L", clause, line)
     _may_issue(judging, paper, said, line)

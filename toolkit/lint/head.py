@@ -84,7 +84,8 @@ def _organs(judging: Judging, paper: Paper) -> None:
         judging.missing("superior", "Tên cơ quan cấp trên", "tên đảng bộ cấp trên trực tiếp ở dòng trên", judging.clause("tên cơ quan"))
     for line in paper.superior:
         judging.look("superior", "Tên cơ quan cấp trên", line, texts.superior, "2", capitals=True, align=Align.CENTER)
-    if paper.superior and not fold(paper.superior[0].text).startswith("đảng bộ"):
+    grassroots = bool(paper.committee) and fold(paper.committee[0].text).startswith(("đảng ủy", "chi bộ", "ban thường vụ", "đảng bộ"))
+    if paper.superior and grassroots and not fold(paper.superior[0].text).startswith("đảng bộ"):
         said = f"“{short(paper.superior[0].text)}”"
         judging.warn("superior.name", "Tên cơ quan cấp trên", said, "ĐẢNG BỘ …", judging.clause("tên cơ quan"), paper.superior[0])
     for line in paper.committee:

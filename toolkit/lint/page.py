@@ -69,7 +69,7 @@ def _number(judging: Judging, section: LaidSection, seen: set[str], *, long: boo
         judging.tell("page.number.size", "Số trang", f"cỡ {listed([found.size])}", f"cỡ {listed([wanted.size])}", judging.row("15"))
     if (found.bold or found.italic) and _once(seen, "number style"):
         judging.tell("page.number.style", "Số trang", "đậm hoặc nghiêng", "chữ đứng", judging.row("15"))
-    if found.first and _once(seen, "number first"):
+    if found.first and section.new_page and _once(seen, "number first"):
         judging.tell("page.number.first", "Số trang", "in cả ở trang 1", "không in ở trang 1", clause)
     if found.top and abs(section.header - judging.style.page.header) > _NEAR and _once(seen, "number distance"):
         said = f"cách mép trên {listed([round(section.header, 1)])} mm"

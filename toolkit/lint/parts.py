@@ -33,12 +33,14 @@ CODES = {
 _TYPES = {fold(name): name for name in CODES}
 _OTHER_TYPES = re.compile(r"(phiếu|giấy|thông cáo|tuyên bố|thư|lời kêu gọi|chiến lược|cương lĩnh)\b")
 _NUMBER = re.compile(r"số\b\s*:?[\s\d._…\u00a0]*[-–—‑/]", re.IGNORECASE)
-_DAY = re.compile(r"ngày\W{0,4}[\d\W]{0,20}tháng\W{0,4}[\d\W]{0,15}năm", re.IGNORECASE)
+_DAY = re.compile(
+    r"ngày\W{0,4}[\d\W]{0,20}tháng\W{0,4}[\d\W]{0,15}năm|^[^,.;:]{2,40},\s*ngày\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}$", re.IGNORECASE
+)
 _STAR = re.compile(r"[*✱∗﹡＊\s]+")
 _TYPED_RULE = re.compile(r"[-–—_=\s]{5,}")
 _DASHES = re.compile(r"[-–—‑_=*]{2,}|-+(\s+-+)*|o0o|-{1,}o0o-{1,}")
 _AUTHORITY = re.compile(r"(T\s?[/.]\s?[MLU]|TM|TL|K\s?[/.]\s?T|KT|Q\s?\.)[./]?\s+\S")
-_HEADS = ("trưởng ban", "bí thư", "phó bí thư", "chủ nhiệm", "chánh văn phòng", "trưởng đoàn", "chủ trì hội nghị")
+HEADS = ("trưởng ban", "bí thư", "phó bí thư", "chủ nhiệm", "chánh văn phòng", "trưởng đoàn", "chủ trì hội nghị")
 _ANNEX = re.compile(r"phụ lục(?: (?:số )?(\d+|[ivx]+))?")
 _ITEM = re.compile(r"[-–+•]\s*\S")
 _MOTTO = ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc")
@@ -101,8 +103,9 @@ class Paper:
 
     @property
     def looks_like_one(self) -> bool:
-        """Tell whether the file looks like a paper of the Party at all."""
-        return sum(one is not None for one in (self.title, self.number, self.day, self.authority, self.recipients_label)) >= 2
+        """Tell whether the file looks like a paper of the Party at all; a form that a branch fills has a head too, but goes to nobody."""
+        pieces = sum(one is not None for one in (self.title, self.number, self.day, self.authority, self.recipients_label))
+        return pieces >= 2 and bool(self.type_name or self.number or self.recipients_label)
 
     @property
     def is_of_the_state(self) -> bool:
@@ -273,7 +276,7 @@ def _authority(said: Sequence[LaidParagraph], end: int, annexes: Sequence[Annex]
     """Return the line in whose name the paper is signed, or the title of a head who signs himself."""
     stop = said.index(annexes[0].label) if annexes else len(said)
     found = next((one for one in said[end:stop] if _is_authority(one)), None)
-    return found or next((one for one in said[end:stop] if one.text.isupper() and fold(one.text) in _HEADS), None)
+    return found or next((one for one in said[end:stop] if one.text.isupper() and fold(one.text) in HEADS), None)
 
 
 def _signature(said: Sequence[LaidParagraph], authority: LaidParagraph | None) -> tuple[tuple[LaidParagraph, ...], LaidParagraph | None]:
@@ -316,12 +319,14 @@ def _rules(every: Sequence[LaidParagraph], title: LaidParagraph | None, day: Lai
 
 
 def _under_title(every: Sequence[LaidParagraph], title: LaidParagraph | None, day: LaidParagraph | None) -> list[LaidParagraph]:
-    """Return the title and what stands between it and the date."""
+    """Return the title and what stands between it and the date, for a title in a box also the paragraph that holds the box."""
     if title is None:
         return []
     start = every.index(title)
+    host = next((one for one in reversed(every[:start]) if not one.spot.in_box), None) if title.spot.in_box else None
     stop = every.index(day) if day is not None and every.index(day) > start else start + 3
-    return [one for one in every[start : stop + 1] if one.spot.cell == title.spot.cell or one.spot.in_box or not title.spot.table]
+    near = [one for one in every[start : stop + 1] if one.spot.cell == title.spot.cell or one.spot.in_box or not title.spot.table]
+    return [host, *near] if host is not None else near
 
 
 def _annexes(every: Sequence[LaidParagraph], said: Sequence[LaidParagraph], end: int) -> tuple[Annex, ...]:

@@ -66,8 +66,9 @@ class Spot:
 class LaidParagraph:
     """One paragraph with its look. ``rules`` are the lengths of the straight lines drawn in it or along its edges.
 
-    ``breaks``: a new page begins in or before it; ``counts``: a field shows the number of the page; ``close``: no space towards its like
-    (paragraphs of the same ``style``). ``align`` is ``None`` for a piece of a line that tabs part: its own alignment cannot be known.
+    ``breaks``: a new page begins in or before it; ``counts``: a field shows the number of the page, ``later``: by a condition only from
+    the second page on; ``close``: no space towards its like (paragraphs of the same ``style``). ``align`` is ``None`` for a piece of a line
+    that tabs part: its own alignment cannot be known.
     """
 
     runs: tuple[LaidRun, ...]
@@ -86,6 +87,7 @@ class LaidParagraph:
     close: bool = False
     style: str = ""
     counts: bool = False
+    later: bool = False
 
     @property
     def text(self) -> str:

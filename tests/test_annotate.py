@@ -173,7 +173,7 @@ def test_what_stands_in_a_text_box_or_header_is_commented_in_the_body() -> None:
     box = f"<w:r><w:pict><v:textbox><w:txbxContent>{para(run('trong hộp'))}</w:txbxContent></v:textbox></w:pict></w:r>"
     data = word(para(run("đầu")) + para(run("cạnh ") + box), header1=para(run("lề")))
 
-    assert commented(noted(data, remark("hộp", paragraph=4, part="hộp văn bản"))) == {"cạnh trong hộp": "hộp"}
+    assert commented(noted(data, remark("hộp", paragraph=1, part="hộp văn bản"))) == {"cạnh trong hộp": "hộp"}
     assert commented(noted(data, remark("lề", paragraph=1, part="đầu trang"))) == {"đầu": "lề"}
 
 

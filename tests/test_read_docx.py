@@ -404,6 +404,17 @@ def test_labels_of_word_lists_are_counted_level_by_level() -> None:
     assert labels == ["1.", "1.1.", "1.2.", "2.", "2.1.", "III.", "IV.", "-", "a)", "b)"]
 
 
+def test_a_list_goes_on_behind_another_of_its_kind_unless_it_begins_anew() -> None:
+    own = '<w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0"><w:start w:val="2"/><w:lvlText w:val="(%1)"/></w:lvl></w:lvlOverride>'
+    anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride>'
+    more = "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="0"/>{override}</w:num>' for number, override in ((8, ""), (9, anew), (10, own))
+    )
+    body = "".join(listed("", number, "0") for number in ("1", "8", "9", "9", "1", "10"))
+    labels = [block.number for block in opened(body, numbering=LISTS + more).blocks if isinstance(block, Line)]
+    assert labels == ["1.", "2.", "7.", "8.", "9.", "(10)"]
+
+
 # ---- letters ------------------------------------------------------------------------------------------------------------------
 
 
@@ -501,3 +512,13 @@ LETTERS = st.text(st.sampled_from("abcĐđàẫỹ 0123:;.,-/&<>\"'{}[]=+@%…�
 @settings(max_examples=40, deadline=None)
 def test_any_table_of_texts_comes_back_cell_by_cell(rows: list[list[str]]) -> None:
     assert cells(*(row_of(*(words(text) for text in row)) for row in rows)) == rows
+
+
+def test_tables_and_paragraphs_of_page_headers_and_boxes_are_counted_apart() -> None:
+    box = f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{para(run('hộp'))}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    header = para(run("ĐẢNG ỦY")) + table(row_of(words("Lưu hành nội bộ")))
+    document = opened(
+        para(run("đầu") + box) + table(row_of(words("Chi bộ"))) + para(run("cuối")), header1=header, footer1=para(run("chân"))
+    )
+    said = [block.place.say() for block in document.blocks]
+    assert said == ["đầu trang, đoạn 1", "đầu trang, bảng 1", "đoạn 1", "hộp văn bản, đoạn 1", "bảng 1", "đoạn 2", "chân trang, đoạn 1"]

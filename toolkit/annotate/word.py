@@ -53,7 +53,7 @@ class _Anchors:
         found = self._spots.get(place) if place is not None else None
         if found is None and place is not None and place.table is not None:
             row_first = sorted(self._spots.items(), key=lambda spot: spot[0].row != place.row)
-            found = next((element for spot, element in row_first if spot.table == place.table), None)
+            found = next((element for spot, element in row_first if (spot.table, spot.part) == (place.table, place.part)), None)
         paragraph = self._paragraph(found) if found is not None else None
         return paragraph if paragraph is not None else self.first
 

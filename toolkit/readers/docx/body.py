@@ -49,7 +49,7 @@ class RawLine:
 
 @dataclass(slots=True)
 class Body:
-    """Walks the blocks of one part and hands out table and paragraph numbers in reading order.
+    """Walks the blocks of one part and hands out table and paragraph numbers in reading order, for each ``part`` its own.
 
     ``spots``, where wanted, takes the element of every line and cell by its place.
     """
@@ -58,8 +58,8 @@ class Body:
     numbering: Numbering
     decode: Callable[[list[Run]], None] | None = None
     part: str = ""
-    tables: int = 0
-    paragraphs: int = 0
+    tables: dict[str, int] = field(default_factory=dict)
+    paragraphs: dict[str, int] = field(default_factory=dict)
     cells: int = 0
     notes: list[tuple[str, str]] = field(default_factory=list)
     spots: dict[Place, etree._Element] | None = None
@@ -100,8 +100,8 @@ class Body:
 
     def line(self, text: str, emphasis: tuple[Emphasis, ...], number: str = "") -> Line:
         """Return the next line."""
-        self.paragraphs += 1
-        return Line(text=text, place=Place(paragraph=self.paragraphs, part=self.part), number=number, emphasis=emphasis)
+        count = self.paragraphs[self.part] = self.paragraphs.get(self.part, 0) + 1
+        return Line(text=text, place=Place(paragraph=count, part=self.part), number=number, emphasis=emphasis)
 
     def _table(self, element: etree._Element, depth: int) -> Iterator[Block]:
         if depth > MAX_DEPTH:
@@ -113,10 +113,10 @@ class Body:
 
     def table(self, rows: list[list[RawCell]]) -> Iterator[Table]:
         """Yield the next table, if these rows make one."""
-        self.tables += 1
-        grid = self._grid(rows, self.tables)
+        number = self.tables[self.part] = self.tables.get(self.part, 0) + 1
+        grid = self._grid(rows, number)
         if grid:
-            yield Table(rows=grid, place=Place(table=self.tables, part=self.part))
+            yield Table(rows=grid, place=Place(table=number, part=self.part))
 
     def _left_out(self, row: etree._Element) -> bool:
         """Tell whether a row is deleted with tracked changes, or hidden; what it said is reported."""

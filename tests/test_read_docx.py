@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
+import zipfile
 
 import pytest
 from hypothesis import given, settings
@@ -26,6 +28,7 @@ from tests.builders import (
 )
 from toolkit.errors import UnreadableFile
 from toolkit.model.document import Document, EmphasisKind, Line, Table
+from toolkit.model.finding import Code
 from toolkit.readers import read_document
 
 HINT = "<w:showingPlcHdr/>"
@@ -512,6 +515,29 @@ LETTERS = st.text(st.sampled_from("abcĐđàẫỹ 0123:;.,-/&<>\"'{}[]=+@%…�
 @settings(max_examples=40, deadline=None)
 def test_any_table_of_texts_comes_back_cell_by_cell(rows: list[list[str]]) -> None:
     assert cells(*(row_of(*(words(text) for text in row)) for row in rows)) == rows
+
+
+def test_parts_are_found_by_their_links_whatever_their_names() -> None:
+    hidden = '<w:style w:type="character" w:styleId="An"><w:rPr><w:vanish/></w:rPr></w:style>'
+    body = para(run("Họ và tên") + run(" ẩn", '<w:rStyle w:val="An"/>')) + listed("Mục", "1", "0") + para(field("DDEAUTO cmd"))
+    usual = word(body, styles=hidden, numbering=LISTS, header1=para(run("lề")))
+    moved = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(usual)) as package, zipfile.ZipFile(moved, "w") as other:
+        for name in package.namelist():
+            renamed, part = name, package.read(name)
+            for old, new in (
+                ("document.xml", "document2.xml"),
+                ("styles.xml", "s.xml"),
+                ("numbering.xml", "n.xml"),
+                ("header1.xml", "h.xml"),
+            ):
+                renamed, part = renamed.replace(old, new), part.replace(old.encode(), new.encode())
+            other.writestr(renamed, part)
+        other.writestr("word/document.xml", "<lying/>")
+    documents = [read_document(data, "a.docx") for data in (usual, moved.getvalue())]
+    assert documents[0] == documents[1]
+    assert texts(documents[1])[:3] == ["lề", "Họ và tên", "Mục"]
+    assert {notice.code for notice in documents[1].notices} == {Code.UNSAFE_CONTENT, Code.HIDDEN_TEXT}
 
 
 def test_tables_and_paragraphs_of_page_headers_and_boxes_are_counted_apart() -> None:

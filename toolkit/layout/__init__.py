@@ -14,7 +14,7 @@ from toolkit.errors import UnreadableFile
 from toolkit.layout.pages import sections_of
 from toolkit.layout.styles import MM_A_TWIP, VAL, Styles, W, alignment, number, spacing
 from toolkit.model.layout import Align, LaidParagraph, LaidRun, Layout, Spot
-from toolkit.readers.docx.parts import main_part
+from toolkit.readers.docx.links import main_part
 from toolkit.readers.guard import Kind, admit
 from toolkit.readers.package import Package, parse_xml
 from toolkit.text.legacy import decode_runs, font_encoding

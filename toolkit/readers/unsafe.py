@@ -11,6 +11,7 @@ from toolkit.model.document import Notice
 from toolkit.model.finding import Code
 from toolkit.model.place import Place
 from toolkit.readers import ole
+from toolkit.readers.docx.links import main_part, story_parts
 from toolkit.readers.guard import Admitted, Kind
 from toolkit.readers.package import Package
 
@@ -26,7 +27,6 @@ _MACRO_PARTS = re.compile(r"vbaproject\.bin$|vbadata\.xml$|/macrosheets/|^(?:bas
 WHOLE_DOCUMENT = "Tệp chèn nguyên một tài liệu khác (altChunk); phần đó không được mở và không đọc, đề nghị mở bằng Word rồi lưu lại."
 _EMBEDDED_PARTS = re.compile(r"/(?:embeddings|activex|ctrlprops)/|^object ", _FLAGS)
 _LINKED_PARTS = re.compile(r"^xl/(?:externallinks/|connections\.xml|querytables/)", _FLAGS)
-_STORY_PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 _RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 _OUTSIDE = re.compile(rb"TargetMode\s*=\s*[\"']External[\"']", re.IGNORECASE)
 _RELATIONSHIP_TYPE = re.compile(rb"\sType\s*=\s*[\"'][^\"']*/([A-Za-z]+)[\"']")
@@ -86,7 +86,7 @@ def _package_details(package: Package, kind: Kind) -> list[str]:
         details.append(LINKED.format(what=", ".join(dict.fromkeys(outside))))
     if kind in (Kind.DOCX, Kind.DOCM):
         details += _word_details(package)
-        if "word/document.xml" in package and b":altChunk " in package.read("word/document.xml"):
+        if b":altChunk " in package.read(main_part(package)):
             details.append(WHOLE_DOCUMENT)
     if kind in (Kind.XLSX, Kind.XLSM) and any(_active_formula(package, name) for name in package.names):
         details.append(FORMULAS)
@@ -110,9 +110,7 @@ def _outside(relationships: bytes) -> tuple[str, ...]:
 def _word_details(package: Package) -> list[str]:
     """Return the sentence for active fields; a field code may be split over runs, so each field's pieces are joined first."""
     found: list[str] = []
-    for name in package.names:
-        if not name.startswith("word/") or not _STORY_PART.fullmatch(name):
-            continue
+    for name in story_parts(package):
         part = package.read(name)
         if b"instrText" not in part and b"fldSimple" not in part:
             continue

@@ -4,6 +4,7 @@ python-docx is not used here: it hides content controls, tracked changes, text b
 would make an answer wrong in silence.
 """
 
-from toolkit.readers.docx.parts import main_part, read_docx
+from toolkit.readers.docx.links import main_part
+from toolkit.readers.docx.parts import read_docx
 
 __all__ = ["main_part", "read_docx"]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
+from toolkit.errors import UnreadableFile
+from toolkit.readers.package import MAX_XML_TAGS, TOO_LONG, parse_xml
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -15,6 +18,14 @@ P, R, T, TBL, TR, TC = (W + name for name in ("p", "r", "t", "tbl", "tr", "tc"))
 SDT, SDT_PR, SDT_CONTENT = W + "sdt", W + "sdtPr", W + "sdtContent"
 P_PR, R_PR, TR_PR, TC_PR = W + "pPr", W + "rPr", W + "trPr", W + "tcPr"
 DEL, INS, MOVE_FROM, MOVE_TO = W + "del", W + "ins", W + "moveFrom", W + "moveTo"
+
+
+def word_xml(part: bytes) -> etree._Element:
+    """Return the root of a part; one of a document saved as strict OOXML is read through the same names."""
+    if part.count(b"<") > MAX_XML_TAGS:
+        raise UnreadableFile(TOO_LONG)
+    strict = STRICT.encode()
+    return parse_xml(part.replace(strict, W[1:-1].encode()) if strict in part[:4000] else part)
 
 
 def properties_of(element: etree._Element, name: str, *, before: str) -> etree._Element | None:

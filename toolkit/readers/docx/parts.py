@@ -16,15 +16,14 @@ from toolkit.readers.docx import names as n
 from toolkit.readers.docx.body import Body
 from toolkit.readers.docx.bound import fill_bound
 from toolkit.readers.docx.known import blocks_of, known_pieces
+from toolkit.readers.docx.links import DAMAGED, linked, main_part
 from toolkit.readers.docx.names import W
 from toolkit.readers.docx.numbering import Numbering, read_numbering
 from toolkit.readers.docx.runs import Met, Run, read_paragraph
 from toolkit.readers.docx.styles import read_styles
 from toolkit.readers.legacy import decode_named, has_eth, names_legacy_font
-from toolkit.readers.package import Package, parse_xml
+from toolkit.readers.package import Package
 from toolkit.text.legacy import Judge, suspicious
-
-_DAMAGED = "Tệp Word bị hỏng (thiếu phần nội dung chính); đề nghị mở lại bằng Word, lưu thành tệp .docx mới rồi gửi lại."
 
 
 def read_docx(package: Package, spots: dict[Place, etree._Element] | None = None) -> Document:
@@ -33,57 +32,34 @@ def read_docx(package: Package, spots: dict[Place, etree._Element] | None = None
     Raises :class:`UnreadableFile` when the package or its main part is damaged.
     """
     main_name = main_part(package)
-    folder = main_name.rpartition("/")[0]
-    main, styles_name = package.read(main_name), f"{folder}/styles.xml"
+    main, styles_name = package.read(main_name), next(iter(linked(package, main_name, "styles")), "")
     plain = read_styles(package, styles_name, odd=False, legacy=False)
     known = known_pieces(main, plain) if spots is None else None
     if known is not None:
         body = Body(met=Met(styles=plain), numbering=Numbering())
-        return _document(package, folder, body, partial(blocks_of, known, body))
-    root = _parse(package, main_name)
+        return _document(package, main_name, body, partial(blocks_of, known, body))
+    root = n.word_xml(main)
     odd = b"softHyphen" in main or suspicious(" ".join(piece.text or "" for piece in root.iter(n.T)))
     met = Met(styles=read_styles(package, styles_name, odd=odd, legacy=names_legacy_font(main)))
-    numbering_name = f"{folder}/numbering.xml"
     # Not in a tree that is written back as the sender's own file.
     bound = fill_bound(root, package, met.styles.hint) if b"<w:dataBinding" in main and spots is None else []
-    has_lists = b"<w:numPr" in main and numbering_name in package
-    numbering = read_numbering(package.xml(numbering_name) if has_lists else None)
+    lists = next(iter(linked(package, main_name, "numbering")), None) if b"<w:numPr" in main else None
+    numbering = read_numbering(n.word_xml(package.read(lists)) if lists is not None else None)
     decoded: set[str] = set()
     body = Body(met=met, numbering=numbering, decode=_decoder(root, met, decoded) if odd or met.styles.legacy else None, spots=spots)
     document = root.find(W + "body")
     if document is None:
-        raise UnreadableFile(_DAMAGED)
-    read = _document(package, folder, body, partial(body.blocks, document))
+        raise UnreadableFile(DAMAGED)
+    read = _document(package, main_name, body, partial(body.blocks, document))
     return replace(read, notices=(*bound, *read.notices, *_decoded(decoded)))
 
 
-def _document(package: Package, folder: str, body: Body, main: Callable[[], Iterable[Block]]) -> Document:
+def _document(package: Package, main_name: str, body: Body, main: Callable[[], Iterable[Block]]) -> Document:
     """Return what the parts say in their order: headers, the main part, its notes, footers."""
-    blocks = [*_margins(package, folder, "header", "đầu trang", body), *main()]
-    blocks.extend(_notes(package, folder, body))
-    blocks.extend(_margins(package, folder, "footer", PAGE_FOOT, body))
+    blocks = [*_margins(package, main_name, "header", "đầu trang", body), *main()]
+    blocks.extend(_notes(package, main_name, body))
+    blocks.extend(_margins(package, main_name, "footer", PAGE_FOOT, body))
     return Document(kind="docx", blocks=tuple(blocks), notices=tuple(_notices(body.met)), doubtful=body.doubts)
-
-
-def main_part(package: Package) -> str:
-    """Return the name of the part that holds the document itself."""
-    if "word/document.xml" in package:
-        return "word/document.xml"
-    if "_rels/.rels" in package:
-        for link in package.xml("_rels/.rels"):
-            if link.get("Type", "").endswith("/officeDocument"):
-                target = link.get("Target", "").lstrip("/")
-                if target in package:
-                    return target
-    raise UnreadableFile(_DAMAGED)
-
-
-def _parse(package: Package, name: str) -> etree._Element:
-    """Return the root of a part; a document saved as strict OOXML is read through the same names."""
-    data = package.read(name)
-    if n.STRICT.encode() in data[:4000]:
-        return parse_xml(data.replace(n.STRICT.encode(), n.W[1:-1].encode()))
-    return package.xml(name)
 
 
 def _decoder(root: etree._Element, met: Met, decoded: set[str]) -> Callable[[list[Run]], None] | None:
@@ -106,26 +82,24 @@ def _decoder(root: etree._Element, met: Met, decoded: set[str]) -> Callable[[lis
     return decode
 
 
-def _margins(package: Package, folder: str, kind: str, part: str, body: Body) -> Iterator[Block]:
+def _margins(package: Package, main_name: str, kind: str, part: str, body: Body) -> Iterator[Block]:
     """Yield the lines of headers or footers that say something; equal ones (first page, even pages) once."""
     seen = set()
-    for name in package.names:
-        if name.startswith(f"{folder}/{kind}") and name.endswith(".xml"):
-            data = package.read(name)
-            if b"<w:t" in data and data not in seen:
-                seen.add(data)
-                body.part = part
-                yield from _saying(body.blocks(_parse(package, name)))
+    for name in linked(package, main_name, kind):
+        data = package.read(name)
+        if b"<w:t" in data and data not in seen:
+            seen.add(data)
+            body.part = part
+            yield from _saying(body.blocks(n.word_xml(data)))
     body.part = ""
 
 
-def _notes(package: Package, folder: str, body: Body) -> Iterator[Block]:
+def _notes(package: Package, main_name: str, body: Body) -> Iterator[Block]:
     body.part = FOOTNOTE
     for kind in ("footnote", "endnote"):
-        name = f"{folder}/{kind}s.xml"
         wanted = {number for found, number in body.notes if found == kind}
-        if wanted and name in package:
-            for note in _parse(package, name):
+        for name in linked(package, main_name, f"{kind}s") if wanted else ():
+            for note in n.word_xml(package.read(name)):
                 if note.get(W + "id") in wanted:
                     yield from _saying(body.blocks(note))
     body.part = ""

@@ -13,7 +13,7 @@ from typing import TypeVar
 from toolkit.readers.docx import names as n
 from toolkit.readers.docx.names import VAL, W
 from toolkit.readers.legacy import names_legacy_font
-from toolkit.readers.package import Package, parse_xml
+from toolkit.readers.package import Package
 
 _Said = TypeVar("_Said")
 _LONGEST_DESCENT = 20
@@ -70,7 +70,7 @@ def _without_fonts(part: bytes) -> Styles:
 
 
 def _styles(part: bytes, *, legacy: bool) -> Styles:
-    root = parse_xml(part)
+    root = n.word_xml(part)
     parents, hidden, fonts, default_font = dict[str, str](), dict[str, bool](), dict[str, str](), ""
     for style in root.findall(W + "style"):
         name = style.get(W + "styleId", "")

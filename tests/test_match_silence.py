@@ -579,3 +579,12 @@ def test_a_likely_label_in_the_last_pair_of_a_row_is_no_second_value_of_the_firs
     drawing = "| Người lập biểu | Ngô Việt Hải | Cách làm hay, điển hình mới phát hiện | Chưa phát hiện |"
 
     assert answers("xlsx", "03-DG", drawing)["nguoi_lap"] == "Ngô Việt Hải"
+
+
+@pytest.mark.parametrize("hint", ["(Ký, ghi rõ họ tên)", "(Ký tên)", ""])
+def test_two_signatures_side_by_side_with_tabs_are_told_apart(hint: str) -> None:
+    drawing = f"Họ và tên: Nguyễn Văn An\n\nNGƯỜI LẬP BIỂU\tT/M CHI BỘ\n{hint}\tBÍ THƯ\n\n\nVõ Ngọc Hùng\tÂu Thị Thu Dũng"
+
+    found = answers("docx", "02-CN", drawing)
+
+    assert (found["nguoi_lap"], found["bi_thu"]) == ("Võ Ngọc Hùng", "Âu Thị Thu Dũng")

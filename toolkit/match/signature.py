@@ -75,17 +75,17 @@ def signs(text: str) -> str | None:
 @lru_cache(maxsize=2_000)
 def begins_signature(text: str) -> bool:
     """Tell whether a line begins the signature block: the head of the secretary's signature, or the author's in capitals."""
-    pieces = _pieces(text)
-    if any(signs_for_branch(piece.partition(":")[0]) and len(bare(piece.partition(":")[0])) > len("bi thu chi bo") for piece in pieces):
+    parts = pieces(text)
+    if any(signs_for_branch(piece.partition(":")[0]) and len(bare(piece.partition(":")[0])) > len("bi thu chi bo") for piece in parts):
         return True
-    if any(signs_for_branch(piece) for piece in pieces):
+    if any(signs_for_branch(piece) for piece in parts):
         return True
-    return len(pieces) == 1 and signs_as_author(text) and text.strip().isupper() and not text.strip().endswith(":")
+    return len(parts) == 1 and signs_as_author(text) and text.strip().isupper() and not text.strip().endswith(":")
 
 
 def may_be_office(text: str) -> bool:
     """Tell whether a line that begins a signature may as well say what somebody is: "Bí thư chi bộ" in ordinary letters, alone."""
-    return not text.isupper() and len(_pieces(text)) == 1 and not _on_behalf(text)
+    return not text.isupper() and len(pieces(text)) == 1 and not _on_behalf(text)
 
 
 @lru_cache(maxsize=2_000)
@@ -128,7 +128,7 @@ def waits_for_name(text: str) -> bool:
 
 def names_below(kinds: Sequence[str], text: str, place: Place, harvest: Harvest) -> bool:
     """Read the line of names below a signature table that has none, one name for each head; tell whether it is one."""
-    names = [piece.strip() for piece in _pieces(text)]
+    names = [piece.strip() for piece in pieces(text)]
     if not names or not all(map(may_be_name, names)) or len(names) > len(kinds):
         return False
     doubt = _WHOSE if len(names) < len(kinds) and not text[0].isspace() else ""
@@ -195,13 +195,15 @@ def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> 
     heads: set[str] = set()
     names: dict[str, list[Content]] = {kind: [] for kind in (_BRANCH, _AUTHOR, _OTHERS, _NOBODY)}
     for text, place in lines:
-        pieces = _pieces(text.replace(":", "\t"))
-        found = [kind for piece in pieces if (kind := _heads(piece, beside=len(pieces) > 1 or any(names[kind] for kind in kinds)))]
+        side_by_side = pieces(text.replace(":", "\t"))
+        found = [
+            kind for piece in side_by_side if (kind := _heads(piece, beside=len(side_by_side) > 1 or any(names[kind] for kind in kinds)))
+        ]
         if found:
             found = [kind for kind in found if kind != _NOBODY] or found
             heads.update(found)
             kinds = kinds if len(found) == 1 and found[0] in kinds else found
-        possible = [Content(piece.strip(), place) for piece in pieces if may_be_name(piece) and not (found and _is_head(piece))]
+        possible = [Content(piece.strip(), place) for piece in side_by_side if may_be_name(piece) and not (found and _is_head(piece))]
         if possible and kinds:
             _share(possible, kinds, names, indented=text[:1].isspace())
     _settle(names, heads)
@@ -210,7 +212,7 @@ def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> 
     harvest.author.extend(names[_AUTHOR][-1:])
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
     """Return what stands side by side on a line."""
     return [piece for piece in text.replace("   ", "\t").split("\t") if piece.strip()]
 

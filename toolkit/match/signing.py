@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from toolkit.match.labels import Labelled
 from toolkit.match.pieces import Content, Harvest
 from toolkit.match.rows import filled
-from toolkit.match.signature import begins_signature, may_be_office, names_below, signature_in_lines, signs, waits_for_name
+from toolkit.match.signature import begins_signature, may_be_office, names_below, pieces, signature_in_lines, signs, waits_for_name
 from toolkit.match.unknown import MAY_GO_ON
 from toolkit.match.words import FIRM, Words
 from toolkit.model.document import Table
@@ -94,5 +94,6 @@ class Signing:
         if not found and (matches := self._words.criterion(text)):
             found = [(text, "criterion", matches[0])]
         return any(
-            kind in known and fit.score >= FIRM and signs(label) is None and fit.target not in known[kind] for label, kind, fit in found
+            kind in known and fit.score >= FIRM and not any(map(signs, pieces(label))) and fit.target not in known[kind]
+            for label, kind, fit in found
         )

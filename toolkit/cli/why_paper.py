@@ -105,7 +105,7 @@ def explain_paper(paper: Path, figure: str | None, *, as_json: bool) -> ExitCode
 
     twin = read_twin(paper)
     if twin is None and paper.suffix.casefold() == ".docx" and not _has_figures(paper):
-        raise UsageError(f"“{paper.name}” không có số liệu nào lấy từ phiếu, biểu của chi bộ (Kế hoạch chỉ có số liệu của chính Kế hoạch).")
+        raise UsageError(f"“{paper.name}” không có số liệu nào lấy từ phiếu, biểu của chi bộ hoặc từ Kế hoạch.")
     if twin is None:
         raise UsageError(
             f"Không thấy {twin_path(paper).name} bên cạnh văn bản nên không biết số liệu lấy từ đâu. Tệp này do máy ghi cùng văn bản: "

@@ -14,6 +14,7 @@ from toolkit.model.period import period_from_id
 from toolkit.model.summary import Summary
 from toolkit.papers.frame import PaperHead, paper_head, superior_on
 from toolkit.papers.wording import BLANK, sentence
+from toolkit.text.traces import trace
 
 SOURCE = "I.1"
 CODE = "KH"
@@ -45,20 +46,24 @@ def drafts(summary: Summary, definitions: Definitions, style: PartyStyle, day: d
     plan = definitions.plan
     if summary.period.id != plan.stage or not plan.outline:
         return ()
-    said = context(definitions, style, day)
+    said = context(definitions, style, day, followed=summary.traced)
     return (Draft(path=f"Kế hoạch {plan.symbol.replace('/', '-')}.docx", template=f"{style.id}/{TEMPLATE}", context=said),)
 
 
-def context(definitions: Definitions, style: PartyStyle, day: date, *, number: int | None = None) -> PlanPaper:
-    """Compose the plan. One that has its number already stands under the names of its own time, and its day is blank if it is unknown."""
+def context(definitions: Definitions, style: PartyStyle, day: date, *, number: int | None = None, followed: bool = False) -> PlanPaper:
+    """Compose the plan. One that has its number already stands under the names of its own time, and its day is blank if it is unknown.
+
+    ``followed``: each statement knows from which of the plan's data it comes.
+    """
     plan = definitions.plan
-    paragraphs = tuple(plan_paragraphs(plan))
+    told = [(one, sources if followed else ()) for one, sources in _told(plan)]
+    last, behind = told[-1] if told else (PlanParagraph(kind="text", text=""), ())
     return PlanPaper(
         head=_head(definitions, style, day, number),
         abstract=plan.title,
         opening=plan.opening,
-        paragraphs=paragraphs[:-1],
-        closing=sentence(paragraphs[-1].lead + paragraphs[-1].text) if paragraphs else "",
+        paragraphs=tuple(replace(one, lead=trace(one.lead, sources), text=trace(one.text, sources)) for one, sources in told[:-1]),
+        closing=trace(sentence(last.lead + last.text), behind) if told else "",
     )
 
 
@@ -77,27 +82,28 @@ def _head(definitions: Definitions, style: PartyStyle, day: date, number: int | 
     return head
 
 
-def plan_paragraphs(plan: Plan) -> Iterator[PlanParagraph]:
-    """Yield headings, the texts under them, and the statements of each in order."""
+def _told(plan: Plan) -> Iterator[tuple[PlanParagraph, tuple[str, ...]]]:
+    """Yield headings, the texts under them and the statements of each in order, with the data that a statement is made of ("§TT1")."""
     for heading in plan.outline:
-        yield PlanParagraph(kind="part" if "." not in heading.source else "heading", text=heading.heading)
+        yield PlanParagraph(kind="part" if "." not in heading.source else "heading", text=heading.heading), ()
         if heading.text:
-            yield PlanParagraph(kind="text", text=heading.text)
+            yield PlanParagraph(kind="text", text=heading.text), ()
         yield from _statements(heading, [one for one in plan.statements if plan.heading_of(one.source) is heading])
 
 
-def _statements(heading: Heading, statements: list[Item | Criterion]) -> Iterator[PlanParagraph]:
+def _statements(heading: Heading, statements: list[Item | Criterion]) -> Iterator[tuple[PlanParagraph, tuple[str, ...]]]:
     """Yield the statements under a heading; those that are joined go on in the paragraph before."""
-    merged: list[tuple[str, str]] = []
+    merged: list[tuple[str, str, tuple[str, ...]]] = []
     for one in statements:
-        mark = heading.mark if one.mark is None else one.mark
+        mark, source = heading.mark if one.mark is None else one.mark, f"§{one.id}"
         if isinstance(one, Item) and one.joined and merged:
-            merged[-1] = (merged[-1][0], f"{merged[-1][1]} {one.text}")
+            before = merged[-1]
+            merged[-1] = (before[0], f"{before[1]} {one.text}", (*before[2], source))
         else:
-            merged.append((f"{len(merged) + 1}." if mark == "1." else mark, one.text))
-    for mark, text in merged:
+            merged.append((f"{len(merged) + 1}." if mark == "1." else mark, one.text, (source,)))
+    for mark, text, sources in merged:
         lead, colon, rest = text.partition(": ")
         if mark == "*" and colon:
-            yield PlanParagraph(kind="text", lead=f"{mark} {lead}{colon}", text=rest)
+            yield PlanParagraph(kind="text", lead=f"{mark} {lead}{colon}", text=rest), sources
         else:
-            yield PlanParagraph(kind="text", text=f"{mark} {text}".lstrip())
+            yield PlanParagraph(kind="text", text=f"{mark} {text}".lstrip()), sources

@@ -18,7 +18,7 @@ from toolkit.text.said import say_value
 
 def figures_of(marks: Sequence[Mark], books: Books, definitions: Definitions) -> tuple[dict[str, Any], ...]:
     """Say for every mark where it comes from: branch, file, form, question, place, raw text and value of each answer."""
-    ids = {source.partition("#")[0] for mark in marks for source in mark.sources if not source.startswith("@")}
+    ids = {source.partition("#")[0] for mark in marks for source in mark.sources if not source.startswith(("@", "§"))}
     filed = {one.id: one for one in books.filed_as(ids)}
     sources = {source for mark in marks for source in mark.sources}
     told = {source: _told(source, filed, definitions) for source in sources}
@@ -38,6 +38,8 @@ def _told(source: str, filed: Mapping[str, Filed], definitions: Definitions) -> 
     id, _, field = source.partition("#")
     if id.startswith("@"):
         return _branch(id[1:], field, definitions)
+    if id.startswith("§"):
+        return _statement(id[1:], definitions)
     one = filed.get(id)
     return {"submission": id, "field": field} if one is None else _answer(one, field, definitions)
 
@@ -56,6 +58,21 @@ def _branch(code: str, field: str, definitions: Definitions) -> dict[str, Any]:
         "raw": raw,
     }
     return said | {"value": branch.members if branch is not None and field == "members" else raw}
+
+
+def _statement(id: str, definitions: Definitions) -> dict[str, Any]:
+    """Tell of a statement of the plan as its file holds it."""
+    plan = definitions.plan
+    said = next(one for one in plan.statements if one.id == id)
+    return {
+        "plan": plan.symbol,
+        "file": f"templates/plans/{plan.id}.yaml",
+        "field": id,
+        "title": f"Kế hoạch số {plan.symbol}",
+        "place": f"Mục {said.source}, {id}",
+        "raw": said.text,
+        "value": said.text,
+    }
 
 
 def _answer(one: Filed, field: str, definitions: Definitions) -> dict[str, Any]:

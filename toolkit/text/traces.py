@@ -1,9 +1,9 @@
 """Words that know where they come from: a figure in a sentence carries the answers behind it through composing, rendering and Word.
 
 A source is ``<submission id>#<field>`` (an answer), ``<submission id>`` (a form as a whole), ``@<branch code>`` (a branch in
-organisation.yaml, ``@<code>#members`` its members) or ``!<term>/<number and symbol>`` (an issued paper, in the register). A trace stands
-in a text between characters of a private area that nobody types; the printed paper has a bookmark in its place
-(``toolkit/life/bookmarks.py``), and a text that is not printed in Word has none.
+organisation.yaml, ``@<code>#members`` its members), ``§<id>`` (a statement of the plan) or ``!<term>/<number and symbol>`` (an issued
+paper, in the register). A trace stands in a text between characters of a private area that nobody types; the printed paper has a bookmark
+in its place (``toolkit/life/bookmarks.py``), and a text that is not printed in Word has none.
 """
 
 from __future__ import annotations

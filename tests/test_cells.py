@@ -166,14 +166,12 @@ def test_the_receipt_of_a_file_leads_to_the_file(place: Workspace, why: Why) -> 
 
 def test_each_statement_of_the_plan_s_paper_leads_to_the_plan_s_data(place: Workspace, why: Why) -> None:
     assert why("report", "draft", "--period", "2023-2025", "--today", "2024-10-05")[0] in (0, 3)
-    code, out, _ = why("why", "Kế hoạch 185-KH-ĐU", "chiến sỹ thi đua cơ sở", "--json")
+    code, out, _ = why("why", "Kế hoạch 185-KH-ĐU", "Hằng năm hoàn thành tốt nhiệm vụ", "--json")
     told = json.loads(out)
-    source = told["from"][0]
+    (source,) = told["from"]
     assert (code, source["title"], source["file"]) == (0, "Kế hoạch số 185-KH/ĐU", "templates/plans/185-kh-du.yaml")
     assert source["place"].startswith("Mục II.1.2.2, ")
-    assert (
-        source["raw"] in (place.root / source["file"]).read_text(encoding="utf-8").replace("\n      ", " ") or source["raw"] in told["said"]
-    )
+    assert source["raw"] in told["said"]
 
 
 def test_a_line_of_the_register_leads_to_the_paper_that_was_issued(place: Workspace, why: Why) -> None:

@@ -13,9 +13,9 @@ from toolkit.match.prose import Prose
 from toolkit.match.runner_up import Contest, other_criterion
 from toolkit.match.units import unit_in_heading
 from toolkit.match.values import Value, date_in_heading, period_in_heading, read_value
-from toolkit.match.words import FIRM, RESULT, Words, hints_of, words_of
+from toolkit.match.words import FIRM, RESULT, Words, date_line, hints_of, words_of
 from toolkit.model.definitions import AnswerType, Definitions, Form, Question
-from toolkit.model.document import Line, Region
+from toolkit.model.document import Line, Region, Table
 from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.submission import Answer, Row, State, Submission
@@ -72,10 +72,19 @@ def gather(region: Region, words: Words) -> Harvest:
         if isinstance(block, Line):
             prose.line(block)
         elif not prose.names_in(block):
+            above, known = prose.answer, harvest.size
             prose.close()
             grid.read(block)
+            if harvest.size == known and _says_something(block):
+                prose.interrupt(above)
     prose.finish()
     return harvest
+
+
+def _says_something(table: Table) -> bool:
+    """Tell whether a table holds more than the line of place and date or an organ's name in capitals."""
+    texts = (line for row in table.rows for cell in row for line in cell.text.split("\n"))
+    return any(not text.isupper() and not date_line(text) for text in texts if any(map(str.isalnum, text)))
 
 
 def _heading_answers(region: Region, form: Form, definitions: Definitions) -> Iterator[Answer]:

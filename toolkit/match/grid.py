@@ -171,7 +171,7 @@ class Grid:
         while position < len(cells):
             cell = cells[position]
             head = cell.text.partition("\n")[0]
-            goes_on = alone and self._prose.is_open and (self._words.score(cell.text) < LIKELY or has_box(cell.text))
+            goes_on = alone and self._prose.answer is not None and (self._words.score(cell.text) < LIKELY or has_box(cell.text))
             if self._words.is_label(cell.text) and not goes_on and not self._groups_labels(cells, position):
                 position = self._take_pair(table, index, cells, position)
                 continue

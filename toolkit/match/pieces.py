@@ -71,3 +71,8 @@ class Harvest:
     columns: dict[str, Match] = field(default_factory=dict)
     secretary: list[Content] = field(default_factory=list)
     author: list[Content] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """How many pieces there are."""
+        return sum(len(found) for found in (self.asked, self.judged, self.listed, self.secretary, self.author))

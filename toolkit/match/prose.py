@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from toolkit.match.awaited import answers
+from toolkit.match.endings import Endings, goes_on_below_gap
 from toolkit.match.labels import LabelFinder, Labelled, content_of
-from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
+from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.signing import Signing
-from toolkit.match.unknown import CUT_OFF, GAP, MAY_GO_ON, announces, begins_label, cut_off, may_head
+from toolkit.match.spoken import Spoken
+from toolkit.match.unknown import CUT_OFF, GAP, MAY_GO_ON, begins_label, cut_off, may_head
 from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, Words, looks_like_result
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Cell, Emphasis, EmphasisKind, Line, Table
@@ -17,26 +19,27 @@ from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.text.choices import has_box
 from toolkit.text.fold import fold
 from toolkit.text.lexicon import Match
+from toolkit.text.names import is_persons_name
 from toolkit.text.values import is_blank
 
 _SPACED_DOTS = re.compile(r"(?:[.…]\s){2,}[.…]")
-_HEADING = re.compile(r"^\s*(?:[IVX]{1,4}\s*[.\-)/:]|Phần |PHẦN |Mục )")
 _NOTE = re.compile(
-    r"^[\s(*+-]*(?:(?:ghi chú|lưu ý|chú thích|chú ý|nơi nhận|kính gửi)\s*(?:[:(*]|$)|hướng dẫn\s*(?:điền|ghi|:|$))", re.IGNORECASE
+    r"^[\s(*+-]*(?:(?:(lưu ý|chú ý|kính gửi)|ghi chú|chú thích|nơi nhận)\s*(?:[:(*]+|$)|hướng dẫn\s*(?:điền|ghi|:|$))\s*", re.IGNORECASE
 )
+_ON_FILLING = re.compile(r"\b(?:ghi|điền|bắt buộc|mẫu|(?<!tiêu )biểu|phiếu|cột|đánh dấu|ô trống|gửi về)\b")
+"""What a note says that the form itself prints; a writer's own note speaks of other things."""
 _HINT_BELOW = re.compile(r"\n\s*(\([^()\n]{2,60}\)\s*:)")
 _MAY_BE_CRITERION = "Minh chứng có dòng giống tên một tiêu chí khác."
-_SAID_TWICE = "Dưới tiêu chí có hai lần ghi phần này; có thể thiếu tên một tiêu chí."
+_TABLE = "Dưới câu trả lời có một bảng mà máy không đọc vào câu trả lời."
 _MAY_BE_QUESTION = "Minh chứng có dòng giống một câu hỏi khác của biểu mẫu."
 _LISTED = re.compile(r"\s*(\d{1,2})[.)]\s*")
 _LIST_MARK = re.compile(r"\s*[-–+•*]\s+")
 _BETWEEN = re.compile(r"[;,\s–-]*$")
-_EXACT, _NEARLY_EXACT, _NUMBERED_LABEL, _CLOSE = 0.98, 0.97, 0.75, 0.93
+_EXACT, _NEARLY_EXACT, _NUMBERED_LABEL = 0.98, 0.97, 0.75
 _CHOSEN = (AnswerType.RATING, AnswerType.CHOICE, AnswerType.YES_NO)
 _SHORTEST_SENTENCES = 50
 _SENTENCE_ENDS = (".", ";", "!", "”", '"')
 _HALF = "Ô bên cạnh cũng có nội dung; chưa rõ câu trả lời nằm ở ô nào."
-_SENTENCE_RESULT = re.compile(r"^\s*(chưa đạt|không đạt|đạt)\s*(?:[.;,]\s*|$)", re.IGNORECASE)
 
 
 def _is_bold(text: str, emphasis: Sequence[Emphasis]) -> bool:
@@ -52,21 +55,18 @@ def _head(text: str) -> str:
     return text.split("\n")[0].partition(":")[0]
 
 
-class Prose:
+class Prose(Spoken):
     """Reads lines one after another and remembers what the next one may belong to."""
 
     def __init__(self, words: Words, harvest: Harvest) -> None:
         """Gather into ``harvest``."""
-        self._words, self._harvest = words, harvest
+        super().__init__(words, harvest)
         self._finder = LabelFinder(words)
-        self._open: Content | None = None
-        self._criterion: Judged | None = None
-        self._item: Listed | None = None
-        self._signing = Signing(words, harvest)
+        self._signing, self._endings = Signing(words, harvest), Endings(words)
         self._gap = False
         self._awaited: Question | None = None
         self._number = 0
-        self._stacked = self._headed = self._bold_heads = False
+        self._stacked = self._headed = self._bold_heads = self._dotted = False
 
     def line(self, line: Line) -> None:
         """Read one paragraph outside tables. Notes and the page's foot stand behind the signature but do not belong to it."""
@@ -101,9 +101,15 @@ class Prose:
         return taken
 
     @property
-    def is_open(self) -> bool:
-        """Whether the next line may belong to the answer before it."""
-        return self._open is not None
+    def answer(self) -> Content | None:
+        """The answer that the next line may belong to."""
+        return self._open
+
+    def interrupt(self, answer: Content | None) -> None:
+        """Let an answer go on behind a table that says nothing else: the table is a part of it, for a person's eye."""
+        if answer is not None and answer.text.strip():
+            answer.doubt = answer.doubt or _TABLE
+            self._open = answer
 
     def go_on(self, content: Content) -> None:
         """Let the lines that follow belong to ``content``, an answer that was found by its label."""
@@ -121,25 +127,28 @@ class Prose:
     def close(self) -> None:
         """End the text before a table: nothing that follows the table belongs to the line before it."""
         self._signing.rest()
+        self._endings.end()
         self._open = None
 
     def finish(self) -> None:
         """Read the signature block, if one was met."""
+        self._endings.end()
         self._signing.finish()
 
     def _read(self, text: str, place: Place, emphasis: Sequence[Emphasis]) -> None:
         text = _SPACED_DOTS.sub(lambda found: "." * len(found[0]), text)
+        within = self._open is not None and self._open.place == place and place.row is not None
         if not text.strip():
-            self._gap = True
-            if self._open is not None and self._open.text.strip():
-                self._open = None
+            self._gap = self._gap or not within
             return
+        self._endings.see(text)
         if self._signing.takes(text, place, self._labels, self._open, inside=self._open is not None or self._criterion is not None):
             if not self._signing.may_be_office:
                 self._open = self._criterion = None
             return
-        if (_NOTE.match(text) and not self._asks_behind(text)) or self._is_title(text):
-            self._open, self._criterion = None, None
+        note = None if within else _NOTE.match(text)
+        if (note and not self._asks_behind(text)) or (not within and self._is_title(text)):
+            self._take_note(text, note)
             return
         if self._criterion is not None and self._criterion.result is None and looks_like_result(text):
             head, colon, _ = text.partition(":")
@@ -153,8 +162,22 @@ class Prose:
             for label in labels:
                 self._take(label, text, place, emphasis, more=label is not labels[-1])
         else:
-            self._unlabelled(text, place, emphasis)
+            self._unlabelled(text, place, emphasis, within=within)
         self._gap = False
+        if self._endings.waits_under(self._open):
+            self._endings.end()
+
+    def _take_note(self, text: str, note: re.Match[str] | None) -> None:
+        """Take a note or a line of the title: it ends the answer above, or goes on with one right above it, for a person's eye."""
+        said = text[note.end() if note else 0 :]
+        printed = not said or (note is not None and _ON_FILLING.search(fold(said)) is not None) or text.isupper() or self._gap
+        if self._open is not None and self._open.text.strip() and not printed:
+            self._open.doubt = self._open.doubt or MAY_GO_ON
+            if note is None or note[1]:
+                self._endings.go_on(self._open)
+                self._open.add(text.strip())
+                return
+        self._open, self._criterion = None, None
 
     def _asks_behind(self, text: str) -> bool:
         """Tell whether a question follows on the line of a note ("Ghi chú: Không;  Kiến nghị: Không")."""
@@ -181,7 +204,8 @@ class Prose:
             self._await(label.label, label.matches[0], content)
             if (kept := cut_off(content.text)) != content.text:
                 content.text, content.value, content.doubt = kept, kept, CUT_OFF
-            self._harvest.asked.append(Asked(label.label, content, label.matches, "dotted" if "…" in text or "..." in text else "line"))
+            self._dotted = "…" in text or "..." in text
+            self._harvest.asked.append(Asked(label.label, content, label.matches, "dotted" if self._dotted else "line"))
             self._open, self._stacked, self._headed = content if self._goes_on(label.matches[0], content.text) else None, False, False
         elif label.kind == "column":
             self._take_column(label.matches[0], content)
@@ -204,30 +228,6 @@ class Prose:
                 self._another_if(self._criterion.evidence).evidence = content
                 self._open = content
 
-    def _is_evidence(self, content: Content) -> bool:
-        """Tell whether what is called a result ("Kết quả: 84% hồ sơ …") is none: it is no choice, and result or evidence were before."""
-        criterion = self._criterion
-        if criterion is None or looks_like_result(content.text) or not content.text:
-            return criterion is not None and criterion.result is not None and not looks_like_result(content.text)
-        return criterion.result is not None or (criterion.evidence is not None and bool(criterion.evidence.text.strip()))
-
-    def _another_if(self, said: Content | None) -> Judged:
-        """Return the criterion that a result or evidence belongs to: a nameless one where the one before has that part already."""
-        criterion = self._criterion
-        if criterion is None or (said is not None and said.text.strip()):
-            for part in (criterion.result, criterion.evidence) if criterion is not None else ():
-                if part is not None:
-                    part.doubt = part.doubt or _SAID_TWICE
-            criterion = self._criterion = Judged("", (), 0, method="criteria-lines")
-        return criterion
-
-    def _may_be_evidence(self, label: Labelled) -> bool:
-        """Tell whether a line under the evidence of a criterion only looks like a question: that question has its answer already."""
-        if self._criterion is None or self._criterion.evidence is None or self._criterion.evidence is not self._open:
-            return False
-        target = label.matches[0].target
-        return any(one.matches[0].target == target and one.content.text.strip() for one in self._harvest.asked)
-
     def _await(self, label: str, match: Match, content: Content) -> None:
         """Remember what an empty label waits for, and the number of a numbered one."""
         self._awaited = None if content.text.strip() else self._words.asked(match.target)
@@ -241,44 +241,9 @@ class Prose:
             return False
         return question.type in (AnswerType.TEXT, AnswerType.GROUPS) or not text or (question.type in _CHOSEN and has_box(text))
 
-    # -- criteria and lists -----------------------------------------------------------------------------------------------
-
-    def _begin_criterion(self, label: str, matches: tuple[Match, ...]) -> None:
-        self._criterion = Judged(label, matches, len(self._harvest.judged) + 1, method="criteria-lines")
-        self._harvest.judged.append(self._criterion)
-        self._open = None
-
-    def _take_criterion_text(self, content: Content) -> None:
-        """Take the text behind a criterion: a result, evidence, or a result and then evidence."""
-        criterion = self._criterion
-        if criterion is None:
-            return
-        found = _SENTENCE_RESULT.match(content.text)
-        if criterion.result is None and (found or looks_like_result(content.text)):
-            rest = content.text[found.end() :].strip() if found else ""
-            criterion.result = Content(found[1] if found and rest else content.text, content.place, None, content.emphasis)
-            if rest:
-                criterion.evidence = Content(rest, content.place)
-                self._open = criterion.evidence
-            return
-        if criterion.evidence is None:
-            criterion.evidence = content
-        else:
-            criterion.evidence.add(content.text)
-        self._open = criterion.evidence
-
-    def _take_column(self, match: Match, content: Content) -> None:
-        first = self._words.list_question.columns[0].id if self._words.list_question else ""
-        if self._item is None or match.target in self._item.cells or match.target == first:
-            self._item = Listed({}, content.place, "list-lines")
-            self._harvest.listed.append(self._item)
-        self._item.cells[match.target] = content
-        self._harvest.columns.setdefault(match.target, match)
-        self._open = content
-
     # -- lines without a label --------------------------------------------------------------------------------------------
 
-    def _unlabelled(self, text: str, place: Place, emphasis: Sequence[Emphasis]) -> None:
+    def _unlabelled(self, text: str, place: Place, emphasis: Sequence[Emphasis], *, within: bool = False) -> None:
         if is_blank(text, self._words.hints):
             return
         awaited, self._awaited = self._awaited, None
@@ -297,8 +262,9 @@ class Prose:
             return
         matches = self._words.criterion(text)
         if matches and matches[0].score >= 0.75 and (self._words.score(text) < matches[0].score):
-            if self._open is not None and self._stacked and not self._open.text.strip() and matches[0].score < _EXACT:
+            if self._open is not None and self._awaits_words(text, matches[0]):
                 self._open.add(content_of(text, 0, len(text), place, emphasis, more=False).text)
+                self._open.doubt = "" if self._stacked else MAY_GO_ON
             elif self._open is not None and self._only_speaks_of(text, matches[0]):
                 self._open.add(content_of(text, 0, len(text), place, emphasis, more=False).text)
                 self._open.doubt = self._open.doubt or _MAY_BE_CRITERION
@@ -326,18 +292,25 @@ class Prose:
         if bold and self._bold_heads and self._criterion is None and may_head(text):
             self._open = None  # set as the names of the questions are, and none of them
             return
-        if _HEADING.match(text) or self._is_head(text) or announces(text, self._words):
-            self._open = None
+        if not within and self._is_heading(text, emphasis):
             return
+        self._go_on_with(text, content, within=within)
+
+    def _go_on_with(self, text: str, content: Content, *, within: bool) -> None:
+        """Take a line that is no label and no heading: the answer or the evidence above goes on with it, as far as it may."""
         if self._open is not None and self._criterion is None and self._may_be_label(text):
             sentences = len(text) >= _SHORTEST_SENTENCES and text.rstrip().endswith(_SENTENCE_ENDS)
             if not (sentences and text.count(":") > 1 and not self._open.text.strip()):
                 self._open.doubt = self._open.doubt or MAY_GO_ON
             if sentences:
+                self._endings.go_on(self._open)
                 self._open.add(content.text)
             else:
                 self._open = None
+        elif self._open is not None and self._gap and self._open.text.strip() and not within and not self._goes_on_below_gap(text):
+            self._open = None
         elif self._open is not None:
+            self._endings.go_on(self._open)
             if self._headed or (self._criterion is None and self._numbers_on(text)):
                 self._open.doubt = self._open.doubt or MAY_GO_ON
             self._headed = self._stacked and (self._gap or bool(self._open.text.strip())) and may_head(text)
@@ -345,13 +318,12 @@ class Prose:
         elif self._criterion is not None and not self._gap:
             self._take_criterion_text(content)
 
-    def _only_speaks_of(self, text: str, match: Match) -> bool:
-        """Tell whether a line under the evidence of one criterion only uses words of another: not closely, and without its number."""
-        if self._criterion is None or self._criterion.evidence is None or self._criterion.evidence is not self._open:
+    def _awaits_words(self, text: str, match: Match) -> bool:
+        """Tell whether a blank answer awaits a line that uses words of a criterion: below its own label, and without a number."""
+        if self._open is None or self._open.text.strip() or match.score >= _EXACT:
             return False
-        found = _LISTED.match(text)
-        numbered = self._words.criterion_number(text) or (self._words.criterion_at(int(found[1])) if found else None)
-        return match.score < _CLOSE and numbered != match.target
+        right_below = not self._dotted and not self._gap and len(text) < _SHORTEST_SENTENCES and self._words.criterion_number(text) is None
+        return self._stacked or (right_below and not _LISTED.match(text))
 
     def _is_label_line(self, text: str, *, bold: bool) -> bool:
         """Tell whether a line is nothing but a label: in its very words, or nearly so where it is bold or follows the label before."""
@@ -385,6 +357,26 @@ class Prose:
         found = _LISTED.match(text)
         return found is not None and 1 < int(found[1]) == self._number + 1 and may_head(text[found.end() :])
 
-    @staticmethod
-    def _is_head(text: str) -> bool:
-        return text.isupper() and len(fold(text).split()) >= 2
+    def _is_heading(self, text: str, emphasis: Sequence[Emphasis]) -> bool:
+        """Deal with a line that is a heading or may be one; tell whether it is no more than that, so far as is known yet."""
+        if self._endings.heads(text):
+            self._open = None
+        elif not self._endings.may_head(text, gap=self._gap):
+            return False
+        elif self._open is not None and self._open.text.strip():
+            self._endings.hold(self._open, text, emphasis, gap=self._gap)
+        elif self._open is not None and text.isupper() and self._endings.answers(text, dotted=self._dotted, gap=self._gap):
+            self._open.add(text.strip())
+            self._open.doubt = "" if is_persons_name(text) else MAY_GO_ON
+        elif self._open is not None and not text.isupper():
+            return False
+        else:
+            self._open = None
+        return True
+
+    def _goes_on_below_gap(self, text: str) -> bool:
+        """Tell whether a text goes on with the answer above an empty line; a person must look either way, unless it surely does not."""
+        goes_on = goes_on_below_gap(self._open.text, text) if self._open is not None else None
+        if self._open is not None and goes_on is not None:
+            self._open.doubt = self._open.doubt or MAY_GO_ON
+        return goes_on is True

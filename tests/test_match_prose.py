@@ -1,0 +1,104 @@
+"""How far an answer in running text goes: nothing of it is cut off in silence, and what is no answer answers nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import Review, filled, said
+
+KINDS = pytest.mark.parametrize("kind", ["docx", "xlsx"])
+FIGURES = "Mẫu 04-KQ\nBIỂU KẾT QUẢ XÂY DỰNG, PHÁT HIỆN, NUÔI DƯỠNG, NHÂN RỘNG ĐIỂN HÌNH TIÊU BIỂU\nSố tin, bài tuyên truyền: 5\n"
+COLLECTIVE = "Mẫu 02-TT\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với tập thể)\n"
+PERSON = "Mẫu 02-CN\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)\n"
+FIRST = "Đã trồng 300 cây xanh quanh trụ sở."
+
+
+def narrative(below: str, kind: str = "docx") -> object:
+    found = said(filled(kind, f"{FIGURES}Kết quả nổi bật: {FIRST}\n{below}\nNguyên nhân: Có sự phối hợp tốt."))
+
+    assert found["nguyen_nhan"] == "Có sự phối hợp tốt."
+    return found["ket_qua_noi_bat"]
+
+
+@pytest.mark.parametrize("line", ["Phần việc còn lại giao cho đoàn thanh niên.", "Phần đông hội viên tham gia.", "Mục đích đề ra đã đạt."])
+def test_a_line_that_begins_as_a_heading_does_goes_on_with_the_answer(line: str) -> None:
+    assert narrative(f"{line}\nChi phí 20 triệu đồng.") == f"{FIRST}\n{line}\nChi phí 20 triệu đồng."
+
+
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        ("\nĐã lắp 12 camera an ninh.", "\nĐã lắp 12 camera an ninh."),
+        ("CÔNG TÁC DÂN VẬN\nĐã thăm 12 hộ.", "\nCÔNG TÁC DÂN VẬN\nĐã thăm 12 hộ."),
+        ("I. Công tác dân vận\nĐã thăm 12 hộ.\nII. Công tác khác\nĐã họp 2 lần.", "\nI. Công tác dân vận\nĐã thăm 12 hộ.\nII. Công tác khác\nĐã họp 2 lần."),
+        ("Lưu ý: tính đến hết tháng 9.\nĐã thăm 12 hộ.", "\nLưu ý: tính đến hết tháng 9.\nĐã thăm 12 hộ."),
+        ("nhân rộng điển hình tiêu biểu", "\nnhân rộng điển hình tiêu biểu"),
+        ("KHÔNG AI VI PHẠM", ""),
+        ("V. Về dân vận", ""),
+        ("Ghi chú: tính đến hết tháng 9.", ""),
+    ],
+    ids=["below a gap", "in capitals", "numbers of its own", "a note", "words of the title", "last in capitals", "last with a number", "a remark"],
+)  # fmt: skip
+def test_what_may_go_on_with_an_answer_is_for_a_persons_eye(below: str, kept: str) -> None:
+    assert narrative(below) == Review(FIRST + kept)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "PHẦN II. TỰ NHẬN XÉT",
+        "Phần thứ hai: Tự nhận xét",
+        "B. TỰ NHẬN XÉT",
+        "\nTỰ NHẬN XÉT",
+        "<b>TỰ NHẬN XÉT</b>",
+        "\nThái Nguyên, ngày 5 tháng 10 năm 2024",
+        "Ghi chú: (*) là mục phải ghi.",
+        "\nChi bộ trình bày thêm như sau:",
+    ],
+)
+def test_a_heading_or_a_note_of_the_form_ends_an_answer(below: str) -> None:
+    assert narrative(below) == FIRST
+
+
+def test_roman_headings_of_the_form_end_answers() -> None:
+    drawing = f"I. Thông tin chung\nSố tin, bài tuyên truyền: 5\nKết quả nổi bật: {FIRST}\nII. Đánh giá\nNguyên nhân: Phối hợp tốt."
+
+    assert said(filled("docx", FIGURES.rpartition("Số tin")[0] + drawing))["ket_qua_noi_bat"] == FIRST
+
+
+@KINDS
+def test_a_cell_with_its_label_holds_the_whole_answer(kind: str) -> None:
+    cell = f"| Kết quả nổi bật: {FIRST}⏎Phần việc còn lại đã giao.⏎⏎KHÔNG AI VI PHẠM |"
+    found = said(filled(kind, f"{FIGURES}\n{cell}\n| Nguyên nhân: Phối hợp tốt. |"))
+
+    assert found["ket_qua_noi_bat"] == f"{FIRST}\nPhần việc còn lại đã giao.\nKHÔNG AI VI PHẠM"
+
+
+def test_an_answer_goes_on_behind_a_table_for_a_persons_eye() -> None:
+    assert narrative("| Việc | Số lượng |\n| Ghế đá | 7 |\nĐã sơn lại cổng.") == Review(f"{FIRST}\nĐã sơn lại cổng.")
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [("LÝ VĂN HẢI", "LÝ VĂN HẢI"), ("THÀO A SÙNG", "THÀO A SÙNG"), ("MAI HOA", "MAI HOA")],
+)
+def test_a_name_in_capitals_below_its_label_is_an_answer(answer: str, expected: object) -> None:
+    assert said(filled("docx", f"{PERSON}Họ và tên:\n{answer}\nNăm sinh: 1975"))["ho_ten"] == expected
+
+
+def test_an_answer_in_capitals_below_its_label_is_for_a_persons_eye_and_a_heading_below_dots_is_none() -> None:
+    drawing = "Danh hiệu thi đua:{}\nCHIẾN SĨ THI ĐUA CƠ SỞ\nNăm sinh: 1975"
+
+    assert said(filled("docx", PERSON + drawing.format("")))["danh_hieu_thi_dua"] == Review("CHIẾN SĨ THI ĐUA CƠ SỞ")
+    assert said(filled("docx", PERSON + drawing.format(" ………")))["danh_hieu_thi_dua"] == "blank"
+
+
+def test_evidence_in_lines_is_not_cut_short() -> None:
+    criteria = (
+        "Tiêu chí 1. Phong trào thi đua, cuộc vận động gắn với Chỉ thị 05-CT/TW\nKết quả: Đạt\nMinh chứng: Phát động ba đợt thi đua.\n"
+        "Phần thưởng đã trao cho 5 tổ.\n{}\nTiêu chí 2. Học tập, làm theo Bác gắn với NQTW4 và KL 21\nKết quả: Đạt"
+    )
+    whole = "Phát động ba đợt thi đua.\nPhần thưởng đã trao cho 5 tổ."
+
+    assert said(filled("docx", COLLECTIVE + criteria.format("Mục tiêu đã đạt.")))["TT1.minh_chung"] == f"{whole}\nMục tiêu đã đạt."
+    assert said(filled("docx", COLLECTIVE + criteria.format("\nĐã có sơ kết.")))["TT1.minh_chung"] == Review(f"{whole}\nĐã có sơ kết.")

@@ -1,0 +1,91 @@
+"""Criteria and items of a list that running text speaks of: what is open, and which part of it a line belongs to."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.match.labels import Labelled
+from toolkit.match.pieces import Content, Harvest, Judged, Listed
+from toolkit.match.words import Words, looks_like_result
+from toolkit.text.lexicon import Match
+
+_SAID_TWICE = "Dưới tiêu chí có hai lần ghi phần này; có thể thiếu tên một tiêu chí."
+_LISTED = re.compile(r"\s*(\d{1,2})[.)]\s*")
+_SENTENCE_RESULT = re.compile(r"^\s*(chưa đạt|không đạt|đạt)\s*(?:[.;,]\s*|$)", re.IGNORECASE)
+_CLOSE = 0.93
+
+
+class Spoken:
+    """What running text has begun: an answer, a criterion, an item of the list."""
+
+    def __init__(self, words: Words, harvest: Harvest) -> None:
+        """Gather into ``harvest``."""
+        self._words, self._harvest = words, harvest
+        self._open: Content | None = None
+        self._criterion: Judged | None = None
+        self._item: Listed | None = None
+
+    def _is_evidence(self, content: Content) -> bool:
+        """Tell whether what is called a result ("Kết quả: 84% hồ sơ …") is none: it is no choice, and result or evidence were before."""
+        criterion = self._criterion
+        if criterion is None or looks_like_result(content.text) or not content.text:
+            return criterion is not None and criterion.result is not None and not looks_like_result(content.text)
+        return criterion.result is not None or (criterion.evidence is not None and bool(criterion.evidence.text.strip()))
+
+    def _another_if(self, said: Content | None) -> Judged:
+        """Return the criterion that a result or evidence belongs to: a nameless one where the one before has that part already."""
+        criterion = self._criterion
+        if criterion is None or (said is not None and said.text.strip()):
+            for part in (criterion.result, criterion.evidence) if criterion is not None else ():
+                if part is not None:
+                    part.doubt = part.doubt or _SAID_TWICE
+            criterion = self._criterion = Judged("", (), 0, method="criteria-lines")
+        return criterion
+
+    def _may_be_evidence(self, label: Labelled) -> bool:
+        """Tell whether a line under the evidence of a criterion only looks like a question: that question has its answer already."""
+        if self._criterion is None or self._criterion.evidence is None or self._criterion.evidence is not self._open:
+            return False
+        target = label.matches[0].target
+        return any(one.matches[0].target == target and one.content.text.strip() for one in self._harvest.asked)
+
+    def _begin_criterion(self, label: str, matches: tuple[Match, ...]) -> None:
+        self._criterion = Judged(label, matches, len(self._harvest.judged) + 1, method="criteria-lines")
+        self._harvest.judged.append(self._criterion)
+        self._open = None
+
+    def _take_criterion_text(self, content: Content) -> None:
+        """Take the text behind a criterion: a result, evidence, or a result and then evidence."""
+        criterion = self._criterion
+        if criterion is None:
+            return
+        found = _SENTENCE_RESULT.match(content.text)
+        if criterion.result is None and (found or looks_like_result(content.text)):
+            rest = content.text[found.end() :].strip() if found else ""
+            criterion.result = Content(found[1] if found and rest else content.text, content.place, None, content.emphasis)
+            if rest:
+                criterion.evidence = Content(rest, content.place)
+                self._open = criterion.evidence
+            return
+        if criterion.evidence is None:
+            criterion.evidence = content
+        else:
+            criterion.evidence.add(content.text)
+        self._open = criterion.evidence
+
+    def _take_column(self, match: Match, content: Content) -> None:
+        first = self._words.list_question.columns[0].id if self._words.list_question else ""
+        if self._item is None or match.target in self._item.cells or match.target == first:
+            self._item = Listed({}, content.place, "list-lines")
+            self._harvest.listed.append(self._item)
+        self._item.cells[match.target] = content
+        self._harvest.columns.setdefault(match.target, match)
+        self._open = content
+
+    def _only_speaks_of(self, text: str, match: Match) -> bool:
+        """Tell whether a line under the evidence of one criterion only uses words of another: not closely, and without its number."""
+        if self._criterion is None or self._criterion.evidence is None or self._criterion.evidence is not self._open:
+            return False
+        found = _LISTED.match(text)
+        numbered = self._words.criterion_number(text) or (self._words.criterion_at(int(found[1])) if found else None)
+        return match.score < _CLOSE and numbered != match.target

@@ -242,3 +242,12 @@ def test_somebody_whom_two_branches_nominate_is_told(
 ) -> None:
     summary = summed(definitions, [("VP", person(**first)), ("TTR", person(**second)), ("VP", person("Lê Văn An"))])
     assert [[one.branch for one in group] for group in nominated_twice(summary)] == ([["VP", "TTR"]] if twice else [])
+
+
+def test_evidence_of_several_years_names_each_exemplar_once_with_its_years(stage: Summary, definitions: Definitions) -> None:
+    report = bao_cao.context(stage, definitions, style(DAY), date(2026, 1, 20))
+    rows = [row.exemplars for group in report.evidence for row in group.rows]
+    assert (
+        "Tổ chuyển đổi số (Chi bộ Văn phòng, năm 2023); Tổ chuyển đổi số (Chi bộ Thanh tra, năm 2023, năm 2024); "
+        "Tổ chuyển đổi số (Chi bộ Quản lý Thương mại, năm 2024)"
+    ) in rows

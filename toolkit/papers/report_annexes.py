@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from toolkit.model.definitions import Definitions, ExemplarKind
 from toolkit.model.finding import Code
-from toolkit.model.summary import BranchSummary, CriterionCount, Exemplar, Figure, Gap, Measure, Summary
+from toolkit.model.summary import BranchSummary, CriterionCount, Exemplar, Figure, Gap, Measure, Passage, Summary
 from toolkit.papers.annex_names import is_lack, lacks
 from toolkit.papers.report_parts import criterion_name, progress_words
-from toolkit.papers.report_speech import rate
+from toolkit.papers.report_speech import branch_name, rate
 from toolkit.papers.tracing import followed, out_of, sources, told
 from toolkit.papers.wording import NONE, count, listed, number_or_dash, quote, sentence, short_day, upper_first
 from toolkit.text.fold import fold
@@ -313,7 +313,7 @@ def _evidence_group(criterion: str, summary: Summary, definitions: Definitions) 
     rows = [
         EvidenceRow(
             number=number,
-            exemplars=listed(_who(speaker.branch, speaker.subject, summary) for speaker in passage.speakers),
+            exemplars=_whose(passage, summary),
             text=told(passage.text, passage, summary),
         )
         for number, passage in enumerate(summary.under(f"{criterion}.minh_chung"), start=1)
@@ -321,7 +321,10 @@ def _evidence_group(criterion: str, summary: Summary, definitions: Definitions) 
     return EvidenceGroup(criterion=criterion_name(criterion, definitions), rows=tuple(rows))
 
 
-def _who(code: str, subject: str, summary: Summary) -> str:
-    branch = summary.branch(code)
-    name = branch.name if branch is not None else code
-    return f"{subject} ({name})" if subject else name
+def _whose(passage: Passage, summary: Summary) -> str:
+    """Name the exemplars that a passage was written for, each once: "Tổ Tin học (Chi bộ Văn phòng, năm 2023, năm 2024)"."""
+    periods: dict[tuple[str, str], dict[str, None]] = {}
+    for speaker in passage.speakers:
+        periods.setdefault((speaker.subject, speaker.branch), {}).update({speaker.period: None} if speaker.period else {})
+    named = ((subject, [branch_name(code, summary), *when]) for (subject, code), when in periods.items())
+    return listed(f"{subject} ({', '.join(around)})" if subject else ", ".join(around) for subject, around in named)

@@ -588,3 +588,51 @@ def test_two_signatures_side_by_side_with_tabs_are_told_apart(hint: str) -> None
     found = answers("docx", "02-CN", drawing)
 
     assert (found["nguoi_lap"], found["bi_thu"]) == ("Võ Ngọc Hùng", "Âu Thị Thu Dũng")
+
+
+@pytest.mark.parametrize("between", ["   ", "\t", "; ", " - "])
+def test_an_unknown_label_on_the_line_is_cut_off_for_review(between: str) -> None:
+    drawing = f"Người lập biểu: ......Lê An......{between}Người hướng dẫn: ......Bùi Văn Toàn......\nĐiển hình mới phát hiện: Không"
+
+    assert answers("docx", "03-DG", drawing)["nguoi_lap"] == Review("Lê An")
+
+
+@KINDS
+@pytest.mark.parametrize("said", ["..../..../2024", "…/…/…", "ngày ..... tháng ..... năm 2024"])
+def test_a_date_without_a_day_is_blank(kind: str, said: str) -> None:
+    assert answers(kind, "03-DG", f"| Ngày lập | {said} |\n| Điển hình mới phát hiện | Không |")["ngay_lap"] is BLANK
+
+
+@KINDS
+def test_a_remark_of_the_committee_is_not_the_secretarys_name(kind: str) -> None:
+    drawing = """
+        | Họ và tên | Nguyễn Văn An |
+        | Nhận xét của cấp ủy | Nhất trí |
+
+        | NGƯỜI LẬP BIỂU | T/M CHI BỘ\nBÍ THƯ |
+        | Lê An | Trần Bình |
+    """.replace("BỘ\nBÍ", "BỘ - BÍ")
+
+    assert answers(kind, "02-CN", drawing)["bi_thu"] == "Trần Bình"
+
+
+def test_a_choice_in_bold_below_its_label_is_seen() -> None:
+    head = (para(run(line)) for line in HEADS["01-DK"].strip().split("\n"))
+    body = (
+        *head,
+        para(run("Loại điển hình")),
+        para(run("Tập thể / ") + run("Cá nhân", "<w:b/>")),
+        para(run("Tên điển hình: Lê An")),
+    )
+
+    assert said(word("".join(body)))["loai_dien_hinh"] == "ca_nhan"
+
+
+def test_evidence_on_a_line_of_its_own_keeps_what_stands_before_the_word_result() -> None:
+    drawing = (
+        "Tiêu chí 2. Tu dưỡng, rèn luyện, nêu gương\nKết quả: Đạt\nMinh chứng:\nĐã thông qua cam kết; kết quả: 5 việc xong\nCó 2 việc tốt"
+    )
+
+    found = answers("docx", "02-CN", drawing)
+
+    assert found["CN2.minh_chung"] == "Đã thông qua cam kết; kết quả: 5 việc xong\nCó 2 việc tốt"

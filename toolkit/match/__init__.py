@@ -13,7 +13,7 @@ from toolkit.match.prose import Prose
 from toolkit.match.runner_up import Contest, other_criterion
 from toolkit.match.units import unit_in_heading
 from toolkit.match.values import Value, date_in_heading, period_in_heading, read_value
-from toolkit.match.words import FIRM, RESULT, Words, date_line, hints_of, words_of
+from toolkit.match.words import FIRM, LIKELY, RESULT, Words, date_line, hints_of, words_of
 from toolkit.model.definitions import AnswerType, Definitions, Form, Question
 from toolkit.model.document import Line, Region, Table
 from toolkit.model.period import Period
@@ -169,7 +169,7 @@ def _plain_answers(harvest: Harvest, words: Words, definitions: Definitions) -> 
     for row, one in enumerate(asked):
         filled = 0.004 if not is_blank(one.content.text, hints) else 0.0
         for fit in one.matches:
-            if fit.score >= _LEAST and fit.target in columns:
+            if fit.score >= _LEAST and fit.target in columns and not _belongs_elsewhere(questions[columns[fit.target]], fit, one, harvest):
                 scores[row][columns[fit.target]] = min(1.0, fit.score**_FIRMNESS * 0.99 + filled)
     given = assign(scores)
     taken = {column for column in given if column is not None}
@@ -178,6 +178,13 @@ def _plain_answers(harvest: Harvest, words: Words, definitions: Definitions) -> 
         if column is not None:
             yield _plain_answer(questions[column], asked, row, taken, columns, definitions, contest, harvest)
     yield from _signed_answers(harvest, questions, {questions[column].id for column in taken}, asked, given, definitions)
+
+
+def _belongs_elsewhere(question: Question, fit: Match, one: Asked, harvest: Harvest) -> bool:
+    """Tell whether a weak label is none of that question: the signature answers it, or a line of place and date stands there."""
+    if question.in_signature and harvest.secretary and fit.score < LIKELY:
+        return True
+    return question.type is AnswerType.UNIT and fit.score < FIRM and date_line(one.content.text)
 
 
 def _plain_answer(

@@ -153,7 +153,7 @@ def content_of(text: str, start: int, end: int, place: Place, emphasis: Sequence
     value = text[start:end]
     lead = LEAD_DOTS.match(value)
     begin = start + (lead.end() if lead else 0)
-    value = _INNER_DOTS.sub(" ", without_trailing_fill(text[begin:end], dots=2)).strip()
+    value = _INNER_DOTS.sub("\t", without_trailing_fill(text[begin:end], dots=2)).strip()
     if more:
         value = without_trailing_fill(value.rstrip(" ;,-–\t"), dots=2).strip()
     moved = tuple(Emphasis(start=max(0, mark.start - begin), end=mark.end - begin, kind=mark.kind) for mark in emphasis if mark.end > begin)

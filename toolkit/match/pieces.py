@@ -24,8 +24,10 @@ class Content:
         """Return the content of a whole cell."""
         return Content(cell.text, cell.place, cell.value, cell.emphasis, doubt)
 
-    def add(self, text: str) -> None:
-        """Append a line that belongs to the same answer."""
+    def add(self, text: str, emphasis: tuple[Emphasis, ...] = ()) -> None:
+        """Append a line that belongs to the same answer; what is set off in the first one is kept."""
+        if not self.text.strip():
+            self.emphasis = emphasis
         self.text = f"{self.text}\n{text}" if self.text.strip() else text
         self.value = self.text
 

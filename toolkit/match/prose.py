@@ -220,7 +220,7 @@ class Prose(Spoken):
                     between = _BETWEEN.search(text[: label.start])
                     self._open.text = self._open.value = f"{self._open.text}{between[0] if between else ''} {said.strip()}"
                 else:
-                    self._unlabelled(said, place, ())
+                    self._unlabelled(text[: label.value_end], place, ())
             elif label.matches[0].target == RESULT:
                 self._another_if(self._criterion.result).result = content
                 self._open = None if content.text else content
@@ -256,7 +256,8 @@ class Prose(Spoken):
             return
         if awaited is not None and self._open is not None and answers(text, awaited, self._words.plan):
             start = mark.end() if (mark := _LIST_MARK.match(text)) else 0
-            self._open.add(content_of(text, start, len(text), place, emphasis, more=False).text)
+            answer = content_of(text, start, len(text), place, emphasis, more=False)
+            self._open.add(answer.text, answer.emphasis)
             self._open.doubt = MAY_GO_ON if begins_label(text) else ""
             self._open = None
             return
@@ -314,7 +315,7 @@ class Prose(Spoken):
             if self._headed or (self._criterion is None and self._numbers_on(text)):
                 self._open.doubt = self._open.doubt or MAY_GO_ON
             self._headed = self._stacked and (self._gap or bool(self._open.text.strip())) and may_head(text)
-            self._open.add(content.text)
+            self._open.add(content.text, content.emphasis)
         elif self._criterion is not None and not self._gap:
             self._take_criterion_text(content)
 

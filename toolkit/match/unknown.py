@@ -11,7 +11,7 @@ MAY_GO_ON = "Dòng ngay dưới có thể là một câu trả lời khác mà m
 CUT_OFF = "Trên cùng dòng còn một mục khác mà máy không nhận ra."
 GAP = re.compile(r"\t\s*|\s{3,}|;\s+|[.…]{4,}\s*")
 _LABEL = re.compile(r"^[\s\-+•*\d.)]*[^:.…]{3,60}:\s*\S")
-_ON_THE_LINE = re.compile(r"(?:(?<!\s)(?=\s{3}|[^\S\t]{0,2}\t)|;(?=\s))\s+(?=[^\W\d_][^:;.…\t]{2,50}:\s)")
+_ON_THE_LINE = re.compile(r"(?:(?<!\s)(?=\s{3}|[^\S\t]{0,2}\t)|;(?=\s)|(?<=\s)[-–](?=\s))\s+(?=[^\W\d_][^:;.…\t]{2,50}:\s)")
 _LONGEST_HEADING, _MOST_WORDS = 80, 8
 _NO_HEADING = (".", ";", ",", "!", "?", ")", '"', "”")
 

@@ -40,6 +40,7 @@ _YES_NO = (
 )
 _NAMED_YES_NO = re.compile(r"\b(?:(?:khong|chua) (?:phai|co)|co|dung|phai|roi|khong|chua)\b")
 _BORN = re.compile(r"^\s*(?:sinh\s+)?năm\s+|^\s*sinh\s+(?:năm\s+)?", re.IGNORECASE)
+_NO_DAY = re.compile(r"(?=.*[.…_/])(?:ng[àa]y|th[áa]ng|n[ăa]m|[\s.…_,/])*(?:20\d\d)?[\s.…_]*", re.IGNORECASE)
 _LONGEST_PERIOD = 60
 _TWO_MARKS = re.compile(r"^[-–+•*] (?=(?:\d{1,2}|[a-zđ])[.)] |[-–+•*] )", re.MULTILINE)
 _LEADING_DOTS = re.compile(r"[\s.…_·]{2,}|…")
@@ -147,7 +148,7 @@ def _date(question: Question, content: Content, definitions: Definitions) -> Val
         return Value(value=found, confidence=0.6, reason="Ô ngày chỉ có một con số; đã hiểu là ngày của Excel.")
     found = parse_date(content.text)
     if found is None:
-        return _INVALID
+        return _BLANK if _NO_DAY.fullmatch(content.text) else _INVALID
     extra = re.sub(r"\d+|ngay|thang|nam", "", bare(content.text)).strip()
     reason = _far(found) or ("" if len(extra) < 25 else "Ô ngày có thêm nội dung khác.")
     return Value(value=found, confidence=0.7 if reason else 0.95, reason=reason)

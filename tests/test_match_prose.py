@@ -102,3 +102,36 @@ def test_evidence_in_lines_is_not_cut_short() -> None:
 
     assert said(filled("docx", COLLECTIVE + criteria.format("Mục tiêu đã đạt.")))["TT1.minh_chung"] == f"{whole}\nMục tiêu đã đạt."
     assert said(filled("docx", COLLECTIVE + criteria.format("\nĐã có sơ kết.")))["TT1.minh_chung"] == Review(f"{whole}\nĐã có sơ kết.")
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ghi chú:\n- Danh hiệu thi đua: danh hiệu cao nhất trong năm.\n- Số sáng kiến: chỉ sáng kiến được công nhận.",
+        "Hướng dẫn ghi:\n(1) Danh hiệu thi đua: danh hiệu cao nhất.\n(2) Số sáng kiến: chỉ sáng kiến được công nhận.",
+        "Lưu ý: ghi đủ các mục.\nDanh hiệu thi đua: danh hiệu cao nhất trong năm.",
+        "T/M CHI BỘ\nBÍ THƯ\nLý Văn Hải\n\nGhi chú:\n- Danh hiệu thi đua: danh hiệu cao nhất.\n- Số sáng kiến: đã được công nhận.",
+    ],
+    ids=["dashes", "numbers", "no marks", "below a signature"],
+)
+def test_what_stands_under_a_note_answers_nothing(kind: str, note: str) -> None:
+    found = said(filled(kind, f"{PERSON}\n| Họ và tên | Lý Văn Hải |\n| Danh hiệu thi đua | |\n| Năm sinh | 1975 |\n\n{note}"))
+
+    assert (found["danh_hieu_thi_dua"], found["nam_sinh"]) == ("blank", 1975)
+    assert "so_sang_kien" not in found
+
+
+def test_a_note_leaves_a_filled_answer_without_doubt() -> None:
+    drawing = "| Họ và tên | Lý Văn Hải |\n| Danh hiệu thi đua | LĐTT |\n\nGhi chú:\n- Danh hiệu thi đua: danh hiệu cao nhất trong năm."
+
+    assert said(filled("docx", PERSON + drawing))["danh_hieu_thi_dua"] == "LĐTT"
+
+
+def test_questions_below_a_note_are_read() -> None:
+    drawing = "Lưu ý:\n- Ghi đủ các mục.\n- Gửi trước ngày 25.\n1. Họ và tên: Lý Văn Hải\n2. Năm sinh: 1975"
+    apart = "Ghi chú:\n- Ghi đủ các mục.\n\n- Họ và tên: Lý Văn Hải\n- Năm sinh: 1975"
+
+    for drawn in (drawing, apart):
+        found = said(filled("docx", PERSON + drawn))
+        assert (found["ho_ten"], found["nam_sinh"]) == ("Lý Văn Hải", 1975)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from toolkit.match.criteria import Criteria
 from toolkit.match.lists import Lists
+from toolkit.match.notes import NOTE
 from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.prose import Prose
 from toolkit.match.rows import distinct, filled, is_first, is_number
@@ -172,6 +173,7 @@ class Grid:
             cell = cells[position]
             head = cell.text.partition("\n")[0]
             goes_on = alone and self._prose.answer is not None and (self._words.score(cell.text) < LIKELY or has_box(cell.text))
+            goes_on = goes_on or (alone and NOTE.match(head) is not None)
             if self._words.is_label(cell.text) and not goes_on and not self._groups_labels(cells, position):
                 position = self._take_pair(table, index, cells, position)
                 continue

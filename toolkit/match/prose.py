@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from toolkit.match.awaited import answers
 from toolkit.match.endings import Endings, goes_on_below_gap
 from toolkit.match.labels import LabelFinder, Labelled, content_of
+from toolkit.match.notes import NOTE, Notes
 from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.signing import Signing
 from toolkit.match.spoken import Spoken
@@ -23,9 +24,6 @@ from toolkit.text.names import is_persons_name
 from toolkit.text.values import is_blank
 
 _SPACED_DOTS = re.compile(r"(?:[.…]\s){2,}[.…]")
-_NOTE = re.compile(
-    r"^[\s(*+-]*(?:(?:(lưu ý|chú ý|kính gửi)|ghi chú|chú thích|nơi nhận)\s*(?:[:(*]+|$)|hướng dẫn\s*(?:điền|ghi|:|$))\s*", re.IGNORECASE
-)
 _ON_FILLING = re.compile(r"\b(?:ghi|điền|bắt buộc|mẫu|(?<!tiêu )biểu|phiếu|cột|đánh dấu|ô trống|gửi về)\b")
 """What a note says that the form itself prints; a writer's own note speaks of other things."""
 _HINT_BELOW = re.compile(r"\n\s*(\([^()\n]{2,60}\)\s*:)")
@@ -62,17 +60,19 @@ class Prose(Spoken):
         """Gather into ``harvest``."""
         super().__init__(words, harvest)
         self._finder = LabelFinder(words)
-        self._signing, self._endings = Signing(words, harvest), Endings(words)
+        self._signing, self._endings, self._notes = Signing(words, harvest), Endings(words), Notes(harvest)
         self._gap = False
         self._awaited: Question | None = None
         self._number = 0
         self._stacked = self._headed = self._bold_heads = self._dotted = False
 
     def line(self, line: Line) -> None:
-        """Read one paragraph outside tables. Notes and the page's foot stand behind the signature but do not belong to it."""
+        """Read one paragraph outside tables. Notes and the page's foot stand behind the signature; footnotes answer nothing."""
         if line.place.part in (FOOTNOTE, PAGE_FOOT):
             self.finish()
             self._open, self._criterion = None, None
+        if line.place.part == FOOTNOTE:
+            return
         self._read(f"{line.number} {line.text}" if line.number and line.number != "-" else line.text, line.place, line.emphasis)
 
     def line_of_table(self, cell: Cell) -> None:
@@ -128,6 +128,7 @@ class Prose(Spoken):
         """End the text before a table: nothing that follows the table belongs to the line before it."""
         self._signing.rest()
         self._endings.end()
+        self._notes.end()
         self._open = None
 
     def finish(self) -> None:
@@ -142,13 +143,19 @@ class Prose(Spoken):
             self._gap = self._gap or not within
             return
         self._endings.see(text)
+        note = None if within else NOTE.match(text)
+        if not within and (self._notes.takes(text, self._labels, gap=self._gap) or (note and self._signing.is_begun and not note[2])):
+            if note:
+                self._notes.begin(text[note.end() :])
+            self._gap = False
+            return
         if self._signing.takes(text, place, self._labels, self._open, inside=self._open is not None or self._criterion is not None):
             if not self._signing.may_be_office:
                 self._open = self._criterion = None
             return
-        note = None if within else _NOTE.match(text)
         if (note and not self._asks_behind(text)) or (not within and self._is_title(text)):
             self._take_note(text, note)
+            self._gap = False
             return
         if self._criterion is not None and self._criterion.result is None and looks_like_result(text):
             head, colon, _ = text.partition(":")
@@ -178,6 +185,8 @@ class Prose(Spoken):
                 self._open.add(text.strip())
                 return
         self._open, self._criterion = None, None
+        if note and not note[2]:
+            self._notes.begin(said)
 
     def _asks_behind(self, text: str) -> bool:
         """Tell whether a question follows on the line of a note ("Ghi chú: Không;  Kiến nghị: Không")."""

@@ -32,6 +32,11 @@ class Signing:
         """Whether the lines met so far may as well belong to the answer above ("Bí thư chi bộ", somebody's office)."""
         return self._answer is not None
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether a signature block was met."""
+        return bool(self._lines)
+
     def takes(self, text: str, place: Place, find: Find, answer: Content | None, *, inside: bool) -> bool:
         """Take a line that belongs to the block. ``answer`` may go on; ``inside`` an answer or a criterion nothing is signed.
 

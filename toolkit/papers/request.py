@@ -86,8 +86,9 @@ def _opening(branch: BranchSummary, summary: Summary, definitions: Definitions) 
         return say("bo_sung.chua_nhan", cap_uy=committee, ky=period, chi_bo=branch.name), say("bo_sung.gui_du", cac_bieu=due)
     gaps, whole = asked_of(branch), sources(branch)
     errors, others = (tally((gap for gap in gaps if gap.is_error is grave), summary, otherwise=whole) for grave in (True, False))
-    kinds = [say("bo_sung.bat_buoc", so=count(errors))] if errors else []
-    kinds += [say("bo_sung.xem_lai", so=count(others))] if others else []
+    must, may = say("bo_sung.bat_buoc", so=count(errors)), say("bo_sung.xem_lai", so=count(others))
+    only = say("bo_sung.chi_bat_buoc", so=count(errors)) if errors else may
+    what = say("bo_sung.ca_hai", so=count(errors + others), bat_buoc=must, xem_lai=may) if errors and others else only
     return (
         say(
             "bo_sung.da_nhan",
@@ -95,8 +96,7 @@ def _opening(branch: BranchSummary, summary: Summary, definitions: Definitions) 
             so_phieu=count(sum(figure.value for _, figure in branch.submissions)),
             ky=period,
             chi_bo=branch.name,
-            so=count(errors + others),
-            gom=kinds[0] if len(kinds) == 1 else say("bo_sung.gom", bat_buoc=kinds[0], xem_lai=kinds[-1]),
+            noi_dung=what,
         ),
     )
 
@@ -154,4 +154,5 @@ def _closing(branch: BranchSummary, summary: Summary, definitions: Definitions, 
     when = say("bo_sung.con_han", ngay=short_day(last)) if last else say("bo_sung.qua_han")
     if not branch.received:
         return (say("bo_sung.cach_gui", thoi_han=when),)
-    return say("bo_sung.cach_sua"), say("bo_sung.gui_lai", thoi_han=when)
+    how = say("bo_sung.cach_sua_va_gui") if branch.missing_forms else say("bo_sung.cach_sua")
+    return how, say("bo_sung.gui_lai", thoi_han=when)

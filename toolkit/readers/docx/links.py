@@ -23,21 +23,33 @@ def main_part(package: Package) -> str:
     return found
 
 
-def linked(package: Package, main: str, kind: str) -> Sequence[str]:
-    """Return the parts of one kind ("styles", "header") to which the main part links, in the order of the package."""
-    folder, name = posixpath.split(main)
-    links = posixpath.join(folder, "_rels", f"{name}.rels")
-    if links not in package:
-        return [part for part in package.names if part.startswith(f"{folder}/{kind}") and part.endswith(".xml")]
-    targets = package.told(links, _links).get(kind, ())
-    wanted = {posixpath.normpath(posixpath.join("/", folder, target)) for target in targets}
-    return [part for part in package.names if f"/{part}" in wanted] if wanted else ()
+class Links:
+    """The links of a main part."""
+
+    def __init__(self, package: Package, main: str) -> None:
+        """Look the links up."""
+        self._package, self._folder = package, posixpath.dirname(main)
+        links = posixpath.join(self._folder, "_rels", f"{posixpath.basename(main)}.rels")
+        self._targets = package.told(links, _links) if links in package else None
+
+    def of(self, kind: str) -> Sequence[str]:
+        """Return the parts of one kind ("styles", "header"), in the order of the package."""
+        if self._targets is None:
+            return [part for part in self._package.names if part.startswith(f"{self._folder}/{kind}") and part.endswith(".xml")]
+        targets = self._targets.get(kind, ())
+        wanted = {posixpath.normpath(posixpath.join("/", self._folder, target)) for target in targets}
+        return [part for part in self._package.names if f"/{part}" in wanted] if wanted else ()
+
+    def first(self, kind: str) -> str | None:
+        """Return the first part of a kind that there should be one of, or ``None``."""
+        return next(iter(self.of(kind)), None)
 
 
 def story_parts(package: Package) -> tuple[str, ...]:
     """Return all parts that hold text which somebody sees: the main part, headers, footers, notes, comments."""
     main = main_part(package)
-    return (main, *(part for kind in _STORIES for part in linked(package, main, kind)))
+    links = Links(package, main)
+    return (main, *(part for kind in _STORIES for part in links.of(kind)))
 
 
 def _links(part: bytes) -> dict[str, list[str]]:

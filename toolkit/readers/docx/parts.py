@@ -16,7 +16,7 @@ from toolkit.readers.docx import names as n
 from toolkit.readers.docx.body import Body
 from toolkit.readers.docx.bound import fill_bound
 from toolkit.readers.docx.known import blocks_of, known_pieces
-from toolkit.readers.docx.links import DAMAGED, linked, main_part
+from toolkit.readers.docx.links import DAMAGED, Links, main_part
 from toolkit.readers.docx.names import W
 from toolkit.readers.docx.numbering import Numbering, read_numbering
 from toolkit.readers.docx.runs import Met, Run, read_paragraph
@@ -32,33 +32,34 @@ def read_docx(package: Package, spots: dict[Place, etree._Element] | None = None
     Raises :class:`UnreadableFile` when the package or its main part is damaged.
     """
     main_name = main_part(package)
-    main, styles_name = package.read(main_name), next(iter(linked(package, main_name, "styles")), "")
+    main, links = package.read(main_name), Links(package, main_name)
+    styles_name = links.first("styles") or ""
     plain = read_styles(package, styles_name, odd=False, legacy=False)
     known = known_pieces(main, plain) if spots is None else None
     if known is not None:
         body = Body(met=Met(styles=plain), numbering=Numbering())
-        return _document(package, main_name, body, partial(blocks_of, known, body))
+        return _document(package, links, body, partial(blocks_of, known, body))
     root = n.word_xml(main)
     odd = b"softHyphen" in main or suspicious(" ".join(piece.text or "" for piece in root.iter(n.T)))
     met = Met(styles=read_styles(package, styles_name, odd=odd, legacy=names_legacy_font(main)))
     # Not in a tree that is written back as the sender's own file.
     bound = fill_bound(root, package, met.styles.hint) if b"<w:dataBinding" in main and spots is None else []
-    lists = next(iter(linked(package, main_name, "numbering")), None) if b"<w:numPr" in main else None
+    lists = links.first("numbering") if b"<w:numPr" in main else None
     numbering = read_numbering(n.word_xml(package.read(lists)) if lists is not None else None)
     decoded: set[str] = set()
     body = Body(met=met, numbering=numbering, decode=_decoder(root, met, decoded) if odd or met.styles.legacy else None, spots=spots)
     document = root.find(W + "body")
     if document is None:
         raise UnreadableFile(DAMAGED)
-    read = _document(package, main_name, body, partial(body.blocks, document))
+    read = _document(package, links, body, partial(body.blocks, document))
     return replace(read, notices=(*bound, *read.notices, *_decoded(decoded)))
 
 
-def _document(package: Package, main_name: str, body: Body, main: Callable[[], Iterable[Block]]) -> Document:
+def _document(package: Package, links: Links, body: Body, main: Callable[[], Iterable[Block]]) -> Document:
     """Return what the parts say in their order: headers, the main part, its notes, footers."""
-    blocks = [*_margins(package, main_name, "header", "đầu trang", body), *main()]
-    blocks.extend(_notes(package, main_name, body))
-    blocks.extend(_margins(package, main_name, "footer", PAGE_FOOT, body))
+    blocks = [*_margins(package, links, "header", "đầu trang", body), *main()]
+    blocks.extend(_notes(package, links, body))
+    blocks.extend(_margins(package, links, "footer", PAGE_FOOT, body))
     return Document(kind="docx", blocks=tuple(blocks), notices=tuple(_notices(body.met)), doubtful=body.doubts)
 
 
@@ -82,10 +83,10 @@ def _decoder(root: etree._Element, met: Met, decoded: set[str]) -> Callable[[lis
     return decode
 
 
-def _margins(package: Package, main_name: str, kind: str, part: str, body: Body) -> Iterator[Block]:
+def _margins(package: Package, links: Links, kind: str, part: str, body: Body) -> Iterator[Block]:
     """Yield the lines of headers or footers that say something; equal ones (first page, even pages) once."""
     seen = set()
-    for name in linked(package, main_name, kind):
+    for name in links.of(kind):
         data = package.read(name)
         if b"<w:t" in data and data not in seen:
             seen.add(data)
@@ -94,11 +95,11 @@ def _margins(package: Package, main_name: str, kind: str, part: str, body: Body)
     body.part = ""
 
 
-def _notes(package: Package, main_name: str, body: Body) -> Iterator[Block]:
+def _notes(package: Package, links: Links, body: Body) -> Iterator[Block]:
     body.part = FOOTNOTE
     for kind in ("footnote", "endnote"):
         wanted = {number for found, number in body.notes if found == kind}
-        for name in linked(package, main_name, f"{kind}s") if wanted else ():
+        for name in links.of(f"{kind}s") if wanted else ():
             for note in n.word_xml(package.read(name)):
                 if note.get(W + "id") in wanted:
                     yield from _saying(body.blocks(note))

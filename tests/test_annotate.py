@@ -35,6 +35,10 @@ PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhâ
 N = f"{{{W}}}"
 MARKS = {f"{N}commentRangeStart", f"{N}commentRangeEnd", f"{N}commentReference"}
 
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c636060600000000400012734270a0000000049454e44ae426082"
+)
+
 
 def remark(text: str = "Cần sửa: ghi lại.", **place: object) -> Remark:
     return Remark(place=Place(**place) if place else None, texts=(text,))  # type: ignore[arg-type]  # the test knows the fields
@@ -215,6 +219,25 @@ def test_notes_that_are_there_already_stay_and_one_cell_has_one_note() -> None:
     assert len(ids) == len(set(ids)) == 3
     assert etree.fromstring(part(copy, drawing)).tag == "xml"
     assert "xl/worksheets/sheet2.xml" not in changed(data, copy)
+
+
+def test_notes_stand_in_the_sheets_own_drawing_not_in_that_of_the_page_header() -> None:
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    sheet = book.add_worksheet()
+    sheet.write_comment("A9", "lời cũ")
+    sheet.set_header("&L&G", {"image_left": "a.png", "image_data_left": io.BytesIO(PICTURE)})
+    book.close()
+    swapped = io.BytesIO()
+    with zipfile.ZipFile(buffer) as package, zipfile.ZipFile(swapped, "w") as other:
+        for name, said in ((name, package.read(name)) for name in package.namelist()):
+            first, *more = re.findall(rb"<Relationship [^>]*/>", said) if name.endswith("sheet1.xml.rels") else [b""]
+            other.writestr(name, said.replace(b"".join((first, *more)), b"".join((*more, first))) if first else said)
+    data = swapped.getvalue()
+    copy = noted(data, Remark(texts=("lời mới",), place=Place(sheet="Sheet1", row=2, column=1)))
+
+    assert part(copy, "xl/drawings/vmlDrawing2.vml") == part(data, "xl/drawings/vmlDrawing2.vml")
+    assert part(copy, "xl/drawings/vmlDrawing1.vml").count(b'ObjectType="Note"') == 2
 
 
 def test_the_sheet_keeps_lists_tables_and_styles_in_the_order_of_the_schema() -> None:

@@ -151,12 +151,15 @@ class _SheetNotes:
     def _draw(self, new: Sequence[tuple[tuple[int, int], str]]) -> None:
         """Add a box for every new note to the old drawing of the sheet."""
         link = f"{{{_STRICT_LINK if self._strict else _LINK}}}id"
-        name = self._parts.linked(self._sheet, "vmlDrawing") if self._root.find(f"{self._space}legacyDrawing") is not None else None
+        drawing = self._root.find(f"{self._space}legacyDrawing")  # pictures of the page header have one of their own (legacyDrawingHF)
+        name = self._parts.linked(self._sheet, "vmlDrawing", drawing.get(link)) if drawing is not None else None
         if name is None:
             name = self._parts.free_name("xl/drawings/vmlDrawing{}.vml")
             self._parts.changed[name] = _DRAWING.format(block=self._number).encode()
             self._parts.declare(_DRAWING_TYPE, extension="vml")
             id = self._parts.link(self._sheet, "vmlDrawing", name, strict=self._strict)
+            if drawing is not None:
+                self._root.remove(drawing)
             self._root.insert(self._drawing_index(), etree.Element(f"{self._space}legacyDrawing", {link: id}))
             self._parts.write(self._sheet, self._root)
         self._parts.changed[name] = _with_shapes(self._parts.read(name), new, 1024 * self._number)

@@ -60,11 +60,12 @@ class Parts:
         names = (pattern.format(number) for number in ("", *range(1, len(taken) + 2)))
         return next(name for name in names if name.casefold() not in taken)
 
-    def linked(self, name: str, kind: str) -> str | None:
-        """Return the part to which the first link of that kind leads ("comments"), or ``None``."""
+    def linked(self, name: str, kind: str, id: str | None = None) -> str | None:
+        """Return the part to which the first link of that kind leads ("comments"), or the one of that ``id``; else ``None``."""
         links = _links_name(name)
         for link in self.tree(links) if links in self else ():
-            if link.get("Type", "").endswith(f"/{kind}") and link.get("TargetMode") != "External":
+            wanted = link.get("Type", "").endswith(f"/{kind}") and id in (None, link.get("Id"))
+            if wanted and link.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", posixpath.dirname(name), link.get("Target", ""))).lstrip("/")
                 if target in self:
                     return target

@@ -163,7 +163,8 @@ def definitions() -> Definitions:
 
 def submissions(data: bytes, folder: str | None = None) -> list[Submission]:
     """Return the forms of a file, without the findings of the rules."""
-    return [match(region, definitions(), folder=folder) for region in recognise(read_document(data, "a"), definitions())]
+    document = read_document(data, "a")
+    return [match(region, definitions(), folder=folder, doubtful=document.doubtful) for region in recognise(document, definitions())]
 
 
 def said(data: bytes) -> dict[str, object]:

@@ -15,6 +15,7 @@ from toolkit.model.finding import Code
 from toolkit.model.place import Place
 from toolkit.readers.docx import read_docx
 from toolkit.readers.guard import Admitted, Kind, admit
+from toolkit.readers.letters import without_deceit
 from toolkit.readers.office import MISSING
 from toolkit.readers.pdf import read_pdf
 from toolkit.readers.unsafe import unsafe_notices
@@ -43,7 +44,7 @@ def read_document(data: bytes, name: str, converted: bytes | None = None) -> Doc
     ``uncalculated`` cells would say more with ``converted``.
     """
     admitted = admit(data, name)
-    document = _read(admitted, converted)
+    document = without_deceit(_read(admitted, converted))
     notices = (*_renamed(name, admitted.kind), *unsafe_notices(admitted))
     return replace(document, notices=(*notices, *document.notices)) if notices else document
 

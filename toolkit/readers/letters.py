@@ -1,0 +1,82 @@
+"""Letters that deceive who reads: those that turn the direction of the words, and those of other alphabets that look like ours.
+
+Answers with such letters are for a person's eye. What only turns the direction is no letter and is left out; every other word stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from toolkit.model.document import Block, Cell, Document, Emphasis, Line, Notice
+from toolkit.model.finding import Code
+
+_TURNS = "\u061c\u200f\u202a-\u202e\u2066-\u2069"
+_RIGHT_TO_LEFT = "\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_ALIKE = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρАВЕЗКМНОРСТУХІЈЅҮԚԜаеорсухіјѕһүԁԛԝ\uff21-\uff3a\uff41-\uff5a"  # Greek, Cyrillic, wide
+_LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_ODD = re.compile(f"[{_TURNS}{_RIGHT_TO_LEFT}{_ALIKE}]")
+_TURN = re.compile(f"[{_TURNS}]")
+_TURNED = re.compile(f"[{_TURNS}{_RIGHT_TO_LEFT}]")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_HAS_ALIKE, _ALL_ALIKE, _HAS_LATIN = re.compile(f"[{_ALIKE}]"), re.compile(f"[{_ALIKE}]+"), re.compile(f"[{_LATIN}]")
+_SHOWN = 40
+
+_TURNS_WORDS = "Tệp có ký tự làm chữ chạy ngược chiều (ví dụ “{sample}”); đã bỏ ký tự đó, đề nghị đối chiếu."
+_LOOKS_ALIKE = "Tệp có chữ cái của bảng chữ khác trông giống chữ Việt (ví dụ “{sample}”); đề nghị gõ lại chỗ này."
+_DOUBT = "Câu trả lời có chữ cái lạ (chạy ngược chiều hoặc chỉ trông giống chữ Việt); đề nghị đối chiếu."
+
+
+def without_deceit(document: Document) -> Document:
+    """Return the document without what turns the direction of words, with a notice of each sort of letters that deceive."""
+    if _ODD.search("\n".join(one.text for one in _pieces(document.blocks))) is None:
+        return document
+    doubtful, notices = dict(document.doubtful), dict[str, Notice]()
+    for one in _pieces(document.blocks):
+        for deceives, detail in ((_TURNED.search(one.text) is not None, _TURNS_WORDS), (_looks_alike(one.text), _LOOKS_ALIKE)):
+            if deceives:
+                doubtful[one.place] = _DOUBT
+                sample = _TURN.sub("", one.text).strip()[:_SHOWN]
+                notices.setdefault(detail, Notice(code=Code.UNSAFE_CONTENT, detail=detail.format(sample=sample), place=one.place))
+    blocks = tuple(map(_straight, document.blocks))
+    return replace(document, blocks=blocks, doubtful=doubtful, notices=(*document.notices, *notices.values()))
+
+
+def _looks_alike(text: str) -> bool:
+    """Tell whether a word is written in letters of two alphabets that look alike, or wholly in another's; a real word of Russian is not."""
+    words = (word for word in _WORD.findall(text) if _HAS_ALIKE.search(word)) if _HAS_ALIKE.search(text) else ()
+    return any(_HAS_LATIN.search(word) or _ALL_ALIKE.fullmatch(word) for word in words)
+
+
+def _pieces(blocks: tuple[Block, ...]) -> Iterator[Line | Cell]:
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block
+        else:
+            for row in block.rows:
+                yield from row
+
+
+def _straight(block: Block) -> Block:
+    """Return a block without what turns the direction of its words; a merged cell stays one cell."""
+    if isinstance(block, Line):
+        return replace(block, text=_TURN.sub("", block.text), emphasis=_moved(block)) if _TURN.search(block.text) else block
+    made = {id(cell): _straight_cell(cell) for row in block.rows for cell in row}
+    return replace(block, rows=tuple(tuple(made[id(cell)] for cell in row) for row in block.rows))
+
+
+def _straight_cell(cell: Cell) -> Cell:
+    if not _TURN.search(cell.text):
+        return cell
+    text = _TURN.sub("", cell.text)
+    return cell._replace(text=text, value=(text or None) if isinstance(cell.value, str) else cell.value, emphasis=_moved(cell))
+
+
+def _moved(piece: Line | Cell) -> tuple[Emphasis, ...]:
+    """Return what is set off where it stands in the text without turns."""
+
+    def place(position: int) -> int:
+        return len(_TURN.sub("", piece.text[:position]))
+
+    return tuple(replace(mark, start=place(mark.start), end=place(mark.end)) for mark in piece.emphasis)

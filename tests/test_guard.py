@@ -324,6 +324,29 @@ def field_code(*pieces: str) -> str:
     return f'<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>{runs}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
 
 
+def moved(parts: dict[str, bytes], old: str, new: str) -> bytes:
+    """Return a package in which one part has another name, everywhere."""
+    link = f'<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="{new}"/>'
+    more = {"_rels/.rels": f'<Relationships xmlns="{R}">{link}</Relationships>'.encode()} if old.startswith("word/") else {}
+    return zipped({new if name == old else name: part for name, part in (parts | more).items()})
+
+
+def elsewhere(parts: dict[str, bytes]) -> bytes:
+    """Return a workbook whose sheet is where only the workbook's links find it."""
+    book = f'<workbook xmlns="{X}" xmlns:r="{OFFICE}"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>'
+    link = f'<Relationship Id="r1" Type="{OFFICE}/worksheet" Target="/xl/data/S1.XML"/>'
+    links = f'<Relationships xmlns="{R}">{link}</Relationships>'.encode()
+    return moved(
+        parts | {"xl/workbook.xml": book.encode(), "xl/_rels/workbook.xml.rels": links}, "xl/worksheets/sheet1.xml", "xl/data/s1.xml"
+    )
+
+
+def open_text(body: str) -> bytes:
+    return zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": f"<x>{body}</x>".encode()})
+
+
+DDE_CELL = "<row><c r=\"A1\"><f>cmd|'/c calc'!A0</f></c></row>"
+RTF_FIELD = b"{\\rtf1 {\\field{\\*\\fldinst %s}{\\fldrslt LINK x}}}"
 RELS = "word/_rels/settings.xml.rels"
 ACTIVE: tuple[tuple[str, bytes, str], ...] = (
     ("macros", zipped(word(main="application/vnd.ms-word.document.macroEnabled.main+xml") | {"word/vbaProject.bin": b"x"}), "macro"),
@@ -340,6 +363,21 @@ ACTIVE: tuple[tuple[str, bytes, str], ...] = (
     ("outside workbook", zipped(sheet("") | {"xl/externalLinks/externalLink1.xml": b"<a/>"}), "bảng tính hoặc nguồn dữ liệu"),
     ("connection", zipped(sheet("") | {"xl/connections.xml": b"<a/>"}), "nguồn dữ liệu"),
     ("formula with a program", zipped(sheet("<row><c r=\"A1\"><f>cmd|'/c calc'!A0</f></c></row>")), "công thức"),
+    ("DDE in a Word file of another name", moved(word(field_code(" DDE cmd")), "word/document.xml", "word/document2.xml"), "DDE"),
+    ("DDE in an old Word file", container("WordDocument", book=bytes(600) + "\x13 DDEAUTO c:\\cmd".encode("utf-16-le")), "DDEAUTO"),
+    ("text included by an old Word file", container("WordDocument", book=bytes(600) + b"\x13INCLUDETEXT a.doc\x14"), "INCLUDETEXT"),
+    ("DDE of an open text", open_text('<field:param field:name="code" field:value="DDEAUTO c:\\cmd"/>'), "DDEAUTO"),
+    ("DDE source of an open text", open_text('<text:section><office:dde-source office:dde-item="a"/></text:section>'), "DDE"),
+    ("DDE() of an open sheet", open_sheet('<table:table-cell table:formula="of:=DDE(&quot;a&quot;;&quot;b&quot;)"/>'), "công thức"),
+    ("formula in a sheet of another name", moved(sheet(DDE_CELL), "xl/worksheets/sheet1.xml", "xl/worksheets/data.xml"), "công thức"),
+    ("formula in a sheet elsewhere", elsewhere(sheet(DDE_CELL)), "công thức"),
+    ("image of another place", zipped(sheet('<row><c r="A1"><f>IMAGE("http://a/b")</f></c></row>')), "công thức"),
+    (
+        "RTF fields as Word writes them",
+        RTF_FIELD % b"{\\rtlch\\fcs1 \\af31507 \\ltrch\\fcs0 \\insrsid13321450 DDE}{\\insrsid1 AUTO c:}",
+        "DDEAUTO",
+    ),
+    ("RTF fields in numbers of letters", RTF_FIELD % b" \\'44\\u68?E c:\\\\cmd", "DDE"),
     ("RTF object", b"{\\rtf1 {\\object\\objdata 01}}", "đối tượng nhúng"),
     ("PDF script", b"%PDF-1.4 1 0 obj<</OpenAction<</S/JavaScript/JS(app)>>>>", "PDF"),
 )
@@ -350,6 +388,11 @@ def test_active_content_is_reported_and_the_file_admitted(data: bytes, words: st
     notices = unsafe_notices(admit(data, "a.docx"))
     assert [notice.code for notice in notices] == ["unsafe-content"]
     assert words in notices[0].detail
+
+
+def test_far_cells_of_a_sheet_elsewhere_are_found() -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1000000"><c r="XFD1000000"><v>1</v></c></row>'
+    assert admit(elsewhere(sheet(rows)), "a.xlsx").spread
 
 
 QUIET: tuple[tuple[str, bytes], ...] = (
@@ -363,6 +406,8 @@ QUIET: tuple[tuple[str, bytes], ...] = (
         zipped(sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576" s="1"/></row>')),
     ),
     ("old Word", container("WordDocument", "1Table")),
+    ("old Word with words like commands", container("WordDocument", book=bytes(600) + b"LINK \x13 PAGE \x14 DDE")),
+    ("RTF with words like commands", RTF_FIELD % b"{\\insrsid1 HYPERLINK \\\\o x}"),
     (
         "open sheet with blank rows to its end",
         open_sheet(

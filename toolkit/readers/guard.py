@@ -14,6 +14,7 @@ from typing import Final
 
 from toolkit.errors import UnreadableFile
 from toolkit.readers import ole
+from toolkit.readers.book_xml import sheet_parts
 from toolkit.readers.package import DAMAGED, LOCKED, PLAIN_START, TRUNCATED, Package
 from toolkit.readers.rtf import check_rtf
 from toolkit.readers.spread import check_old_workbook, check_open_workbook, check_workbook
@@ -238,10 +239,13 @@ def _check_package(package: Package, kind: Kind) -> bool:
     """Refuse a container whose parts carry a DTD or unpack to more than any form; tell whether a workbook's cells are spread too far."""
     folders = _PARSED_FOLDERS.get(kind, ("",))
     is_book = kind in (Kind.XLSX, Kind.XLSM)
+    sheets = set(sheet_parts(package)) if is_book else ()  # read whole by ``check_workbook``
     for name in package.names:
-        if name.startswith(folders) and not (is_book and name.startswith("xl/worksheets/") and name.endswith(".xml")):
+        if name in sheets:
+            continue
+        if name.startswith(folders):
             package.check_real_size(name)
-        if name.endswith((".xml", ".rels")) and not (is_book and name.startswith("xl/worksheets/sheet")):
+        if name.endswith((".xml", ".rels")):
             _check_head(package, name)
     if kind is Kind.ODS:
         check_open_workbook(package)

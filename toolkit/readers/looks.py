@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from toolkit.readers.book_xml import R, S, book_xml
+from toolkit.readers.book_xml import S, book_xml, sheets_of
 from toolkit.readers.dingbats import draws
 from toolkit.readers.legacy import names_legacy_font
-from toolkit.readers.package import Package, parse_xml
+from toolkit.readers.package import Package
 from toolkit.readers.rich import Marked, Stretch, may_be_rich, rich_runs, rich_strings, struck
 
 MAX_COLUMNS = 500
@@ -76,7 +76,7 @@ class BookParts:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._marks = package.told(_STYLES, _marks) if _STYLES in package else _Marks()
-        self._sheets: dict[str, str] | None = None
+        self._sheets = sheets_of(package)
         self._styles: list[Style] | None = None
         self._rich: dict[int, tuple[Stretch, ...]] | None = None
 
@@ -133,15 +133,6 @@ class BookParts:
 
     def part_of(self, sheet: str) -> str | None:
         """Return the name of the part of a sheet."""
-        if self._sheets is None:
-            self._sheets = {}
-            if "xl/workbook.xml" in self._package and "xl/_rels/workbook.xml.rels" in self._package:
-                links = self._package.told("xl/_rels/workbook.xml.rels", _links)
-                for name, link in self._package.told("xl/workbook.xml", _sheet_links):
-                    target = links.get(link, "")
-                    path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-                    if path in self._package:
-                        self._sheets[name] = path
         return self._sheets.get(sheet)
 
 
@@ -172,14 +163,6 @@ def style_of(number: int, code: str, font: str, is_struck: bool) -> Style:
 def bare_format(code: str) -> str:
     """Return a number format without the letters that it only prints: in quotes, escaped, as wide as, repeated."""
     return _LITERAL.sub("", code)
-
-
-def _links(relationships: bytes) -> dict[str | None, str]:
-    return {link.get("Id"): link.get("Target", "") for link in parse_xml(relationships)}
-
-
-def _sheet_links(workbook: bytes) -> tuple[tuple[str, str | None], ...]:
-    return tuple((found.get("name", ""), found.get(R + "id")) for found in book_xml(workbook).iter(S + "sheet"))
 
 
 def _font_name(font: etree._Element) -> str:

@@ -11,6 +11,7 @@ import struct
 from typing import Final
 
 from toolkit.errors import UnreadableFile
+from toolkit.readers.book_xml import sheet_parts
 from toolkit.readers.ole import OleFile, records
 from toolkit.readers.package import TOO_LONG, Package
 
@@ -50,7 +51,7 @@ def check_workbook(package: Package) -> bool:
 
     Raises :class:`UnreadableFile` when its texts would, or when the sheet is too long even without its empty cells.
     """
-    names = [name for name in package.names if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+    names = sheet_parts(package)
     squeezed = [package.squeeze(name, _NOTHING, MAX_SHEET_BYTES) for name in names if package.entries[name].size > LONG_SHEET_BYTES]
     sheets = [package.read(name) for name in names]
     strings = next((package.read(name) for name in package.names if name.lower() == "xl/sharedstrings.xml"), b"")

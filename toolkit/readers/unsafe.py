@@ -6,11 +6,13 @@ None of it is run, followed or copied out by us; a person should know that it is
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from toolkit.model.document import Notice
 from toolkit.model.finding import Code
 from toolkit.model.place import Place
 from toolkit.readers import ole
+from toolkit.readers.book_xml import sheet_parts
 from toolkit.readers.docx.links import main_part, story_parts
 from toolkit.readers.guard import Admitted, Kind
 from toolkit.readers.package import Package
@@ -45,15 +47,21 @@ _ODF_LINK = re.compile(
 _FIELD_CODE = re.compile(
     rb"<w:instrText\b[^>]*>([^<]*)</w:instrText>|<w:fldSimple\b[^>]*?\sw:instr\s*=\s*\"([^\"]*)\"|<w:fldChar\b[^>]*\"(begin)\""
 )
-_ACTIVE_FIELD = re.compile(
-    r"(?:^|[\s\x00])(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|LINK|IMPORT|DATABASE|MACROBUTTON)\b", re.IGNORECASE
+_FIELDS = "DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|LINK|IMPORT|DATABASE|MACROBUTTON"
+_ACTIVE_FIELD = re.compile(rf"(?:^|[\s\x00])({_FIELDS})\b", re.IGNORECASE)
+_OLD_FIELD = re.compile(rf"\x13\s*({_FIELDS})\b".encode(), re.IGNORECASE)
+_ODF_FIELD = re.compile(
+    rf"<(?:office:(dde)-source|text:(dde)-connection|text:execute-(macro))\b|\bfield:value\s*=\s*[\"']\s*({_FIELDS})\b".encode(),
+    re.IGNORECASE,
 )
+_ODF_FORMULA = re.compile(rb":formula\s*=\s*\"([^\"]*)\"")
+_RTF_CODE = re.compile(rb"\\'([0-9a-fA-F]{2})|\\u(\d{1,5}) ?\??|\\[a-zA-Z]+-?\d* ?|\\[^a-zA-Z]|[{}\r\n]")
+_LONGEST_CODE = 4_000
 _FORMULA = re.compile(rb"<(?:\w+:)?f[^>]*>([^<]+)<")
-_ACTIVE_FORMULA = re.compile(rb"\|\s*'|\b(?:WEBSERVICE|RTD|CALL|REGISTER|EXEC)\s*\(", re.IGNORECASE)
+_ACTIVE_FORMULA = re.compile(rb"\|\s*'|\b(?:DDE|WEBSERVICE|IMAGE|RTD|CALL|REGISTER|EXEC)\s*\(", re.IGNORECASE)
 _RTF_ACTIVE = (
     (re.compile(rb"\\object\b|\\objdata\b"), EMBEDDED),
     (re.compile(rb"\\\*\s*\\template\s+(?:https?:|\\\\\\\\)", re.IGNORECASE), LINKED.format(what="mẫu văn bản")),
-    (re.compile(rb"\\fldinst[^}]{0,40}?\b(?:DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|LINK)\b"), FIELDS.format(what="DDE, INCLUDE")),
 )
 _PDF_ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|XFA|RichMedia)\b")
 
@@ -65,7 +73,7 @@ def unsafe_notices(admitted: Admitted) -> tuple[Notice, ...]:
     elif admitted.kind in (Kind.DOC, Kind.XLS):
         details = _ole_details(admitted.data)
     elif admitted.kind == Kind.RTF:
-        details = [detail for pattern, detail in _RTF_ACTIVE if pattern.search(admitted.data)]
+        details = [detail for pattern, detail in _RTF_ACTIVE if pattern.search(admitted.data)] + _fields(_rtf_fields(admitted.data))
     else:
         details = [ACTIONS] if _PDF_ACTIVE.search(admitted.data) else []
     return tuple(Notice(code=Code.UNSAFE_CONTENT, detail=detail, place=Place()) for detail in dict.fromkeys(details))
@@ -80,7 +88,8 @@ def _package_details(package: Package, kind: Kind) -> list[str]:
     outside = [what for name in package.names if name.endswith(".rels") for what in package.told(name, _outside)]
     if _LINKED_PARTS.search(names):
         outside.append("bảng tính hoặc nguồn dữ liệu khác")
-    if kind in (Kind.ODT, Kind.ODS) and "content.xml" in package and _ODF_LINK.search(package.read("content.xml")):
+    content = package.read("content.xml") if kind in (Kind.ODT, Kind.ODS) and "content.xml" in package else b""
+    if _ODF_LINK.search(content):
         outside.append("ảnh, đối tượng hoặc tài liệu con")
     if outside:
         details.append(LINKED.format(what=", ".join(dict.fromkeys(outside))))
@@ -88,7 +97,11 @@ def _package_details(package: Package, kind: Kind) -> list[str]:
         details += _word_details(package)
         if b":altChunk " in package.read(main_part(package)):
             details.append(WHOLE_DOCUMENT)
-    if kind in (Kind.XLSX, Kind.XLSM) and any(_active_formula(package, name) for name in package.names):
+    details += _fields("".join(map(bytes.decode, found)) for found in _ODF_FIELD.findall(content))
+    formulas = _ODF_FORMULA.findall(content)
+    if kind in (Kind.XLSX, Kind.XLSM):
+        formulas += [formula for name in sheet_parts(package) for formula in _FORMULA.findall(package.read(name))]
+    if any(_ACTIVE_FORMULA.search(formula.replace(b"&apos;", b"'")) for formula in formulas):
         details.append(FORMULAS)
     return details
 
@@ -118,20 +131,33 @@ def _word_details(package: Package) -> list[str]:
             (text or simple).decode("utf-8", "replace") if text or simple else "\x00" for text, simple, _ in _FIELD_CODE.findall(part)
         )
         found += [field.upper() for field in _ACTIVE_FIELD.findall(codes)]
-    return [FIELDS.format(what=", ".join(dict.fromkeys(found)))] if found else []
+    return _fields(found)
 
 
-def _active_formula(package: Package, name: str) -> bool:
-    """Tell whether a sheet has a formula that starts a program (``cmd|'/c …'!A0``) or calls an address."""
-    if not name.startswith("xl/worksheets/sheet") or not name.endswith(".xml"):
-        return False
-    return any(_ACTIVE_FORMULA.search(formula.replace(b"&apos;", b"'")) for formula in _FORMULA.findall(package.read(name)))
+def _fields(names: Iterable[str]) -> list[str]:
+    """Return the sentence for active fields of these names, none for none."""
+    what = ", ".join(dict.fromkeys(name.upper() for name in names))
+    return [FIELDS.format(what=what)] if what else []
+
+
+def _rtf_fields(data: bytes) -> Iterator[str]:
+    """Yield the names of active fields; what Word writes of looks between the letters of their codes is left out."""
+
+    def letter(found: re.Match[bytes]) -> bytes:
+        code = int(found[1], 16) if found[1] else int(found[2]) if found[2] else 0
+        return bytes((code,)) if 0x20 <= code < 0x7F else b""
+
+    for rest in data.split(b"\\fldinst")[1:]:
+        code = _RTF_CODE.sub(letter, rest[:_LONGEST_CODE].partition(b"\\fldrslt")[0])
+        yield from _ACTIVE_FIELD.findall(code.decode("latin-1"))
 
 
 def _ole_details(data: bytes) -> list[str]:
-    """Return the sentences for an old Word or Excel file, by the storages of its root."""
-    children = ole.OleFile(data).children
+    """Return the sentences for an old Word or Excel file, by the storages of its root and the fields in its text."""
+    container = ole.OleFile(data)
+    children = container.children
     details = [MACROS] if {"Macros", "_VBA_PROJECT_CUR", "_VBA_PROJECT"} & set(children) else []
     if "ObjectPool" in children or any(name.startswith("MBD") for name in children):
         details.append(EMBEDDED)
-    return details
+    text = container.stream("WordDocument").replace(b"\0", b"")  # letters of one byte or of two
+    return details + _fields(map(bytes.decode, _OLD_FIELD.findall(text)))

@@ -34,8 +34,12 @@ POINTS = (
     (*COMMIT, -6),
     (*COMMIT, 9),
     (*COMMIT, -14),
-    ("shutil", "copyfile", 1),
-    ("shutil", "copyfile", -2),
+    ("toolkit.watch.answers", "_place", 1),
+    ("toolkit.watch.answers", "_place", -2),
+    ("toolkit.store.duty", "Duty.answered", 1),
+    ("toolkit.store.duty", "Duty.answered", -1),
+    ("toolkit.store.books", "Books.settle", -1),
+    ("toolkit.store.books", "Books.mark_settled", 1),
 )
 
 

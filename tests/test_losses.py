@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import threading
 import unicodedata
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,8 @@ from toolkit.model.ledger import FileState
 from toolkit.pipeline import check_all, open_desk, rebuild, run, take_in
 from toolkit.store import Archive, Books
 from toolkit.taking import is_young_and_cut
+from toolkit.watch.losses import Losses
+from toolkit.watch.shift import tick
 from toolkit.workspace import Workspace, open_workspace
 
 __all__ = ["call"]
@@ -101,6 +105,29 @@ def test_a_service_tells_of_a_lost_original_serves_the_others_and_takes_it_back_
         work.turns(1, seconds=3600)
         work.until()
         assert len(work.desk.books.read_before(work.desk.version)) == 2
+
+
+def test_a_tick_serves_the_others_and_then_tells_of_a_lost_original_as_what_it_is(place: Workspace) -> None:
+    original(place, "VP/Kết quả, quý III.docx").unlink()
+    learn(place)
+    drop(place, "QLNL/mới.docx", results("Chi bộ Quản lý Năng lượng", 5))
+    with (place.root / "toolkit.toml").open("a", encoding="utf-8") as file:
+        file.write("[watch]\nquiet_seconds = 1\n")
+    with pytest.raises(IntegrityError, match="Kho lưu thiếu bản gốc"):
+        tick(open_workspace(place.root), clock=lambda: datetime.now(UTC).astimezone(), stop=threading.Event(), within=120)
+    assert {path: line.state for path, line in lines(place).items()}["QLNL/mới.docx"] is not FileState.WAITING
+    assert events(place, "answered")
+
+
+def test_of_many_lost_originals_the_first_are_named(place: Workspace) -> None:
+    with open_desk(place) as desk:
+        (came, _) = desk.books.arrivals()
+        losses = Losses(desk)
+        for number in range(25):
+            assert losses.has(replace(came, sha256=f"{number:064x}", path=f"inbox/VP/{number}.docx"))
+        with pytest.raises(IntegrityError, match="… và 15 bản gốc khác") as told:
+            losses.tell()
+    assert len(str(told.value).splitlines()) == 11
 
 
 def test_verify_is_not_alarmed_by_what_is_only_on_its_way(place: Workspace, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:

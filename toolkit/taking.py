@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from hashlib import blake2b
 from pathlib import Path
 
 from toolkit.errors import UnreachableError
@@ -35,29 +36,47 @@ EMPTY_LONG = "tệp vẫn trống (0 byte) sau một ngày; đề nghị chép l
 class Ledger:
     """What the books know of names, kept in memory so that a look at the inbox costs next to nothing for each known file.
 
-    ``taken`` is size and time (ns) of what last came under a path, ``newest`` the last new content of each folder and name, ``names`` every
-    folder, name and content that came, ``told`` the last word about each name passed over, ``scan`` the number of the last look that
-    brought something, ``event`` the newest event known here.
+    All that grows with the files that ever came is here, as small as can be: some 400 bytes a name. ``taken`` is size and time (ns) of what
+    last came under a path, ``newest`` a mark of the last new content of each name and ``before`` marks of what was new there earlier,
+    ``told`` the last word about each name passed over, ``scan`` the number of the last look that brought something, ``event`` the newest
+    event known here.
     """
 
-    taken: dict[str, tuple[int, int]] = field(default_factory=dict)
-    newest: dict[tuple[str, str], str] = field(default_factory=dict)
-    names: set[tuple[str, str, str]] = field(default_factory=set)
+    taken: dict[str, int] = field(default_factory=dict)
+    newest: dict[str, bytes] = field(default_factory=dict)
+    before: set[bytes] = field(default_factory=set)
     told: dict[str, PassedOver] = field(default_factory=dict)
     scan: int = 0
     event: int = 0
 
     def knows(self, found: Found) -> bool:
         """Tell whether a file is what last came under its name, by size and time."""
-        return self.taken.get(found.path) == (found.size, found.modified_ns)
+        return self.taken.get(found.path) == _looks(found)
+
+    def passes(self, found: Found) -> bool:
+        """Tell whether a look may pass over a file: it is known, and nobody was told that it waits."""
+        return self.knows(found) and not self.waits(found.path)
+
+    def waits(self, path: str) -> bool:
+        """Tell whether the last word about a name is that it waits."""
+        return path in self.told and self.told[path].state is FileState.WAITING
+
+    def came(self, arrival: Arrival) -> bool:
+        """Tell whether that content came under that name before."""
+        return self.is_newest(arrival) or _mark(arrival) in self.before
+
+    def is_newest(self, arrival: Arrival) -> bool:
+        """Tell whether that content is what was new last under that name."""
+        return self.newest.get(name_of(arrival)[1]) == _mark(arrival)
 
 
 def open_ledger(books: Books) -> Ledger:
     """Read from the books what they know of names."""
     ledger = Ledger(event=books.last_event())
-    for arrival in books.arrivals():
+    for arrival in books.each_arrival():
         _enter(ledger, arrival)
-    ledger.told = {one.path: one for one in books.passed_over()}
+    for one in books.each_passed_over():
+        _tell(ledger, one)
     return ledger
 
 
@@ -158,7 +177,7 @@ def write_down(
 ) -> tuple[Arrival, ...]:
     """Write down what one look brought, all of it or nothing, and return what is new; what is known already is not told again."""
     came = [one for one in taken if isinstance(one, Arrival)]
-    arrivals = new_arrivals(came, ledger.names)
+    arrivals = new_arrivals(came, ledger.came)
     passed = [_passed(one, now) for one in (*aside, *(one for one in taken if isinstance(one, Aside)))]
     passed += [notice for one in came if (notice := _notice(ledger, one, now))]
     notices = new_notices(passed, ledger.told)
@@ -166,7 +185,8 @@ def write_down(
         books.receive(arrivals, notices, now)
     for arrival in came:
         _enter(ledger, arrival)
-    ledger.told |= {one.path: one for one in notices}
+    for one in notices:
+        _tell(ledger, one)
     ledger.event += len(arrivals) + len(notices)
     return arrivals
 
@@ -178,7 +198,7 @@ def gone(ledger: Ledger, scan: Scan, root: Path) -> tuple[Aside, ...]:
     """
     there = {one.path for one in scan.found} | {one.path for one in scan.aside}
     closed = tuple(f"{one.path}/" for one in scan.aside if one.state is FileState.WAITING)
-    names = (one for one in ledger.told.values() if one.state is FileState.WAITING and one.path not in there)
+    names = (one for one in ledger.told.values() if ledger.waits(one.path) and one.path not in there)
     return tuple(_gone(one, root) for one in names if not one.path.startswith(closed))
 
 
@@ -188,11 +208,31 @@ def _gone(one: PassedOver, root: Path) -> Aside:
 
 
 def _enter(ledger: Ledger, arrival: Arrival) -> None:
-    if name_of(arrival) not in ledger.names:
-        ledger.newest[name_of(arrival)[:2]] = arrival.sha256
-    ledger.names.add(name_of(arrival))
-    ledger.taken[arrival.path] = (arrival.size, arrival.modified_ns)
+    if not ledger.came(arrival):
+        name = name_of(arrival)[1]
+        if name in ledger.newest:
+            ledger.before.add(ledger.newest[name])
+        ledger.newest[name] = _mark(arrival)
+    ledger.taken[arrival.path] = _looks(arrival)
     ledger.scan = max(ledger.scan, arrival.scan)
+
+
+def _looks(file: Found | Arrival) -> int:
+    """Return size and time (ns) of a file as one number."""
+    return file.size << 80 | file.modified_ns & (1 << 80) - 1
+
+
+def _mark(arrival: Arrival) -> bytes:
+    """Return what stands for folder, name and content."""
+    return blake2b("\0".join(name_of(arrival)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _tell(ledger: Ledger, one: PassedOver) -> None:
+    """Keep the last word about a name; that nothing is wrong with it any more is none."""
+    if one.state is FileState.READ:
+        ledger.told.pop(one.path, None)
+    else:
+        ledger.told[one.path] = one
 
 
 def _passed(aside: Aside, now: datetime) -> PassedOver:
@@ -202,6 +242,6 @@ def _passed(aside: Aside, now: datetime) -> PassedOver:
 def _notice(ledger: Ledger, arrival: Arrival, now: datetime) -> PassedOver | None:
     """Tell of a name that holds an older content again, or of one of which something was told that is so no more."""
     told = PassedOver(path=arrival.path, folder=arrival.folder, state=FileState.READ, reason="", seen_at=now)
-    if name_of(arrival) in ledger.names and ledger.newest[name_of(arrival)[:2]] != arrival.sha256:
+    if ledger.came(arrival) and not ledger.is_newest(arrival):
         return replace(told, state=FileState.DUPLICATE, sha256=arrival.sha256)
     return told if arrival.path in ledger.told else None

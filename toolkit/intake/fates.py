@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from unicodedata import normalize
 
@@ -21,16 +21,16 @@ def fates(
     *,
     passed: Iterable[PassedOver],
     entries: Iterable[Entry],
-    older: Mapping[str, str],
+    newer: Mapping[str, str],
     findings: _Files,
     codes: Collection[str],
     dropped: Mapping[tuple[str, str], tuple[int, str]] | None = None,
 ) -> tuple[FileLine, ...]:
     """Return one line for each name and content that came, in order of arrival, then the names that were passed over.
 
-    ``entries`` are the submissions in the books, ``older`` those that others stand in place of, ``findings`` what is wrong with
-    whole files by folder and SHA-256, ``codes`` the branches, ``dropped`` the files that a clerk dropped because nobody can read them:
-    the number of that event and the reason. What comes again after it is told anew.
+    ``entries`` are the submissions in the books, ``newer`` the paths of the files that stand in place of some of them (by id), ``findings``
+    what is wrong with whole files by folder and SHA-256, ``codes`` the branches, ``dropped`` the files that a clerk dropped because nobody
+    can read them: the number of that event and the reason. What comes again after it is told anew.
     """
     told = tuple(passed)
     last = {one.path: one for one in told}
@@ -38,10 +38,8 @@ def fates(
     of_file: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         of_file[entry.folder, entry.sha256].append(entry)
-    paths = {entry.id: entry.path for group in of_file.values() for entry in group}
-    replaced = {entry: paths[newer] for entry, newer in older.items()}
     units = {file: _unit(group) for file, group in of_file.items()}
-    fate = {file: _fate(of_file.get(file, ()), replaced, findings.get(file, ())) for file in first_arrivals(arrivals)}
+    fate = {file: _fate(of_file.get(file, ()), newer, findings.get(file, ())) for file in first_arrivals(arrivals)}
     left = {file: said for file, said in (dropped or {}).items() if file in fate and fate[file][0] is FileState.UNREADABLE}
     kept = [one for one in arrivals if (file := (one.folder, one.sha256)) not in left or one.sequence > left[file][0]]
     standing = canonical_arrivals(kept, units, codes)
@@ -51,24 +49,25 @@ def fates(
         unit = arrival.folder if arrival.folder in codes else units.get(file)
         state, reason = fate[file]
         stands = standing.get(arrival.sequence)
-        newer = [replaced[entry.id] for entry in of_file.get(file, ()) if entry.id in replaced]
+        last_one = next((newer[entry.id] for entry in reversed(of_file.get(file, [])) if entry.id in newer), None)
+        older = f", {_OLDER.format(newer=last_one)}" if last_one else ""
         if stands is None:
             state, reason = FileState.IGNORED, left[file][1]
         elif stands is not arrival:
-            state, reason = FileState.DUPLICATE, f"giống hệt {stands.path}" + (f", {_OLDER.format(newer=newer[-1])}" if newer else "")
-        elif newer and name_of(arrival) in again:
-            reason = "; ".join(filter(None, (reason, f"nội dung cũ này vừa được chép lại, {_OLDER.format(newer=newer[-1])}")))
+            state, reason = FileState.DUPLICATE, f"giống hệt {stands.path}{older}"
+        elif older and name_of(arrival) in again:
+            reason = "; ".join(filter(None, (reason, f"nội dung cũ này vừa được chép lại{older}")))
         lines.append(_line(arrival, unit, state, reason))
     return (*lines, *_passed(last, arrivals, codes))
 
 
-def likely_period(scan: int, entries: Iterable[Entry]) -> str | None:
-    """Return the period that a file which says none most likely belongs to: the one that most forms of the nearest scan are about."""
-    counted = Counter((entry.scan, entry.period) for entry in entries if entry.period is not None)
-    if not counted:
-        return None
-    (_, period), _ = min(counted.items(), key=lambda item: (abs(item[0][0] - scan), -item[1], item[0]))
-    return period
+def likely_period(scan: int, counted: Iterable[tuple[int, str, int]]) -> str | None:
+    """Return the period that a file which says none most likely belongs to: the one that most forms of the nearest scan are about.
+
+    ``counted``: how many forms of which period other scans brought (scan, period, count).
+    """
+    nearest = min(counted, key=lambda one: (abs(one[0] - scan), -one[2], one[:2]), default=None)
+    return nearest[1] if nearest else None
 
 
 def _unit(entries: Sequence[Entry]) -> str | None:
@@ -76,7 +75,7 @@ def _unit(entries: Sequence[Entry]) -> str | None:
     return units.pop() if len(units) == 1 else None
 
 
-def _fate(entries: Sequence[Entry], replaced: Mapping[str, str], findings: Sequence[Finding]) -> tuple[FileState, str]:
+def _fate(entries: Sequence[Entry], newer: Mapping[str, str], findings: Sequence[Finding]) -> tuple[FileState, str]:
     unreadable = next((finding for finding in findings if finding.code is Code.UNREADABLE), None)
     if unreadable is not None:
         return FileState.UNREADABLE, unreadable.message
@@ -85,13 +84,12 @@ def _fate(entries: Sequence[Entry], replaced: Mapping[str, str], findings: Seque
         return FileState.NEEDS_REVIEW, fault.message
     if not entries:
         return FileState.WAITING, "đã nhận, chưa đọc xong; sẽ được đọc ở lượt tới"
-    newer = [replaced[entry.id] for entry in entries if entry.id in replaced]
-    if len(newer) == len(entries):
-        return FileState.SUPERSEDED, f"đã có bản mới hơn: {newer[-1]}"
+    if all(entry.id in newer for entry in entries):
+        return FileState.SUPERSEDED, f"đã có bản mới hơn: {newer[entries[-1].id]}"
     unknown = _unknown(entries)
     if unknown:
         return FileState.NEEDS_REVIEW, f"chưa rõ {unknown}"
-    if any(entry.review for entry in entries if entry.id not in replaced):
+    if any(entry.review for entry in entries if entry.id not in newer):
         return FileState.NEEDS_REVIEW, "có câu trả lời cần người xem lại"
     return FileState.READ, ""
 
@@ -112,7 +110,14 @@ def _passed(last: Mapping[str, PassedOver], arrivals: Iterable[Arrival], codes: 
         if one.state not in (FileState.READ, FileState.DUPLICATE) and came.get(one.path, 0) < one.sequence:
             unit = one.folder if one.folder in codes else None
             yield FileLine(
-                path=one.path, folder=one.folder, sha256=None, unit=unit, state=one.state, reason=one.reason, seen_at=one.seen_at
+                path=one.path,
+                folder=one.folder,
+                sha256=None,
+                unit=unit,
+                state=one.state,
+                reason=one.reason,
+                seen_at=one.seen_at,
+                position=one.sequence,
             )
 
 
@@ -125,4 +130,5 @@ def _line(arrival: Arrival, unit: str | None, state: FileState, reason: str) -> 
         state=state,
         reason=reason,
         seen_at=arrival.seen_at,
+        position=arrival.sequence,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from toolkit.model.ledger import Arrival, PassedOver
 
@@ -14,11 +14,11 @@ def name_of(arrival: Arrival) -> tuple[str, str, str]:
     return (arrival.folder, unicodedata.normalize("NFC", arrival.path), arrival.sha256)
 
 
-def new_arrivals(seen: Iterable[Arrival], known: Collection[tuple[str, str, str]]) -> tuple[Arrival, ...]:
-    """Return those arrivals whose name (:func:`name_of`) was never seen before, each once."""
+def new_arrivals(seen: Iterable[Arrival], came: Callable[[Arrival], bool]) -> tuple[Arrival, ...]:
+    """Return those arrivals whose name (:func:`name_of`) was never seen before (``came``), each once."""
     new: dict[tuple[str, str, str], Arrival] = {}
     for arrival in seen:
-        if name_of(arrival) not in known:
+        if not came(arrival):
             new.setdefault(name_of(arrival), arrival)
     return tuple(new.values())
 

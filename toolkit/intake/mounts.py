@@ -1,4 +1,7 @@
-"""On what kind of file system a folder lies: network file systems send no events, and a database must not lie on them."""
+"""On what kind of file system a folder lies: network file systems send no events, and a database must not lie on them.
+
+And which folder it is: the empty one that stands where a share should be bears the same name and is another folder.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,15 @@ def kind_of(folder: Path, mounts: str) -> str:
         if inside and len(point) >= best:
             best, kind = len(point), parts[2]
     return kind
+
+
+def identity_of(folder: Path) -> tuple[int, int] | None:
+    """Return what is a folder's own whatever it is called; ``None`` where there is none."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def file_system(folder: Path) -> str:

@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,8 +83,16 @@ class Scan:
     names: int = 0
 
 
-def scan_inbox(inbox: Path, root: Path, codes: Sequence[str], largest: int) -> Scan:
+def scan_inbox(
+    inbox: Path,
+    root: Path,
+    codes: Sequence[str],
+    largest: int,
+    passes: Callable[[Found], bool] = lambda found: False,  # noqa: ARG005  # nothing is passed over where nobody says so
+) -> Scan:
     """Look through the inbox. ``codes`` are the branches' folders, ``largest`` the size in bytes above which a file is no form.
+
+    Files of which ``passes`` is true are left out at once, so that a look at thousands of known files takes no room for them.
 
     Folders that begin with ``_`` are not entered, except ``_chung``; links are not followed. Raises ``UnreachableError`` where
     the inbox cannot be listed: a share that is away is not an empty folder.
@@ -92,6 +100,10 @@ def scan_inbox(inbox: Path, root: Path, codes: Sequence[str], largest: int) -> S
     known = {plain(code).casefold(): code for code in (*codes, SHARED)}
     seen: list[Found | Aside] = []
     names = 0
+
+    def keep(pieces: Iterable[Found | Aside]) -> None:
+        seen.extend(piece for piece in pieces if isinstance(piece, Aside) or not passes(piece))
+
     try:
         entries = _listed(str(inbox))
         owners = _owners(entries)
@@ -101,9 +113,9 @@ def scan_inbox(inbox: Path, root: Path, codes: Sequence[str], largest: int) -> S
             names += 1
             folder = known.get(plain(entry.name).casefold(), plain(entry.name))
             if not entry.is_dir(follow_symlinks=False):
-                seen += _see(entry, shown(Path(entry.path), root), "", largest, owners)
+                keep(_see(entry, shown(Path(entry.path), root), "", largest, owners))
             elif not entry.name.startswith(("_", ".")) or folder == SHARED:
-                seen += _walk(entry.path, shown(Path(entry.path), root), folder, largest)
+                keep(_walk(entry.path, shown(Path(entry.path), root), folder, largest))
     except OSError as error:
         raise away(inbox, error) from error
     found = tuple(piece for piece in seen if isinstance(piece, Found))

@@ -99,7 +99,10 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileLine:
-    """One line of ``toolkit files``. ``unit`` is the folder's branch, else the one that the content names, else ``None``."""
+    """One line of ``toolkit files``. ``unit`` is the folder's branch, else the one that the content names, else ``None``.
+
+    ``position`` is the number of the event that it stands on, 0 where none tells of it yet.
+    """
 
     path: str
     folder: str
@@ -108,6 +111,7 @@ class FileLine:
     state: FileState
     reason: str
     seen_at: datetime
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

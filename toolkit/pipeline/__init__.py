@@ -21,7 +21,7 @@ from toolkit.model.submission import Reading, Submission
 from toolkit.model.summary import Summary
 from toolkit.pipeline.desk import Desk, limits_of, open_desk, task_for
 from toolkit.pipeline.dossiers import assess, is_put_together, periods, summarise
-from toolkit.pipeline.files import fates_of_files, in_quarantine, settle, tell_files, unread
+from toolkit.pipeline.files import fates_of_files, in_quarantine, settle, tell_files, tell_folders, unread
 from toolkit.printing import Printout, complete, print_papers
 from toolkit.reading import read_all, read_file
 from toolkit.taking import WAITS, gone, is_young_and_cut, open_ledger, refuse_if_emptied, take, waiting, write_down
@@ -54,6 +54,7 @@ __all__ = [
     "take_in",
     "task_for",
     "tell_files",
+    "tell_folders",
     "unread",
     "write_papers",
 ]

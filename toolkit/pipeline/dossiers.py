@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 
 from toolkit.checks import check_dossier
 from toolkit.checks.exemplars import share_year
@@ -17,7 +18,7 @@ from toolkit.model.period import Period, PeriodKind, period_from_id
 from toolkit.model.submission import Dossier, Filed
 from toolkit.model.summary import Assessed, FileNote, Summary
 from toolkit.pipeline.desk import Desk
-from toolkit.pipeline.files import fates_of_files
+from toolkit.pipeline.files import fates_by_folder
 
 _UNPLACED = frozenset({Code.UNREADABLE, Code.UNKNOWN_FORM, Code.UNKNOWN_UNIT, Code.UNKNOWN_PERIOD})
 
@@ -107,22 +108,25 @@ def _registrations(desk: Desk, known: set[Period]) -> tuple[Dossier, ...]:
 
 def _notes(desk: Desk, period: Period) -> tuple[tuple[str, FileNote], ...]:
     """Return what is wrong with files that no dossier holds, with the branch; a file that names no period goes to the likeliest."""
-    books, entries = desk.books, desk.books.entries()
-    scans = {(arrival.folder, arrival.sha256): arrival.scan for arrival in reversed(books.arrivals())}
-    files = books.findings_of_files()
-    notes = []
-    for line in fates_of_files(desk):
-        scan = scans.get((line.folder, line.sha256 or ""))
-        if scan is None or line.unit is None or line.state not in (FileState.UNREADABLE, FileState.NEEDS_REVIEW):
+    books, likeliest = desk.books, cache(lambda scan: likely_period(scan, desk.books.near(scan)))
+    notes: list[tuple[str, FileNote]] = []
+    parts: list[tuple[str, FileNote]] = []
+    for folder, lines in fates_by_folder(desk):
+        troubled = [line for line in lines if line.unit and line.state in (FileState.UNREADABLE, FileState.NEEDS_REVIEW)]
+        unplaced = books.unplaced(folder)
+        if not troubled and not unplaced:
             continue
-        if likely_period(scan, entries) == period.id:
-            findings = (finding for finding in files.get((line.folder, line.sha256 or ""), ()) if finding.code in _UNPLACED)
-            notes += [(line.unit, FileNote(path=line.path, finding=finding)) for finding in findings]
-    for filed in books.unplaced():
-        submission = filed.record.submission
-        unit = submission.unit or (filed.folder if filed.folder in desk.codes else None)
-        said = submission.period.id if submission.period else likely_period(scans[filed.folder, filed.sha256], entries)
-        if unit is not None and said == period.id:
-            findings = (finding for finding in filed.record.findings if finding.code in _UNPLACED)
-            notes += [(unit, FileNote(path=filed.path, finding=finding)) for finding in findings]
-    return tuple(notes)
+        scans = {arrival.sha256: arrival.scan for arrival in reversed(books.arrivals(folder))}
+        files = books.findings_of_files(folder)
+        for line in troubled:
+            findings = [finding for finding in files.get((folder, line.sha256 or ""), ()) if finding.code in _UNPLACED]
+            if findings and likeliest(scans[line.sha256 or ""]) == period.id:
+                notes += [(line.unit or "", FileNote(path=line.path, finding=finding)) for finding in findings]
+        for filed in unplaced:
+            submission = filed.record.submission
+            unit = submission.unit or (folder if folder in desk.codes else None)
+            said = submission.period.id if submission.period else likeliest(scans[filed.sha256])
+            if unit is not None and said == period.id:
+                findings = [finding for finding in filed.record.findings if finding.code in _UNPLACED]
+                parts += [(unit, FileNote(path=filed.path, finding=finding)) for finding in findings]
+    return (*notes, *parts)

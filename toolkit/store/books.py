@@ -5,25 +5,23 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, Engine, RowMapping, Select, delete, func, insert, or_, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from toolkit.errors import IntegrityError, UnreachableError
 from toolkit.model.finding import Code, Finding
 from toolkit.model.ledger import Arrival, Entry, Event, EventKind, FileLine, FileState, PassedOver, Printed
 from toolkit.model.submission import Filed, Reading, Record
-from toolkit.model.versions import superseded
-from toolkit.store import codec, events, schema
+from toolkit.store import codec, events, schema, standing
 
 _NO_DATE = "0000-00-00"
 # How long a writer waits for the others, in milliseconds: longer than printing a paper takes, many times over.
 _PATIENCE = 120_000
-_ARRIVAL = tuple(schema.submission.c[name] for name in ("scan", "dated", "modified_ns", "path", "number", "id"))
 
 
 def open_books(path: Path) -> Books:
@@ -80,15 +78,30 @@ class Books:
             events.append(connection, EventKind.RECEIVED, map(events.arrival_subject, arrivals), at)
             events.append(connection, EventKind.NOTICED, map(events.passed_over_subject, passed), at)
 
-    def arrivals(self) -> tuple[Arrival, ...]:
-        """Return every arrival in order."""
-        with translated(), self.engine.connect() as connection:
-            return tuple(events.arrival(event) for event in events.read(connection, EventKind.RECEIVED))
+    def folders(self) -> tuple[str, ...]:
+        """Return every folder (as in an arrival) that something came into or was passed over in, in order."""
+        with self.reading() as connection:
+            return events.folders(connection)
 
-    def passed_over(self) -> tuple[PassedOver, ...]:
-        """Return every name that was passed over, in order."""
-        with translated(), self.engine.connect() as connection:
-            return tuple(events.passed_over(event) for event in events.read(connection, EventKind.NOTICED))
+    def arrivals(self, folder: str | None = None) -> tuple[Arrival, ...]:
+        """Return every arrival in order, or those of one folder."""
+        with self.reading() as connection:
+            return tuple(events.arrival(event) for event in events.read(connection, EventKind.RECEIVED, folder))
+
+    def each_arrival(self) -> Iterator[Arrival]:
+        """Give every arrival in order, one after the other."""
+        with self.reading() as connection:
+            yield from (events.arrival(event) for event in events.read(connection, EventKind.RECEIVED))
+
+    def each_passed_over(self) -> Iterator[PassedOver]:
+        """Give every name that was passed over, in order, one after the other."""
+        with self.reading() as connection:
+            yield from (events.passed_over(event) for event in events.read(connection, EventKind.NOTICED))
+
+    def passed_over(self, folder: str | None = None) -> tuple[PassedOver, ...]:
+        """Return every name that was passed over, in order, or those of one folder."""
+        with self.reading() as connection:
+            return tuple(events.passed_over(event) for event in events.read(connection, EventKind.NOTICED, folder))
 
     def decide(self, subjects: Iterable[Mapping[str, object]], at: datetime) -> None:
         """Write down what a clerk decided, all of it or nothing."""
@@ -98,7 +111,7 @@ class Books:
     def decisions(self) -> tuple[Event, ...]:
         """Return what clerks decided, in order."""
         with translated(), self.engine.connect() as connection:
-            return events.read(connection, EventKind.DECIDED)
+            return tuple(events.read(connection, EventKind.DECIDED))
 
     def forget(self, files: Iterable[tuple[str, str]]) -> None:
         """Forget what these files (folder, sha256) were understood to say, so that they are read and answered again.
@@ -175,19 +188,27 @@ class Books:
             if rows:
                 connection.execute(insert(schema.submission), rows)
 
-    def read_before(self, version: str) -> frozenset[tuple[str, str]]:
-        """Return the files (folder, sha256) that were read under this version and need not be read again."""
+    def read_before(self, version: str, folder: str | None = None, sha256: str | None = None) -> frozenset[tuple[str, str]]:
+        """Return the files (folder, sha256) that were read under this version and need not be read again: all, or those meant."""
         table = schema.reading
         query = select(table.c.folder, table.c.sha256).where(table.c.version == version, table.c.retry.is_(False))
-        with translated(), self.engine.connect() as connection:
+        for column, asked in ((table.c.folder, folder), (table.c.sha256, sha256)):
+            query = query if asked is None else query.where(column == asked)
+        with self.reading() as connection:
             return frozenset((folder, sha256) for folder, sha256 in connection.execute(query))
 
-    def versions(self) -> dict[tuple[str, str], str]:
-        """Return for every file (folder, sha256) that was read under which version that was, empty where nobody knows."""
+    def outdated(self, version: str) -> frozenset[tuple[str, str]]:
+        """Return the files (folder, sha256) that were read under another version."""
         table = schema.reading
-        with translated(), self.engine.connect() as connection:
-            rows = connection.execute(select(table.c.folder, table.c.sha256, table.c.version)).all()
-        return {(folder, sha256): version for folder, sha256, version in rows}
+        with self.reading() as connection:
+            rows = connection.execute(select(table.c.folder, table.c.sha256).where(table.c.version != version))
+            return frozenset((folder, sha256) for folder, sha256 in rows)
+
+    def count_read(self, version: str) -> int:
+        """Return how many files were read under this version."""
+        table = schema.reading
+        with self.reading() as connection:
+            return int(connection.execute(select(func.count()).where(table.c.version == version)).scalar_one())
 
     def reading_of(self, folder: str, sha256: str) -> Reading | None:
         """Return what a file says, as it was written down; ``None`` where it was not read."""
@@ -204,41 +225,59 @@ class Books:
     def is_superseded(self, folder: str, sha256: str) -> bool:
         """Tell whether a file brought submissions and newer ones stand in place of all of them."""
         table = schema.submission
-        with translated(), self.engine.connect() as connection:
-            own = _entries(connection, table.c.folder == folder, table.c.sha256 == sha256)
-            if not own or any(None in (entry.form, entry.unit, entry.period, entry.subject) for entry in own):
-                return False
-            dossiers = {(entry.period, entry.unit) for entry in own}
-            beside = or_(*(and_(table.c.period == period, table.c.unit == unit) for period, unit in dossiers))
-            older = superseded(_entries(connection, beside))
-        return all(entry.id in older for entry in own)
+        with self.reading() as connection:
+            own = standing.entries(connection, table.c.folder == folder, table.c.sha256 == sha256)
+            older = standing.newer(connection, own)
+        return bool(own) and all(entry.id in older for entry in own)
 
-    def findings_of_files(self) -> dict[tuple[str, str], tuple[Finding, ...]]:
-        """Return what is wrong with whole files, for every file that was read: (folder, sha256) to findings."""
+    def findings_of_files(self, folder: str) -> dict[tuple[str, str], tuple[Finding, ...]]:
+        """Return what is wrong with whole files, for every file of a folder that was read: (folder, sha256) to findings."""
         table = schema.reading
-        with translated(), self.engine.connect() as connection:
-            rows = connection.execute(select(table.c.folder, table.c.sha256, table.c.findings)).all()
-        return {(folder, sha256): codec.findings_from_json(findings) for folder, sha256, findings in rows}
+        with self.reading() as connection:
+            rows = connection.execute(select(table.c.sha256, table.c.findings).where(table.c.folder == folder))
+            return {(folder, sha256): codec.findings_from_json(findings) for sha256, findings in rows}
 
-    def entries(self) -> tuple[Entry, ...]:
-        """Return every submission without its answers."""
-        with translated(), self.engine.connect() as connection:
-            return _entries(connection)
+    def entries(self, folder: str) -> tuple[tuple[Entry, ...], dict[str, str]]:
+        """Return the submissions of a folder without their answers, and for those that no longer count (by id) the path of the newer."""
+        with self.reading() as connection:
+            own = standing.entries(connection, schema.submission.c.folder == folder)
+            return own, standing.newer(connection, own)
 
-    def settle(self, lines: Iterable[FileLine], settings: Mapping[str, str]) -> None:
-        """Write the fate of every file and how far this goes, in one step. Whatever is read later takes the setting ``events`` away."""
+    def near(self, scan: int) -> tuple[tuple[int, str, int], ...]:
+        """Return how many forms of which period the nearest looks before and after that one brought: scan, period, count."""
+        table = schema.submission
+        known = table.c.period.is_not(None)
+        before = select(func.max(table.c.scan)).where(known, table.c.scan <= scan).scalar_subquery()
+        after = select(func.min(table.c.scan)).where(known, table.c.scan >= scan).scalar_subquery()
+        query = select(table.c.scan, table.c.period, func.count()).where(known, table.c.scan.in_((before, after)))
+        with self.reading() as connection:
+            rows = connection.execute(query.group_by(table.c.scan, table.c.period))
+            return tuple((near, period, count) for near, period, count in rows)
+
+    def settle(self, fates: Iterable[tuple[str, Sequence[FileLine]]]) -> None:
+        """Write the fates of the files of one folder after the other, all of it or nothing; what is told so already is left alone."""
+        table = schema.file
         with self.writing() as connection:
-            connection.execute(delete(schema.file))
-            rows = [_line_row(position, line) for position, line in enumerate(lines, start=1)]
-            if rows:
-                connection.execute(insert(schema.file), rows)
+            for folder, lines in fates:
+                told = tuple(map(_line, connection.execute(_told_of(folder)).mappings()))
+                if told == tuple(lines):
+                    continue
+                connection.execute(delete(table).where(table.c.folder == folder))
+                if lines:
+                    connection.execute(insert(table).prefix_with("OR REPLACE"), list(map(_line_row, lines)))
+
+    def mark_settled(self, settings: Mapping[str, str]) -> None:
+        """Write down how far the fates go. Whatever is read later takes the setting ``events`` away."""
+        with self.writing() as connection:
             connection.execute(delete(schema.setting))
             connection.execute(insert(schema.setting), [{"name": name, "value": value} for name, value in settings.items()])
 
-    def files(self) -> tuple[FileLine, ...]:
-        """Return the fate of every file that was ever seen, in the order in which they came."""
-        with translated(), self.engine.connect() as connection:
-            return tuple(_line(row) for row in connection.execute(select(schema.file).order_by(schema.file.c.position)).mappings())
+    def files(self, folder: str | None = None, *, states: Collection[FileState] = ()) -> tuple[FileLine, ...]:
+        """Return the fate of every file that was ever seen, of one folder or in some ``states`` only, in the order in which they came."""
+        table = schema.file
+        query = _told_of(folder).where(table.c.state.in_(states)) if states else _told_of(folder)
+        with self.reading() as connection:
+            return tuple(map(_line, connection.execute(query).mappings()))
 
     def periods(self) -> tuple[str, ...]:
         """Return the ids of the periods that have a submission of a known form and branch."""
@@ -250,39 +289,31 @@ class Books:
     def filed(self, period: str) -> tuple[Filed, ...]:
         """Return the submissions of a period whose form and branch are known, in order of arrival.
 
-        The older ones come too, without their answers: a branch may send a hundred versions, and all that counts of them is when they came.
+        Of the older versions of each only the first comes too, without its answers: a branch may send a hundred, and all that counts of
+        them is when the first came.
         """
         table = schema.submission
-        found = self._standing(table.c.period == period, table.c.unit.is_not(None), table.c.form.is_not(None))
-        return tuple(one if one.superseded_by is None else _without_answers(one) for one in found)
+        with self.reading() as connection:
+            return standing.filed(connection, table.c.period == period, table.c.unit.is_not(None), table.c.form.is_not(None))
 
     def filed_under(self, form: str) -> tuple[Filed, ...]:
         """Return the submissions of one form, of every period, that no other stands in place of."""
         table = schema.submission
-        found = self._standing(table.c.form == form, table.c.period.is_not(None), table.c.unit.is_not(None))
+        with self.reading() as connection:
+            found = standing.filed(connection, table.c.form == form, table.c.period.is_not(None), table.c.unit.is_not(None))
         return tuple(one for one in found if one.superseded_by is None)
 
     def filed_as(self, ids: Iterable[str]) -> tuple[Filed, ...]:
         """Return the submissions with those ids, of whatever period; whether others stand in their place is not told."""
-        return self._filed(schema.submission.c.id.in_(sorted(ids)))
+        with self.reading() as connection:
+            return standing.filed_as(connection, schema.submission.c.id.in_(sorted(ids)))
 
-    def unplaced(self) -> tuple[Filed, ...]:
-        """Return the submissions whose form, branch or period nobody knows."""
+    def unplaced(self, folder: str) -> tuple[Filed, ...]:
+        """Return the submissions of a folder whose form, branch or period nobody knows."""
         table = schema.submission
-        return self._filed(or_(table.c.period.is_(None), table.c.unit.is_(None), table.c.form.is_(None)))
-
-    def _filed(self, *where: ColumnElement[bool]) -> tuple[Filed, ...]:
-        with translated(), self.engine.connect() as connection:
-            return tuple(_filed(row, None) for row in connection.execute(_in_order(*where)).mappings())
-
-    def _standing(self, *where: ColumnElement[bool]) -> Iterator[Filed]:
-        """Give submissions with what stands in the place of each; ``where`` must not part those of one identity.
-
-        Both are asked of the same state of the tables, so that never two of one identity count, whenever this is.
-        """
-        with translated(), self.engine.connect() as connection:
-            older = superseded(_entries(connection, *where))
-            yield from (_filed(row, older.get(row["id"])) for row in connection.execute(_in_order(*where)).mappings())
+        unknown = or_(table.c.period.is_(None), table.c.unit.is_(None), table.c.form.is_(None))
+        with self.reading() as connection:
+            return standing.filed_as(connection, table.c.folder == folder, unknown)
 
     def printed(self) -> tuple[Printed, ...]:
         """Return every version of every paper that the program wrote or was about to write, in order."""
@@ -315,13 +346,10 @@ def _unsettle(connection: Connection) -> None:
     connection.execute(delete(schema.setting).where(schema.setting.c.name == "events"))
 
 
-def _entries(connection: Connection, *where: ColumnElement[bool]) -> tuple[Entry, ...]:
-    query = select(*(schema.submission.c[field.name] for field in fields(Entry))).where(*where)
-    return tuple(Entry(**row) for row in connection.execute(query).mappings())
-
-
-def _in_order(*where: ColumnElement[bool]) -> Select[Any]:
-    return select(schema.submission).where(*where).order_by(*_ARRIVAL)
+def _told_of(folder: str | None) -> Select[Any]:
+    """Ask for the fates of files in the order in which they came, then for the names that were passed over."""
+    query = select(schema.file).order_by(schema.file.c.sha256.is_(None), schema.file.c.position)
+    return query if folder is None else query.where(schema.file.c.folder == folder)
 
 
 def _rows(result: Iterable[Iterable[object]]) -> tuple[tuple[object, ...], ...]:
@@ -350,8 +378,8 @@ def _submission_row(arrival: Arrival, number: int, record: Record, subject: str 
     }
 
 
-def _line_row(position: int, line: FileLine) -> dict[str, object]:
-    return asdict(line) | {"position": position, "seen_at": line.seen_at.isoformat(), "state": str(line.state)}
+def _line_row(line: FileLine) -> dict[str, object]:
+    return asdict(line) | {"seen_at": line.seen_at.isoformat(), "state": str(line.state)}
 
 
 def _line(row: RowMapping) -> FileLine:
@@ -363,20 +391,5 @@ def _line(row: RowMapping) -> FileLine:
         state=FileState(row["state"]),
         reason=row["reason"],
         seen_at=datetime.fromisoformat(row["seen_at"]),
+        position=row["position"],
     )
-
-
-def _filed(row: RowMapping, superseded_by: str | None) -> Filed:
-    return Filed(
-        id=row["id"],
-        record=codec.record_from_json(row["body"]),
-        path=row["path"],
-        folder=row["folder"],
-        sha256=row["sha256"],
-        arrived=datetime.fromisoformat(row["arrived"]),
-        superseded_by=superseded_by,
-    )
-
-
-def _without_answers(filed: Filed) -> Filed:
-    return replace(filed, record=replace(filed.record, submission=replace(filed.record.submission, answers=())))

@@ -95,19 +95,35 @@ class Duty:
             if rows:
                 connection.execute(insert(table), rows)
 
-    def answers(self) -> dict[tuple[str, str], tuple[str, tuple[str, ...]]]:
-        """Return for each file (folder, SHA-256) that was answered by which version, and where its receipts lie."""
+    def answered_by(self, version: str, folder: str) -> frozenset[str]:
+        """Return the contents (SHA-256) of a folder that this version of the program answered."""
+        table = schema.answer
         with translated(), self.engine.connect() as connection:
-            rows = connection.execute(select(schema.answer)).mappings().all()
-        return {(row["folder"], row["sha256"]): (row["version"], tuple(row["places"].split("\n")) if row["places"] else ()) for row in rows}
+            query = select(table.c.sha256).where(table.c.folder == folder, table.c.version == version)
+            return frozenset(connection.execute(query).scalars())
 
-    def answered(self, file: tuple[str, str], version: str, places: Iterable[str]) -> None:
-        """Write down that a file was answered."""
-        folder, sha256 = file
-        table, row = schema.answer, {"folder": folder, "sha256": sha256, "version": version, "places": "\n".join(places)}
+    def placed(self, folder: str) -> tuple[str, ...]:
+        """Return the contents (SHA-256) of a folder whose receipts lie somewhere."""
+        table = schema.answer
+        with translated(), self.engine.connect() as connection:
+            return tuple(connection.execute(select(table.c.sha256).where(table.c.folder == folder, table.c.places != "")).scalars())
+
+    def places(self, file: tuple[str, str]) -> tuple[str, ...]:
+        """Return where the receipts of a file (folder, SHA-256) lie."""
+        table = schema.answer
+        with translated(), self.engine.connect() as connection:
+            query = select(table.c.places).where(table.c.folder == file[0], table.c.sha256 == file[1])
+            said = connection.execute(query).scalar()
+        return tuple(said.split("\n")) if said else ()
+
+    def answered(self, files: Mapping[tuple[str, str], Iterable[str]], version: str) -> None:
+        """Write down that these files (folder, SHA-256) were answered and where their receipts lie, all in one step."""
+        rows = [
+            {"folder": folder, "sha256": sha256, "version": version, "places": "\n".join(places)}
+            for (folder, sha256), places in files.items()
+        ]
         with translated(), self.engine.begin() as connection:
-            connection.execute(delete(table).where(table.c.folder == folder, table.c.sha256 == sha256))
-            connection.execute(insert(table), row)
+            connection.execute(insert(schema.answer).prefix_with("OR REPLACE"), rows)
 
     def note(self, name: str) -> str | None:
         """Return what was noted last under a name."""

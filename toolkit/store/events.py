@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, func, insert, select
@@ -32,12 +32,20 @@ def append(connection: Connection, kind: EventKind, subjects: Iterable[Mapping[s
         connection.execute(insert(schema.event), rows)
 
 
-def read(connection: Connection, kind: EventKind | None = None) -> tuple[Event, ...]:
-    """Return the events in order, all of them or those of one kind."""
+def read(connection: Connection, kind: EventKind | None = None, folder: str | None = None) -> Iterator[Event]:
+    """Give the events in order, one after the other: all of them, those of one kind, or those of one kind about one folder."""
     query = select(schema.event).order_by(schema.event.c.sequence)
     if kind is not None:
         query = query.where(schema.event.c.kind == kind)
-    return tuple(_event(row) for row in connection.execute(query).mappings())
+    if folder is not None:
+        query = query.where(schema.event_folder == folder)
+    return (_event(row) for row in connection.execute(query).mappings())
+
+
+def folders(connection: Connection) -> tuple[str, ...]:
+    """Return every folder that something came into or was passed over in, in order."""
+    query = select(schema.event_folder).where(schema.event.c.kind.in_((EventKind.RECEIVED, EventKind.NOTICED))).distinct()
+    return tuple(sorted(connection.execute(query).scalars()))
 
 
 def last_sequence(connection: Connection) -> int:

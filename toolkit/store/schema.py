@@ -7,11 +7,27 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Engine, Float, Index, Integer, MetaData, String, Table, Text, create_engine
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Engine,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    literal_column,
+)
 from sqlalchemy import event as hooks
+from sqlalchemy.schema import CreateIndex
 
 metadata = MetaData()
 
+event_folder = literal_column("json_extract(subject, '$.folder')", String)
 event = Table(
     "event",
     metadata,
@@ -21,6 +37,7 @@ event = Table(
     Column("subject", Text, nullable=False),
     Column("previous", String, nullable=False),
     Column("hash", String, nullable=False, unique=True),
+    Index("event_by_folder", "kind", event_folder, "sequence"),
 )
 
 # ``version`` is that of the program and the plan under which the file was read, empty where nobody knows.
@@ -32,6 +49,7 @@ reading = Table(
     Column("version", String, nullable=False, server_default=""),
     Column("retry", Boolean, nullable=False),
     Column("findings", Text, nullable=False),
+    Index("reading_folder", "folder"),
 )
 
 submission = Table(
@@ -54,6 +72,8 @@ submission = Table(
     Column("body", Text, nullable=False),
     Index("submission_period", "period", "unit"),
     Index("submission_file", "sha256", "folder"),
+    Index("submission_folder", "folder"),
+    Index("submission_scan", "scan", "period"),
 )
 
 file = Table(
@@ -67,6 +87,7 @@ file = Table(
     Column("state", String, nullable=False),
     Column("reason", Text, nullable=False),
     Column("seen_at", String, nullable=False),
+    Index("file_folder", "folder"),
 )
 
 paper = Table(
@@ -139,9 +160,12 @@ def make_engine(path: Path) -> Engine:
     with engine.connect() as connection:
         there = set(connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars())
         knows_versions = _knows_versions(connection)
-    if not knows_versions or not there.issuperset((*metadata.tables, *_TRIGGERS)):
+    indexes = tuple(index for table in metadata.tables.values() for index in table.indexes)
+    if not knows_versions or not there.issuperset((*metadata.tables, *_TRIGGERS, *(str(index.name) for index in indexes))):
         with engine.connect().execution_options(alone=True) as connection, connection.begin():
             metadata.create_all(connection)
+            for index in indexes:
+                connection.execute(CreateIndex(index, if_not_exists=True))  # a table of an older program lacks those that came later
             if not _knows_versions(connection):
                 connection.exec_driver_sql("ALTER TABLE reading ADD COLUMN version VARCHAR NOT NULL DEFAULT ''")
             for name, body in _TRIGGERS.items():

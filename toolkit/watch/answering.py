@@ -11,17 +11,17 @@ from pathlib import Path
 
 from toolkit.errors import TemplateError, ToolkitError, UnreachableError, reason_of
 from toolkit.executor import Outcome
-from toolkit.intake import Found, Verdict, Watched, first_arrivals, is_whole, next_moment, scan_trials, settle
+from toolkit.intake import Found, Verdict, Watched, is_whole, next_moment, scan_trials, settle
 from toolkit.model.ledger import Arrival
 from toolkit.model.submission import Reading
 from toolkit.model.summary import Summary
-from toolkit.pipeline import Desk, tell_files
+from toolkit.pipeline import Desk, tell_folders
 from toolkit.reading import ReadingRoom, ReadTask
 from toolkit.store.archive import digest_of
 from toolkit.taking import seen_of
 from toolkit.watch import answers
 from toolkit.watch.journal import Journal
-from toolkit.watch.notes import MOST_PAUSE_OF_ALL, Later
+from toolkit.watch.notes import MOST_PAUSE_OF_ALL, Later, file_of
 from toolkit.watch.receipts import ReceiptTask, write_receipt
 
 _CANNOT = (
@@ -47,7 +47,7 @@ class Answering:
         self._owed: dict[tuple[str, str], Arrival] = {}
         self._writing: dict[Path, tuple[ReceiptTask, Arrival | Trial]] = {}
         self._later: dict[tuple[str, str] | str, Later] = {}  # by file, or by the path of a trial
-        self._places: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._told: dict[tuple[str, str], tuple[str, ...]] = {}  # answered, and not written down yet
         self._trials: dict[str, Watched] = {}
         self._tried: dict[str, tuple[int, int]] = {}
         self._reading: dict[ReadTask, Trial] = {}
@@ -69,13 +69,9 @@ class Answering:
         """Tell whether a receipt could not be written and is still to be."""
         return bool(self._later)
 
-    def catch_up(self, arrivals: Iterable[Arrival], read: Iterable[tuple[str, str]]) -> None:
-        """Find what was read and never answered by this version of the program."""
-        answered, done = self._desk.duty.answers(), set(read)
-        self._places = {file: places for file, (_, places) in answered.items()}
-        version = self._desk.version
-        owed = first_arrivals(arrivals)
-        self._owed = {file: arrival for file, arrival in owed.items() if file in done and answered.get(file, ("", ()))[0] != version}
+    def catch_up(self, unanswered: Iterable[Arrival]) -> None:
+        """Take over what was read and never answered by this version of the program."""
+        self._owed = {file_of(arrival): arrival for arrival in unanswered}
         self._later = {key: later for key, later in self._later.items() if isinstance(key, str) or key in self._owed}
 
     def owe(self, arrival: Arrival) -> None:
@@ -107,6 +103,7 @@ class Answering:
             except OSError as error:
                 self._put_off(arrival)
                 faults.append(error)
+        self._write_down()
         if faults:
             raise _told(faults)
 
@@ -173,9 +170,15 @@ class Answering:
 
     def _note_answered(self, file: tuple[str, str], places: Sequence[str]) -> None:
         """Note where the receipt of a file lies, and take it away from where it lay before: it may be about another period now."""
-        answers.take_away(self._desk, set(self._places.get(file, ())) - set(places))
-        self._desk.duty.answered(file, self._desk.version, places)
-        self._places[file] = tuple(places)
+        before = self._told.get(file) or self._desk.duty.places(file)
+        answers.take_away(self._desk, set(before) - set(places))
+        self._told[file] = tuple(places)
+
+    def _write_down(self) -> None:
+        """Write down what was answered, all in one step. Where the machine stops before that, it is answered again: the same, there."""
+        if self._told:
+            self._desk.duty.answered(self._told, self._desk.version)
+            self._told.clear()
 
     def _is_later(self, key: tuple[str, str] | str, moment: float) -> bool:
         return key in self._later and moment < self._later[key].at
@@ -187,14 +190,17 @@ class Answering:
 
         ``behind`` are papers in the outbox that were not brought up to date. Raises what kept anything from being done, when the rest is.
         """
-        lines = tell_files(self._desk)
         faults: list[Exception] = []
-        for file in answers.outdated(lines, (file for file, places in self._places.items() if places)):
-            try:
-                self._note_answered(file, ())
-            except OSError as error:
-                faults.append(error)
-        faults += [*answers.write_lists(self._desk, lines), *answers.write_requests(self._desk, summaries, now, behind)]
+        for lines in tell_folders(self._desk):
+            answered = ((folder, sha256) for folder in {line.folder for line in lines} for sha256 in self._desk.duty.placed(folder))
+            for file in answers.outdated(lines, answered):
+                try:
+                    self._note_answered(file, ())
+                except OSError as error:
+                    faults.append(error)
+            self._write_down()
+            faults += answers.write_lists(self._desk, lines)
+        faults += answers.write_requests(self._desk, summaries, now, behind)
         if faults:
             raise _told(faults)
 

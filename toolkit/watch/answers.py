@@ -6,7 +6,7 @@ Each branch is told only what lies in its own folder. What is written here may b
 from __future__ import annotations
 
 import hashlib
-import shutil
+import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -81,11 +81,10 @@ def folder_of(desk: Desk, path: str) -> Path | None:
 
 def put(source: Path, places: Iterable[Path]) -> None:
     """Copy a finished paper to its places, each whole or not at all. Raises ``OSError`` where a place cannot be written."""
+    data = source.read_bytes()
     for place in places:
         place.parent.mkdir(exist_ok=True, parents=place.parent.name != ANSWERS)
-        draft = place.with_name(f"{WRITING}{place.name}")
-        shutil.copyfile(source, draft)
-        draft.replace(place)
+        _place(place, data)
 
 
 def take_away(desk: Desk, places: Iterable[str]) -> None:
@@ -242,6 +241,17 @@ def _replace_text(place: Path, text: str) -> None:
             return
     except FileNotFoundError:
         place.parent.mkdir(exist_ok=True)
+    _place(place, data)
+
+
+def _place(place: Path, data: bytes) -> None:
+    """Write a file whole or not at all, on the disk before it has its name: what is noted as answered stays so when the power goes.
+
+    Only the one who holds the workspace writes here, so what was left half written bears the name that the next try writes to.
+    """
     draft = place.with_name(f"{WRITING}{place.name}")
-    draft.write_bytes(data)
+    with draft.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
     draft.replace(place)

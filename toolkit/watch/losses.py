@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from itertools import islice
 
 from toolkit.errors import IntegrityError
 from toolkit.keeping import lost_originals
 from toolkit.model.ledger import Arrival
 from toolkit.pipeline import Desk
 from toolkit.watch.notes import file_of
+
+_NAMED = 10
 
 
 class Losses:
@@ -33,6 +36,8 @@ class Losses:
         return fault is not None
 
     def tell(self) -> None:
-        """Raise ``IntegrityError`` where anything is lost."""
+        """Raise ``IntegrityError`` where anything is lost; of many the first are named."""
         if self._said:
-            raise IntegrityError("\n".join(self._said.values()))
+            more = len(self._said) - _NAMED
+            rest = [f"… và {more} bản gốc khác; xem đủ danh sách: toolkit verify"] if more > 0 else []
+            raise IntegrityError("\n".join([*islice(self._said.values(), _NAMED), *rest]))

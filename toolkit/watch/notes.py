@@ -16,18 +16,23 @@ LEAST_PAUSE, MOST_PAUSE, MOST_PAUSE_OF_ALL = 5.0, 600.0, 60.0  # seconds
 
 @dataclass(slots=True, kw_only=True)
 class Later:
-    """When something that failed is tried again (seconds since 1970); each pause is twice the one before, up to ``most``."""
+    """When something that failed is tried again (seconds); each pause is twice the one before, from ``least`` up to ``most``."""
 
     at: float = 0.0
     pause: float = 0.0
     tries: int = 0
+    least: float = LEAST_PAUSE
     most: float = MOST_PAUSE
 
     def failed(self, now: float) -> None:
         """Put the next try off."""
         self.tries += 1
-        self.pause = min(max(self.pause * 2, LEAST_PAUSE), self.most)
+        self.pause = min(max(self.pause * 2, self.least), self.most)
         self.at = now + self.pause
+
+    def well(self) -> None:
+        """Forget the failures: the next one is tried again soon."""
+        self.tries, self.pause = 0, 0.0
 
 
 class Scans:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.intake import SHARED, TRIALS, WRITING
+from toolkit.intake import SHARED, TRIALS, WRITING, identity_of
 
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
@@ -32,12 +32,10 @@ class Nudges:
 
     def keep_alive(self) -> bool:
         """Observe the folder if that is not so, and tell whether events may come; without them looking alone finds everything."""
-        try:
-            status = self.inbox.stat()
-        except OSError:
+        identity = identity_of(self.inbox)
+        if identity is None:
             self.close()
             return False
-        identity = (status.st_dev, status.st_ino)
         if self._observer is not None and self._lives() and identity == self._identity:
             return True
         self.close()

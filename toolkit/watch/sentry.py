@@ -30,7 +30,8 @@ class Sentry:
         self._stop = threading.Event()
         self._news = {"inbox": threading.Event(), "outbox": threading.Event()}
         self._threads: list[threading.Thread] = []
-        self.inbox_is_there = self.lost = False
+        self._place: tuple[int, int] | None = None
+        self.lost = False
         self.unwritable = ""
 
     def start(self) -> None:
@@ -40,13 +41,13 @@ class Sentry:
             self._threads.append(thread)
             thread.start()
 
-    def tell(self, state: State, *, inbox_is_there: bool) -> None:
+    def tell(self, state: State, *, inbox: tuple[int, int] | None) -> None:
         """Take over a new state; a change of colour is shown at once.
 
-        ``inbox_is_there``: the inbox may be written into; an empty folder where a share should be is not the inbox.
+        ``inbox``: which folder the inbox is (``identity_of``), ``None`` while it is not there; no other of that name is written into.
         """
-        changed = (self._state.trouble, self._state.stopped) != (state.trouble, state.stopped) or inbox_is_there > self.inbox_is_there
-        self._state, self.inbox_is_there = state, inbox_is_there
+        changed = (self._state.trouble, self._state.stopped) != (state.trouble, state.stopped) or (inbox and inbox != self._place)
+        self._state, self._place = state, inbox
         if changed:
             for news in self._news.values():
                 news.set()
@@ -61,7 +62,7 @@ class Sentry:
 
     def stop(self) -> None:
         """Show that nobody is on duty, and end; a thread that hangs is left behind."""
-        self.tell(State(stopped=True), inbox_is_there=self.inbox_is_there)
+        self.tell(State(stopped=True), inbox=self._place)
         self._stop.set()
         for news in self._news.values():
             news.set()
@@ -93,10 +94,11 @@ class Sentry:
             news.clear()
 
     def _show_in_inbox(self, due: bool) -> bool:
-        if not due or not self.inbox_is_there:
+        place = self._place
+        if not due or place is None:
             return False
         try:
-            post(self._inbox, text_of(self.state(), self._clock()))
+            post(self._inbox, text_of(self.state(), self._clock()), place)
             self.unwritable = ""
         except OSError as error:
             self.unwritable = reason_of(error)

@@ -14,7 +14,20 @@ from pathlib import Path
 from time import monotonic
 
 from toolkit.errors import BusyError, ToolkitError, UnreachableError
-from toolkit.intake import STATUS_FILE, Aside, Found, Scan, Verdict, first_arrivals, is_same, is_whole, next_moment, scan_inbox, settle
+from toolkit.intake import (
+    STATUS_FILE,
+    Aside,
+    Found,
+    Scan,
+    Verdict,
+    first_arrivals,
+    identity_of,
+    is_same,
+    is_whole,
+    next_moment,
+    scan_inbox,
+    settle,
+)
 from toolkit.intake.settling import Seen
 from toolkit.model.ledger import Arrival
 from toolkit.model.submission import Reading
@@ -25,6 +38,7 @@ from toolkit.taking import LOCKED, Ledger, gone, in_turn, open_ledger, refuse_if
 from toolkit.watch.answering import Answering
 from toolkit.watch.chores import Sights, move, sweep
 from toolkit.watch.journal import Journal
+from toolkit.watch.line import Line, open_work
 from toolkit.watch.losses import Losses
 from toolkit.watch.notes import (
     LEAST_PAUSE,
@@ -38,6 +52,7 @@ from toolkit.watch.notes import (
     whole_second,
 )
 from toolkit.watch.receipts import MODULES
+from toolkit.watch.troubles import Troubles
 
 MOST_DELAY = 15.0  # seconds that the papers may be behind while files come in without end
 _AT_ONCE = 16  # files taken in one turn, so that those that were read are fetched in between
@@ -59,8 +74,8 @@ class Service:
         """Take over from whatever was before: what the books know, what was watched, what was never read."""
         self.desk, self.journal, self.clock, self.wake = desk, journal, clock, wake
         self.scan_seconds = scan_seconds
-        self.troubles: dict[str, str] = {}
-        self.inbox_is_there = False
+        self.troubles = Troubles()
+        self.inbox: tuple[int, int] | None = None  # which folder it is, ``None`` while it is not there
         self._room = self._open_room()
         self._answering, self._trials_due = Answering(desk, journal, clock), 0.0
         self._ledger: Ledger | None = None
@@ -68,7 +83,7 @@ class Service:
         self._sights, self._swept = Sights(desk.duty), False
         self._queue: deque[Found] = deque()
         self._scans = Scans()
-        self._unread: dict[tuple[str, str], Arrival] = {}
+        self._unread = Line()
         self._reading: dict[ReadTask, Arrival] = {}
         self._outdated: set[tuple[str, str]] = set()
         self._losses = Losses(desk)
@@ -77,6 +92,7 @@ class Service:
         self._names = 0
         self._nudged, self._next_look, self._no_look_before = True, 0.0, 0.0
         self._stale, self._next_refresh, self._day = True, 0.0, clock().date()
+        self._papers = Later(least=1.0, most=MOST_PAUSE_OF_ALL)
         self._untold, self._next_telling = True, 0.0
         self.alive: Callable[[str], None] = lambda part: None  # noqa: ARG005  # whoever watches the service puts something here
 
@@ -129,7 +145,8 @@ class Service:
         """Begin anew with readers, after something went wrong with them."""
         self._room.close()
         self._answering.new_readers()
-        self._unread |= {(arrival.folder, arrival.sha256): arrival for arrival in self._reading.values()}
+        for arrival in self._reading.values():
+            self._unread.put(arrival)
         self._reading.clear()
         self._room = self._open_room()
 
@@ -148,9 +165,8 @@ class Service:
         except BusyError:
             raise
         except (ToolkitError, OSError) as error:
-            if self.troubles.get(name) != str(error):
+            if self.troubles.meet(name, error):
                 self.journal.write("trouble", part=name, message=str(error))
-            self.troubles[name] = str(error)
             self._after_trouble(name)
         else:
             goes_on = (name in _ON_DISK and self._disk.tries) or (name == "answers" and self._answering.is_stuck)
@@ -161,28 +177,27 @@ class Service:
         """Put off what would meet the same trouble again at once."""
         if name == "inbox":
             self._next_look = monotonic() + self.scan_seconds
-            self.inbox_is_there = (self.desk.workspace.inbox / STATUS_FILE).exists()
+            self.inbox = identity_of(self.desk.workspace.inbox) if (self.desk.workspace.inbox / STATUS_FILE).exists() else None
         elif name in _ON_DISK:
             self._queue.clear()
             self._disk.failed(self.clock().timestamp())
         elif name == "papers":
-            self._next_refresh = max(self._next_refresh, monotonic() + MOST_PAUSE_OF_ALL)
+            self._papers.failed(monotonic())
+            self._next_refresh = max(self._next_refresh, self._papers.at)
 
     def _open_room(self) -> ReadingRoom:
-        workspace = self.desk.workspace
-        limits = limits_of(workspace)
-        return ReadingRoom(self.desk.definitions, limits=limits, converted=workspace.converted, wake=self.wake, modules=MODULES)
+        place = self.desk.workspace
+        return ReadingRoom(self.desk.definitions, limits=limits_of(place), converted=place.converted, wake=self.wake, modules=MODULES)
 
     def _catch_up(self) -> None:
         """Take over what others wrote since the last turn: a clerk's decision, another reading of the plan."""
         books = self.desk.books
         if self._ledger is not None and books.last_event() == self._ledger.event:
             return
-        ledger, read, arrivals = open_ledger(books), books.read_before(self.desk.version), books.arrivals()
-        done = read | {file_of(one) for one in self._reading.values()}
-        self._unread = {file: arrival for file, arrival in first_arrivals(arrivals).items() if file not in done}
-        self._outdated = {file for file, version in books.versions().items() if version != self.desk.version}
-        self._answering.catch_up(arrivals, read)
+        ledger = open_ledger(books)
+        self._unread, unanswered = open_work(self.desk, {file_of(one) for one in self._reading.values()})
+        self._outdated = set(books.outdated(self.desk.version))
+        self._answering.catch_up(unanswered)
         self._later.clear()
         self._losses = Losses(self.desk)
         self._ledger, self._untold = ledger, True
@@ -198,12 +213,12 @@ class Service:
                 continue
             arrival = self._reading.pop(task)
             if retry and not self.desk.archive.is_sound(arrival.sha256):
-                self._unread[file_of(arrival)] = arrival  # not the file's fault: see :meth:`_hand_in`
+                self._unread.put(arrival)  # not the file's fault: see :meth:`_hand_in`
                 continue
             try:
                 self._keep(arrival, reading, retry=retry)
             except Exception as error:  # noqa: BLE001  # whatever it is, it is raised again below, when the others are safe
-                self._unread[file_of(arrival)] = arrival
+                self._unread.put(arrival)
                 faults.append(error)
         if faults:
             raise faults[0]
@@ -211,13 +226,13 @@ class Service:
     def _keep(self, arrival: Arrival, reading: Reading, *, retry: bool) -> None:
         keep_reading(self.desk, arrival, reading, retry=retry)
         self._outdated.discard(file_of(arrival))
-        self._disk_is_well()
+        self._disk.well()
         self._untold = True
         key = key_of(file_of(arrival))
         later = self._later.setdefault(key, Later())
         if retry and later.tries < _TRIES:
             later.failed(self.clock().timestamp())
-            self._unread[file_of(arrival)] = arrival
+            self._unread.put(arrival)
         else:
             del self._later[key]
             self._answering.owe(arrival)
@@ -245,8 +260,7 @@ class Service:
         config = self.desk.workspace.config
         first = next_moment(self._watched, quiet=config.quiet_seconds, patience=config.patience_seconds)
         again = (self._later[path].at for path in self._watched if path in self._later)
-        trials = self._trials_due or None
-        return min((one for one in (first, trials, *again) if one is not None), default=moment + 1) <= moment
+        return any(one <= moment for one in (first, self._trials_due or None, *again) if one is not None)
 
     def _look(self) -> None:
         started, now, ledger = monotonic(), self.clock(), self._known()
@@ -264,7 +278,7 @@ class Service:
         self._scans.number(found, ready, ledger.scan)
         self._queue = deque(in_turn(found[path] for path in ready) if moment >= self._disk.at else ())
         if moment >= self._disk.at and not (self._queue or self._unread or self._reading):
-            self._disk_is_well()
+            self._disk.well()
         if self.desk.workspace.config.on_success == "move":
             move((one for one in scan.found if ledger.knows(one)), self.desk.workspace.inbox, self.journal)
         self._sights.write(found, self._watched)
@@ -275,10 +289,13 @@ class Service:
 
     def _scan(self, ledger: Ledger) -> Scan:
         """Look at every name. Raises ``UnreachableError`` where the inbox is away, or is suddenly empty."""
-        workspace = self.desk.workspace
-        scan = scan_inbox(workspace.inbox, workspace.root, self.desk.codes, workspace.config.largest_file_megabytes * 2**20)
+        workspace, config = self.desk.workspace, self.desk.workspace.config
+        identity = identity_of(workspace.inbox)
+        moves = config.on_success == "move"  # then what is known is to leave the inbox
+        largest = config.largest_file_megabytes * 2**20
+        scan = scan_inbox(workspace.inbox, workspace.root, self.desk.codes, largest, lambda found: not moves and ledger.passes(found))
         refuse_if_emptied(scan, workspace.inbox, held_something=bool(self._names or ledger.taken))
-        self._names, self.inbox_is_there = scan.names, True
+        self._names, self.inbox = scan.names, identity if identity == identity_of(workspace.inbox) else None
         return scan
 
     def _settle(self, found: dict[str, Found], now: datetime) -> None:
@@ -305,14 +322,14 @@ class Service:
     # Taking
 
     def _take(self) -> None:
-        """Take what is ready as long as the readers have room for it."""
-        batch = [self._queue.popleft() for _ in range(min(self._places(), _AT_ONCE, len(self._queue)))]
+        """Take what is ready, however many wait to be read: what came is safe first."""
+        batch = [self._queue.popleft() for _ in range(min(_AT_ONCE, len(self._queue)))]
         if not batch:
             return
         now = self.clock()
         taken = [one for found in batch if (one := self._take_one(found, now)) is not None]
         arrivals = self._write_down(taken, (), now)
-        self._disk_is_well()
+        self._disk.well()
         self._sights.leave([one.path for one in taken if self._watched.pop(one.path, None) is not None])
         for arrival in arrivals:
             self.journal.write("received", file=key_of(file_of(arrival)), path=arrival.path, size=arrival.size)
@@ -326,20 +343,16 @@ class Service:
         self._untold = self._untold or ledger.event != before
         return arrivals
 
-    def _disk_is_well(self) -> None:
-        self._disk.tries, self._disk.pause = 0, 0.0
-
     def _take_one(self, found: Found, now: datetime) -> Arrival | None:
         """Take one file; one that changed or went away since it was looked at is looked at again."""
-        if is_same(found):
-            taken = take(found, self.desk.archive, whole_second(now), self._scans.of(found))
-            if isinstance(taken, Arrival):
-                self._later.pop(found.path, None)
-                return taken
-            if is_same(found):
-                self._put_off(found, now)
-                return None
-        self._nudged = True
+        taken = take(found, self.desk.archive, whole_second(now), self._scans.of(found)) if is_same(found) else None
+        if isinstance(taken, Arrival):
+            self._later.pop(found.path, None)
+            return taken
+        if taken is not None and is_same(found):
+            self._put_off(found, now)
+        else:
+            self._nudged = True
         return None
 
     def _put_off(self, found: Found, now: datetime) -> None:
@@ -358,28 +371,23 @@ class Service:
 
     # Reading
 
-    def _places(self) -> int:
-        """Return how many more files the readers may be given: what they cannot hold soon stays where it is."""
-        return max(0, self._room.places * 8 - len(self._unread) - len(self._reading))
-
     def _note_unread(self, arrivals: Iterable[Arrival]) -> None:
-        done = self.desk.books.read_before(self.desk.version) | {file_of(one) for one in self._reading.values()}
+        in_hand = {file_of(one) for one in self._reading.values()}
         for file, arrival in first_arrivals(arrivals).items():
-            if file not in done:
-                self._unread.setdefault(file, arrival)
+            if file not in in_hand and not self.desk.books.read_before(self.desk.version, *file):
+                self._unread.put(arrival)
 
     def _hand_in(self) -> None:
         """Hand files to the readers, as many as they can hold soon. Raises where the archive has lost some: what was read before stands."""
         moment = self.clock().timestamp()
         if moment < self._disk.at:
             return
-        due = [file for file in self._unread if not self._is_later(key_of(file), moment)]
-        for file in due[: max(0, self._room.places * 8 - len(self._reading))]:
-            arrival = self._unread[file]
+        places = max(0, self._room.places * 8 - len(self._reading))
+        for arrival in self._unread.pick(places, lambda file: self._is_later(key_of(file), moment)):
             if self._losses.has(arrival):
-                self._later.setdefault(key_of(file), Later()).failed(moment)
+                self._later.setdefault(key_of(file_of(arrival)), Later()).failed(moment)
+                self._unread.put(arrival)
                 continue
-            del self._unread[file]
             task = task_for(self.desk, arrival)
             self._reading[task] = arrival
             self._room.submit(task)
@@ -410,7 +418,7 @@ class Service:
         self._stale, self._day = True, now.date()
         try:
             summaries, printout = refresh(self.desk, whole_second(now))
-            if self.inbox_is_there:
+            if self.inbox:
                 behind = {*printout.held, *(path for path, _ in printout.failed)}
                 self._answering.refresh(summaries, now, behind)
         finally:
@@ -418,6 +426,7 @@ class Service:
         if printout.failed:
             raise UnreachableError(printout.complaint())
         self._stale = False
+        self._papers.well()
         return True
 
     def _has_leisure(self, due: float) -> bool:
@@ -427,7 +436,7 @@ class Service:
 
     def _pause(self) -> float:
         """Return how long nothing will have to be done, events and readers aside."""
-        if self._queue and self._places():
+        if self._queue:
             return 0.0
         config, now, steady = self.desk.workspace.config, self.clock().timestamp(), monotonic()
         pauses = [self._next_look - steady, *(later.at - now for later in self._later.values())]

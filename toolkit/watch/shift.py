@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
-from toolkit.errors import BusyError, ToolkitError, UnreachableError
-from toolkit.intake import file_system, is_silent
+from toolkit.errors import BusyError, ToolkitError
+from toolkit.intake import file_system, identity_of, is_silent
 from toolkit.pipeline import Desk, open_desk
 from toolkit.store import Holder
 from toolkit.watch.journal import Journal
@@ -56,7 +56,8 @@ def serve(workspace: Workspace, *, clock: Clock, stop: threading.Event, say: Cal
 def tick(workspace: Workspace, *, clock: Clock, stop: threading.Event, within: float) -> int:
     """Do all that is due now, once, and return how many files still wait; at most ``within`` seconds.
 
-    Raises ``BusyError`` where a service is on duty, and whatever kept a part of the work from being done.
+    Raises ``BusyError`` where a service is on duty, and whatever kept a part of the work from being done. An original that is lost costs
+    its own file alone: it is told when the rest is done.
     """
     wake = threading.Event()
     with open_desk(workspace) as desk:
@@ -70,9 +71,10 @@ def tick(workspace: Workspace, *, clock: Clock, stop: threading.Event, within: f
             while True:
                 pause = service.turn()
                 desk.duty.beat(clock().timestamp())
-                if service.troubles:
-                    raise UnreachableError("\n".join(service.troubles.values()))
-                if service.is_done or stop.is_set() or clock().timestamp() > deadline:
+                stuck = bool(service.troubles.keys() - {"handing"})
+                if stuck or service.is_done or stop.is_set() or clock().timestamp() > deadline:
+                    if fault := service.troubles.fault():
+                        raise fault
                     return service.waits
                 wake.wait(pause)
                 wake.clear()
@@ -133,8 +135,8 @@ def _be_on_duty(desk: Desk, journal: Journal, clock: Clock, stop: threading.Even
             trouble = _kept_out(workspace, kept_out) if trouble is _BUSY else trouble
             said = dict.fromkeys([trouble, *service.troubles.values()] if trouble else service.troubles.values())
             since = (since or clock()) if said else None
-            there = service.inbox_is_there or (bool(kept_out and trouble) and _holds_names(workspace.inbox))
-            sentry.tell(State(trouble="\r\n".join(said), since=since, waiting=service.waits), inbox_is_there=there)
+            there = service.inbox or (_filled(workspace.inbox) if kept_out and trouble else None)
+            sentry.tell(State(trouble="\r\n".join(said), since=since, waiting=service.waits), inbox=there)
             wake.wait(pause)
             wake.clear()
     finally:
@@ -163,12 +165,13 @@ def _kept_out(workspace: Workspace, since: float) -> str:
     return _BUSY.format(who=workspace.holder() or "không rõ lệnh nào")
 
 
-def _holds_names(folder: Path) -> bool:
-    """Tell whether a folder is there and holds anything: an empty one may be where a share should be."""
+def _filled(folder: Path) -> tuple[int, int] | None:
+    """Return which folder it is if it is there and holds anything: an empty one may be where a share should be."""
+    identity = identity_of(folder)
     try:
-        return next(folder.iterdir(), None) is not None
+        return identity if next(folder.iterdir(), None) is not None and identity == identity_of(folder) else None
     except OSError:
-        return False
+        return None
 
 
 def _is_current(desk: Desk) -> bool:

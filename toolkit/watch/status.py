@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from toolkit.intake import STATUS_FILE, WRITING
+from toolkit.intake import STATUS_FILE, WRITING, identity_of
 
 STALL_SECONDS = 40.0
 FRESH_SECONDS = 30.0
+_DRAFT = f"{WRITING}{STATUS_FILE}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +53,24 @@ def text_of(state: State, now: datetime) -> str:
     return "\r\n".join(lines) + "\r\n"
 
 
-def post(folder: Path, text: str) -> None:
-    """Replace the status file in a folder, so that nobody ever reads half of it. Raises ``OSError`` where that cannot be."""
-    draft = folder / f"{WRITING}{STATUS_FILE}"
-    draft.write_text(text, encoding="utf-8-sig", newline="")
-    draft.replace(folder / STATUS_FILE)
+def post(folder: Path, text: str, identity: tuple[int, int] | None = None) -> None:
+    """Replace the status file in a folder, so that nobody ever reads half of it. Raises ``OSError`` where that cannot be.
+
+    ``identity``: only if it is that folder (:func:`toolkit.intake.identity_of`). Where the system can, the folder is held open from the
+    question to the end: whatever takes its place meanwhile gets nothing written.
+    """
+    data = text.encode("utf-8-sig")
+    if os.open in os.supports_dir_fd:
+        held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            status = os.fstat(held)
+            if identity in (None, (status.st_dev, status.st_ino)):
+                draft = os.open(_DRAFT, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644, dir_fd=held)
+                with os.fdopen(draft, "wb") as file:
+                    file.write(data)
+                os.rename(_DRAFT, STATUS_FILE, src_dir_fd=held, dst_dir_fd=held)  # in the folder that is held
+        finally:
+            os.close(held)
+    elif identity in (None, identity_of(folder)):
+        (folder / _DRAFT).write_bytes(data)
+        (folder / _DRAFT).replace(folder / STATUS_FILE)

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import ceil
 from pathlib import Path
 from statistics import median
 from time import monotonic, sleep, time
@@ -58,18 +59,17 @@ def main() -> int:
         started = monotonic()
         writer.start()
         try:
-            _strain(place, watch, writer, chance, started + asked.minutes * 60)
+            _strain(place, watch, truth, writer, chance, started + asked.minutes * 60)
         except BaseException:
             watch.end()
             raise
         stop.set()
         writer.join()
         ended = monotonic()
-        _come_to_rest(place, watch, truth, asked.minutes * 60)
-        rested = monotonic()
+        rest = _come_to_rest(place, watch, truth, asked.minutes * 60)
         idle = {} if asked.no_idle else {"events": watch.idle(), "polling": watch.idle(polling=True)}
         watch.end()
-        return _account(place, truth, watch, ended - started, rested - ended, idle)
+        return _account(place, truth, watch, ended - started, rest, idle)
 
 
 def _arguments() -> argparse.Namespace:
@@ -119,7 +119,8 @@ class Watch:
     """Two services on one workspace, one on duty and one that waits for it to end; whichever is killed is started again."""
 
     def __init__(self, place: Workspace) -> None:
-        self.place, self.kills, self.memory = place, 0, [0]
+        self.place, self.kills = place, 0
+        self.memory: dict[int, int] = {}
         self.processes = [self._start(), self._start()]
 
     def kill(self) -> None:
@@ -132,12 +133,17 @@ class Watch:
         on_duty.wait()
         self.processes[self.processes.index(on_duty)] = self._start()
 
-    def look(self) -> None:
-        """Note how much memory the one on duty takes."""
+    def look(self, known: int) -> None:
+        """Note how much memory the one on duty takes, the most of it for each thousand files that are ``known``."""
         on_duty = self._on_duty()
         found = re.search(r"VmRSS:\s+(\d+)", _read(f"/proc/{on_duty.pid}/status")) if on_duty else None
         if found:
-            self.memory.append(int(found[1]) // 1024)
+            thousands = known // 1000
+            self.memory[thousands] = max(self.memory.get(thousands, 0), int(found[1]) // 1024)
+
+    def wait_for_duty(self) -> None:
+        """Wait until one of them is on duty again."""
+        _until(lambda: self._on_duty() is not None, 60)
 
     def idle(self, *, polling: bool = False, seconds: int = 135) -> float:
         """Return the share of one core (percent) that one service takes while nothing happens, over several looks at the inbox."""
@@ -232,11 +238,11 @@ def number_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:5]
 
 
-def _strain(place: Workspace, watch: Watch, writer: threading.Thread, chance: random.Random, deadline: float) -> None:
+def _strain(place: Workspace, watch: Watch, truth: Truth, writer: threading.Thread, chance: random.Random, deadline: float) -> None:
     """Kill, take the folder away, fill the disk, by chance, as long as files are being written."""
     while writer.is_alive() and monotonic() < deadline:
         sleep(chance.uniform(2, 6))
-        watch.look()
+        watch.look(len(truth.written))
         match chance.choice(("kill", "away", "full", "rest", "rest")):
             case "kill":
                 watch.kill()
@@ -276,29 +282,51 @@ def _full(place: Workspace, chance: random.Random) -> None:
     ballast.unlink()
 
 
-def _come_to_rest(place: Workspace, watch: Watch, truth: Truth, patience: float) -> None:
-    """Wait until the books know every content and have read it, or patience ends."""
-    deadline = monotonic() + max(120.0, patience)
+@dataclass(frozen=True, kw_only=True)
+class Rest:
+    """Seconds from the last byte (or the end of the last disturbance) until every content was taken, and until all were read and answered.
 
-    def settled() -> bool:
-        watch.look()
-        books = open_books(place.database)
-        try:
-            taken = {(one.folder, one.sha256) for one in books.arrivals()}
-            done = books.read_before(version_of(place.definitions()))
-            told = books.setting("events") == str(books.last_event())
-            return told and set(truth.written) <= taken and taken <= done and "Không còn tệp nào chờ" in _status(place)
-        finally:
-            books.close()
+    ``behind``: how many were taken and still to be read when the last was taken.
+    """
 
-    while not settled() and monotonic() < deadline:
-        sleep(3)
+    taken: float
+    answered: float
+    behind: int
+
+
+def _come_to_rest(place: Workspace, watch: Watch, truth: Truth, patience: float) -> Rest:
+    """Wait until every content has been taken, then until all are read and answered and the papers are made, or patience ends."""
+    watch.wait_for_duty()
+    began, deadline = time(), monotonic() + max(120.0, patience)
+    version = version_of(place.definitions())
+    books = open_books(place.database)
+    duty = Duty(engine=books.engine)
+
+    def is_taken() -> bool:
+        return set(truth.written) <= {(one.folder, one.sha256) for one in books.each_arrival()}
+
+    def is_answered() -> bool:
+        watch.look(len(truth.written))
+        read = books.read_before(version)
+        answered = {(folder, sha256) for folder in books.folders() for sha256 in duty.answered_by(version, folder)}
+        return set(truth.written) <= read & answered and books.setting("events") == str(books.last_event())
+
+    try:
+        _until(is_taken, deadline - monotonic())
+        taken = time() - began
+        behind = len(set(truth.written) - books.read_before(version))
+        _until(is_answered, deadline - monotonic())
+        answered = time() - began
+        _until(lambda: "Không còn tệp nào chờ" in _status(place), min(60.0, deadline - monotonic()))
+        return Rest(taken=taken, answered=answered, behind=behind)
+    finally:
+        books.close()
 
 
 # ------------------------------------------------------------------------------------------------ the account
 
 
-def _account(place: Workspace, truth: Truth, watch: Watch, strained: float, rested: float, idle: dict[str, float]) -> int:
+def _account(place: Workspace, truth: Truth, watch: Watch, strained: float, rest: Rest, idle: dict[str, float]) -> int:
     said = subprocess.run(
         (sys.executable, "-m", "toolkit", "files", "--json", "--workspace", str(place.root)),
         cwd=_ROOT,
@@ -332,11 +360,13 @@ def _account(place: Workspace, truth: Truth, watch: Watch, strained: float, rest
         "written into an empty folder": sorted(STRAYS),
         "troubles met": dict(Counter(str(line["part"]) for line in _journal(place, "trouble"))),
         "seconds under strain": round(strained),
-        "seconds to rest": round(rested),
+        "seconds until all were taken, and looks that took": (round(rest.taken, 1), max(1, ceil((rest.taken - _QUIET) / _SCAN))),
+        "still to be read then": rest.behind,
+        "seconds until all were read and answered": round(rest.answered),
         "last byte to receipt, median s": round(median(latencies), 2) if latencies else None,
         "last byte to receipt, 95 % s": round(latencies[int(len(latencies) * 0.95)], 2) if latencies else None,
         "last byte to receipt, most s": round(latencies[-1], 2) if latencies else None,
-        "memory of the service MB, first and most": (next((one for one in watch.memory if one), None), max(watch.memory)),
+        "memory of the service, most MB for each thousand known files": dict(sorted(watch.memory.items())),
         "idle processor % of a core": {name: round(value, 2) for name, value in idle.items()},
     }
     for name, value in figures.items():
@@ -393,7 +423,7 @@ def _ticks(process: int) -> int:
 def _until(condition: object, patience: float) -> None:
     deadline = monotonic() + patience
     while not condition() and monotonic() < deadline:  # type: ignore[operator]  # a function without arguments
-        sleep(0.5)
+        sleep(0.25)
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from time import monotonic
 
 from tests.places import NOW
+from toolkit.journal import Journal
 from toolkit.pipeline import Desk, open_desk
-from toolkit.watch.journal import Journal
 from toolkit.watch.service import Service
 from toolkit.workspace import Workspace
 

@@ -48,7 +48,7 @@ ROWS = {
         "lint",
     },
     PLACE: {"config", "workspace"},
-    STRETCHES: {"reading", "printing", "examination", "taking", "keeping"},
+    STRETCHES: {"reading", "printing", "examination", "taking", "keeping", "journal"},
     PIPELINE: {"pipeline"},
     DOORS: {"cli", "watch", "web", "__main__"},
 }

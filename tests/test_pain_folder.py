@@ -379,7 +379,7 @@ STEPS = (
     ("toolkit.watch.service.keep_reading", 1),
     ("toolkit.watch.service.settle_books", 1),
     ("toolkit.watch.service.refresh", 1),
-    ("toolkit.watch.answers.put", 1),
+    ("toolkit.watch.answering.put", 1),
     ("toolkit.watch.answers.write_lists", 1),
     ("toolkit.store.archive.digest_of", 2),
     ("toolkit.store.events.append", 1),

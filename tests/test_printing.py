@@ -159,14 +159,14 @@ def send_what_lacks(workspace: Workspace) -> None:
 
 
 def request_to(workspace: Workspace, branch: str) -> list[str]:
-    return [path for path in outbox_holds(workspace) if f"/{branch}/" in path and path.endswith(".docx")]
+    return [path for path in outbox_holds(workspace) if f"/{branch}/Phiếu yêu cầu" in path and path.endswith(".docx")]
 
 
 def test_a_request_is_removed_once_there_is_nothing_to_request(lacking: Workspace) -> None:
     (request,) = request_to(lacking, "QLTM")
     send_what_lacks(lacking)
     assert run(lacking, LATER).printout.removed == (request,)
-    assert not any("/QLTM/" in path for path in outbox_holds(lacking)), "its twin goes with it"
+    assert not any("/QLTM/Phiếu yêu cầu" in path for path in outbox_holds(lacking)), "its twin goes with it"
 
 
 def test_a_request_that_a_clerk_edited_is_not_removed(lacking: Workspace) -> None:

@@ -167,7 +167,7 @@ def test_two_runs_at_once_are_one_run_and_one_sentence(place: Workspace) -> None
 
 def test_a_paper_can_be_drafted_without_a_look_at_the_inbox(place: Workspace) -> None:
     run(place, NOW)
-    papers = outbox_holds(place)
+    papers = {path: digest for path, digest in outbox_holds(place).items() if "Phiếu tiếp nhận" not in path}
     shutil.rmtree(place.outbox)
     shutil.rmtree(place.inbox)
     summary, printout = write_papers(place, Q3, NOW)

@@ -46,7 +46,7 @@ def why(file: Path, field: str | None, as_json: bool, workspace: Path | None) ->
     from toolkit.cli.why_paper import explain_paper, paper_meant
     from toolkit.explain import explain, fields_of
 
-    paper = paper_meant(file, workspace)
+    paper = paper_meant(file, workspace) if _receipt_of(file.name) is None else None
     if paper is not None:
         return explain_paper(paper, field, as_json=as_json)
     task, definitions = _task(file, workspace)

@@ -66,6 +66,8 @@ def run(period: Period | None, workspace: Path | None, today: date | None, style
     gaps = (gap.finding for summary in result.summaries for branch in summary.branches for gap in branch.gaps)
     if result.lost:
         return ExitCode.INTEGRITY
+    if result.unanswered:
+        return ExitCode.UNREACHABLE
     blocked = any(line.state in (FileState.UNREADABLE, FileState.WAITING) for line in result.files)
     return code_of(gaps, unreadable=blocked, review=any(line.state is FileState.NEEDS_REVIEW for line in result.files))
 
@@ -116,6 +118,7 @@ def _show_result(result: RunResult, talk: str | None) -> None:
         show_list(title, [_said(line) for line in result.files if line.state is state], limit=0 if talk == "verbose" else 10)
     show_list("Đã nhận nhưng chưa dời được khỏi thư mục nhận, lần chạy sau thử lại", result.not_moved)
     show_list("Kho lưu bị hỏng, chưa đọc lại được (số liệu theo bản đọc trước, nếu có)", [fault.message for fault in result.lost])
+    show_list("Chưa ghi được phiếu tiếp nhận vào outbox, lần chạy sau thử lại", result.unanswered)
     show_printout(result.printout, talk)
 
 

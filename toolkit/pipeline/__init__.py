@@ -13,6 +13,7 @@ from time import sleep, time
 from toolkit.conversion import forget
 from toolkit.errors import BusyError, IntegrityError, reason_of
 from toolkit.intake import Aside, Found, Verdict, first_arrivals, is_same, scan_inbox
+from toolkit.journal import Journal, kept_journal
 from toolkit.keeping import Fault, chosen, faults, lost_originals, move_received
 from toolkit.model.definitions import Definitions
 from toolkit.model.ledger import Arrival, FileLine
@@ -22,6 +23,7 @@ from toolkit.model.summary import Summary
 from toolkit.pipeline.desk import Desk, limits_of, open_desk, task_for
 from toolkit.pipeline.dossiers import assess, is_put_together, periods, summarise
 from toolkit.pipeline.files import fates_of_files, in_quarantine, settle, tell_files, tell_folders, unread
+from toolkit.pipeline.receipts import answer_in_outbox, file_of, key_of
 from toolkit.printing import Printout, complete, print_papers
 from toolkit.reading import read_all, read_file
 from toolkit.taking import WAITS, gone, is_young_and_cut, open_ledger, refuse_if_emptied, take, waiting, write_down
@@ -72,12 +74,14 @@ class RunResult:
     """What a run did and where things stand. ``received`` counts the files that this run took in.
 
     ``not_moved`` are files that were taken and could not leave the inbox, with the reason; ``lost`` originals that could not be read
-    because the archive lacks them or holds them changed: of those, what was read before stands.
+    because the archive lacks them or holds them changed: of those, what was read before stands. ``unanswered`` are files whose receipt
+    could not be written, with the reason.
     """
 
     received: int
     not_moved: tuple[str, ...]
     lost: tuple[Fault, ...]
+    unanswered: tuple[str, ...]
     files: tuple[FileLine, ...]
     summaries: tuple[Summary, ...]
     printout: Printout
@@ -93,14 +97,19 @@ def run(
     """
     with workspace.held(), open_desk(workspace) as desk:
         refuse_if_on_duty(desk)
-        taken = take_in(desk, now)
-        lost = read_new(desk, tell)
-        settle(desk)
-        summaries, printout = refresh(desk, now, only=only, style=style)
+        with kept_journal(workspace.logs, lambda: now) as journal:
+            journal.write("run", inbox=str(workspace.inbox))
+            taken = take_in(desk, now, journal=journal)
+            lost = read_new(desk, tell, journal=journal)
+            settle(desk)
+            unanswered = answer_in_outbox(desk, journal)
+            summaries, printout = refresh(desk, now, only=only, style=style)
+            journal.write("done", received=taken.received, papers=len(printout.written), unanswered=len(unanswered))
         return RunResult(
             received=taken.received,
             not_moved=taken.not_moved,
             lost=lost,
+            unanswered=unanswered,
             files=desk.books.files(),
             summaries=summaries,
             printout=printout,
@@ -155,7 +164,7 @@ class TakenIn:
     not_moved: tuple[str, ...] = ()
 
 
-def take_in(desk: Desk, now: datetime, rest: Callable[[float], None] = sleep) -> TakenIn:
+def take_in(desk: Desk, now: datetime, rest: Callable[[float], None] = sleep, *, journal: Journal | None = None) -> TakenIn:
     """Copy what is new in the inbox into the archive, then write all of it down in one step.
 
     A batch takes everything that is pending: only a file of no bytes waits, and one that lacks its end and has just been written to is
@@ -172,6 +181,9 @@ def take_in(desk: Desk, now: datetime, rest: Callable[[float], None] = sleep) ->
     taken = [_take(found, desk, now, ledger.scan + 1) for found in scan.found]
     aside = (*scan.aside, *gone(ledger, scan, workspace.root))
     arrivals = write_down(ledger, desk.books, taken, aside, now)
+    if journal is not None:
+        for arrival in arrivals:
+            journal.write("received", file=key_of(file_of(arrival)), path=arrival.path, size=arrival.size)
     desk.duty.forget_sightings()
     moving = filter(ledger.knows, scan.found) if config.on_success == "move" else ()
     not_moved = tuple(said for found in moving if (said := _move(found, workspace)))
@@ -187,7 +199,7 @@ def _move(found: Found, workspace: Workspace) -> str | None:
     return None
 
 
-def read_new(desk: Desk, tell: Tell = say_nothing) -> tuple[Fault, ...]:
+def read_new(desk: Desk, tell: Tell = say_nothing, *, journal: Journal | None = None) -> tuple[Fault, ...]:
     """Read every file that was not read yet by this version of the program and the plan; return the originals that are lost.
 
     What another version understood stands until the file has been read again: no figure is without a file in between.
@@ -200,7 +212,7 @@ def read_new(desk: Desk, tell: Tell = say_nothing) -> tuple[Fault, ...]:
     tasks = tuple(task_for(desk, arrival) for arrival in arrivals)
     readings = read_all(tasks, desk.definitions, limits=limits_of(desk.workspace), converted=desk.workspace.converted)
     for done_now, (number, reading, retry) in enumerate(readings, start=1):
-        keep_reading(desk, arrivals[number], reading, retry=retry)
+        keep_reading(desk, arrivals[number], reading, retry=retry, journal=journal)
         tell(done_now, len(arrivals), arrivals[number].path)
     return lost
 
@@ -217,10 +229,13 @@ def _raise_if_lost(lost: Sequence[Fault]) -> None:
         raise IntegrityError("\n".join(fault.message for fault in lost))
 
 
-def keep_reading(desk: Desk, arrival: Arrival, reading: Reading, *, retry: bool) -> None:
+def keep_reading(desk: Desk, arrival: Arrival, reading: Reading, *, retry: bool, journal: Journal | None = None) -> None:
     """Write down what a file says; ``retry``: it is worth another try at another time."""
     subjects = [_subject(record.submission, desk.definitions) for record in reading.records]
     desk.books.keep(arrival, reading, subjects, version=desk.version, retry=retry)
+    if journal is not None:
+        forms = [record.submission.form for record in reading.records]
+        journal.write("read", file=key_of(file_of(arrival)), path=arrival.path, forms=forms, retry=retry)
 
 
 def refuse_if_on_duty(desk: Desk) -> None:

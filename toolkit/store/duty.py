@@ -122,8 +122,9 @@ class Duty:
             {"folder": folder, "sha256": sha256, "version": version, "places": "\n".join(places)}
             for (folder, sha256), places in files.items()
         ]
-        with translated(), self.engine.begin() as connection:
-            connection.execute(insert(schema.answer).prefix_with("OR REPLACE"), rows)
+        if rows:
+            with translated(), self.engine.begin() as connection:
+                connection.execute(insert(schema.answer).prefix_with("OR REPLACE"), rows)
 
     def note(self, name: str) -> str | None:
         """Return what was noted last under a name."""

@@ -12,17 +12,17 @@ from pathlib import Path
 from toolkit.errors import TemplateError, ToolkitError, UnreachableError, reason_of
 from toolkit.executor import Outcome
 from toolkit.intake import Found, Verdict, Watched, is_whole, next_moment, scan_trials, settle
+from toolkit.journal import Journal
 from toolkit.model.ledger import Arrival
 from toolkit.model.submission import Reading
 from toolkit.model.summary import Summary
 from toolkit.pipeline import Desk, tell_folders
+from toolkit.pipeline.receipts import ReceiptTask, file_of, key_of, outdated, put, receipt_task, said_place, take_away, write_receipt
 from toolkit.reading import ReadingRoom, ReadTask
 from toolkit.store.archive import digest_of
 from toolkit.taking import seen_of
 from toolkit.watch import answers
-from toolkit.watch.journal import Journal
-from toolkit.watch.notes import MOST_PAUSE_OF_ALL, Later, file_of
-from toolkit.watch.receipts import ReceiptTask, write_receipt
+from toolkit.watch.notes import MOST_PAUSE_OF_ALL, Later
 
 _CANNOT = (
     "Chưa viết được phiếu vào thư mục nhận hoặc outbox ({why}); máy sẽ tự thử lại. Đề nghị kiểm tra quyền ghi, chỗ trống, tệp đang mở."
@@ -117,7 +117,7 @@ class Answering:
         if reading is None:
             self._later.pop(file, None)
         else:
-            self._write(answers.receipt_task(self._desk, arrival, reading), arrival, room)
+            self._write(receipt_task(self._desk, arrival, reading), arrival, room)
 
     def _put_off(self, about: Arrival | Trial) -> None:
         """Owe an answer that could not be written, for a while: others do not wait for it."""
@@ -152,7 +152,7 @@ class Answering:
         if isinstance(about, Trial):
             beside = Path(about.found.location).parent
             name = answers.name_of(task)
-            answers.put(task.target, [beside / name])
+            put(task.target, [beside / name])
             stem = name.rpartition(" - ")[0]
             for older in beside.glob(f"{_escaped(stem)} - ??????.docx"):
                 if older.name != name:
@@ -160,18 +160,15 @@ class Answering:
             self._journal.write("tried", path=about.found.path)
             return
         places = answers.receipt_places(self._desk, task, about.path)
-        answers.put(task.target, places)
-        said = [
-            place.relative_to(self._desk.workspace.root).as_posix() for place in places if place.is_relative_to(self._desk.workspace.root)
-        ]
-        said += [place.as_posix() for place in places if not place.is_relative_to(self._desk.workspace.root)]
+        put(task.target, places, within=answers.ANSWERS)
+        said = [said_place(self._desk, place) for place in places]
         self._note_answered(task.file, said)
-        self._journal.write("answered", file=f"{about.sha256[:12]}@{about.folder}", path=about.path)
+        self._journal.write("answered", file=key_of(task.file), path=about.path)
 
     def _note_answered(self, file: tuple[str, str], places: Sequence[str]) -> None:
         """Note where the receipt of a file lies, and take it away from where it lay before: it may be about another period now."""
         before = self._told.get(file) or self._desk.duty.places(file)
-        answers.take_away(self._desk, set(before) - set(places))
+        take_away(self._desk, set(before) - set(places))
         self._told[file] = tuple(places)
 
     def _write_down(self) -> None:
@@ -193,7 +190,7 @@ class Answering:
         faults: list[Exception] = []
         for lines in tell_folders(self._desk):
             answered = ((folder, sha256) for folder in {line.folder for line in lines} for sha256 in self._desk.duty.placed(folder))
-            for file in answers.outdated(lines, answered):
+            for file in outdated(lines, answered):
                 try:
                     self._note_answered(file, ())
                 except OSError as error:

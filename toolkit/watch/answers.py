@@ -5,32 +5,29 @@ Each branch is told only what lies in its own folder. What is written here may b
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from toolkit.errors import UnreachableError
 from toolkit.intake import SHARED, WRITING
 from toolkit.model.expected import deadline
-from toolkit.model.ledger import Arrival, FileLine, FileState
+from toolkit.model.ledger import FileLine, FileState
 from toolkit.model.paper import Draft
 from toolkit.model.party_style import PartyStyle
 from toolkit.model.submission import Reading
 from toolkit.model.summary import BranchSummary, Summary
 from toolkit.papers import request
-from toolkit.papers.receipt import Came, receipt_name
+from toolkit.papers.receipt import receipt_name
 from toolkit.papers.wording import lower_first
 from toolkit.party_style import load_party_styles
 from toolkit.pipeline import Desk
+from toolkit.pipeline.receipts import ReceiptTask, came_of, outbox_place, put, task_about
 from toolkit.printing import style_for
 from toolkit.render import render_draft
-from toolkit.watch.receipts import ReceiptTask
 
 ANSWERS = "_phieu"
-NO_PERIOD = "chua-ro-ky"
 FILE_LIST = "Danh sách tệp đã gửi.txt"
 _SAID = {
     FileState.READ: "đã nhận, đọc được",
@@ -44,14 +41,9 @@ _SAID = {
 }
 
 
-def receipt_task(desk: Desk, arrival: Arrival, reading: Reading) -> ReceiptTask:
-    """Return the task of answering one file that was taken."""
-    return _task(desk, _came(arrival.path, arrival.folder, arrival.sha256, arrival.seen_at, arrival.modified_ns, reading))
-
-
 def trial_task(desk: Desk, path: str, folder: str, sha256: str, now: datetime, modified_ns: int, reading: Reading) -> ReceiptTask:
     """Return the task of answering a file that was only looked at."""
-    return _task(desk, replace(_came(path, folder, sha256, now, modified_ns, reading), trial=True))
+    return task_about(desk, replace(came_of(path, folder, sha256, now, modified_ns, reading), trial=True))
 
 
 def name_of(task: ReceiptTask) -> str:
@@ -61,13 +53,8 @@ def name_of(task: ReceiptTask) -> str:
 
 def receipt_places(desk: Desk, task: ReceiptTask, path: str) -> tuple[Path, ...]:
     """Return where a receipt goes: with the period's papers in the outbox, and beside the file in the inbox."""
-    name = name_of(task)
-    records = task.came.reading.records
-    period = next((one.submission.period.id for one in records if one.submission.period), NO_PERIOD)
-    units = {one.submission.unit for one in records if one.submission.unit}
-    owner = task.came.folder if task.came.folder in desk.codes else units.pop() if len(units) == 1 else task.came.folder or SHARED
     beside = folder_of(desk, path)
-    return (desk.workspace.outbox / period / owner / name, *((beside / ANSWERS / name,) if beside else ()))
+    return (outbox_place(desk, task), *((beside / ANSWERS / name_of(task),) if beside else ()))
 
 
 def folder_of(desk: Desk, path: str) -> Path | None:
@@ -77,28 +64,6 @@ def folder_of(desk: Desk, path: str) -> Path | None:
     parts = location.relative_to(inbox).parts if location.is_relative_to(inbox) else ()
     folder = inbox / (parts[0] if len(parts) > 1 else SHARED)
     return folder if folder.is_dir() else None
-
-
-def put(source: Path, places: Iterable[Path]) -> None:
-    """Copy a finished paper to its places, each whole or not at all. Raises ``OSError`` where a place cannot be written."""
-    data = source.read_bytes()
-    for place in places:
-        place.parent.mkdir(exist_ok=True, parents=place.parent.name != ANSWERS)
-        _place(place, data)
-
-
-def take_away(desk: Desk, places: Iterable[str]) -> None:
-    """Take receipts away that no longer say what counts."""
-    for place in places:
-        (desk.workspace.root / place).unlink(missing_ok=True)
-
-
-def outdated(lines: Sequence[FileLine], answered: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Return those answered files that no longer count: a newer version stands in their place, or other bytes came under their names."""
-    last = {line.path: (line.folder, line.sha256) for line in lines if line.sha256}
-    counted = (line for line in lines if line.sha256 and line.state is not FileState.SUPERSEDED)
-    standing = {file for line in counted if (file := (line.folder, line.sha256)) == last[line.path]}
-    return tuple(file for file in answered if file not in standing)
 
 
 def write_lists(desk: Desk, lines: Iterable[FileLine]) -> tuple[OSError, ...]:
@@ -175,7 +140,7 @@ def _put_request(desk: Desk, place: Path, draft: Draft, printed: Path | None) ->
         return
     place.parent.mkdir(exist_ok=True)
     if printed is not None and printed.is_file():
-        put(printed, [place])
+        put(printed, [place], within=ANSWERS)
     else:
         render_draft(draft, desk.workspace.templates / "docx", place)
     desk.duty.write_note(str(place), content)
@@ -197,31 +162,6 @@ def _own(branch: BranchSummary, desk: Desk) -> BranchSummary:
     return replace(branch, gaps=tuple(gap for gap in branch.gaps if not gap.path or (root / gap.path).is_relative_to(own)))
 
 
-def _task(desk: Desk, came: Came) -> ReceiptTask:
-    workspace = desk.workspace
-    known = hashlib.sha256(f"{came.trial} {came.folder} {came.content} {came.name}".encode("utf-8", "surrogatepass")).hexdigest()
-    target = workspace.data / "answers" / f"{known}.docx"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    return ReceiptTask(
-        came=came,
-        file=(came.folder, came.content),
-        style=style_for(load_party_styles(workspace.templates / "party-style"), workspace.config.style, came.came_at.date()),
-        templates=workspace.templates / "docx",
-        target=target,
-    )
-
-
-def _came(path: str, folder: str, sha256: str, came_at: datetime, modified_ns: int, reading: Reading) -> Came:
-    return Came(
-        name=path.rpartition("/")[2],
-        folder=folder,
-        content=sha256,
-        came_at=came_at,
-        modified_at=datetime.fromtimestamp(max(0, modified_ns // 10**9), UTC).astimezone(),
-        reading=reading,
-    )
-
-
 def _list_text(folder: Path, lines: Sequence[FileLine]) -> str:
     said = [f"Các tệp của thư mục {folder.name} mà máy đã thấy và kết quả (cập nhật tự động):", ""]
     return "\r\n".join([*said, *_list_lines(lines)]) + "\r\n"
@@ -241,17 +181,6 @@ def _replace_text(place: Path, text: str) -> None:
             return
     except FileNotFoundError:
         place.parent.mkdir(exist_ok=True)
-    _place(place, data)
-
-
-def _place(place: Path, data: bytes) -> None:
-    """Write a file whole or not at all, on the disk before it has its name: what is noted as answered stays so when the power goes.
-
-    Only the one who holds the workspace writes here, so what was left half written bears the name that the next try writes to.
-    """
     draft = place.with_name(f"{WRITING}{place.name}")
-    with draft.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(place)
+    draft.write_bytes(data)
+    draft.replace(place)  # not flushed: what does not say this is written again

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from toolkit.errors import reason_of
 from toolkit.intake import Found, Watched
+from toolkit.journal import Journal
 from toolkit.keeping import move_received
 from toolkit.model.ledger import Sighting
 from toolkit.store import Archive, Duty
-from toolkit.watch.journal import Journal
 from toolkit.watch.notes import sighting_of
 
 

@@ -9,7 +9,7 @@ from toolkit.errors import IntegrityError
 from toolkit.keeping import lost_originals
 from toolkit.model.ledger import Arrival
 from toolkit.pipeline import Desk
-from toolkit.watch.notes import file_of
+from toolkit.pipeline.receipts import file_of
 
 _NAMED = 10
 

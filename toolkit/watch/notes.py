@@ -8,7 +8,7 @@ from datetime import datetime
 
 from toolkit.intake import Aside, Found, Seen, Verdict, Watched
 from toolkit.intake.settling import EMPTY_TIRES
-from toolkit.model.ledger import Arrival, Sighting
+from toolkit.model.ledger import Sighting
 from toolkit.taking import EMPTY_LONG, WAITS, waiting
 
 LEAST_PAUSE, MOST_PAUSE, MOST_PAUSE_OF_ALL = 5.0, 600.0, 60.0  # seconds
@@ -73,16 +73,6 @@ def waits_for(found: Found, watched: Watched, moment: float, quiet: float) -> As
 def whole_second(now: datetime) -> datetime:
     """Return the time as events are dated."""
     return now.replace(microsecond=0)
-
-
-def file_of(arrival: Arrival) -> tuple[str, str]:
-    """Return what makes a file: its folder and its SHA-256."""
-    return (arrival.folder, arrival.sha256)
-
-
-def key_of(file: tuple[str, str]) -> str:
-    """Return the id of a file: the beginning of its SHA-256 and its folder."""
-    return f"{file[1][:12]}@{file[0]}"
 
 
 def watched_of(sight: Sighting) -> Watched:

@@ -29,15 +29,16 @@ from toolkit.intake import (
     settle,
 )
 from toolkit.intake.settling import Seen
+from toolkit.journal import Journal
 from toolkit.model.ledger import Arrival
 from toolkit.model.submission import Reading
 from toolkit.pipeline import Desk, keep_reading, limits_of, refresh, task_for
 from toolkit.pipeline import settle as settle_books
+from toolkit.pipeline.receipts import MODULES, file_of, key_of
 from toolkit.reading import ReadingRoom, ReadTask
 from toolkit.taking import LOCKED, Ledger, gone, in_turn, open_ledger, refuse_if_emptied, seen_of, take, waiting, write_down
 from toolkit.watch.answering import Answering
 from toolkit.watch.chores import Sights, move, sweep
-from toolkit.watch.journal import Journal
 from toolkit.watch.line import Line, open_work
 from toolkit.watch.losses import Losses
 from toolkit.watch.notes import (
@@ -45,13 +46,10 @@ from toolkit.watch.notes import (
     MOST_PAUSE_OF_ALL,
     Later,
     Scans,
-    file_of,
-    key_of,
     waits_for,
     watched_of,
     whole_second,
 )
-from toolkit.watch.receipts import MODULES
 from toolkit.watch.troubles import Troubles
 
 MOST_DELAY = 15.0  # seconds that the papers may be behind while files come in without end
@@ -224,7 +222,7 @@ class Service:
             raise faults[0]
 
     def _keep(self, arrival: Arrival, reading: Reading, *, retry: bool) -> None:
-        keep_reading(self.desk, arrival, reading, retry=retry)
+        keep_reading(self.desk, arrival, reading, retry=retry, journal=self.journal)
         self._outdated.discard(file_of(arrival))
         self._disk.well()
         self._untold = True
@@ -236,7 +234,6 @@ class Service:
         else:
             del self._later[key]
             self._answering.owe(arrival)
-        self.journal.write("read", file=key, path=arrival.path, forms=[one.submission.form for one in reading.records], retry=retry)
 
     @property
     def _is_behind(self) -> bool:

@@ -11,9 +11,9 @@ from time import monotonic
 
 from toolkit.errors import BusyError, ToolkitError
 from toolkit.intake import file_system, identity_of, is_silent
+from toolkit.journal import Journal
 from toolkit.pipeline import Desk, open_desk
 from toolkit.store import Holder
-from toolkit.watch.journal import Journal
 from toolkit.watch.nudges import Nudges
 from toolkit.watch.sentry import Sentry
 from toolkit.watch.service import Service

@@ -1,10 +1,11 @@
-"""What the service did, one JSON line an event, in ``data/log/watch.jsonl``. No answer of a branch is ever in it."""
+"""What the service or a batch did, one JSON line an event, in ``data/log/watch.jsonl``. No answer of a branch is ever in it."""
 
 from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -40,3 +41,13 @@ class Journal:
         """Close the file."""
         if self._handler is not None:
             self._handler.close()
+
+
+@contextmanager
+def kept_journal(folder: Path, clock: Callable[[], datetime]) -> Iterator[Journal]:
+    """Open the log, and close it at the end."""
+    journal = Journal(folder, clock)
+    try:
+        yield journal
+    finally:
+        journal.close()

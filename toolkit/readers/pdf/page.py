@@ -7,6 +7,7 @@ process reads one file at a time.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
@@ -233,7 +234,7 @@ def _pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: _Turn, seams: f
     after_space = apart = parted = False
     room = (0.0, 0.0)
     floor = 0.0
-    origin = _Origin(textpage.raw, turned)
+    origin, matrix = _Origin(textpage.raw, turned), pdfium.FS_MATRIX()
     for letter, x0, x1, bottom, index in _letters(textpage.raw, count, turned):
         if not letter:
             parted = True
@@ -256,7 +257,7 @@ def _pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: _Turn, seams: f
         if text:
             yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number, apart)
         text, start, end, spaced, number, apart, last = letter, x0, x1, after_space, index, parted, x0
-        base, floor, size = origin.height(index), bottom, _size(textpage, index)
+        base, floor, size = origin.height(index), bottom, _size(textpage, index, matrix)
         after_space = parted = False
     if text:
         yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number, apart)
@@ -310,9 +311,10 @@ def _symbol(textpage: object, index: int, code: int) -> str:
     return symbol_text("wingdings" if name == "opensymbol" else name, f"{code:x}") or chr(code)
 
 
-def _size(textpage: pypdfium2.PdfTextPage, index: int) -> float:
-    """Return the font size of a letter; where the file scales a font of size 1, the letter's own height tells."""
-    size = float(pdfium.FPDFText_GetFontSize(textpage.raw, index))
+def _size(textpage: pypdfium2.PdfTextPage, index: int, matrix: pdfium.FS_MATRIX) -> float:
+    """Return the size of a letter as it is shown: that of the font by the scale it is drawn with (programs scale fonts of size 1, or all)."""
+    pdfium.FPDFText_GetMatrix(textpage.raw, index, matrix)
+    size = float(pdfium.FPDFText_GetFontSize(textpage.raw, index)) * math.hypot(matrix.c, matrix.d)
     if size > _NO_SIZE:
         return size
     left, bottom, right, top = textpage.get_charbox(index, loose=True)

@@ -172,3 +172,13 @@ def test_the_label_above_a_doubtful_line_is_told_with_it() -> None:
     document = read_pdf(pdf(page))
 
     assert "7. Biện pháp:" in [block.text for block in document.blocks if isinstance(block, Line) and block.place in document.doubtful]
+
+
+def test_letters_have_the_size_that_they_are_shown_in() -> None:
+    page = Sheet().text(60, 60, TITLE)
+    page.content.append("q 0.5 0 0 0.5 0 0 cm")
+    for number, text in enumerate(("Chi bộ: Thanh tra", "Kỳ báo cáo: 2024", "Loại: Tập thể")):
+        page.text(120, 1050 + 30 * number, text, size=24)
+    page.content.append("Q")
+
+    assert lines(read_pdf(pdf(page)))[-3:] == ["Chi bộ: Thanh tra", "Kỳ báo cáo: 2024", "Loại: Tập thể"]

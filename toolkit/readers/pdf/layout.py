@@ -199,7 +199,7 @@ def _stands_aside(line: TextLine, heads: Passage | None) -> bool:
 
 
 def _columns(rows: Sequence[Sequence[Passage]]) -> tuple[Block | None, int]:
-    """Return the text in columns that begins with the first row and how many rows it takes, ``None`` if that row is one cell."""
+    """Return the text in columns that begins with the first row and how many rows it takes, ``None`` if that row is one cell or fits no columns."""
     if len(rows[0]) < 2:
         return None, 0
     block = Block()
@@ -218,6 +218,8 @@ def _columns(rows: Sequence[Sequence[Passage]]) -> tuple[Block | None, int]:
                     block.take(part)
             break
         waiting, taken, several = [], number + 1, several + 1
+    if not taken:
+        return None, 0
     if several == 1 and is_answered(rows[0][0].lines[0].text, len(rows[0][0].lines)):
         return block, taken
     for (cell,) in waiting:

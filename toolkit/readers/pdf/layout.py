@@ -199,7 +199,10 @@ def _stands_aside(line: TextLine, heads: Passage | None) -> bool:
 
 
 def _columns(rows: Sequence[Sequence[Passage]]) -> tuple[Block | None, int]:
-    """Return the text in columns that begins with the first row and how many rows it takes, ``None`` if that row is one cell or fits no columns."""
+    """Return the text in columns that begins with the first row and how many rows it takes.
+
+    ``None`` if that row is one cell or fits no columns.
+    """
     if len(rows[0]) < 2:
         return None, 0
     block = Block()

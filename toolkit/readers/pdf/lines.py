@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from toolkit.readers.pdf.page import Piece
@@ -19,6 +20,7 @@ _DOUBTFUL_GAP = 1.0
 _DOUBLED = 0.35
 _ALIGNED = 0.8
 _NO_SPACE = 0.1
+_AS_WIDE = 1.5
 _SEVERAL_SPACES, _SPACES = 0.65, "   "
 _SEVERAL, _MOST, _NEARLY_ALL = 3, 0.6, 0.9
 _REACH = 60
@@ -92,27 +94,33 @@ def visual_lines(pieces: Iterable[Piece], habits: Habits = NO_HABITS) -> list[Te
 
 
 def _line(pieces: Sequence[Piece]) -> TextLine:
-    """Join the pieces of one line wherever no cell can begin; what is drawn twice on its place counts once."""
+    """Join the pieces of one line wherever no cell can begin; what is drawn twice on its place counts once.
+
+    Gaps that are as wide as most of their line are spaces of justified text.
+    """
     size = max(piece.size for piece in pieces)
     segments: list[Segment] = []
     before: Piece | None = None
+    gaps = [after.x0 - piece.x1 for piece, after in pairwise(pieces) if after.spaced and not after.apart]
+    justified = _AS_WIDE * median(gaps) if len(gaps) >= _SEVERAL else 0.0
     for piece in pieces:
         if before is not None and piece.text == before.text and piece.x0 - before.x0 < _DOUBLED * (piece.x1 - piece.x0) / len(piece.text):
             continue
         gap = piece.x0 - segments[-1].x1 if segments else 0.0
         number, before = piece.number, piece
         new = Segment(piece.text, piece.x0, piece.x1, 0.0, number, number, piece.spaced, gap)
-        if not segments or gap > _DOUBTFUL_GAP * size or (piece.apart and gap > 0):
+        single = piece.spaced and not piece.apart and gap <= justified
+        if not segments or (not single and (gap > _DOUBTFUL_GAP * size or (piece.apart and gap > 0))):
             segments.append(new)
         else:
-            segments[-1] = _merged(segments[-1], new, piece.size)
+            segments[-1] = _merged(segments[-1], new, piece.size, " " if single else "")
     return TextLine(tuple(segments), pieces[0].y, size)
 
 
-def _merged(left: Segment, right: Segment, size: float, *, tab: bool = False) -> Segment:
-    """Return two neighbours on a line as one; ``tab`` says that a tab parts them."""
+def _merged(left: Segment, right: Segment, size: float, between: str = "") -> Segment:
+    """Return two neighbours on a line as one; ``between`` is what is known to part them."""
     parted = right.gap > (_DRAWN_SPACE if right.spaced else _SPACE) * size
-    space = "\t" if tab else _SPACES if right.gap > _SEVERAL_SPACES * size else " "
+    space = between or (_SPACES if right.gap > _SEVERAL_SPACES * size else " ")
     text = f"{left.text}{space}{right.text}" if parted else left.text + right.text
     word = left.word or (left.x1 - left.x0 if parted else right.word and right.x0 + right.word - left.x0)
     numbers = [number for number in (left.first, left.last, right.first, right.last) if number >= 0] or [-1]
@@ -171,7 +179,7 @@ def _settled(lines: Sequence[TextLine], number: int, habits: Habits) -> TextLine
             kept.append(segment)
         else:
             tab = habits.spaces and not segment.spaced and segment.gap >= _SPACE * line.size
-            kept[-1] = _merged(before, segment, line.size, tab=tab)
+            kept[-1] = _merged(before, segment, line.size, "\t" if tab else "")
     return line._replace(segments=tuple(piece if piece.word else piece._replace(word=piece.x1 - piece.x0) for piece in kept))
 
 

@@ -312,7 +312,7 @@ def _symbol(textpage: object, index: int, code: int) -> str:
 
 
 def _size(textpage: pypdfium2.PdfTextPage, index: int, matrix: pdfium.FS_MATRIX) -> float:
-    """Return the size of a letter as it is shown: that of the font by the scale it is drawn with (programs scale fonts of size 1, or all)."""
+    """Return the size of a letter as it is shown: that of the font by the scale it is drawn with."""
     pdfium.FPDFText_GetMatrix(textpage.raw, index, matrix)
     size = float(pdfium.FPDFText_GetFontSize(textpage.raw, index)) * math.hypot(matrix.c, matrix.d)
     if size > _NO_SIZE:

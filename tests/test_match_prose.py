@@ -135,3 +135,12 @@ def test_questions_below_a_note_are_read() -> None:
     for drawn in (drawing, apart):
         found = said(filled("docx", PERSON + drawn))
         assert (found["ho_ten"], found["nam_sinh"]) == ("Lý Văn Hải", 1975)
+
+
+def test_a_signature_below_a_note_is_read() -> None:
+    drawing = (
+        "Người lập biểu: Đỗ Thị Mai\nGhi chú: (*) là mục phải ghi.\n\nNGƯỜI LẬP BIỂU    T/M CHI BỘ\n    BÍ THƯ\nĐỗ Thị Mai    Lý Văn Hải"
+    )
+    found = said(filled("docx", FIGURES + drawing))
+
+    assert (found["nguoi_lap"], found["bi_thu"]) == ("Đỗ Thị Mai", "Lý Văn Hải")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from toolkit.match.labels import Labelled
 from toolkit.match.pieces import Harvest
+from toolkit.match.signature import begins_signature
 
 NOTE = re.compile(
     r"^[\s(*+-]*(?:(?:(lưu ý|chú ý|kính gửi)|ghi chú|chú thích|(nơi nhận))\s*(?:[:(*]+|$)|hướng dẫn\s*(?:điền|ghi|:|$))\s*", re.IGNORECASE
@@ -34,6 +35,8 @@ class Notes:
 
     def takes(self, text: str, find: Callable[[str], Iterable[Labelled]], *, gap: bool) -> bool:
         """Tell whether a line with labels is one of the note: of its list, or about a question that stands above."""
+        if begins_signature(text):
+            self._inside = False
         if not self._inside or not (labels := list(find(text))):
             return self._inside and self._lists(text, gap=gap)
         asked = {one.matches[0].target for one in self._harvest.asked if one.matches}

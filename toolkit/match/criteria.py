@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.match.pieces import Content, Harvest, Judged
+from toolkit.match.pieces import Content, Harvest, Judged, lines_of
 from toolkit.match.rows import is_number, rows_below
 from toolkit.match.words import CHOSEN, EVIDENCE, FIRM, LIKELY, REFUSED, RESULT, Words, looks_like_result
 from toolkit.model.document import Cell, Table
@@ -131,9 +131,9 @@ class Criteria:
 
     def _mend(self, judged: Judged, best: Cell, whole: Cell) -> None:
         """Take results that stand under the text of the criterion, and tell both apart where one cell holds both."""
-        below = whole.text[len(best.text) :].strip()
-        if below and (judged.result is None or not judged.result.text.strip()):
-            judged.result = Content(below, whole.place)
+        below = Content.of(whole).part(len(best.text))
+        if below.text and (judged.result is None or not judged.result.text.strip()):
+            judged.result = below
         joined = judged.evidence or judged.result
         alone = judged.evidence is None or judged.result is None or judged.evidence.place == judged.result.place
         if joined is not None and (parts := self._both(joined, alone=alone)) is not None:
@@ -146,20 +146,20 @@ class Criteria:
         """
         found: dict[str, Content] = {}
         current = ""
-        for line in content.text.split("\n"):
+        for line, marks in lines_of(content.text, content.emphasis):
             head, colon, tail = line.partition(":")
             aspect = self._words.aspect(head) if colon and len(head) < _SHORTEST else None
             if aspect in (RESULT, EVIDENCE) and aspect not in found:
                 current = aspect
-                found[aspect] = Content(tail.strip(), content.place)
+                found[aspect] = Content(line, content.place, None, marks).part(len(line) - len(tail))
             elif alone and looks_like_result(line) and EVIDENCE not in found:
                 current = RESULT
-                found.setdefault(RESULT, Content("", content.place)).add(line)
+                found.setdefault(RESULT, Content("", content.place)).add(line, marks)
             elif current == RESULT and alone and line.strip():
                 current = EVIDENCE
-                found[EVIDENCE] = Content(line, content.place)
+                found[EVIDENCE] = Content(line, content.place, None, marks)
             elif current:
-                found[current].add(line)
+                found[current].add(line, marks)
             else:
                 return None
         return (found[RESULT], found[EVIDENCE]) if RESULT in found and EVIDENCE in found else None
@@ -247,6 +247,6 @@ def _extend(before: Judged, more: Judged) -> None:
         if before.evidence is None:
             before.evidence = more.evidence
         else:
-            before.evidence.add(more.evidence.text)
+            before.evidence.join(more.evidence)
     if more.result is not None and more.result.text.strip() and (before.result is None or not before.result.text.strip()):
         before.result = more.result

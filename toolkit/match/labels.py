@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from toolkit.match.pieces import Content
+from toolkit.match.pieces import Content, moved
 from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, Words, looks_like_result
 from toolkit.model.document import Emphasis
 from toolkit.model.place import Place
@@ -156,5 +156,4 @@ def content_of(text: str, start: int, end: int, place: Place, emphasis: Sequence
     value = _INNER_DOTS.sub("\t", without_trailing_fill(text[begin:end], dots=2)).strip()
     if more:
         value = without_trailing_fill(value.rstrip(" ;,-–\t"), dots=2).strip()
-    moved = tuple(Emphasis(start=max(0, mark.start - begin), end=mark.end - begin, kind=mark.kind) for mark in emphasis if mark.end > begin)
-    return Content(value, place, value or None, moved)
+    return Content(value, place, value or None, moved(emphasis, begin, end))

@@ -151,7 +151,7 @@ class Lists:
         if not more.keys() <= above.keys():
             return False
         for name, content in more.items():
-            above[name].add(content.text)
+            above[name].join(content)
             above[name].doubt = _GOES_ON
         return True
 
@@ -168,7 +168,7 @@ class Lists:
         item = self._harvest.listed[-1].cells
         for name, column in columns.items():
             if row[column] is not above[column] and name in item and not is_blank(row[column].text, self._words.hints):
-                item[name].add(row[column].text)
+                item[name].add(row[column].text, row[column].emphasis)
                 item[name].doubt = _SHARED_NAME
         return True
 

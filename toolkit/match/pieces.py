@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.model.document import Cell, CellValue, Emphasis
@@ -24,12 +25,39 @@ class Content:
         """Return the content of a whole cell."""
         return Content(cell.text, cell.place, cell.value, cell.emphasis, doubt)
 
-    def add(self, text: str, emphasis: tuple[Emphasis, ...] = ()) -> None:
-        """Append a line that belongs to the same answer; what is set off in the first one is kept."""
-        if not self.text.strip():
-            self.emphasis = emphasis
-        self.text = f"{self.text}\n{text}" if self.text.strip() else text
+    def add(self, text: str, emphasis: Sequence[Emphasis] = ()) -> None:
+        """Append a line that belongs to the same answer, with what is set off in it."""
+        before = len(self.text) + 1 if self.text.strip() else 0
+        self.text = f"{self.text}\n{text}" if before else text
+        self.emphasis = (*(self.emphasis if before else ()), *moved(emphasis, -before))
         self.value = self.text
+
+    def join(self, more: Content) -> None:
+        """Append the lines of another place that belong to the same answer."""
+        self.add(more.text, more.emphasis)
+
+    def part(self, start: int, end: int | None = None) -> Content:
+        """Return what stands from ``start`` to ``end``, without white space around it."""
+        text = self.text[start:end]
+        begin = start + len(text) - len(text.lstrip())
+        return Content(text.strip(), self.place, None, moved(self.emphasis, begin, begin + len(text.strip())))
+
+
+def moved(marks: Iterable[Emphasis], begin: int, end: int | None = None) -> tuple[Emphasis, ...]:
+    """Return the marks of a text's part from ``begin`` to ``end``, as they stand in that part alone."""
+    return tuple(
+        Emphasis(start=max(0, mark.start - begin), end=mark.end - begin, kind=mark.kind)
+        for mark in marks
+        if mark.end > begin and (end is None or mark.start < end)
+    )
+
+
+def lines_of(text: str, marks: Sequence[Emphasis]) -> Iterator[tuple[str, tuple[Emphasis, ...]]]:
+    """Yield each line of a text with what is set off in it."""
+    begin = 0
+    for line in text.split("\n"):
+        yield line, moved(marks, begin, begin + len(line)) if marks else ()
+        begin += len(line) + 1
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from toolkit.match.awaited import answers
 from toolkit.match.endings import Endings, goes_on_below_gap
 from toolkit.match.labels import LabelFinder, Labelled, content_of
 from toolkit.match.notes import NOTE, Notes
-from toolkit.match.pieces import Asked, Content, Harvest
+from toolkit.match.pieces import Asked, Content, Harvest, lines_of, moved
 from toolkit.match.signing import Signing
 from toolkit.match.spoken import Spoken
 from toolkit.match.unknown import CUT_OFF, GAP, MAY_GO_ON, begins_label, cut_off, may_head
@@ -73,20 +73,22 @@ class Prose(Spoken):
             self._open, self._criterion = None, None
         if line.place.part == FOOTNOTE:
             return
-        self._read(f"{line.number} {line.text}" if line.number and line.number != "-" else line.text, line.place, line.emphasis)
+        number = f"{line.number} " if line.number and line.number != "-" else ""
+        self._read(number + line.text, line.place, moved(line.emphasis, -len(number)))
 
     def line_of_table(self, cell: Cell) -> None:
         """Read a cell that stands alone and is no label by itself."""
-        for text in cell.text.split("\n"):
-            self._read(text, cell.place, ())
+        for text, marks in lines_of(cell.text, cell.emphasis):
+            self._read(text, cell.place, marks)
 
     def cell(self, cell: Cell, beside: Cell | None, *, alone: bool) -> int:
         """Read a cell that holds labels with their values. Return 1 when the cell beside it is the value of its last label.
 
         ``alone``: nothing else stands in its row, so that its last answer may go on in the row below.
         """
-        for text in _HINT_BELOW.sub(r" \1", cell.text).split("\n"):
-            self._read(text, cell.place, cell.emphasis if "\n" not in cell.text else ())
+        whole = _HINT_BELOW.sub(lambda found: f"{' ' * (found.start(1) - found.start())}{found[1]}", cell.text)
+        for text, marks in lines_of(whole, cell.emphasis):
+            self._read(text, cell.place, marks)
         taken = 0
         if self._open is not None and not self._open.text.strip() and beside is not None and beside.text.strip():
             beside_labels = ":" in beside.text.split("\n")[0] and any(True for _ in self._labels(beside.text.split("\n")[0]))
@@ -154,7 +156,7 @@ class Prose(Spoken):
                 self._open = self._criterion = None
             return
         if (note and not self._asks_behind(text)) or (not within and self._is_title(text)):
-            self._take_note(text, note)
+            self._take_note(content_of(text, 0, len(text), place, emphasis, more=False), text, note)
             self._gap = False
             return
         if self._criterion is not None and self._criterion.result is None and looks_like_result(text):
@@ -174,7 +176,7 @@ class Prose(Spoken):
         if self._endings.waits_under(self._open):
             self._endings.end()
 
-    def _take_note(self, text: str, note: re.Match[str] | None) -> None:
+    def _take_note(self, content: Content, text: str, note: re.Match[str] | None) -> None:
         """Take a note or a line of the title: it ends the answer above, or goes on with one right above it, for a person's eye."""
         said = text[note.end() if note else 0 :]
         printed = not said or (note is not None and _ON_FILLING.search(fold(said)) is not None) or text.isupper() or self._gap
@@ -182,7 +184,7 @@ class Prose(Spoken):
             self._open.doubt = self._open.doubt or MAY_GO_ON
             if note is None or note[1]:
                 self._endings.go_on(self._open)
-                self._open.add(text.strip())
+                self._open.join(content)
                 return
         self._open, self._criterion = None, None
         if note and not note[2]:
@@ -206,7 +208,7 @@ class Prose(Spoken):
         content = content_of(text, label.value_start, label.value_end, place, emphasis, more=more)
         self._awaited = None
         if label.kind == "question" and self._open is not None and self._may_be_evidence(label):
-            self._open.add(text[label.start : label.value_end].strip())
+            self._open.join(Content(text, place, None, tuple(emphasis)).part(label.start, label.value_end))
             self._open.doubt = _MAY_BE_QUESTION
         elif label.kind == "question":
             self._criterion = None
@@ -229,7 +231,7 @@ class Prose(Spoken):
                     between = _BETWEEN.search(text[: label.start])
                     self._open.text = self._open.value = f"{self._open.text}{between[0] if between else ''} {said.strip()}"
                 else:
-                    self._unlabelled(text[: label.value_end], place, ())
+                    self._unlabelled(text[: label.value_end], place, emphasis)
             elif label.matches[0].target == RESULT:
                 self._another_if(self._criterion.result).result = content
                 self._open = None if content.text else content
@@ -257,26 +259,26 @@ class Prose(Spoken):
             return
         awaited, self._awaited = self._awaited, None
         if self._open is not None and (self._counts_on(text) or self._chooses_on(text)):
-            self._open.add(content_of(text, 0, len(text), place, emphasis, more=False).text)
+            self._open.join(content_of(text, 0, len(text), place, emphasis, more=False))
             return
         if awaited is not None and self._open is not None and self._open.place == place:  # the same cell holds both
-            self._open.add(content_of(text, 0, len(text), place, emphasis, more=False).text)
+            self._open.join(content_of(text, 0, len(text), place, emphasis, more=False))
             self._awaited = awaited
             return
         if awaited is not None and self._open is not None and answers(text, awaited, self._words.plan):
             start = mark.end() if (mark := _LIST_MARK.match(text)) else 0
             answer = content_of(text, start, len(text), place, emphasis, more=False)
-            self._open.add(answer.text, answer.emphasis)
+            self._open.join(answer)
             self._open.doubt = MAY_GO_ON if begins_label(text) else ""
             self._open = None
             return
         matches = self._words.criterion(text)
         if matches and matches[0].score >= 0.75 and (self._words.score(text) < matches[0].score):
             if self._open is not None and self._awaits_words(text, matches[0]):
-                self._open.add(content_of(text, 0, len(text), place, emphasis, more=False).text)
+                self._open.join(content_of(text, 0, len(text), place, emphasis, more=False))
                 self._open.doubt = "" if self._stacked else MAY_GO_ON
             elif self._open is not None and self._only_speaks_of(text, matches[0]):
-                self._open.add(content_of(text, 0, len(text), place, emphasis, more=False).text)
+                self._open.join(content_of(text, 0, len(text), place, emphasis, more=False))
                 self._open.doubt = self._open.doubt or _MAY_BE_CRITERION
             else:
                 self._begin_criterion(text, matches)
@@ -314,7 +316,7 @@ class Prose(Spoken):
                 self._open.doubt = self._open.doubt or MAY_GO_ON
             if sentences:
                 self._endings.go_on(self._open)
-                self._open.add(content.text)
+                self._open.join(content)
             else:
                 self._open = None
         elif self._open is not None and self._gap and self._open.text.strip() and not within and not self._goes_on_below_gap(text):
@@ -324,7 +326,7 @@ class Prose(Spoken):
             if self._headed or (self._criterion is None and self._numbers_on(text)):
                 self._open.doubt = self._open.doubt or MAY_GO_ON
             self._headed = self._stacked and (self._gap or bool(self._open.text.strip())) and may_head(text)
-            self._open.add(content.text, content.emphasis)
+            self._open.join(content)
         elif self._criterion is not None and not self._gap:
             self._take_criterion_text(content)
 
@@ -376,7 +378,7 @@ class Prose(Spoken):
         elif self._open is not None and self._open.text.strip():
             self._endings.hold(self._open, text, emphasis, gap=self._gap)
         elif self._open is not None and text.isupper() and self._endings.answers(text, dotted=self._dotted, gap=self._gap):
-            self._open.add(text.strip())
+            self._open.add(text.strip(), emphasis)
             self._open.doubt = "" if is_persons_name(text) else MAY_GO_ON
         elif self._open is not None and not text.isupper():
             return False

@@ -61,16 +61,16 @@ class Spoken:
             return
         found = _SENTENCE_RESULT.match(content.text)
         if criterion.result is None and (found or looks_like_result(content.text)):
-            rest = content.text[found.end() :].strip() if found else ""
-            criterion.result = Content(found[1] if found and rest else content.text, content.place, None, content.emphasis)
-            if rest:
-                criterion.evidence = Content(rest, content.place)
+            rest = content.part(found.end()) if found else None
+            criterion.result = content.part(found.start(1), found.end(1)) if found and rest and rest.text else content
+            if rest and rest.text:
+                criterion.evidence = rest
                 self._open = criterion.evidence
             return
         if criterion.evidence is None:
             criterion.evidence = content
         else:
-            criterion.evidence.add(content.text)
+            criterion.evidence.join(content)
         self._open = criterion.evidence
 
     def _take_column(self, match: Match, content: Content) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from toolkit.match.pieces import Content
+from toolkit.match.pieces import Content, moved
 from toolkit.match.units import match_unit
 from toolkit.match.words import hints_of
 from toolkit.model.definitions import AnswerType, Choice, Definitions, Plan, Question
@@ -70,7 +70,8 @@ def read_value(question: Question, content: Content, definitions: Definitions) -
     text = _without_dots(content.text)
     if is_blank(text, hints_of(definitions.plan)) and not isinstance(content.value, bool):
         return _BLANK
-    value = _READERS[question.type](question, Content(text, content.place, content.value, content.emphasis), definitions)
+    marks = moved(content.emphasis, content.text.find(text)) if content.emphasis else ()
+    value = _READERS[question.type](question, Content(text, content.place, content.value, marks), definitions)
     doubt = "" if value.reason or value.value is None else _doubt(question, content)
     return value._replace(confidence=min(value.confidence, _DOUBTFUL), reason=doubt) if doubt else value
 

@@ -44,6 +44,8 @@ PART, HEADING, TEXT = "DeMucLon", "DeMucNho", "NoiDung"
         (((HEADING, "1. Một"), (PART, "II- HAI"), (TEXT, "Câu.")), ["1. Một"]),
         (((TEXT, "Câu."), (PART, "V- CUỐI")), ["V- CUỐI"]),
         (((PART, "I- MỘT"), (TEXT, " "), (TEXT, "Câu.")), []),
+        (((PART, "I- MỘT"), (HEADING, "1. Một"), (HEADING, "1.1. Một"), (TEXT, "Câu.")), []),
+        (((PART, "I- MỘT"), (HEADING, "1.1. Một"), (HEADING, "1.2. Hai"), (TEXT, "Câu.")), ["1.1. Một"]),
     ],
 )
 def test_a_heading_without_text_is_found(paragraphs: tuple[tuple[str, str], ...], empty: list[str]) -> None:
@@ -84,6 +86,8 @@ def test_a_sentence_that_reads_badly_is_found(words: str, fault: str) -> None:
         "Luôn luôn (nêu “gương”) 87,5%: tốt!",
         "Ngày 05/6/2026, Số 01-BC/ĐU.",
         "Còn….",
+        "Trên mạng xã hội (facebook, zalo,...); các hình thức khác.",
+        "- Căn cứ kết quả đánh giá,",
     ],
 )
 def test_good_sentences_are_left_in_peace(words: str) -> None:

@@ -10,10 +10,12 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.judging import BEST, GOOD, submission
-from tests.test_papers import all_text, style
+from tests.test_papers import TEMPLATES, all_text, style
 from toolkit.checks import check_dossier, check_submission
 from toolkit.consolidate import consolidate, consolidate_stage
 from toolkit.definitions import builtin_folder, load_definitions
+from toolkit.life.numbers import TYPES
+from toolkit.life.reading_over import read_over
 from toolkit.model.definitions import Definitions
 from toolkit.model.expected import due_branches
 from toolkit.model.finding import Code
@@ -25,6 +27,7 @@ from toolkit.papers import bao_cao, drafts, reminder
 from toolkit.papers.nominees import nominated_twice
 from toolkit.papers.report_comparison import comparison
 from toolkit.papers.wording import of_kinds
+from toolkit.printing.making import draft_bytes
 
 Form = tuple[str, dict[str, object]]
 Sent = tuple[str, Form]
@@ -251,3 +254,13 @@ def test_evidence_of_several_years_names_each_exemplar_once_with_its_years(stage
         "Tổ chuyển đổi số (Chi bộ Văn phòng, năm 2023); Tổ chuyển đổi số (Chi bộ Thanh tra, năm 2023, năm 2024); "
         "Tổ chuyển đổi số (Chi bộ Quản lý Thương mại, năm 2024)"
     ) in rows
+
+
+@pytest.mark.parametrize("day", [date(2024, 10, 12), date(2026, 6, 5)])
+def test_our_own_papers_read_well_by_the_rules_of_a_rehearsal(stage: Summary, day: date, definitions: Definitions) -> None:
+    composed = (draft for summary in (stage, summed(definitions, CASES["all"])) for draft in drafts(summary, definitions, style(day), day))
+    numbered = [draft for draft in composed if draft.code in TYPES and not isinstance(draft.context, Workbook)]
+    assert {draft.code for draft in numbered} == {"BC", "CV", "KH", "TTr"}
+    assert {draft.path: read_over(draft_bytes(draft, TEMPLATES / "docx")[0]) for draft in numbered} == {
+        draft.path: () for draft in numbered
+    }

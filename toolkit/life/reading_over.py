@@ -16,9 +16,12 @@ from toolkit.model.issue import Remark, RemarkKind
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PART, _HEADING, _TEXT = "DeMucLon", "DeMucNho", "NoiDung"
 _SNIPPET = 60
-# Each with what is wrong; the abbreviation "v.v." and the dashes under the abstract are no faults.
+# Each with what is wrong; "v.v.", a list that ends in ",..." and the dashes under the abstract are no faults.
 _FAULTS = (
-    (re.compile(r"[,;:]\s*[,;:.]|(?<!v\.v)\.\s?[,;:]|(?<![.…])\.\.(?![.…])|[?!]{2,}|\.\s+\.(?!\.)"), "hai dấu câu đi liền nhau"),
+    (
+        re.compile(r"[,;:]\s*[,;:]|[,;:]\s*\.(?!\.\.)|(?<!v\.v)\.\s?[,;:]|(?<![.…])\.\.(?![.…])|[?!]{2,}|\.\s+\.(?!\.)"),
+        "hai dấu câu đi liền nhau",
+    ),
     (re.compile(r"\w\s+[,;:.!?](?=\s|$)"), "có khoảng trắng trước dấu câu"),
     (re.compile(r"[^\s.]  +\S"), "có hai khoảng trắng liền nhau"),
     (re.compile(r"\(\s*\)|“\s*”|\"\s*\""), "có ngoặc hoặc dấu nháy rỗng"),
@@ -27,6 +30,8 @@ _FAULTS = (
 )
 _PAIRS = (("(", ")"), ("“", "”"), ("[", "]"))
 _ENDS = (".", ":", ";", "!", "?", "…", ".”", ".)")
+_BASIS = "- Căn cứ "  # the last one ends with a comma in HD36
+_RANK = re.compile(r"\d+(?:\.\d+)*\.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +67,17 @@ def _empty(pieces: list[_Piece]) -> Iterator[Remark]:
     for number, one in enumerate(said):
         if one.style not in (_PART, _HEADING):
             continue
-        following = said[number + 1].style if number + 1 < len(said) else ""
-        bare = following in ("", _PART) or (following == _HEADING and one.style == _HEADING)
+        following, words = (said[number + 1].style, said[number + 1].words) if number + 1 < len(said) else ("", "")
+        below = following == _HEADING and _is_below(words, one.words)
+        bare = following in ("", _PART) or (following == _HEADING and one.style == _HEADING and not below)
         if bare or following not in (_TEXT, "table", _HEADING):
             yield Remark(kind=RemarkKind.EMPTY, message="Đề mục không có nội dung bên dưới.", snippet=one.words.strip())
+
+
+def _is_below(words: str, above: str) -> bool:
+    """Tell whether a heading stands under another by its number: "1.1." under "1."."""
+    lower, upper = _RANK.match(words.strip()), _RANK.match(above.strip())
+    return lower is not None and upper is not None and lower[0] != upper[0] and lower[0].startswith(upper[0])
 
 
 def _sentence(words: str, *, whole: bool) -> Iterator[Remark]:
@@ -77,7 +89,7 @@ def _sentence(words: str, *, whole: bool) -> Iterator[Remark]:
     for left, right in _PAIRS:
         if text.count(left) != text.count(right):
             yield Remark(kind=RemarkKind.WORDS, message=f"Dấu {left} {right} không đủ cặp.", snippet=_short(text), grave=False)
-    if whole and text and not text.endswith(_ENDS):
+    if whole and text and not text.endswith((*_ENDS, ",") if text.startswith(_BASIS) else _ENDS):
         yield Remark(kind=RemarkKind.WORDS, message="Câu chưa có dấu kết thúc.", snippet=f"…{text[-_SNIPPET:]}", grave=False)
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from toolkit.model.definitions import Definitions, Form, Plan
-from toolkit.model.document import Block, Cell, Document, Line, Region, Table
+from toolkit.model.document import Block, Cell, Document, Line, Region
 from toolkit.model.place import Place
 from toolkit.text.fold import bare, fold
 from toolkit.text.lexicon import Lexicon, label_core
@@ -292,7 +292,7 @@ def _blocks(strips: Sequence[_Strip]) -> Iterator[Block]:
             if row is not None:
                 rows.append(block.rows[row])
             index += 1
-        yield block if len(rows) == len(block.rows) else Table(rows=tuple(rows), place=block.place)
+        yield block if len(rows) == len(block.rows) else replace(block, rows=tuple(rows))
 
 
 def _code_pattern(form_id: str) -> str:

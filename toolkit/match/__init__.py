@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from toolkit.match.assign import assign
 from toolkit.match.grid import Grid
+from toolkit.match.inner import Inner
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
 from toolkit.match.prose import Prose
 from toolkit.match.runner_up import Contest, other_criterion
@@ -67,11 +68,11 @@ def gather(region: Region, words: Words) -> Harvest:
     """Collect labels, criteria, rows and names from every block of the region, in reading order."""
     harvest = Harvest()
     prose = Prose(words, harvest)
-    grid = Grid(words, harvest, prose)
+    grid, inner = Grid(words, harvest, prose), Inner(words, harvest)
     for block in region.blocks:
         if isinstance(block, Line):
             prose.line(block)
-        elif not prose.names_in(block):
+        elif not inner.take(block) and not prose.names_in(block):
             above, known = prose.answer, harvest.size
             prose.close()
             grid.read(block)

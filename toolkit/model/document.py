@@ -10,7 +10,7 @@ Conventions that every reader keeps:
 * A drop-down or a content control that shows only its hint is empty text.
 * Paragraphs of a cell and line breaks are joined by ``\n``; a tab is ``\t``.
 * A merged cell is one :class:`Cell` object that stands in every position that it covers.
-* A table inside a cell becomes a block of its own, right after the table that holds it.
+* A table inside a cell becomes a block of its own, right after the table that holds it; it knows the cell that it stands in.
 """
 
 from __future__ import annotations
@@ -71,10 +71,14 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A rectangle of cells: every row has the same number of cells. A spreadsheet's sheet is one table."""
+    """A rectangle of cells: every row has the same number of cells. A spreadsheet's sheet is one table.
+
+    ``inside`` is the place of the cell in which the whole table stands, if it stands in one.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     place: Place
+    inside: Place | None = None
 
 
 Block = Line | Table

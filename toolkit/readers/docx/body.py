@@ -103,20 +103,23 @@ class Body:
         count = self.paragraphs[self.part] = self.paragraphs.get(self.part, 0) + 1
         return Line(text=text, place=Place(paragraph=count, part=self.part), number=number, emphasis=emphasis)
 
-    def _table(self, element: etree._Element, depth: int) -> Iterator[Block]:
+    def _table(self, element: etree._Element, depth: int, inside: Place | None = None) -> Iterator[Block]:
         if depth > MAX_DEPTH:
             raise UnreadableFile(_TOO_DEEP)
         rows = [self.raw_row(row, depth) for row in _flat(element, self.met, n.TR) if not self._left_out(row)]
-        yield from self.table(rows)
-        for inner in [table for row in rows for cell in row for table in cell.tables]:
-            yield from self._table(inner, depth + 1)
+        for table in self.table(rows, inside):
+            yield table
+            for row, line in zip(rows, table.rows, strict=True):
+                for cell in row:
+                    for inner in cell.tables:
+                        yield from self._table(inner, depth + 1, line[cell.column].place)
 
-    def table(self, rows: list[list[RawCell]]) -> Iterator[Table]:
+    def table(self, rows: list[list[RawCell]], inside: Place | None = None) -> Iterator[Table]:
         """Yield the next table, if these rows make one."""
         number = self.tables[self.part] = self.tables.get(self.part, 0) + 1
         grid = self._grid(rows, number)
         if grid:
-            yield Table(rows=grid, place=Place(table=number, part=self.part))
+            yield Table(rows=grid, place=Place(table=number, part=self.part), inside=inside)
 
     def _left_out(self, row: etree._Element) -> bool:
         """Tell whether a row is deleted with tracked changes, or hidden; what it said is reported."""

@@ -54,3 +54,14 @@ def test_a_control_that_shows_something_else_than_its_data_is_for_a_persons_eye(
     assert [(notice.code, "“Tổ ba”" in notice.detail, "“Tổ chuyển đổi số”" in notice.detail) for notice in document.notices] == [
         ("review", True, True)
     ]
+
+
+@pytest.mark.parametrize(
+    ("shown", "told"),
+    [("25/9/2024", False), ("25 September 2024", False), ("09/2024", False), ("1/12/2024", True), ("26 tháng Chín 2024", True)],
+)
+def test_a_date_that_shows_another_day_than_its_data_is_told(shown: str, told: bool) -> None:
+    document = read_document(bound("/a:form[1]/a:when", shown, "<w:date/>"), "a")
+
+    assert texts(document) == [shown]
+    assert [notice.code for notice in document.notices] == ["review"] * told

@@ -171,6 +171,19 @@ def test_a_field_says_its_result_and_never_its_instruction() -> None:
     nested = field('IF 1 = 1 "x"', result=run("Quý ") + field("PAGE", result=run("III")))
 
     assert words_of(nested) == "Quý III"
+
+
+def test_what_stands_in_the_instruction_of_a_field_is_not_seen() -> None:
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    inner = field("MERGEFIELD loai", result=run("Ông"))
+    test = "<w:r><w:instrText> IF </w:instrText></w:r>" + inner + '<w:r><w:instrText> = "Ông" "a" "b" </w:instrText></w:r>'
+    name = run("Nguyễn Văn An")
+    assert words_of(run("Họ tên: ") + begin + test + separate + name + end + run(".")) == "Họ tên: Nguyễn Văn An."
+    assert words_of(begin + test + end + name) == "Nguyễn Văn An"
+    assert words_of(begin + test + name) == "ÔngNguyễn Văn An"  # never closed: nothing is lost
+    box = field("FORMCHECKBOX", "<w:checkBox><w:checked/></w:checkBox>")
+    assert words_of(box + run(" Đạt")) == "☒ Đạt"
+    assert words_of(run("Có ") + box) == "Có ☒"
     assert words_of('<w:fldSimple w:instr="DATE">' + run("25/9/2024") + "</w:fldSimple>") == "25/9/2024"
     assert words_of('<w:hyperlink r:id="r9">' + run("an@soct.gov.vn") + "</w:hyperlink>") == "an@soct.gov.vn"
 

@@ -18,10 +18,12 @@ from toolkit.readers.docx import names as n
 from toolkit.readers.docx.names import VAL, W
 from toolkit.readers.docx.runs import is_check_box, shows_hint
 from toolkit.readers.package import Package
+from toolkit.text.values import parse_date
 
 _PREFIX = re.compile(r"xmlns:([\w.-]+)\s*=\s*[\"']([^\"']*)[\"']")
 _STEP = re.compile(r"(@?)(?:([\w.-]+):)?([\w.-]+)(?:\[(\d{1,4})\])?")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?")
+_NUMBER = re.compile(r"[0-9]{1,4}")
 _SHOWN = 40
 
 
@@ -40,7 +42,7 @@ def fill_bound(root: etree._Element, package: Package, hint_style: str) -> list[
             continue
         if not shown or shows_hint(control, hint_style):
             _show(control, content, value)
-        elif control.find(f"{n.SDT_PR}/{W}date") is None:
+        elif control.find(f"{n.SDT_PR}/{W}date") is None or _is_another_day(shown, value):
             differing.append((shown[:_SHOWN], value[:_SHOWN]))
     return [Notice(code=Code.REVIEW, detail=_differs(*pair), place=Place()) for pair in dict.fromkeys(differing)]
 
@@ -82,6 +84,14 @@ def _as_shown(control: etree._Element, value: str) -> str:
             return choice.get(W + "displayText") or value
     day = _DATE.fullmatch(value)
     return f"{day[3]}/{day[2]}/{day[1]}" if day and control.find(f"{n.SDT_PR}/{W}date") is not None else value
+
+
+def _is_another_day(shown: str, value: str) -> bool:
+    """Tell whether a date, in whatever words a control shows it, is another day than that of its data."""
+    day, seen = parse_date(value), parse_date(shown)
+    if day is None or seen is not None:
+        return day != seen
+    return not set(map(int, _NUMBER.findall(shown))) <= {day.day, day.month, day.year, day.year % 100}
 
 
 def _show(control: etree._Element, content: etree._Element, value: str) -> None:

@@ -64,12 +64,16 @@ class Met:
 
 @dataclass(slots=True)
 class Paragraph:
-    """Runs of one paragraph, the text boxes that hang on it and its notes: kind of note and id."""
+    """Runs of one paragraph, the text boxes that hang on it and its notes: kind of note and id.
+
+    ``fields`` holds, for every field that is open, the number of runs before its instruction, ``None`` once its result has begun.
+    """
 
     runs: list[Run] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     mark_deleted: bool = False
+    fields: list[int | None] = field(default_factory=list)
 
 
 def read_paragraph(element: etree._Element, met: Met) -> Paragraph:
@@ -190,6 +194,8 @@ def _read_run(run: etree._Element, paragraph: Paragraph, met: Met, font: str, hi
         text = last.text or ""
     else:
         text = "".join(_pieces(run, paragraph))
+        for mark in run.iterchildren(_FIELD):
+            _follow_field(mark, paragraph, says_something=bool(text))
     if not text:
         return
     if font[:1] in _DRAWN_INITIALS:
@@ -199,6 +205,22 @@ def _read_run(run: etree._Element, paragraph: Paragraph, met: Met, font: str, hi
             met.hidden.append(text)
         return
     paragraph.runs.append(Run(text, (font or met.styles.default_font) if met.styles.legacy else "", emphasis))
+
+
+def _follow_field(mark: etree._Element, paragraph: Paragraph, *, says_something: bool) -> None:
+    """Open or close a field: what stands in its instruction, such as the result of another field, is nothing that people see.
+
+    A field whose result does not begin in the same paragraph keeps all its words. The run of the mark may say something itself: its tick.
+    """
+    kind = mark.get(W + "fldCharType")
+    if kind == "begin":
+        paragraph.fields.append(len(paragraph.runs) + says_something)
+    elif paragraph.fields:
+        begun = paragraph.fields.pop()
+        if begun is not None:
+            del paragraph.runs[begun:]
+        if kind == "separate":
+            paragraph.fields.append(None)
 
 
 def _look(properties: etree._Element, met: Met, hidden: bool, font: str) -> tuple[bool, str, tuple[EmphasisKind, ...]]:

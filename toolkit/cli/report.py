@@ -97,7 +97,7 @@ def _summary(period: Period, sources: bool, workspace: Path | None, today: date 
     from toolkit.workspace import open_workspace
 
     with pipeline.open_desk(open_workspace(workspace)) as desk:
-        warn_if_stale(desk, talk)
+        warn_if_stale(desk, talk, period)
         summary = pipeline.summarise(desk, period, now_or(today), own=True)
         said = summary_json(summary, sources=sources)
         if pipeline.is_put_together(desk, period):
@@ -121,7 +121,7 @@ def _draft(
 
     opened = open_workspace(workspace)
     with pipeline.open_desk(opened) as desk:
-        warn_if_stale(desk, talk)
+        warn_if_stale(desk, talk, period)
     summary, printout = pipeline.write_papers(opened, period, now_or(today), asked, mark, style)
     show_printout(printout, talk)
     return code_of_summary(summary)
@@ -191,7 +191,7 @@ def rehearse(
 
     chosen, now = period_of(context, period), now_or(today)
     with pipeline.open_desk(open_workspace(workspace)) as desk:
-        warn_if_stale(desk, talk)
+        warn_if_stale(desk, talk, chosen)
         done = perform(desk.press, pipeline.summarise(desk, chosen, now), paper, now)
     for one in done:
         if as_json:
@@ -243,7 +243,7 @@ def freeze(
         left = pipeline.unread(desk)
         if left and not despite:
             raise UsageError(_UNREAD.format(count=left))
-        warn_if_stale(desk, talk)
+        warn_if_stale(desk, talk, chosen)
         summary = pipeline.summarise(desk, chosen, now)
         planned = plan_freeze(desk.press, summary, paper, words, now)
         _ask(f"Sẽ chốt {len(planned)} văn bản kỳ {chosen.say()}:", [_said_freezing(desk, one) for one in planned], yes)

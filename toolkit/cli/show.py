@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from toolkit.model.summary import BranchSummary, Summary
     from toolkit.pipeline import Desk
 
+_YEARS_LEFT_OUT = (
+    "Có phiếu ghi đúng kỳ {period} nên số liệu chỉ tính những phiếu đó, không gộp phiếu của các năm. Nếu phiếu ghi nhầm kỳ thì sửa kỳ "
+    "báo cáo trong phiếu, gửi lại rồi chạy lại."
+)
 _STALE = (
     "Có {count} tệp đã nhận chưa được đọc bằng chương trình và kế hoạch hiện tại, nên số liệu có thể chưa đủ hoặc theo bản đọc trước. "
     "Chạy toolkit run, hoặc chờ máy trực đọc xong."
@@ -79,10 +83,12 @@ def files(as_json: bool, workspace: Path | None) -> ExitCode:
     return ExitCode.CLEAN
 
 
-def warn_if_stale(desk: Desk, talk: str | None) -> None:
-    """Say that the figures are without some files, or those of an older program or plan."""
-    from toolkit.pipeline import unread
+def warn_if_stale(desk: Desk, talk: str | None, period: Period | None = None) -> None:
+    """Say that the figures are without some files, those of an older program or plan, or of a stage without those of its years."""
+    from toolkit.pipeline import leaves_years_out, unread
 
+    if period is not None and leaves_years_out(desk, period):
+        say(_YEARS_LEFT_OUT.format(period=period.say()), talk)
     count = unread(desk)
     if count:
         say(_STALE.format(count=count), talk)

@@ -21,7 +21,7 @@ from toolkit.model.period import Period
 from toolkit.model.submission import Reading, Submission
 from toolkit.model.summary import Summary
 from toolkit.pipeline.desk import Desk, limits_of, open_desk, task_for
-from toolkit.pipeline.dossiers import assess, is_put_together, periods, summarise
+from toolkit.pipeline.dossiers import assess, is_put_together, leaves_years_out, periods, summarise
 from toolkit.pipeline.files import fates_of_files, in_quarantine, settle, tell_files, tell_folders, unread
 from toolkit.pipeline.receipts import answer_in_outbox, file_of, key_of
 from toolkit.printing import Printout, complete, print_papers
@@ -41,6 +41,7 @@ __all__ = [
     "in_quarantine",
     "is_put_together",
     "keep_reading",
+    "leaves_years_out",
     "limits_of",
     "open_desk",
     "periods",

@@ -28,6 +28,12 @@ def periods(desk: Desk) -> tuple[Period, ...]:
     return tuple(period for found in desk.books.periods() if (period := period_from_id(found)) is not None)
 
 
+def leaves_years_out(desk: Desk, period: Period) -> bool:
+    """Tell whether somebody sent a form for a stage itself while others reported its years: then those years are in no figure of it."""
+    known = periods(desk)
+    return period.kind is PeriodKind.STAGE and period in known and any(year in known for year in period.years)
+
+
 def is_put_together(desk: Desk, period: Period) -> bool:
     """Tell whether a period is a stage for which nobody sent anything, but for years of it."""
     known = periods(desk)

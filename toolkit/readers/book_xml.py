@@ -39,7 +39,7 @@ def sheets_of(package: Package) -> Mapping[str, str]:
 
 def sheet_parts(package: Package) -> tuple[str, ...]:
     """Return every part that is a sheet, by the workbook's links or by its usual name."""
-    linked = set(sheets_of(package).values())
+    linked = set(package.once(sheets_of).values())
     return tuple(name for name in package.names if name in linked or (name.startswith("xl/worksheets/") and name.endswith(".xml")))
 
 

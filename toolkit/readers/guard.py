@@ -239,7 +239,7 @@ def _check_package(package: Package, kind: Kind) -> bool:
     """Refuse a container whose parts carry a DTD or unpack to more than any form; tell whether a workbook's cells are spread too far."""
     folders = _PARSED_FOLDERS.get(kind, ("",))
     is_book = kind in (Kind.XLSX, Kind.XLSM)
-    sheets = set(sheet_parts(package)) if is_book else ()  # read whole by ``check_workbook``
+    sheets = set(package.once(sheet_parts)) if is_book else ()  # read whole by ``check_workbook``
     for name in package.names:
         if name in sheets:
             continue

@@ -76,7 +76,7 @@ class BookParts:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._marks = package.told(_STYLES, _marks) if _STYLES in package else _Marks()
-        self._sheets = sheets_of(package)
+        self._sheets = package.once(sheets_of)
         self._styles: list[Style] | None = None
         self._rich: dict[int, tuple[Stretch, ...]] | None = None
 

@@ -75,12 +75,13 @@ class Entry(NamedTuple):
 class Package:
     """The parts of one container, by name. Reading checks the part; what was read once is kept."""
 
-    __slots__ = ("_data", "_parts", "entries")
+    __slots__ = ("_data", "_made", "_parts", "entries")
 
     def __init__(self, data: bytes) -> None:
         """Read the directory of ``data``; raise :class:`UnreadableFile` for damage, passwords, bombs and double meanings."""
         self._data = data
         self._parts: dict[str, bytes] = {}
+        self._made: dict[Callable[[Package], object], object] = {}
         self.entries = _directory(data)
 
     def __contains__(self, name: str) -> bool:
@@ -112,6 +113,12 @@ class Package:
         if len(packed) > _MOST_TOLD_BYTES:
             return reader(self.read(name))
         return _told(reader, entry.method, entry.size, entry.crc, packed)  # type: ignore[return-value]  # the cache forgets the type
+
+    def once(self, maker: Callable[[Package], Said]) -> Said:
+        """Return what a pure ``maker`` makes of this package; made once, however many ask."""
+        if maker not in self._made:
+            self._made[maker] = maker(self)
+        return self._made[maker]  # type: ignore[return-value]  # the memory forgets the type
 
     def head(self, name: str, length: int) -> bytes:
         """Return at most ``length`` first bytes of a part, of any kind, unchecked."""

@@ -51,7 +51,7 @@ def check_workbook(package: Package) -> bool:
 
     Raises :class:`UnreadableFile` when its texts would, or when the sheet is too long even without its empty cells.
     """
-    names = sheet_parts(package)
+    names = package.once(sheet_parts)
     squeezed = [package.squeeze(name, _NOTHING, MAX_SHEET_BYTES) for name in names if package.entries[name].size > LONG_SHEET_BYTES]
     sheets = [package.read(name) for name in names]
     strings = next((package.read(name) for name in package.names if name.lower() == "xl/sharedstrings.xml"), b"")

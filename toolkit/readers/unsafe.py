@@ -95,12 +95,12 @@ def _package_details(package: Package, kind: Kind) -> list[str]:
         details.append(LINKED.format(what=", ".join(dict.fromkeys(outside))))
     if kind in (Kind.DOCX, Kind.DOCM):
         details += _word_details(package)
-        if b":altChunk " in package.read(main_part(package)):
+        if b":altChunk " in package.read(package.once(main_part)):
             details.append(WHOLE_DOCUMENT)
     details += _fields("".join(map(bytes.decode, found)) for found in _ODF_FIELD.findall(content))
     formulas = _ODF_FORMULA.findall(content)
     if kind in (Kind.XLSX, Kind.XLSM):
-        formulas += [formula for name in sheet_parts(package) for formula in _FORMULA.findall(package.read(name))]
+        formulas += [formula for name in package.once(sheet_parts) for formula in _FORMULA.findall(package.read(name))]
     if any(_ACTIVE_FORMULA.search(formula.replace(b"&apos;", b"'")) for formula in formulas):
         details.append(FORMULAS)
     return details

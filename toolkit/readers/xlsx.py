@@ -196,13 +196,7 @@ def _table(sheet: SheetValues, looks: Looks, judge: Judge | None, decoded: set[s
             if cell is None:
                 hidden = hiding and looks.hides(range(top, bottom + 1), range(left, right + 1))
                 raw = row[index] if index < len(row) and not hidden and (top, left) == (number, column) else ""
-                at = (top, left)
-                emphasis: tuple[Emphasis, ...] = ()
-                said = _typed(raw, percent=at in looks.percent, month=at in looks.months) if raw != "" else (None, "")
-                if judge is not None and isinstance(said[0], str):
-                    said = _decoded(said[0], looks.fonts.get(at, ""), judge, decoded)
-                if at in looks.marked:
-                    said, emphasis = _marked(said, looks.marked[at])
+                said, emphasis = _said(raw, (top, left), looks, judge, decoded) if raw != "" else _NOTHING
                 cell = Cell(said[1], _place(sheet.name, top, left), said[0], bottom - top + 1, right - left + 1, emphasis)
                 if span:
                     covered[top, left] = cell
@@ -211,6 +205,19 @@ def _table(sheet: SheetValues, looks: Looks, judge: Judge | None, decoded: set[s
     while rows and not any(cell.text for cell in rows[-1]):
         rows.pop()
     return Table(rows=tuple(rows), place=Place(sheet=sheet.name)) if rows else None
+
+
+def _said(
+    raw: object, at: tuple[int, int], looks: Looks, judge: Judge | None, decoded: set[str]
+) -> tuple[tuple[CellValue, str], tuple[Emphasis, ...]]:
+    """Return value and text of a cell, and what is set off in it."""
+    said = _typed(raw, percent=at in looks.percent, month=at in looks.months)
+    if judge is not None and isinstance(said[0], str):
+        said = _decoded(said[0], looks.fonts.get(at, ""), judge, decoded)
+    return _marked(said, looks.marked[at]) if at in looks.marked else (said, ())
+
+
+_NOTHING: tuple[tuple[CellValue, str], tuple[Emphasis, ...]] = ((None, ""), ())
 
 
 @lru_cache(maxsize=4_000)

@@ -26,8 +26,9 @@ def main_part(package: Package) -> str:
 class Links:
     """The links of a main part."""
 
-    def __init__(self, package: Package, main: str) -> None:
+    def __init__(self, package: Package) -> None:
         """Look the links up."""
+        main = package.once(main_part)
         self._package, self._folder = package, posixpath.dirname(main)
         links = posixpath.join(self._folder, "_rels", f"{posixpath.basename(main)}.rels")
         self._targets = package.told(links, _links) if links in package else None
@@ -47,9 +48,8 @@ class Links:
 
 def story_parts(package: Package) -> tuple[str, ...]:
     """Return all parts that hold text which somebody sees: the main part, headers, footers, notes, comments."""
-    main = main_part(package)
-    links = Links(package, main)
-    return (main, *(part for kind in _STORIES for part in links.of(kind)))
+    links = package.once(Links)
+    return (package.once(main_part), *(part for kind in _STORIES for part in links.of(kind)))
 
 
 def _links(part: bytes) -> dict[str, list[str]]:

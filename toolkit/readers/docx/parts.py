@@ -31,8 +31,7 @@ def read_docx(package: Package, spots: dict[Place, etree._Element] | None = None
 
     Raises :class:`UnreadableFile` when the package or its main part is damaged.
     """
-    main_name = main_part(package)
-    main, links = package.read(main_name), Links(package, main_name)
+    main, links = package.read(package.once(main_part)), package.once(Links)
     styles_name = links.first("styles") or ""
     plain = read_styles(package, styles_name, odd=False, legacy=False)
     known = known_pieces(main, plain) if spots is None else None

@@ -636,3 +636,11 @@ def test_evidence_on_a_line_of_its_own_keeps_what_stands_before_the_word_result(
     found = answers("docx", "02-CN", drawing)
 
     assert found["CN2.minh_chung"] == "Đã thông qua cam kết; kết quả: 5 việc xong\nCó 2 việc tốt"
+
+
+def test_answers_on_another_sheet_than_the_heading_are_for_a_persons_eye() -> None:
+    drawing = (
+        "=== Một\n" + HEADS["04-KQ"] + "| Số tin, bài tuyên truyền | 5 |\n=== Hai\n| Kết quả nổi bật | Đã họp. |\n| Nguyên nhân | Không |"
+    )
+
+    assert said(filled("xlsx", drawing)) == {"so_tin_bai": 5, "ket_qua_noi_bat": Review("Đã họp."), "nguyen_nhan": Review("Không")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import definitions, filled
+from tests.builders import definitions, filled, para, run, word
 from toolkit.model.document import Region
 from toolkit.readers import read_document
 from toolkit.recognise import recognise
@@ -142,3 +142,90 @@ def test_a_signature_without_a_name_stays_with_its_own_form() -> None:
 
     assert [region.heading.count("BÍ THƯ") for region in regions("docx", first + second)] == [0, 0]
     assert forms("docx", first + second) == ["04-KQ", "02-CN"]
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "line", ["Đã thu đủ Mẫu 02-CN của các tổ.", "Mẫu 02-CN đã nộp đủ.", "Đã gửi phiếu đăng ký điển hình tiêu biểu", "1. Mẫu 02-CN: 3 phiếu"]
+)
+def test_a_form_that_an_answer_speaks_of_cuts_nothing(kind: str, line: str) -> None:
+    drawing = f"{FIGURES_HEAD}\n{FIGURES}\nKết quả nổi bật: Đã họp.\n{line}\n| Nguyên nhân | {line} |\n| Kiến nghị, đề xuất | Không |"
+    (region,) = regions(kind, drawing)
+
+    assert (region.form, region.reason) == ("04-KQ", "")
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "code", ["Mẫu 02-CN", "(Mẫu số 02-CN)", "MẪU 02-CN (dành cho cá nhân)", "ĐẢNG ỦY SỞ CÔNG THƯƠNG - Mẫu 02-CN", "| ĐẢNG ỦY | Mẫu 02-CN |"]
+)
+def test_a_code_at_the_head_of_a_form_cuts(kind: str, code: str) -> None:
+    assert forms(kind, f"{FIGURES_HEAD}\n{FIGURES}\n{code}\n{PERSON.format('An')}") == ["04-KQ", "02-CN"]
+
+
+@pytest.mark.parametrize("margin", ["header1", "footer1"])
+def test_the_margin_of_a_page_begins_no_form(margin: str) -> None:
+    drawn = "".join(
+        para(run(line)) for line in (FIGURES_HEAD, *(line.strip(" |").replace(" | ", ": ") for line in FIGURES.strip().split("\n")))
+    )
+    document = read_document(word(drawn, **{margin: para(run("Mẫu 04-KQ – trang 1"))}), "a")
+
+    assert [region.form for region in recognise(document, definitions())] == ["04-KQ"]
+
+
+@pytest.mark.parametrize(
+    ("last", "stays"),
+    [
+        ("Ngày lập: ngày 5 tháng 10 năm 2024", True),
+        ("Chi bộ đề nghị Đảng ủy cấp thêm máy tính", True),
+        ("Đảng ủy giao thêm việc cho chi bộ.", True),
+        ("Chi bộ Thanh tra", False),
+        ("CHI BỘ THANH TRA", False),
+        ("Chi bộ phòng Quản lý thương mại", False),
+        ("Hải Dương, ngày 5 tháng 10 năm 2024", False),
+    ],
+)
+def test_the_last_line_of_a_form_stays_with_it(last: str, stays: bool) -> None:
+    first, second = regions("docx", f"{FIGURES_HEAD}\n{FIGURES}\nKiến nghị, đề xuất: Không\n{last}\n{PERSON_HEAD}\n{PERSON.format('An')}")
+
+    assert (last in str(first.blocks), last in str(second.blocks)) == (stays, not stays)
+
+
+def test_a_label_above_the_title_that_stands_in_each_form_belongs_to_the_next_one() -> None:
+    form = f"Chi bộ: {{}}\n{FIGURES_HEAD}\n{FIGURES}\n"
+    first, second = regions("docx", form.format("Chi bộ Văn phòng") + form.format("Chi bộ Thanh tra"))
+
+    assert ("Chi bộ Thanh tra" in str(first.blocks), "Chi bộ Thanh tra" in str(second.blocks)) == (False, True)
+
+
+def test_a_letter_that_goes_with_a_form_says_nothing_of_it() -> None:
+    letter = (
+        "ĐẢNG ỦY SỞ CÔNG THƯƠNG\nHải Dương, ngày 5 tháng 10 năm 2024\nKính gửi: Đảng ủy Sở\nChi bộ gửi báo cáo Quý III năm 2024, gồm có:\n"
+        "1. Mẫu 02-CN: 3 phiếu\n2. Mẫu 04-KQ: 1 biểu\nT/M CHI BỘ\nBÍ THƯ\nLý Văn Hải\n"
+    )
+    (region,) = regions("docx", f"{letter}CHI BỘ VĂN PHÒNG\n{PERSON_HEAD}\nNăm 2024\n{PERSON.format('An')}")
+    (unsigned,) = regions("docx", f"{letter.rpartition('T/M')[0]}{PERSON_HEAD}\nNăm 2024\n{PERSON.format('An')}")
+
+    assert (region.form, region.reason, unsigned.form) == ("02-CN", "", "02-CN")
+    assert ("Quý III" in region.heading, "CHI BỘ VĂN PHÒNG" in region.heading, "Quý III" in unsigned.heading) == (False, True, False)
+
+
+@pytest.mark.parametrize(
+    "guide",
+    [
+        "=== Danh mục\n| Danh hiệu thi đua | Mức xếp loại chất lượng | Chức vụ |\n| LĐTT | HTTNV | Chuyên viên |",
+        "=== Trang 3\nHƯỚNG DẪN GHI PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU\n| Danh hiệu thi đua | Ghi danh hiệu cao nhất |",
+        "=== Huong dan\n| Số sáng kiến được công nhận | Ghi con số |",
+    ],
+)
+@pytest.mark.parametrize("first", [False, True])
+def test_a_sheet_of_guidance_or_choices_is_no_part_of_a_form(guide: str, first: bool) -> None:
+    form = f"=== Phiếu\n{PERSON_HEAD}\n{PERSON.format('An')}"
+    (region,) = regions("xlsx", f"{guide}\n{form}" if first else f"{form}\n{guide}")
+
+    assert (region.form, len(region.blocks)) == ("02-CN", len(regions("xlsx", form)[0].blocks))
+
+
+def test_a_form_on_a_sheet_of_any_name_is_read() -> None:
+    assert forms("xlsx", f"=== Danh mục\n{PERSON_HEAD}\n{PERSON.format('An')}") == ["02-CN"]
+    assert forms("xlsx", f"=== Hướng dẫn\n{PERSON.format('An')}") == ["02-CN"]

@@ -16,6 +16,7 @@ from toolkit.model.definitions import Definitions, Form, Plan
 from toolkit.model.document import Block, Cell, Document, Line, Region
 from toolkit.model.place import Place
 from toolkit.text.fold import bare, fold
+from toolkit.text.headings import begins_form, is_day, is_head, is_sentence, names_organ, signs
 from toolkit.text.lexicon import Lexicon, label_core
 
 _CODE_WEIGHT, _TITLE_WEIGHT, _LABEL_WEIGHT, _LABEL_LIMIT = 3.0, 2.0, 0.5, 4.0
@@ -25,9 +26,8 @@ _REMEMBERED = 1_000
 _LONGEST_CODE_LINE = 40
 _CODE = re.compile(r"(?<!\w)\d{1,2}\s*(?:[-–—/._]\s*[^\W\d_]{2}|[A-ZĐÐ]{2})(?!\w)")
 """A form's code where the word "mẫu" does not stand before it: "05-TH", but not the "5th" of an English text."""
-_LONGEST_TITLE, _LONGEST_ORGAN = 4, 3
-_DAY = re.compile(r"(?:\w+ ){0,4}ngay( \d+)? thang( \d+)? nam( \d+)?|\d*")
-_HEAD_WORDS = ("dang cong san viet nam", "dang uy", "dang bo", "chi bo", "cong hoa xa hoi", "doc lap tu do")
+_LONGEST_TITLE, _LONGEST_ORGAN, _ENOUGH_LABELS = 4, 3, 3
+_GUIDES = ("huong dan", "danh muc")
 
 
 @dataclass(slots=True)
@@ -42,6 +42,11 @@ class _Strip:
     title: tuple[str, float] | None = None
     labels: tuple[str, ...] = ()
 
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.block.place if isinstance(self.block, Line) or self.row is None else self.block.rows[self.row][0].place
+
 
 @dataclass(slots=True)
 class _Part:
@@ -54,6 +59,15 @@ class _Part:
     @property
     def labels(self) -> list[str]:
         return [label for strip in self.strips for label in strip.labels]
+
+    @property
+    def is_guide(self) -> bool:
+        """Whether this sheet tells how to fill forms in, or lists choices, by its name or by its first words."""
+        sheet = self.strips[0].sheet
+        first = next((text for strip in self.strips for text in strip.texts if text.strip()), "")
+        if sheet is None or any(_heads_form(strip) and not bare(strip.texts[0]).startswith(_GUIDES) for strip in self.strips):
+            return False
+        return bare(sheet).startswith(_GUIDES) or bare(first).startswith(_GUIDES)
 
 
 class _Signs:
@@ -155,7 +169,7 @@ def recognise(document: Document, definitions: Definitions) -> tuple[Region, ...
     for strip in strips:
         signs.read(strip)
     signs.join_titles(strips)
-    parts = [part for part in _merged(_split(strips)) if part.marked or len(set(part.labels)) >= 3]
+    parts = [part for part in _merged(_without_guides(_split(strips))) if part.marked or len(set(part.labels)) >= _ENOUGH_LABELS]
     if not parts:
         return (_region(_Part(strips), signs),) if any(text.strip() for strip in strips for text in strip.texts) else ()
     return tuple(_region(part, signs) for part in parts)
@@ -181,26 +195,52 @@ def _texts(row: Sequence[Cell]) -> tuple[str, ...]:
 
 
 def _split(strips: Sequence[_Strip]) -> list[_Part]:
-    """Cut before each heading of a form that follows answers, and between sheets."""
+    """Cut before each heading of a form that follows answers or a letter, and between sheets. What only speaks of a form says nothing."""
     parts = [_Part()]
     sheet = strips[0].sheet if strips else None
     for strip in strips:
+        part = parts[-1]
         if strip.sheet != sheet:
             parts.append(_Part())
             sheet = strip.sheet
-        elif (strip.code or strip.title) and len(set(parts[-1].labels)) >= 3:
-            parts.append(_Part(_take_head(parts[-1])))
+        elif (strip.code or strip.title) and len(set(part.labels)) >= _ENOUGH_LABELS:
+            if _heads_form(strip):
+                parts.append(_Part(_take_head(part)))
+            else:
+                strip.code = strip.title = None
+        elif (
+            _heads_form(strip) and not any(map(_heads_form, part.strips)) and any(signs(text) for one in part.strips for text in one.texts)
+        ):
+            parts.append(_Part(_take_head(part)))  # a letter, which is signed and goes with the form
+            for one in part.strips:
+                one.code = one.title = None
         parts[-1].strips.append(strip)
     return [part for part in parts if part.strips]
+
+
+def _heads_form(strip: _Strip) -> bool:
+    """Tell whether a line or row is a form's heading: it begins as one, stands in no margin of the page, and beside no answer."""
+    if not (strip.code or strip.title) or strip.place.part:
+        return False
+    own = [text for text in strip.texts if begins_form(text, score=strip.title[1] if strip.title and not strip.code else 0.0)]
+    lines = [line for text in strip.texts for line in text.split("\n") if line.strip(" *.…")]
+    others = [line for line in lines if not any(line in text for text in own) and not line.isupper() and not is_head(line)]
+    return bool(own) and (strip.row is None or not others)
 
 
 def _take_head(part: _Part) -> list[_Strip]:
     """Take the lines of the paper's head (organ, party title, place and date) from the end of the part before."""
     cut = len(part.strips)
-    while cut and _ends_head(part.strips[max(0, cut - _LONGEST_ORGAN) : cut]):
+    while cut and _ends_head(part.strips[max(0, cut - _LONGEST_ORGAN) : cut]) and not _last_to_ask(part.strips[:cut]):
         cut -= 1
     head, part.strips = part.strips[cut:], part.strips[:cut]
     return head
+
+
+def _last_to_ask(strips: Sequence[_Strip]) -> bool:
+    """Tell whether the last line asks what its form has not asked above: it belongs to that form and not to the next one's head."""
+    above = {label for strip in strips[:-1] for label in strip.labels} if strips[-1].labels else set()
+    return not set(strips[-1].labels) <= above
 
 
 def _ends_head(strips: Sequence[_Strip]) -> bool:
@@ -208,9 +248,9 @@ def _ends_head(strips: Sequence[_Strip]) -> bool:
     if _is_head(strips[-1]):
         return True
     for strip in strips[: -_LONGEST_ORGAN - 1 : -1]:
-        if any(bare(text).startswith(_HEAD_WORDS) for text in strip.texts):
+        if any(names_organ(text) for text in strip.texts):
             return _is_head(strip)
-        if not strip.texts or not all(text.isupper() or _DAY.fullmatch(bare(text)) for text in strip.texts if not _is_organ(text)):
+        if not strip.texts or not all(text.isupper() or is_day(text) for text in strip.texts if not _is_organ(text)):
             return False
     return False
 
@@ -225,10 +265,13 @@ def _is_head(strip: _Strip) -> bool:
     for text in strip.texts:
         if not any(text in other.split("\n") for other in whole):
             whole.append(text)
-    spelled = [bare(text) for text in whole if text.strip(" *.…\t\n")]
-    if not spelled:
-        return True
-    return all(text.startswith(_HEAD_WORDS) or _DAY.fullmatch(text) for text in spelled)
+    return all(is_head(text) for text in whole if text.strip(" *.…\t\n"))
+
+
+def _without_guides(parts: Sequence[_Part]) -> list[_Part]:
+    """Leave out sheets that only say how to fill a form in or list what may be chosen, where others hold forms."""
+    forms = [part for part in parts if not part.is_guide]
+    return forms if any(part.marked or len(set(part.labels)) >= _ENOUGH_LABELS for part in forms) else list(parts)
 
 
 def _merged(parts: Sequence[_Part]) -> list[_Part]:
@@ -260,12 +303,7 @@ def _region(part: _Part, signs: _Signs) -> Region:
         reason = "Chưa chắc đây là mẫu nào."
     blocks = tuple(_blocks(part.strips))
     confidence = 1.0 if not reason and form else 0.5
-    return Region(form=form, blocks=blocks, place=_first_place(part), confidence=confidence, reason=reason, heading=_heading(part))
-
-
-def _first_place(part: _Part) -> Place:
-    strip = part.strips[0]
-    return strip.block.place if isinstance(strip.block, Line) or strip.row is None else strip.block.rows[strip.row][0].place
+    return Region(form=form, blocks=blocks, place=part.strips[0].place, confidence=confidence, reason=reason, heading=_heading(part))
 
 
 def _heading(part: _Part) -> str:
@@ -273,6 +311,8 @@ def _heading(part: _Part) -> str:
     for strip in part.strips[:40]:
         if strip.labels:
             break
+        if strip.title and any(map(is_sentence, texts)):  # what a letter says above the form is none of its heading
+            texts.clear()
         texts.extend(text for text in strip.texts if text.strip())
     return "\n".join(texts)
 

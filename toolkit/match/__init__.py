@@ -24,6 +24,7 @@ from toolkit.text.fold import clean, fold
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
+_OTHER_SHEET = "Câu trả lời nằm ở trang tính khác với tên biểu mẫu."
 _LEAST = 0.62
 _NEAR = 0.05
 _FIRMNESS = 4  # one firm label outweighs several weak ones, so that no firm one is given away to please them
@@ -49,9 +50,18 @@ def match(region: Region, definitions: Definitions, *, folder: str | None = None
     answers = tuple(_settled(found.get(question.id) or Answer(id=question.id), question, found) for question in form.questions)
     if region.reason:
         answers = tuple(replace(answer, review=True, reason=region.reason) if answer.value is not None else answer for answer in answers)
+    if region.place.sheet is not None:
+        answers = tuple(_of_sheet(answer, region.place.sheet) for answer in answers)
     if doubtful:
         answers = tuple(_looked_at(answer, doubtful) for answer in answers)
     return _identified(answers, form, region, definitions, folder)
+
+
+def _of_sheet(answer: Answer, sheet: str) -> Answer:
+    """Mark an answer that stands on another sheet than the form's heading: lists of choices and examples stand on such."""
+    if answer.value is None or answer.review or answer.place is None or answer.place.sheet in (None, sheet):
+        return answer
+    return replace(answer, review=True, reason=_OTHER_SHEET)
 
 
 def _looked_at(answer: Answer, doubtful: Mapping[Place, str]) -> Answer:

@@ -18,6 +18,8 @@ from toolkit.text.names import is_persons_name
 _BRANCH, _AUTHOR, _OTHERS, _NOBODY = "branch", "author", "others", "nobody"
 _SIGNED_HINT = re.compile(r"(?:da )?ki\b|dong dau")
 _YEAR = re.compile(r"\d{4}[.,]?")
+_RUN_TOGETHER = re.compile(r"(?<=[^\W\d_])(?=T[/.]M\.? CHI )")
+"""Where a name ends and the next head begins right behind it: two text frames that a program made one line of."""
 _WHOSE = "Dưới hai chỗ ký chỉ có một tên, chưa rõ của ai."
 _SEVERAL = "Ở chỗ ký có nhiều dòng giống tên người."
 _ASIDE = "Tên người ký nằm lệch với chỗ ký."
@@ -194,7 +196,7 @@ def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> 
     kinds: list[str] = []
     heads: set[str] = set()
     names: dict[str, list[Content]] = {kind: [] for kind in (_BRANCH, _AUTHOR, _OTHERS, _NOBODY)}
-    for text, place in lines:
+    for text, place in ((part, place) for whole, place in lines for part in _RUN_TOGETHER.split(whole)):
         side_by_side = pieces(text.replace(":", "\t"))
         found = [
             kind for piece in side_by_side if (kind := _heads(piece, beside=len(side_by_side) > 1 or any(names[kind] for kind in kinds)))

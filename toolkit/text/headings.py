@@ -1,0 +1,65 @@
+"""Lines that head a form: its code, its title, the organs and the day above it; and sentences that only speak of one."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.text.fold import bare
+
+_DAY = re.compile(r"(?:\w+ ){0,4}ngay( \d+)? thang( \d+)? nam( \d+)?|\d*")
+_HEAD_WORDS = ("dang cong san viet nam", "dang uy", "dang bo", "chi bo", "cong hoa xa hoi", "doc lap tu do")
+_ORGAN = re.compile(r"(?:đảng ủy|đảng uỷ|đảng bộ|chi bộ)\s+(\S+)", re.IGNORECASE)
+_SMALL = {"phong", "trung", "so", "co", "ban", "van", "khoi", "cac"}
+_CODE_FIRST = re.compile(
+    r"\s*[(\[“\"]?\s*(?:(?:mẫu|biểu|phiếu)\s*)?(?:số\s*)?:?\s*0?\d\s*[-–/. ]?\s*[^\W\d_]{2}(?![^\W\d_])\s*", re.IGNORECASE
+)
+_PUNCTUATION = '-–—:.,;()[]”"'
+_NEARLY_EXACT = 0.95
+_SENTENCE = 60
+
+
+def is_head(text: str) -> bool:
+    """Tell whether a line belongs to a paper's head: organ, party title, place and date. A sentence that begins with an organ does not."""
+    spelled = bare(text)
+    if _DAY.fullmatch(spelled):
+        return ":" not in text
+    if not spelled.startswith(_HEAD_WORDS):
+        return False
+    organ = _ORGAN.match(text.strip())
+    return text.isupper() or ":" in text or organ is None or organ[1][:1].isupper() or bare(organ[1]) in _SMALL
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a line is the day above a title, or only a number."""
+    return _DAY.fullmatch(bare(text)) is not None
+
+
+def names_organ(text: str) -> bool:
+    """Tell whether a line begins with an organ or a party title."""
+    return bare(text).startswith(_HEAD_WORDS)
+
+
+def begins_form(text: str, *, score: float) -> bool:
+    """Tell whether a line that names a form heads it, and no sentence speaks of it. ``score``: how well it is a title, 0 for a code."""
+    if text.isupper() or score >= _NEARLY_EXACT:
+        return True
+    if score:
+        return False
+    found = _CODE_FIRST.match(text)
+    rest = text[found.end() :].strip() if found else text
+    if found is None:
+        return text[: len(text) // 2].isupper()
+    return not rest or rest[0] in _PUNCTUATION or rest.isupper()
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a line above a form is running text, as in a letter that goes with it."""
+    text = text.strip()
+    return (len(text) > _SENTENCE and text.endswith((".", ":", ";")) and not text.isupper()) or bare(text).startswith(
+        ("kinh gui", "ve viec", "v v")
+    )
+
+
+def signs(text: str) -> bool:
+    """Tell whether a line in capitals heads a signature: no form begins above its own."""
+    return text.strip().isupper() and re.fullmatch(r"(?:t ?m|k ?t)(?: \w+)*|bi thu(?: chi bo)?", bare(text)) is not None

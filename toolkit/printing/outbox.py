@@ -193,7 +193,7 @@ def _carry_out(
                 if paper.traced and read_twin(target) is None:
                     write_twin(target, figures_of(paper.make()[1], books, definitions), period=paper.period, number=None)
                 continue
-            edited = write_paper(paper, target, ours, books, definitions)
+            edited = write_paper(paper, target, ours, books, definitions, alone=True)
             written.append(paper.path)
             aside += [f"{paper.path.rpartition('/')[0]}/{edited.name}"] if edited is not None else []
         except OSError as error:
@@ -214,16 +214,18 @@ def _stands(paper: Planned, target: Path, ours: Sequence[Printed]) -> bool:
     return act is Act.STAND
 
 
-def write_paper(paper: Planned, target: Path, ours: Sequence[Printed], books: Books, definitions: Definitions) -> Path | None:
+def write_paper(
+    paper: Planned, target: Path, ours: Sequence[Printed], books: Books, definitions: Definitions, *, alone: bool = False
+) -> Path | None:
     """Write beside the place, note the bytes, then take the place: wherever this stops, the next run knows whose file stands there.
 
     What stands there is looked at just before, for composing takes long enough to save something in Word: what is none of ``ours`` (the
     versions that we wrote there, in order) is renamed first, and its new place returned. The old twin goes before the paper and the new one
     comes after it: a run that stopped in between finds the paper old, or without its twin. Raises ``OSError`` where the place cannot be
-    taken; then the newest version is the same as before.
+    taken; then the newest version is the same as before. ``alone``: the workspace is held.
     """
     printed, marks = paper.make()
-    figures, twin, draft = figures_of(marks, books, definitions), twin_path(target), write_part(target, printed)
+    figures, twin, draft = figures_of(marks, books, definitions), twin_path(target), write_part(target, printed, alone=alone)
     version = Printed(path=paper.path, period=paper.period, content=paper.content, sha256=digest(draft) or "")
     books.print(version)
     before = twin.read_bytes() if paper.traced and twin.is_file() else None

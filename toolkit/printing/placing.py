@@ -9,7 +9,7 @@ from pathlib import Path
 from time import time
 from uuid import uuid4
 
-_PART = ".dang-ghi-"
+_PART, _ALONE = ".dang-ghi-", ".dang-viet-"
 _LEFT = ".dang-*"  # also under the names of earlier versions
 _OLD_SECONDS = 3600
 
@@ -22,10 +22,13 @@ def digest(path: Path) -> str | None:
         return None
 
 
-def write_part(target: Path, content: bytes) -> Path:
-    """Write beside the place of ``target`` and return where; whoever writes the same paper at the same time has another name."""
+def write_part(target: Path, content: bytes, *, alone: bool = False) -> Path:
+    """Write beside the place of ``target`` and return where; whoever writes the same paper at the same time has another name.
+
+    ``alone``: by one who holds the workspace, so that the next who does may clear it away.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f"{_PART}{uuid4().hex}")
+    part = target.with_name(f"{_ALONE if alone else _PART}{uuid4().hex}")
     try:
         with part.open("xb") as out:
             out.write(content)
@@ -52,8 +55,11 @@ def put(target: Path, content: bytes) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Clear away what interrupted runs left half written; what another process may still be writing is left alone."""
+    """Clear away what interrupted runs left half written, for one who holds the workspace.
+
+    What another process may still be writing, because it does not need to hold it, is left alone for an hour.
+    """
     for left in folder.rglob(_LEFT):
         with suppress(OSError):  # gone meanwhile, or open elsewhere: a later run tries again
-            if time() - left.stat().st_mtime > _OLD_SECONDS:
+            if left.name.startswith(_ALONE) or time() - left.stat().st_mtime > _OLD_SECONDS:
                 left.unlink()

@@ -56,10 +56,11 @@ class Passage:
 class Drawing:
     """The order in which a page was drawn, where it tells anything: a file sorted from top to bottom says nothing of its cells."""
 
-    def __init__(self, pieces: Sequence[Piece], *, tells: bool) -> None:
-        """Take the pieces of the whole page."""
+    def __init__(self, pieces: Sequence[Piece], *, tells: bool, sheet: bool = False) -> None:
+        """Take the pieces of the whole page; programs for sheets draw the cells whose text is wrapped one below the other."""
         self._numbers = sorted(piece.number for piece in pieces if piece.number >= 0)
         self.tells = tells
+        self.by_cell = tells and not sheet
 
     def follows(self, before: Segment, after: Segment) -> bool:
         """Tell whether ``after`` was drawn right after ``before``."""
@@ -151,6 +152,8 @@ def _continues(above: Passage, segment: Segment, line: TextLine, limit: float, d
     follows = drawing.follows(last, segment)
     if not aligned or (drawing.tells and not follows):
         return False, False
+    if drawing.by_cell and follows and not leftmost:
+        return True, True
     if breaks_word(before, line._replace(segments=(segment,)), limit) or not may_begin(last, segment, line.size, limit):
         return drawing.tells, True
     tight = line.y - before.y <= _TIGHT * max(line.size, before.size)

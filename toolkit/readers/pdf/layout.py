@@ -81,7 +81,7 @@ def page_blocks(page: Page, right: float, habits: Habits, *, tells: bool) -> lis
     right = max([right] + [grid.xs[-1] - _PADDING for grid, _ in filled])
     parts = [(grid.ys[0], -grid.area, _ruled(grid, cells, page.number, habits)) for grid, cells in filled]
     breaks = [grid.ys[0] for grid, _ in filled]
-    drawing = Drawing(page.pieces, tells=tells)
+    drawing = Drawing(page.pieces, tells=tells, sheet=page.sheet)
     blocks = [(top, order, block) for top, order, block in (*parts, *_outside(lines, breaks, right, page.number, drawing))]
     return _with_rows_above([block for _, _, block in sorted(blocks, key=lambda found: found[:2])])
 

@@ -34,13 +34,17 @@ _FIGURE = re.compile(r"\d[\d./,-]*\s?%?")
 
 
 class Habits(NamedTuple):
-    """How the program that made a file writes: ``breaks``, the space at which it breaks a line; ``spaces``, those between words."""
+    """How the program that made a file writes: ``breaks``, the space at which it breaks a line; ``spaces``, those between words.
+
+    ``gap`` is how wide the gap between words is, in shares of their size, where it writes none.
+    """
 
     breaks: bool
     spaces: bool
+    gap: float
 
 
-NO_HABITS = Habits(breaks=False, spaces=False)
+NO_HABITS = Habits(breaks=False, spaces=False, gap=0.0)
 
 
 class Segment(NamedTuple):
@@ -86,17 +90,17 @@ def visual_lines(pieces: Iterable[Piece], habits: Habits = NO_HABITS) -> list[Te
             lines[-1].append(piece)
         else:
             lines.append([piece])
-    found = [_line(sorted(line, key=lambda piece: piece.x0)) for line in lines]
+    found = [_line(sorted(line, key=lambda piece: piece.x0), habits.gap) for line in lines]
     settled = [_settled(found, number, habits) for number in range(len(found))]
     if habits.breaks:
         settled = [line._replace(segments=tuple(piece._replace(fresh=not piece.spaced) for piece in line.segments)) for line in settled]
     return settled
 
 
-def _line(pieces: Sequence[Piece]) -> TextLine:
+def _line(pieces: Sequence[Piece], usual: float) -> TextLine:
     """Join the pieces of one line wherever no cell can begin; what is drawn twice on its place counts once.
 
-    Gaps that are as wide as most of their line are spaces of justified text.
+    Gaps that are as wide as most of their line are spaces of justified text. ``usual`` is the gap between words where no spaces are drawn.
     """
     size = max(piece.size for piece in pieces)
     segments: list[Segment] = []
@@ -109,7 +113,7 @@ def _line(pieces: Sequence[Piece]) -> TextLine:
         gap = piece.x0 - segments[-1].x1 if segments else 0.0
         number, before = piece.number, piece
         new = Segment(piece.text, piece.x0, piece.x1, 0.0, number, number, piece.spaced, gap)
-        single = piece.spaced and not piece.apart and gap <= justified
+        single = gap <= (justified if piece.spaced and not piece.apart else 0.0 if piece.spaced else usual * piece.size)
         if not segments or (not single and (gap > _DOUBTFUL_GAP * size or (piece.apart and gap > 0))):
             segments.append(new)
         else:
@@ -129,11 +133,15 @@ def _merged(left: Segment, right: Segment, size: float, between: str = "") -> Se
 
 def habits_of(pieces: Sequence[Piece]) -> Habits:
     """Return how the program writes: most lines that begin within a sentence have a space before them, nearly all gaps are spaces."""
-    gaps = [after.spaced for before, after in pairwise(pieces) if before.y == after.y and after.x0 - before.x1 > _SPACE * after.size]
+    beside = [(before, after) for before, after in pairwise(pieces) if before.y == after.y and after.x0 - before.x1 > _SPACE * after.size]
+    gaps = [after.spaced for _, after in beside]
     broken = [after.spaced for before, after in pairwise(pieces) if _is_broken(before, after)]
     return Habits(
         breaks=len(broken) >= _SEVERAL and sum(broken) > _MOST * len(broken),
         spaces=len(gaps) >= _SEVERAL and sum(gaps) > _NEARLY_ALL * len(gaps),
+        gap=_AS_WIDE * median((after.x0 - before.x1) / after.size for before, after in beside)
+        if len(gaps) >= _SEVERAL > sum(gaps)
+        else 0.0,
     )
 
 

@@ -45,6 +45,7 @@ def find_grids(rulings: Sequence[Ruling]) -> list[Grid]:
     grids = []
     for levels, uprights in _connected(level, upright):
         uprights = [*uprights, *_open_sides(levels, uprights)]
+        levels = [*levels, *_open_ends(levels, uprights)]
         xs, ys = _places([line.x0 for line in uprights]), _places([line.y0 for line in levels])
         if len(xs) > 1 and len(ys) > 1:
             grids.append(Grid(xs=xs, ys=ys, owner=_owners(xs, ys, levels, uprights)))
@@ -61,6 +62,14 @@ def _open_sides(levels: Sequence[Ruling], uprights: Sequence[Ruling]) -> Iterato
         reaching = [line.y0 for line, place in zip(levels, beyond, strict=True) if abs(place - x) <= _SAME_PLACE]
         if abs(x - outermost) > _NARROWEST and len(reaching) > 1:
             yield Ruling(x, min(reaching), x, max(reaching))
+
+
+def _open_ends(levels: Sequence[Ruling], uprights: Sequence[Ruling]) -> Iterator[Ruling]:
+    """Yield the upper and the lower end that a table lacks: all its upright lines run on beyond the outermost level one (a page's edge)."""
+    turned = [Ruling(line.y0, line.x0, line.y1, line.x1) for line in uprights]
+    across = [Ruling(line.y0, line.x0, line.y1, line.x1) for line in levels]
+    for line in _open_sides(turned, across):
+        yield Ruling(line.y0, line.x0, line.y1, line.x1)
 
 
 def _connected(level: Sequence[Ruling], upright: Sequence[Ruling]) -> list[tuple[list[Ruling], list[Ruling]]]:

@@ -182,3 +182,32 @@ def test_letters_have_the_size_that_they_are_shown_in() -> None:
     page.content.append("Q")
 
     assert lines(read_pdf(pdf(page)))[-3:] == ["Chi bộ: Thanh tra", "Kỳ báo cáo: 2024", "Loại: Tập thể"]
+
+
+def test_light_cells_on_a_dark_ground_are_a_table() -> None:
+    page = Sheet().text(60, 60, TITLE)
+    page.content.append("0 0 0 rg 60 700 301 41 re f 1 1 1 rg")
+    page.content += [f"{x} {y} 149 19 re f" for y in (721, 701) for x in (61, 211)]
+    page.content.append("0 0 0 rg")
+    page.text(64, 115, "Chi bộ").text(214, 115, "Thanh tra").text(64, 135, "Ngày lập").text(214, 135, "2/3/2024")
+
+    assert tables(read_pdf(pdf(page))) == [[["Chi bộ", "Thanh tra"], ["Ngày lập", "2/3/2024"]]]
+
+
+def test_a_table_reaches_as_far_as_its_upright_lines() -> None:
+    page = Sheet().text(60, 60, TITLE)
+    for x in (60, 200, 400):
+        page.line(x, 80, x, 140)
+    page.line(60, 110, 400, 110).line(60, 140, 400, 140)
+    page.text(64, 100, "TT").text(204, 100, "Điển hình").text(64, 130, "1").text(204, 130, "Tổ một cửa")
+
+    assert tables(read_pdf(pdf(page))) == [[["TT", "Điển hình"], ["1", "Tổ một cửa"]]]
+
+
+def test_words_without_spaces_between_are_no_columns() -> None:
+    page = Sheet().text(60, 60, TITLE)
+    for number in range(4):
+        y = 100 + 14 * number
+        page.text(60, y, "Tiêu").text(87, y, "chí").text(108, y, str(number + 1)).text(117, y, "là").text(132, y, "đạt")
+
+    assert lines(read_pdf(pdf(page)))[1:] == [f"Tiêu chí {number} là đạt" for number in range(1, 5)]

@@ -21,6 +21,7 @@ import pypdfium2.raw as pdfium
 from toolkit.errors import UnreadableFile
 from toolkit.readers.dingbats import symbol_text
 from toolkit.readers.pdf.emphasis import OR, Word, set_off
+from toolkit.readers.pdf.grounds import Fill, cell_borders
 from toolkit.readers.pdf.tick_boxes import Box, Drawn, sides
 
 MAX_PAGES: Final = 200
@@ -39,6 +40,7 @@ _SHEETS = re.compile(r"calc|excel|sheet|numbers|et\b", re.IGNORECASE)
 _THIN = 3.0
 _SHORTEST_FILL, _TALLEST_FILL = 5.0, 40.0
 _SHORTEST = 4.0
+_DARK = 100
 _NO_SIZE = 2.0
 _HYPHEN_AT_END = 2
 # Within one piece, in shares of the font's size: how far baselines, a kerned and a following letter may lie off.
@@ -127,18 +129,19 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     turned = _Turn(page)
     rulings: list[Ruling] = []
     drawn = Drawn()
-    fills: list[tuple[float, float, float, float]] = []
+    fills: list[Fill] = []
     picture = 0.0
     for thing in page.get_objects(max_depth=3):
         if thing.type == pdfium.FPDF_PAGEOBJ_PATH and len(rulings) < MAX_RULINGS:
             box = thing.get_bounds()
             rulings += _rulings(thing.raw, box, turned, drawn)
-            if _SHORTEST_FILL < box[3] - box[1] < _TALLEST_FILL:
-                fills.append(turned.box(*box))
+            if box[3] - box[1] > _SHORTEST_FILL:
+                fills.append(Fill(turned.box(*box), _is_dark(thing.raw)))
         elif thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = thing.get_bounds()
             picture = max(picture, (right - left) * (top - bottom) / (turned.width * turned.height))
     rulings += [Ruling(*side) for shape in drawn.cells(rulings) for side in sides(shape)]
+    rulings += [Ruling(*side) for side in cell_borders(fills)][: MAX_RULINGS - len(rulings)]
     textpage = page.get_textpage()
     count = textpage.count_chars()
     if count > MAX_LETTERS:
@@ -150,7 +153,8 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     if any(piece.text == OR for piece in written):
         under = [] if any(map(struck.cross, written)) else free  # where edits are shown, lines under words are insertions
         words = [Word(piece.text, piece.x0, piece.x1, piece.y, piece.size, piece.number) for piece in written]
-        for place, text in set_off(words, under, fills, lambda index: "bold" in _font_name(textpage.raw, index).casefold()).items():
+        behind = [fill.shape for fill in fills if fill.shape[3] - fill.shape[1] < _TALLEST_FILL]
+        for place, text in set_off(words, under, behind, lambda index: "bold" in _font_name(textpage.raw, index).casefold()).items():
             written[place] = written[place]._replace(text=text)
     pieces = [*written, *_field_pieces(document, page, turned)]
     textpage.close()
@@ -401,6 +405,17 @@ def _rulings(path: object, box: tuple[float, float, float, float], turned: _Turn
             ruling = _thin(*turned.box(*piece))
             if ruling is not None:
                 yield ruling
+
+
+def _is_dark(path: object) -> bool:
+    """Tell whether a box is filled with a dark colour."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+    if not fill.value:
+        return False
+    red, green, blue, cover = (ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, cover)
+    return max(red.value, green.value, blue.value) < _DARK and cover.value > _DARK
 
 
 def _subpaths(path: object) -> list[list[tuple[float, float]]]:

@@ -17,6 +17,7 @@ _PADDING = 5.4
 _LONGEST_ASIDE, _SIGNATURE = 40, 12
 _SEVERAL = 2
 _FEWEST_CELLS = 3
+_CENTRED = 10.0
 _HEADING = 2  # borders of a row of one cell
 _NO_LABEL = "Nơi nhận"
 _STRUCK_OUT = f"{STRUCK} \t"
@@ -161,8 +162,9 @@ def _stretch(lines: Sequence[TextLine], right: float, page: int, drawing: Drawin
     rows = bands(passages(lines, right, drawing)) if any(len(line.segments) > 1 for line in lines) else []
     heads: Passage | None = None
     used: set[float] = set()
+    middle = (min((line.segments[0].x0 for line in lines), default=0.0) + right) / 2
     while position < len(rows):
-        block, taken = _columns(rows[position:])
+        block, taken = _columns(rows[position:], middle)
         if block is None:
             position += 1
             continue
@@ -198,7 +200,7 @@ def _stands_aside(line: TextLine, heads: Passage | None) -> bool:
     return line.y - heads.lines[0].y < _SIGNATURE * line.size and line.segments[0].x0 > heads.x1
 
 
-def _columns(rows: Sequence[Sequence[Passage]]) -> tuple[Block | None, int]:
+def _columns(rows: Sequence[Sequence[Passage]], middle: float) -> tuple[Block | None, int]:
     """Return the text in columns that begins with the first row and how many rows it takes.
 
     ``None`` if that row is one cell or fits no columns.
@@ -210,7 +212,7 @@ def _columns(rows: Sequence[Sequence[Passage]]) -> tuple[Block | None, int]:
     waiting: list[Sequence[Passage]] = []
     for number, row in enumerate(rows):
         if len(row) == 1:
-            if block.spans(row[0]):
+            if block.spans(row[0]) or (several and _is_title(row[0], middle, block)):
                 break
             waiting.append(row)
             continue
@@ -234,6 +236,13 @@ def _columns(rows: Sequence[Sequence[Passage]]) -> tuple[Block | None, int]:
             break
         taken += 1
     return block, taken
+
+
+def _is_title(cell: Passage, middle: float, block: Block) -> bool:
+    """Tell whether a cell alone in its row is set in the middle of the page, and not in that of a column."""
+    if abs(cell.x0 + cell.x1 - 2 * middle) > _CENTRED:
+        return False
+    return all(abs(cell.x0 + cell.x1 - other.x0 - other.x1) > _CENTRED for row in block.rows for _, other, _ in row)
 
 
 def is_answered(text: str, lines: int) -> bool:

@@ -140,7 +140,7 @@ def habits_of(pieces: Sequence[Piece]) -> Habits:
         breaks=len(broken) >= _SEVERAL and sum(broken) > _MOST * len(broken),
         spaces=len(gaps) >= _SEVERAL and sum(gaps) > _NEARLY_ALL * len(gaps),
         gap=_AS_WIDE * median((after.x0 - before.x1) / after.size for before, after in beside)
-        if len(gaps) >= _SEVERAL > sum(gaps)
+        if len(gaps) >= _SEVERAL and 2 * sum(gaps) < len(gaps)
         else 0.0,
     )
 

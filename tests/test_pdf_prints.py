@@ -208,6 +208,6 @@ def test_words_without_spaces_between_are_no_columns() -> None:
     page = Sheet().text(60, 60, TITLE)
     for number in range(4):
         y = 100 + 14 * number
-        page.text(60, y, "Tiêu").text(87, y, "chí").text(108, y, str(number + 1)).text(117, y, "là").text(132, y, "đạt")
+        page.text(60, y, "Tiêu").text(87, y, "chí").text(108, y, str(number + 1)).text(118, y, "là").text(134, y, "đạt")
 
     assert lines(read_pdf(pdf(page)))[1:] == [f"Tiêu chí {number} là đạt" for number in range(1, 5)]

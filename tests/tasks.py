@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from pathlib import Path
+from threading import Event
 
 from toolkit.errors import IntegrityError
 
@@ -27,6 +28,8 @@ def act(task: str) -> str:
             Path(task.removeprefix("tidy ")).write_text("tidied", encoding="utf-8")
     if task.startswith("damaged "):
         raise IntegrityError(task)
+    if task.startswith("slow "):
+        Event().wait(0.4)
     if task == "die":
         os._exit(9)
     if task == "swallow":

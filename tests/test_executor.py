@@ -30,6 +30,35 @@ def test_a_task_that_hangs_dies_swallows_memory_or_stumbles_fails_alone_and_orde
     ]
 
 
+def test_of_many_tasks_that_are_handed_over_together_a_bad_one_still_fails_alone() -> None:
+    bad = {17: "endless", 40: "die", 41: "swallow", 90: "stumble"}
+    tasks = [bad.get(number, f"số {number}") for number in range(120)]
+    outcomes = list(run_apart(act, tasks, limits=LIMITS, prepare=prepare, prepared_with=("chào",)))
+    assert [outcome.task for outcome in outcomes] == tasks
+    assert {outcome.task: outcome.failure for outcome in outcomes if outcome.failure} == {
+        "endless": Failure.TIMEOUT,
+        "die": Failure.CRASH,
+        "swallow": Failure.MEMORY,
+        "stumble": Failure.BUG,
+    }
+    assert all(outcome.result == f"chào {outcome.task}" for outcome in outcomes if not outcome.failure)
+
+
+def test_of_many_tasks_what_takes_long_is_handed_over_in_smaller_parts() -> None:
+    tasks = [f"slow {number}" for number in range(32)]
+    outcomes = list(run_apart(act, tasks, limits=LIMITS, prepare=prepare, prepared_with=("chào",)))
+    assert [outcome.result for outcome in outcomes] == [f"chào {task}" for task in tasks]
+
+
+def test_what_the_operator_must_mend_ends_the_work_on_many_tasks_too() -> None:
+    tasks = [f"số {number}" for number in range(60)] + ["damaged x"] + ["sau"] * 60
+    done = []
+    with pytest.raises(IntegrityError, match="damaged x"):
+        for outcome in run_apart(act, tasks, limits=LIMITS, prepare=prepare, prepared_with=("chào",)):
+            done.append(outcome.task)
+    assert done == tasks[:60] and active_children() == []
+
+
 def test_a_task_whose_time_is_over_may_still_tidy_up_after_itself(tmp_path: Path) -> None:
     (outcome,) = run_apart(act, (f"tidy {tmp_path / 'mark'}",), limits=LIMITS, prepare=prepare, prepared_with=("chào",))
     assert outcome.failure is Failure.TIMEOUT

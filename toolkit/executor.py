@@ -32,6 +32,8 @@ Result = TypeVar("Result")
 _log = logging.getLogger(__name__)
 
 _TASKS_A_LIFE = 500  # a process of a pool that stays for months is replaced after so many tasks: what libraries leak goes with it
+_TOGETHER = 8  # tasks that are handed over at once where there are many
+_TOGETHER_WORK_SECONDS, _TOGETHER_SECONDS = 0.5, 3
 
 
 class Failure(StrEnum):
@@ -79,7 +81,8 @@ def run_apart(
     """Work through the tasks in processes of their own, in order; ``prepare`` is called once in each process.
 
     Results come in the order of the tasks. A task beyond its limits, or one that brings its process down, fails alone; only what the
-    operator must mend (``ToolkitError``) ends the work.
+    operator must mend (``ToolkitError``) ends the work. Of many tasks a process is handed some together, for handing one over costs as much
+    as a sixth of reading it; where anything goes wrong with those, whatever it is, each of them is done again by itself.
     """
     if not tasks:
         return
@@ -88,21 +91,46 @@ def run_apart(
     workers = min(limits.workers or os.cpu_count() or 1, len(tasks))
     context = _context(function.__module__)
     initial = (limits.megabytes, prepare, prepared_with)
+    size = max(1, min(_TOGETHER, len(tasks) // (workers * 8)))
     with ProcessPool(max_workers=workers, initializer=_start, initargs=initial, context=context) as pool:
-        waiting: deque[tuple[Task, Future[Result]]] = deque()
-        coming = iter(tasks)
+        waiting: deque[tuple[Sequence[Task], Future[Any]]] = deque()
+        coming = (tasks[start : start + size] for start in range(0, len(tasks), size))
+
+        def hand_in(some: Sequence[Task]) -> tuple[Sequence[Task], Future[Any]]:
+            if len(some) == 1:
+                return some, pool.schedule(function, args=(some[0],), timeout=limits.seconds)
+            return some, pool.schedule(_work_together, args=(function, some), timeout=min(limits.seconds, _TOGETHER_SECONDS))
+
         try:
             while True:
-                for task in islice(coming, workers * 4 - len(waiting)):
-                    waiting.append((task, pool.schedule(function, args=(task,), timeout=limits.seconds)))
+                waiting.extend(map(hand_in, islice(coming, max(0, workers * 4 - len(waiting)))))
                 if not waiting:
                     return
-                task, future = waiting.popleft()
-                yield _outcome(task, future.result)
+                some, future = waiting.popleft()
+                if len(some) == 1:
+                    yield _outcome(some[0], future.result)
+                    continue
+                try:
+                    results = future.result()
+                except Exception:  # noqa: BLE001  # what it is, and of which task, shows when each is done by itself
+                    waiting.extendleft(reversed([hand_in([task]) for task in some]))
+                    continue
+                waiting.extendleft([hand_in(some[len(results) :])] if len(results) < len(some) else [])
+                yield from (Outcome(task=task, result=result) for task, result in zip(some, results, strict=False))
         finally:
             for _, future in waiting:
                 future.cancel()
             _end(pool, at_once=bool(waiting))
+
+
+def _work_together(function: Callable[[Task], Result], tasks: Sequence[Task]) -> list[Result]:
+    """Do the first of some tasks, as many as half a second is enough for, and at least one."""
+    ends, results = monotonic() + _TOGETHER_WORK_SECONDS, []
+    for task in tasks:
+        results.append(function(task))
+        if monotonic() > ends:
+            break
+    return results
 
 
 class Pool:

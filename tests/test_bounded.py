@@ -16,7 +16,7 @@ from tests.places import NOW, demo_file, make_place
 from tests.serving import serving
 from tests.test_pain_folder import many_branches
 from toolkit.intake import STATUS_FILE, Found, identity_of
-from toolkit.model.ledger import Arrival, FileState, PassedOver
+from toolkit.model.ledger import Arrival, FileState, PassedOver, Printed
 from toolkit.pipeline import Desk, assess, open_desk, periods, read_file, settle, tell_files, tell_folders
 from toolkit.store import open_books
 from toolkit.taking import open_ledger, write_down
@@ -148,6 +148,16 @@ def test_books_of_an_older_program_get_the_indexes_that_came_later(tmp_path: Pat
     with sqlite3.connect(path) as other:
         assert names == {name for (name,) in other.execute("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")}
     assert {"event_by_folder", "submission_folder"} <= names
+
+
+def test_of_a_paper_that_is_printed_again_and_again_the_last_versions_are_known(tmp_path: Path) -> None:
+    books = open_books(tmp_path / "toolkit.sqlite")
+    for number in range(70):
+        for path in ("outbox/a.docx", "outbox/b.docx"):
+            books.print(Printed(path=path, period="2024-Q3", content=f"{number}", sha256=f"{number:064x}"))
+    for path in ("outbox/a.docx", "outbox/b.docx"):
+        assert [one.content for one in books.printed() if one.path == path] == [f"{number}" for number in range(20, 70)]
+    books.close()
 
 
 # The line

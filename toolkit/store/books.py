@@ -22,6 +22,7 @@ from toolkit.store import codec, events, schema, standing
 _NO_DATE = "0000-00-00"
 # How long a writer waits for the others, in milliseconds: longer than printing a paper takes, many times over.
 _PATIENCE = 120_000
+_VERSIONS = 50  # of a paper that the program printed: one that is printed anew for months must not fill the books
 
 
 def open_books(path: Path) -> Books:
@@ -316,18 +317,24 @@ class Books:
             return standing.filed_as(connection, table.c.folder == folder, unknown)
 
     def printed(self) -> tuple[Printed, ...]:
-        """Return every version of every paper that the program wrote or was about to write, in order."""
+        """Return the last versions of every paper that the program wrote or was about to write, in order."""
         table = schema.paper
         columns = [table.c[field.name] for field in fields(Printed)]
         with translated(), self.engine.connect() as connection:
             return tuple(Printed(**row) for row in connection.execute(select(*columns).order_by(table.c.number)).mappings())
 
     def print(self, paper: Printed) -> None:
-        """Write down that a paper is about to take its place, as the newest version."""
+        """Write down that a paper is about to take its place, as the newest version.
+
+        Of the versions before the last are known; one that is older would be taken for a clerk's work and kept, should it come back.
+        """
         table = schema.paper
+        same = table.c.path == paper.path
         with self.writing() as connection:
-            connection.execute(delete(table).where(table.c.path == paper.path, table.c.sha256 == paper.sha256))
+            connection.execute(delete(table).where(same, table.c.sha256 == paper.sha256))
             connection.execute(insert(table), asdict(paper))
+            oldest = select(table.c.number).where(same).order_by(table.c.number.desc()).offset(_VERSIONS - 1).limit(1).scalar_subquery()
+            connection.execute(delete(table).where(same, table.c.number < oldest))
 
     def unprint(self, path: str) -> None:
         """Write down that a paper no longer stands."""

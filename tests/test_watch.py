@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from multiprocessing import active_children
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -21,11 +22,12 @@ import pytest
 from sqlalchemy import delete, insert
 
 from tests.places import INBOX, demo_file, make_place
-from toolkit.errors import BusyError
+from toolkit.errors import BusyError, UnreachableError
 from toolkit.intake import STATUS_FILE
 from toolkit.pipeline import run
 from toolkit.store import Duty, open_books, schema
 from toolkit.watch import shift
+from toolkit.watch.shift import serve
 from toolkit.workspace import Workspace, open_workspace
 
 PATIENCE = 120.0
@@ -181,6 +183,35 @@ def test_a_command_that_holds_the_workspace_for_long_turns_the_state_red_and_is_
     finally:
         stop.set()
         service.join(timeout=PATIENCE)
+
+
+def test_a_disk_that_is_full_when_a_service_takes_over_is_waited_for(place: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_books(place.database).close()
+    stop, said, failed = threading.Event(), list[str](), list[str]()
+
+    def full(name: str) -> Callable[[Duty], None]:
+        real = getattr(Duty, name)
+
+        def once(self: Duty) -> None:
+            if name not in failed:
+                failed.append(name)
+                raise UnreachableError("Hết chỗ trống.")
+            real(self)
+
+        return once
+
+    for name in ("forget_sightings", "leave"):
+        monkeypatch.setattr(Duty, name, full(name))
+
+    def say(message: str) -> None:
+        said.append(message)
+        if "bắt đầu canh" in message:
+            stop.set()
+
+    serve(place, clock=run_time, stop=stop, say=say)
+    assert failed == ["forget_sightings", "leave"]
+    assert [message.partition("\n")[0] for message in said[:1]] == ["Hết chỗ trống."] and "bắt đầu canh" in said[-1]
+    assert active_children() == []
 
 
 def run_time() -> datetime:

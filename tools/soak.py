@@ -1,7 +1,8 @@
 """The folder under strain: bursts from many branches, slow writers, kills, outages, a full disk, a second service. Then the account.
 
 ``python -m tools.soak [--files N] [--branches N] [--minutes M] [--seed S]``. Exits 1 unless every content is accounted for exactly once,
-nothing is lost, archive and events verify, and a rebuild gives the same books. The disk is filled only where a small tmpfs can be mounted.
+nothing is lost, no service ends by itself, nothing is written where the inbox should be, archive and events verify, and a rebuild gives
+the same books. The disk is filled only where a small tmpfs can be mounted.
 """
 
 from __future__ import annotations
@@ -119,7 +120,7 @@ class Watch:
     """Two services on one workspace, one on duty and one that waits for it to end; whichever is killed is started again."""
 
     def __init__(self, place: Workspace) -> None:
-        self.place, self.kills = place, 0
+        self.place, self.kills, self.gave_up = place, 0, 0
         self.memory: dict[int, int] = {}
         self.processes = [self._start(), self._start()]
 
@@ -134,7 +135,11 @@ class Watch:
         self.processes[self.processes.index(on_duty)] = self._start()
 
     def look(self, known: int) -> None:
-        """Note how much memory the one on duty takes, the most of it for each thousand files that are ``known``."""
+        """Note how much memory the one on duty takes, the most for each thousand files that are ``known``, and who ended by itself."""
+        for place, process in enumerate(self.processes):
+            if process.poll() is not None:
+                self.gave_up += 1
+                self.processes[place] = self._start()
         on_duty = self._on_duty()
         found = re.search(r"VmRSS:\s+(\d+)", _read(f"/proc/{on_duty.pid}/status")) if on_duty else None
         if found:
@@ -357,6 +362,7 @@ def _account(place: Workspace, truth: Truth, watch: Watch, strained: float, rest
         "verify": f"exit {verified.returncode}: {verified.stdout.strip()}",
         "rebuild equals the live state": same,
         "kills": watch.kills,
+        "services that ended by themselves": watch.gave_up,
         "written into an empty folder": sorted(STRAYS),
         "troubles met": dict(Counter(str(line["part"]) for line in _journal(place, "trouble"))),
         "seconds under strain": round(strained),
@@ -371,7 +377,7 @@ def _account(place: Workspace, truth: Truth, watch: Watch, strained: float, rest
     }
     for name, value in figures.items():
         print(f"{name}: {value}", flush=True)
-    return 1 if lost or double or strange or verified.returncode or not same else 0
+    return 1 if lost or double or strange or verified.returncode or not same or watch.gave_up or STRAYS else 0
 
 
 def _same_after_rebuild(place: Workspace) -> bool:

@@ -74,7 +74,6 @@ class Service:
         self.scan_seconds = scan_seconds
         self.troubles = Troubles()
         self.inbox: tuple[int, int] | None = None  # which folder it is, ``None`` while it is not there
-        self._room = self._open_room()
         self._answering, self._trials_due = Answering(desk, journal, clock), 0.0
         self._ledger: Ledger | None = None
         self._watched = {sight.path: watched_of(sight) for sight in desk.duty.sightings()}
@@ -92,6 +91,7 @@ class Service:
         self._stale, self._next_refresh, self._day = True, 0.0, clock().date()
         self._papers = Later(least=1.0, most=MOST_PAUSE_OF_ALL)
         self._untold, self._next_telling = True, 0.0
+        self._room = self._open_room()  # last: nothing is left running where the books cannot be written
         self.alive: Callable[[str], None] = lambda part: None  # noqa: ARG005  # whoever watches the service puts something here
 
     @property

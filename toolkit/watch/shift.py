@@ -9,11 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
-from toolkit.errors import BusyError, ToolkitError
+from toolkit.errors import BusyError, ToolkitError, UnreachableError
 from toolkit.intake import file_system, identity_of, is_silent
 from toolkit.journal import Journal
 from toolkit.pipeline import Desk, open_desk
 from toolkit.store import Holder
+from toolkit.watch.notes import MOST_PAUSE_OF_ALL, Later
 from toolkit.watch.nudges import Nudges
 from toolkit.watch.sentry import Sentry
 from toolkit.watch.service import Service
@@ -39,18 +40,41 @@ Clock = Callable[[], datetime]
 def serve(workspace: Workspace, *, clock: Clock, stop: threading.Event, say: Callable[[str], None]) -> None:
     """Be on duty until ``stop`` is set. Where another service holds the workspace, say who does and wait for it to end.
 
-    Raises ``ToolkitError`` only before the first turn: what happens later is told in the status file and tried again.
+    Raises ``ToolkitError`` where there are no books and none can be made, or they or the plan are at fault. A disk in trouble is waited
+    for, also on the way to the first turn: one that is full when this service takes over from another must not end both.
     """
+    again, told = Later(least=_ASK_AGAIN, most=MOST_PAUSE_OF_ALL), ""
     while not stop.is_set():
-        with open_desk(workspace) as desk:
-            if not _hold(desk, clock, stop, say):
-                return
-            journal = Journal(workspace.logs, clock)
-            try:
-                _be_on_duty(desk, journal, clock, stop, say)
-            finally:
-                desk.duty.leave()
-                journal.close()
+        try:
+            with open_desk(workspace) as desk:
+                if not _take_shift(desk, clock, stop, say):
+                    return
+                again.well()
+        except UnreachableError as error:
+            if not again.tries and not workspace.database.exists():
+                raise
+            if str(error) != told:
+                _log.warning("not on duty", exc_info=True)
+                say(f"{error}\nMáy trực chưa vào ca được; đang tự thử lại.")
+            told = str(error)
+            again.failed(0.0)
+            stop.wait(again.pause)
+
+
+def _take_shift(desk: Desk, clock: Clock, stop: threading.Event, say: Callable[[str], None]) -> bool:
+    """Hold the workspace and be on duty as long as that goes; tell whether there is to be another shift."""
+    if not _hold(desk, clock, stop, say):
+        return False
+    journal = Journal(desk.workspace.logs, clock)
+    try:
+        _be_on_duty(desk, journal, clock, stop, say)
+    finally:
+        journal.close()
+        try:
+            desk.duty.leave()
+        except ToolkitError:  # a full disk: the lease ends with this process, and is its own while it lives
+            _log.warning("the lease stays", exc_info=True)
+    return True
 
 
 def tick(workspace: Workspace, *, clock: Clock, stop: threading.Event, within: float) -> int:

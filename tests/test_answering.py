@@ -1,4 +1,4 @@
-"""What a branch finds beside its files: receipts, trial answers, the newest request, the fate of every file; and nothing of others."""
+"""What a branch finds beside its files: receipts, trial answers, the newest request, the fate of every file."""
 
 from __future__ import annotations
 
@@ -118,15 +118,19 @@ def test_a_trial_whose_answer_is_lost_with_the_readers_is_read_again(place: Work
         work.until(lambda: list(trial.glob("Kết quả*")))
 
 
-def test_a_branch_is_told_nothing_about_files_outside_its_own_folder(place: Workspace) -> None:
+@pytest.mark.parametrize("folder", ["_chung", "TTR"])
+def test_a_file_that_names_a_branch_is_answered_in_its_folder_wherever_it_was_dropped(place: Workspace, folder: str) -> None:
     shutil.copy(demo_file("VP", "04-KQ"), place.inbox / "VP" / "a.docx")
-    shutil.copy(demo_file("VP", "02-TT"), place.inbox / "TTR" / "bí mật.docx")
+    shutil.copy(demo_file("VP", "02-TT"), place.inbox / folder / "lạc.docx")
     with serving(place) as work:
         work.until()
-    said = "\n".join(words(path) for path in (place.inbox / "VP" / ANSWERS).glob("*.docx"))
-    assert "bí mật" not in said
-    assert "Phiếu yêu cầu bổ sung quý III năm 2024.docx" in {path.name for path in (place.inbox / "VP" / ANSWERS).iterdir()}
-    assert "bí mật" in "\n".join(path.name for path in (place.inbox / "TTR" / ANSWERS).iterdir())
+    answers, name = place.inbox / "VP" / ANSWERS, "Phiếu yêu cầu bổ sung quý III năm 2024.docx"
+    assert "lạc.docx" in words(answers / name)
+    assert (answers / name).read_bytes() == (place.outbox / "2024-Q3" / "VP" / name).read_bytes()
+    for there in ("VP", folder):
+        assert any("lạc" in path.name for path in receipts(place, there))
+    assert "lạc" not in (answers / FILE_LIST).read_text(encoding="utf-8-sig")
+    assert "Chi bộ Văn phòng" not in "".join(words(path) for path in (place.inbox / "KTAT").rglob("*.docx"))
 
 
 def test_a_request_is_replaced_by_the_word_that_all_is_there(tmp_path: Path) -> None:
@@ -188,7 +192,7 @@ def test_the_word_that_all_is_there_waits_for_every_form_that_is_due_and_until_t
         assert (folder / "Đã đủ hồ sơ quý III năm 2024.txt").exists()
 
 
-def test_a_branch_whose_gaps_lie_in_the_shared_folder_is_not_told_that_nothing_is_left_to_mend(tmp_path: Path) -> None:
+def test_a_branch_whose_gaps_lie_in_the_shared_folder_is_asked_to_mend_them(tmp_path: Path) -> None:
     place = make_place(tmp_path / "w", "VP", only="*02-TT*")
     (file,) = (place.inbox / "VP").iterdir()
     file.rename(place.inbox / "_chung" / file.name)
@@ -202,7 +206,7 @@ def test_a_branch_whose_gaps_lie_in_the_shared_folder_is_not_told_that_nothing_i
         for complete in (False, True):  # errors, and what a person must only look at
             told = replace(branch, gaps=gaps, missing_forms=(), complete=complete)
             write_requests(desk, [replace(summary, branches=(told,))], NOW)
-            assert not list(place.inbox.rglob("Đã đủ*"))
+            assert [path.name for path in (place.inbox / "VP" / ANSWERS).iterdir()] == ["Phiếu yêu cầu bổ sung quý III năm 2024.docx"]
 
 
 def told_outside(workspace: Workspace) -> dict[Path, bytes]:

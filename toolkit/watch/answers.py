@@ -1,6 +1,7 @@
 """Answering beside the files: a receipt for each in the branch's ``_phieu``, the newest request, and a list of what became of every file.
 
-Each branch is told only what lies in its own folder. What is written here may be written again at any time.
+A branch reads here the same request that lies in the outbox, and the receipts of files that name it, wherever they were dropped; the
+list tells only of its own folder. What is written here may be written again at any time.
 """
 
 from __future__ import annotations
@@ -52,9 +53,11 @@ def name_of(task: ReceiptTask) -> str:
 
 
 def receipt_places(desk: Desk, task: ReceiptTask, path: str) -> tuple[Path, ...]:
-    """Return where a receipt goes: with the period's papers in the outbox, and beside the file in the inbox."""
-    beside = folder_of(desk, path)
-    return (outbox_place(desk, task), *((beside / ANSWERS / name_of(task),) if beside else ()))
+    """Return where a receipt goes: with the period's papers in the outbox, beside the file, and to the one branch that the file names."""
+    units = {record.submission.unit for record in task.came.reading.records} - {task.came.folder}
+    named = [desk.workspace.inbox / unit for unit in units if unit in desk.codes] if len(units) == 1 else []
+    folders = (folder_of(desk, path), *(folder for folder in named if folder.is_dir()))
+    return (outbox_place(desk, task), *(folder / ANSWERS / name_of(task) for folder in folders if folder))
 
 
 def folder_of(desk: Desk, path: str) -> Path | None:
@@ -109,19 +112,19 @@ def write_requests(desk: Desk, summaries: Iterable[Summary], now: datetime, behi
 def _answer_branch(
     desk: Desk, folder: Path, branch: BranchSummary, summary: Summary, style: PartyStyle, now: datetime, behind: Collection[str]
 ) -> None:
-    """Leave of the three answers to a branch the one that is true; none where all that there is to say is about files elsewhere."""
+    """Leave of the three answers to a branch the one that is true; none where nothing came."""
     period = summary.period.say()
     asked = folder / f"Phiếu yêu cầu bổ sung {period}.docx"
     lacking = folder / f"Biểu mẫu còn phải gửi {period}.txt"
     done = folder / f"Đã đủ hồ sơ {period}.txt"
-    own, heard = _own(branch, desk), branch.received or bool(branch.gaps)
-    drafts = request.drafts(replace(summary, branches=(own,)), desk.definitions, style, now.date()) if heard else ()
+    heard = branch.received or bool(branch.gaps)
+    drafts = request.drafts(replace(summary, branches=(branch,)), desk.definitions, style, now.date()) if heard else ()
     stands: Path | None = None
     if drafts:
         stands = asked
         path = f"{desk.workspace.config.outbox}/{summary.period.id}/{drafts[0].path}"
-        _put_request(desk, asked, drafts[0], desk.workspace.root / path if own == branch and path not in behind else None)
-    elif heard and branch.complete and not request.asked_of(branch):
+        _put_request(desk, asked, drafts[0], desk.workspace.root / path if path not in behind else None)
+    elif heard and branch.complete:
         stands = done
         said = f"{branch.name} đã gửi đủ biểu mẫu {period}; không còn nội dung nào phải bổ sung. Xin cảm ơn."
         _replace_text(done, f"{said}\r\n")
@@ -153,13 +156,6 @@ def _still_to_come(branch: BranchSummary, summary: Summary, desk: Desk) -> Itera
     for form in (plan.form(id) for id in branch.missing_forms):
         if form is not None:
             yield f"- {form.code}: {lower_first(form.title.lower())}; hạn {deadline(plan, form.id, summary.period):%d/%m/%Y}"
-
-
-def _own(branch: BranchSummary, desk: Desk) -> BranchSummary:
-    """Leave out what is about files outside the branch's own folder."""
-    inbox, root = desk.workspace.inbox, desk.workspace.root
-    own = inbox / branch.code
-    return replace(branch, gaps=tuple(gap for gap in branch.gaps if not gap.path or (root / gap.path).is_relative_to(own)))
 
 
 def _list_text(folder: Path, lines: Sequence[FileLine]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import subprocess
 import zipfile
 from datetime import date
@@ -18,6 +19,8 @@ from toolkit.model.document import Cell, Document, EmphasisKind, Table
 from toolkit.model.finding import Code
 from toolkit.readers import office, read_document
 from toolkit.readers.guard import Kind
+from toolkit.readers.old_strings import Font, old_rich_strings
+from toolkit.readers.rich import Stretch
 
 
 def looking() -> bytes:
@@ -231,3 +234,17 @@ def test_a_strict_workbook_hides_what_it_hides() -> None:
             old = b"schemas.openxmlformats.org/officeDocument/2006/relationships"
             strict.writestr(name, part.replace(old, b"purl.oclc.org/ooxml/officeDocument/relationships"))
     assert rows_of(read_document(buffer.getvalue(), "a")) == SAID
+
+
+def test_rich_strings_of_an_old_workbook_are_read_over_the_ends_of_records() -> None:
+    plain, struck = Font("Arial", ()), Font("Arial", (EmphasisKind.STRIKE,))
+    head = struct.pack("<2L", 2, 2) + struct.pack("<HBH", 7, 0x08, 1)
+    letters, runs = "Có Khôn".encode("utf-16-le"), struct.pack("<2H", 3, 5)  # font 5 is the fifth: there is none of number 4
+    second = struct.pack("<HBHL", 2, 0x0D, 1, 3) + "An".encode("utf-16-le") + struct.pack("<2H", 0, 1) + b"xyz"
+    fonts = (plain, Font("Wingdings", ()), plain, plain, struck)
+    expected = {0: (Stretch("Có ", None, None), Stretch("Khôn", "", struck.kinds)), 1: (Stretch("An", "Wingdings", ()),)}
+    wide = b"\x01" + letters[6:] + runs  # the letters go on in the next record, two bytes each from there on
+    assert old_rich_strings([head + "Có ".encode("latin-1"), wide + second], fonts) == expected
+    assert old_rich_strings([head, b"\x00C\xf3 ", b"", wide, second[:9], b"\x01" + second[9:]], fonts) == expected
+    assert old_rich_strings([head + "Có ".encode("latin-1"), wide, second[:9]], fonts).keys() == {0}
+    assert old_rich_strings([head], fonts) == {}

@@ -6,13 +6,17 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from toolkit.model.document import EmphasisKind
 from toolkit.readers.looks import Looks, style_of
+from toolkit.readers.old_strings import Font, font_kinds, old_rich_strings
 from toolkit.readers.ole import OleFile, records
+from toolkit.readers.rich import Marked, Stretch
 
 _START, _END, _SHEET, _FONT, _FORMAT, _STYLE = 0x0809, 0x000A, 0x0085, 0x0031, 0x041E, 0x00E0
 _ROW, _COLUMNS, _NUMBERS = 0x0208, 0x007D, 0x00BD
 _CELLS = frozenset({0x0006, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6, 0x00FD})
-_HIDDEN_ROW, _STRUCK = 0x20, 0x08
+_STRINGS, _GOES_ON, _SHARED = 0x00FC, 0x003C, 0x00FD
+_HIDDEN_ROW = 0x20
 _LAST_COLUMN = 255
 
 
@@ -21,9 +25,10 @@ class _Book:
     """The tables of the workbook that its cells point into, by their order."""
 
     sheets: list[tuple[int, str]] = field(default_factory=list)
-    fonts: list[tuple[str, bool]] = field(default_factory=list)
+    fonts: list[Font] = field(default_factory=list)
     formats: dict[int, str] = field(default_factory=dict)
     styles: list[tuple[int, int]] = field(default_factory=list)
+    rich: dict[int, tuple[Stretch, ...]] = field(default_factory=dict)
 
 
 def old_looks(data: bytes) -> dict[str, Looks]:
@@ -38,11 +43,15 @@ def old_looks(data: bytes) -> dict[str, Looks]:
 
 def _book(stream: bytes) -> _Book:
     book = _Book()
+    strings, goes_on = list[bytes](), False
     for kind, content in records(stream):
+        goes_on = kind == _STRINGS or (kind == _GOES_ON and goes_on)
+        if goes_on:
+            strings.append(content)
         if kind == _SHEET:
             book.sheets.append((struct.unpack_from("<L", content)[0], _text(content[6], content[7:])))
         elif kind == _FONT:
-            book.fonts.append((_text(content[14], content[15:]), bool(content[2] & _STRUCK)))
+            book.fonts.append(Font(_text(content[14], content[15:]), font_kinds(content)))
         elif kind == _FORMAT:
             number, length = struct.unpack_from("<2H", content)
             book.formats[number] = _text(length, content[4:])
@@ -50,6 +59,8 @@ def _book(stream: bytes) -> _Book:
             book.styles.append(struct.unpack_from("<2H", content))
         elif kind == _END:
             break
+    if strings and any(font.of_note for font in book.fonts):
+        book.rich = old_rich_strings(strings, book.fonts)
     return book
 
 
@@ -76,6 +87,10 @@ def _sheet(stream: bytes, book: _Book) -> Looks:
         elif kind in _CELLS or kind == _NUMBERS:
             for row, column, style in _styled(kind, content):
                 _note(looks, (row + 1, column + 1), style, book)
+                runs = book.rich.get(struct.unpack_from("<L", content, 6)[0]) if kind == _SHARED and book.rich else None
+                if runs:
+                    at = (row + 1, column + 1)
+                    looks.marked[at] = looks.marked.get(at, Marked())._replace(runs=runs)
     return looks
 
 
@@ -95,5 +110,6 @@ def _note(looks: Looks, at: tuple[int, int], style: int, book: _Book) -> None:
         return
     font, number = book.styles[style]
     index = font - (font > 4)
-    name, is_struck = book.fonts[index] if index < len(book.fonts) else ("", False)
-    looks.note(at, style_of(number, book.formats.get(number, ""), name, is_struck), fonts=name.lower().startswith((".vn", "vn")))
+    name, kinds = book.fonts[index] if index < len(book.fonts) else Font("", ())
+    style_of_cell = style_of(number, book.formats.get(number, ""), name, EmphasisKind.STRIKE in kinds)
+    looks.note(at, style_of_cell, fonts=name.lower().startswith((".vn", "vn")))

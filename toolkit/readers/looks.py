@@ -6,6 +6,7 @@ Calamine does not tell these. They are read from the sheet's XML, and only in wo
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -41,6 +42,14 @@ class Looks:
     def hides(self, rows: range, columns: range) -> bool:
         """Tell whether nothing of a cell over ``rows`` and ``columns`` is seen; a merged cell shows through where a part of it is."""
         return all(row in self.hidden_rows for row in rows) or all(column in self.hidden_columns for column in columns)
+
+    def spread(self, one: Looks, places: Sequence[tuple[int, int]]) -> None:
+        """Note for all these places what the looks of ``one`` place say."""
+        if one.percent:
+            self.percent.update(places)
+        if one.months:
+            self.months.update(places)
+        self.marked |= {at: marked for marked in one.marked.values() for at in places}
 
     def note(self, at: tuple[int, int], style: Style, *, fonts: bool) -> None:
         """Note what its style says of one cell; its font where old encodings matter."""

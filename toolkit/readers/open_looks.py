@@ -1,50 +1,146 @@
-"""What an ``.ods`` workbook says beside its values: hidden rows and columns, and cells that show a percentage."""
+"""What an ``.ods`` workbook says beside its values: hidden rows and columns, percentages, months, what is struck out or drawn."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
 from lxml import etree
 
-from toolkit.readers.looks import MAX_COLUMNS, Looks, whole
+from toolkit.model.document import EmphasisKind
+from toolkit.readers.dingbats import draws
+from toolkit.readers.looks import MAX_COLUMNS, Looks, Style, whole
 from toolkit.readers.package import Package
+from toolkit.readers.rich import Marked, Stretch
 
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_SPACE = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
+_TABLE, _OFFICE, _STYLE, _TEXT = map(_SPACE.format, ("table", "office", "style", "text"))
+_FO = _SPACE.format("xsl-fo-compatible")
 _HIDDEN = ("collapse", "filter")
 _MAX_ROWS = 20_000
+_OF_NOTE = re.compile(rb'"percentage"|"collapse"|"filter"|line-through|underline-style|[Dd]ings|value-type="date"')
+_DIGITS = re.compile(r"\d{1,9}")
+_WHITE = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
+
+
+class _Styles(NamedTuple):
+    """What styles say: of cells by name, and of runs by name (``None`` where a run is as its cell)."""
+
+    cells: Mapping[str, Style]
+    runs: Mapping[str, tuple[str, tuple[EmphasisKind, ...]] | None]
 
 
 def open_looks(package: Package) -> dict[str, Looks]:
     """Return the looks of each sheet by its name; nothing at all for a workbook without any."""
     content = package.read("content.xml") if "content.xml" in package else b""
-    if b'"percentage"' not in content and b'"collapse"' not in content and b'"filter"' not in content:
+    if _OF_NOTE.search(content) is None:
         return {}
-    return {sheet.get(f"{_TABLE}name", ""): _sheet(sheet) for sheet in package.xml("content.xml").iter(f"{_TABLE}table")}
+    root = package.xml("content.xml")
+    styles = _styles(root)
+    return {sheet.get(f"{_TABLE}name", ""): _sheet(sheet, styles) for sheet in root.iter(f"{_TABLE}table")}
 
 
-def _sheet(sheet: etree._Element) -> Looks:
+def _styles(root: etree._Element) -> _Styles:
+    cells: dict[str, Style] = {}
+    runs: dict[str, tuple[str, tuple[EmphasisKind, ...]] | None] = {}
+    for style in root.iter(f"{_STYLE}style"):
+        name, look = style.get(f"{_STYLE}name", ""), style.find(f"{_STYLE}text-properties")
+        font, kinds = _look(look) if look is not None else ("", None)
+        if style.get(f"{_STYLE}family") == "text":
+            runs[name] = None if kinds is None and not font else (font, kinds or ())
+        else:
+            cells[name] = Style(False, False, EmphasisKind.STRIKE in (kinds or ()), font)
+    return _Styles(cells, runs)
+
+
+def _look(properties: etree._Element) -> tuple[str, tuple[EmphasisKind, ...] | None]:
+    """Return a font that draws, and how the properties set letters off; ``None`` where they say nothing of that."""
+    said = (
+        (properties.get(f"{_STYLE}text-line-through-style"), EmphasisKind.STRIKE),
+        (properties.get(f"{_STYLE}text-line-through-type"), EmphasisKind.STRIKE),
+        (properties.get(f"{_STYLE}text-underline-style"), EmphasisKind.UNDERLINE),
+        (properties.get(f"{_FO}font-weight"), EmphasisKind.BOLD),
+    )
+    font = properties.get(f"{_STYLE}font-name", "")
+    kinds = tuple(dict.fromkeys(kind for value, kind in said if value not in (None, "none", "normal")))
+    return font if draws(font) else "", kinds if any(value is not None for value, _ in said) else None
+
+
+def _sheet(sheet: etree._Element, styles: _Styles) -> Looks:
     looks, column, row = Looks(), 1, 1
+    defaults: dict[int, str] = {}
     for one in sheet.iter(f"{_TABLE}table-column"):
         following = column + (whole(one.get(f"{_TABLE}number-columns-repeated")) or 1)
+        places = range(column, min(following, MAX_COLUMNS + 1))
+        defaults |= dict.fromkeys(places, one.get(f"{_TABLE}default-cell-style-name", ""))
         if one.get(f"{_TABLE}visibility") in _HIDDEN:
-            looks.hidden_columns.update(range(column, min(following, MAX_COLUMNS + 1)))
+            looks.hidden_columns.update(places)
         column = following
     for one in sheet.iter(f"{_TABLE}table-row"):
         following = row + (whole(one.get(f"{_TABLE}number-rows-repeated")) or 1)
         rows = range(row, min(following, _MAX_ROWS + 1))
         if one.get(f"{_TABLE}visibility") in _HIDDEN:
             looks.hidden_rows.update(rows)
-        looks.percent.update((number, column) for column in _percents(one) for number in rows)
+        for at, cell in _cells(one):
+            name = cell.get(f"{_TABLE}style-name") or one.get(f"{_TABLE}default-cell-style-name") or defaults.get(at, "")
+            _note(one_look := Looks(), (0, 0), cell, styles, name)
+            if one_look.percent or one_look.months or one_look.marked:
+                looks.spread(one_look, [(number, at) for number in rows])
         row = following
     return looks
 
 
-def _percents(row: etree._Element) -> list[int]:
-    """Return the columns of a row that show a percentage."""
-    found: list[int] = []
+def _cells(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
+    """Yield column and element of every cell of a row that says something."""
     column = 1
     for cell in row:
         following = column + (whole(cell.get(f"{_TABLE}number-columns-repeated")) or 1)
-        if cell.get(f"{_OFFICE}value-type") == "percentage":
-            found += range(column, min(following, MAX_COLUMNS + 1))
+        if len(cell) or cell.get(f"{_OFFICE}value-type"):
+            yield from ((at, cell) for at in range(column, min(following, MAX_COLUMNS + 1)))
         column = following
-    return found
+
+
+def _note(looks: Looks, at: tuple[int, int], cell: etree._Element, styles: _Styles, name: str) -> None:
+    """Note what is to be seen of one cell beside its value."""
+    kind = cell.get(f"{_OFFICE}value-type")
+    if kind == "percentage":
+        looks.percent.add(at)
+    elif kind == "date" and _shows_month(cell):
+        looks.months.add(at)
+    if (style := styles.cells.get(name)) is not None:
+        looks.note(at, style, fonts=False)
+    runs = _runs(cell, styles) if styles.runs else ()
+    if any(run.kinds or run.font for run in runs):
+        looks.marked[at] = looks.marked.get(at, Marked())._replace(runs=runs)
+
+
+def _shows_month(cell: etree._Element) -> bool:
+    """Tell whether a date shows no day: "09/2024", "Thg9 2024" (but "25 September 2024" has one)."""
+    text = "".join(str(piece) for paragraph in cell.iterchildren(f"{_TEXT}p") for piece in paragraph.itertext())
+    numbers = [whole(number) for number in _DIGITS.findall(text)]
+    day = whole(cell.get(f"{_OFFICE}date-value", "")[8:10])
+    return len(numbers) == 1 or (len(numbers) == 2 and (day not in numbers or not any(map(str.isalpha, text))))
+
+
+def _runs(cell: etree._Element, styles: _Styles) -> tuple[Stretch, ...]:
+    """Return the runs of a cell's paragraphs."""
+    runs: list[Stretch] = []
+    for number, paragraph in enumerate(cell.iterchildren(f"{_TEXT}p")):
+        if number:
+            runs.append(Stretch("\n", None, None))
+        runs.append(Stretch(paragraph.text or "", None, None))
+        for piece in paragraph:
+            look = styles.runs.get(piece.get(f"{_TEXT}style-name", "")) if piece.tag == f"{_TEXT}span" else None
+            runs.append(Stretch(_said(piece), None if look is None else look[0], None if look is None else look[1]))
+            runs.append(Stretch(piece.tail or "", None, None))
+    return tuple(run for run in runs if run.text)
+
+
+def _said(piece: etree._Element) -> str:
+    """Return the text of a span, or the white space that an element stands for."""
+    if piece.tag == f"{_TEXT}s":
+        return " " * min(whole(piece.get(f"{_TEXT}c")) or 1, MAX_COLUMNS)
+    if piece.tag in _WHITE:
+        return _WHITE[piece.tag]
+    return (piece.text or "") + "".join(_said(inner) + (inner.tail or "") for inner in piece)

@@ -172,8 +172,32 @@ def test_a_plan_that_has_its_number_already_gets_no_other(place: Workspace, repo
 def test_issuing_needs_a_frozen_paper_and_takes_no_number_without(place: Workspace, report: Call) -> None:
     refused = issue(report)
     assert refused.code == 2
-    assert "toolkit report freeze --period 2024-Q3" in refused.err
+    assert "toolkit report freeze BC --period 2024-Q3" in refused.err
     assert history(place).issued == ()
+
+
+def test_every_command_that_is_advised_names_the_paper_that_it_is_about(place: Workspace, report: Call) -> None:
+    assert "toolkit report issue CV --period 2024-Q3" in freeze(report, "CV").err
+    assert "toolkit report issue BC --period 2024-Q3" in freeze(report).err
+    assert 'toolkit report issue "đôn đốc báo cáo" --period 2024-Q3' in freeze(report, "đôn đốc báo cáo").err
+    assert "toolkit report freeze CV --period 2024-Q3 --today 2024-10-20" in issue(report, "CV", "--date", "2024-10-20").err
+    assert "Số 01-CV/ĐU" in issue(report, "đôn đốc báo cáo").out
+    assert "toolkit report freeze TTr --period 2024-Q3" in issue(report, "TTr").err
+    assert "toolkit report freeze CV --period 2024-Q3" in report("void", "01-CV/ĐU", "--reason", "thử", "--yes").err
+    freeze(report, "CV")
+    letter = next((place.outbox / "2024-Q3").glob("Công văn*.docx"))
+    edit(letter, "Kính gửi", "Trân trọng kính gửi")
+    assert "toolkit report freeze CV --period 2024-Q3." in issue(report, "CV").err
+
+
+def test_a_paper_that_is_issued_already_is_not_told_to_lack_a_freeze(place: Workspace, report: Call) -> None:
+    freeze(report)
+    issue(report, "--date", "2024-10-07")
+    refused = issue(report)
+    assert refused.code == 2
+    assert "đã phát hành: Số 01-BC/ĐU, ngày 07/10/2024" in refused.err
+    assert "toolkit report void 01-BC/ĐU" in refused.err
+    assert "Chốt trước" not in refused.err
 
 
 def test_drafting_and_freezing_take_no_number(place: Workspace, report: Call) -> None:

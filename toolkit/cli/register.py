@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from toolkit.model.issue import RegisterRow
     from toolkit.workspace import Workspace
 
-_EMPTY = "Sổ chưa có văn bản nào. Phát hành: toolkit report issue --period <kỳ>"
+_EMPTY = "Sổ chưa có văn bản nào. Phát hành: toolkit report issue <văn bản> --period <kỳ>, ví dụ: toolkit report issue BC --period 2024-Q3"
 _term = click.option("--term", metavar="NHIỆM_KỲ", help="Chỉ nhiệm kỳ này, ví dụ 2025-2030.")
 _type = click.option("--type", "code", metavar="LOẠI", help="Chỉ loại văn bản này, ví dụ BC, TTr, CV.")
 

@@ -233,6 +233,7 @@ def freeze(
     from toolkit import pipeline
     from toolkit.consolidate import summary_json
     from toolkit.printing.freezing import Words, freeze_papers, plan_freeze
+    from toolkit.printing.press import command
     from toolkit.workspace import open_workspace
 
     chosen, now = period_of(context, period), now_or(today)
@@ -250,7 +251,7 @@ def freeze(
         frozen = freeze_papers(desk.press, summary, summary_json(summary, sources=True), planned, now)
     for one in frozen:
         click.echo(f"Đã chốt: {one.path} (mã chốt {one.snapshot[:12]}{', theo bản sửa tay' if one.edited else ''})")
-    say(f"Xem lại bản trong thư mục văn bản, trình ký; rồi phát hành: toolkit report issue --period {chosen.id}", talk)
+    say(f"Xem lại bản trong thư mục văn bản, trình ký; rồi phát hành: {command('issue', paper, chosen.id)}", talk)
     return ExitCode.CLEAN
 
 
@@ -293,7 +294,7 @@ def issue(
     """Issue frozen papers of a period."""
     from toolkit import pipeline
     from toolkit.printing.issuing import complete, edited_since, issue_paper, plan_issue
-    from toolkit.printing.press import choose_frozen
+    from toolkit.printing.press import choose_frozen, command
     from toolkit.store.lives import read_history
     from toolkit.workspace import open_workspace
 
@@ -307,7 +308,7 @@ def issue(
         if edited and not frozen:
             raise UsageError(
                 f"Dự thảo đã được sửa tay sau khi chốt: {'; '.join(edited)}. Muốn phát hành bản đã sửa, chốt lại: "
-                f"toolkit report freeze --period {chosen.id}. Muốn phát hành đúng bản đã chốt: thêm --frozen (bản sửa vẫn được giữ)."
+                f"{command('freeze', paper, chosen.id)}. Muốn phát hành đúng bản đã chốt: thêm --frozen (bản sửa vẫn được giữ)."
             )
         planned = plan_issue(press, papers, signed, number)
         _ask(f"Sẽ phát hành {len(planned)} văn bản, ngày {signed:%d/%m/%Y}:", [_said_issuing(one) for one in planned], yes)
@@ -360,7 +361,7 @@ def void(
     """Take a number back."""
     from toolkit import pipeline
     from toolkit.printing.issuing import void_number
-    from toolkit.printing.press import only_standing
+    from toolkit.printing.press import command, only_standing
     from toolkit.workspace import open_workspace
 
     if not reason.strip():
@@ -370,7 +371,7 @@ def void(
         _ask("Sẽ hủy số (không dùng lại được):", [f"Số {one.symbol}, nhiệm kỳ {one.term} - {one.title}"], yes)
         void_number(desk.press, one, " ".join(reason.split()), now_or(today))
     click.echo(f"Đã hủy số {one.symbol}. Số này vẫn ghi trong sổ với lý do đã nêu.")
-    say(f"Văn bản trở lại là dự thảo: sửa xong thì chốt lại, toolkit report freeze --period {one.period}", talk)
+    say(f"Văn bản trở lại là dự thảo: sửa xong thì chốt lại: {command('freeze', one.code, one.period)}", talk)
     return ExitCode.CLEAN
 
 

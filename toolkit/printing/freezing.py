@@ -26,7 +26,7 @@ from toolkit.printing.composing import compose, content_of, is_traced, own_numbe
 from toolkit.printing.making import draft_bytes, signing_of
 from toolkit.printing.outbox import Planned, write_paper
 from toolkit.printing.placing import digest
-from toolkit.printing.press import Press, choose_drafts
+from toolkit.printing.press import Press, already_issued, choose_drafts
 from toolkit.printing.templates import without_number
 from toolkit.printing.twins import changed_by_hand, figures_of, read_twin
 from toolkit.store.lives import freeze, read_history
@@ -74,10 +74,7 @@ def _plan(press: Press, period: str, draft: Draft, words: Words) -> Freezing:
     history = read_history(press.books)
     standing = standing_issue(period, draft.path, history.issued, history.voided)
     if standing is not None:
-        raise UsageError(
-            f"“{draft.path}” kỳ {period} đã phát hành: Số {standing.symbol}. Muốn làm lại, hủy số trước: "
-            f'toolkit report void {standing.symbol} --reason "…"'
-        )
+        raise UsageError(already_issued(standing))
     target = press.place(period, draft.path)
     found = digest(target)  # before the books are asked: a run writes there first
     ours = [one for one in press.books.printed() if one.path == press.said(target)]

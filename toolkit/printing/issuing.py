@@ -37,7 +37,7 @@ from toolkit.printing.freezing import note_placed
 from toolkit.printing.making import issued_bytes, read_snapshot
 from toolkit.printing.pdf import Pdfs, print_pdfs
 from toolkit.printing.placing import digest, put
-from toolkit.printing.press import Press
+from toolkit.printing.press import Press, already_issued, command
 from toolkit.printing.twins import read_twin, twin_path, write_twin
 from toolkit.store.lives import History, issue, read_history, void
 
@@ -118,7 +118,7 @@ def _must_fit(press: Press, snapshot: Snapshot, day: date) -> None:
     if changed:
         raise UsageError(
             f"Ngày {day:%d/%m/%Y} có {', '.join(changed)} khác với bản đã chốt (chốt cho ngày {snapshot.day:%d/%m/%Y}). "
-            f"Chốt lại cho đúng: toolkit report freeze --period {snapshot.period} --today {day.isoformat()}"
+            f"Chốt lại cho đúng: {command('freeze', snapshot.code, snapshot.period)} --today {day.isoformat()}"
         )
 
 
@@ -176,7 +176,7 @@ def _make(
 ) -> Issued:
     already = standing_issue(paper.period, paper.path, history.issued, history.voided)
     if already is not None:
-        raise UsageError(f"“{paper.path}” kỳ {paper.period} đã phát hành: Số {already.symbol}, ngày {already.day:%d/%m/%Y}.")
+        raise UsageError(already_issued(already))
     if standing_freeze(paper.period, paper.path, history.frozen, history.issued) != paper:
         raise UsageError(f"“{paper.path}” kỳ {paper.period} vừa được chốt lại. Xem bản chốt mới rồi phát hành lại.")
     term = term_on(press.definitions.organisation, day)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.errors import UsageError
-from toolkit.life.numbers import TYPES, is_voided, standing_freeze
+from toolkit.life.numbers import TYPES, is_voided, standing_freeze, standing_issue
 from toolkit.model.definitions import Definitions
 from toolkit.model.issue import Frozen, Issued
 from toolkit.model.paper import Draft
@@ -57,11 +57,14 @@ def choose_frozen(period: str, history: History, wanted: str) -> tuple[Frozen, .
     names = dict.fromkeys((one.path, one.code) for one in history.frozen if one.period == period)
     meant = [path for path, code in names if _is_meant(code, path, wanted)]
     found = tuple(one for path in meant if (one := standing_freeze(period, path, history.frozen, history.issued)) is not None)
-    if not found:
-        raise UsageError(
-            f"Chưa có bản chốt nào của “{wanted or REPORT}” kỳ {period} chờ phát hành. Chốt trước: toolkit report freeze --period {period}"
-        )
-    return found
+    if found:
+        return found
+    out = [said for path in meant if (said := standing_issue(period, path, history.issued, history.voided)) is not None]
+    if out:
+        raise UsageError("\n".join(already_issued(one) for one in out))
+    raise UsageError(
+        f"Chưa có bản chốt nào của “{wanted.strip() or REPORT}” kỳ {period} chờ phát hành. Chốt trước: {command('freeze', wanted, period)}"
+    )
 
 
 def choose_issued(history: History, period: str | None, wanted: str) -> tuple[Issued, ...]:
@@ -69,6 +72,21 @@ def choose_issued(history: History, period: str | None, wanted: str) -> tuple[Is
     listed = [one for one in history.issued if period is None or one.period == period]
     by_symbol = [one for one in listed if fold(one.symbol) == fold(wanted)] if wanted else []
     return tuple(by_symbol or (one for one in listed if _is_meant(one.code, one.path, wanted)))
+
+
+def already_issued(paper: Issued) -> str:
+    """Say that a paper has its number, and how it could be made anew."""
+    return (
+        f"“{paper.path}” kỳ {paper.period} đã phát hành: Số {paper.symbol}, ngày {paper.day:%d/%m/%Y}. "
+        f'Muốn làm lại, hủy số trước: toolkit report void {paper.symbol} --reason "…"'
+    )
+
+
+def command(act: str, wanted: str, period: str) -> str:
+    """Return the command of an act on the papers that are meant; it names them always, for without a word the report is meant."""
+    said = wanted.strip() or REPORT
+    named = f'"{said}"' if " " in said else said
+    return f"toolkit report {act} {named} --period {period}"
 
 
 def only_standing(papers: Iterable[Issued], history: History) -> tuple[Issued, ...]:

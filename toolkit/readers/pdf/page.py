@@ -47,6 +47,7 @@ _HYPHEN_AT_END = 2
 _LEVEL = 0.1
 _KERNED = 0.3
 _JOINED = 0.15
+_WIDE = 1.0
 _DOUBLED = 0.35
 _LAST_LATIN = "\u02ff"
 STRUCK: Final = "\ue111"  # keeps the room of text with a line through it, so that its neighbours stay where they are
@@ -148,7 +149,7 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
         raise UnreadableFile(TOO_LONG)
     free, borders = _strokes(rulings)
     seams = frozenset(int(x) + near for line in free for x in (line.x0, line.x1) for near in (-1, 0, 1))
-    written = [piece for piece in _pieces(textpage, count, turned, seams) if piece.x1 > 0 and piece.x0 < turned.width]
+    written = [piece for piece in _pieces(textpage, count, turned, seams, sheet=sheet) if piece.x1 > 0 and piece.x0 < turned.width]
     struck = _Levels(free)
     if any(piece.text == OR for piece in written):
         under = [] if any(map(struck.cross, written)) else free  # where edits are shown, lines under words are insertions
@@ -229,10 +230,11 @@ class _Turn:
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
-def _pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: _Turn, seams: frozenset[int]) -> Iterator[Piece]:
+def _pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: _Turn, seams: frozenset[int], *, sheet: bool) -> Iterator[Piece]:
     """Join letters that follow each other without a gap; a letter drawn twice on its place (a bold that is faked) counts once.
 
     At ``seams``, where a level line begins or ends, a new piece begins: the line may strike out one part of a word.
+    Each cell of a ``sheet`` is drawn anew, even where it touches the one before.
     """
     text, start, end, base, size, spaced, number, last = "", 0.0, 0.0, 0.0, 0.0, False, 0, 0.0
     after_space = apart = parted = False
@@ -255,9 +257,12 @@ def _pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: _Turn, seams: f
         near = level and bool(text) and not after_space
         if near and letter == text[-1] and abs(x0 - last) < _DOUBLED * (x1 - x0):
             continue
-        if near and not parted and -_KERNED * size < x0 - end < _JOINED * size and int(x0) not in seams:
-            text, end, last = text + letter, x1, x0
-            continue
+        if near and not parted and -_KERNED * size < x0 - end < _WIDE * size and int(x0) not in seams:
+            joined = x0 - end < _JOINED * size
+            parted = sheet and (not joined or (letter.isupper() and not text[-1].isupper())) and _is_drawn_anew(textpage.raw, index)
+            if joined and not parted:
+                text, end, last = text + letter, x1, x0
+                continue
         if text:
             yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number, apart)
         text, start, end, spaced, number, apart, last = letter, x0, x1, after_space, index, parted, x0
@@ -265,6 +270,13 @@ def _pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: _Turn, seams: f
         after_space = parted = False
     if text:
         yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number, apart)
+
+
+def _is_drawn_anew(textpage: object, index: int) -> bool:
+    """Tell whether a letter belongs to another text object than the one before."""
+    objects = (pdfium.FPDFText_GetTextObject(textpage, number) for number in (index - 1, index))
+    before, own = (ctypes.cast(thing, ctypes.c_void_p).value for thing in objects)
+    return before != own
 
 
 class _Origin:

@@ -1,4 +1,4 @@
-"""What stands on one PDF page: pieces of text and ruling lines with their positions. The only module that knows PDFium.
+"""What stands on one PDF page: pieces of text and ruling lines with their positions. It and ``fields`` alone know PDFium.
 
 Positions are in points (1/72 inch), x to the right and y downwards, after the page's own rotation. PDFium is not thread-safe: one
 process reads one file at a time.
@@ -21,6 +21,7 @@ import pypdfium2.raw as pdfium
 from toolkit.errors import UnreadableFile
 from toolkit.readers.dingbats import symbol_text
 from toolkit.readers.pdf.emphasis import OR, Word, set_off
+from toolkit.readers.pdf.fields import field_values
 from toolkit.readers.pdf.grounds import Fill, cell_borders
 from toolkit.readers.pdf.tick_boxes import Box, Drawn, sides
 
@@ -52,8 +53,6 @@ _DOUBLED = 0.35
 _LAST_LATIN = "\u02ff"
 STRUCK: Final = "\ue111"  # keeps the room of text with a line through it, so that its neighbours stay where they are
 _NO_ROOM = 0.4  # of its own width: a space on which the next letter stands parts nothing
-_TEXT_FIELDS = (pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX)
-_TICK_FIELDS = (pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON)
 
 
 class Piece(NamedTuple):
@@ -355,38 +354,13 @@ def _font_name(textpage: object, index: int) -> str:
 
 
 def _field_pieces(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, turned: _Turn) -> Iterator[Piece]:
-    """Yield what the fields of a fillable form hold: lines of text, and ``☒`` or ``☐`` for a tick box."""
-    if document.formenv is None:
-        return
-    form = document.formenv.raw
-    for index in range(pdfium.FPDFPage_GetAnnotCount(page.raw)):
-        note = pdfium.FPDFPage_GetAnnot(page.raw, index)
-        kind = pdfium.FPDFAnnot_GetFormFieldType(form, note) if note else pdfium.FPDF_FORMFIELD_UNKNOWN
-        box = pdfium.FS_RECTF()
-        if kind in (*_TEXT_FIELDS, *_TICK_FIELDS) and pdfium.FPDFAnnot_GetRect(note, box):
-            x0, y0, x1, y1 = turned.box(box.left, box.bottom, box.right, box.top)
-            value = _field_text(form, note) if kind in _TEXT_FIELDS else _field_tick(form, note)
-            lines = [line for line in value.splitlines() if line.strip()]
-            size = min(12.0, (y1 - y0) / max(1, len(lines)))
-            for number, line in enumerate(lines):
-                yield Piece(line, x0 + 1, x1 - 1, y0 + (number + 0.8) * size, size)
-        if note:
-            pdfium.FPDFPage_CloseAnnot(note)
-
-
-def _field_tick(form: object, note: object) -> str:
-    """Return the tick mark of a tick box."""
-    return "☒" if pdfium.FPDFAnnot_IsChecked(form, note) else "☐"
-
-
-def _field_text(form: object, note: object) -> str:
-    """Return the value of a text field or a list, empty if it has none."""
-    length = pdfium.FPDFAnnot_GetFormFieldValue(form, note, None, 0)
-    if length <= 2:
-        return ""
-    buffer = (ctypes.c_ushort * (length // 2))()
-    pdfium.FPDFAnnot_GetFormFieldValue(form, note, buffer, length)
-    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\x00").replace("\r\n", "\n").replace("\r", "\n")
+    """Yield what the fields of a fillable form hold, line by line."""
+    for value, box in field_values(document, page):
+        x0, y0, x1, y1 = turned.box(*box)
+        lines = [line for line in value.splitlines() if line.strip()]
+        size = min(12.0, (y1 - y0) / max(1, len(lines)))
+        for number, line in enumerate(lines):
+            yield Piece(line, x0 + 1, x1 - 1, y0 + (number + 0.8) * size, size)
 
 
 def _box_pieces(boxes: Sequence[Box], pieces: Sequence[Piece]) -> list[Piece]:

@@ -48,8 +48,8 @@ ROWS = {
         "lint",
     },
     PLACE: {"config", "workspace"},
-    STRETCHES: {"reading", "printing", "examination", "taking", "keeping", "journal"},
-    PIPELINE: {"pipeline"},
+    STRETCHES: {"reading", "printing", "taking", "keeping", "journal"},
+    PIPELINE: {"pipeline", "examination"},
     DOORS: {"cli", "watch", "web", "__main__"},
 }
 ROW_OF = {name: row for row, names in ROWS.items() for name in names}

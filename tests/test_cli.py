@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import logging
 import re
 import subprocess
 import sys
@@ -91,6 +93,7 @@ def test_help_is_vietnamese_for_every_command(call: Call, command: str) -> None:
         (["report", "--period", "2024-Q5"], "'2024-Q5' không phải kỳ báo cáo. Viết như: 2024, 2024-H1, 2024-Q3"),
         (["report", "--period", "2024-Q3", "--sources"], "--sources chỉ dùng cùng với --json"),
         (["status", "--today", "30/2/2024"], "'30/2/2024' không phải ngày có thật"),
+        (["status", "--today", "1/1/1924"], "'1/1/1924' không phải ngày có thật"),
         (["read"], "Thiếu đối số 'TỆP...'"),
         (["init"], "Thiếu đối số 'THƯ_MỤC'"),
         (["files", "thừa"], "Thừa đối số (thừa)"),
@@ -267,6 +270,46 @@ def test_doctor_names_the_days_on_which_nobody_signs(call: Call, tmp_path: Path)
     (offices,) = (one for name, one in found.items() if name.startswith("Người ký"))
     assert not offices["ok"]
     assert "không có người ký từ 01/02/2026 đến 09/02/2026" in offices["message"]
+
+
+def test_books_that_are_gone_are_never_begun_anew_beside_what_was_received(call: Call, tmp_path: Path) -> None:
+    place = make_place(tmp_path, "QLTM", only="*04-KQ*")
+    call("run", "--workspace", tmp_path)
+    for file in place.data.glob("toolkit.sqlite*"):
+        file.unlink()
+    for command in (["doctor"], ["run"], ["verify"], ["register"], ["report", "--period", "2024-Q3"]):
+        done = call(*command, "--workspace", tmp_path)
+        assert done.code == 10, command
+        assert "Không còn sổ sách" in done.out + done.err
+        assert not place.database.exists()
+
+
+def test_doctor_does_not_pass_over_broken_templates_and_definitions(call: Call, tmp_path: Path) -> None:
+    place = make_place(tmp_path, "QLTM", only="*04-KQ*")
+    broken = next((place.templates / "docx" / "hd05").glob("*.docx"))
+    document = docx.Document(str(broken))
+    document.add_paragraph("{{ khong_co }}")
+    document.save(str(broken))
+    said = call("doctor", "--workspace", tmp_path)
+    assert said.code == 6
+    assert f"mẫu {broken.name} có lỗi" in said.out
+    organisation = place.root / "organisation.yaml"
+    organisation.write_text(organisation.read_text(encoding="utf-8").replace("committee:", "comittee:"), encoding="utf-8")
+    found = {one["name"]: one for one in jsonl(call("doctor", "--json", "--workspace", tmp_path).out)}
+    assert not found["Kế hoạch và tổ chức"]["ok"]
+    assert not found["Người ký, cấp trên, nhiệm kỳ"]["ok"]
+
+
+def test_a_full_disk_while_the_log_is_closed_leaves_the_exit_code(call: Call, ran: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    close = logging.FileHandler.close
+
+    def full(handler: logging.FileHandler) -> None:
+        close(handler)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(logging.FileHandler, "close", full)
+        assert call("run", "--workspace", ran.root, "--today", "03/10/24").code == 4
 
 
 def test_doctor_finds_an_original_that_was_changed(call: Call, tmp_path: Path) -> None:

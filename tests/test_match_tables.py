@@ -117,3 +117,22 @@ def test_the_best_of_thousands_of_rows_is_given_each_column() -> None:
 
     given = {column: row - 2_000 for row, column in enumerate(assign(many)) if column is not None}
     assert sum(few[given[column]][column] for column in range(3)) == pytest.approx(sum(few[row][column] for column, row in enumerate(best)))
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("period", "read"), [("Quý III/2042", Review("2042-Q3")), ("Quý III/2014", Review("2014-Q3")), ("Quý III/2024", "2024-Q3")]
+)
+def test_a_period_far_from_the_day_of_the_form_is_for_a_person(kind: str, period: str, read: object) -> None:
+    found = answers(kind, "04-KQ", f"| Kỳ báo cáo | {period} |\n| Ngày lập | 29/9/2024 |\n| Số điển hình tập thể | 2 |")
+
+    assert found["ky_bao_cao"] == read
+
+
+@KINDS
+def test_the_period_in_the_last_words_of_a_long_title_is_held_against_the_answer(kind: str) -> None:
+    title = HEADS["04-KQ"].rstrip() + " QUÝ II NĂM 2024\n"
+    asked = "| Kỳ báo cáo | Quý {}-2024 |\n| Số điển hình tập thể | 2 |\n| Số điển hình cá nhân | 2 |"
+
+    assert said(filled(kind, title + asked.format("III")))["ky_bao_cao"] == Review("2024-Q3")
+    assert said(filled(kind, title + asked.format("II")))["ky_bao_cao"] == "2024-Q2"

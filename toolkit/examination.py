@@ -13,17 +13,20 @@ from itertools import pairwise
 from pathlib import Path
 from time import time
 
-from toolkit.errors import ConfigurationError, ExitCode, ToolkitError, UnreachableError, reason_of
+from toolkit.errors import ConfigurationError, ExitCode, IntegrityError, TemplateError, ToolkitError, UnreachableError, reason_of
 from toolkit.intake import WRITING, file_system, is_silent, scan_inbox
+from toolkit.keeping import lost_originals
 from toolkit.model.definitions import Definitions
 from toolkit.party_style import load_party_styles
+from toolkit.printing.templates import template_faults
 from toolkit.readers.office import find_soffice
-from toolkit.store import Archive, Duty, open_books
+from toolkit.store import Archive, Duty
 from toolkit.workspace import Workspace
 
 _LEAST_FREE = 500 * 2**20
 _CLOCK_MAY_DIFFER = timedelta(minutes=5)
 _OLDEST_YEAR = 2024
+_SHOWN = 3
 _FONTS = ("Times New Roman", "Liberation Serif", "Tinos")
 
 
@@ -101,13 +104,17 @@ def _templates(workspace: Workspace) -> str:
     empty = [folder.name for folder in folders if not any(folder.glob("*.docx"))]
     if empty:
         raise ConfigurationError(f"templates/docx thiếu mẫu Word của {', '.join(empty)}; chép lại bằng: toolkit init .")
+    faulty = [file.name for folder in folders for file in sorted(folder.glob("[!~.]*.docx")) if template_faults(file)]
+    if faulty:
+        raise TemplateError(f"mẫu {', '.join(dict.fromkeys(faulty))} có lỗi; xem từng lỗi và cách sửa: toolkit template check")
     return f"{sum(len(tuple(folder.glob('*.docx'))) for folder in folders)} mẫu Word, {len(styles)} bộ thể thức"
 
 
 def _books(workspace: Workspace) -> str:
+    workspace.refuse_lost_books()
     if not workspace.database.exists():
         return "chưa có (sẽ lập ở lần chạy đầu)"
-    books = open_books(workspace.database)
+    books = workspace.books()
     try:
         books.verify()
         return f"{books.last_event()} sự kiện, không bị sửa"
@@ -118,21 +125,24 @@ def _books(workspace: Workspace) -> str:
 def _archive(workspace: Workspace) -> str:
     if not workspace.database.exists():
         return "chưa có (sẽ lập ở lần chạy đầu)"
-    books, archive = open_books(workspace.database), Archive(folder=workspace.archive)
+    books, archive = workspace.books(), Archive(folder=workspace.archive)
     try:
-        digests = sorted({arrival.sha256 for arrival in books.arrivals()})
+        named = books.named_originals()
     finally:
         books.close()
-    for sha256 in digests:
-        archive.read(sha256)
-    return f"{len(digests)} bản gốc, đủ và nguyên vẹn"
+    lost = [fault.message for fault in lost_originals(archive, named, workspace)]
+    if lost:
+        raise IntegrityError(
+            "\n".join((*lost[:_SHOWN], *([f"Xem tất cả: toolkit verify ({len(lost)} tệp)."] if len(lost) > _SHOWN else [])))
+        )
+    return f"{len(named)} bản gốc, đủ và nguyên vẹn"
 
 
 def _clock(workspace: Workspace) -> str:
     """Compare this machine's clock with the last event: a clock that went back makes late papers early."""
     now, last = datetime.now(UTC).astimezone(), None
     if workspace.database.exists():
-        books = open_books(workspace.database)
+        books = workspace.books()
         try:
             last = books.last_moment()
         finally:
@@ -170,7 +180,7 @@ def _duty(workspace: Workspace) -> Result:
     """Say whether a service is on duty."""
     held = None
     if workspace.database.exists():
-        books = open_books(workspace.database)
+        books = workspace.books()
         try:
             held = Duty(engine=books.engine).holder(time())
         finally:
@@ -181,14 +191,15 @@ def _duty(workspace: Workspace) -> Result:
 
 def _offices(workspace: Workspace) -> Result:
     """Say on which days nobody signs, no committee is above ours, or no term runs: papers of such a day cannot be issued."""
+    name = "Người ký, cấp trên, nhiệm kỳ"
     definitions, today = _defined(workspace), datetime.now(UTC).astimezone().date()
-    organisation = definitions.organisation if definitions else None
-    named = (
-        (("người ký", organisation.signers), ("cấp trên", organisation.superiors), ("nhiệm kỳ", organisation.terms)) if organisation else ()
-    )
+    if definitions is None:
+        return Result(name=name, ok=False, message="chưa xem được vì kế hoạch hoặc organisation.yaml có lỗi", needed=False)
+    organisation = definitions.organisation
+    named = (("người ký", organisation.signers), ("cấp trên", organisation.superiors), ("nhiệm kỳ", organisation.terms))
     found = [f"{name} {said}" for name, entries in named for said in _vacant([(one.valid_from, one.valid_to) for one in entries], today)]
     message = f"organisation.yaml không có {'; không có '.join(found)}. Bổ sung hoặc sửa valid_from, valid_to." if found else "liên tục"
-    return Result(name="Người ký, cấp trên, nhiệm kỳ", ok=not found, message=message, needed=False)
+    return Result(name=name, ok=not found, message=message, needed=False)
 
 
 def _vacant(spans: Sequence[tuple[date | None, date | None]], today: date) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -40,7 +40,8 @@ class Journal:
     def close(self) -> None:
         """Close the file."""
         if self._handler is not None:
-            self._handler.close()
+            with suppress(OSError):  # a full disk: as with each line
+                self._handler.close()
 
 
 @contextmanager

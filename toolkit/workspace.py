@@ -14,9 +14,10 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from toolkit.config import FILE_NAME, Config, load_config
-from toolkit.errors import BusyError, ConfigurationError, UnreachableError, UsageError, reason_of
+from toolkit.errors import BusyError, ConfigurationError, IntegrityError, UnreachableError, UsageError, reason_of
 from toolkit.intake import file_system, is_share
 from toolkit.model.definitions import Definitions
+from toolkit.store import Archive, Books, open_books
 
 _BETWEEN_TRIES = 0.1
 _LOCK = "dang-chay.lock"
@@ -66,6 +67,20 @@ class Workspace:
     def database(self) -> Path:
         """The file of the books."""
         return self.data / "toolkit.sqlite"
+
+    def books(self) -> Books:
+        """Open the books, making them where there are none yet. Raises ``IntegrityError`` where they are lost."""
+        self.refuse_lost_books()
+        return open_books(self.database)
+
+    def refuse_lost_books(self) -> None:
+        """Raise ``IntegrityError`` where originals lie in the archive but no books: these were there first, and hold every number given."""
+        if self.database.exists():
+            return
+        kept = sum(1 for _ in Archive(folder=self.archive).digests())
+        if kept and not self.database.exists():
+            advice = "Khôi phục thư mục dữ liệu từ bản sao lưu; nếu chủ ý làm lại từ đầu thì chuyển kho lưu cũ đi nơi khác trước."
+            raise IntegrityError(f"Không còn sổ sách {self.database} trong khi kho lưu có {kept} tệp đã nhận hoặc đã phát hành. {advice}")
 
     @property
     def logs(self) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -141,7 +142,8 @@ def _close_logs(debug: Handler | None) -> None:
     for handler in tuple(getLogger().handlers):
         if handler is debug or isinstance(handler, FileHandler):
             getLogger().removeHandler(handler)
-            handler.close()
+            with suppress(OSError):  # a full disk: what could not be written was told, and decides the exit code
+                handler.close()
 
 
 def _speak_utf8() -> None:

@@ -12,6 +12,7 @@ import click
 from toolkit.model.period import Period, period_from_id
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+_TWO_DIGITS, _YEARS = 99, range(2000, 2100)
 
 
 class PeriodType(click.ParamType[Period]):
@@ -28,7 +29,7 @@ class PeriodType(click.ParamType[Period]):
 
 
 class DayType(click.ParamType[date]):
-    """A day, ``2024-10-05`` or ``5/10/2024``."""
+    """A day, ``2024-10-05``, ``5/10/2024`` or ``5/10/24``, in the years that offices deal with."""
 
     name = "ngày"
 
@@ -38,9 +39,12 @@ class DayType(click.ParamType[date]):
             return value
         try:
             year, month, day = map(int, _parts(str(value)))
-            return date(year, month, day)
+            found = date(year if year > _TWO_DIGITS else 2000 + year, month, day)
         except ValueError:
+            found = None
+        if found is None or found.year not in _YEARS:
             return self.fail(f"{value!r} không phải ngày có thật. Viết như: 2024-10-05 hoặc 05/10/2024.", param, ctx)
+        return found
 
 
 def _parts(day: str) -> list[str]:

@@ -82,10 +82,9 @@ def export(output: Path | None, term: str | None, workspace: Path | None, today:
 
 def _rows(workspace: Workspace, term: str | None, code: str | None) -> tuple[RegisterRow, ...]:
     from toolkit.life.register import register_rows
-    from toolkit.store import open_books
     from toolkit.store.lives import read_history
 
-    books = open_books(workspace.database)
+    books = workspace.books()
     try:
         history = read_history(books)
     finally:

@@ -75,12 +75,11 @@ def _copied(copy: Path, workspace: Path | None) -> Path | None:
 
 def _numbered(symbol: str, place: Workspace) -> Path | None:
     """Return the issued paper with that number and symbol, "12-BC/ĐU"."""
-    from toolkit.store import open_books
     from toolkit.store.lives import read_history
 
     if not place.database.is_file():
         return None
-    books = open_books(place.database)
+    books = place.books()
     try:
         found = [one for one in read_history(books).issued if fold(one.symbol) == fold(symbol)]
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from toolkit.match.assign import assign
@@ -30,6 +31,7 @@ _NEAR = 0.05
 _FIRMNESS = 4  # one firm label outweighs several weak ones, so that no firm one is given away to please them
 
 
+_FAR = timedelta(days=2 * 366)
 _NONE: Mapping[Place, str] = MappingProxyType({})
 
 
@@ -47,6 +49,8 @@ def match(region: Region, definitions: Definitions, *, folder: str | None = None
     found = {answer.id: answer for answer in _answers(harvest, words, definitions)}
     for answer in _heading_answers(region, form, definitions):
         found[answer.id] = _beside_heading(found[answer.id], answer) if answer.id in found else answer
+    if "ky_bao_cao" in found and "ngay_lap" in found:
+        found["ky_bao_cao"] = _beside_day(found["ky_bao_cao"], found["ngay_lap"].value)
     answers = tuple(_settled(found.get(question.id) or Answer(id=question.id), question, found) for question in form.questions)
     if region.reason:
         answers = tuple(replace(answer, review=True, reason=region.reason) if answer.value is not None else answer for answer in answers)
@@ -122,6 +126,16 @@ def _beside_heading(answer: Answer, heading: Answer) -> Answer:
         other = mine is not None and mine != theirs and heading.id != "ngay_lap"
     said = theirs.say() if isinstance(theirs, Period) else theirs
     return replace(answer, review=True, reason=f"Đầu biểu ghi {said}, khác với câu trả lời.") if other else answer
+
+
+def _beside_day(answer: Answer, day: object) -> Answer:
+    """Ask for a look where a form is dated years before or after its period: one of both may be a slip ("2042")."""
+    period = answer.value
+    if not isinstance(period, Period) or not isinstance(day, date) or answer.review:
+        return answer
+    if period.first_day - _FAR <= day <= period.last_day + _FAR:
+        return answer
+    return replace(answer, review=True, reason=f"Ngày lập {day:%d/%m/%Y} cách xa {period.say()}; có thể ghi nhầm năm.")
 
 
 def _known(folder: str | None, definitions: Definitions) -> str | None:

@@ -318,9 +318,8 @@ _READERS: dict[AnswerType, Callable[[Question, Content, Definitions], Value]] = 
 
 def period_in_heading(heading: str) -> Period | None:
     """Return the one period that the heading of a form names ("Quý III năm 2024"), or ``None``."""
-    lines: Sequence[str] = [
-        line for line in heading.split("\n") if len(line) <= _LONGEST_PERIOD and not re.search(r"ngay|ke hoach|\btruoc\b", bare(line))
-    ]
+    ends = (line if len(line) <= _LONGEST_PERIOD else line[-_LONGEST_PERIOD:] if line.isupper() else "" for line in heading.split("\n"))
+    lines: Sequence[str] = [line for line in ends if not re.search(r"ngay|ke hoach|\btruoc\b", bare(line))]
     found = {period for line in lines if (period := parse_period(line)) is not None and _announces(line, period)}
     parts = {period for period in found if period.kind not in (PeriodKind.YEAR, PeriodKind.STAGE)}
     if len(parts) == 1 and all(period.year == next(iter(parts)).year for period in found):

@@ -11,7 +11,7 @@ from toolkit.model.definitions import Definitions
 from toolkit.model.ledger import Arrival
 from toolkit.printing import Press
 from toolkit.reading import ReadTask, version_of
-from toolkit.store import Archive, Books, Duty, open_books
+from toolkit.store import Archive, Books, Duty
 from toolkit.workspace import Workspace
 
 
@@ -45,7 +45,7 @@ class Desk:
 def open_desk(workspace: Workspace) -> Iterator[Desk]:
     """Open the definitions, the archive and the books of a workspace, and close them again."""
     definitions = workspace.definitions()
-    books = open_books(workspace.database)
+    books = workspace.books()
     try:
         yield Desk(
             workspace=workspace,

@@ -468,7 +468,7 @@ def test_p11_ten_thousand_failures_are_a_short_page_by_cause(place: Workspace, c
         for number in range(10_000)
     )
     books = open_books(place.database)
-    books.settle([("VP", lines)])
+    books.settle("VP", lines)
     books.mark_settled({"version": version_of(place.definitions()), "events": "0"})
     books.close()
     page = call("quarantine", "list", "--workspace", place.root).out

@@ -19,7 +19,8 @@ def settle(desk: Desk) -> None:
     settings = _settings(desk)
     if _is_settled(desk):
         return
-    desk.books.settle(_fates(desk))
+    for folder, lines in _fates(desk):
+        desk.books.settle(folder, lines)
     keep_quarantine(desk.workspace.quarantine, desk.archive, desk.books.files(states=[FileState.UNREADABLE]))
     desk.books.mark_settled(settings)
 

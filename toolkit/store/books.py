@@ -255,17 +255,15 @@ class Books:
             rows = connection.execute(query.group_by(table.c.scan, table.c.period))
             return tuple((near, period, count) for near, period, count in rows)
 
-    def settle(self, fates: Iterable[tuple[str, Sequence[FileLine]]]) -> None:
-        """Write the fates of the files of one folder after the other, all of it or nothing; what is told so already is left alone."""
+    def settle(self, folder: str, lines: Sequence[FileLine]) -> None:
+        """Write the fates of the files of one folder; what is told so already is left alone."""
         table = schema.file
+        if self.files(folder) == tuple(lines):
+            return
         with self.writing() as connection:
-            for folder, lines in fates:
-                told = tuple(map(_line, connection.execute(_told_of(folder)).mappings()))
-                if told == tuple(lines):
-                    continue
-                connection.execute(delete(table).where(table.c.folder == folder))
-                if lines:
-                    connection.execute(insert(table).prefix_with("OR REPLACE"), list(map(_line_row, lines)))
+            connection.execute(delete(table).where(table.c.folder == folder))
+            if lines:
+                connection.execute(insert(table).prefix_with("OR REPLACE"), list(map(_line_row, lines)))
 
     def mark_settled(self, settings: Mapping[str, str]) -> None:
         """Write down how far the fates go. Whatever is read later takes the setting ``events`` away."""
@@ -386,7 +384,8 @@ def _submission_row(arrival: Arrival, number: int, record: Record, subject: str 
 
 
 def _line_row(line: FileLine) -> dict[str, object]:
-    return asdict(line) | {"seen_at": line.seen_at.isoformat(), "state": str(line.state)}
+    row = {field.name: getattr(line, field.name) for field in fields(FileLine)}
+    return row | {"seen_at": line.seen_at.isoformat(), "state": str(line.state)}
 
 
 def _line(row: RowMapping) -> FileLine:

@@ -145,6 +145,11 @@ def test_an_answer_that_only_holds_a_word_of_hints_is_one() -> None:
         == "Lao động tiên tiến; được chọn là gương người tốt"
     )
     assert words_of(control(run("[Vui lòng nhập họ và tên]"), HINT)) == ""
+    for text, doubtful in (("được chọn là gương người tốt", True), ("Lao động tiên tiến", False)):
+        answer = control(para(run(text)), HINT)
+        document = opened(answer + table(row_of(cell(answer), cell(para(control(run(text), HINT))))))
+        assert texts(document) == [text, [[text, text]]]
+        assert len(document.doubtful) == 3 * doubtful
 
 
 def test_a_check_box_control_is_a_tick_in_a_run_a_cell_and_between_paragraphs() -> None:

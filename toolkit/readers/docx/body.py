@@ -262,7 +262,7 @@ def _flat(element: etree._Element, met: Met, wanted: str | None = None) -> Itera
             if wanted is None and is_check_box(child):
                 yield child
                 continue
-            hint, content = shows_hint(child, met.styles.hint), child.find(n.SDT_CONTENT)
+            hint, content = shows_hint(child, met.styles.hint, met), child.find(n.SDT_CONTENT)
             if content is not None and (wanted is not None or not hint):
                 yield from _flat_hidden(content, met, wanted, hint)
         elif tag in (n.INS, n.MOVE_TO):

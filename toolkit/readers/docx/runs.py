@@ -28,7 +28,9 @@ _HINT = re.compile(
     r"(?:click|tap here|choose|select|enter (?:text|a)|bấm|nhấn|nhấp|kích|chọn|nhập|điền|ghi rõ|chon|nhap)\b",
     re.IGNORECASE,
 )
+_HINT_WORD = re.compile(r"\b(?:click|tap here|choose|bấm|nhấn|nhấp|chọn|nhập|ghi rõ)\b", re.IGNORECASE)
 _LONGEST_HINT = 80
+_MAY_BE_HINT = "Ô nhập liệu còn được đánh dấu là lời gợi ý của biểu mẫu; đề nghị xem lại câu trả lời."
 _OTHER_STATE = "Ô đánh dấu hiện ra khác với trạng thái lưu trong tệp; đã lấy dấu đang hiện, đề nghị xem lại."
 _BOX_OF_CONTROL = f"{n.SDT_PR}/{W14}checkbox"
 _DRAWN_INITIALS = frozenset("WwZz")
@@ -119,7 +121,7 @@ def read_inline_control(control: etree._Element, paragraph: Paragraph, met: Met,
     if is_check_box(control):
         paragraph.runs.append(Run(control_tick(control, met)))
         return
-    if shows_hint(control, met.styles.hint):
+    if shows_hint(control, met.styles.hint, met):
         return
     content = control.find(n.SDT_CONTENT)
     if content is not None:
@@ -168,10 +170,11 @@ def _letter_of(code: str) -> str:
         return ""
 
 
-def shows_hint(control: etree._Element, hint_style: str) -> bool:
+def shows_hint(control: etree._Element, hint_style: str, met: Met | None = None) -> bool:
     """Tell whether a content control still shows its own hint ("Bấm vào đây để nhập văn bản") and no answer.
 
-    ``hint_style`` is the id of Word's style for hints, which differs with the language of the Word that made the form.
+    An answer that a program put in without saying so, and that has a word of hints, leaves a doubt. ``hint_style`` is the id of Word's
+    style for hints, which differs with the language of the Word that made the form.
     """
     properties = control.find(n.SDT_PR)
     mark = properties.find(W + "showingPlcHdr") if properties is not None else None
@@ -182,7 +185,11 @@ def shows_hint(control: etree._Element, hint_style: str) -> bool:
         return True
     styles = {style.get(VAL, "") for style in content.iter(W + "rStyle")}
     text = "".join(piece.text or "" for piece in content.iter(n.T)).strip()
-    return not text or hint_style in styles or (len(text) <= _LONGEST_HINT and _HINT.match(text) is not None)
+    if not text or hint_style in styles or (len(text) <= _LONGEST_HINT and _HINT.match(text) is not None):
+        return True
+    if met is not None and _HINT_WORD.search(text) is not None:
+        met.doubt = _MAY_BE_HINT
+    return False
 
 
 def _read_run(run: etree._Element, paragraph: Paragraph, met: Met, font: str, hidden: bool) -> None:

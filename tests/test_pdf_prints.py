@@ -221,3 +221,21 @@ def test_cells_of_a_sheet_that_touch_are_two() -> None:
     said = [*lines(document), *(cell for table in tables(document) for row in table for cell in row)]
     assert any("Bùi Kim Yến" in text for text in said)
     assert not any("24Bùi" in text for text in said)
+
+
+def test_a_space_between_two_lines_that_seem_apart_is_told() -> None:
+    page = Sheet().text(60, 60, TITLE).text(300, 90, "Mẫu 01-ĐK của Đảng ủy Sở").text(60, 120, "TÔN THẤT QUANG ").text(60, 134, "CHÍNH")
+    document = read_pdf(pdf(page))
+
+    assert "TÔN THẤT QUANG" in [block.text for block in document.blocks if isinstance(block, Line) and block.place in document.doubtful]
+
+
+def test_a_row_whose_label_goes_on_is_the_rest_of_the_row_before() -> None:
+    edges = [60.0, 250.0, 330.0, 520.0]
+    first = Sheet().text(60, 60, TITLE).grid(edges, [700, 730, 790]).text(64, 720, "Tiêu chí").text(254, 720, "Kết quả")
+    first.text(334, 720, "Minh chứng").text(64, 750, "Phòng, chống tham").text(254, 750, "Đạt").text(334, 750, "Không để xảy ra vi phạm.")
+    second = Sheet().grid(edges, [50, 80]).text(64, 70, "nhũng").text(334, 70, "+ Kiểm tra 6 lượt.")
+
+    assert tables(read_pdf(pdf(first, second)))[0][1:] == [
+        ["Phòng, chống tham nhũng", "Đạt", "Không để xảy ra vi phạm.\n+ Kiểm tra 6 lượt."]
+    ]

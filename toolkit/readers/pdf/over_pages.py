@@ -116,7 +116,9 @@ def _is_rest_of_row(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
         return False
     within = sum(text[0].islower() or text[0] in _GOES_ON or breaks_behind_hyphen(before) for before, text in filled)
     in_sentence = within == len(filled) or (2 * within >= len(filled) > 2 and not filled[0][1][0].isdigit())
-    if in_sentence:
+    open_ends = [bool(before) and before[-1] not in _SENTENCE_ENDS for before, _ in filled]
+    begins_within = filled[0][1][0].islower() and open_ends[0] and len(row) > _NUMBER_COLUMNS
+    if in_sentence or begins_within or (within and all(open_ends) and len(filled) == _SIDE_BY_SIDE < len(row)):
         return True
     if _lacks_a_cell(above[-1], row) and all(before and before[-1] not in _SENTENCE_ENDS for before, _ in filled):
         return True

@@ -38,7 +38,7 @@ def paragraphs(lines: Sequence[TextLine], right: float, *, firm: bool = True) ->
         if groups and (_goes_on(groups[-1][-1], line, left, right, firm=firm) or _goes_on_with_dash(groups[-1], line, right)):
             groups[-1].append(line)
             continue
-        if groups and _seems_cut(groups[-1][-1], line, right):
+        if groups and (_seems_cut(groups[-1][-1], line, right) or _has_space_between(groups[-1][-1], line)):
             before = groups[-1][-1]
             groups[-1][-1] = before._replace(segments=(before.segments[0]._replace(text=before.text + CUT),))
         groups.append([line])
@@ -66,6 +66,14 @@ def _seems_cut(before: TextLine, line: TextLine, right: float) -> bool:
     last, segment = before.segments[0], line.segments[0]
     full = last.x1 + _ROOM_FOR_SPACE * line.size >= right and abs(last.x0 - segment.x0) <= _ALIGNED
     return full and segment.fresh and begins_label(segment.text) and last.text[-1].isalnum()
+
+
+def _has_space_between(before: TextLine, line: TextLine) -> bool:
+    """Tell whether the file has a space between two lines close together: a typed one at the end of a paragraph, or that of a break."""
+    if len(before.segments) > 1 or len(line.segments) > 1 or line.y - before.y > PITCH * max(line.size, before.size):
+        return False
+    last, segment = before.segments[0], line.segments[0]
+    return segment.spaced and abs(last.x0 - segment.x0) <= _ALIGNED and last.text[-1].isalnum() and segment.text[0].isalnum()
 
 
 def _goes_on(before: TextLine, line: TextLine, left: float, right: float, *, firm: bool) -> bool:

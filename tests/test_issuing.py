@@ -652,6 +652,40 @@ def test_nothing_is_frozen_while_files_wait_to_be_read_unless_it_is_wished(place
     assert history(place).frozen
 
 
+def test_nothing_is_frozen_while_files_lie_in_the_inbox_untaken_unless_it_is_wished(place: Workspace, report: Call) -> None:
+    (place.inbox / "TTR" / "mới.docx").write_bytes(demo_file("TTR", "03-ĐG").read_bytes())
+    before = books_say(place)
+    refused = freeze(report)
+    assert (refused.code, "chưa được nhận nên chưa chốt: số liệu chưa gồm inbox/TTR/mới.docx." in refused.err) == (2, True)
+    assert books_say(place) == before, "it was only a look"
+    wished = freeze(report, "--unread")
+    assert (wished.code, "Lưu ý: Tệp nằm trong thư mục nhận" in wished.err, "“inbox/TTR/mới.docx”" in wished.err) == (0, True, True)
+
+
+def test_what_waits_or_cannot_be_read_is_named_before_a_freeze(place: Workspace, report: Call) -> None:
+    (place.inbox / "TTR" / "hỏng.docx").write_bytes(b"not Word at all" * 99)
+    (place.inbox / "_chung").mkdir(exist_ok=True)
+    (place.inbox / "_chung" / "của ai.docx").write_bytes(b"neither is this" * 99)
+    run(place, NOW)
+    (place.inbox / "TTR" / "trống.docx").touch()
+    (place.inbox / "TTR" / "mở.docx").write_bytes(demo_file("TTR", "03-ĐG").read_bytes())
+    (place.inbox / "TTR" / "~$mở.docx").write_bytes(b"owner")
+    said = freeze(report)
+    assert said.code == 0
+    for path in ("TTR/hỏng.docx", "_chung/của ai.docx", "TTR/trống.docx", "TTR/mở.docx"):
+        assert sum(f"“inbox/{path}”" in line and line.startswith("Lưu ý: ") for line in said.err.splitlines()) == 1, said.err
+    told = report("rehearse", "--period", "2024-Q3")
+    assert told.code == 4
+    assert "Chi bộ Thanh tra gửi tệp không có trong số liệu" in told.out
+    assert "tệp đang trống (0 byte)" in told.out
+
+
+def test_an_inbox_that_is_away_is_said_and_keeps_nobody_from_freezing(place: Workspace, report: Call) -> None:
+    place.inbox.rename(place.root / "đi vắng")
+    said = freeze(report)
+    assert (said.code, "Lưu ý: Chưa biết trong thư mục nhận còn tệp nào chưa nhận: Không vào được" in said.err) == (0, True)
+
+
 def test_a_template_without_a_line_for_the_number_takes_none(place: Workspace, report: Call) -> None:
     template = place.templates / "docx" / "hd36" / "bao-cao.docx"
     document = Document(str(template))

@@ -33,12 +33,13 @@ def show_rehearsal(one: Rehearsal) -> None:
     number = f"; nếu phát hành hôm nay sẽ là Số {one.symbol}" if one.symbol and not issued else ""
     click.echo(f"{one.path}{' (theo bản đã sửa tay)' if one.edited else ''}: {len(one.remarks)} điều cần xem{number}")
     for kind, title in TITLES.items():
-        show_list(title, [_line(remark) for remark in one.remarks if remark.kind is kind])
+        show_list(title, [line_of(remark) for remark in one.remarks if remark.kind is kind])
     if not one.remarks:
         click.echo("Không thấy điều gì phải sửa. Chốt được.")
 
 
-def _line(remark: Remark) -> str:
+def line_of(remark: Remark) -> str:
+    """Return a remark with the words that it is about."""
     return f"{remark.message}{f' “{remark.snippet}”' if remark.snippet else ''}"
 
 

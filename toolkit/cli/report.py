@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.cli.options import DayType, PeriodType, hold_for_acts, json_option, now_or, talk_options, today_option, workspace_option
-from toolkit.cli.rehearsals import code_of_rehearsals, rehearsal_json, show_rehearsal
+from toolkit.cli.acts import acting, ask, period_of, which_period, yes_option
+from toolkit.cli.options import DayType, hold_for_acts, json_option, now_or, talk_options, today_option, workspace_option
+from toolkit.cli.rehearsals import code_of_rehearsals, line_of, rehearsal_json, show_rehearsal
 from toolkit.cli.show import code_of_summary, warn_if_stale
+from toolkit.cli.taking_back import reproduce, void
 from toolkit.cli.words import say
 from toolkit.cli.work import show_printout
 from toolkit.errors import ExitCode, UsageError
@@ -24,29 +26,19 @@ if TYPE_CHECKING:
     from toolkit.printing.freezing import Freezing
     from toolkit.printing.issuing import Issuing
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-_YES = {"c", "có", "co", "y", "yes"}
-_PERIOD = "Kỳ báo cáo: 2024, 2024-H1, 2024-Q3, 2024-09 hoặc 2023-2025."
-_paper = click.argument("paper", metavar="[VĂN_BẢN]", default="")
-_period = click.option("--period", type=PeriodType(), metavar="KỲ", help=_PERIOD)
-_yes = click.option("--yes", is_flag=True, help="Không hỏi lại.")
-
 _UNREAD = (
     "Có {count} tệp đã nhận chưa được đọc bằng chương trình và kế hoạch hiện tại nên chưa chốt: số liệu có thể chưa đủ. "
     "Chạy toolkit run, hoặc chờ máy trực đọc xong, rồi chốt lại. Vẫn chốt theo số liệu hiện có: thêm --unread."
+)
+_NAMED = 10
+_UNTAKEN = (
+    "Có {count} tệp nằm trong thư mục nhận mà chưa được nhận nên chưa chốt: số liệu chưa gồm {paths}. "
+    "Chạy toolkit run, hoặc chờ máy trực nhận xong, rồi chốt lại. Vẫn chốt theo số liệu hiện có: thêm --unread."
 )
 _OWN_ONLY = (
     "Chưa có phiếu nào của chính {period}: các số liệu đầu JSON chỉ tính phiếu của chính kỳ được hỏi. "
     "Số liệu gộp từ các năm, như trong văn bản của giai đoạn, ở mục from_years."
 )
-
-
-def acting(command: Command) -> Command:
-    """Add what every act on a paper takes: the period, the paper, where, when."""
-    for option in (talk_options, today_option, workspace_option, _period, _paper):
-        command = option(command)
-    return command
 
 
 @click.group(
@@ -57,7 +49,7 @@ def acting(command: Command) -> Command:
     subcommand_metavar="[LỆNH] [TÙY_CHỌN]...",
     options_metavar="[TÙY_CHỌN]",
 )
-@_period
+@which_period
 @json_option
 @click.option("--sources", is_flag=True, help="Cùng với --json: kèm mỗi con số là những phiếu đã góp vào nó.")
 @workspace_option
@@ -81,14 +73,6 @@ def report(
     if sources and not as_json:
         raise click.UsageError("--sources chỉ dùng cùng với --json.")
     return _summary(chosen, sources, workspace, today, talk) if as_json else _draft(chosen, workspace, today, talk)
-
-
-def period_of(context: click.Context, period: Period | None) -> Period:
-    """Return the period; without one say that it is missing."""
-    if period is not None:
-        return period
-    option = next(one for one in context.command.params if one.name == "period")
-    raise click.MissingParameter(ctx=context, param=option)
 
 
 def _summary(period: Period, sources: bool, workspace: Path | None, today: date | None, talk: str | None) -> ExitCode:
@@ -192,7 +176,8 @@ def rehearse(
     chosen, now = period_of(context, period), now_or(today)
     with pipeline.open_desk(open_workspace(workspace)) as desk:
         warn_if_stale(desk, talk, chosen)
-        done = perform(desk.press, pipeline.summarise(desk, chosen, now), paper, now)
+        summary = pipeline.summarise(desk, chosen, now)
+        done = perform(desk.press, summary, paper, now, pipeline.left_out(desk, summary, pipeline.look_outside(desk)))
     for one in done:
         if as_json:
             click.echo(json.dumps(rehearsal_json(one), ensure_ascii=False))
@@ -214,8 +199,8 @@ def rehearse(
 @acting
 @click.option("--edited", is_flag=True, help="Chốt bản đã sửa tay, dù số liệu đã thay đổi từ khi soạn bản đó.")
 @click.option("--from-data", is_flag=True, help="Chốt bản soạn từ số liệu hiện có; bản sửa tay được đổi tên để giữ lại.")
-@click.option("--unread", "despite", is_flag=True, help="Chốt theo số liệu hiện có, dù còn tệp đã nhận chưa đọc xong.")
-@_yes
+@click.option("--unread", "despite", is_flag=True, help="Chốt theo số liệu hiện có, dù còn tệp chưa nhận hoặc chưa đọc xong.")
+@yes_option
 @click.pass_context
 def freeze(
     context: click.Context,
@@ -229,7 +214,7 @@ def freeze(
     despite: bool,
     yes: bool,
 ) -> ExitCode:
-    """Freeze papers of a period; not while files wait to be read, for the register would keep figures that nobody knows to be short."""
+    """Freeze papers of a period; not while files wait to be taken or read, for the register would keep figures that are short unknown."""
     from toolkit import pipeline
     from toolkit.consolidate import summary_json
     from toolkit.printing.freezing import Words, freeze_papers, plan_freeze
@@ -244,15 +229,25 @@ def freeze(
         left = pipeline.unread(desk)
         if left and not despite:
             raise UsageError(_UNREAD.format(count=left))
+        outside = pipeline.look_outside(desk)
+        if outside.untaken and not despite:
+            raise UsageError(_untaken(outside.untaken))
         warn_if_stale(desk, talk, chosen)
         summary = pipeline.summarise(desk, chosen, now)
+        for remark in pipeline.left_out(desk, summary, outside):
+            say(f"Lưu ý: {line_of(remark)}", talk)
         planned = plan_freeze(desk.press, summary, paper, words, now)
-        _ask(f"Sẽ chốt {len(planned)} văn bản kỳ {chosen.say()}:", [_said_freezing(desk, one) for one in planned], yes)
+        ask(f"Sẽ chốt {len(planned)} văn bản kỳ {chosen.say()}:", [_said_freezing(desk, one) for one in planned], yes)
         frozen = freeze_papers(desk.press, summary, summary_json(summary, sources=True), planned, now)
     for one in frozen:
         click.echo(f"Đã chốt: {one.path} (mã chốt {one.snapshot[:12]}{', theo bản sửa tay' if one.edited else ''})")
     say(f"Xem lại bản trong thư mục văn bản, trình ký; rồi phát hành: {command('issue', paper, chosen.id)}", talk)
     return ExitCode.CLEAN
+
+
+def _untaken(paths: Sequence[str]) -> str:
+    more = f"; và {len(paths) - _NAMED} tệp nữa" if len(paths) > _NAMED else ""
+    return _UNTAKEN.format(count=len(paths), paths=f"{'; '.join(paths[:_NAMED])}{more}")
 
 
 def _said_freezing(desk: Desk, one: Freezing) -> str:
@@ -275,7 +270,7 @@ def _said_freezing(desk: Desk, one: Freezing) -> str:
 @click.option("--copies", type=click.IntRange(min=1), metavar="SỐ_BẢN", help="Số lượng bản, để ghi sổ.")
 @click.option("--frozen", is_flag=True, help="Phát hành đúng bản đã chốt, dù dự thảo được sửa tay sau khi chốt (bản sửa được giữ lại).")
 @click.option("--no-pdf", is_flag=True, help="Không tạo PDF.")
-@_yes
+@yes_option
 @click.pass_context
 def issue(
     context: click.Context,
@@ -311,7 +306,7 @@ def issue(
                 f"{command('freeze', paper, chosen.id)}. Muốn phát hành đúng bản đã chốt: thêm --frozen (bản sửa vẫn được giữ)."
             )
         planned = plan_issue(press, papers, signed, number)
-        _ask(f"Sẽ phát hành {len(planned)} văn bản, ngày {signed:%d/%m/%Y}:", [_said_issuing(one) for one in planned], yes)
+        ask(f"Sẽ phát hành {len(planned)} văn bản, ngày {signed:%d/%m/%Y}:", [_said_issuing(one) for one in planned], yes)
         issued = [issue_paper(press, one.paper, signed, number, copies, now) for one in planned]
         ended = _show_issued(desk, issued, pdf=not no_pdf)
     say("Đã ghi sổ đăng ký văn bản đi; xem: toolkit register", talk)
@@ -339,107 +334,5 @@ def _show_issued(desk: Desk, issued: Sequence[Issued], *, pdf: bool) -> ExitCode
     return ExitCode.PROGRAM if pdfs.failed else ExitCode.CLEAN
 
 
-@report.command(
-    name="void",
-    help="Hủy số đã phát hành, có lý do. Số đã hủy không dùng lại, vẫn ghi trong sổ; tệp được đổi tên để giữ lại; văn bản trở lại là "
-    "dự thảo. VĂN_BẢN ở đây cũng có thể là số và ký hiệu, ví dụ 12-BC/ĐU.",
-    short_help="Hủy một số đã phát hành.",
-    options_metavar="[TÙY_CHỌN]",
-)
-@acting
-@click.option("--reason", required=True, metavar="LÝ_DO", help="Lý do hủy, ghi vào sổ.")
-@_yes
-def void(
-    period: Period | None,
-    paper: str,
-    workspace: Path | None,
-    today: date | None,
-    talk: str | None,
-    reason: str,
-    yes: bool,
-) -> ExitCode:
-    """Take a number back."""
-    from toolkit import pipeline
-    from toolkit.printing.issuing import void_number
-    from toolkit.printing.press import command, only_standing
-    from toolkit.workspace import open_workspace
-
-    if not reason.strip():
-        raise click.UsageError("--reason không được để trống: sổ phải ghi vì sao hủy số.")
-    with pipeline.open_desk(open_workspace(workspace)) as desk:
-        one = _only(desk, period, paper, only_standing)
-        _ask("Sẽ hủy số (không dùng lại được):", [f"Số {one.symbol}, nhiệm kỳ {one.term} - {one.title}"], yes)
-        void_number(desk.press, one, " ".join(reason.split()), now_or(today))
-    click.echo(f"Đã hủy số {one.symbol}. Số này vẫn ghi trong sổ với lý do đã nêu.")
-    say(f"Văn bản trở lại là dự thảo: sửa xong thì chốt lại: {command('freeze', one.code, one.period)}", talk)
-    return ExitCode.CLEAN
-
-
-@report.command(
-    name="reproduce",
-    help="Dựng lại văn bản đã phát hành từ bản chốt trong kho lưu (câu chữ, số liệu, mẫu, thể thức lúc đó), dù mẫu và kế hoạch nay "
-    "đã khác. VĂN_BẢN ở đây cũng có thể là số và ký hiệu, ví dụ 12-BC/ĐU.",
-    short_help="Dựng lại văn bản đã phát hành.",
-    options_metavar="[TÙY_CHỌN]",
-)
-@acting
-@click.option("--output", type=click.Path(path_type=Path, file_okay=False), metavar="THƯ_MỤC", help="Nơi đặt. Không ghi: chỗ cũ.")
-@click.option("--no-pdf", is_flag=True, help="Không tạo PDF.")
-def reproduce(
-    period: Period | None,
-    paper: str,
-    workspace: Path | None,
-    today: date | None,  # noqa: ARG001 - every act takes it; this one has no clock
-    talk: str | None,
-    output: Path | None,
-    no_pdf: bool,
-) -> ExitCode:
-    """Make an issued paper again from its snapshot."""
-    from toolkit import pipeline
-    from toolkit.printing.issuing import reproduce as remake
-    from toolkit.printing.pdf import print_pdfs
-    from toolkit.workspace import open_workspace
-
-    with pipeline.open_desk(open_workspace(workspace)) as desk:
-        one = _only(desk, period, paper, lambda papers, _: tuple(papers))
-        made = remake(desk.press, one, output)
-        click.echo(f"Đã dựng lại: Số {one.symbol} - {desk.press.said(made.path)}")
-        if made.voided:
-            click.echo(f"  Số {one.symbol} đã hủy: văn bản này không còn giá trị, chỉ để đối chiếu.")
-        if made.same:
-            click.echo(f"  Giống từng byte với bản đã phát hành (mã {one.document[:12]}).")
-        else:
-            say("  Phiên bản chương trình này in ra khác lúc phát hành; đã lấy đúng bản đã phát hành từ kho lưu.", talk)
-        if not no_pdf and not made.path.with_suffix(".pdf").exists():
-            pdfs = print_pdfs((made.path,))
-            click.echo(f"  PDF: {desk.press.said(pdfs.made[0])}" if pdfs.made else f"  Chưa có PDF: {pdfs.note}")
-    return ExitCode.CLEAN
-
-
-def _only(desk: Desk, period: Period | None, wanted: str, among: Callable[..., tuple[Issued, ...]]) -> Issued:
-    """Return the one issued paper that is meant."""
-    from toolkit.printing.press import choose_issued
-    from toolkit.store.lives import read_history
-
-    if period is None and not wanted:
-        raise click.UsageError("Cần cho biết văn bản nào: --period KỲ, hoặc số và ký hiệu, ví dụ 12-BC/ĐU.")
-    history = read_history(desk.books)
-    found = among(choose_issued(history, period.id if period else None, wanted), history)
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise UsageError("Không có văn bản nào như vậy đã phát hành. Xem sổ: toolkit register")
-    listed = "; ".join(f"Số {one.symbol} (kỳ {one.period}, nhiệm kỳ {one.term})" for one in found)
-    raise UsageError(f"Có {len(found)} văn bản như vậy; hãy ghi rõ hơn bằng --period hoặc số và ký hiệu: {listed}.")
-
-
-def _ask(title: str, lines: Sequence[str], yes: bool) -> None:
-    """Show what is about to happen and wait for a yes; these acts cannot be taken back."""
-    click.echo(title)
-    for line in lines:
-        click.echo(f"  - {line}")
-    if (
-        not yes
-        and click.prompt("Đồng ý? Gõ c (có) rồi Enter; phím khác là thôi", default="", show_default=False).strip().casefold() not in _YES
-    ):
-        raise click.Abort
+report.add_command(void)
+report.add_command(reproduce)

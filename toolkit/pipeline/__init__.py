@@ -23,6 +23,7 @@ from toolkit.model.summary import Summary
 from toolkit.pipeline.desk import Desk, limits_of, open_desk, task_for
 from toolkit.pipeline.dossiers import assess, is_put_together, leaves_years_out, periods, summarise
 from toolkit.pipeline.files import fates_of_files, in_quarantine, settle, tell_files, tell_folders, unread
+from toolkit.pipeline.outside import left_out, look_outside
 from toolkit.pipeline.receipts import answer_in_outbox, file_of, key_of
 from toolkit.printing import Printout, complete, print_papers
 from toolkit.reading import read_all, read_file
@@ -42,7 +43,9 @@ __all__ = [
     "is_put_together",
     "keep_reading",
     "leaves_years_out",
+    "left_out",
     "limits_of",
+    "look_outside",
     "open_desk",
     "periods",
     "read_file",

@@ -44,18 +44,18 @@ class Rehearsal:
     remarks: tuple[Remark, ...]
 
 
-def rehearse(press: Press, summary: Summary, wanted: str, now: datetime) -> tuple[Rehearsal, ...]:
-    """Rehearse the papers that are meant. Takes no number, writes no file, no event."""
+def rehearse(press: Press, summary: Summary, wanted: str, now: datetime, left_out: tuple[Remark, ...] = ()) -> tuple[Rehearsal, ...]:
+    """Rehearse the papers that are meant. Takes no number, writes no file, no event. ``left_out`` are files that no figure is of."""
     styles = load_party_styles(press.workspace.templates / "party-style")
     chosen = press.chosen(summary.period.id)
     drafts = choose_drafts(compose(press.workspace, press.definitions, summary, styles, now.date(), chosen), wanted)
-    return tuple(_rehearse(press, summary, draft, now) for draft in drafts)
+    return tuple(_rehearse(press, summary, draft, now, left_out) for draft in drafts)
 
 
-def _rehearse(press: Press, summary: Summary, draft: Draft, now: datetime) -> Rehearsal:
+def _rehearse(press: Press, summary: Summary, draft: Draft, now: datetime, left_out: tuple[Remark, ...]) -> Rehearsal:
     faults = tuple(_of_template(press, draft))
     twice = _nominated_twice(summary) if draft.code == submission.CODE else ()
-    data = (*_of_data(summary, press.definitions.plan), *twice, *faults)
+    data = (*left_out, *_of_data(summary, press.definitions.plan), *twice, *faults)
     if faults:
         return Rehearsal(path=draft.path, document=b"", symbol="", edited=False, remarks=data)
     edited, behind = _edited(press, summary.period.id, draft)
@@ -99,14 +99,12 @@ def _edited(press: Press, period: str, draft: Draft) -> tuple[bool, bool]:
 
 
 def _of_data(summary: Summary, plan: Plan) -> Iterator[Remark]:
-    """Say which branches are missing or lack something, which files nobody could read, and which values wait for a person."""
+    """Say which branches are missing or lack something, and which values wait for a person."""
     for branch in summary.branches:
         if branch.due and not branch.received:
             yield Remark(kind=RemarkKind.MISSING, message=f"{branch.name} chưa gửi báo cáo; số liệu chưa gồm chi bộ này.")
         elif branch.due and not branch.complete:
             yield Remark(kind=RemarkKind.MISSING, message=f"{branch.name} gửi còn thiếu: {_lacking(branch, plan)}.")
-        if not branch.readable:
-            yield Remark(kind=RemarkKind.UNREADABLE, message=f"{branch.name} có tệp không đọc được; xem: toolkit files")
     names = {branch.code: branch.name for branch in summary.branches}
     for one in summary.unconfirmed:
         form = plan.form(one.form)

@@ -686,6 +686,34 @@ def test_an_inbox_that_is_away_is_said_and_keeps_nobody_from_freezing(place: Wor
     assert (said.code, "Lưu ý: Chưa biết trong thư mục nhận còn tệp nào chưa nhận: Không vào được" in said.err) == (0, True)
 
 
+def test_no_number_is_taken_again_where_the_books_are_gone_and_the_papers_are_not(place: Workspace, report: Call) -> None:
+    freeze(report)
+    issue(report, "--number", "4")
+    shutil.rmtree(place.data)
+    run(place, NOW)
+    freeze(report)
+    refused = issue(report)
+    assert (refused.code, history(place).issued) == (2, ())
+    for words in ("Chưa lấy Số 01-BC/ĐU", "Số 04-BC-ĐU - Báo cáo quý III năm 2024.docx", "Khôi phục thư mục dữ liệu", "--number 5"):
+        assert words in refused.err
+    assert "Chưa lấy Số 01-BC/ĐU" in report("rehearse", "--period", "2024-Q3").out
+    assert "Chưa lấy Số 04-BC/ĐU" in issue(report, "--number", "4").err
+    freeze(report, "CV")
+    assert "Số 01-CV/ĐU" in issue(report, "CV").out, "another type has its own numbers"
+    assert "Số 05-BC/ĐU" in issue(report, "--number", "5").out
+
+
+def test_a_paper_of_another_term_and_one_that_the_register_knows_keep_no_number_back(place: Workspace, report: Call) -> None:
+    freeze(report)
+    issue(report)
+    report("void", "01-BC/ĐU", "--reason", "thử", "--yes")
+    kept = place.outbox / ISSUED
+    kept.with_name("Số 09-BC-ĐU - Báo cáo cũ.docx").write_bytes(b"old")
+    kept.with_name("Số 09-BC-ĐU - Báo cáo cũ.json").write_text('{"date": "2019-03-01", "figures": []}', encoding="utf-8")
+    freeze(report)
+    assert "Số 02-BC/ĐU" in issue(report).out
+
+
 def test_a_template_without_a_line_for_the_number_takes_none(place: Workspace, report: Call) -> None:
     template = place.templates / "docx" / "hd36" / "bao-cao.docx"
     document = Document(str(template))

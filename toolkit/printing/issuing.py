@@ -35,6 +35,7 @@ from toolkit.party_style import load_party_styles
 from toolkit.printing.composing import style_for
 from toolkit.printing.freezing import note_placed
 from toolkit.printing.making import issued_bytes, read_snapshot
+from toolkit.printing.numbers_out import clash, numbers_out, unknown_to
 from toolkit.printing.pdf import Pdfs, print_pdfs
 from toolkit.printing.placing import digest, put
 from toolkit.printing.press import Press, already_issued, command
@@ -66,10 +67,13 @@ class Remade:
 def plan_issue(press: Press, papers: Sequence[Frozen], day: date, number: int | None) -> tuple[Issuing, ...]:
     """Say which numbers the papers would get, and warn. Changes nothing.
 
-    Raises ``UsageError`` where a number is taken or the day no longer fits the paper, ``ConfigurationError`` where no term has the day.
+    Raises ``UsageError`` where a number is taken, where the outbox shows one that the register does not know, or where the day no longer
+    fits the paper, ``ConfigurationError`` where no term has the day.
     """
     if number is not None and len(papers) > 1:
         raise UsageError("--number chỉ dùng khi phát hành đúng một văn bản; ghi rõ tên văn bản.")
+    series = {(paper.code, read_snapshot(press.archive, paper.snapshot).organ) for paper in papers}
+    out = {one: numbers_out(press.workspace.outbox, *one) for one in series}  # before the register: what is issued now is in both
     history, planned = read_history(press.books), list[Issuing]()
     for paper in papers:
         before = sum(1 for one in planned if one.paper.code == paper.code)
@@ -77,6 +81,9 @@ def plan_issue(press: Press, papers: Sequence[Frozen], day: date, number: int | 
         _must_fit(press, snapshot, day)
         term = term_on(press.definitions.organisation, day)
         chosen = _choose(press, history, snapshot, term, number) + before
+        unknown = unknown_to(history, out[paper.code, snapshot.organ], paper.code, term)
+        if doubled := clash(unknown, chosen, paper.code, snapshot.organ, chosen=number is not None):
+            raise UsageError(doubled)
         planned.append(
             Issuing(
                 paper=paper,

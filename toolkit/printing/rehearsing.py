@@ -23,6 +23,7 @@ from toolkit.papers.nominees import nominated_twice
 from toolkit.party_style import load_party_styles
 from toolkit.printing.composing import compose, content_of, own_number, says_the_same, style_of
 from toolkit.printing.making import draft_bytes, signing_of
+from toolkit.printing.numbers_out import clash, numbers_out, unknown_to
 from toolkit.printing.placing import digest
 from toolkit.printing.press import Press, choose_drafts
 from toolkit.printing.templates import template_faults
@@ -146,7 +147,12 @@ def _number(press: Press, period: str, draft: Draft, day: date) -> tuple[str, tu
     except ConfigurationError as error:
         return "", (Remark(kind=RemarkKind.NUMBER, message=str(error)),)
     taken = (*history.taken(draft.code, term.name), *plan_number(press.definitions, draft.code, term.name))
-    return symbol_of(next_number(taken, first_number(term, draft.code)), draft.code, organisation.symbol), ()
+    number = next_number(taken, first_number(term, draft.code))
+    unknown = unknown_to(history, numbers_out(press.workspace.outbox, draft.code, organisation.symbol), draft.code, term)
+    doubled = clash(unknown, number, draft.code, organisation.symbol, chosen=False)
+    if doubled:
+        return "", (Remark(kind=RemarkKind.NUMBER, message=doubled),)
+    return symbol_of(number, draft.code, organisation.symbol), ()
 
 
 def _of_words(document: bytes) -> Iterator[Remark]:

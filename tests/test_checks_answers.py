@@ -63,11 +63,12 @@ def test_a_number_said_to_be_none_is_an_answer() -> None:
     assert found(filled("04-KQ", so_tap_the=Answer(id="", value=0, state=State.NONE, raw="Không có"))) == []
 
 
-def test_an_answer_that_was_not_found_is_missing_at_the_place_where_the_form_begins() -> None:
+def test_an_answer_that_was_not_found_is_missing_and_the_place_is_only_where_the_form_begins() -> None:
     made = filled("04-KQ", so_tap_the=Answer(id="", state=State.NOT_FOUND))
     begun = Submission(form=made.form, unit="VP", period=QUARTER, answers=made.answers, place=PLACE)
 
-    assert only(begun).source == "bảng 2, hàng 5, cột 3"
+    assert only(begun).source == "phiếu bắt đầu ở bảng 2, hàng 5, cột 3"
+    assert "máy không tìm thấy câu này" in only(begun).message
 
 
 def test_the_leaders_criterion_is_asked_of_leaders_only() -> None:

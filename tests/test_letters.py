@@ -75,8 +75,8 @@ def test_every_branch_that_lacks_something_is_reminded_with_its_own_gaps(demo: S
 
     assert [one.code for one in reminded] == ["VP", "TTR", "QLCN", "QLNL", "KHTC"]
     assert [line.strip("-; ") for line in letter.head.addressees] == [one.name for one in reminded]
-    assert "- Chi bộ Kế hoạch - Tài chính - Tổng hợp: Mẫu 03-ĐG; Mẫu 04-KQ." in letter.body
-    assert "- Chi bộ Văn phòng: 01 nội dung phải bổ sung, chỉnh sửa, 01 nội dung cần xem lại." in letter.body
+    assert "- Chi bộ Kế hoạch - Tài chính - Tổng hợp: Mẫu 03-ĐG, Mẫu 04-KQ." in letter.body
+    assert "- Chi bộ Văn phòng: 01 nội dung phải bổ sung, chỉnh sửa; 01 nội dung cần xem lại." in letter.body
     assert [group.branch.split(" (")[0] for group in letter.gaps] == [one.name for one in reminded]
     office = letter.gaps[0]
     assert office.branch.endswith("(02 nội dung)")
@@ -174,7 +174,7 @@ def test_the_figures_of_the_submission_add_up(demo: Summary, definitions: Defini
     paper = submission.context(demo, definitions, style(NEW), NEW)
     forms = [line for line in paper.body if line.startswith("- ")]
 
-    assert "xem xét, biểu dương, khen thưởng 14 điển hình, gồm 05 tập thể, 09 cá nhân." in paper.body[1]
+    assert "xem xét, biểu dương, khen thưởng 14 điển hình, gồm 05 tập thể và 09 cá nhân." in paper.body[1]
     assert sum(int(line.split(": ")[1][:2]) for line in forms) == 14 == len(paper.collectives) + len(paper.individuals)
     assert [line[-1] for line in forms] == [";"] * (len(forms) - 1) + ["."]
 

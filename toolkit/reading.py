@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from toolkit.checks import check_file
+from toolkit.checks import check_file, noted
 from toolkit.conversion import Unconverted, can_convert, convert_all
 from toolkit.errors import IntegrityError, UnreadableFile, reason_of
 from toolkit.executor import Failure, Limits, Outcome, Pool, run_alone, run_apart
@@ -99,7 +99,8 @@ def look_at(data: bytes, name: str, definitions: Definitions, folder: str | None
     except UnreadableFile as error:
         return Reading(sha256=sha256, findings=(_unreadable(error.message),))
     regions = recognise(document, definitions)
-    submissions = tuple(match(region, definitions, folder=folder, doubtful=document.doubtful) for region in regions)
+    matched = (match(region, definitions, folder=folder, doubtful=document.doubtful) for region in regions)
+    submissions = tuple(noted(submission, folder, definitions) for submission in matched)
     reading = judge(document, sha256, submissions, definitions)
     wanted = document.uncalculated and converted is None and document.kind in CONVERTIBLE  # never a file with macros
     return Wanted(kind=Kind(document.kind), reading=reading) if wanted else reading

@@ -7,6 +7,7 @@ reading all forms of one file, those of a dossier all that one branch sent for o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from toolkit.checks import (
@@ -40,7 +41,7 @@ from toolkit.checks import (
 )
 from toolkit.checks.filled import Filled, fill
 from toolkit.model.definitions import Definitions
-from toolkit.model.finding import Finding
+from toolkit.model.finding import Code, Finding
 from toolkit.model.submission import Dossier, Submission
 
 OF_SUBMISSION = (
@@ -75,15 +76,25 @@ OF_DOSSIER = (
 )
 
 
+def noted(submission: Submission, folder: str | None, definitions: Definitions) -> Submission:
+    """Return the submission with the notes that its place raises; ``folder`` is the code of the branch in whose folder its file lies."""
+    notes = tuple(wrong_folder.of_file(submission, folder, definitions))
+    return replace(submission, notes=(*submission.notes, *notes)) if notes else submission
+
+
 def check_submission(submission: Submission, definitions: Definitions) -> tuple[Finding, ...]:
-    """Judge one filled form by itself. What reading noted already (``submission.notes``) no rule says again."""
+    """Judge one filled form by itself. What is noted already (``submission.notes``) no rule says again."""
     return _check_filled(fill(submission, definitions))
 
 
 def _check_filled(filled: Filled) -> tuple[Finding, ...]:
     noted = {(note.code, note.field) for note in filled.submission.notes}
     found = (finding for rule in OF_SUBMISSION for finding in rule.check(filled))
-    return tuple(finding for finding in found if (finding.code, finding.field) not in noted)
+    return tuple(
+        finding
+        for finding in found
+        if (finding.code, finding.field) not in noted and not (finding.code is Code.REVIEW and (Code.CONTRADICTORY, finding.field) in noted)
+    )
 
 
 def check_reading(submissions: Sequence[Submission], definitions: Definitions) -> tuple[tuple[int | None, Finding], ...]:

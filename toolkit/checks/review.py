@@ -10,7 +10,9 @@ from toolkit.model.finding import Code, Finding, Severity
 
 SOURCE = "I.2"
 
-_REASON = '{where}: máy đọc được "{raw}" nhưng chưa chắc ({reason}) – đề nghị xem lại phiếu.'
+_LONGEST_REASON = 13
+"""The program's own reasons are no longer and stand whole; what they quote may be."""
+_REASON = '{where}: máy đọc được "{raw}" nhưng chưa chắc ({reason}) – đề nghị xem lại.'
 _DOUBT = '{where}: máy đọc được "{raw}" nhưng chưa chắc{reason} – đề nghị mở phiếu xem lại và xác nhận.'
 
 
@@ -19,6 +21,8 @@ def check(filled: Filled) -> Iterator[Finding]:
     for asked in filled.asked:
         if asked.answered and asked.answer.review:
             sentence = _REASON if asked.answer.reason else _DOUBT
-            quoted = {"raw": asked.answer.raw, "reason": asked.answer.reason.rstrip(".")}
-            message = say(sentence, quoted, where=where(asked))
+            reason = asked.answer.reason.rstrip(".")
+            is_short = len(reason.split()) <= _LONGEST_REASON
+            quoted = {"raw": asked.answer.raw} | ({} if is_short else {"reason": reason})
+            message = say(sentence, quoted, where=where(asked), **({"reason": reason} if is_short else {}))
             yield about(asked, Code.REVIEW, Severity.WARNING, message, plan=SOURCE, place=filled.place)

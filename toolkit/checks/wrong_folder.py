@@ -13,7 +13,7 @@ from toolkit.checks.ids import UNIT
 from toolkit.checks.wording import about, say, where
 from toolkit.model.definitions import Definitions
 from toolkit.model.finding import Code, Finding, Severity
-from toolkit.model.submission import Dossier, Filed
+from toolkit.model.submission import Dossier, Submission
 
 SOURCE = "I.2"
 
@@ -23,15 +23,15 @@ _MESSAGE = "{where}: phiếu ghi {said} nhưng tệp nằm ở thư mục của 
 def check(dossier: Dossier, others: tuple[Dossier, ...], definitions: Definitions, today: date) -> Iterator[tuple[str | None, Finding]]:
     """Bite on a submission that lies in the folder of a known branch other than the one that its content names."""
     for filed in dossier.current:
-        folder = definitions.organisation.branch(filed.folder)
-        asked = fill(filed.record.submission, definitions).get(UNIT)
-        said = definitions.organisation.branch(filed.record.submission.unit or "")
-        if folder is None or said is None or asked is None or folder.code == said.code or _told(filed):
-            continue
-        message = say(_MESSAGE, {"said": said.name, "folder": folder.name}, where=where(asked))
-        yield filed.id, about(asked, Code.CONTRADICTORY, Severity.ERROR, message, plan=SOURCE, place=filed.record.submission.place)
+        if not any(finding.code is Code.CONTRADICTORY and finding.field == UNIT for finding in filed.record.findings):
+            yield from ((filed.id, finding) for finding in of_file(filed.record.submission, filed.folder, definitions))
 
 
-def _told(filed: Filed) -> bool:
-    """Tell whether reading has raised it already."""
-    return any(finding.code is Code.CONTRADICTORY and finding.field == UNIT for finding in filed.record.findings)
+def of_file(submission: Submission, folder: str | None, definitions: Definitions) -> Iterator[Finding]:
+    """Bite on one form where it lies in the folder of another branch; ``folder`` is that branch's code, if it is one's at all."""
+    home, said = definitions.organisation.branch(folder or ""), definitions.organisation.branch(submission.unit or "")
+    asked = fill(submission, definitions).get(UNIT)
+    if home is None or said is None or asked is None or home.code == said.code:
+        return
+    message = say(_MESSAGE, {"said": said.name, "folder": home.name}, where=where(asked))
+    yield about(asked, Code.CONTRADICTORY, Severity.ERROR, message, plan=SOURCE, place=submission.place)

@@ -150,7 +150,8 @@ def _identified(answers: tuple[Answer, ...], form: Form, region: Region, definit
     if unit is None:
         unit = unit_in_heading(region.heading, definitions.organisation) or home
     elif home is not None and home != unit and said is not None:
-        reason = f"Tệp nằm trong thư mục của {home} nhưng nội dung ghi {unit}."
+        named = [branch.name for code in (home, unit) if (branch := definitions.organisation.branch(code)) is not None]
+        reason = f"Tệp nằm trong thư mục của {named[0]} nhưng nội dung ghi {named[-1]}."
         answers = tuple(replace(answer, review=True, reason=reason) if answer.id == "don_vi" else answer for answer in answers)
     period = period_said.value if period_said is not None and isinstance(period_said.value, Period) else period_in_heading(region.heading)
     subject = by_id.get(form.subject) if form.subject else None

@@ -14,7 +14,7 @@ from toolkit.model.definitions import Definitions, Form, Question
 from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.paper import Draft
 from toolkit.model.party_style import PartyStyle
-from toolkit.model.submission import Answer, Reading, Record, Row
+from toolkit.model.submission import Answer, Reading, Record, Row, State
 from toolkit.papers.frame import PaperHead, paper_head
 from toolkit.papers.wording import count, listed, party_day, quote, sentence, short_day
 from toolkit.text.said import say_value
@@ -208,17 +208,23 @@ def _cells(question: Question, rows: Iterable[Row], definitions: Definitions) ->
 
 def _said(answer: Answer, question: Question, definitions: Definitions) -> str:
     say = definitions.sentences.say
-    said = _short(say_value(answer.value, question, definitions), _LONGEST) or say("tiep_nhan.de_trong")
+    said = _short(say_value(answer.value, question, definitions), _LONGEST)
+    if not said and answer.state is State.INVALID and answer.raw.strip():
+        return say("tiep_nhan.chua_hieu", noi_dung=_short(" ".join(answer.raw.split()), _LONGEST))
+    said = said or say("tiep_nhan.khong_thay" if answer.state is State.NOT_FOUND else "tiep_nhan.de_trong")
     return say("tiep_nhan.can_xem_lai", noi_dung=said) if answer.review else said
 
 
 def _closing(came: Came, gaps: tuple[ReceiptGap, ...], definitions: Definitions) -> Iterator[str]:
     say = definitions.sentences.say
-    if gaps:
+    known = any(record.submission.form for record in came.reading.records)
+    if gaps and not known:
+        yield say("tiep_nhan.gui_tep_khac")
+    elif gaps:
         yield say("tiep_nhan.sua_thu" if came.trial else "tiep_nhan.sua")
     elif came.trial:
         yield say("tiep_nhan.nop_duoc")
-    yield say("tiep_nhan.ket", bang=say("tiep_nhan.ket_bang") if came.reading.records else "")
+    yield say("tiep_nhan.ket", bang=say("tiep_nhan.ket_bang") if known else "")
 
 
 def _short(text: str, most: int) -> str:

@@ -28,6 +28,9 @@ _CANNOT = (
     "Chưa viết được phiếu vào thư mục nhận hoặc outbox ({why}); máy sẽ tự thử lại. Đề nghị kiểm tra quyền ghi, chỗ trống, tệp đang mở."
 )
 _FAILED = "Chưa soạn được phiếu tiếp nhận của tệp {path}; máy sẽ tự thử lại."
+_LOOKED_AT = (
+    32  # owed answers that one turn looks at: those of files that newer ones replaced are none, and must not keep the others waiting
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +99,9 @@ class Answering:
         faults = [fault for outcome in room.fetch_other() if (fault := self._finish(outcome))]
         moment = self._clock().timestamp()
         due = (file for file in tuple(self._owed) if not only_finish and not self._is_later(file, moment))
-        for file in islice(due, max(0, room.places * 2 - len(self._writing))):
+        for file in islice(due, _LOOKED_AT):
+            if len(self._writing) >= room.places * 2:
+                break
             arrival = self._owed.pop(file)
             try:
                 self._answer(arrival, room)

@@ -133,6 +133,20 @@ def test_a_file_that_names_a_branch_is_answered_in_its_folder_wherever_it_was_dr
     assert "Chi bộ Văn phòng" not in "".join(words(path) for path in (place.inbox / "KTAT").rglob("*.docx"))
 
 
+def test_a_stray_file_that_is_taken_out_of_the_inbox_is_only_called_to_mind(place: Workspace) -> None:
+    shutil.copy(demo_file("VP", "04-KQ"), place.inbox / "VP" / "a.docx")
+    (place.inbox / "VP" / "ảnh.jpg").write_bytes(b"\xff\xd8\xff\xe0 no form")
+    request = place.inbox / "VP" / ANSWERS / "Phiếu yêu cầu bổ sung quý III năm 2024.docx"
+    with serving(place) as work:
+        work.until()
+        assert "nội dung bắt buộc" in words(request), words(request)
+        assert "còn phải gửi: Mẫu 03-ĐG" in words(request)
+        (place.inbox / "VP" / "ảnh.jpg").unlink()
+        work.service.look_soon()
+        work.until()
+        assert "bắt buộc" not in words(request) and "không còn trong thư mục nhận" in words(request)
+
+
 def test_a_request_is_replaced_by_the_word_that_all_is_there(tmp_path: Path) -> None:
     place = make_place(tmp_path / "w", "VP")
     run(place, NOW)

@@ -9,17 +9,18 @@ import shutil
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.places import NOW, books_say, demo_file, make_place
 from tests.serving import serving
 from tests.test_cli import Call, call
-from tests.test_run import drop, lines
+from tests.test_run import changed, drop, lines
 from toolkit.errors import UsageError
 from toolkit.intake import Found
 from toolkit.keeping import move_received
 from toolkit.model.ledger import FileState
+from toolkit.pipeline import RunResult, open_desk, rebuild, retry, run, unread
 from toolkit.pipeline import drop as drop_files
-from toolkit.pipeline import rebuild, retry, run
 from toolkit.store import Archive
 from toolkit.workspace import Workspace
 
@@ -61,7 +62,7 @@ def test_a_dropped_file_is_ignored_with_the_reason_and_stays_so_after_a_rebuild(
     rebuild(place)
     assert books_say(place) == said
     assert Archive(folder=place.archive).read(told.sha256 or "") == HALF
-    with pytest.raises(UsageError, match="khu cách ly"):
+    with pytest.raises(UsageError, match="đang được tính"):
         drop_files(place, ["hỏng.docx"], "", NOW)
 
 
@@ -236,3 +237,67 @@ def test_bytes_that_come_again_after_they_were_dropped_are_told_once_more(place:
     assert len(aside(place)) == 2
     drop_files(place, [], "", NOW)
     assert {line.state for line in lines(place).values() if line.sha256 == ID} == {FileState.IGNORED}
+
+
+@pytest.mark.parametrize("is_form", [True, False])
+def test_any_file_that_came_may_be_set_aside_with_a_reason_and_taken_back(tmp_path: Path, *, is_form: bool) -> None:
+    place, kept = make_place(tmp_path / "w", "VP"), place_of_receipts
+    if is_form:
+        (place.inbox / "VP" / demo_file("VP", "04-KQ").name).rename(place.inbox / "VP" / "thừa.docx")
+    else:
+        stray = Document()
+        stray.add_paragraph("Kính gửi Đảng ủy, chi bộ xin gửi lời chào.")
+        stray.save(str(place.inbox / "VP" / "thừa.docx"))
+    before = run(place, NOW)
+    assert kept(place, "thừa") and asked_about(before, "thừa.docx") is not is_form
+    with pytest.raises(UsageError, match="vì sao"):
+        drop_files(place, ["thừa.docx"], "", NOW)
+    drop_files(place, ["thừa.docx"], "gửi nhầm", NOW)
+    after = run(place, NOW)
+    assert lines(place)["VP/thừa.docx"].state is FileState.IGNORED
+    assert not kept(place, "thừa") and not asked_about(after, "thừa.docx")
+    assert after.summaries[0].submitted("04-KQ").value == (0 if is_form else before.summaries[0].submitted("04-KQ").value)
+    said = books_say(place)
+    rebuild(place)
+    assert books_say(place) == said
+    with open_desk(place) as desk:
+        assert unread(desk) == 0
+    retry(place, ["thừa.docx"], NOW)
+    again = run(place, NOW)
+    assert kept(place, "thừa") and again.summaries[0].branches == before.summaries[0].branches
+
+
+def place_of_receipts(workspace: Workspace, part: str) -> list[Path]:
+    return [path for path in workspace.outbox.rglob("Phiếu tiếp nhận*") if part in path.name]
+
+
+def asked_about(result: RunResult, name: str) -> bool:
+    return any(gap.path.endswith(name) for one in result.summaries for branch in one.branches for gap in branch.gaps)
+
+
+def test_an_older_version_counts_again_when_the_newer_is_set_aside_and_the_same_bytes_sent_again_are_read(place: Workspace) -> None:
+    form = demo_file("VP", "04-KQ")
+    run(place, NOW)
+    drop(place, "VP/mới.docx", changed(form))
+    run(place, NOW)
+    assert lines(place)[f"VP/{form.name}"].state is FileState.SUPERSEDED
+    drop_files(place, ["mới.docx"], "sai kỳ", NOW)
+    run(place, NOW)
+    assert lines(place)[f"VP/{form.name}"].state is FileState.READ
+    drop(place, "VP/gửi lại.docx", changed(form))
+    run(place, NOW)
+    told = lines(place)
+    assert [told[f"VP/{name}"].state for name in ("mới.docx", "gửi lại.docx")] == [FileState.IGNORED, FileState.READ]
+
+
+def test_the_watcher_keeps_nothing_of_a_file_that_is_set_aside_while_it_is_read(tmp_path: Path) -> None:
+    place = make_place(tmp_path / "w")
+    shutil.copy(demo_file("VP", "04-KQ"), place.inbox / "VP" / "a.docx")
+    with serving(place) as work:
+        work.until(lambda: work.service._reading)
+        drop_files(place, ["a.docx"], "gửi nhầm", NOW)
+        work.until()
+        assert lines(place)["VP/a.docx"].state is FileState.IGNORED
+        assert work.desk.books.periods() == () and not work.service.waits
+        shutil.copy(demo_file("VP", "04-KQ"), place.inbox / "VP" / "b.docx")
+        work.until(lambda: len(work.desk.books.periods()))

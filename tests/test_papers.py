@@ -15,11 +15,11 @@ from tests.truth import QUARTER, truth_summary
 from toolkit.consolidate import consolidate
 from toolkit.definitions import builtin_folder, load_definitions
 from toolkit.model.definitions import Definitions
-from toolkit.model.finding import Code, Severity
+from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.party_style import PartyStyle, style_on
 from toolkit.model.period import Period, PeriodKind
 from toolkit.model.submission import Dossier, Filed, Record
-from toolkit.model.summary import Assessed, Measure, Summary
+from toolkit.model.summary import Assessed, Gap, Measure, Summary
 from toolkit.model.workbook import Look, Workbook
 from toolkit.papers import PAPERS, bao_cao, drafts, request, status
 from toolkit.papers.report_comparison import comparison
@@ -214,6 +214,17 @@ def test_a_request_lists_every_gap_of_a_branch_at_once_errors_first(demo: Summar
     assert "Mẫu 02-TT - Chi bộ Văn phòng - Tổ chuyển đổi số.docx" in said.rows[0].place
     assert "đã nhận 07 phiếu, biểu" in said.opening[0]
     assert [row.number for row in said.rows] == list(range(1, len(said.rows) + 1))
+
+
+def test_a_request_names_the_forms_that_are_still_due_with_their_last_day(demo: Summary, definitions: Definitions) -> None:
+    office = demo.branch("VP")
+    assert office is not None
+    lacking = replace(office, missing_forms=("03-DG",))
+    said = all_text(request.context(lacking, demo, definitions, style(), date(2024, 10, 3)).closing)
+    assert "còn phải gửi: Mẫu 03-ĐG (biểu đánh giá định kỳ các điển hình tiêu biểu), hạn 10/10/2024." in said
+    late = Finding(code=Code.NOT_RECEIVED, severity=Severity.ERROR, field=None, message="Chưa nhận được.", label="Mẫu 03-ĐG")
+    asked = replace(lacking, gaps=(*lacking.gaps, Gap(finding=late)))
+    assert "còn phải gửi" not in all_text(request.context(asked, demo, definitions, style(), TODAY).closing)
 
 
 def test_a_request_names_the_deadline_while_it_lasts(demo: Summary, definitions: Definitions) -> None:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.places import INBOX, NOW, books_say, demo_file, make_place, outbox_holds
 from toolkit.errors import BusyError, UnreachableError
@@ -205,3 +206,55 @@ def test_a_run_that_is_killed_and_then_run_again_is_as_if_undisturbed(
     assert died.returncode == -9, died.stderr.decode()
     run(workspace, NOW)
     assert (books_say(workspace), outbox_holds(workspace)) == undisturbed
+
+
+def without_period(form: Path, target: Path) -> None:
+    """Write a form whose answer to the period is blank."""
+    document = Document(str(form))
+    for paragraph in document.paragraphs:
+        if "2024" in paragraph.text:
+            paragraph.text = ""
+    for row in (row for table in document.tables for row in table.rows):
+        if any("Kỳ báo cáo" in cell.text for cell in row.cells):
+            row.cells[-1].text = ""
+    document.save(str(target))
+
+
+def asked(workspace: Workspace, branch: str) -> str:
+    (paper,) = (workspace.outbox / "2024-Q3" / branch).glob("Phiếu yêu cầu*.docx")
+    return "\n".join(part.text or "" for part in Document(str(paper)).element.body.iter() if part.tag.endswith("}t"))
+
+
+def test_a_form_that_says_no_period_is_named_in_the_request_until_it_is_mended_under_its_name(tmp_path: Path) -> None:
+    place = make_place(tmp_path / "w", "TTR", only="*04-KQ*")
+    form, target = demo_file("VP", "04-KQ"), place.inbox / "VP" / "Phiếu trống.docx"
+    without_period(form, target)
+    run(place, NOW)
+    said = asked(place, "VP")
+    assert "đã nhận 01 tệp của Chi bộ Văn phòng" in said and "chưa nhận được báo cáo" not in said
+    assert "Phiếu trống.docx" in said and "Kỳ báo cáo" in said
+    shutil.copy(form, target)
+    summary = run(place, NOW).summaries[0]
+    branch = summary.branch("VP")
+    assert branch is not None and branch.received
+    assert not [gap for gap in branch.gaps if gap.finding.field == "ky_bao_cao"]
+
+
+def test_of_a_file_that_was_taken_out_of_the_inbox_a_branch_is_only_reminded(tmp_path: Path) -> None:
+    place = make_place(tmp_path / "w", "TTR", only="*04-KQ*")
+    drop(place, "VP/ảnh.jpg", b"\xff\xd8\xff\xe0 no form")
+    drop(place, "VP/bản sao.jpg", b"\xff\xd8\xff\xe0 no form")
+    without_period(demo_file("VP", "04-KQ"), place.inbox / "VP" / "trống.docx")
+
+    def weights() -> dict[str, str]:
+        branch = run(place, NOW).summaries[0].branch("VP")
+        assert branch is not None
+        return {gap.path.rpartition("/")[2]: gap.finding.severity for gap in branch.gaps if gap.path}
+
+    assert weights() == {"bản sao.jpg": "error", "trống.docx": "error"}
+    (place.inbox / "VP" / "bản sao.jpg").unlink()
+    (place.inbox / "VP" / "trống.docx").unlink()
+    assert weights() == {"bản sao.jpg": "error", "trống.docx": "warning"}  # the same photo still lies there
+    (place.inbox / "VP" / "ảnh.jpg").unlink()
+    assert weights() == {"bản sao.jpg": "warning", "trống.docx": "warning"}
+    assert "không còn trong thư mục nhận" in asked(place, "VP")

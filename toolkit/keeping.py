@@ -59,13 +59,19 @@ def quarantined(lines: Iterable[FileLine]) -> tuple[FileLine, ...]:
     return tuple(line for line in lines if line.state is FileState.UNREADABLE and line.sha256)
 
 
+def standing_lines(lines: Iterable[FileLine]) -> tuple[FileLine, ...]:
+    """Return the files that came and stand by themselves: none that is a duplicate, an older version or dropped."""
+    beside = (FileState.DUPLICATE, FileState.SUPERSEDED, FileState.IGNORED)
+    return tuple(line for line in lines if line.sha256 and line.state not in beside)
+
+
 def dropped_lines(lines: Iterable[FileLine]) -> tuple[FileLine, ...]:
     """Return the files that a clerk dropped."""
     return tuple(line for line in lines if line.state is FileState.IGNORED and line.sha256)
 
 
-def chosen(lines: Iterable[FileLine], names: Collection[str]) -> tuple[FileLine, ...]:
-    """Return the lines that people mean by ids, beginnings of ids, paths or file names.
+def chosen(lines: Iterable[FileLine], names: Collection[str], unknown_means: str) -> tuple[FileLine, ...]:
+    """Return the lines that people mean by ids, beginnings of ids, paths or file names. ``unknown_means``: what to say where none is.
 
     Raises ``UsageError`` where a name means nothing, or files in different places: nobody decides about a file that he did not think of.
     """
@@ -84,7 +90,7 @@ def chosen(lines: Iterable[FileLine], names: Collection[str]) -> tuple[FileLine,
         if len({line.path for line in meant}) > 1:
             unclear.append(f"“{name}” là {len(meant)} tệp: {'; '.join(f'{line.path} ({file_id(line)})' for line in meant)}")
     if unknown:
-        raise UsageError(f"Không có tệp nào như vậy trong khu cách ly: {', '.join(unknown)}. Xem danh sách: toolkit quarantine list")
+        raise UsageError(unknown_means.format(names=", ".join(unknown)))
     if unclear:
         raise UsageError("\n".join((*unclear, "Ghi rõ đường dẫn hoặc mã tệp.")))
     return tuple(dict.fromkeys(found))
@@ -215,6 +221,17 @@ def _places_of(source: Path, inbox: Path) -> Iterator[Path]:
         moved = _received_folder(source, inbox)
         names = (normalize("NFC", source.name), f"{_cut(source.stem)} (")
         yield from (place for place in sorted(moved.glob("*")) if normalize("NFC", place.name).startswith(names))
+
+
+def was_removed(source: Path, inbox: Path) -> bool:
+    """Tell whether the file that came under a path lies there no more, nor among those that were moved after they were taken.
+
+    Not where its folder is away, or its name is not as it was written on the disk: then nobody knows.
+    """
+    folder = _received_folder(source, inbox).parent if source.is_relative_to(inbox) else source.parent
+    if "\ufffd" in source.name or not folder.is_dir():
+        return False
+    return not any(os.path.lexists(place) for place in _places_of(source, inbox))
 
 
 def _holds(path: Path, sha256: str) -> bool:

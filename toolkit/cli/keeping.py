@@ -92,7 +92,12 @@ def release(names: tuple[str, ...], everything: bool, workspace: Path | None, to
     return _read_again(names, workspace, today, talk)
 
 
-@quarantine.command("drop", help=f"Bỏ hẳn các tệp này: không phải biểu mẫu. Bản gốc vẫn được lưu. {_NAMES}", options_metavar="[TÙY_CHỌN]")
+@quarantine.command(
+    "drop",
+    help="Bỏ các tệp này, không tính nữa: không phải biểu mẫu, gửi nhầm, sai kỳ. Bỏ được mọi tệp đã nhận, kể cả tệp đọc được (phải ghi "
+    f"lý do); bản cũ hơn của cùng phiếu, nếu có, lại được tính. Bản gốc vẫn được lưu, lấy lại bằng toolkit quarantine release. {_NAMES}",
+    options_metavar="[TÙY_CHỌN]",
+)
 @click.argument("names", nargs=-1, metavar="[TỆP]...")
 @click.option("--all", "everything", is_flag=True, help="Mọi tệp trong khu cách ly.")
 @click.option("--reason", default="", metavar="LÝ_DO", help="Vì sao bỏ; được ghi vào sổ.")
@@ -100,13 +105,13 @@ def release(names: tuple[str, ...], everything: bool, workspace: Path | None, to
 @today_option
 @result_options
 def drop(names: tuple[str, ...], everything: bool, reason: str, workspace: Path | None, today: date | None) -> ExitCode:
-    """Write down that files are no forms."""
+    """Set files aside."""
     from toolkit import pipeline
     from toolkit.workspace import open_workspace
 
     _one_of(names, everything)
     dropped = pipeline.drop(open_workspace(workspace), names, reason, now_or(today))
-    show_list("Đã bỏ khỏi khu cách ly", [line.path for line in dropped], limit=_SHOWN)
+    show_list("Đã bỏ, không tính nữa", [line.path for line in dropped], limit=_SHOWN)
     return ExitCode.CLEAN
 
 

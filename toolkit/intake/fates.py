@@ -29,8 +29,8 @@ def fates(
     """Return one line for each name and content that came, in order of arrival, then the names that were passed over.
 
     ``entries`` are the submissions in the books, ``newer`` the paths of the files that stand in place of some of them (by id), ``findings``
-    what is wrong with whole files by folder and SHA-256, ``codes`` the branches, ``dropped`` the files that a clerk dropped because nobody
-    can read them: the number of that event and the reason. What comes again after it is told anew.
+    what is wrong with whole files by folder and SHA-256, ``codes`` the branches, ``dropped`` the files that a clerk set aside: the number
+    of that event and the reason. What comes again after it is told anew.
     """
     told = tuple(passed)
     last = {one.path: one for one in told}
@@ -40,7 +40,7 @@ def fates(
         of_file[entry.folder, entry.sha256].append(entry)
     units = {file: _unit(group) for file, group in of_file.items()}
     fate = {file: _fate(of_file.get(file, ()), newer, findings.get(file, ())) for file in first_arrivals(arrivals)}
-    left = {file: said for file, said in (dropped or {}).items() if file in fate and fate[file][0] is FileState.UNREADABLE}
+    left = dropped or {}
     kept = [one for one in arrivals if (file := (one.folder, one.sha256)) not in left or one.sequence > left[file][0]]
     standing = canonical_arrivals(kept, units, codes)
     lines = []

@@ -76,11 +76,15 @@ class Aside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
-    """What one look saw, in the order of paths. ``names``: how many names lie directly in the inbox, ours not counted."""
+    """What one look saw, in the order of paths. ``names``: how many names lie directly in the inbox, ours not counted.
+
+    ``files``: how many regular files there are, those that were passed over too.
+    """
 
     found: tuple[Found, ...] = ()
     aside: tuple[Aside, ...] = ()
     names: int = 0
+    files: int = 0
 
 
 def scan_inbox(
@@ -99,10 +103,14 @@ def scan_inbox(
     """
     known = {plain(code).casefold(): code for code in (*codes, SHARED)}
     seen: list[Found | Aside] = []
-    names = 0
+    names = files = 0
 
     def keep(pieces: Iterable[Found | Aside]) -> None:
-        seen.extend(piece for piece in pieces if isinstance(piece, Aside) or not passes(piece))
+        nonlocal files
+        for piece in pieces:
+            files += isinstance(piece, Found)
+            if isinstance(piece, Aside) or not passes(piece):
+                seen.append(piece)
 
     try:
         entries = _listed(str(inbox))
@@ -119,7 +127,7 @@ def scan_inbox(
     except OSError as error:
         raise away(inbox, error) from error
     found = tuple(piece for piece in seen if isinstance(piece, Found))
-    return Scan(found=found, aside=tuple(piece for piece in seen if isinstance(piece, Aside)), names=names)
+    return Scan(found=found, aside=tuple(piece for piece in seen if isinstance(piece, Aside)), names=names, files=files)
 
 
 def scan_trials(inbox: Path, root: Path, largest: int) -> tuple[Found, ...]:

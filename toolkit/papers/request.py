@@ -82,8 +82,10 @@ def context(branch: BranchSummary, summary: Summary, definitions: Definitions, s
 def _opening(branch: BranchSummary, summary: Summary, definitions: Definitions) -> tuple[str, ...]:
     say, committee, period = definitions.sentences.say, definitions.organisation.committee, summary.period.say()
     if not branch.received:
-        due = _forms(branch.due_forms, definitions)
-        return say("bo_sung.chua_nhan", cap_uy=committee, ky=period, chi_bo=branch.name), say("bo_sung.gui_du", cac_bieu=due)
+        due = say("bo_sung.gui_du", cac_bieu=_forms(branch.due_forms, definitions))
+        if files := {gap.path for gap in asked_of(branch) if gap.path}:
+            return say("bo_sung.chua_xep", cap_uy=committee, ky=period, chi_bo=branch.name, so_tep=count(len(files))), due
+        return say("bo_sung.chua_nhan", cap_uy=committee, ky=period, chi_bo=branch.name), due
     gaps, whole = asked_of(branch), sources(branch)
     errors, others = (tally((gap for gap in gaps if gap.is_error is grave), summary, otherwise=whole) for grave in (True, False))
     must, may = say("bo_sung.bat_buoc", so=count(errors)), say("bo_sung.xem_lai", so=count(others))
@@ -155,4 +157,16 @@ def _closing(branch: BranchSummary, summary: Summary, definitions: Definitions, 
     if not branch.received:
         return (say("bo_sung.cach_gui", thoi_han=when),)
     how = say("bo_sung.cach_sua_va_gui") if branch.missing_forms else say("bo_sung.cach_sua")
-    return how, say("bo_sung.gui_lai", thoi_han=when)
+    return *_to_come(branch, summary, definitions), how, say("bo_sung.gui_lai", thoi_han=when)
+
+
+def _to_come(branch: BranchSummary, summary: Summary, definitions: Definitions) -> tuple[str, ...]:
+    """Name the forms that are still due and stand in no row, each with its last day: what is late is asked for in a row of its own."""
+    plan, say = definitions.plan, definitions.sentences.say
+    asked = {gap.finding.label for gap in branch.gaps if gap.finding.code in _WHOLE_FORM}
+    said = [
+        say("bo_sung.bieu_co_han", ma=form.code, ten=form_title(form.title), ngay=short_day(deadline(plan, form.id, summary.period)))
+        for form in map(plan.form, branch.missing_forms)
+        if form is not None and form.code not in asked
+    ]
+    return (say("bo_sung.con_phai_gui", cac_bieu=listed(said)),) if said else ()

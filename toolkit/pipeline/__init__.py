@@ -11,18 +11,18 @@ from datetime import datetime
 from time import sleep, time
 
 from toolkit.conversion import forget
-from toolkit.errors import BusyError, IntegrityError, reason_of
+from toolkit.errors import BusyError, IntegrityError, UsageError, reason_of
 from toolkit.intake import Aside, Found, Verdict, first_arrivals, is_same, scan_inbox
 from toolkit.journal import Journal, kept_journal
 from toolkit.keeping import Fault, chosen, faults, lost_originals, move_received
 from toolkit.model.definitions import Definitions
-from toolkit.model.ledger import Arrival, FileLine
+from toolkit.model.ledger import Arrival, FileLine, FileState
 from toolkit.model.period import Period
 from toolkit.model.submission import Reading, Submission
 from toolkit.model.summary import Summary
 from toolkit.pipeline.desk import Desk, limits_of, open_desk, task_for
 from toolkit.pipeline.dossiers import assess, is_put_together, leaves_years_out, periods, summarise
-from toolkit.pipeline.files import fates_of_files, in_quarantine, settle, tell_files, tell_folders, unread
+from toolkit.pipeline.files import fates_of_files, in_quarantine, received, set_aside, settle, tell_files, tell_folders, unread
 from toolkit.pipeline.outside import left_out, look_outside
 from toolkit.pipeline.receipts import answer_in_outbox, file_of, key_of
 from toolkit.printing import Printout, complete, print_papers
@@ -55,6 +55,7 @@ __all__ = [
     "refuse_if_on_duty",
     "retry",
     "run",
+    "set_aside",
     "settle",
     "summarise",
     "take_in",
@@ -67,6 +68,8 @@ __all__ = [
 
 PATIENCE = 30.0  # seconds that a short piece of writing waits for the service to finish what it is at
 Tell = Callable[[int, int, str], None]
+_NOT_THERE = "Không có tệp nào như vậy trong khu cách ly: {names}. Xem danh sách: toolkit quarantine list"
+_NOT_RECEIVED = "Không có tệp nào như vậy đang được tính hoặc chờ xử lý: {names}. Xem danh sách: toolkit files"
 
 
 def say_nothing(done: int, total: int, name: str) -> None:
@@ -208,7 +211,7 @@ def read_new(desk: Desk, tell: Tell = say_nothing, *, journal: Journal | None = 
 
     What another version understood stands until the file has been read again: no figure is without a file in between.
     """
-    done = desk.books.read_before(desk.version)
+    done = desk.books.read_before(desk.version) | set_aside(desk)
     waiting = tuple(arrival for file, arrival in first_arrivals(desk.books.arrivals()).items() if file not in done)
     lost = _lost(desk, waiting)
     gone = {fault.name for fault in lost}
@@ -259,7 +262,7 @@ def retry(workspace: Workspace, names: Sequence[str], now: datetime, *, tell: Te
     """
     with workspace.held(PATIENCE), open_desk(workspace) as desk:
         waiting_files = in_quarantine(desk)
-        meant = chosen((*waiting_files, *in_quarantine(desk, dropped=True)), names) if names else waiting_files
+        meant = chosen((*waiting_files, *in_quarantine(desk, dropped=True)), names, _NOT_THERE) if names else waiting_files
         files = {(line.folder, line.sha256 or "") for line in meant}
         desk.books.decide(({"about": "file", "act": "retry", "folder": folder, "sha256": sha256} for folder, sha256 in sorted(files)), now)
         desk.books.forget(files)
@@ -270,14 +273,19 @@ def retry(workspace: Workspace, names: Sequence[str], now: datetime, *, tell: Te
 
 
 def drop(workspace: Workspace, names: Sequence[str], reason: str, now: datetime) -> tuple[FileLine, ...]:
-    """Write down that files which nobody can read are no forms, and return them. Originals stay in the archive.
+    """Set received files aside, those meant by ``names`` or all that nobody can read, and return them: they count for nothing any more.
 
-    Raises ``UsageError`` where a name means no such file, or several.
+    An older version counts again where the one in its place is set aside. Originals stay in the archive. Raises ``UsageError`` where a
+    name means no such file, or several, or where a file that can be read is set aside without a ``reason``.
     """
     with workspace.held(PATIENCE), open_desk(workspace) as desk:
-        meant = chosen(in_quarantine(desk), names) if names else in_quarantine(desk)
+        meant = chosen(received(desk), names, _NOT_RECEIVED) if names else in_quarantine(desk)
+        readable = [line.path for line in meant if line.state is not FileState.UNREADABLE]
+        if readable and not reason:
+            raise UsageError(f'{", ".join(readable)}: tệp này đọc được; bỏ thì ghi vì sao, ví dụ: --reason "gửi nhầm".')
         said = ({"about": "file", "act": "drop", "folder": line.folder, "sha256": line.sha256, "reason": reason} for line in meant)
         desk.books.decide(said, now)
+        desk.books.forget((line.folder, line.sha256 or "") for line in meant)
         settle(desk)
         return meant
 

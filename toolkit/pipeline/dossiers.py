@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -11,16 +12,23 @@ from toolkit.checks.exemplars import share_year
 from toolkit.checks.ids import REGISTRATION
 from toolkit.consolidate import consolidate, consolidate_stage
 from toolkit.intake import likely_period
+from toolkit.keeping import was_removed
+from toolkit.model.definitions import AnswerType
 from toolkit.model.expected import due_branches
-from toolkit.model.finding import Code
-from toolkit.model.ledger import FileState
+from toolkit.model.finding import Code, Finding, Severity
+from toolkit.model.ledger import FileLine, FileState
 from toolkit.model.period import Period, PeriodKind, period_from_id
-from toolkit.model.submission import Dossier, Filed
+from toolkit.model.submission import Dossier, Filed, Record
 from toolkit.model.summary import Assessed, FileNote, Summary
+from toolkit.papers.wording import sentence
 from toolkit.pipeline.desk import Desk
 from toolkit.pipeline.files import fates_by_folder
 
 _UNPLACED = frozenset({Code.UNREADABLE, Code.UNKNOWN_FORM, Code.UNKNOWN_UNIT, Code.UNKNOWN_PERIOD})
+_REMOVED = (
+    "{message} Tệp này không còn trong thư mục nhận: nếu là biểu mẫu phải nộp thì gửi lại bản đúng; "
+    "nếu gửi nhầm thì không phải làm gì thêm."
+)
 
 
 def periods(desk: Desk) -> tuple[Period, ...]:
@@ -113,7 +121,10 @@ def _registrations(desk: Desk, known: set[Period]) -> tuple[Dossier, ...]:
 
 
 def _notes(desk: Desk, period: Period) -> tuple[tuple[str, FileNote], ...]:
-    """Return what is wrong with files that no dossier holds, with the branch; a file that names no period goes to the likeliest."""
+    """Return what is wrong with files that no dossier holds, with the branch; a file that names no period goes to the likeliest.
+
+    Nobody is asked about a file under whose names other bytes came since; one that was taken out of the inbox is only called to mind.
+    """
     books, likeliest = desk.books, cache(lambda scan: likely_period(scan, desk.books.near(scan)))
     notes: list[tuple[str, FileNote]] = []
     parts: list[tuple[str, FileNote]] = []
@@ -123,16 +134,44 @@ def _notes(desk: Desk, period: Period) -> tuple[tuple[str, FileNote], ...]:
         if not troubled and not unplaced:
             continue
         scans = {arrival.sha256: arrival.scan for arrival in reversed(books.arrivals(folder))}
-        files = books.findings_of_files(folder)
+        files, names = books.findings_of_files(folder), _names(lines)
         for line in troubled:
             findings = [finding for finding in files.get((folder, line.sha256 or ""), ()) if finding.code in _UNPLACED]
             if findings and likeliest(scans[line.sha256 or ""]) == period.id:
+                findings = _asked(desk, findings, names.get(line.sha256 or "", ()))
                 notes += [(line.unit or "", FileNote(path=line.path, finding=finding)) for finding in findings]
         for filed in unplaced:
             submission = filed.record.submission
             unit = submission.unit or (folder if folder in desk.codes else None)
             said = submission.period.id if submission.period else likeliest(scans[filed.sha256])
             if unit is not None and said == period.id:
-                findings = [finding for finding in filed.record.findings if finding.code in _UNPLACED]
+                findings = _asked(desk, _of_place(desk, filed.record), names.get(filed.sha256, ()))
                 parts += [(unit, FileNote(path=filed.path, finding=finding)) for finding in findings]
     return (*notes, *parts)
+
+
+def _names(lines: Sequence[FileLine]) -> dict[str, tuple[str, ...]]:
+    """Return under which names (paths) each content (SHA-256) of a folder stands: what came last under a name holds it."""
+    last = {line.path: line.sha256 for line in sorted(lines, key=lambda line: line.position) if line.sha256}
+    return {sha256: tuple(path for path, other in last.items() if other == sha256) for sha256 in last.values()}
+
+
+def _of_place(desk: Desk, record: Record) -> list[Finding]:
+    """Return why a form has no place in a dossier; a blank where the branch or the period is asked is ``missing`` and nothing else."""
+    form, submission = desk.definitions.plan.form(record.submission.form or ""), record.submission
+    unknown = {AnswerType.UNIT: submission.unit is None, AnswerType.PERIOD: submission.period is None}
+    asked = {question.id for question in form.questions if unknown.get(question.type)} if form else set()
+    return [
+        finding
+        for finding in record.findings
+        if finding.code in _UNPLACED or (finding.field in asked and finding.severity is not Severity.INFO)
+    ]
+
+
+def _asked(desk: Desk, findings: Sequence[Finding], names: Sequence[str]) -> list[Finding]:
+    """Return what to tell a branch about a file that stands under these names."""
+    if not names:
+        return []
+    if not all(was_removed(desk.workspace.root / name, desk.workspace.inbox) for name in names):
+        return list(findings)
+    return [replace(one, severity=Severity.WARNING, message=_REMOVED.format(message=sentence(one.message))) for one in findings]

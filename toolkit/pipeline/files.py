@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from toolkit.intake import SHARED, fates, first_arrivals
-from toolkit.keeping import dropped_lines, keep_quarantine, quarantined
+from toolkit.keeping import dropped_lines, keep_quarantine, quarantined, standing_lines
 from toolkit.model.ledger import FileLine, FileState, Sighting
 from toolkit.pipeline.desk import Desk
 from toolkit.taking import dropped_files, settling_line
@@ -86,7 +86,20 @@ def _fates_in(desk: Desk, folders: Sequence[str], dropped: _Dropped) -> tuple[Fi
 
 def unread(desk: Desk) -> int:
     """Return how many files came and were not read under this version of program and plan: the figures are without, or of an older one."""
-    return len(first_arrivals(desk.books.each_arrival())) - desk.books.count_read(desk.version)
+    return len(first_arrivals(desk.books.each_arrival())) - desk.books.count_read(desk.version) - len(set_aside(desk))
+
+
+def set_aside(desk: Desk) -> frozenset[tuple[str, str]]:
+    """Return the files (folder, SHA-256) that a clerk dropped and that did not come again: nobody reads or counts them."""
+    dropped = dropped_files(desk.books.decisions())
+    arrivals = (arrival for folder in {folder for folder, _ in dropped} for arrival in desk.books.arrivals(folder))
+    last = {(arrival.folder, arrival.sha256): arrival.sequence for arrival in arrivals}
+    return frozenset(file for file, (sequence, _) in dropped.items() if last.get(file, 0) < sequence)
+
+
+def received(desk: Desk) -> tuple[FileLine, ...]:
+    """Return the files that came and stand: what a clerk may set aside."""
+    return standing_lines(fates_of_files(desk))
 
 
 def in_quarantine(desk: Desk, *, dropped: bool = False) -> tuple[FileLine, ...]:

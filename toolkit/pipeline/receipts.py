@@ -203,8 +203,11 @@ def take_away(desk: Desk, places: Iterable[str]) -> None:
 
 
 def outdated(lines: Sequence[FileLine], answered: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Return those answered files that no longer count: a newer version stands in their place, or other bytes came under their names."""
+    """Return those answered files that no longer count.
+
+    A newer version stands in their place, other bytes came under their names, or a clerk has set them aside.
+    """
     last = {line.path: (line.folder, line.sha256) for line in lines if line.sha256}
-    counted = (line for line in lines if line.sha256 and line.state is not FileState.SUPERSEDED)
+    counted = (line for line in lines if line.sha256 and line.state not in (FileState.SUPERSEDED, FileState.IGNORED))
     standing = {file for line in counted if (file := (line.folder, line.sha256)) == last[line.path]}
     return tuple(file for file in answered if file not in standing)

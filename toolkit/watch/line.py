@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from toolkit.intake import first_arrivals
 from toolkit.model.ledger import Arrival
-from toolkit.pipeline import Desk
+from toolkit.pipeline import Desk, set_aside
 
 File = tuple[str, str]
 
@@ -55,12 +55,12 @@ def open_work(desk: Desk, in_hand: Collection[File]) -> tuple[Line, list[Arrival
 
     Each in the order in which it came. The books are asked one folder after the other.
     """
-    unread, unanswered = [], []
+    unread, unanswered, aside = [], [], set_aside(desk)
     for folder in desk.books.folders():
         read, answered = desk.books.read_before(desk.version, folder), desk.duty.answered_by(desk.version, folder)
         for file, arrival in first_arrivals(desk.books.arrivals(folder)).items():
             if file not in read:
-                unread += [arrival] if file not in in_hand else []
+                unread += [arrival] if file not in in_hand and file not in aside else []
             elif arrival.sha256 not in answered:
                 unanswered.append(arrival)
     return Line(sorted(unread, key=_came)), sorted(unanswered, key=_came)

@@ -32,7 +32,7 @@ from toolkit.intake.settling import Seen
 from toolkit.journal import Journal
 from toolkit.model.ledger import Arrival
 from toolkit.model.submission import Reading
-from toolkit.pipeline import Desk, keep_reading, limits_of, refresh, task_for
+from toolkit.pipeline import Desk, keep_reading, limits_of, refresh, set_aside, task_for
 from toolkit.pipeline import settle as settle_books
 from toolkit.pipeline.receipts import MODULES, file_of, key_of
 from toolkit.reading import ReadingRoom, ReadTask
@@ -41,15 +41,7 @@ from toolkit.watch.answering import Answering
 from toolkit.watch.chores import Sights, move, sweep
 from toolkit.watch.line import Line, open_work
 from toolkit.watch.losses import Losses
-from toolkit.watch.notes import (
-    LEAST_PAUSE,
-    MOST_PAUSE_OF_ALL,
-    Later,
-    Scans,
-    waits_for,
-    watched_of,
-    whole_second,
-)
+from toolkit.watch.notes import LEAST_PAUSE, MOST_PAUSE_OF_ALL, Later, Scans, waits_for, watched_of, whole_second
 from toolkit.watch.troubles import Troubles
 
 MOST_DELAY = 15.0  # seconds that the papers may be behind while files come in without end
@@ -82,11 +74,11 @@ class Service:
         self._scans = Scans()
         self._unread = Line()
         self._reading: dict[ReadTask, Arrival] = {}
-        self._outdated: set[tuple[str, str]] = set()
+        self._outdated, self._aside = set[tuple[str, str]](), set[tuple[str, str]]()
         self._losses = Losses(desk)
         self._later: dict[str, Later] = {}
         self._disk = Later(most=MOST_PAUSE_OF_ALL)
-        self._names = 0
+        self._names = self._files = 0
         self._nudged, self._next_look, self._no_look_before = True, 0.0, 0.0
         self._stale, self._next_refresh, self._day = True, 0.0, clock().date()
         self._papers = Later(least=1.0, most=MOST_PAUSE_OF_ALL)
@@ -194,7 +186,8 @@ class Service:
             return
         ledger = open_ledger(books)
         self._unread, unanswered = open_work(self.desk, {file_of(one) for one in self._reading.values()})
-        self._outdated = set(books.outdated(self.desk.version))
+        self._aside = set(set_aside(self.desk))
+        self._outdated = set(books.outdated(self.desk.version)) - self._aside
         self._answering.catch_up(unanswered)
         self._later.clear()
         self._losses = Losses(self.desk)
@@ -210,6 +203,8 @@ class Service:
                 self._answering.trial_was_read(task, reading, self._room)
                 continue
             arrival = self._reading.pop(task)
+            if file_of(arrival) in self._aside:  # a clerk set it aside while it was being read
+                continue
             if retry and not self.desk.archive.is_sound(arrival.sha256):
                 self._unread.put(arrival)  # not the file's fault: see :meth:`_hand_in`
                 continue
@@ -292,6 +287,7 @@ class Service:
         largest = config.largest_file_megabytes * 2**20
         scan = scan_inbox(workspace.inbox, workspace.root, self.desk.codes, largest, lambda found: not moves and ledger.passes(found))
         refuse_if_emptied(scan, workspace.inbox, held_something=bool(self._names or ledger.taken))
+        self._stale, self._files = self._stale or scan.files < self._files, scan.files  # of what was taken out less is asked
         self._names, self.inbox = scan.names, identity if identity == identity_of(workspace.inbox) else None
         return scan
 
@@ -371,6 +367,7 @@ class Service:
     def _note_unread(self, arrivals: Iterable[Arrival]) -> None:
         in_hand = {file_of(one) for one in self._reading.values()}
         for file, arrival in first_arrivals(arrivals).items():
+            self._aside.discard(file)  # it came again
             if file not in in_hand and not self.desk.books.read_before(self.desk.version, *file):
                 self._unread.put(arrival)
 

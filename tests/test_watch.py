@@ -22,6 +22,7 @@ import pytest
 from sqlalchemy import delete, insert
 
 from tests.places import INBOX, demo_file, make_place
+from tests.serving import events
 from toolkit.errors import BusyError, UnreachableError
 from toolkit.intake import STATUS_FILE
 from toolkit.pipeline import run
@@ -180,6 +181,31 @@ def test_a_command_that_holds_the_workspace_for_long_turns_the_state_red_and_is_
             with pytest.raises(BusyError, match=f"tiến trình {os.getpid()}"), place.held():
                 pass
         until(lambda: "XANH" in status(place) and states(place) == {"VP/a.docx": "read"})
+    finally:
+        stop.set()
+        service.join(timeout=PATIENCE)
+
+
+def test_a_fault_in_the_organisation_turns_the_state_red_while_the_old_one_is_gone_by(
+    place: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shift, "scan_seconds", lambda *_, **__: 1)
+    organisation = place.root / "organisation.yaml"
+    right = organisation.read_text(encoding="utf-8")
+    stop = threading.Event()
+    service = threading.Thread(target=shift.serve, args=(place,), kwargs={"clock": run_time, "stop": stop, "say": print}, daemon=True)
+    service.start()
+    try:
+        until(lambda: "XANH" in status(place))
+        organisation.write_text(right.replace("committee:", "comittee:", 1), encoding="utf-8")
+        until(lambda: "ĐỎ" in status(place))
+        assert "organisation.yaml" in status(place) and "comittee" in status(place)
+        assert [line["part"] for line in events(place, "trouble")] == ["settings"]
+        (place.inbox / "VP" / "a.docx").write_bytes(demo_file("VP", "04-KQ").read_bytes())
+        until(lambda: bool(events(place, "read")))
+        organisation.write_text(right, encoding="utf-8")
+        until(lambda: "XANH" in status(place))
+        assert len(events(place, "trouble")) == len(events(place, "recovered")) == 1
     finally:
         stop.set()
         service.join(timeout=PATIENCE)

@@ -23,7 +23,7 @@ _BETWEEN_TRIES = 0.1
 _LOCK = "dang-chay.lock"
 _SIGNED_AT = 1  # Windows locks the first byte, which nobody else may read then
 _ORGANISATION = "organisation.yaml"
-_LOADED: dict[tuple[str, ...], Definitions] = {}
+_LOADED: dict[tuple[str, ...], Definitions | ConfigurationError] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +101,16 @@ class Workspace:
 
         said = self._said()
         if said not in _LOADED:
-            _LOADED[said] = load_definitions(self.root, self.config.plan or None)
-        return _LOADED[said]
+            try:
+                _LOADED[said] = load_definitions(self.root, self.config.plan or None)
+            except ConfigurationError as error:
+                if self._said() != said:  # somebody was saving it just then
+                    raise
+                _LOADED[said] = error
+        known = _LOADED[said]
+        if isinstance(known, ConfigurationError):
+            raise ConfigurationError(str(known))
+        return known
 
     def _said(self) -> tuple[str, ...]:
         """Return all that decides the definitions: the plan's name and every file that they are read from."""

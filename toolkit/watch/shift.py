@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
-from toolkit.errors import BusyError, ToolkitError, UnreachableError
+from toolkit.errors import BusyError, ToolkitError, UnreachableError, reason_of
 from toolkit.intake import file_system, identity_of, is_silent
 from toolkit.journal import Journal
 from toolkit.pipeline import Desk, open_desk
@@ -32,6 +32,10 @@ _BUG = "Máy trực gặp lỗi ngoài dự kiến và đang tự thử lại; n
 _BUSY = (
     "Một lệnh khác đang giữ nơi làm việc ({who}) nên máy trực chưa nhận, đọc được tệp nào; máy làm tiếp ngay khi lệnh đó xong. "
     "Nếu lệnh đó đã treo, đề nghị văn thư dừng nó."
+)
+_OLD_SETTINGS = (
+    "Kế hoạch hoặc cấu hình (organisation.yaml, templates) vừa sửa đang có lỗi: máy trực vẫn nhận tệp nhưng làm theo bản cũ. "
+    "Đề nghị văn thư sửa; sửa đúng thì máy tự làm theo bản mới."
 )
 
 Clock = Callable[[], datetime]
@@ -148,16 +152,19 @@ def _be_on_duty(desk: Desk, journal: Journal, clock: Clock, stop: threading.Even
     say(f"Máy trực bắt đầu canh thư mục {workspace.inbox}. Dừng: nhấn Ctrl+C.")
     threading.Thread(target=_pass_on, args=(stop, wake), daemon=True, name="stopper").start()
     since: datetime | None = None
-    kept_out = 0.0
+    kept_out, heard = 0.0, ""
     try:
-        while not stop.is_set() and not sentry.lost and _is_current(desk):
+        while not stop.is_set() and not sentry.lost and (unsound := _unsound_settings(desk)) is not None:
+            if unsound != heard:
+                journal.write("trouble" if unsound else "recovered", part="settings", message=unsound or heard)
+                heard = unsound
             service.scan_seconds = scan_seconds(workspace, events=wants_events(workspace) and nudges.keep_alive())
             sentry.busy()
             pause, trouble = _turn(service)
             sentry.idle()
             kept_out = (kept_out or monotonic()) if trouble is _BUSY else 0.0
             trouble = _kept_out(workspace, kept_out) if trouble is _BUSY else trouble
-            said = dict.fromkeys([trouble, *service.troubles.values()] if trouble else service.troubles.values())
+            said = dict.fromkeys(filter(None, (unsound, trouble, *service.troubles.values())))
             since = (since or clock()) if said else None
             there = service.inbox or (_filled(workspace.inbox) if kept_out and trouble else None)
             sentry.tell(State(trouble="\r\n".join(said), since=since, waiting=service.waits), inbox=there)
@@ -198,12 +205,14 @@ def _filled(folder: Path) -> tuple[int, int] | None:
         return None
 
 
-def _is_current(desk: Desk) -> bool:
-    """Tell whether plan and organisation still say what the service goes by; while they are at fault it goes on as before."""
+def _unsound_settings(desk: Desk) -> str | None:
+    """Say what is wrong with plan and organisation, for then the service goes by the old ones; ``None`` where others are in force now."""
     try:
-        return desk.workspace.definitions() is desk.definitions
-    except (ToolkitError, OSError):
-        return True
+        return "" if desk.workspace.definitions() is desk.definitions else None
+    except ToolkitError as error:
+        return f"{_OLD_SETTINGS}\r\n{error}"
+    except OSError as error:
+        return f"{_OLD_SETTINGS}\r\n{error.filename}: {reason_of(error)}"
 
 
 def _pass_on(stop: threading.Event, wake: threading.Event) -> None:

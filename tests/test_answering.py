@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from dataclasses import replace
@@ -21,6 +22,8 @@ from toolkit.model.period import Period, PeriodKind
 from toolkit.model.submission import Reading
 from toolkit.papers.receipt import Came, receipt_name
 from toolkit.pipeline import open_desk, run, summarise
+from toolkit.printing import Printout
+from toolkit.watch.answering import _told
 from toolkit.watch.answers import ANSWERS, FILE_LIST, write_requests
 from toolkit.watch.service import MOST_DELAY
 from toolkit.workspace import Workspace, open_workspace
@@ -64,8 +67,7 @@ def test_a_receipt_says_what_was_understood_what_is_missing_where_and_how_to_men
 def test_a_newer_version_takes_the_place_of_the_receipt_and_the_list_tells_every_fate(place: Workspace) -> None:
     form = demo_file("VP", "04-KQ")
     (place.inbox / "VP" / "cũ.docx").write_bytes(form.read_bytes())
-    (place.inbox / "VP" / "~$cũ.docx").write_bytes(b"x")
-    (place.inbox / "VP" / "~$cũ.docx").unlink()
+    (place.inbox / "VP" / "~$một tệp khác.docx").write_bytes(b"x")
     (place.inbox / "VP" / "x.tmp").write_bytes(b"x")
     with serving(place) as work:
         work.until()
@@ -74,7 +76,8 @@ def test_a_newer_version_takes_the_place_of_the_receipt_and_the_list_tells_every
         work.until()
     assert [path.name.split(" - ")[1] for path in receipts(place, "VP")] == ["mới"]
     told = (place.inbox / "VP" / ANSWERS / FILE_LIST).read_text(encoding="utf-8-sig")
-    assert "cũ.docx  -  đã được thay bằng bản mới hơn" in told
+    assert "cũ.docx  -  không còn được tính: đã có bản mới hơn: inbox/VP/mới.docx" in told
+    assert "~$" not in told
     assert "mới.docx  -  đã nhận" in told
     assert "x.tmp  -  bỏ qua: tệp tạm" in told
 
@@ -322,3 +325,21 @@ def test_a_receipt_has_a_name_that_every_file_system_takes(name: str) -> None:
     assert not set(made) & set('<>:"/\\|?*')
     assert made.endswith(" - abcdef.docx")
     assert receipt_name(replace(came, content="fedcba" * 10)) != made
+
+
+def test_a_folder_that_takes_nothing_is_told_by_its_name_and_how_many_files_it_is_about(tmp_path: Path) -> None:
+    denied = [PermissionError(errno.EACCES, "denied", str(tmp_path / "outbox" / f".dang-ghi-{name}.docx")) for name in "ab"]
+    said = str(_told([*denied, denied[0]], tmp_path))
+    assert "outbox (2 tệp): " in said and "dang-ghi" not in said and str(tmp_path) not in said
+    said = str(_told(denied[:1], tmp_path))
+    assert "outbox/a.docx: " in said and "dang-ghi" not in said
+    assert _told([ValueError("ours"), *denied], tmp_path).args == ("ours",)
+
+
+def test_papers_that_could_not_take_their_place_are_counted_and_a_few_are_named() -> None:
+    many = Printout(failed=tuple((f"outbox/2024-Q3/{code}/Phiếu.docx", "chưa có quyền") for code in ("VP", "TTR", "QLNL")))
+    assert many.complaint().startswith("Chưa thay được văn bản: 3 văn bản trong outbox/2024-Q3 (chưa có quyền).")
+    assert "đã soạn xong" not in many.complaint()
+    few = replace(many, failed=many.failed[:1], standing=("outbox/2024-Q3/a.docx",))
+    assert "outbox/2024-Q3/VP/Phiếu.docx (chưa có quyền)" in few.complaint() and "các văn bản khác đã soạn xong" in few.complaint()
+    assert Printout().complaint() == ""

@@ -82,8 +82,11 @@ def _inbox(workspace: Workspace) -> str:
 
 
 def _writable(folder: Path) -> str:
-    with tempfile.NamedTemporaryFile(dir=folder, prefix=".thu-ghi-"):
-        return f"{folder}: ghi được"
+    try:
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".thu-ghi-"):
+            return f"{folder}: ghi được"
+    except OSError as error:
+        raise UnreachableError(f"{folder}: {reason_of(error)}. Kiểm tra đường dẫn, ổ đĩa và quyền ghi.") from error
 
 
 def _disk(workspace: Workspace) -> str:

@@ -3,7 +3,21 @@
 from toolkit.intake.fates import fates, likely_period
 from toolkit.intake.identity import first_arrivals, name_of, new_arrivals, new_notices
 from toolkit.intake.mounts import file_system, identity_of, is_share, is_silent
-from toolkit.intake.scan import SHARED, STATUS_FILE, TRIALS, WRITING, Aside, Found, Scan, away, is_same, scan_inbox, scan_trials, shown
+from toolkit.intake.scan import (
+    SHARED,
+    STATUS_FILE,
+    TRIALS,
+    WRITING,
+    Aside,
+    Found,
+    Scan,
+    away,
+    is_owner_file,
+    is_same,
+    scan_inbox,
+    scan_trials,
+    shown,
+)
 from toolkit.intake.settling import Seen, Verdict, Watched, next_moment, settle
 from toolkit.intake.whole import is_whole
 
@@ -23,6 +37,7 @@ __all__ = [
     "file_system",
     "first_arrivals",
     "identity_of",
+    "is_owner_file",
     "is_same",
     "is_share",
     "is_silent",

@@ -210,7 +210,12 @@ def _see(entry: os.DirEntry[str], path: str, folder: str, largest: int, owners: 
 
 
 def _owners(entries: Sequence[os.DirEntry[str]]) -> frozenset[str]:
-    return frozenset(entry.name for entry in entries if entry.name.startswith(("~$", ".~lock.")))
+    return frozenset(entry.name for entry in entries if is_owner_file(entry.name))
+
+
+def is_owner_file(path: str) -> bool:
+    """Tell whether Word, Excel or LibreOffice puts a file of that name beside one that is open."""
+    return path.rpartition("/")[2].startswith(("~$", ".~lock."))
 
 
 def _owner_names(name: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +29,8 @@ from toolkit.store import Books
 from toolkit.store.lives import read_history
 from toolkit.workspace import Workspace
 
+_NAMED = 2  # papers that failed for one reason and are named; of more it is said how many they are
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printout:
@@ -46,12 +49,18 @@ class Printout:
     failed: tuple[tuple[str, str], ...] = ()
 
     def complaint(self) -> str:
-        """Name every paper that failed, by reason, and say what to do; empty where none did."""
+        """Name the papers that failed, by reason (many: how many in which folder), and say what to do; empty where none did."""
         reasons = dict.fromkeys(why for _, why in self.failed)
-        groups = (f"{', '.join(path for path, other in self.failed if other == why)} ({why})" for why in reasons)
-        said = "; ".join(groups)
-        advice = "Đóng văn bản đang mở, kiểm tra ổ đĩa và quyền ghi, rồi chạy lại; các văn bản khác đã soạn xong."
-        return f"Chưa thay được {len(self.failed)} văn bản trong outbox: {said}. {advice}" if said else ""
+        said = "; ".join(f"{_some([path for path, other in self.failed if other == why])} ({why})" for why in reasons)
+        others = "; các văn bản khác đã soạn xong" if self.written or self.standing else ""
+        return f"Chưa thay được văn bản: {said}. Đóng văn bản đang mở, kiểm tra ổ đĩa và quyền ghi, rồi chạy lại{others}." if said else ""
+
+
+def _some(paths: Sequence[str]) -> str:
+    """Name a few papers; of many say how many they are and in which folder."""
+    if len(paths) <= _NAMED:
+        return ", ".join(paths)
+    return f"{len(paths)} văn bản trong {os.path.commonpath([path.rpartition('/')[0] for path in paths])}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from toolkit.errors import TemplateError, ToolkitError, UnreachableError, reason_of
 from toolkit.executor import Outcome
-from toolkit.intake import Found, Verdict, Watched, is_whole, next_moment, scan_trials, settle
+from toolkit.intake import WRITING, Found, Verdict, Watched, is_whole, next_moment, scan_trials, settle, shown
 from toolkit.journal import Journal
 from toolkit.model.ledger import Arrival
 from toolkit.model.submission import Reading
@@ -110,7 +110,7 @@ class Answering:
                 faults.append(error)
         self._write_down()
         if faults:
-            raise _told(faults)
+            raise _told(faults, self._desk.workspace.root)
 
     def _answer(self, arrival: Arrival, room: ReadingRoom) -> None:
         """Have the receipt of one file written, unless newer files stand in its place."""
@@ -204,7 +204,7 @@ class Answering:
             faults += answers.write_lists(self._desk, lines)
         faults += answers.write_requests(self._desk, summaries, now, behind)
         if faults:
-            raise _told(faults)
+            raise _told(faults, self._desk.workspace.root)
 
     # Files that are only looked at
 
@@ -260,19 +260,29 @@ class Answering:
         self._write(receipt, trial, room)
 
 
-def _told(faults: Sequence[Exception]) -> Exception:
+def _told(faults: Sequence[Exception], root: Path) -> Exception:
     """Return the first fault that is a bug of ours, else all that the disk complains about in the words of the operator."""
     bugs = [fault for fault in faults if not isinstance(fault, OSError | ToolkitError)]
     if bugs:
         return bugs[0]
-    disk = dict.fromkeys(_why(fault) for fault in faults if isinstance(fault, OSError))
+    disk = _why([fault for fault in faults if isinstance(fault, OSError)], root)
     said = dict.fromkeys(str(fault) for fault in faults if isinstance(fault, ToolkitError))
-    return UnreachableError("\r\n".join((*said, *([_CANNOT.format(why="; ".join(disk))] if disk else []))))
+    return UnreachableError("\r\n".join((*said, *([_CANNOT.format(why=disk)] if disk else []))))
 
 
-def _why(fault: OSError) -> str:
-    """Return what is wrong, and where."""
-    return f"{fault.filename}: {reason_of(fault)}" if fault.filename else reason_of(fault)
+def _why(faults: Iterable[OSError], root: Path) -> str:
+    """Say what is wrong, and where: one file by its own name, several of one folder by how many they are."""
+    groups: dict[tuple[Path | None, str], set[str]] = {}
+    for fault in faults:
+        place = Path(fault.filename) if isinstance(fault.filename, str | Path) else None
+        names = groups.setdefault((place.parent if place else None, reason_of(fault)), set())
+        names |= {place.name.removeprefix(WRITING)} if place else set()
+    return "; ".join(
+        why
+        if folder is None
+        else f"{shown(folder / min(names), root) if len(names) == 1 else f'{shown(folder, root)} ({len(names)} tệp)'}: {why}"
+        for (folder, why), names in groups.items()
+    )
 
 
 def _ends(found: Found) -> bool | None:

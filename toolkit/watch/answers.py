@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit.errors import UnreachableError
-from toolkit.intake import SHARED, WRITING
+from toolkit.intake import SHARED, WRITING, is_owner_file
 from toolkit.model.expected import deadline
 from toolkit.model.ledger import FileLine, FileState
 from toolkit.model.paper import Draft
@@ -38,7 +38,7 @@ _SAID = {
     FileState.SETTLING: "đang chép",
     FileState.IGNORED: "bỏ qua",
     FileState.DUPLICATE: "trùng với tệp đã nhận",
-    FileState.SUPERSEDED: "đã được thay bằng bản mới hơn",
+    FileState.SUPERSEDED: "không còn được tính",
 }
 
 
@@ -165,6 +165,8 @@ def _list_text(folder: Path, lines: Sequence[FileLine]) -> str:
 
 def _list_lines(lines: Sequence[FileLine]) -> Iterator[str]:
     for line in lines:
+        if not line.sha256 and is_owner_file(line.path):
+            continue  # that somebody had a form open is no news about what was sent
         reason = f": {line.reason}" if line.reason else ""
         yield f"{line.seen_at:%d/%m/%Y %H:%M}  {line.path.rpartition('/')[2]}  -  {_SAID[line.state]}{reason}"
 

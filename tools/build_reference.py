@@ -40,7 +40,7 @@ _STATES = {
     FileState.SETTLING: "tệp đang được chép vào, chưa đọc",
     FileState.READ: "đã đọc xong, mọi câu trả lời đều rõ",
     FileState.NEEDS_REVIEW: "đã đọc nhưng còn chỗ người phải xem: chưa rõ mẫu, chi bộ, kỳ, hoặc một câu trả lời",
-    FileState.UNREADABLE: "không đọc được (mật khẩu, hỏng, sai loại); cột Lý do nói cách xử lý",
+    FileState.UNREADABLE: "không đọc được (mật khẩu, hỏng, sai loại); dòng dưới tên tệp nói cách xử lý",
     FileState.WAITING: "chưa đọc được lúc này (đang mở, đang chép); lần chạy sau tự đọc",
     FileState.IGNORED: "không phải biểu mẫu (tệp tạm, tệp khóa, tệp quá lớn)",
     FileState.DUPLICATE: "giống hệt một tệp đã nhận",

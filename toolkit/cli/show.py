@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from toolkit.model.summary import BranchSummary, Summary
     from toolkit.pipeline import Desk
 
+_REASON_AT = 18  # below the state, so that a long reason has room on a console
 _YEARS_LEFT_OUT = (
     "Có phiếu ghi đúng kỳ {period} nên số liệu chỉ tính những phiếu đó, không gộp phiếu của các năm. Nếu phiếu ghi nhầm kỳ thì sửa kỳ "
     "báo cáo trong phiếu, gửi lại rồi chạy lại."
@@ -76,8 +77,17 @@ def files(as_json: bool, workspace: Path | None) -> ExitCode:
         for line in lines:
             click.echo(json.dumps(file_json(line), ensure_ascii=False))
     elif lines:
-        rows = [(f"{line.seen_at:%d/%m/%Y %H:%M}", STATES[line.state], line.unit or "?", line.path, line.reason) for line in lines]
-        show_table(("Nhận lúc", "Trạng thái", "Chi bộ", "Tệp", "Lý do"), rows)
+        under = "\n" + " " * _REASON_AT
+        rows = [
+            (
+                f"{line.seen_at:%d/%m/%Y %H:%M}",
+                STATES[line.state],
+                line.unit or "?",
+                line.path + (under + line.reason if line.reason else ""),
+            )
+            for line in lines
+        ]
+        show_table(("Nhận lúc", "Trạng thái", "Chi bộ", "Tệp, lý do"), rows)
     else:
         click.echo("Chưa thấy tệp nào. Chép biểu mẫu vào thư mục nhận rồi chạy: toolkit run")
     return ExitCode.CLEAN

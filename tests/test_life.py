@@ -11,7 +11,7 @@ import pytest
 
 from toolkit.definitions import builtin_folder, load_organisation
 from toolkit.errors import ConfigurationError, IntegrityError, UsageError
-from toolkit.life.numbers import first_number, next_number, skipped, standing_freeze, state_of, symbol_of, term_on
+from toolkit.life.numbers import first_number, is_symbol, next_number, skipped, standing_freeze, state_of, symbol_of, term_on
 from toolkit.life.register import entry_of, register_rows
 from toolkit.life.snapshot import Snapshot, from_json, plain, revive, to_json
 from toolkit.life.wordfile import BODY, Signing, fill, paragraphs_of, read_body, unfinished
@@ -57,6 +57,14 @@ def test_a_chosen_number_says_which_ones_it_leaves_empty() -> None:
 
 def test_number_and_symbol_are_written_as_the_guide_says() -> None:
     assert [symbol_of(number, "BC", "ĐU") for number in (1, 9, 10, 120)] == ["01-BC/ĐU", "09-BC/ĐU", "10-BC/ĐU", "120-BC/ĐU"]
+
+
+@pytest.mark.parametrize("said", ["02-BC/ĐU", "2-BC/ĐU", "2-bc/đu", "Số 02-BC/ĐU", "002-BC-ĐU", " 2-BC/ĐU "])
+def test_a_number_is_known_with_and_without_its_zero(said: str) -> None:
+    assert is_symbol("02-BC/ĐU", said)
+    assert not is_symbol("12-BC/ĐU", said)
+    assert not is_symbol("20-BC/ĐU", said)
+    assert not is_symbol("02-TTr/ĐU", said)
 
 
 def test_each_day_belongs_to_one_term_and_a_day_of_none_or_two_is_said() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
@@ -89,8 +90,16 @@ def _rows(workspace: Workspace, term: str | None, code: str | None) -> tuple[Reg
         history = read_history(books)
     finally:
         books.close()
-    rows = register_rows(history.issued, history.voided)
+    rows = (_as_it_lies(row, workspace) for row in register_rows(history.issued, history.voided))
     return tuple(row for row in rows if term in (None, row.term) and (code is None or code.casefold() == row.code.casefold()))
+
+
+def _as_it_lies(row: RegisterRow, workspace: Workspace) -> RegisterRow:
+    """Name the file under which the paper lies now."""
+    from toolkit.printing.placing import lies_at
+
+    name = lies_at(workspace.root / row.file, voided=bool(row.voided)).name
+    return replace(row, file=PurePosixPath(row.file).with_name(name).as_posix())
 
 
 def _list(workspace: Path | None, term: str | None, code: str | None, as_json: bool) -> ExitCode:

@@ -75,16 +75,19 @@ def _copied(copy: Path, workspace: Path | None) -> Path | None:
 
 def _numbered(symbol: str, place: Workspace) -> Path | None:
     """Return the issued paper with that number and symbol, "12-BC/ĐU"."""
+    from toolkit.life.numbers import is_symbol, is_voided
+    from toolkit.printing.placing import lies_at
     from toolkit.store.lives import read_history
 
     if not place.database.is_file():
         return None
     books = place.books()
     try:
-        found = [one for one in read_history(books).issued if fold(one.symbol) == fold(symbol)]
+        history = read_history(books)
     finally:
         books.close()
-    return place.root / found[-1].file if found else None
+    found = [one for one in history.issued if is_symbol(one.symbol, symbol)]
+    return lies_at(place.root / found[-1].file, voided=is_voided(found[-1], history.voided)) if found else None
 
 
 def _has_figures(path: Path) -> bool:

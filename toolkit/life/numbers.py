@@ -10,6 +10,7 @@ from toolkit.errors import ConfigurationError
 from toolkit.model.definitions import Definitions, Organisation, Term
 from toolkit.model.issue import Frozen, Issued, PaperState, Voided
 from toolkit.model.period import period_from_id
+from toolkit.text.fold import fold
 
 # The types that an office like this one numbers (the-thuc.md 3.2), by their code.
 TYPES = {
@@ -73,6 +74,15 @@ def written(number: int) -> str:
 def symbol_of(number: int, code: str, organ: str) -> str:
     """Write số và ký hiệu: "07-BC/ĐU" (no spaces, no colon)."""
     return f"{written(number)}-{code}/{organ}"
+
+
+def is_symbol(symbol: str, said: str) -> bool:
+    """Tell whether people mean a symbol: "2-BC/ĐU", "02-bc/đu" and "Số 02-BC-ĐU" are the same number."""
+    return _bare_symbol(symbol) == _bare_symbol(said)
+
+
+def _bare_symbol(said: str) -> str:
+    return re.sub(r"^(?:số )?0*(?=\d)", "", fold(said))
 
 
 def listed_numbers(numbers: Iterable[int]) -> str:

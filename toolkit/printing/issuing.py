@@ -37,7 +37,7 @@ from toolkit.printing.freezing import note_placed
 from toolkit.printing.making import issued_bytes, read_snapshot
 from toolkit.printing.numbers_out import clash, numbers_out, unknown_to
 from toolkit.printing.pdf import Pdfs, print_pdfs
-from toolkit.printing.placing import digest, put
+from toolkit.printing.placing import digest, put, voided_path
 from toolkit.printing.press import Press, already_issued, command
 from toolkit.printing.twins import read_twin, twin_path, write_twin
 from toolkit.store.lives import History, issue, read_history, void
@@ -298,7 +298,7 @@ def void_number(press: Press, paper: Issued, reason: str, now: datetime) -> Void
         for suffix in (file.suffix, ".pdf", ".json"):
             beside = file.with_suffix(suffix)
             if beside.is_file():
-                beside.replace(_unused(beside.with_name(f"{beside.stem} (đã hủy số){suffix}")))
+                beside.replace(_unused(voided_path(beside)))
     except OSError as error:
         raise UnreachableError(
             f"Đã hủy số {paper.symbol}, nhưng chưa đổi tên được “{file.name}”: {reason_of(error)}. Đóng tệp rồi đổi tên bằng tay."
@@ -322,7 +322,7 @@ def reproduce(press: Press, paper: Issued, folder: Path | None) -> Remade:
     made = issued_bytes(snapshot, press.archive, paper.number, paper.day)
     kept = press.archive.read(paper.document)
     file = press.workspace.root / paper.file
-    name = f"{file.stem} (đã hủy số){file.suffix}" if is_voided(paper, read_history(press.books).voided) else file.name
+    name = voided_path(file).name if is_voided(paper, read_history(press.books).voided) else file.name
     target = (folder or file.parent) / name
     if digest(target) not in (None, paper.document):
         target = _unused(target.with_name(f"{target.stem} - dựng lại{target.suffix}"))

@@ -22,6 +22,16 @@ def digest(path: Path) -> str | None:
         return None
 
 
+def voided_path(paper: Path) -> Path:
+    """Return where a paper lies whose number was taken back."""
+    return paper.with_name(f"{paper.stem} (đã hủy số){paper.suffix}")
+
+
+def lies_at(paper: Path, *, voided: bool) -> Path:
+    """Return where an issued paper lies now: one whose number is voided keeps its name where it was open in Word."""
+    return voided_path(paper) if voided and not paper.exists() else paper
+
+
 def write_part(target: Path, content: bytes, *, alone: bool = False) -> Path:
     """Write beside the place of ``target`` and return where; whoever writes the same paper at the same time has another name.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.errors import UsageError
-from toolkit.life.numbers import TYPES, is_voided, standing_freeze, standing_issue
+from toolkit.life.numbers import TYPES, is_symbol, is_voided, standing_freeze, standing_issue
 from toolkit.model.definitions import Definitions
 from toolkit.model.issue import Frozen, Issued
 from toolkit.model.paper import Draft
@@ -70,7 +70,7 @@ def choose_frozen(period: str, history: History, wanted: str) -> tuple[Frozen, .
 def choose_issued(history: History, period: str | None, wanted: str) -> tuple[Issued, ...]:
     """Return the issued papers that are meant, of a period or of all: by "12-BC/ĐU", by type, or by a part of their name."""
     listed = [one for one in history.issued if period is None or one.period == period]
-    by_symbol = [one for one in listed if fold(one.symbol) == fold(wanted)] if wanted else []
+    by_symbol = [one for one in listed if is_symbol(one.symbol, wanted)] if wanted else []
     return tuple(by_symbol or (one for one in listed if _is_meant(one.code, one.path, wanted)))
 
 

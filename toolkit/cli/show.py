@@ -77,15 +77,10 @@ def files(as_json: bool, workspace: Path | None) -> ExitCode:
         for line in lines:
             click.echo(json.dumps(file_json(line), ensure_ascii=False))
     elif lines:
-        under = "\n" + " " * _REASON_AT
+        reasons = [f"\n{' ' * _REASON_AT}{line.reason}" if line.reason else "" for line in lines]
         rows = [
-            (
-                f"{line.seen_at:%d/%m/%Y %H:%M}",
-                STATES[line.state],
-                line.unit or "?",
-                line.path + (under + line.reason if line.reason else ""),
-            )
-            for line in lines
+            (f"{line.seen_at:%d/%m/%Y %H:%M}", STATES[line.state], line.unit or "?", line.path + reason)
+            for line, reason in zip(lines, reasons, strict=True)
         ]
         show_table(("Nhận lúc", "Trạng thái", "Chi bộ", "Tệp, lý do"), rows)
     else:

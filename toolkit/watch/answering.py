@@ -28,9 +28,7 @@ _CANNOT = (
     "Chưa viết được phiếu vào thư mục nhận hoặc outbox ({why}); máy sẽ tự thử lại. Đề nghị kiểm tra quyền ghi, chỗ trống, tệp đang mở."
 )
 _FAILED = "Chưa soạn được phiếu tiếp nhận của tệp {path}; máy sẽ tự thử lại."
-_LOOKED_AT = (
-    32  # owed answers that one turn looks at: those of files that newer ones replaced are none, and must not keep the others waiting
-)
+_LOOKED_AT = 32  # owed answers that one turn looks at: those of files that newer ones replaced must not keep the others waiting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -253,7 +253,7 @@ def _untaken(paths: Sequence[str]) -> str:
 def _said_freezing(desk: Desk, one: Freezing) -> str:
     how = "theo bản đã sửa tay" if one.edited else "theo số liệu hiện có"
     aside = "; bản sửa tay được đổi tên để giữ lại" if one.set_aside else ""
-    changed = "".join(f"\n    Lưu ý: số liệu {id} máy tính ra “{said}”, bản sửa tay ghi “{now}”." for id, said, now in one.changed)
+    changed = "".join(f"\n    Lưu ý: {figure.counted()}, bản sửa tay ghi “{figure.now}”." for figure in one.changed)
     return f"{desk.press.said(one.target)}: {how}{aside}{changed}"
 
 

@@ -17,7 +17,6 @@ from toolkit.text.fold import fold
 if TYPE_CHECKING:
     from toolkit.workspace import Workspace
 
-_AROUND = 44
 _SUFFIXES = (".docx", ".xlsx")
 _Figure = dict[str, Any]
 
@@ -154,25 +153,19 @@ def _is_meant(one: _Figure, figure: str) -> bool:
 
 
 def _line(one: _Figure) -> tuple[str, str, str, str]:
-    return one["id"], _short(one["said"], _AROUND), str(len(one["from"])), _around(one)
+    from toolkit.printing.twins import around, shorten
 
-
-def _around(one: _Figure) -> str:
-    """Return the words around a figure."""
-    before, after = one["paragraph"][: one["at"]], one["paragraph"][one["at"] + len(one["said"]) :]
-    return f"…{before[-_AROUND:]}[{_short(one['said'], _AROUND)}]{after[:_AROUND]}…".replace("\n", " ")
-
-
-def _short(words: str, length: int) -> str:
-    return words if len(words) <= length else f"{words[: length - 1]}…"
+    return one["id"], shorten(one["said"]), str(len(one["from"])), around(one)
 
 
 def _show(one: _Figure, program: str) -> None:
-    click.echo(f"\n{one['id']}: “{_short(one['said'], 160)}”  {_around(one)}")
+    from toolkit.printing.twins import around, shorten
+
+    click.echo(f"\n{one['id']}: “{shorten(one['said'], 160)}”  {around(one)}")
     if one["now"] is None:
         click.echo(f"  Lưu ý: số liệu này không còn trong tệp {program}.")
     elif one["now"] != one["said"]:
-        click.echo(f"  Lưu ý: trong tệp {program} nay ghi “{_short(one['now'], 160)}”, máy tính ra “{_short(one['said'], 160)}”.")
+        click.echo(f"  Lưu ý: trong tệp {program} nay ghi “{shorten(one['now'], 160)}”, máy tính ra “{shorten(one['said'], 160)}”.")
     for source in one["from"]:
         said = [source.get("branch") or "", _form(source), source.get("file") or "", source.get("place") or ""]
         raw = " ".join(str(source.get("raw") or "").split())

@@ -28,7 +28,7 @@ from toolkit.printing.outbox import Planned, write_paper
 from toolkit.printing.placing import digest
 from toolkit.printing.press import Press, already_issued, choose_drafts
 from toolkit.printing.templates import without_number
-from toolkit.printing.twins import changed_by_hand, figures_of, read_twin
+from toolkit.printing.twins import Changed, changed_by_hand, figures_of, read_twin
 from toolkit.store.lives import freeze, read_history
 from toolkit.text.traces import bare
 
@@ -45,14 +45,14 @@ class Words(Enum):
 class Freezing:
     """One paper about to be frozen. ``edited``: the clerk's file is taken; ``set_aside`` it is renamed because the figures are taken.
 
-    ``changed`` are figures that the clerk changed: bookmark, what was counted, what stands there now.
+    ``changed`` are figures that the clerk changed.
     """
 
     draft: Draft
     target: Path
     edited: bool
     set_aside: bool
-    changed: tuple[tuple[str, str, str], ...] = ()
+    changed: tuple[Changed, ...] = ()
 
 
 def plan_freeze(press: Press, summary: Summary, wanted: str, words: Words, now: datetime) -> tuple[Freezing, ...]:

@@ -20,6 +20,7 @@ from toolkit.model.paper import Draft
 from toolkit.model.summary import BranchSummary, Summary
 from toolkit.papers import submission
 from toolkit.papers.nominees import nominated_twice
+from toolkit.papers.wording import upper_first
 from toolkit.party_style import load_party_styles
 from toolkit.printing.composing import compose, content_of, own_number, says_the_same, style_of
 from toolkit.printing.making import draft_bytes, signing_of
@@ -70,8 +71,8 @@ def _rehearse(press: Press, summary: Summary, draft: Draft, now: datetime, left_
         remarks.append(Remark(kind=RemarkKind.WORDS, message=said, snippet=draft.path))
     if use:
         remarks += [
-            Remark(kind=RemarkKind.WORDS, message=f"Số liệu {id} máy tính ra “{said}”, bản sửa tay ghi khác.", snippet=now)
-            for id, said, now in changed_by_hand(target, document)
+            Remark(kind=RemarkKind.WORDS, message=f"{upper_first(one.counted())}, bản sửa tay ghi khác.", snippet=one.now)
+            for one in changed_by_hand(target, document)
         ]
     remarks += [*_of_words(document), *_of_format(press, draft, document, symbol, now.date())]
     return Rehearsal(path=draft.path, document=document, symbol=symbol, edited=use, remarks=tuple(dict.fromkeys(remarks)))

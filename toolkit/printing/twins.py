@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from toolkit.model.submission import Answer, Filed, Row
 from toolkit.printing.placing import put
 from toolkit.store import Books
 from toolkit.text.said import say_value
+
+_AROUND = 44
 
 
 def figures_of(marks: Sequence[Mark], books: Books, definitions: Definitions) -> tuple[dict[str, Any], ...]:
@@ -131,11 +134,40 @@ def read_twin(paper: Path) -> dict[str, Any] | None:
     return found if isinstance(found, dict) and isinstance(found.get("figures"), list) else None
 
 
-def changed_by_hand(paper: Path, document: bytes) -> tuple[tuple[str, str, str], ...]:
-    """Return the figures that a clerk changed in Word: bookmark, what was counted, what stands there now."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """A figure that a clerk changed in Word: its bookmark, the words around it, what was counted, what stands there now."""
+
+    id: str
+    around: str
+    said: str
+    now: str
+
+    def counted(self) -> str:
+        """Say which figure it is and what was counted."""
+        return f"số liệu {self.id} (trong câu “{self.around}”) máy tính ra “{self.said}”"
+
+
+def changed_by_hand(paper: Path, document: bytes) -> tuple[Changed, ...]:
+    """Return the figures that a clerk changed in Word."""
     now = read_bookmarks(document)
     figures = (read_twin(paper) or {"figures": ()})["figures"]
-    return tuple((one["id"], one["said"], now[one["id"]]) for one in figures if now.get(one["id"], one["said"]) != one["said"])
+    return tuple(
+        Changed(id=one["id"], around=around(one), said=one["said"], now=now[one["id"]])
+        for one in figures
+        if now.get(one["id"], one["said"]) != one["said"]
+    )
+
+
+def around(figure: Mapping[str, Any]) -> str:
+    """Return the words around a figure of a twin, itself in brackets."""
+    before, after = figure["paragraph"][: figure["at"]], figure["paragraph"][figure["at"] + len(figure["said"]) :]
+    return f"…{before[-_AROUND:]}[{shorten(figure['said'])}]{after[:_AROUND]}…".replace("\n", " ")
+
+
+def shorten(words: str, length: int = _AROUND) -> str:
+    """Return as much of some words as fits."""
+    return words if len(words) <= length else f"{words[: length - 1]}…"
 
 
 def twin_path(paper: Path) -> Path:

@@ -748,6 +748,34 @@ def test_the_register_names_the_file_under_which_a_voided_paper_lies(
     assert (left.value.code or 0, lying.name in capsys.readouterr().out) == (0, True)
 
 
+@pytest.mark.parametrize(
+    ("day", "warning"),
+    [
+        ("2024-01-01", "Lưu ý: ngày 01/01/2024 trước cả khi quý III năm 2024 bắt đầu (01/07/2024)."),
+        ("2024-09-20", "Lưu ý: ngày 20/09/2024 sớm hơn ngày chốt văn bản (05/10/2024)."),
+        ("2024-10-05", ""),
+        ("2024-10-07", ""),
+    ],
+)
+def test_a_day_before_the_period_or_the_freeze_is_warned_of(place: Workspace, report: Call, day: str, warning: str) -> None:
+    freeze(report)
+    said = issue(report, "--date", day)
+    assert warning in said.out
+    assert ("Lưu ý" in said.out) == bool(warning)
+    assert history(place).issued[0].day == date.fromisoformat(day)
+
+
+def test_a_plan_is_dated_before_its_period_without_a_warning(place: Workspace, report: Call) -> None:
+    plan = place.templates / "plans" / "185-kh-du.yaml"
+    said = plan.read_text(encoding="utf-8")
+    assert said.count("symbol: 185-KH/ĐU") == 1
+    plan.write_text(said.replace("symbol: 185-KH/ĐU", "symbol: KH/ĐU"), encoding="utf-8")
+    frozen = report("freeze", "KH", "--period", "2023-2025", "--yes", "--unread", "--today", "2022-12-10")
+    assert frozen.code == 0, frozen.err
+    issued = report("issue", "KH", "--period", "2023-2025", "--yes", "--date", "2022-12-20")
+    assert ("Số 01-KH/ĐU, ngày 20/12/2022" in issued.out, "Lưu ý" in issued.out) == (True, False), issued
+
+
 def test_a_template_without_a_line_for_the_number_takes_none(place: Workspace, report: Call) -> None:
     template = place.templates / "docx" / "hd36" / "bao-cao.docx"
     document = Document(str(template))

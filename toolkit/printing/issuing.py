@@ -29,7 +29,7 @@ from toolkit.model.definitions import Term
 from toolkit.model.expected import deadline, due_forms
 from toolkit.model.issue import Frozen, Issued, Voided
 from toolkit.model.period import period_from_id
-from toolkit.papers import reminder
+from toolkit.papers import plan, reminder
 from toolkit.papers.frame import signer_on, superior_on
 from toolkit.party_style import load_party_styles
 from toolkit.printing.composing import style_for
@@ -90,7 +90,10 @@ def plan_issue(press: Press, papers: Sequence[Frozen], day: date, number: int | 
                 snapshot=snapshot,
                 number=chosen,
                 symbol=symbol_of(chosen, paper.code, snapshot.organ),
-                warnings=tuple(_warnings(press, history, paper, term.name, first_number(term, paper.code), number, day)),
+                warnings=(
+                    *_early(snapshot, day),
+                    *_warnings(press, history, paper, term.name, first_number(term, paper.code), number, day),
+                ),
             )
         )
     return tuple(planned)
@@ -149,6 +152,15 @@ def _choose(press: Press, history: History, snapshot: Snapshot, term: Term, numb
             f"Số tiếp theo là {written(next_number(taken, first))}: bỏ --number để lấy số đó."
         )
     return number
+
+
+def _early(snapshot: Snapshot, day: date) -> Iterator[str]:
+    """Warn of a day on which there was nothing yet to report (a plan comes before its period), or not yet these words."""
+    period = period_from_id(snapshot.period)
+    if period is not None and day < period.first_day and snapshot.code != plan.CODE:
+        yield f"ngày {day:%d/%m/%Y} trước cả khi {period.say()} bắt đầu ({period.first_day:%d/%m/%Y})"
+    elif day < snapshot.day:
+        yield f"ngày {day:%d/%m/%Y} sớm hơn ngày chốt văn bản ({snapshot.day:%d/%m/%Y})"
 
 
 def _warnings(press: Press, history: History, paper: Frozen, term: str, first: int, number: int | None, day: date) -> Iterable[str]:

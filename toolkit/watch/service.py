@@ -425,8 +425,8 @@ class Service:
 
     def _has_leisure(self, due: float) -> bool:
         """Tell whether something that looks at everything may be done now: nothing more urgent waits, or it has been put off for long."""
-        urgent = bool(self._reading or self._queue or self._answering.is_busy)
-        return monotonic() >= due + (MOST_DELAY if urgent else 0.0)
+        urgent = bool(self._reading or self._answering.is_busy)
+        return not self._queue and monotonic() >= due + (MOST_DELAY if urgent else 0.0)  # what is ready to be taken is taken first
 
     def _pause(self) -> float:
         """Return how long nothing will have to be done, events and readers aside."""

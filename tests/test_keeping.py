@@ -290,6 +290,29 @@ def test_an_older_version_counts_again_when_the_newer_is_set_aside_and_the_same_
     assert [told[f"VP/{name}"].state for name in ("mới.docx", "gửi lại.docx")] == [FileState.IGNORED, FileState.READ]
 
 
+def test_nothing_remains_of_a_period_whose_only_file_is_set_aside(tmp_path: Path, call: Call) -> None:
+    place = make_place(tmp_path / "w", "VP", only="*04-KQ*")
+    document = Document(str(demo_file("TTR", "04-KQ")))
+    for paragraph in document.paragraphs:
+        paragraph.text = paragraph.text.replace("2024", "2023")
+    for row in (row for table in document.tables for row in table.rows):
+        if any("Kỳ báo cáo" in cell.text for cell in row.cells):
+            row.cells[-1].text = "Quý III/2023"
+    document.save(str(place.inbox / "TTR" / "nhầm kỳ.docx"))
+    answers = place.inbox / "TTR" / "_phieu"
+    with serving(place) as work:
+        work.until()
+        assert list(place.outbox.glob("2023-Q3/*.docx")) and [path for path in answers.iterdir() if "năm 2023" in path.name]
+        edited = next(place.outbox.glob("2023-Q3/Báo cáo*.docx"))
+        edited.write_bytes(edited.read_bytes() + b"edited by hand")
+        done = call("quarantine", "drop", "nhầm kỳ.docx", "--reason", "sai kỳ", "--workspace", str(place.root))
+        assert done.code == 0 and "Đã gỡ vì không còn biểu mẫu nào của kỳ" in done.out
+        work.until()
+    assert list(place.outbox.glob("2023-Q3/**/*.docx")) == [edited]
+    assert [path.name for path in answers.iterdir() if "năm 2023" in path.name or "nhầm" in path.name] == []
+    assert list((place.inbox / "VP" / "_phieu").glob("*quý III năm 2024*"))
+
+
 def test_the_watcher_keeps_nothing_of_a_file_that_is_set_aside_while_it_is_read(tmp_path: Path) -> None:
     place = make_place(tmp_path / "w")
     shutil.copy(demo_file("VP", "04-KQ"), place.inbox / "VP" / "a.docx")

@@ -12,7 +12,7 @@ import click
 
 from toolkit.cli.options import json_option, now_or, result_options, talk_options, today_option, workspace_option
 from toolkit.cli.words import STATES, progress, show_list, show_table
-from toolkit.errors import ExitCode
+from toolkit.errors import ExitCode, UnreachableError
 from toolkit.model.ledger import FileState
 
 if TYPE_CHECKING:
@@ -110,8 +110,12 @@ def drop(names: tuple[str, ...], everything: bool, reason: str, workspace: Path 
     from toolkit.workspace import open_workspace
 
     _one_of(names, everything)
-    dropped = pipeline.drop(open_workspace(workspace), names, reason, now_or(today))
+    dropped, papers = pipeline.drop(open_workspace(workspace), names, reason, now_or(today))
     show_list("Đã bỏ, không tính nữa", [line.path for line in dropped], limit=_SHOWN)
+    show_list("Đã gỡ vì không còn biểu mẫu nào của kỳ", papers.removed, limit=_SHOWN)
+    show_list("Đã chốt hoặc đã phát hành, giữ nguyên", papers.held)
+    if papers.failed:
+        raise UnreachableError(papers.complaint())
     return ExitCode.CLEAN
 
 

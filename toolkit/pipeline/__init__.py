@@ -272,10 +272,11 @@ def retry(workspace: Workspace, names: Sequence[str], now: datetime, *, tell: Te
         return tuple(line for line in desk.books.files() if (line.folder, line.sha256) in files)
 
 
-def drop(workspace: Workspace, names: Sequence[str], reason: str, now: datetime) -> tuple[FileLine, ...]:
+def drop(workspace: Workspace, names: Sequence[str], reason: str, now: datetime) -> tuple[tuple[FileLine, ...], Printout]:
     """Set received files aside, those meant by ``names`` or all that nobody can read, and return them: they count for nothing any more.
 
-    An older version counts again where the one in its place is set aside. Originals stay in the archive. Raises ``UsageError`` where a
+    An older version counts again where the one in its place is set aside. Where nothing else came for a period, its papers are taken away
+    (see the printout), unless they are frozen, issued or edited by a person. Originals stay in the archive. Raises ``UsageError`` where a
     name means no such file, or several, or where a file that can be read is set aside without a ``reason``.
     """
     with workspace.held(PATIENCE), open_desk(workspace) as desk:
@@ -284,10 +285,12 @@ def drop(workspace: Workspace, names: Sequence[str], reason: str, now: datetime)
         if readable and not reason:
             raise UsageError(f'{", ".join(readable)}: tệp này đọc được; bỏ thì ghi vì sao, ví dụ: --reason "gửi nhầm".')
         said = ({"about": "file", "act": "drop", "folder": line.folder, "sha256": line.sha256, "reason": reason} for line in meant)
+        before = set(desk.books.periods())
         desk.books.decide(said, now)
         desk.books.forget((line.folder, line.sha256 or "") for line in meant)
         settle(desk)
-        return meant
+        gone = before - set(desk.books.periods())
+        return meant, print_papers(workspace, desk.definitions, desk.books, (), now, gone=gone) if gone else Printout()
 
 
 def check_all(workspace: Workspace) -> tuple[tuple[Fault, ...], int, int]:

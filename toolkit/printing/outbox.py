@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -109,8 +109,11 @@ def print_papers(
     asked: str = "",
     mark: int | None = None,
     style: str | None = None,
+    gone: Collection[str] = (),
 ) -> Printout:
     """Bring the outbox into line with the summaries; papers of other periods, and papers that are issued, are left alone.
+
+    Of the periods (ids) that are ``gone``, because all that was sent for them was set aside, no paper is needed any more.
 
     A frozen paper is left alone too, unless its draft is asked for ``again``: the frozen one stays in the archive all the same. A paper
     that is not due is printed where it is ``asked`` for by type or name, and from then on kept up to date like the others. ``mark``
@@ -126,7 +129,7 @@ def print_papers(
         wish = _Wish(asked=asked, mark=mark, style=style.casefold() if style is not None else None)
         printed = books.printed()
         planned = [paper for summary in summaries for paper in _plan(workspace, definitions, summary, styles, now, printed, wish)]
-        periods = {summary.period.id for summary in summaries}
+        periods = {*gone, *(summary.period.id for summary in summaries)}
         held = _held(workspace, books, periods, again=again)
         return _carry_out(workspace.root, books, definitions, planned, periods, held)
     except OSError as error:

@@ -30,6 +30,7 @@ from toolkit.render import render_draft
 
 ANSWERS = "_phieu"
 FILE_LIST = "Danh sách tệp đã gửi.txt"
+_ABOUT_PERIODS = ("Phiếu yêu cầu bổ sung", "Biểu mẫu còn phải gửi", "Đã đủ hồ sơ")
 _SAID = {
     FileState.READ: "đã nhận, đọc được",
     FileState.NEEDS_REVIEW: "đã nhận, có nội dung cần người xem lại",
@@ -91,12 +92,13 @@ def write_lists(desk: Desk, lines: Iterable[FileLine]) -> tuple[OSError, ...]:
 def write_requests(desk: Desk, summaries: Iterable[Summary], now: datetime, behind: Collection[str] = frozenset()) -> tuple[Exception, ...]:
     """Bring each branch's ``_phieu`` up to date for each period: the newest request, or what is still to come, or that all is there.
 
-    ``behind`` are papers in the outbox that may say less (paths relative to the workspace). Return what kept branches from being answered;
-    the others are.
+    ``summaries`` are of every period for which anything counts: answers about another are taken away. ``behind`` are papers in the outbox
+    that may say less (paths relative to the workspace). Return what kept branches from being answered; the others are.
     """
     styles = load_party_styles(desk.workspace.templates / "party-style")
     style = style_for(styles, desk.workspace.config.style, now.date())
     faults: list[Exception] = []
+    summaries = tuple(summaries)
     for summary in (one for one in summaries if not one.parts):  # a stage is put together from years, which have answers of their own
         for branch in summary.branches:
             folder = desk.workspace.inbox / branch.code
@@ -106,7 +108,20 @@ def write_requests(desk: Desk, summaries: Iterable[Summary], now: datetime, behi
                 _answer_branch(desk, folder / ANSWERS, branch, summary, style, now, behind)
             except (OSError, UnreachableError) as error:
                 faults.append(error)
+    known = {name for summary in summaries for name in _answer_names(summary)}
+    for path in desk.workspace.inbox.glob(f"*/{ANSWERS}/*"):
+        if path.name.startswith(_ABOUT_PERIODS) and path.name not in known:
+            try:
+                path.unlink()
+            except OSError as error:
+                faults.append(error)
     return tuple(faults)
+
+
+def _answer_names(summary: Summary) -> tuple[str, str, str]:
+    """Return the names of the three answers about a period: what is asked, what is still to come, that all is there."""
+    asked, lacking, done = (f"{name} {summary.period.say()}" for name in _ABOUT_PERIODS)
+    return f"{asked}.docx", f"{lacking}.txt", f"{done}.txt"
 
 
 def _answer_branch(
@@ -114,9 +129,7 @@ def _answer_branch(
 ) -> None:
     """Leave of the three answers to a branch the one that is true; none where nothing came."""
     period = summary.period.say()
-    asked = folder / f"Phiếu yêu cầu bổ sung {period}.docx"
-    lacking = folder / f"Biểu mẫu còn phải gửi {period}.txt"
-    done = folder / f"Đã đủ hồ sơ {period}.txt"
+    asked, lacking, done = (folder / name for name in _answer_names(summary))
     heard = branch.received or bool(branch.gaps)
     drafts = request.drafts(replace(summary, branches=(branch,)), desk.definitions, style, now.date()) if heard else ()
     stands: Path | None = None

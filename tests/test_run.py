@@ -16,7 +16,7 @@ from tests.places import INBOX, NOW, books_say, demo_file, make_place, outbox_ho
 from toolkit.errors import BusyError, UnreachableError
 from toolkit.model.ledger import FileLine, FileState
 from toolkit.model.period import Period, PeriodKind
-from toolkit.pipeline import open_desk, rebuild, run, summarise, write_papers
+from toolkit.pipeline import left_out, look_outside, open_desk, rebuild, run, summarise, write_papers
 from toolkit.store import Archive, open_books
 from toolkit.workspace import Workspace
 
@@ -233,6 +233,9 @@ def test_a_form_that_says_no_period_is_named_in_the_request_until_it_is_mended_u
     said = asked(place, "VP")
     assert "đã nhận 01 tệp của Chi bộ Văn phòng" in said and "chưa nhận được báo cáo" not in said
     assert "Phiếu trống.docx" in said and "Kỳ báo cáo" in said
+    with open_desk(place) as desk:
+        told = left_out(desk, summarise(desk, Q3, NOW), look_outside(desk))
+    assert [remark.snippet for remark in told] == ["inbox/VP/Phiếu trống.docx"]  # before a report is frozen
     shutil.copy(form, target)
     summary = run(place, NOW).summaries[0]
     branch = summary.branch("VP")

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 
 from toolkit.errors import UnreachableError
 from toolkit.intake import Verdict, scan_inbox
-from toolkit.model.finding import Code
 from toolkit.model.issue import Remark, RemarkKind
 from toolkit.model.ledger import FileState
 from toolkit.model.summary import Summary
 from toolkit.pipeline.desk import Desk
 from toolkit.pipeline.files import in_quarantine
 from toolkit.taking import WAITS, open_ledger, refuse_if_emptied
-
-_UNUSABLE = frozenset({Code.UNREADABLE, Code.UNKNOWN_FORM})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +65,10 @@ def _of_inbox(outside: Outside) -> Iterator[Remark]:
 
 
 def _of_archive(desk: Desk, summary: Summary) -> Iterator[Remark]:
-    """Name what came for the period and cannot be read, and what came for nobody knows whom."""
+    """Name what came for the period and is in no dossier of it, and what came for nobody knows whom."""
     for branch in summary.branches:
         for gap in branch.gaps:
-            if gap.path and gap.is_error and gap.finding.code in _UNUSABLE:
+            if gap.path and gap.is_error and not gap.form:
                 said = f"{branch.name} gửi tệp không có trong số liệu ({gap.finding.message.rstrip('.')}):"
                 yield Remark(kind=RemarkKind.UNREADABLE, message=said, snippet=gap.path)
     for line in in_quarantine(desk):

@@ -236,8 +236,15 @@ def test_a_form_that_says_no_period_is_named_in_the_request_until_it_is_mended_u
     with open_desk(place) as desk:
         told = left_out(desk, summarise(desk, Q3, NOW), look_outside(desk))
     assert [remark.snippet for remark in told] == ["inbox/VP/Phiếu trống.docx"]  # before a report is frozen
+    shutil.copy(form, place.inbox / "VP" / "Phiếu đã sửa.docx")
+    shutil.copy(target, place.inbox / "_chung" / "cũng là phiếu trống.docx")
+    branch = run(place, NOW + timedelta(minutes=5)).summaries[0].branch("VP")
+    assert branch is not None
+    told_again = [gap for gap in branch.gaps if gap.finding.field == "ky_bao_cao"]
+    assert [(gap.path, gap.is_error) for gap in told_again] == [("inbox/VP/Phiếu trống.docx", False)]
+    assert "nếu là bản thay thế" in told_again[0].finding.message
     shutil.copy(form, target)
-    summary = run(place, NOW).summaries[0]
+    summary = run(place, NOW + timedelta(minutes=9)).summaries[0]
     branch = summary.branch("VP")
     assert branch is not None and branch.received
     assert not [gap for gap in branch.gaps if gap.finding.field == "ky_bao_cao"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -23,12 +23,11 @@ from toolkit.model.summary import Assessed, FileNote, Summary
 from toolkit.papers.wording import sentence
 from toolkit.pipeline.desk import Desk
 from toolkit.pipeline.files import fates_by_folder
+from toolkit.text.fold import fold
 
 _UNPLACED = frozenset({Code.UNREADABLE, Code.UNKNOWN_FORM, Code.UNKNOWN_UNIT, Code.UNKNOWN_PERIOD})
-_REMOVED = (
-    "{message} Tệp này không còn trong thư mục nhận: nếu là biểu mẫu phải nộp thì gửi lại bản đúng; "
-    "nếu gửi nhầm thì không phải làm gì thêm."
-)
+_REPLACED = "Sau đó chi bộ đã gửi mẫu này của kỳ: nếu là bản thay thế thì không phải làm gì thêm."
+_REMOVED = "Tệp này không còn trong thư mục nhận: nếu là biểu mẫu phải nộp thì gửi lại bản đúng; nếu gửi nhầm thì không phải làm gì thêm."
 
 
 def periods(desk: Desk) -> tuple[Period, ...]:
@@ -81,7 +80,7 @@ def assess(desk: Desk, period: Period, now: datetime) -> tuple[Assessed, ...]:
     )
     beside = tuple(dossier for one in near for dossier in _dossiers(desk.books.filed(one.id), one))
     registered = _registrations(desk, {period, *near})
-    notes = _notes(desk, period)
+    notes = _notes(desk, period, dossiers)
     return tuple(
         Assessed(
             dossier=dossier,
@@ -120,11 +119,13 @@ def _registrations(desk: Desk, known: set[Period]) -> tuple[Dossier, ...]:
     return tuple(dossier for period, group in groups for dossier in _dossiers(group, period))
 
 
-def _notes(desk: Desk, period: Period) -> tuple[tuple[str, FileNote], ...]:
+def _notes(desk: Desk, period: Period, dossiers: Iterable[Dossier]) -> tuple[tuple[str, FileNote], ...]:
     """Return what is wrong with files that no dossier holds, with the branch; a file that names no period goes to the likeliest.
 
-    Nobody is asked about a file under whose names other bytes came since; one that was taken out of the inbox is only called to mind.
+    Nobody is asked about a file under whose names other bytes came since. One that was taken out of the inbox is only called to mind, and
+    so is one after which the same form of the same model came for the period: it may be the mended one under a name of its own.
     """
+    came = {(dossier.unit, *_model(one.record)): one.arrived for dossier in dossiers for one in dossier.current}
     books, likeliest = desk.books, cache(lambda scan: likely_period(scan, desk.books.near(scan)))
     notes: list[tuple[str, FileNote]] = []
     parts: list[tuple[str, FileNote]] = []
@@ -135,6 +136,7 @@ def _notes(desk: Desk, period: Period) -> tuple[tuple[str, FileNote], ...]:
             continue
         scans = {arrival.sha256: arrival.scan for arrival in reversed(books.arrivals(folder))}
         files, names = books.findings_of_files(folder), _names(lines)
+        standing = {line.sha256 for line in lines if line.state is not FileState.DUPLICATE}
         for line in troubled:
             findings = [finding for finding in files.get((folder, line.sha256 or ""), ()) if finding.code in _UNPLACED]
             if findings and likeliest(scans[line.sha256 or ""]) == period.id:
@@ -144,8 +146,10 @@ def _notes(desk: Desk, period: Period) -> tuple[tuple[str, FileNote], ...]:
             submission = filed.record.submission
             unit = submission.unit or (folder if folder in desk.codes else None)
             said = submission.period.id if submission.period else likeliest(scans[filed.sha256])
-            if unit is not None and said == period.id:
+            if unit is not None and said == period.id and filed.sha256 in standing:
                 findings = _asked(desk, _of_place(desk, filed.record), names.get(filed.sha256, ()))
+                if came.get((unit, *_model(filed.record)), filed.arrived) > filed.arrived:
+                    findings = _called_to_mind(findings, _REPLACED)
                 parts += [(unit, FileNote(path=filed.path, finding=finding)) for finding in findings]
     return (*notes, *parts)
 
@@ -174,4 +178,13 @@ def _asked(desk: Desk, findings: Sequence[Finding], names: Sequence[str]) -> lis
         return []
     if not all(was_removed(desk.workspace.root / name, desk.workspace.inbox) for name in names):
         return list(findings)
-    return [replace(one, severity=Severity.WARNING, message=_REMOVED.format(message=sentence(one.message))) for one in findings]
+    return _called_to_mind(findings, _REMOVED)
+
+
+def _called_to_mind(findings: Sequence[Finding], why: str) -> list[Finding]:
+    return [replace(one, severity=Severity.WARNING, message=f"{sentence(one.message)} {why}") for one in findings]
+
+
+def _model(record: Record) -> tuple[str | None, str]:
+    """Return what a form is about: its id and the folded name of its model."""
+    return record.submission.form, fold(record.submission.subject)

@@ -161,6 +161,10 @@ def test_a_request_is_replaced_by_the_word_that_all_is_there(tmp_path: Path) -> 
         written = request.stat().st_mtime_ns
         write_requests(desk, [summary], NOW)
         assert request.stat().st_mtime_ns == written
+        (paper,) = place.outbox.glob("2024-Q3/VP/Phiếu yêu cầu*.docx")
+        shutil.copy(next(place.outbox.glob("2024-Q3/VP/Phiếu tiếp nhận*.docx")), paper)  # as if a clerk had written it anew
+        write_requests(desk, [summary], NOW)
+        assert request.read_bytes() == paper.read_bytes()
         complete = tuple(replace(branch, gaps=(), missing_forms=(), complete=True, valid=True) for branch in summary.branches)
         write_requests(desk, [replace(summary, branches=complete)], NOW)
         assert [path.name for path in folder.iterdir()] == ["Đã đủ hồ sơ quý III năm 2024.txt"]

@@ -118,7 +118,7 @@ def _show_result(result: RunResult, talk: str | None) -> None:
         show_list(title, [_said(line) for line in result.files if line.state is state], limit=0 if talk == "verbose" else 10)
     show_list("Đã nhận nhưng chưa dời được khỏi thư mục nhận, lần chạy sau thử lại", result.not_moved)
     show_list("Kho lưu bị hỏng, chưa đọc lại được (số liệu theo bản đọc trước, nếu có)", [fault.message for fault in result.lost])
-    show_list("Chưa ghi được phiếu tiếp nhận vào outbox, lần chạy sau thử lại", result.unanswered)
+    show_list("Chưa ghi được phiếu tiếp nhận vào outbox, lần chạy sau thử lại", result.unanswered, limit=0 if talk == "verbose" else 10)
     show_printout(result.printout, talk)
 
 

@@ -27,6 +27,7 @@ from toolkit.pipeline import Desk
 from toolkit.pipeline.receipts import ReceiptTask, came_of, outbox_place, put, task_about
 from toolkit.printing import style_for
 from toolkit.render import render_draft
+from toolkit.store.archive import digest_of
 
 ANSWERS = "_phieu"
 FILE_LIST = "Danh sách tệp đã gửi.txt"
@@ -151,11 +152,12 @@ def _answer_branch(
 
 def _put_request(desk: Desk, place: Path, draft: Draft, printed: Path | None) -> None:
     """Put a request into a branch's folder, the one ``printed`` in the outbox where it says the same; one that stands there is left."""
-    content = repr(draft.context)
+    printed = printed if printed is not None and printed.is_file() else None
+    content = f"{draft.context!r} {digest_of(printed) if printed else ''}"  # a style, or a clerk, may have changed how it is said
     if desk.duty.note(str(place)) == content and place.exists():
         return
     place.parent.mkdir(exist_ok=True)
-    if printed is not None and printed.is_file():
+    if printed:
         put(printed, [place], within=ANSWERS)
     else:
         render_draft(draft, desk.workspace.templates / "docx", place)

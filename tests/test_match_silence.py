@@ -644,3 +644,76 @@ def test_answers_on_another_sheet_than_the_heading_are_for_a_persons_eye() -> No
     )
 
     assert said(filled("xlsx", drawing)) == {"so_tin_bai": 5, "ket_qua_noi_bat": Review("Đã họp."), "nguyen_nhan": Review("Không")}
+
+
+@KINDS
+def test_a_label_that_only_resembles_a_column_begins_no_item(kind: str) -> None:
+    drawing = f"Người lập biểu: Lê An\nSở trường công tác: Tin học\n\n{LIST}| 1 | Tổ A | Tập thể | 85 | Tốt | An |\n| 2 | Lê B | Cá nhân | 50 | Khá | Bình |"
+
+    assert answers(kind, "03-DG", drawing)["danh_sach"] == TWO
+    drawing = """
+        Kỳ báo cáo: Quý III/2024
+        Lĩnh vực công tác: Chợ
+
+        | TT | Họ và tên/Tên tập thể | Loại | Chức vụ | Mức xếp loại |
+        | 1 | Lê B | Cá nhân | Chuyên viên | HTTNV |
+    """
+    rows = answers(kind, "05-TH", drawing)["danh_sach"]
+    assert isinstance(rows, list)
+    assert len(rows) == 1
+
+
+@KINDS
+def test_words_of_a_label_in_the_midst_of_an_answer_are_for_a_person_to_judge(kind: str) -> None:
+    drawing = "Kết quả nổi bật: Kết quả cụ thể: đã giảm 5 thủ tục hành chính; tin, bài: 5 bài đăng trên trang thông tin.\nHạn chế: Không"
+
+    assert isinstance(answers(kind, "04-KQ", drawing)["ket_qua_noi_bat"], Review)
+
+
+@KINDS
+def test_the_line_of_place_and_date_is_no_answer(kind: str) -> None:
+    drawing = "Kiến nghị, đề xuất: .............\nThái Nguyên, ngày ..... tháng ..... năm 2024\nT/M CHI BỘ\nBÍ THƯ\nLê An"
+
+    assert answers(kind, "04-KQ", drawing)["kien_nghi"] is BLANK
+
+
+@KINDS
+def test_a_line_of_an_answer_that_begins_with_a_day_belongs_to_it(kind: str) -> None:
+    drawing = "Kết quả nổi bật: Đã họp.\nNgày 12 tháng 5 năm 2024 tổ chức lễ phát động.\nHạn chế: Không"
+
+    assert "lễ phát động" in str(answers(kind, "04-KQ", drawing)["ket_qua_noi_bat"])
+
+
+@KINDS
+def test_an_unknown_label_among_labels_above_their_values_is_not_taken_for_a_value(kind: str) -> None:
+    drawing = """
+        | Họ và tên | Năm sinh |
+        | Lê An | 1980 |
+
+        | Danh hiệu thi đua | Ngày họp chi bộ |
+        | CSTĐCS | 05/10/2024 |
+    """
+
+    assert answers(kind, "02-CN", drawing) == {"ho_ten": "Lê An", "nam_sinh": 1980, "danh_hieu_thi_dua": "CSTĐCS"}
+
+
+def test_pairs_beside_each_other_are_not_read_downwards() -> None:
+    drawing = "| Ngày lập | 8/7/2024 | Người lập biểu | |\n| Lĩnh vực: | Chợ | Ghi chú: | Không |\n| Điển hình mới phát hiện | Không | | |"
+
+    found = answers("xlsx", "03-DG", drawing)
+
+    assert (found["ngay_lap"], found["nguoi_lap"]) == (date(2024, 7, 8), BLANK)
+
+
+@KINDS
+def test_only_the_choice_in_the_one_column_for_result_and_evidence_is_no_evidence(kind: str) -> None:
+    drawing = """
+        | TT | Tiêu chí | Kết quả tự đánh giá và minh chứng |
+        | 1 | Hoàn thành nhiệm vụ, sáng kiến | ☒ Đạt ☐ Chưa đạt |
+        | 2 | Tu dưỡng, rèn luyện, nêu gương | ☐ Đạt ☐ Chưa đạt |
+    """
+
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["CN1.ket_qua"], found["CN2.ket_qua"]) == ("dat", BLANK)
+    assert (found["CN1.minh_chung"], found["CN2.minh_chung"]) == (BLANK, BLANK)

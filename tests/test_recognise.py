@@ -229,3 +229,11 @@ def test_a_sheet_of_guidance_or_choices_is_no_part_of_a_form(guide: str, first: 
 def test_a_form_on_a_sheet_of_any_name_is_read() -> None:
     assert forms("xlsx", f"=== Danh mục\n{PERSON_HEAD}\n{PERSON.format('An')}") == ["02-CN"]
     assert forms("xlsx", f"=== Hướng dẫn\n{PERSON.format('An')}") == ["02-CN"]
+
+
+@KINDS
+def test_a_title_that_two_forms_share_begins_the_next_person_too(kind: str) -> None:
+    title = "PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU"
+    drawing = "\n\n".join(f"{title}\n{PERSON.format(name)}" for name in ("Nguyễn Văn An", "Lê Thị Bình"))
+
+    assert forms(kind, drawing) == ["02-CN", "02-CN"]

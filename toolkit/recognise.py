@@ -22,6 +22,7 @@ from toolkit.text.lexicon import Lexicon, label_core
 _CODE_WEIGHT, _TITLE_WEIGHT, _LABEL_WEIGHT, _LABEL_LIMIT = 3.0, 2.0, 0.5, 4.0
 _ENOUGH, _MARGIN = 1.5, 1.0
 _LONGEST_HEADING, _LONGEST_LABEL = 200, 600
+_SHORTEST_TITLE, _SURELY_A_TITLE = 12, 0.9
 _REMEMBERED = 1_000
 _LONGEST_CODE_LINE = 40
 _CODE = re.compile(r"(?<!\w)\d{1,2}\s*(?:[-–—/._]\s*[^\W\d_]{2}|[A-ZĐÐ]{2})(?!\w)")
@@ -40,6 +41,7 @@ class _Strip:
     sheet: str | None
     code: str | None = None
     title: tuple[str, float] | None = None
+    shared_title: bool = False
     labels: tuple[str, ...] = ()
 
     @property
@@ -93,9 +95,10 @@ class _Signs:
         """Fill in what the strip says."""
         strip.labels = tuple(label for text in strip.texts if (label := self._label(text)))
         for text in strip.texts if not strip.labels else ():
-            code, title = self._heading(text)
+            code, title, shared = self._heading(text)
             strip.code = strip.code or code
             strip.title = strip.title or title
+            strip.shared_title = shared and len(strip.texts) == 1 and not strip.place.part
 
     def join_titles(self, strips: Sequence[_Strip]) -> None:
         """Read a title that was set on several lines ("PHIẾU ĐĂNG KÝ" / "ĐIỂN HÌNH TIÊU BIỂU") as one."""
@@ -121,8 +124,13 @@ class _Signs:
         folded = fold(label_core(_before_colon(text))) if len(text) <= _LONGEST_LABEL else ""
         return folded if folded in self._labels else ""
 
-    def _read_heading(self, text: str) -> tuple[str | None, tuple[str, float] | None]:
-        return (self._code(text), self._title(text)) if len(text) <= _LONGEST_HEADING else (None, None)
+    def _read_heading(self, text: str) -> tuple[str | None, tuple[str, float] | None, bool]:
+        """Return the form that a line names by its code and by its title, and whether it is surely a title, but of several forms."""
+        if len(text) > _LONGEST_HEADING:
+            return None, None, False
+        title = self._title(text)
+        best = self._titles.best(text) if title is None and len(text) >= _SHORTEST_TITLE else None
+        return self._code(text), title, best is not None and best.score >= _SURELY_A_TITLE
 
     def _code(self, text: str) -> str | None:
         spelled = bare(text)
@@ -131,7 +139,7 @@ class _Signs:
         return found[0] if len(found) == 1 and named else None
 
     def _title(self, text: str) -> tuple[str, float] | None:
-        if len(text) < 12:
+        if len(text) < _SHORTEST_TITLE:
             return None
         best = [match for match in self._titles.match(text) if match.score >= 0.82]
         if not best or (len(best) > 1 and best[0].score - best[1].score < 0.04):
@@ -208,6 +216,8 @@ def _split(strips: Sequence[_Strip]) -> list[_Part]:
                 parts.append(_Part(_take_head(part)))
             else:
                 strip.code = strip.title = None
+        elif strip.shared_title and len(set(part.labels)) >= _ENOUGH_LABELS:
+            parts.append(_Part(_take_head(part)))
         elif (
             _heads_form(strip) and not any(map(_heads_form, part.strips)) and any(signs(text) for one in part.strips for text in one.texts)
         ):
@@ -231,16 +241,16 @@ def _heads_form(strip: _Strip) -> bool:
 def _take_head(part: _Part) -> list[_Strip]:
     """Take the lines of the paper's head (organ, party title, place and date) from the end of the part before."""
     cut = len(part.strips)
-    while cut and _ends_head(part.strips[max(0, cut - _LONGEST_ORGAN) : cut]) and not _last_to_ask(part.strips[:cut]):
+    while cut and _ends_head(part.strips[max(0, cut - _LONGEST_ORGAN) : cut]) and not _asks_first(part.strips, cut - 1):
         cut -= 1
     head, part.strips = part.strips[cut:], part.strips[:cut]
     return head
 
 
-def _last_to_ask(strips: Sequence[_Strip]) -> bool:
-    """Tell whether the last line asks what its form has not asked above: it belongs to that form and not to the next one's head."""
-    above = {label for strip in strips[:-1] for label in strip.labels} if strips[-1].labels else set()
-    return not set(strips[-1].labels) <= above
+def _asks_first(strips: Sequence[_Strip], at: int) -> bool:
+    """Tell whether a line asks what its form has not asked above: it belongs to that form and not to the next one's head."""
+    labels = set(strips[at].labels)
+    return bool(labels) and not labels <= {label for strip in strips[:at] for label in strip.labels}
 
 
 def _ends_head(strips: Sequence[_Strip]) -> bool:

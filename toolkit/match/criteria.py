@@ -134,6 +134,10 @@ class Criteria:
         below = Content.of(whole).part(len(best.text))
         if below.text and (judged.result is None or not judged.result.text.strip()):
             judged.result = below
+        if judged.evidence is not None and (judged.result is None or judged.evidence.place == judged.result.place):
+            if looks_like_result(judged.evidence.text):  # one cell for both, and only the choice in it
+                judged.result, judged.evidence = judged.evidence, Content("", judged.evidence.place)
+                return
         joined = judged.evidence or judged.result
         alone = judged.evidence is None or judged.result is None or judged.evidence.place == judged.result.place
         if joined is not None and (parts := self._both(joined, alone=alone)) is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from toolkit.match.criteria import Criteria
@@ -19,7 +20,7 @@ from toolkit.model.document import Cell, Table
 from toolkit.text.choices import has_box, has_tick, only_marks
 from toolkit.text.fold import fold
 from toolkit.text.lexicon import Match
-from toolkit.text.values import is_blank
+from toolkit.text.values import is_blank, parse_date
 
 _TWO_VALUES = "Cạnh câu hỏi có nhiều ô cùng có nội dung."
 _A_QUESTION = "Ô trả lời giống tên một câu hỏi khác."
@@ -123,6 +124,11 @@ class Grid:
         if any(self._words.score(cell.text) >= FIRM for cell in self._filled[index + 1][:2]):  # the next row has labels of its own
             return False
         most = max(2, len(cells) - 1)
+        if any(self._is_no_head(cell) for cell in cells) or any(cell.text.rstrip().endswith(":") for cell in self._filled[index + 1]):
+            return False
+        if self._two_rows_alone(index) and any(one.method == "label-above" for one in self._harvest.asked):
+            # as in the tables before: unknown labels may be among them
+            most = max(1, len(cells) // 2)
         goes_on = self._heads_before == (index - 2, len(cells))
         likely: list[Cell] = []
         for number, cell in enumerate(cells):
@@ -145,6 +151,18 @@ class Grid:
                 content = Content.of(table.rows[index + 1][column], _MORE_ROWS if self._more_rows(index, len(cells)) else "")
                 self._harvest.asked.append(Asked(cell.text, content, self._words.question(cell.text), "label-above"))
         return True
+
+    def _two_rows_alone(self, index: int) -> bool:
+        """Tell whether nothing stands above the row at ``index`` nor below the next one, as full as it: both are a table of their own."""
+        if len(self._filled[index + 1]) < len(self._filled[index]):
+            return False
+        around = [row for row in (index - 1, index + 2) if 0 <= row < len(self._filled)]
+        return not any(self._filled[row] for row in around)
+
+    @staticmethod
+    def _is_no_head(cell: Cell) -> bool:
+        """Tell whether a cell holds a date or a number, which heads nothing."""
+        return isinstance(cell.value, date | float | int) or parse_date(cell.text) is not None
 
     def _aside_columns(self, cells: Sequence[Cell]) -> set[int]:
         """Return the columns (from 1) that a row of heads announces as remarks or scores; none for any other row.

@@ -36,6 +36,9 @@ _BETWEEN = re.compile(r"[;,\s–-]*$")
 _EXACT, _NEARLY_EXACT, _NUMBERED_LABEL = 0.98, 0.97, 0.75
 _CHOSEN = (AnswerType.RATING, AnswerType.CHOICE, AnswerType.YES_NO)
 _SHORTEST_SENTENCES = 50
+_LONG = 6
+_PLACE_AND_DATE = re.compile(r"\s*(?:[^,;:.]{2,40},\s*)?ngày[\s.…_\d]*tháng[\s.…_\d]*năm[\s.…_\d]*", re.IGNORECASE)
+_MAY_RUN_ON = "Trong câu trả lời có chữ giống một câu hỏi khác; chưa rõ câu trả lời dừng ở đâu."
 _SENTENCE_ENDS = (".", ";", "!", "”", '"')
 _HALF = "Ô bên cạnh cũng có nội dung; chưa rõ câu trả lời nằm ở ô nào."
 
@@ -213,13 +216,17 @@ class Prose(Spoken):
         elif label.kind == "question":
             self._criterion = None
             self._await(label.label, label.matches[0], content)
+            if self._open is not None and self._may_run_on(label):
+                self._open.doubt = _MAY_RUN_ON
             if (kept := cut_off(content.text)) != content.text:
                 content.text, content.value, content.doubt = kept, kept, CUT_OFF
             self._dotted = "…" in text or "..." in text
             self._harvest.asked.append(Asked(label.label, content, label.matches, "dotted" if self._dotted else "line"))
             self._open, self._stacked, self._headed = content if self._goes_on(label.matches[0], content.text) else None, False, False
-        elif label.kind == "column":
+        elif label.kind == "column" and (self._item is not None or self._begins_item(label.matches[0])):
             self._take_column(label.matches[0], content)
+        elif label.kind == "column":
+            self._open = None  # a label that only resembles a column of the list, and no item was begun
         elif label.kind == "criterion":
             self._begin_criterion(label.label, label.matches)
             if content.text:
@@ -238,6 +245,10 @@ class Prose(Spoken):
             else:
                 self._another_if(self._criterion.evidence).evidence = content
                 self._open = content
+
+    def _may_run_on(self, label: Labelled) -> bool:
+        """Tell whether a label in small letters in the midst of a line may be words of the long answer before it ("…; tin, bài: 5 bài")."""
+        return bool(label.start) and label.label[:1].islower() and self._open is not None and len(self._open.text.split()) >= _LONG
 
     def _await(self, label: str, match: Match, content: Content) -> None:
         """Remember what an empty label waits for, and the number of a numbered one."""
@@ -258,6 +269,9 @@ class Prose(Spoken):
         if is_blank(text, self._words.hints):
             return
         awaited, self._awaited = self._awaited, None
+        if _PLACE_AND_DATE.fullmatch(text) and (awaited is None or awaited.type is not AnswerType.DATE):
+            self._open = None
+            return
         if self._open is not None and (self._counts_on(text) or self._chooses_on(text)):
             self._open.join(content_of(text, 0, len(text), place, emphasis, more=False))
             return

@@ -7,7 +7,7 @@ import re
 from toolkit.match.labels import Labelled
 from toolkit.match.pieces import Content, Harvest, Judged, Listed
 from toolkit.match.words import Words, looks_like_result
-from toolkit.text.lexicon import Match
+from toolkit.text.lexicon import NEARLY_EXACT, Match
 
 _SAID_TWICE = "Dưới tiêu chí có hai lần ghi phần này; có thể thiếu tên một tiêu chí."
 _LISTED = re.compile(r"\s*(\d{1,2})[.)]\s*")
@@ -72,6 +72,11 @@ class Spoken:
         else:
             criterion.evidence.join(content)
         self._open = criterion.evidence
+
+    def _begins_item(self, match: Match) -> bool:
+        """Tell whether the label of a column begins an item: that of its name, or any other in its very words."""
+        first = self._words.list_question.columns[0].id if self._words.list_question else ""
+        return match.target == first or match.score >= NEARLY_EXACT
 
     def _take_column(self, match: Match, content: Content) -> None:
         first = self._words.list_question.columns[0].id if self._words.list_question else ""

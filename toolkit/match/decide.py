@@ -1,0 +1,255 @@
+"""From what was gathered to answers: labels are given to questions all at once, and the value beside each is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from toolkit.match.assign import assign
+from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
+from toolkit.match.runner_up import Contest, other_criterion
+from toolkit.match.values import Value, read_value
+from toolkit.match.words import FIRM, LIKELY, RESULT, Words, date_line, hints_of
+from toolkit.model.definitions import AnswerType, Definitions, Question
+from toolkit.model.submission import Answer, Row, State
+from toolkit.text.fold import clean, fold
+from toolkit.text.lexicon import Match
+from toolkit.text.values import is_blank
+
+_LEAST = 0.62
+_NEAR = 0.05
+_FIRMNESS = 4  # one firm label outweighs several weak ones, so that no firm one is given away to please them
+
+
+def decide(harvest: Harvest, words: Words, definitions: Definitions) -> Iterator[Answer]:
+    """Yield an answer for every question that anything was gathered for."""
+    yield from _plain_answers(harvest, words, definitions)
+    yield from _criterion_answers(harvest, words, definitions)
+    if words.list_question is not None:
+        yield _list_answer(harvest, words.list_question, definitions)
+
+
+def _plain_answers(harvest: Harvest, words: Words, definitions: Definitions) -> Iterator[Answer]:
+    questions = [question for question in words.form.questions if question.criterion is None and not question.columns]
+    columns = {question.id: index for index, question in enumerate(questions)}
+    asked = [one for one in harvest.asked if one.matches and one.matches[0].score >= _LEAST]
+    hints = hints_of(definitions.plan)
+    scores = [[0.0] * len(questions) for _ in asked]
+    for row, one in enumerate(asked):
+        filled = 0.004 if not is_blank(one.content.text, hints) else 0.0
+        for fit in one.matches:
+            if fit.score >= _LEAST and fit.target in columns and not _belongs_elsewhere(questions[columns[fit.target]], fit, one, harvest):
+                scores[row][columns[fit.target]] = min(1.0, fit.score**_FIRMNESS * 0.99 + filled)
+    given = assign(scores)
+    taken = {column for column in given if column is not None}
+    contest = Contest(asked, [None if column is None else questions[column].id for column in given], words.form, hints)
+    for row, column in enumerate(given):
+        if column is not None:
+            yield _plain_answer(questions[column], asked, row, taken, columns, definitions, contest, harvest)
+    yield from _signed_answers(harvest, questions, {questions[column].id for column in taken}, asked, given, definitions)
+
+
+def _belongs_elsewhere(question: Question, fit: Match, one: Asked, harvest: Harvest) -> bool:
+    """Tell whether a weak label is none of that question: the signature answers it, or a line of place and date stands there."""
+    if question.in_signature and harvest.secretary and fit.score < LIKELY:
+        return True
+    return question.type is AnswerType.UNIT and fit.score < FIRM and date_line(one.content.text)
+
+
+def _plain_answer(
+    question: Question,
+    asked: Sequence[Asked],
+    row: int,
+    taken: set[int],
+    columns: dict[str, int],
+    definitions: Definitions,
+    contest: Contest,
+    signed: Harvest,
+) -> Answer:
+    one = asked[row]
+    fit = next(found for found in one.matches if found.target == question.id)
+    rivals = [found for found in one.matches if found.target != question.id and columns.get(found.target) not in taken]
+    reason = ""
+    if rivals and fit.score < FIRM and fit.score - rivals[0].score < _NEAR:
+        reason = f"Nhãn “{one.label[:60]}” có thể là câu hỏi khác."
+    twin = _twin(question, asked, row, definitions) or _signed_by_another(question, one.content.text, signed)
+    if twin is not None:
+        reason = f"Có hai chỗ trả lời khác nhau: “{clean(one.content.text)[:40]}” và “{clean(twin)[:40]}”."
+    runner_up = contest.lost_to(question, row, fit)
+    return _make_answer(question, one.content, fit, definitions, method=one.method, label=one.label, reason=reason, runner_up=runner_up)
+
+
+def _twin(question: Question, asked: Sequence[Asked], row: int, definitions: Definitions) -> str | None:
+    """Return the text of another place that firmly answers the same question in other words, if there is one."""
+    mine = asked[row].content.text
+    hints = hints_of(definitions.plan)
+    for index, other in enumerate(asked):
+        if index == row or other.matches[0].target != question.id or other.matches[0].score < FIRM or other.method == "label-alone":
+            continue
+        if not is_blank(other.content.text, hints) and not is_blank(mine, hints) and fold(other.content.text) != fold(mine):
+            return other.content.text
+    return None
+
+
+def _signed_by_another(question: Question, text: str, harvest: Harvest) -> str | None:
+    """Return the name in the signature block, where a label names somebody else as secretary or author."""
+    names = harvest.secretary if question.in_signature else harvest.author if question.id == "nguoi_lap" else []
+    mine = fold(text)
+    signed = {fold(one.text): one.text for one in names if one.text}
+    return next((name for key, name in signed.items() if mine and key not in mine and mine not in key), None)
+
+
+def _signed_answers(
+    harvest: Harvest,
+    questions: Sequence[Question],
+    answered: set[str],
+    asked: Sequence[Asked],
+    given: Sequence[int | None],
+    definitions: Definitions,
+) -> Iterator[Answer]:
+    """Answer from the signature block: the secretary, and the author where no label asks for him."""
+    firm = Match("", 1.0, "")
+    blank = {
+        questions[column].id
+        for row, column in enumerate(given)
+        if column is not None and is_blank(asked[row].content.text, hints_of(definitions.plan))
+    }
+    for question in questions:
+        if question.in_signature and (question.id not in answered or question.id in blank) and harvest.secretary:
+            content = next((found for found in harvest.secretary if found.text), harvest.secretary[0])
+            names = {fold(found.text) for found in harvest.secretary if found.text}
+            reason = "Có hai tên khác nhau ở chỗ ký của bí thư." if len(names) > 1 else ""
+            yield _make_answer(question, content, firm, definitions, method="signature", label="T/M CHI BỘ - BÍ THƯ", reason=reason)
+        elif question.id == "nguoi_lap" and (question.id not in answered or question.id in blank):
+            content_or_none = next((found for found in harvest.author if found.text), None)
+            if content_or_none is not None:
+                reason = "Ô “Người lập biểu” để trống; lấy tên ở chỗ ký." if question.id in blank else ""
+                yield _make_answer(question, content_or_none, firm, definitions, method="signature", label="NGƯỜI LẬP BIỂU", reason=reason)
+
+
+def _criterion_answers(harvest: Harvest, words: Words, definitions: Definitions) -> Iterator[Answer]:
+    names = list(words.form.criteria)
+    if not names or not harvest.judged:
+        return
+    judged = _last_word(harvest.judged)
+    twice = _judged_twice(judged)
+    scores = []
+    for one in judged:
+        line = [0.0] * len(names)
+        number = words.criterion_number(one.label)
+        for fit in one.matches:
+            if fit.target in names:
+                in_place = 0.03 if names.index(fit.target) + 1 == one.order or fit.target == number else 0.0
+                line[names.index(fit.target)] = min(1.0, fit.score * 0.96 + in_place)
+        scores.append(line)
+    for one, line, column in zip(judged, scores, assign(scores), strict=True):
+        if column is None:
+            continue
+        fit = next(found for found in one.matches if found.target == names[column])
+        rivals = [found for found in one.matches if found.target != fit.target and fit.score - found.score < 0.1 and fit.score < 0.97]
+        number = words.criterion_number(one.label)
+        doubt = bool(rivals and line[column] - 0.1 < 0.6) or (number is not None and number != fit.target)
+        reason = f"Tiêu chí “{one.label[:60]}” có thể là tiêu chí khác." if doubt else ""
+        if fold(one.label) in twice:
+            reason = f"Tiêu chí “{one.label[:60]}” có ở hai chỗ với nội dung khác nhau."
+        lost = other_criterion(one, fit, definitions.plan)
+        for question in words.form.questions:
+            if question.criterion == fit.target:
+                content = one.result if question.aspect == RESULT else one.evidence
+                if content is not None:
+                    yield _make_answer(
+                        question, content, fit, definitions, method=one.method, label=one.label, reason=reason, runner_up=lost
+                    )
+
+
+def _judged_twice(judged: Sequence[Judged]) -> frozenset[str]:
+    """Return the labels (folded) of criteria that stand twice and are not answered in the same words."""
+    said: dict[str, set[tuple[str, str]]] = {}
+    for one in judged:
+        answers = (fold(one.result.text) if one.result else "", fold(one.evidence.text) if one.evidence else "")
+        said.setdefault(fold(one.label), set()).add(answers)
+    return frozenset(label for label, answers in said.items() if len(answers) > 1)
+
+
+def _last_word(judged: Sequence[Judged]) -> list[Judged]:
+    """Leave out criteria that are only mentioned: without result and evidence while the same stands again with them."""
+    full = {one.matches[0].target for one in judged if one.result is not None or one.evidence is not None}
+    return [one for one in judged if one.result is not None or one.evidence is not None or one.matches[0].target not in full]
+
+
+def _list_answer(harvest: Harvest, question: Question, definitions: Definitions) -> Answer:
+    hints = hints_of(definitions.plan)
+    said = [listed for listed in harvest.listed if any(not is_blank(content.text, hints) for content in listed.cells.values())]
+    rows = tuple(_row(number, listed, harvest, question, definitions) for number, listed in enumerate(said, 1))
+    if not rows:
+        return Answer(id=question.id, value=None, state=State.BLANK if harvest.columns else State.NOT_FOUND, confidence=1.0)
+    cells = [answer for row in rows for answer in row.answers]
+    lost = [column.label for column in question.columns if column.id not in harvest.columns]
+    return Answer(
+        id=question.id,
+        value=rows,
+        state=State.VALUE,
+        raw="",
+        place=said[0].place,
+        confidence=min((answer.confidence for answer in cells if answer.value is not None), default=0.0),
+        review=bool(lost),
+        reason=f"Danh sách không có cột: {'; '.join(lost)}." if lost else "",
+        method=said[0].method,
+    )
+
+
+def _row(number: int, listed: Listed, harvest: Harvest, question: Question, definitions: Definitions) -> Row:
+    found: dict[str, Answer] = {}
+    for column in question.columns:
+        content = listed.cells.get(column.id)
+        if content is None:
+            found[column.id] = Answer(id=column.id)
+        else:
+            fit = harvest.columns[column.id]
+            found[column.id] = _make_answer(column, content, fit, definitions, method=listed.method, label=fit.wording)
+    return Row(number=number, answers=tuple(settled(found[column.id], column, found) for column in question.columns))
+
+
+def _make_answer(
+    question: Question,
+    content: Content,
+    fit: Match,
+    definitions: Definitions,
+    *,
+    method: str,
+    label: str,
+    reason: str = "",
+    runner_up: str = "",
+) -> Answer:
+    """Read the value and say how sure the whole answer is; below the plan's limit a person must look."""
+    value: Value = read_value(question, content, definitions)
+    confidence = round(min(fit.score, value.confidence, 0.6 if reason or content.doubt else 1.0), 2)
+    why = reason or content.doubt or value.reason
+    review = value.value is not None and (bool(why) or confidence < definitions.plan.rules.review_confidence)
+    if review and not why:
+        why = f"Nhãn “{label[:60]}” gần giống câu hỏi “{question.label[:60]}” nhưng không chắc."
+    return Answer(
+        id=question.id,
+        value=value.value,
+        state=value.state,
+        raw=content.text,
+        place=content.place,
+        confidence=confidence,
+        review=review or (value.value is None and bool(why) and value.state is State.INVALID),
+        reason=why,
+        method=method,
+        label=label,
+        runner_up=runner_up,
+        contradictory=value.contradictory,
+    )
+
+
+def settled(answer: Answer, question: Question, found: dict[str, Answer]) -> Answer:
+    """Turn a blank into ``not_applicable`` where the question does not apply ("LD1" of one who is no leader)."""
+    if question.only_if is None or answer.value is not None or answer.state not in (State.BLANK, State.NOT_FOUND):
+        return answer
+    other, wanted = question.only_if
+    condition = found.get(other)
+    if condition is not None and condition.value is not None and condition.value != wanted:
+        return replace(answer, state=State.NOT_APPLICABLE)
+    return answer

@@ -30,8 +30,10 @@ def check(dossier: Dossier, others: tuple[Dossier, ...], definitions: Definition
 def of_file(submission: Submission, folder: str | None, definitions: Definitions) -> Iterator[Finding]:
     """Bite on one form where it lies in the folder of another branch; ``folder`` is that branch's code, if it is one's at all."""
     home, said = definitions.organisation.branch(folder or ""), definitions.organisation.branch(submission.unit or "")
+    if home is None or said is None or home.code == said.code:
+        return
     asked = fill(submission, definitions).get(UNIT)
-    if home is None or said is None or asked is None or home.code == said.code:
+    if asked is None:
         return
     message = say(_MESSAGE, {"said": said.name, "folder": home.name}, where=where(asked))
     yield about(asked, Code.CONTRADICTORY, Severity.ERROR, message, plan=SOURCE, place=submission.place)

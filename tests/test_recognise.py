@@ -237,3 +237,19 @@ def test_a_title_that_two_forms_share_begins_the_next_person_too(kind: str) -> N
     drawing = "\n\n".join(f"{title}\n{PERSON.format(name)}" for name in ("Nguyễn Văn An", "Lê Thị Bình"))
 
     assert forms(kind, drawing) == ["02-CN", "02-CN"]
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Phiếu đánh giá tiêu chí điển hình tiêu biểu đối với cá nhân năm 2024",
+        "Phiếu đánh giá tiêu chí điển hình tiêu biểu (đối với cá nhân) trong học tập và làm theo tư tưởng, đạo đức Hồ Chí Minh",
+    ],
+)
+def test_a_title_in_small_letters_below_the_organs_begins_the_next_form(kind: str, title: str) -> None:
+    organs = "ĐẢNG ỦY SỞ CÔNG THƯƠNG\nCHI BỘ VĂN PHÒNG"
+    drawing = "\n\n".join(f"{organs}\n{title}\n{PERSON.format(name)}" for name in ("Nguyễn Văn An", "Lê Thị Bình"))
+
+    assert forms(kind, drawing) == ["02-CN", "02-CN"]
+    assert forms(kind, f"{organs}\n{title}\n{PERSON.format('An')}\n{title}\n| Số sáng kiến được công nhận | 2 |") == ["02-CN"]

@@ -22,7 +22,7 @@ from toolkit.text.lexicon import Lexicon, label_core
 _CODE_WEIGHT, _TITLE_WEIGHT, _LABEL_WEIGHT, _LABEL_LIMIT = 3.0, 2.0, 0.5, 4.0
 _ENOUGH, _MARGIN = 1.5, 1.0
 _LONGEST_HEADING, _LONGEST_LABEL = 200, 600
-_SHORTEST_TITLE, _SURELY_A_TITLE = 12, 0.9
+_SHORTEST_TITLE, _SURELY_A_TITLE, _BEGUN = 12, 0.9, 0.85
 _REMEMBERED = 1_000
 _LONGEST_CODE_LINE = 40
 _CODE = re.compile(r"(?<!\w)\d{1,2}\s*(?:[-–—/._]\s*[^\W\d_]{2}|[A-ZĐÐ]{2})(?!\w)")
@@ -79,6 +79,7 @@ class _Signs:
         self.plan = plan
         self._codes = {form.id: re.compile(_code_pattern(form.id)) for form in plan.forms}
         self._titles = Lexicon({form.id: (form.title, *form.title_wordings) for form in plan.forms})
+        self._beginnings = [(f"{fold(title)} ", form.id) for form in plan.forms for title in (form.title, *form.title_wordings)]
         self._labels: dict[str, set[str]] = {}
         for form in plan.forms:
             for text in _wordings(plan, form):
@@ -142,9 +143,19 @@ class _Signs:
         if len(text) < _SHORTEST_TITLE:
             return None
         best = [match for match in self._titles.match(text) if match.score >= 0.82]
-        if not best or (len(best) > 1 and best[0].score - best[1].score < 0.04):
+        if not best:
+            return self._begun_title(text)
+        if len(best) > 1 and best[0].score - best[1].score < 0.04:
             return None
         return best[0].target, best[0].score
+
+    def _begun_title(self, text: str) -> tuple[str, float] | None:
+        """Return the form whose title a line begins with and goes beyond: "… tiêu biểu trong học tập và làm theo Bác"."""
+        folded = fold(text)
+        found = [(len(beginning), form) for beginning, form in self._beginnings if folded.startswith(beginning)]
+        longest = max(found, default=(0, ""))
+        forms = {form for length, form in found if length == longest[0]}
+        return (longest[1], _BEGUN) if len(forms) == 1 else None
 
     def votes(self, part: _Part) -> dict[str, tuple[float, float]]:
         """Return for each form the weight of its headings and of its questions."""
@@ -212,7 +223,7 @@ def _split(strips: Sequence[_Strip]) -> list[_Part]:
             parts.append(_Part())
             sheet = strip.sheet
         elif (strip.code or strip.title) and len(set(part.labels)) >= _ENOUGH_LABELS:
-            if _heads_form(strip):
+            if _heads_form(strip) or _stands_below_head(strip, part):
                 parts.append(_Part(_take_head(part)))
             else:
                 strip.code = strip.title = None
@@ -226,6 +237,14 @@ def _split(strips: Sequence[_Strip]) -> list[_Part]:
                 one.code = one.title = None
         parts[-1].strips.append(strip)
     return [part for part in parts if part.strips]
+
+
+def _stands_below_head(strip: _Strip, above: _Part) -> bool:
+    """Tell whether a title in small letters stands alone in its line, right below the organs of a paper's head ("CHI BỘ VĂN PHÒNG")."""
+    if strip.title is None or len(strip.texts) != 1 or strip.place.part:
+        return False
+    said = next((one.texts for one in reversed(above.strips) if any(text.strip() for text in one.texts)), ())
+    return bool(said) and all(text.isupper() and names_organ(text) for text in said if text.strip())
 
 
 def _heads_form(strip: _Strip) -> bool:

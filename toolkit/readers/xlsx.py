@@ -44,8 +44,12 @@ def read_xlsx(admitted: Admitted, converted: bytes | None = None) -> Document:
     notices = [_hidden_sheet(name) for name in hidden]
     if admitted.package is not None:
         notices.extend(drawing_notices(admitted.package))
-    unicode = plainly_unicode("".join(value for sheet in sheets for row in sheet.values for value in row if isinstance(value, str)))
-    looks = _looks(admitted, [sheet.name for sheet in sheets], legacy=not unicode)
+    old = {
+        sheet.name
+        for sheet in sheets
+        if not plainly_unicode("".join(value for row in sheet.values for value in row if isinstance(value, str)))
+    }
+    looks = _looks(admitted, [sheet.name for sheet in sheets], legacy=bool(old))
     sheets = tuple(_covering(sheet, looks[sheet.name].uncalculated) for sheet in sheets)
     if converted is not None:
         notices.extend(_fill(sheets, looks, converted))
@@ -54,7 +58,7 @@ def read_xlsx(admitted: Admitted, converted: bytes | None = None) -> Document:
     for sheet in sheets:
         look = looks[sheet.name]
         notices.extend(_look_notices(sheet.name, look))
-        legacy = bool(look.fonts) or not unicode
+        legacy = bool(look.fonts) or sheet.name in old
         if legacy:
             _hear(sheet, look, judge)
         table = _table(sheet, look, judge if legacy else None, decoded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import unicodedata
 import zipfile
@@ -30,6 +31,7 @@ from toolkit.errors import UnreadableFile
 from toolkit.model.document import Document, EmphasisKind, Line, Table
 from toolkit.model.finding import Code
 from toolkit.readers import read_document
+from toolkit.readers.package import Package
 
 HINT = "<w:showingPlcHdr/>"
 HINT_TEXT = "Bấm hoặc gõ vào đây để nhập văn bản."
@@ -566,3 +568,14 @@ def test_tables_and_paragraphs_of_page_headers_and_boxes_are_counted_apart() -> 
     )
     said = [block.place.say() for block in document.blocks]
     assert said == ["đầu trang, đoạn 1", "đầu trang, bảng 1", "đoạn 1", "hộp văn bản, đoạn 1", "bảng 1", "đoạn 2", "chân trang, đoạn 1"]
+
+
+def test_a_file_that_was_read_is_let_go_at_once() -> None:
+    data = word("<w:p><w:r><w:t>Họ và tên: Nguyễn Văn An</w:t></w:r></w:p>")
+    gc.collect()
+    gc.disable()
+    try:
+        read_document(data, "a")
+        assert [one for one in gc.get_objects() if isinstance(one, Package)] == []
+    finally:
+        gc.enable()

@@ -29,17 +29,17 @@ class Links:
     def __init__(self, package: Package) -> None:
         """Look the links up."""
         main = package.once(main_part)
-        self._package, self._folder = package, posixpath.dirname(main)
+        self._names, self._folder = package.names, posixpath.dirname(main)  # the package keeps this: it must not be kept in turn
         links = posixpath.join(self._folder, "_rels", f"{posixpath.basename(main)}.rels")
         self._targets = package.told(links, _links) if links in package else None
 
     def of(self, kind: str) -> Sequence[str]:
         """Return the parts of one kind ("styles", "header"), in the order of the package."""
         if self._targets is None:
-            return [part for part in self._package.names if part.startswith(f"{self._folder}/{kind}") and part.endswith(".xml")]
+            return [part for part in self._names if part.startswith(f"{self._folder}/{kind}") and part.endswith(".xml")]
         targets = self._targets.get(kind, ())
         wanted = {posixpath.normpath(posixpath.join("/", self._folder, target)) for target in targets}
-        return [part for part in self._package.names if f"/{part}" in wanted] if wanted else ()
+        return [part for part in self._names if f"/{part}" in wanted] if wanted else ()
 
     def first(self, kind: str) -> str | None:
         """Return the first part of a kind that there should be one of, or ``None``."""

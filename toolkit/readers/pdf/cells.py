@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from toolkit.readers.pdf.lines import PITCH, Segment, TextLine, is_figure
-from toolkit.readers.pdf.page import Piece
 from toolkit.readers.pdf.paragraphs import begins_label, breaks_word, may_begin
+from toolkit.readers.pdf.pieces import Piece
 
 _ALIGNED = 1.0
 _PADDING = 0.4

@@ -9,7 +9,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from toolkit.readers.pdf.page import Page, Piece, Ruling
+from toolkit.readers.pdf.page import Page
+from toolkit.readers.pdf.pieces import Piece
+from toolkit.readers.pdf.rulings import Ruling
 
 _LEVEL = 0.1
 _PITCH = 1.27  # lines of one cell are closer, in shares of their size; rows are further apart

@@ -1,4 +1,4 @@
-"""The fields of a fillable PDF form, whose values are no text of its pages. Beside ``page``, the only module that knows PDFium."""
+"""The fields of a fillable PDF form, whose values are no text of its pages."""
 
 from __future__ import annotations
 

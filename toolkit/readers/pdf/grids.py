@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from toolkit.readers.pdf.page import Ruling
+from toolkit.readers.pdf.rulings import Ruling
 
 _TOUCH = 3.0
 _SAME_PLACE = 2.5

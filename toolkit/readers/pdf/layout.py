@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from toolkit.readers.pdf.cells import Block, Column, Drawing, Passage, bands, is_tabbed, passages, rows_of
 from toolkit.readers.pdf.grids import Grid, find_grids
 from toolkit.readers.pdf.lines import Habits, TextLine, visual_lines
-from toolkit.readers.pdf.page import STRUCK, Page, Piece
+from toolkit.readers.pdf.page import Page
 from toolkit.readers.pdf.paragraphs import paragraph_text, paragraphs
+from toolkit.readers.pdf.pieces import STRUCK, Piece
 
 _SAME_EDGE = 4.0
 _PADDING = 5.4

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from toolkit.readers.pdf.page import Piece
+from toolkit.readers.pdf.pieces import Piece
 
 PITCH = 1.85  # lines further apart, in shares of their size, are no lines of one text
 

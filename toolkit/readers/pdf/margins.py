@@ -8,7 +8,9 @@ from dataclasses import replace
 from statistics import median
 
 from toolkit.readers.pdf.lines import TextLine, visual_lines
-from toolkit.readers.pdf.page import STRUCK, Page, Piece, Ruling
+from toolkit.readers.pdf.page import Page
+from toolkit.readers.pdf.pieces import STRUCK, Piece
+from toolkit.readers.pdf.rulings import Ruling
 
 _ZONE = 54.0
 _SAME_HEIGHT = 3.0

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from toolkit.readers.legacy import decode_named
-from toolkit.readers.pdf.page import Page, Piece, font_names
+from toolkit.readers.pdf.page import Page
+from toolkit.readers.pdf.pieces import Piece, font_names
 from toolkit.text.legacy import Judge
 
 _NEAR = 0.15

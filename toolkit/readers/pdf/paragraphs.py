@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from toolkit.readers.pdf.lines import PITCH, Segment, TextLine, begins_item, is_option
-from toolkit.readers.pdf.page import STRUCK
+from toolkit.readers.pdf.pieces import STRUCK
 from toolkit.text.syllable import is_syllable
 
 CUT = "\ue110"  # behind a paragraph that may go on in the next one

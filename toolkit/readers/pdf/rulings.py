@@ -1,0 +1,116 @@
+"""The lines that are drawn on one PDF page: borders of tables, and strokes that may strike text out."""
+
+from __future__ import annotations
+
+import ctypes
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from toolkit.readers.pdf.pieces import Piece
+from toolkit.readers.pdf.tick_boxes import Drawn
+from toolkit.readers.pdf.turn import Turn
+
+MAX_RULINGS: Final = 4_000
+_THIN = 3.0
+_SHORTEST = 4.0
+_DARK = 100
+
+
+class Ruling(NamedTuple):
+    """A drawn line, level (``y0 == y1``) or upright (``x0 == x1``)."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+def read_rulings(path: object, box: tuple[float, float, float, float], turned: Turn, drawn: Drawn) -> Iterator[Ruling]:
+    """Yield the level and upright lines of one drawn path: thin fills whole, of strokes every straight piece."""
+    ruling = _thin(*turned.box(*box))
+    if ruling is not None:
+        yield ruling
+        return
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+    for points in _subpaths(path):
+        if stroke.value and drawn.take([turned.point(x, y) for x, y in points]):
+            continue
+        if stroke.value:
+            pieces = [(*points[number], *points[number + 1]) for number in range(len(points) - 1)]
+        else:
+            pieces = [(min(x for x, _ in points), min(y for _, y in points), max(x for x, _ in points), max(y for _, y in points))]
+        for piece in pieces:
+            ruling = _thin(*turned.box(*piece))
+            if ruling is not None:
+                yield ruling
+
+
+def is_dark(path: object) -> bool:
+    """Tell whether a box is filled with a dark colour."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+    if not fill.value:
+        return False
+    red, green, blue, cover = (ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, cover)
+    return max(red.value, green.value, blue.value) < _DARK and cover.value > _DARK
+
+
+def _subpaths(path: object) -> list[list[tuple[float, float]]]:
+    """Return the corners of each part of a path, on the page; a closed part ends where it began."""
+    matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
+    pdfium.FPDFPageObj_GetMatrix(path, matrix)
+    parts: list[list[tuple[float, float]]] = []
+    for index in range(min(pdfium.FPDFPath_CountSegments(path), MAX_RULINGS)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        across = matrix.a * x.value + matrix.c * y.value + matrix.e
+        along = matrix.b * x.value + matrix.d * y.value + matrix.f
+        if not parts or pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+            parts.append([])
+        parts[-1].append((across, along))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            parts[-1].append(parts[-1][0])
+    return parts
+
+
+def _thin(x0: float, y0: float, x1: float, y1: float) -> Ruling | None:
+    """Return a box that is thin one way and long the other as the line through its middle."""
+    if y1 - y0 <= _THIN and x1 - x0 >= _SHORTEST:
+        middle = (y0 + y1) / 2
+        return Ruling(x0, middle, x1, middle)
+    if x1 - x0 <= _THIN and y1 - y0 >= _SHORTEST:
+        middle = (x0 + x1) / 2
+        return Ruling(middle, y0, middle, y1)
+    return None
+
+
+class Levels:
+    """Level lines by their height."""
+
+    def __init__(self, lines: Sequence[Ruling]) -> None:
+        self._lines = sorted(lines, key=lambda line: line.y0)
+        self._heights = [line.y0 for line in self._lines]
+
+    def cross(self, piece: Piece) -> bool:
+        """Tell whether one of the lines runs through the letters."""
+        first = bisect_right(self._heights, piece.y - 0.5 * piece.size)
+        last = bisect_left(self._heights, piece.y - 0.12 * piece.size)
+        middle = (piece.x0 + piece.x1) / 2
+        return any(line.x0 < middle < line.x1 for line in self._lines[first:last])
+
+
+def strokes(rulings: Sequence[Ruling]) -> tuple[list[Ruling], list[Ruling]]:
+    """Return the level lines that stand free (they may strike text out) and those that touch an upright one (borders of tables)."""
+    uprights = [line for line in rulings if line.x0 == line.x1]
+    free: list[Ruling] = []
+    borders: list[Ruling] = []
+    for line in rulings:
+        if line.y0 == line.y1:
+            touches = any(line.x0 - _THIN <= up.x0 <= line.x1 + _THIN and up.y0 - _THIN <= line.y0 <= up.y1 + _THIN for up in uprights)
+            (borders if touches else free).append(line)
+    return free, borders

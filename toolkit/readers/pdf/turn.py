@@ -1,0 +1,32 @@
+"""From PDF coordinates to the page as it is shown."""
+
+from __future__ import annotations
+
+import pypdfium2
+
+
+class Turn:
+    """Turns PDF coordinates (y upwards, page as stored) into ours (y downwards, page as shown)."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self._rotation = page.get_rotation()
+        left, bottom, right, top = page.get_cropbox()
+        self.left, self._bottom, self._right, self.top = left, bottom, right, top
+        self.upright = self._rotation == 0
+        across, along = right - left, top - bottom
+        self.width, self.height = (along, across) if self._rotation in (90, 270) else (across, along)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return one point."""
+        if self._rotation == 90:
+            return y - self._bottom, x - self.left
+        if self._rotation == 180:
+            return self._right - x, y - self._bottom
+        if self._rotation == 270:
+            return self.top - y, self._right - x
+        return x - self.left, self.top - y
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """Return the box with its corners in order."""
+        (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)

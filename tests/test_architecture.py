@@ -260,7 +260,7 @@ def test_pure_modules_see_no_clock_disk_network_log_or_chance() -> None:
         "print('x')",
     ],
 )
-@pytest.mark.parametrize("path", ["toolkit/checks/late.py", "toolkit/recognise.py"])
+@pytest.mark.parametrize("path", ["toolkit/checks/late.py", "toolkit/recognise/signs.py"])
 def test_a_view_of_the_world_in_a_pure_module_is_seen(path: str, breach: str) -> None:
     assert len(impurities({path: breach})) == 1
     assert impurities({"toolkit/workspace.py": breach}) == []

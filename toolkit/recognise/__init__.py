@@ -1,0 +1,62 @@
+"""Which forms a document holds, and which of its parts belongs to which form.
+
+The evidence, in the order of its weight: the form's code ("Mẫu 02-TT"), its title, and the questions that only this form asks. A file's
+name is never evidence. Where the evidence disagrees the questions decide and the region carries a reason to look.
+"""
+
+from __future__ import annotations
+
+from toolkit.model.definitions import Definitions
+from toolkit.model.document import Document, Region
+from toolkit.recognise.cutting import merge, split, without_guides
+from toolkit.recognise.signs import Signs, signs_of
+from toolkit.recognise.strips import Part, blocks_of, strips_of
+from toolkit.text.headings import is_sentence
+
+_ENOUGH, _MARGIN = 1.5, 1.0
+
+
+def recognise(document: Document, definitions: Definitions) -> tuple[Region, ...]:
+    """Return the filled forms of a document in reading order; one region without a form when nothing is recognised."""
+    signs = signs_of(definitions.plan)
+    strips = list(strips_of(document))
+    for strip in strips:
+        signs.read(strip)
+    signs.join_titles(strips)
+    parts = [part for part in merge(without_guides(split(strips))) if part.marked or part.asks_enough]
+    if not parts:
+        return (_region(Part(strips), signs),) if any(text.strip() for strip in strips for text in strip.texts) else ()
+    return tuple(_region(part, signs) for part in parts)
+
+
+def _region(part: Part, signs: Signs) -> Region:
+    """Weigh what the headings and the questions of a part say."""
+    votes = signs.votes(part)
+    order = sorted(votes, key=lambda form: -sum(votes[form]))
+    best = order[0]
+    lead = sum(votes[best]) - (sum(votes[order[1]]) if len(order) > 1 else 0.0)
+    by_label = max(votes, key=lambda form: votes[form][1])
+    by_head = max(votes, key=lambda form: votes[form][0])
+    reason = ""
+    form: str | None = best
+    if sum(votes[best]) < _ENOUGH:
+        form = None
+    elif votes[by_head][0] and votes[by_label][1] - votes[by_head][1] >= 1.0:
+        form, reason = by_label, "Tên mẫu và nội dung câu hỏi không khớp nhau."
+    elif lead < _MARGIN:
+        reason = "Chưa chắc đây là mẫu nào."
+    blocks = tuple(blocks_of(part.strips))
+    confidence = 1.0 if not reason and form else 0.5
+    return Region(form=form, blocks=blocks, place=part.strips[0].place, confidence=confidence, reason=reason, heading=_heading(part))
+
+
+def _heading(part: Part) -> str:
+    """Return what stands above the first question."""
+    texts: list[str] = []
+    for strip in part.strips[:40]:
+        if strip.labels:
+            break
+        if strip.title and any(map(is_sentence, texts)):  # what a letter says above the form is none of its heading
+            texts.clear()
+        texts.extend(text for text in strip.texts if text.strip())
+    return "\n".join(texts)

@@ -16,7 +16,7 @@ _ROMAN = re.compile(r"\s*([IVX]{1,4})\s*[.\-)/:]")
 _NUMBERED = re.compile(r"\s*(?:phần|mục)\s+(?:[ivx]{1,4}|\d{1,2}|[a-d]|thứ\s+\w+|(?:một|hai|ba|bốn|năm))(?:\W|$)", re.IGNORECASE)
 _LETTERED = re.compile(r"\s*(?:[A-ZĐ]|\d{1,2})\s*[.)/]")
 _VALUES = {"I": 1, "V": 5, "X": 10}
-_SENTENCE_ENDS = (".", ";", "!", "”", '"')
+SENTENCE_ENDS = (".", ";", "!", "”", '"')
 _NARRATIVE = 60
 
 
@@ -47,7 +47,7 @@ class Endings:
         """Tell whether a line may be a heading: numbered, in capitals, or short below a ``gap``."""
         if _ROMAN.match(text):
             return True
-        return (_in_capitals(text) and not text.rstrip().endswith(_SENTENCE_ENDS)) or (gap and may_head(text))
+        return (_in_capitals(text) and not text.rstrip().endswith(SENTENCE_ENDS)) or (gap and may_head(text))
 
     def answers(self, text: str, *, dotted: bool, gap: bool) -> bool:
         """Tell whether a line in capitals is the answer to the label above it, which is blank: a name, or no blank was printed for it."""
@@ -82,7 +82,7 @@ def goes_on_below_gap(answer: str, text: str) -> bool | None:
     """Tell whether a text goes on below an empty line: ``None`` where it surely does not, false where it may."""
     if text.rstrip().endswith(":") or date_line(text) or text.lstrip().startswith("*"):
         return None
-    return len(answer) >= _NARRATIVE or answer.rstrip().endswith(_SENTENCE_ENDS)
+    return len(answer) >= _NARRATIVE or answer.rstrip().endswith(SENTENCE_ENDS)
 
 
 def _in_capitals(text: str) -> bool:

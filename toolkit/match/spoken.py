@@ -10,7 +10,7 @@ from toolkit.match.words import Words, looks_like_result
 from toolkit.text.lexicon import NEARLY_EXACT, Match
 
 _SAID_TWICE = "Dưới tiêu chí có hai lần ghi phần này; có thể thiếu tên một tiêu chí."
-_LISTED = re.compile(r"\s*(\d{1,2})[.)]\s*")
+LISTED = re.compile(r"\s*(\d{1,2})[.)]\s*")
 _SENTENCE_RESULT = re.compile(r"^\s*(chưa đạt|không đạt|đạt)\s*(?:[.;,]\s*|$)", re.IGNORECASE)
 _CLOSE = 0.93
 
@@ -91,6 +91,6 @@ class Spoken:
         """Tell whether a line under the evidence of one criterion only uses words of another: not closely, and without its number."""
         if self._criterion is None or self._criterion.evidence is None or self._criterion.evidence is not self._open:
             return False
-        found = _LISTED.match(text)
+        found = LISTED.match(text)
         numbered = self._words.criterion_number(text) or (self._words.criterion_at(int(found[1])) if found else None)
         return match.score < _CLOSE and numbered != match.target

@@ -1,0 +1,198 @@
+"""Lines of running text that bear no label: answers below their label, names of criteria, headings, and what goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from toolkit.match.awaited import answers
+from toolkit.match.endings import SENTENCE_ENDS, Endings, goes_on_below_gap
+from toolkit.match.labels import content_of
+from toolkit.match.pieces import Asked, Content, Harvest
+from toolkit.match.spoken import LISTED, Spoken
+from toolkit.match.unknown import MAY_GO_ON, begins_label, may_head
+from toolkit.match.words import EVIDENCE, FIRM, RESULT, Words
+from toolkit.model.definitions import AnswerType, Question
+from toolkit.model.document import Emphasis, EmphasisKind
+from toolkit.model.place import Place
+from toolkit.text.choices import has_box
+from toolkit.text.lexicon import Match
+from toolkit.text.names import is_persons_name
+from toolkit.text.values import is_blank
+
+_MAY_BE_CRITERION = "Minh chứng có dòng giống tên một tiêu chí khác."
+_LIST_MARK = re.compile(r"\s*[-–+•*]\s+")
+_EXACT, _NEARLY_EXACT, _NUMBERED_LABEL = 0.98, 0.97, 0.75
+_SHORTEST_SENTENCES = 50
+_PLACE_AND_DATE = re.compile(r"\s*(?:[^,;:.]{2,40},\s*)?ngày[\s.…_\d]*tháng[\s.…_\d]*năm[\s.…_\d]*", re.IGNORECASE)
+
+
+def _is_bold(text: str, emphasis: Sequence[Emphasis]) -> bool:
+    """Tell whether a whole line is set in bold."""
+    plain = list(text)
+    for mark in emphasis:
+        if mark.kind is EmphasisKind.BOLD:
+            plain[mark.start : mark.end] = " " * (min(mark.end, len(text)) - mark.start)
+    return bool(emphasis) and not any(letter.isalnum() for letter in plain)
+
+
+class Unlabelled(Spoken):
+    """Knows what a line without a label belongs to, by what was begun above it."""
+
+    def __init__(self, words: Words, harvest: Harvest) -> None:
+        """Gather into ``harvest``."""
+        super().__init__(words, harvest)
+        self._endings = Endings(words)
+        self._gap = False
+        self._awaited: Question | None = None
+        self._number = 0
+        self._stacked = self._headed = self._bold_heads = self._dotted = False
+
+    def _await(self, label: str, match: Match, content: Content) -> None:
+        """Remember what an empty label waits for, and the number of a numbered one."""
+        self._awaited = None if content.text.strip() else self._words.asked(match.target)
+        found = LISTED.match(label)
+        self._number = int(found[1]) if found else self._number
+
+    def _read_unlabelled(self, text: str, place: Place, emphasis: Sequence[Emphasis], *, within: bool = False) -> None:
+        """Take a line for what it may be, the surest first; ``within`` says that it stands in the same cell as the line before."""
+        if is_blank(text, self._words.hints):
+            return
+        awaited, self._awaited = self._awaited, None
+        if _PLACE_AND_DATE.fullmatch(text) and (awaited is None or awaited.type is not AnswerType.DATE):
+            self._open = None
+            return
+        if self._open is not None and (self._counts_on(text) or self._chooses_on(text)):
+            self._open.join(content_of(text, 0, len(text), place, emphasis, more=False))
+            return
+        if awaited is not None and self._open is not None and self._open.place == place:  # the same cell holds both
+            self._open.join(content_of(text, 0, len(text), place, emphasis, more=False))
+            self._awaited = awaited
+            return
+        if awaited is not None and self._open is not None and answers(text, awaited, self._words.plan):
+            start = mark.end() if (mark := _LIST_MARK.match(text)) else 0
+            answer = content_of(text, start, len(text), place, emphasis, more=False)
+            self._open.join(answer)
+            self._open.doubt = MAY_GO_ON if begins_label(text) else ""
+            self._open = None
+            return
+        matches = self._words.criterion(text)
+        if matches and matches[0].score >= 0.75 and (self._words.score(text) < matches[0].score):
+            if self._open is not None and self._awaits_words(text, matches[0]):
+                self._open.join(content_of(text, 0, len(text), place, emphasis, more=False))
+                self._open.doubt = "" if self._stacked else MAY_GO_ON
+            elif self._open is not None and self._only_speaks_of(text, matches[0]):
+                self._open.join(content_of(text, 0, len(text), place, emphasis, more=False))
+                self._open.doubt = self._open.doubt or _MAY_BE_CRITERION
+            else:
+                self._begin_criterion(text, matches)
+            return
+        content = content_of(text, 0, len(text), place, emphasis, more=False)
+        bold = _is_bold(text, emphasis)
+        if self._is_label_line(text, bold=bold):
+            answer = Content("", place)
+            found = self._words.question(text)
+            self._bold_heads = bold
+            self._harvest.asked.append(Asked(text, answer, found, "label-line"))
+            self._open, self._criterion, self._stacked, self._headed = answer, None, True, False
+            self._await(text, found[0], answer)
+            return
+        if self._criterion is not None and (aspect := self._words.aspect(text)) in (RESULT, EVIDENCE):
+            answer = Content("", place)
+            if aspect == RESULT:
+                self._criterion.result = answer
+            else:
+                self._criterion.evidence = answer
+            self._open = answer
+            return
+        if bold and self._bold_heads and self._criterion is None and may_head(text):
+            self._open = None  # set as the names of the questions are, and none of them
+            return
+        if not within and self._is_heading(text, emphasis):
+            return
+        self._go_on_with(text, content, within=within)
+
+    def _go_on_with(self, text: str, content: Content, *, within: bool) -> None:
+        """Take a line that is no label and no heading: the answer or the evidence above goes on with it, as far as it may."""
+        if self._open is not None and self._criterion is None and self._may_be_label(text):
+            sentences = len(text) >= _SHORTEST_SENTENCES and text.rstrip().endswith(SENTENCE_ENDS)
+            if not (sentences and text.count(":") > 1 and not self._open.text.strip()):
+                self._open.doubt = self._open.doubt or MAY_GO_ON
+            if sentences:
+                self._endings.go_on(self._open)
+                self._open.join(content)
+            else:
+                self._open = None
+        elif self._open is not None and self._gap and self._open.text.strip() and not within and not self._goes_on_below_gap(text):
+            self._open = None
+        elif self._open is not None:
+            self._endings.go_on(self._open)
+            if self._headed or (self._criterion is None and self._numbers_on(text)):
+                self._open.doubt = self._open.doubt or MAY_GO_ON
+            self._headed = self._stacked and (self._gap or bool(self._open.text.strip())) and may_head(text)
+            self._open.join(content)
+        elif self._criterion is not None and not self._gap:
+            self._take_criterion_text(content)
+
+    def _awaits_words(self, text: str, match: Match) -> bool:
+        """Tell whether a blank answer awaits a line that uses words of a criterion: below its own label, and without a number."""
+        if self._open is None or self._open.text.strip() or match.score >= _EXACT:
+            return False
+        right_below = not self._dotted and not self._gap and len(text) < _SHORTEST_SENTENCES and self._words.criterion_number(text) is None
+        return self._stacked or (right_below and not LISTED.match(text))
+
+    def _is_label_line(self, text: str, *, bold: bool) -> bool:
+        """Tell whether a line is nothing but a label: in its very words, or nearly so where it is bold or follows the label before."""
+        score = self._words.score(text)
+        if bold and score >= (_NUMBERED_LABEL if self._bold_heads else FIRM) and not text.isupper():
+            return True
+        if score >= _NEARLY_EXACT:
+            return bool(self._harvest.asked) or not text.isupper()
+        found = LISTED.match(text)
+        return found is not None and score >= _NUMBERED_LABEL and int(found[1]) in (1, self._number + 1)
+
+    def _may_be_label(self, text: str) -> bool:
+        """Tell whether a line below an answer may begin another one that is not recognised."""
+        return begins_label(text) or self._words.score(text) >= (_NUMBERED_LABEL if LISTED.match(text) else FIRM)
+
+    def _chooses_on(self, text: str) -> bool:
+        """Tell whether a line is one more choice with its box below others."""
+        return self._open is not None and self._criterion is None and has_box(text) and has_box(self._open.text)
+
+    def _counts_on(self, text: str) -> bool:
+        """Tell whether a line goes on with the numbered list of the answer above ("1. … 2. …"), and is not the next numbered label."""
+        found = LISTED.match(text)
+        number = int(found[1]) if found else 0
+        if self._open is None or not number or number == self._number + 1:
+            return False
+        before = [int(listed[1]) for line in self._open.text.split("\n") if (listed := LISTED.match(line))]
+        return bool(before) and before[0] == 1 and before[-1] == number - 1
+
+    def _numbers_on(self, text: str) -> bool:
+        """Tell whether a line bears the number that follows the last label's, so that it may be the next label."""
+        found = LISTED.match(text)
+        return found is not None and 1 < int(found[1]) == self._number + 1 and may_head(text[found.end() :])
+
+    def _is_heading(self, text: str, emphasis: Sequence[Emphasis]) -> bool:
+        """Deal with a line that is a heading or may be one; tell whether it is no more than that, so far as is known yet."""
+        if self._endings.heads(text):
+            self._open = None
+        elif not self._endings.may_head(text, gap=self._gap):
+            return False
+        elif self._open is not None and self._open.text.strip():
+            self._endings.hold(self._open, text, emphasis, gap=self._gap)
+        elif self._open is not None and text.isupper() and self._endings.answers(text, dotted=self._dotted, gap=self._gap):
+            self._open.add(text.strip(), emphasis)
+            self._open.doubt = "" if is_persons_name(text) else MAY_GO_ON
+        elif self._open is not None and not text.isupper():
+            return False
+        else:
+            self._open = None
+        return True
+
+    def _goes_on_below_gap(self, text: str) -> bool:
+        """Tell whether a text goes on with the answer above an empty line; a person must look either way, unless it surely does not."""
+        goes_on = goes_on_below_gap(self._open.text, text) if self._open is not None else None
+        if self._open is not None and goes_on is not None:
+            self._open.doubt = self._open.doubt or MAY_GO_ON
+        return goes_on is True

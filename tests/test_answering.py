@@ -25,7 +25,7 @@ from toolkit.pipeline import open_desk, run, summarise
 from toolkit.printing import Printout
 from toolkit.watch.answering import _told
 from toolkit.watch.answers import ANSWERS, FILE_LIST, write_requests
-from toolkit.watch.service import MOST_DELAY
+from toolkit.watch.results import MOST_DELAY
 from toolkit.workspace import Workspace, open_workspace
 
 Q3 = Period(kind=PeriodKind.QUARTER, year=2024, index=3)
@@ -287,7 +287,7 @@ def test_a_folder_that_takes_no_list_stops_no_other_and_is_tried_until_it_does(p
         work.until(lambda: "papers" in work.service.troubles and len(events(place, "answered")) == 2)
 
         def asked() -> bool:
-            work.service._next_refresh = -MOST_DELAY  # a minute has passed
+            work.service._results.next_refresh = -MOST_DELAY  # a minute has passed
             return all(list((place.inbox / branch / ANSWERS).glob("Phiếu yêu cầu*")) for branch in ("VP", "TTR"))
 
         work.until(asked)
@@ -296,7 +296,7 @@ def test_a_folder_that_takes_no_list_stops_no_other_and_is_tried_until_it_does(p
         work.turns(3)
         assert not work.service.is_done and not [line for line in events(place, "recovered") if line["part"] == "papers"]
         blocked.rmdir()
-        work.service._next_refresh = -MOST_DELAY
+        work.service._results.next_refresh = -MOST_DELAY
         work.until()
         assert blocked.is_file() and not work.service.troubles
 

@@ -234,7 +234,7 @@ def test_p6_a_share_that_is_sick_is_told_and_what_came_meanwhile_is_taken_when_i
             patch.setattr(os, "scandir", failing(os.scandir, number, lambda path: str(place.inbox) in path))
             work.turns(20, seconds=30)
             assert reason_of(OSError(number, "")) in work.service.troubles["inbox"]
-            assert work.service.inbox
+            assert work.service.inbox.identity
             (place.inbox / "VP" / "b.xlsx").write_bytes(demo_file("VP", "05-TH").read_bytes())
         work.until()
         assert [path for path, _ in arrived(work)] == ["VP/a.docx", "VP/b.xlsx"]
@@ -281,7 +281,7 @@ def test_p7_a_share_that_goes_and_comes_back_is_one_outage_and_no_file_is_read_a
             place.inbox.mkdir()
         work.turns(10, seconds=30)
         assert "inbox" in work.service.troubles
-        assert work.service.inbox is None
+        assert work.service.inbox.identity is None
         if empty:
             assert list(place.inbox.iterdir()) == []  # nothing of ours in what is not the inbox
             place.inbox.rmdir()
@@ -373,12 +373,12 @@ def test_p9_a_file_that_is_open_in_word_is_told_once_and_taken_when_it_is_closed
 # P10
 
 STEPS = (
-    ("toolkit.watch.service.is_whole", 1),
-    ("toolkit.watch.service.take", 1),
+    ("toolkit.watch.looks.is_whole", 1),
+    ("toolkit.watch.looks.take", 1),
     ("toolkit.watch.service.write_down", 1),
     ("toolkit.watch.service.keep_reading", 1),
-    ("toolkit.watch.service.settle_books", 1),
-    ("toolkit.watch.service.refresh", 1),
+    ("toolkit.watch.results.settle", 1),
+    ("toolkit.watch.results.refresh", 1),
     ("toolkit.watch.answering.put", 1),
     ("toolkit.watch.answers.write_lists", 1),
     ("toolkit.store.archive.digest_of", 2),

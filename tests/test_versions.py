@@ -23,7 +23,7 @@ from toolkit.pipeline import drop as drop_files
 from toolkit.pipeline import keep_reading, open_desk, read_new, rebuild, run, settle, take_in, task_for, tell_files
 from toolkit.reading import ReadTask, read_bytes
 from toolkit.watch.answers import ANSWERS, FILE_LIST
-from toolkit.watch.service import MOST_DELAY
+from toolkit.watch.results import MOST_DELAY
 from toolkit.workspace import Workspace, open_workspace
 
 __all__ = ["call"]
@@ -198,7 +198,7 @@ def test_a_service_prints_nothing_while_some_files_are_still_understood_as_befor
         work.service._room.fetch = slowly  # type: ignore[method-assign]  # readers that take their time
         work.until(lambda: read() == 1)
         for _ in range(5):
-            work.service._next_telling = work.service._next_refresh = -MOST_DELAY  # as if much time had passed
+            work.service._results.next_telling = work.service._results.next_refresh = -MOST_DELAY  # as if much time had passed
             work.turns()
         assert papers(place) == before
         work.service._room.fetch = lambda: [*(kept.pop() for _ in kept[:1]), *fetch()]  # type: ignore[method-assign]  # and now they are at it again

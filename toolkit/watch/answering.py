@@ -22,7 +22,7 @@ from toolkit.reading import ReadingRoom, ReadTask
 from toolkit.store.archive import digest_of
 from toolkit.taking import seen_of
 from toolkit.watch import answers
-from toolkit.watch.notes import MOST_PAUSE_OF_ALL, Later
+from toolkit.watch.notes import MOST_PAUSE_OF_ALL, Tries
 
 _CANNOT = (
     "Chưa viết được phiếu vào thư mục nhận hoặc outbox ({why}); máy sẽ tự thử lại. Đề nghị kiểm tra quyền ghi, chỗ trống, tệp đang mở."
@@ -47,7 +47,7 @@ class Answering:
         self._desk, self._journal, self._clock = desk, journal, clock
         self._owed: dict[tuple[str, str], Arrival] = {}
         self._writing: dict[Path, tuple[ReceiptTask, Arrival | Trial]] = {}
-        self._later: dict[tuple[str, str] | str, Later] = {}  # by file, or by the path of a trial
+        self._later = Tries[tuple[str, str] | str](MOST_PAUSE_OF_ALL)  # by file, or by the path of a trial
         self._told: dict[tuple[str, str], tuple[str, ...]] = {}  # answered, and not written down yet
         self._trials: dict[str, Watched] = {}
         self._tried: dict[str, tuple[int, int]] = {}
@@ -63,7 +63,7 @@ class Answering:
     def is_busy(self) -> bool:
         """Tell whether an answer is owed that need not wait, or is being written."""
         moment = self._clock().timestamp()
-        return bool(self._writing or self._reading) or any(not self._is_later(file, moment) for file in self._owed)
+        return bool(self._writing or self._reading) or any(not self._later.is_later(file, moment) for file in self._owed)
 
     @property
     def is_stuck(self) -> bool:
@@ -73,7 +73,7 @@ class Answering:
     def catch_up(self, unanswered: Iterable[Arrival]) -> None:
         """Take over what was read and never answered by this version of the program."""
         self._owed = {file_of(arrival): arrival for arrival in unanswered}
-        self._later = {key: later for key, later in self._later.items() if isinstance(key, str) or key in self._owed}
+        self._later.forget(lambda key: not isinstance(key, str) and key not in self._owed)
 
     def owe(self, arrival: Arrival) -> None:
         """Note that a file was read and is to be answered."""
@@ -96,7 +96,7 @@ class Answering:
         """
         faults = [fault for outcome in room.fetch_other() if (fault := self._finish(outcome))]
         moment = self._clock().timestamp()
-        due = (file for file in tuple(self._owed) if not only_finish and not self._is_later(file, moment))
+        due = (file for file in tuple(self._owed) if not only_finish and not self._later.is_later(file, moment))
         for file in islice(due, _LOOKED_AT):
             if len(self._writing) >= room.places * 2:
                 break
@@ -125,7 +125,7 @@ class Answering:
     def _put_off(self, about: Arrival | Trial) -> None:
         """Owe an answer that could not be written, for a while: others do not wait for it."""
         key = about.found.path if isinstance(about, Trial) else (about.folder, about.sha256)
-        self._later.setdefault(key, Later(most=MOST_PAUSE_OF_ALL)).failed(self._clock().timestamp())
+        self._later.failed(key, self._clock().timestamp())
         if isinstance(about, Trial):
             self._tried.pop(about.found.path, None)
         else:
@@ -180,9 +180,6 @@ class Answering:
             self._desk.duty.answered(self._told, self._desk.version)
             self._told.clear()
 
-    def _is_later(self, key: tuple[str, str] | str, moment: float) -> bool:
-        return key in self._later and moment < self._later[key].at
-
     # What all files together say
 
     def refresh(self, summaries: Iterable[Summary], now: datetime, behind: Collection[str]) -> None:
@@ -214,9 +211,10 @@ class Answering:
             scanned = scan_trials(workspace.inbox, workspace.root, config.largest_file_megabytes * 2**20)
         except OSError:
             return None  # the look at the inbox itself tells
-        self._later = {key: later for key, later in self._later.items() if not isinstance(key, str) or key in {one.path for one in scanned}}
+        there = {one.path for one in scanned}
+        self._later.forget(lambda key: isinstance(key, str) and key not in there)
         due = (one for one in scanned if self._tried.get(one.path) != (one.size, one.modified_ns))
-        found = {one.path: one for one in due if not self._is_later(one.path, moment)}
+        found = {one.path: one for one in due if not self._later.is_later(one.path, moment)}
         seen = {path: seen_of(one) for path, one in found.items()}
         self._trials = settle(self._trials, seen, moment, quiet=quiet, patience=patience)
         for path in [path for path, one in self._trials.items() if one.verdict is Verdict.LOOK]:

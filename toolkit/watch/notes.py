@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Generic, TypeVar
 
 from toolkit.intake import Aside, Found, Seen, Verdict, Watched
 from toolkit.intake.settling import EMPTY_TIRES
@@ -12,6 +13,10 @@ from toolkit.model.ledger import Sighting
 from toolkit.taking import EMPTY_LONG, WAITS, waiting
 
 LEAST_PAUSE, MOST_PAUSE, MOST_PAUSE_OF_ALL = 5.0, 600.0, 60.0  # seconds
+SHARE_OF_TIME = 10  # what is done again and again as a whole (the look, the papers) takes at most a tenth of the time
+
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,6 +38,32 @@ class Later:
     def well(self) -> None:
         """Forget the failures: the next one is tried again soon."""
         self.tries, self.pause = 0, 0.0
+
+
+class Tries(dict[Key, Later], Generic[Key]):
+    """When each thing that failed is tried again (seconds)."""
+
+    def __init__(self, most: float = MOST_PAUSE) -> None:
+        """Begin without failures; no pause is longer than ``most`` seconds."""
+        super().__init__()
+        self._most = most
+
+    def failed(self, key: Key, now: float) -> None:
+        """Put the next try of one thing off."""
+        self.setdefault(key, Later(most=self._most)).failed(now)
+
+    def count(self, key: Key) -> int:
+        """Return how often one thing failed."""
+        return self[key].tries if key in self else 0
+
+    def is_later(self, key: Key, now: float) -> bool:
+        """Tell whether one thing is not due yet."""
+        return key in self and now < self[key].at
+
+    def forget(self, which: Callable[[Key], bool]) -> None:
+        """Forget the failures of some things: they are no longer there."""
+        for key in [key for key in self if which(key)]:
+            del self[key]
 
 
 class Scans:

@@ -166,7 +166,7 @@ def _be_on_duty(desk: Desk, journal: Journal, clock: Clock, stop: threading.Even
             trouble = _kept_out(workspace, kept_out) if trouble is _BUSY else trouble
             said = dict.fromkeys(filter(None, (unsound, trouble, *service.troubles.values())))
             since = (since or clock()) if said else None
-            there = service.inbox or (_filled(workspace.inbox) if kept_out and trouble else None)
+            there = service.inbox.identity or (_filled(workspace.inbox) if kept_out and trouble else None)
             sentry.tell(State(trouble="\r\n".join(said), since=since, waiting=service.waits), inbox=there)
             wake.wait(pause)
             wake.clear()

@@ -16,7 +16,9 @@ from docx.table import _Row
 
 from toolkit.definitions import builtin_folder
 from toolkit.errors import ConfigurationError
+from toolkit.papers.marks import contexts, sample
 from toolkit.party_style import load_party_styles
+from toolkit.render import render_docx
 from tools.build_templates import TEMPLATES, build, request
 
 HOME = builtin_folder() / "templates"
@@ -176,6 +178,33 @@ def test_the_last_paragraph_before_a_short_closing_stays_with_it_and_the_signatu
     closing = next(one for one in printed if one.text == "{{ closing }}")
     assert printed[last + 1].paragraph_format.keep_with_next
     assert closing.paragraph_format.keep_with_next
+
+
+@pytest.mark.parametrize("style", ["hd05", "hd36"])
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_only_what_takes_no_room_stands_below_the_last_words_of_a_section(name: str, style: str, tmp_path: Path) -> None:
+    render_docx(HOME / "docx" / style / name, sample(contexts()[name]), tmp_path / "paper.docx")
+    document = Document(str(tmp_path / "paper.docx"))
+    body = [one for one in document.element.body if one.tag != qn("w:sectPr")]
+    ends = [place for place, one in enumerate(body) if one.tag == qn("w:p") and one.pPr is not None and one.pPr.sectPr is not None]
+    assert len(ends) == len(document.sections) - 1
+    for place in (*ends, len(body) - 1):
+        words = ["".join(one.xpath(".//w:t/text()")) for one in body[place - 1 : place + 1]]
+        assert words[1] or (words[0] and body[place].pPr.pStyle.val == "Moc")
+    assert paragraph_style(document, "Mốc").paragraph_format.line_spacing == Pt(0.05)
+
+
+@pytest.mark.parametrize(("kind", "headings"), [("collectives", ["Tập thể"]), ("individuals", ["Họ và tên"])])
+def test_a_nomination_of_one_kind_has_one_list_and_no_parts(kind: str, headings: list[str], tmp_path: Path) -> None:
+    said = sample(contexts()["to-trinh-khen-thuong.docx"])
+    both, one = tmp_path / "both.docx", tmp_path / "one.docx"
+    template = HOME / "docx" / "hd05" / "to-trinh-khen-thuong.docx"
+    render_docx(template, said, both)
+    render_docx(template, replace(said, **{other: () for other in ("collectives", "individuals") if other != kind}), one)
+    lists = [[table.rows[0].cells[1].text for table in Document(str(path)).tables[2:]] for path in (both, one)]
+    parts = [[line.text for line in Document(str(path)).paragraphs if line.text.startswith(("I- ", "II- "))] for path in (both, one)]
+    assert lists == [["Tập thể", "Họ và tên"], headings]
+    assert parts == [["I- TẬP THỂ", "II- CÁ NHÂN"], []]
 
 
 def test_each_annex_refers_to_its_paper(report: WordDocument) -> None:

@@ -261,7 +261,7 @@ def receipt(style: PartyStyle) -> PartyPage:
         ("Vị trí trong tệp", 43.0, "{{ row.place }}", "Bảng"),
     ]
     page.grouped_table(columns, "forms", "name", "Chưa có")
-    page.line("", "Khoảng cách")
+    page.line("", "Mốc")
     page.line("{%p endif %}")
     return page
 
@@ -284,6 +284,7 @@ def reminder(style: PartyStyle) -> PartyPage:
         ("Nội dung cần bổ sung và cách ghi", 103.0, "{{ row.message }}", "Bảng"),
     ]
     page.grouped_table(columns, "gaps", "branch", "Không có nội dung cần bổ sung")
+    page.line("", "Mốc")
     return page
 
 
@@ -303,7 +304,11 @@ def submission(style: PartyStyle) -> PartyPage:
     reasons = ("Tóm tắt thành tích, lý do đề nghị", 121, "{{ row.reasons }}", "Bảng")
     proposal = ("Hình thức đề nghị", 23, "{{ row.proposal }}", "Bảng")
     branch = ("Chi bộ", 27, "{{ row.branch }}", "Bảng")
+    # Where only one kind is nominated its list stands alone: an empty table would be a part that says nothing.
+    page.line("{%p if collectives and individuals %}")
     page.line("I- TẬP THỂ", "Phần của phụ lục")
+    page.line("{%p endif %}")
+    page.line("{%p if collectives %}")
     page.list_table(
         [
             ("TT", 9, "{{ row.number }}", "Bảng giữa"),
@@ -318,15 +323,19 @@ def submission(style: PartyStyle) -> PartyPage:
         "collectives",
         "Không có tập thể đề nghị",
     )
+    page.line("{%p endif %}")
+    page.line("{%p if collectives and individuals %}")
     page.line("II- CÁ NHÂN", "Phần của phụ lục")
+    page.line("{%p endif %}")
+    page.line("{%p if individuals %}")
     page.list_table(
         [
             ("TT", 9, "{{ row.number }}", "Bảng giữa"),
             ("Họ và tên", 26, "{{ row.name }}", "Bảng"),
             ("Năm sinh", 12, "{{ row.born }}", "Bảng giữa"),
-            ("Chức vụ", 18, "{{ row.position }}", "Bảng"),
+            ("Chức vụ", 23, "{{ row.position }}", "Bảng"),
             branch,
-            reasons,
+            ("Tóm tắt thành tích, lý do đề nghị", 116, "{{ row.reasons }}", "Bảng"),
             ("Xếp loại; danh hiệu thi đua", 21, "{{ row.rating }}", "Bảng"),
             proposal,
         ],
@@ -334,6 +343,8 @@ def submission(style: PartyStyle) -> PartyPage:
         "individuals",
         "Không có cá nhân đề nghị",
     )
+    page.line("{%p endif %}")
+    page.line("", "Mốc")
     return page
 
 
@@ -365,6 +376,8 @@ def roll(style: PartyStyle) -> PartyPage:
     """Build Sổ ghi danh: what the forms tell is printed, what is decided later is written by hand."""
     page = PartyPage(style, "Sổ ghi danh", wide=True)
     page.book_head("SỔ GHI DANH", "điển hình tiêu biểu trong học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh", "{{ period }}")
+    # Above the table: below it the note could stand alone on the last page.
+    page.line("Ghi chú: {{ note }}", "Bảng")
     page.list_table(
         [
             ("Số TT", 9, "{{ row.number }}", "Bảng giữa"),
@@ -381,7 +394,7 @@ def roll(style: PartyStyle) -> PartyPage:
         "rows",
         "Chưa có tập thể, cá nhân",
     )
-    page.line("Ghi chú: {{ note }}", "Bảng")
+    page.line("", "Mốc")
     return page
 
 
@@ -404,6 +417,7 @@ def register(style: PartyStyle) -> PartyPage:
         "rows",
         "Chưa có văn bản đi",
     )
+    page.line("", "Mốc")
     return page
 
 

@@ -29,6 +29,8 @@ LEFT, CENTER, JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_A
 # Several addressees stand below "Kính gửi:", this far from the left margin (millimetres; ours, the guides have no figure).
 _ADDRESSEES = 45
 _TWIPS_A_MM = 1440 / 25.4
+# Points: what only ends a section must find room below a signature that fills its page, or a page stands empty behind it.
+_NO_HEIGHT = 0.05
 # A template says nothing about when it was built, so that building it again gives the same bytes.
 _BUILT = datetime(2026, 5, 27, tzinfo=UTC)
 
@@ -123,8 +125,11 @@ class PartyPage:
         its section is that of the document's end.
         """
         page = self.style.landscape if wide else self.style.page
+        before = self.document.paragraphs[-1]
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
         self.document.paragraphs[-1].style = self.document.styles["Mốc"]
+        if before.style == self.document.paragraphs[-1].style and not before.text:
+            self.document.element.body.remove(before._p)
         self._page(section, page)
         numbering = section._sectPr.find(qn("w:pgNumType"))
         if numbering is None:
@@ -179,7 +184,7 @@ class PartyPage:
         self._add("Bảng đầu cột", texts.table_head, CENTER, before=2, after=2, with_next=True)
         self._add("Bảng nhóm", texts.table_head, LEFT, before=2, after=2, with_next=True)
         self._add("Khoảng cách", TextStyle(size=1), LEFT, line=1, after=body.space)
-        self._add("Mốc", TextStyle(size=1), LEFT, line=1)
+        self._add("Mốc", TextStyle(size=1), LEFT, line=_NO_HEIGHT)
 
     def _add(
         self,

@@ -36,6 +36,8 @@ _RHYMES = (
     "y",
 )
 _SYLLABLE = re.compile(f"(?:{_INITIAL})?(?:{'|'.join(_RHYMES)})")
+_MARKS = re.compile("[\u0300-\u036f]")
+_BARE = re.compile(unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", _SYLLABLE.pattern))).replace("đ", "d"))
 _STOPPED = re.compile("(?:c|ch|p|t)$")
 _WORD = re.compile("[A-Za-z\u00a1-\u024f\u0300-\u036f\u1ea0-\u1ef9]+")
 
@@ -49,6 +51,11 @@ def is_syllable(word: str) -> bool:
     if len(tones) > 1 or _SYLLABLE.fullmatch(plain) is None:
         return False
     return not _STOPPED.search(plain) or (bool(tones) and tones[0] in _SHARP_OR_HEAVY)
+
+
+def is_bare_syllable(word: str) -> bool:
+    """Tell whether ``word``, written without any mark ("thuong"), can be a Vietnamese syllable whose marks were left out."""
+    return word.isascii() and _BARE.fullmatch(word.lower()) is not None
 
 
 def syllables(text: str) -> int:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from toolkit.errors import UnreadableFile
 from toolkit.model.document import Block, Cell, Document, Line, Notice, Table
 from toolkit.model.finding import Code
-from toolkit.model.place import FOOTNOTE, Place
+from toolkit.model.place import Place
 from toolkit.readers.pdf.beside import put_beside
 from toolkit.readers.pdf.cells import order_tells
 from toolkit.readers.pdf.clipped import stretched
@@ -83,7 +83,7 @@ def read_pdf(data: bytes) -> Document:
             notices.append(Notice(code=Code.DECODED, detail=detail, place=Place()))
     decoded = any(notice.code is Code.DECODED for notice in notices)
     pages, notes = without_margins(pages)
-    below = (Line(text=text, place=Place(page=page, part=FOOTNOTE)) for page, text in notes)
+    below = (Line(text=text, place=Place(page=page, part=part)) for page, text, part in notes)
     doubtful: set[Place] = set()
     blocks = _placed(_joined(pages), doubtful)
     if clipped:

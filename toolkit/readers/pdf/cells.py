@@ -273,6 +273,22 @@ class Block:
         """Tell whether a cell stands under several columns."""
         return sum(column.x0 < cell.x1 and column.x1 > cell.x0 for column in self.columns) > 1
 
+    def close_up(self) -> None:
+        """Make one of the last two of three columns if no row fills both, while each stands beside the first: a cell's lines set apart."""
+        if len(self.columns) != _SIDE_BY_SIDE + 1:
+            return
+        first, left, right = self.columns
+        filled = [self._filled(number) for number in range(len(self.rows))]
+        together = any(left in row and right in row for row in filled)
+        if not together and all(any(first in row and one in row for row in filled) for one in (left, right)):
+            left.x1 = right.x1
+            self.columns = [first, left]
+            self.rows = [[(left if column is right else column, cell, high) for column, cell, high in row] for row in self.rows]
+
+    def _filled(self, number: int) -> list[Column]:
+        """Return the columns that a row has text in, with that of cells which begin in a row above."""
+        return [column for row in range(number + 1) for column, _, high in self.rows[row] if row + high > number]
+
     def _under(self, cell: Passage, row: Sequence[tuple[Passage, int]]) -> Column | None:
         """Return the column that a cell stands under; one that reaches over others stands under the one that it begins with."""
         over = [column for column in self.columns if column.x0 < cell.x1 and column.x1 > cell.x0]

@@ -16,6 +16,8 @@ _TOUCH = 3.0
 _SAME_PLACE = 2.5
 _COVERED = 0.5
 _NARROWEST = 12.0
+_WHOLE = 0.95
+_FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +48,32 @@ def find_grids(rulings: Sequence[Ruling]) -> list[Grid]:
     for levels, uprights in _connected(level, upright):
         uprights = [*uprights, *_open_sides(levels, uprights)]
         levels = [*levels, *_open_ends(levels, uprights)]
-        xs, ys = _places([line.x0 for line in uprights]), _places([line.y0 for line in levels])
-        if len(xs) > 1 and len(ys) > 1:
-            grids.append(Grid(xs=xs, ys=ys, owner=_owners(xs, ys, levels, uprights)))
+        for across, down in _parted(levels, uprights):
+            xs, ys = _places([line.x0 for line in down]), _places([line.y0 for line in across])
+            if len(xs) > 1 and len(ys) > 1:
+                grids.append(Grid(xs=xs, ys=ys, owner=_owners(xs, ys, across, down)))
     return sorted(grids, key=lambda grid: grid.area)
+
+
+def _parted(levels: Sequence[Ruling], uprights: Sequence[Ruling]) -> Iterator[tuple[list[Ruling], list[Ruling]]]:
+    """Yield the tables that touch each other: a list begins where a row ends all upright lines between the sides, and others begin."""
+    ys = _places([line.y0 for line in levels])
+    if not uprights:
+        return
+    left, right = min(line.x0 for line in uprights), max(line.x0 for line in uprights)
+    inner = [line for line in uprights if left + _SAME_PLACE < line.x0 < right - _SAME_PLACE]
+    for number, y in enumerate(ys[1:-1], 1):
+        over = [line for line in inner if line.y0 < y - _SAME_PLACE]
+        under = [line for line in inner if line.y1 > y + _SAME_PLACE]
+        if len(_places([line.x0 for line in under])) < _FEWEST_COLUMNS or len(ys) - number <= _FEWEST_ROWS:
+            break
+        apart = over and all(abs(one.x0 - other.x0) > _SAME_PLACE for one in over for other in under)
+        if apart and sum(line.x1 - line.x0 for line in levels if abs(line.y0 - y) <= _SAME_PLACE) > _WHOLE * (right - left):
+            above = [line for line in levels if line.y0 <= y + _SAME_PLACE]
+            yield above, [line for line in uprights if line.y0 < y - _SAME_PLACE]
+            yield [line for line in levels if line.y0 >= y - _SAME_PLACE], [line for line in uprights if line.y1 > y + _SAME_PLACE]
+            return
+    yield list(levels), list(uprights)
 
 
 def _open_sides(levels: Sequence[Ruling], uprights: Sequence[Ruling]) -> Iterator[Ruling]:

@@ -169,6 +169,7 @@ def _stretch(lines: Sequence[TextLine], right: float, page: int, drawing: Drawin
         if block is None:
             position += 1
             continue
+        block.close_up()
         top = rows[position][0].top
         above = [line for line in lines if line.y not in used and line.y < min(cell.lines[0].y for cell in rows[position])]
         yield from _paragraphs(above, heads, right, page)

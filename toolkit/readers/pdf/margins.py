@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
+from toolkit.model.place import FOOTNOTE, PAGE_FOOT
 from toolkit.readers.pdf.lines import TextLine, visual_lines
 from toolkit.readers.pdf.page import Page
 from toolkit.readers.pdf.pieces import STRUCK, Piece
@@ -20,32 +21,42 @@ _TOUCH = 1.0
 _LESS, _MUCH_LESS = 0.92, 0.8
 _RAISED, _ADJACENT = 0.15, 0.25
 _MARK = re.compile(r"\d{1,2}")
+_PAGE_NUMBER = re.compile(r"(trang\s*)\d{1,3}(?:\s*/\s*\d{1,3})?", re.IGNORECASE)
+_NO_NAME = re.compile(r"[\d:|@–-]|(?:\S+\s+){4}")  # what may be a name ends the signature of each of several forms
 
 
-def without_margins(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[int, str]]]:
-    """Return the pages without repeated heads and feet, notes and their marks, and the notes: page and text."""
-    parted = [_parted_notes(page) for page in _without_repeated(pages)]
+def without_margins(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[int, str, str]]]:
+    """Return the pages without repeated heads and feet, notes and their marks; and of each foot and note page, text and kind."""
+    kept, feet = _without_repeated(pages)
+    parted = [_parted_notes(page) for page in kept]
     marks = [{found[0] for text in notes if (found := _MARK.match(text))} for _, notes in parted]
     kept = []
     for number, (page, _) in enumerate(parted):
         known = set().union(*marks[number : number + 2])  # the notes of a row that the page breaks stand on the next page
         kept.append(_without_note_marks(page, known) if known else page)
-    return kept, [(page.number, text) for page, notes in parted for text in notes]
+    notes = [(page.number, text, FOOTNOTE) for page, found in parted for text in found]
+    return kept, [*notes, *((page, text, PAGE_FOOT) for page, text in feet)]
 
 
-def _without_repeated(pages: Sequence[Page]) -> list[Page]:
-    """Return the pages without the lines of their heads and feet that an earlier page bears as well."""
+def _without_repeated(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[int, str]]]:
+    """Return the pages without the lines of their heads and feet that an earlier page bears as well, and the feet that a page bears first.
+
+    A head is text where it stands first; a foot parts what goes on over the page's end.
+    """
     kept = list(pages)
+    feet: list[tuple[int, str]] = []
     for top in (True, False):
         zones = [visual_lines(piece for piece in page.pieces if _in_zone(piece, page, top=top)) for page in pages]
         for number, page in enumerate(pages):
-            repeated = [line for line in zones[number] if _is_repeated(line, number, zones)]
+            first = [] if top or number + 1 == len(pages) else [line for line in zones[number] if _is_foot(line, zones[number + 1])]
+            repeated = [line for line in zones[number] if line in first or _is_repeated(line, number, zones)]
             if repeated and _stand_apart(repeated, page, top=top):
                 heights = [line.y for line in repeated]
                 pieces = kept[number].pieces
                 pieces = tuple(piece for piece in pieces if not any(abs(piece.y - height) <= _SAME_HEIGHT for height in heights))
                 kept[number] = replace(kept[number], pieces=pieces)
-    return kept
+                feet += [(page.number, line.text) for line in first if not _is_repeated(line, number, zones)]
+    return kept, feet
 
 
 def _in_zone(piece: Piece, page: Page, *, top: bool) -> bool:
@@ -60,8 +71,14 @@ def _is_repeated(line: TextLine, number: int, zones: Sequence[Sequence[TextLine]
     return first < number and all(_shown(other) == text for other in since)
 
 
+def _is_foot(line: TextLine, below: Sequence[TextLine]) -> bool:
+    """Tell whether the next page bears the line at the same height, and it is no name."""
+    same = any(abs(other.y - line.y) <= _SAME_HEIGHT and _shown(other) == _shown(line) for other in below)
+    return same and _NO_NAME.search(line.text) is not None
+
+
 def _shown(line: TextLine) -> str:
-    return line.text.replace(STRUCK, "").strip()
+    return _PAGE_NUMBER.sub(r"\1", line.text.replace(STRUCK, "")).strip()
 
 
 def _stand_apart(lines: Sequence[TextLine], page: Page, *, top: bool) -> bool:

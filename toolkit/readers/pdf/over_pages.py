@@ -10,10 +10,11 @@ from toolkit.readers.pdf.cells import Column
 from toolkit.readers.pdf.emphasis import without_marks
 from toolkit.readers.pdf.layout import Box, Paragraph, Rows, boxes_of, with_same_columns
 from toolkit.readers.pdf.lines import TextLine, begins_item, is_figure
-from toolkit.readers.pdf.paragraphs import CUT, breaks_behind_hyphen, join_texts, without_struck
+from toolkit.readers.pdf.paragraphs import CUT, breaks_behind_hyphen, is_broken, join_texts, without_struck
 
 _BROKEN_DATE = re.compile(r"\d/\d{1,3}\|\d{1,3}\b")
 _NEAR, _NUMBER_COLUMNS = 3, 2
+_FEWEST_CELLS = 3
 _SIDE_BY_SIDE, _LONGEST_NAME, _MOST_NAMES = 2, 40, 4
 _LONG = 60
 _GOES_ON = ",;:.)%"
@@ -29,7 +30,9 @@ def joins(above: Rows | Paragraph, below: Rows | Paragraph) -> bool:
     if not with_same_columns(above, below):
         return False
     rows = _without_repeated_head(above.rows, below.rows)
-    if rows and _is_rest_of_row(above.rows, rows[0]):
+    if rows and _is_drawn_again(above.rows[-1], rows[0]):
+        above.rows.pop()
+    elif rows and _is_rest_of_row(above.rows, rows[0]):
         _mend_row(above.rows[-1], rows[0])
         rows = rows[1:]
     elif rows and _lacks_a_cell(above.rows[-1], rows[0]):
@@ -105,6 +108,13 @@ def _goes_on_in_columns(above: Rows, below: Rows) -> bool:
     return True
 
 
+def _is_drawn_again(above: Sequence[Box], row: Sequence[Box]) -> bool:
+    """Tell whether a row is drawn whole on this page, after the page before had room for the first lines of its cells only."""
+    pairs = [(*_texts([before]), *_texts([box])) for before, box in zip(above, row, strict=True) if before.texts or box.texts]
+    cut = [before != text for before, text in pairs]
+    return len(pairs) >= _FEWEST_CELLS and any(cut) and not all(cut) and all(before and text.startswith(before) for before, text in pairs)
+
+
 def _is_rest_of_row(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
     """Tell whether the first row of a page is the rest of a row of the page before.
 
@@ -149,7 +159,7 @@ def _mend_row(above: Sequence[Box], rest: Sequence[Box]) -> None:
         if id(box) in done or not more.texts:
             continue
         done.add(id(box))
-        if box.texts and _BROKEN_DATE.search(f"{box.texts[-1]}|{more.texts[0]}"):
+        if box.texts and (_BROKEN_DATE.search(f"{box.texts[-1]}|{more.texts[0]}") or is_broken(box.texts[-1], more.texts[0])):
             box.texts[-1] += more.texts[0]
             box.texts += more.texts[1:]
         elif box.texts and (not begins_item(more.texts[0]) or _is_within(box.texts, more.texts[0])):

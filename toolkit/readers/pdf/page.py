@@ -19,7 +19,7 @@ from toolkit.readers.pdf.emphasis import OR, Word, set_off
 from toolkit.readers.pdf.fields import field_values
 from toolkit.readers.pdf.grounds import Fill, cell_borders
 from toolkit.readers.pdf.pieces import STRUCK, Piece, font_name, read_pieces
-from toolkit.readers.pdf.rulings import MAX_RULINGS, Levels, Ruling, is_dark, read_rulings, strokes
+from toolkit.readers.pdf.rulings import MAX_RULINGS, Levels, Ruling, is_dark, read_rulings, strokes, without_underlines
 from toolkit.readers.pdf.tick_boxes import Box, Drawn, sides
 from toolkit.readers.pdf.turn import Turn
 
@@ -124,7 +124,7 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
         width=turned.width,
         height=turned.height,
         pieces=kept,
-        rulings=tuple(rulings),
+        rulings=tuple(without_underlines(rulings, free)),
         picture=picture,
         struck=any(piece.text == STRUCK for piece in kept),
         crossed=crossed,

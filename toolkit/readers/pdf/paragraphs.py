@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
 from toolkit.readers.pdf.lines import PITCH, Segment, TextLine, begins_item, is_option
 from toolkit.readers.pdf.pieces import STRUCK
-from toolkit.text.syllable import is_syllable
+from toolkit.text.syllable import is_bare_syllable, is_syllable
 
 CUT = "\ue110"  # behind a paragraph that may go on in the next one
 
@@ -24,6 +25,7 @@ _SENTENCE_ENDS = (".", ";")
 _CLOSING = ",.;:!?)”’"
 _AROUND = f".,;:{STRUCK}"
 _LEFT_OUT = re.compile(rf"(^|\s){STRUCK}+(?: +{STRUCK}+)* ?", re.MULTILINE)
+_VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 _HYPHEN_INSIDE = re.compile(r"[^\W_][-/]$")
 
 
@@ -121,17 +123,38 @@ def breaks_word(before: TextLine, line: TextLine, right: float) -> bool:
     Either the first part fills its line, or the second can be no word by itself or would have a space before it.
     """
     first, second = before.segments[-1], line.segments[0]
-    head, start = first.text.rpartition(" ")[2], second.text.split(" ", 1)[0]
-    whole = is_syllable(f"{head}{start}".strip(_AROUND))
-    if whole and start[0].islower() and not second.spaced:
+    head, start = _around_break(first.text, second.text)
+    whole = is_syllable(head + start)
+    if not second.spaced:
         unspaced = second.fresh and first.x1 + _ROOM_FOR_SPACE * line.size < right
-        if unspaced or not is_syllable(start.strip(_AROUND)):
+        if is_broken(first.text, second.text) or (whole and unspaced and start[:1].islower()):
             return True
     if " " in first.text or first.x1 + _DOUBT * line.size < right:
         return False
     if first.text[-1].isdigit():
-        return start[0].isdigit()
-    return not first.text.isascii() and whole
+        return start[:1].isdigit()
+    return (not first.text.isascii() and whole) or (not second.spaced and _are_parts(head, start))
+
+
+def is_broken(before: str, text: str) -> bool:
+    """Tell whether a word that one text ends with goes on in the next, which cannot begin so."""
+    head, start = _around_break(before, text)
+    return _are_parts(head, start) and not (is_syllable(start) or is_bare_syllable(start))
+
+
+def _around_break(before: str, text: str) -> tuple[str, str]:
+    """Return the last word before a break and the first one behind it."""
+    return before.rpartition(" ")[2].strip(_AROUND), text.split(" ", 1)[0].strip(_AROUND)
+
+
+def _are_parts(head: str, start: str) -> bool:
+    """Tell whether two words are parts of one: a syllable, and one of them alone is none or the second begins with a vowel."""
+    if not (head and start) or not (start[0].islower() or (head.isupper() and start.isupper())):
+        return False
+    for is_one in (is_syllable, is_bare_syllable):
+        if is_one(head + start) and (not is_one(head) or not is_one(start) or _VOWEL.match(unicodedata.normalize("NFD", start))):
+            return True
+    return False
 
 
 def paragraph_text(lines: Sequence[TextLine], right: float) -> str:

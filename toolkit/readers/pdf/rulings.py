@@ -15,6 +15,7 @@ from toolkit.readers.pdf.turn import Turn
 
 MAX_RULINGS: Final = 4_000
 _THIN = 3.0
+_TOUCH = 1.0
 _SHORTEST = 4.0
 _DARK = 100
 
@@ -105,12 +106,28 @@ class Levels:
 
 
 def strokes(rulings: Sequence[Ruling]) -> tuple[list[Ruling], list[Ruling]]:
-    """Return the level lines that stand free (they may strike text out) and those that touch an upright one (borders of tables)."""
+    """Return the level lines that stand free (they may strike text out or underline it) and those that touch an upright one (borders).
+
+    A line that only ends near an upright one, and at its other end near none, is that below the first or last word of a cell.
+    """
     uprights = [line for line in rulings if line.x0 == line.x1]
     free: list[Ruling] = []
     borders: list[Ruling] = []
     for line in rulings:
         if line.y0 == line.y1:
-            touches = any(line.x0 - _THIN <= up.x0 <= line.x1 + _THIN and up.y0 - _THIN <= line.y0 <= up.y1 + _THIN for up in uprights)
+            near = [up.x0 for up in uprights if _is_near(line, up)]
+            ends = any(x <= line.x0 + _THIN for x in near) and any(x >= line.x1 - _THIN for x in near)
+            touches = ends or any(line.x0 - _TOUCH <= x <= line.x1 + _TOUCH for x in near)
             (borders if touches else free).append(line)
     return free, borders
+
+
+def without_underlines(rulings: Sequence[Ruling], free: Sequence[Ruling]) -> list[Ruling]:
+    """Return the lines without those that stand ``free`` so near an upright one that they would seem to belong to its table."""
+    uprights = [line for line in rulings if line.x0 == line.x1]
+    loose = {line for line in free if any(_is_near(line, up) for up in uprights)}
+    return [line for line in rulings if line not in loose]
+
+
+def _is_near(line: Ruling, upright: Ruling) -> bool:
+    return line.x0 - _THIN <= upright.x0 <= line.x1 + _THIN and upright.y0 - _THIN <= line.y0 <= upright.y1 + _THIN

@@ -1,0 +1,124 @@
+"""Where a print cuts: pages that end within a row, feet between two halves, columns narrower than a word, tables that touch."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pdf_maker import Sheet, pdf
+from tests.test_pdf import TITLE, lines, tables
+from tests.test_pdf_prints import with_spaces_at_breaks
+from toolkit.model.place import PAGE_FOOT
+from toolkit.readers.pdf import read_pdf
+from toolkit.text.syllable import is_bare_syllable
+
+FOOT = "Phiếu đánh giá - trang {} - Số điện thoại: 0208.3855.555"
+EDGES = [60.0, 90.0, 250.0, 400.0]
+
+
+def row(page: Sheet, y: float, *texts: str) -> Sheet:
+    for x, text in zip(EDGES, texts, strict=False):
+        page.text(x + 4, y, text)
+    return page
+
+
+def test_a_foot_stands_behind_what_goes_on_over_the_page() -> None:
+    first = row(Sheet().text(60, 60, TITLE).grid(EDGES, [710, 740]), 730, "1", "Bổ sung hai cán bộ", "Lan tỏa")
+    second = row(Sheet().grid(EDGES, [50, 80]), 70, "", "hỗ trợ, lùi mốc.", "tới ba đơn vị.")
+    document = read_pdf(pdf(first.text(60, 810, FOOT.format(1)), second.text(60, 810, FOOT.format(2))))
+
+    assert tables(document) == [[["1", "Bổ sung hai cán bộ hỗ trợ, lùi mốc.", "Lan tỏa tới ba đơn vị."]]]
+    assert [block.place.part for block in document.blocks] == ["", "", PAGE_FOOT]
+
+
+def test_a_name_at_the_end_of_two_pages_is_no_foot() -> None:
+    pages = [
+        Sheet().text(60, 60, TITLE).text(60, 90, text).text(300, 810, "Lê Văn An") for text in ("Chi bộ: Văn phòng", "Chi bộ: Thanh tra")
+    ]
+
+    assert "Lê Văn An" in lines(read_pdf(pdf(*pages)))
+
+
+def test_a_row_that_the_next_page_draws_again_counts_once() -> None:
+    first = Sheet().text(60, 60, TITLE).grid(EDGES, [760, 790, 820])
+    row(row(first, 780, "7", "Hồ Văn Ba", "Biểu dương"), 810, "8", "Phan Thị Tư", "Đề nghị Chủ tịch tỉnh")
+    second = row(Sheet().grid(EDGES, [20, 60]), 35, "8", "Phan Thị Tư", "Đề nghị Chủ tịch tỉnh").text(254, 49, "tặng Bằng khen")
+
+    assert tables(read_pdf(pdf(first, second))) == [
+        [["7", "Hồ Văn Ba", "Biểu dương"], ["8", "Phan Thị Tư", "Đề nghị Chủ tịch tỉnh tặng Bằng khen"]]
+    ]
+
+
+def test_rows_of_which_one_begins_like_the_other_are_two() -> None:
+    first = row(Sheet().text(60, 60, TITLE).grid(EDGES, [760, 790]), 780, "7", "Hồ Văn", "Biểu dương")
+    second = row(Sheet().grid(EDGES, [20, 50]), 40, "8", "Hồ Văn Ba", "Biểu dương")
+
+    assert len(tables(read_pdf(pdf(first, second)))[0]) == 2
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole"),
+    [
+        (("Chuy", "ên viên"), "Chuyên viên"),
+        (("Doanh", "nghi", "ệp"), "Doanh nghiệp"),
+        (("Th", "ảo"), "Thảo"),
+        (("NHÂ", "N"), "NHÂN"),
+        (("thuon", "g mai"), "thuong mai"),
+        (("cấp", "ủy"), "cấp ủy"),
+        (("Quý", "ba"), "Quý ba"),
+    ],
+)
+def test_a_word_that_is_wider_than_its_column_is_whole_again(parts: tuple[str, ...], whole: str) -> None:
+    width = 6 * max(map(len, parts)) + 11
+    page = with_spaces_at_breaks(Sheet().text(60, 60, TITLE).grid([60, 60 + width], [80, 140]))
+    for number, text in enumerate(parts):
+        goes_on = number + 1 < len(parts) and f"{text} " in whole
+        page.text(65, 95 + 14 * number, text + " " * goes_on)
+
+    assert tables(read_pdf(pdf(page))) == [[[whole]]]
+
+
+def test_a_word_that_the_end_of_the_page_breaks_is_whole_again() -> None:
+    first = row(Sheet().text(60, 60, TITLE).grid(EDGES, [760, 790]), 780, "1", "Tiếp tục theo kế hoạc", "Nâng lên ở mức khá")
+    second = row(Sheet().grid(EDGES, [20, 50]), 40, "", "h.", "tốt.")
+
+    assert tables(read_pdf(pdf(first, second))) == [[["1", "Tiếp tục theo kế hoạch.", "Nâng lên ở mức khá tốt."]]]
+
+
+def test_a_word_without_marks_can_be_a_syllable() -> None:
+    assert all(map(is_bare_syllable, ("thuong", "Nghiep", "UY")))
+    assert not any(map(is_bare_syllable, ("thươ", "nghie", "h", "g")))
+
+
+def test_a_line_below_the_first_choice_of_a_cell_is_no_border() -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60, 200, 400], [80, 110, 140]).text(64, 100, "Tiêu chí 1").text(64, 130, "Tiêu chí 2")
+    page.text(202.5, 100, "Đạt / Chưa đạt").line(202.5, 102, 220, 102).text(202.5, 130, "Đạt / Chưa đạt").line(202.5, 132, 220, 132)
+    document = read_pdf(pdf(page))
+
+    assert tables(document) == [[["Tiêu chí 1", "Đạt / Chưa đạt"], ["Tiêu chí 2", "Đạt / Chưa đạt"]]]
+
+
+def test_a_list_that_touches_the_table_above_is_a_table_of_its_own() -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60, 180, 500], [80, 100, 120]).text(64, 95, "Chi bộ").text(184, 95, "Chi bộ Văn phòng")
+    page.grid([60, 100, 240, 350, 500], [120, 140, 160, 180]).text(64, 115, "Kỳ báo cáo").text(184, 115, "Quý III năm 2024")
+    heads, one, two = ("STT", "Họ và tên", "Loại", "Nhóm"), ("1", "Lê Văn An", "Cá nhân", "2"), ("2", "Tổ một cửa", "Tập thể", "1")
+    for y, texts in ((135, heads), (155, one), (175, two)):
+        for x, text in zip((64, 104, 244, 354), texts, strict=True):
+            page.text(x, y, text)
+
+    assert tables(read_pdf(pdf(page))) == [
+        [["Chi bộ", "Chi bộ Văn phòng"], ["Kỳ báo cáo", "Quý III năm 2024"]],
+        [list(heads), list(one), list(two)],
+    ]
+
+
+def test_lines_of_one_signature_that_stand_apart_are_one_column() -> None:
+    page = Sheet().text(60, 60, TITLE).text(60, 500, "NGƯỜI LẬP BIỂU").text(60, 580, "Hoàng Văn Phúc").text(60, 520, "(Ký, ghi rõ họ tên)")
+    page.text(300, 500, "Thái Nguyên, ngày tháng năm").text(480, 520, "T/M CHI BỘ").text(300, 580, "Lê Quang Hòa")
+
+    assert tables(read_pdf(pdf(page))) == [
+        [
+            ["NGƯỜI LẬP BIỂU", "Thái Nguyên, ngày tháng năm"],
+            ["(Ký, ghi rõ họ tên)", "T/M CHI BỘ"],
+            ["Hoàng Văn Phúc", "Lê Quang Hòa"],
+        ]
+    ]

@@ -13,7 +13,7 @@ from types import MappingProxyType
 import pytest
 
 from toolkit.errors import UnreachableError
-from toolkit.intake import fates, first_arrivals, likely_period, name_of, new_arrivals, new_notices, scan_inbox
+from toolkit.intake import fates, first_arrivals, likely_period, name_of, new_arrivals, new_notices, scan_inbox, write_whole
 from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.ledger import Arrival, Entry, FileLine, FileState, PassedOver
 from toolkit.model.versions import superseded
@@ -238,3 +238,15 @@ def test_a_file_without_a_period_goes_to_the_one_that_most_forms_of_its_scan_are
     assert likely_period(3, counted) == "2024-Q3"
     assert likely_period(1, counted) == "2023"
     assert likely_period(1, []) is None
+
+
+def test_what_cannot_take_its_place_leaves_nothing_behind(tmp_path: Path) -> None:
+    place = tmp_path / "Phiếu tiếp nhận.docx"
+    place.mkdir()
+
+    with pytest.raises(OSError, match="Phiếu tiếp nhận"):
+        write_whole(place, b"whole")
+    assert list(tmp_path.iterdir()) == [place]
+    place.rmdir()
+    write_whole(place, b"whole")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [(place.name, b"whole")]

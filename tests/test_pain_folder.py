@@ -379,7 +379,7 @@ STEPS = (
     ("toolkit.watch.service.keep_reading", 1),
     ("toolkit.watch.results.settle", 1),
     ("toolkit.watch.results.refresh", 1),
-    ("toolkit.watch.answering.put", 1),
+    ("toolkit.watch.answering.copy_to", 1),
     ("toolkit.watch.answers.write_lists", 1),
     ("toolkit.store.archive.digest_of", 2),
     ("toolkit.store.events.append", 1),

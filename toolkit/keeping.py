@@ -9,7 +9,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from toolkit.errors import IntegrityError, UnreachableError, UsageError, reason_of
-from toolkit.intake import SHARED, Found, is_same, shown
+from toolkit.intake import SHARED, Found, is_same, shown, write_whole
 from toolkit.model.ledger import Arrival, FileLine, FileState
 from toolkit.store import Archive, Books
 from toolkit.store.archive import digest_of
@@ -122,9 +122,9 @@ def _put_aside(place: Path, line: FileLine, archive: Archive) -> None:
     except IntegrityError:
         return  # the original itself is at fault: ``verify`` names it
     place.parent.mkdir(parents=True, exist_ok=True)
-    _write(place, data)
+    write_whole(place, data)
     said = "\r\n".join(_BESIDE).format(path=line.path, folder=line.folder, at=line.seen_at, id=file_id(line), reason=line.reason)
-    _write(beside, f"{said}\r\n".encode("utf-8-sig"))
+    write_whole(beside, f"{said}\r\n".encode("utf-8-sig"))
 
 
 def _let_go(place: Path, archive: Archive) -> None:
@@ -253,10 +253,3 @@ def _cut(name: str) -> str:
     ending = f"{dot}{ending}" if stem and len(ending) <= 8 else ""
     body = stem if ending else plain
     return body.encode("utf-8", "replace")[:_NAME_BYTES].decode("utf-8", "ignore").rstrip(" .") + ending
-
-
-def _write(place: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    draft = place.with_name(f".{place.name[:40]}.tmp")
-    draft.write_bytes(data)
-    draft.replace(place)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator
 from datetime import date
 from itertools import count
@@ -51,10 +50,12 @@ class Copies:
 
     def _kept(self, stem: str, extension: str, copy: bytes) -> Path:
         """Write under the first free name; a copy that is there already and says the same stands."""
+        from toolkit.printing.placing import put
+
         try:
             target = next(name for name in self._names(stem, extension) if not name.exists() or name.read_bytes() == copy)
             if not target.exists():
-                self._put(target, copy)
+                put(target, copy)
         except OSError as error:
             advice = "kiểm tra thư mục, quyền ghi và chỗ trống trên ổ đĩa"
             raise UnreachableError(f"Không ghi được bản góp ý của “{stem}” vào {self._folder}; {advice}.") from error
@@ -64,16 +65,6 @@ class Copies:
         yield self._folder / f"{stem} - {_SUFFIX}{extension}"
         for number in count(2):
             yield self._folder / f"{stem} - {_SUFFIX} ({number}){extension}"
-
-    def _put(self, target: Path, copy: bytes) -> None:
-        """Write under a temporary name first, so that no half copy bears the name."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        draft = self._folder / f".dang-viet-{os.getpid()}{target.suffix}"
-        try:
-            draft.write_bytes(copy)
-            draft.replace(target)
-        finally:
-            draft.unlink(missing_ok=True)
 
 
 def _refuse_inbox(folder: Path) -> None:

@@ -7,7 +7,6 @@ from toolkit.intake.scan import (
     SHARED,
     STATUS_FILE,
     TRIALS,
-    WRITING,
     Aside,
     Found,
     Scan,
@@ -20,6 +19,7 @@ from toolkit.intake.scan import (
 )
 from toolkit.intake.settling import Seen, Verdict, Watched, next_moment, settle
 from toolkit.intake.whole import is_whole
+from toolkit.intake.writing import WRITING, write_whole
 
 __all__ = [
     "SHARED",
@@ -51,4 +51,5 @@ __all__ = [
     "scan_trials",
     "settle",
     "shown",
+    "write_whole",
 ]

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.errors import UnreachableError, reason_of
+from toolkit.intake.writing import WRITING
 from toolkit.model.ledger import FileState
 
 SHARED = "_chung"
 STATUS_FILE = "_TRẠNG THÁI MÁY TRỰC.txt"
-WRITING = ".dang-ghi-"
 TRIALS = "_kiem-tra"
 TRIAL_ANSWER = "Kết quả kiểm tra - "
 

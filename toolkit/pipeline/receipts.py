@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from toolkit.errors import reason_of
 from toolkit.executor import Outcome, run_apart
-from toolkit.intake import SHARED, WRITING, first_arrivals
+from toolkit.intake import SHARED, first_arrivals, write_whole
 from toolkit.journal import Journal
 from toolkit.model.ledger import Arrival, FileLine, FileState
 from toolkit.model.party_style import PartyStyle
@@ -94,7 +93,7 @@ def _put_in_outbox(desk: Desk, outcome: Outcome[ReceiptTask, Path]) -> tuple[str
     if outcome.result is None:
         raise OSError(_NOT_COMPOSED)
     place = outbox_place(desk, task)
-    put(task.target, [place])
+    copy_to(task.target, [place])
     said, before = said_place(desk, place), desk.duty.places(task.file)
     take_away(desk, (other for other in before if other != said and _is_in_outbox(desk, other)))
     return (said, *(other for other in before if not _is_in_outbox(desk, other)))
@@ -172,7 +171,7 @@ def said_place(desk: Desk, place: Path) -> str:
     return (place.relative_to(desk.workspace.root) if place.is_relative_to(desk.workspace.root) else place).as_posix()
 
 
-def put(source: Path, places: Iterable[Path], *, within: str = "") -> None:
+def copy_to(source: Path, places: Iterable[Path], *, within: str = "") -> None:
     """Copy a finished paper to its places, each whole or not at all. Raises ``OSError`` where a place cannot be written.
 
     A folder of the name ``within`` is made only where the one above it is there.
@@ -181,19 +180,6 @@ def put(source: Path, places: Iterable[Path], *, within: str = "") -> None:
     for place in places:
         place.parent.mkdir(exist_ok=True, parents=place.parent.name != within)
         write_whole(place, data)
-
-
-def write_whole(place: Path, data: bytes) -> None:
-    """Write a file whole or not at all, on the disk before it has its name: what is noted as answered stays so when the power goes.
-
-    Only the one who holds the workspace writes here, so what was left half written bears the name that the next try writes to.
-    """
-    draft = place.with_name(f"{WRITING}{place.name}")
-    with draft.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(place)
 
 
 def take_away(desk: Desk, places: Iterable[str]) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 from time import time
 from uuid import uuid4
 
-_PART, _ALONE = ".dang-ghi-", ".dang-viet-"
+from toolkit.intake import WRITING
+
+_ALONE = ".dang-viet-"
 _LEFT = ".dang-*"  # also under the names of earlier versions
 _OLD_SECONDS = 3600
 
@@ -38,7 +40,7 @@ def write_part(target: Path, content: bytes, *, alone: bool = False) -> Path:
     ``alone``: by one who holds the workspace, so that the next who does may clear it away.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f"{_ALONE if alone else _PART}{uuid4().hex}")
+    part = target.with_name(f"{_ALONE if alone else WRITING}{uuid4().hex}")
     try:
         with part.open("xb") as out:
             out.write(content)

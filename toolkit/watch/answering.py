@@ -17,7 +17,7 @@ from toolkit.model.ledger import Arrival
 from toolkit.model.submission import Reading
 from toolkit.model.summary import Summary
 from toolkit.pipeline import Desk, tell_folders
-from toolkit.pipeline.receipts import ReceiptTask, file_of, key_of, outdated, put, receipt_task, said_place, take_away, write_receipt
+from toolkit.pipeline.receipts import ReceiptTask, copy_to, file_of, key_of, outdated, receipt_task, said_place, take_away, write_receipt
 from toolkit.reading import ReadingRoom, ReadTask
 from toolkit.store.archive import digest_of
 from toolkit.taking import seen_of
@@ -155,7 +155,7 @@ class Answering:
         if isinstance(about, Trial):
             beside = Path(about.found.location).parent
             name = answers.name_of(task)
-            put(task.target, [beside / name])
+            copy_to(task.target, [beside / name])
             stem = name.rpartition(" - ")[0]
             for older in beside.glob(f"{_escaped(stem)} - ??????.docx"):
                 if older.name != name:
@@ -163,7 +163,7 @@ class Answering:
             self._journal.write("tried", path=about.found.path)
             return
         places = answers.receipt_places(self._desk, task, about.path)
-        put(task.target, places, within=answers.ANSWERS)
+        copy_to(task.target, places, within=answers.ANSWERS)
         said = [said_place(self._desk, place) for place in places]
         self._note_answered(task.file, said)
         self._journal.write("answered", file=key_of(task.file), path=about.path)

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit.errors import UnreachableError
-from toolkit.intake import SHARED, WRITING, is_owner_file
+from toolkit.intake import SHARED, is_owner_file, write_whole
 from toolkit.model.expected import deadline
 from toolkit.model.ledger import FileLine, FileState
 from toolkit.model.paper import Draft
@@ -24,7 +24,7 @@ from toolkit.papers.receipt import receipt_name
 from toolkit.papers.wording import lower_first
 from toolkit.party_style import load_party_styles
 from toolkit.pipeline import Desk
-from toolkit.pipeline.receipts import ReceiptTask, came_of, outbox_place, put, task_about
+from toolkit.pipeline.receipts import ReceiptTask, came_of, copy_to, outbox_place, task_about
 from toolkit.printing import style_for
 from toolkit.render import render_draft
 from toolkit.store.archive import digest_of
@@ -158,7 +158,7 @@ def _put_request(desk: Desk, place: Path, draft: Draft, printed: Path | None) ->
         return
     place.parent.mkdir(exist_ok=True)
     if printed:
-        put(printed, [place], within=ANSWERS)
+        copy_to(printed, [place], within=ANSWERS)
     else:
         render_draft(draft, desk.workspace.templates / "docx", place)
     desk.duty.write_note(str(place), content)
@@ -187,13 +187,11 @@ def _list_lines(lines: Sequence[FileLine]) -> Iterator[str]:
 
 
 def _replace_text(place: Path, text: str) -> None:
-    """Write a text whole or not at all, where it says something new."""
+    """Write a text where it says something new."""
     data = text.encode("utf-8-sig")
     try:
         if place.read_bytes() == data:
             return
     except FileNotFoundError:
         place.parent.mkdir(exist_ok=True)
-    draft = place.with_name(f"{WRITING}{place.name}")
-    draft.write_bytes(data)
-    draft.replace(place)  # not flushed: what does not say this is written again
+    write_whole(place, data, flush=False)  # what does not say this is written again

@@ -48,6 +48,12 @@ def twips(millimetres: float) -> int:
     return round(millimetres * _TWIPS_A_MM)
 
 
+def reference(type: str, code: str) -> str:
+    """Write the line of an annex that points to its paper (HD05 1.4)."""
+    number = "số {{ head.number }}-" + code + "/{{ head.symbol }}"
+    return f"(Kèm theo {type} {number}, ngày {{{{ head.reference_day }}}} của\u00a0{{{{ committee }}}})"
+
+
 class PartyPage:
     """A Word document under construction that knows its style; each method adds one component of HD05."""
 

@@ -115,14 +115,14 @@ def test_findings_stand_as_comments_at_the_answers_that_they_are_about(kind: str
     where = ("31/2/2024", "") if kind == "docx" else ("Trang 1!B4", "Trang 1!B7")
 
     assert extension == f".{kind}"
-    assert found[where[0]].startswith('Cần sửa: "Ngày lập"')
-    assert '"Chức vụ, đơn vị công tác": còn để trống' in found[where[1]]
+    assert found[where[0]].startswith("Cần sửa: “Ngày lập”")
+    assert "“Chức vụ, đơn vị công tác”: còn để trống" in found[where[1]]
     assert answers(copy) == answers(data)
 
 
 def test_a_question_that_stands_nowhere_is_said_where_the_form_begins() -> None:
     found = remarks_of(read_bytes(filled("docx", FORM), "a", definitions(), None), definitions())
-    beginning = next(one for one in found if any('"Là đảng viên"' in text for text in one.texts))
+    beginning = next(one for one in found if any("“Là đảng viên”" in text for text in one.texts))
 
     assert len(beginning.texts) > 3
     assert beginning.place is not None and beginning.place.table is None

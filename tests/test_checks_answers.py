@@ -119,7 +119,7 @@ def test_an_invalid_cell_of_a_list_is_named_by_row_and_column() -> None:
     finding = only(filled("03-DG", danh_sach=[row]))
 
     assert (finding.code, finding.field) == (Code.INVALID, "danh_sach[1].tien_do")
-    assert finding.message == ('Dòng 1, cột "Tiến độ (%)": phiếu ghi "130%" là chưa đúng – đề nghị ghi số từ 0 đến 100, ví dụ: 7.')
+    assert finding.message == ("Dòng 1, cột “Tiến độ (%)”: phiếu ghi “130%” là chưa đúng – đề nghị ghi số từ 0 đến 100, ví dụ: 7.")
 
 
 def test_none_where_a_date_is_asked_is_invalid() -> None:
@@ -162,7 +162,7 @@ def test_a_doubt_of_the_reader_is_for_review_with_its_reason() -> None:
     finding = only(filled("04-KQ", so_tap_the=Answer(id="", value=7, state=State.VALUE, raw="l7", review=True, reason="số viết không rõ")))
 
     assert (finding.code, finding.severity, finding.field) == (Code.REVIEW, Severity.WARNING, "so_tap_the")
-    assert "số viết không rõ" in finding.message and '"l7"' in finding.message
+    assert "số viết không rõ" in finding.message and "“l7”" in finding.message
 
 
 def test_a_value_for_review_is_judged_and_the_sentence_says_that_it_is_uncertain() -> None:
@@ -203,7 +203,7 @@ def test_the_same_words_under_two_criteria_are_thin_once() -> None:
     finding = only(filled("02-TT", TT1__minh_chung=ENOUGH, TT2__minh_chung=ENOUGH.upper() + " ."))
 
     assert (finding.code, finding.field) == (Code.THIN_EVIDENCE, "TT2.minh_chung")
-    assert '"Phong trào thi đua"' in finding.message
+    assert "“Phong trào thi đua”" in finding.message
 
 
 def test_an_unknown_form_is_the_only_finding_of_its_file() -> None:

@@ -70,7 +70,7 @@ def test_a_lower_title_is_called_lower() -> None:
     (finding,) = check_submission(filled("02-CN", danh_hieu_thi_dua="Lao động tiên tiến"), DEFINITIONS)
 
     assert finding.message == (
-        '"Danh hiệu thi đua": "Lao động tiên tiến" thấp hơn Chiến sĩ thi đua cơ sở'
+        "“Danh hiệu thi đua”: “Lao động tiên tiến” thấp hơn Chiến sĩ thi đua cơ sở"
         " – đề nghị ghi danh hiệu cao hơn đã đạt hoặc chọn điển hình khác."
     )
 

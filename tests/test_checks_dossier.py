@@ -91,7 +91,7 @@ def test_a_form_in_the_folder_of_another_branch_is_contradictory() -> None:
 
     assert found(whole(astray)) == [("astray", "contradictory", "don_vi")]
     assert sentences(whole(astray)) == [
-        '"Chi bộ": phiếu ghi Chi bộ Văn phòng nhưng tệp nằm ở thư mục của Chi bộ Thanh tra – đề nghị sửa tên trong phiếu hoặc gửi lại đúng thư mục.'
+        "“Chi bộ”: phiếu ghi Chi bộ Văn phòng nhưng tệp nằm ở thư mục của Chi bộ Thanh tra – đề nghị sửa tên trong phiếu hoặc gửi lại đúng thư mục."
     ]
 
 

@@ -21,7 +21,7 @@ def test_the_later_of_two_copies_that_disagree_is_contradictory() -> None:
     assert found(one, other) == [(1, "contradictory", "so_tap_the")]
     ((_, finding),) = check_reading((one, other), DEFINITIONS)
     assert finding.message == (
-        '"Số điển hình tập thể": hai bản cùng một phiếu ghi khác nhau ("1" và "2"), còn 1 chỗ nữa – đề nghị chỉ giữ bản đúng.'
+        "“Số điển hình tập thể”: hai bản cùng một phiếu ghi khác nhau (“1” và “2”), còn 1 chỗ nữa – đề nghị chỉ giữ bản đúng."
     )
 
 

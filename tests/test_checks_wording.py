@@ -59,9 +59,9 @@ def faults(findings: tuple[Finding, ...]) -> list[str]:
         for finding in findings
         if len(_WORD.findall(finding.message)) > 35
     ]
-    bad += [f"id: {finding.message}" for finding in findings if _ID.search(finding.message) or '""' in finding.message]
+    bad += [f"id: {finding.message}" for finding in findings if _ID.search(finding.message) or "“”" in finding.message]
     bad += [f"no end: {finding.message}" for finding in findings if not finding.message.endswith((".", "…"))]
-    return bad + [f"no quotes: {finding.message}" for finding in findings if finding.field and '"' not in finding.message]
+    return bad + [f"no quotes: {finding.message}" for finding in findings if finding.field and "“" not in finding.message]
 
 
 @pytest.mark.parametrize("form", FORMS)

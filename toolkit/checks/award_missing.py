@@ -16,8 +16,8 @@ from toolkit.text.fold import bare
 
 SOURCE = "II.1.2.2"
 
-_BELOW = '{where}: "{said}" thấp hơn {least} – đề nghị ghi danh hiệu cao hơn đã đạt hoặc chọn điển hình khác.'
-_NONE = '{where}: "{said}" không có {least} trở lên – đề nghị ghi danh hiệu đã đạt, ví dụ: {least}.'
+_BELOW = "{where}: “{said}” thấp hơn {least} – đề nghị ghi danh hiệu cao hơn đã đạt hoặc chọn điển hình khác."
+_NONE = "{where}: “{said}” không có {least} trở lên – đề nghị ghi danh hiệu đã đạt, ví dụ: {least}."
 _CLAUSE = re.compile(r"[,;.\n]+")
 _DENIED = re.compile(r"\b(khong|chua)\b")
 

@@ -12,7 +12,7 @@ from toolkit.model.finding import Code, Finding, Severity
 SOURCE = "I.2"
 
 _TICKS = "{where}: đánh dấu cả hai ô – đề nghị chỉ đánh dấu một ô, ví dụ: ☒ Đạt ☐ Chưa đạt."
-_OTHERS = '{where}: có hai câu trả lời khác nhau ("{raw}") – đề nghị chỉ giữ lại một câu trả lời đúng.'
+_OTHERS = "{where}: có hai câu trả lời khác nhau (“{raw}”) – đề nghị chỉ giữ lại một câu trả lời đúng."
 
 
 def check(filled: Filled) -> Iterator[Finding]:

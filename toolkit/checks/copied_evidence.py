@@ -11,7 +11,7 @@ from toolkit.text.fold import fold
 
 SOURCE = "I.2"
 
-_MESSAGE = '{where}: trùng nguyên văn với phiếu của "{other}" – đề nghị ghi việc làm riêng của điển hình này.'
+_MESSAGE = "{where}: trùng nguyên văn với phiếu của “{other}” – đề nghị ghi việc làm riêng của điển hình này."
 
 
 def check(records: Sequence[Filled]) -> Iterator[tuple[int | None, Finding]]:

@@ -12,7 +12,7 @@ from toolkit.text.fold import fold
 
 SOURCE = "I.2"
 
-_MESSAGE = '{where}: hai bản cùng một phiếu ghi khác nhau ("{one}" và "{other}"){more} – đề nghị chỉ giữ bản đúng.'
+_MESSAGE = "{where}: hai bản cùng một phiếu ghi khác nhau (“{one}” và “{other}”){more} – đề nghị chỉ giữ bản đúng."
 _MORE = ", còn {count} chỗ nữa"
 
 

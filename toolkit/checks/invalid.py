@@ -14,7 +14,7 @@ from toolkit.model.finding import Code, Finding, Severity
 
 SOURCE = ""
 
-_MESSAGE = '{where}: phiếu ghi "{raw}" là chưa đúng – {how}.'
+_MESSAGE = "{where}: phiếu ghi “{raw}” là chưa đúng – {how}."
 
 
 def check(filled: Filled) -> Iterator[Finding]:

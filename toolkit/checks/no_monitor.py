@@ -12,7 +12,7 @@ from toolkit.model.finding import Code, Finding, Severity
 
 SOURCE = "II.4"
 
-_MESSAGE = '{where}: phiếu ghi "{said}" – đề nghị phân công và ghi họ tên một cấp ủy viên hoặc đảng viên theo dõi.'
+_MESSAGE = "{where}: phiếu ghi “{said}” – đề nghị phân công và ghi họ tên một cấp ủy viên hoặc đảng viên theo dõi."
 
 
 def check(filled: Filled) -> Iterator[Finding]:

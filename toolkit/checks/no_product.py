@@ -12,7 +12,7 @@ from toolkit.model.finding import Code, Finding, Severity
 
 SOURCE = "II.2"
 
-_MESSAGE = '{where}: phiếu ghi "{said}" – đề nghị đăng ký sản phẩm cụ thể, đo đếm được, ví dụ: 7 quy trình nội bộ được số hóa.'
+_MESSAGE = "{where}: phiếu ghi “{said}” – đề nghị đăng ký sản phẩm cụ thể, đo đếm được, ví dụ: 7 quy trình nội bộ được số hóa."
 
 
 def check(filled: Filled) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from toolkit.text.fold import fold
 
 SOURCE = "II.3-4"
 
-_MODEL = '{where}: "{name}" chưa được đăng ký – đề nghị gửi phiếu đăng ký, hoặc ghi tên đúng như đã đăng ký.'
+_MODEL = "{where}: “{name}” chưa được đăng ký – đề nghị gửi phiếu đăng ký, hoặc ghi tên đúng như đã đăng ký."
 _BRANCH = "Chi bộ đánh giá điển hình nhưng chưa gửi phiếu đăng ký nào – đề nghị gửi phiếu đăng ký cho từng điển hình."
 
 

@@ -19,7 +19,7 @@ from toolkit.model.finding import Code, Finding, Severity
 SOURCE = "II.1.2.2"
 SOURCE_OF_COLLECTIVE = "II.1.2.1"
 
-_MESSAGE = '{where}: "{rating}" thấp hơn mức cần có ({who}: {least}) – đề nghị kiểm tra lại hoặc chọn điển hình khác.'
+_MESSAGE = "{where}: “{rating}” thấp hơn mức cần có ({who}: {least}) – đề nghị kiểm tra lại hoặc chọn điển hình khác."
 
 
 def check(filled: Filled) -> Iterator[Finding]:

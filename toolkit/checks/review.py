@@ -12,8 +12,8 @@ SOURCE = "I.2"
 
 _LONGEST_REASON = 13
 """The program's own reasons are no longer and stand whole; what they quote may be."""
-_REASON = '{where}: máy đọc được "{raw}" nhưng chưa chắc ({reason}) – đề nghị xem lại.'
-_DOUBT = '{where}: máy đọc được "{raw}" nhưng chưa chắc{reason} – đề nghị mở phiếu xem lại và xác nhận.'
+_REASON = "{where}: máy đọc được “{raw}” nhưng chưa chắc ({reason}) – đề nghị xem lại."
+_DOUBT = "{where}: máy đọc được “{raw}” nhưng chưa chắc{reason} – đề nghị mở phiếu xem lại và xác nhận."
 
 
 def check(filled: Filled) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from toolkit.model.finding import Code, Finding, Severity
 
 SOURCE = "I.2"
 
-_MESSAGE = '{where}: ghi {total} nhưng các phần trong "{raw}" cộng lại là {sum} – đề nghị sửa cho khớp, ví dụ: 7 (gồm 3 và 4).'
+_MESSAGE = "{where}: ghi {total} nhưng các phần trong “{raw}” cộng lại là {sum} – đề nghị sửa cho khớp, ví dụ: 7 (gồm 3 và 4)."
 _NUMBER = r"(?<![\d/.])(\d{1,6})(?![\d/%]|\.\d)"
 _COMPRISES = re.compile(r"\b(?:bao )?gồm(?: có)?\b|=(?=.*\+)", re.IGNORECASE)
 _NAMED = re.compile(r"\b(?:năm|ngày|tháng|quý|số|khoản|điều|mục|điểm|phòng|tổ|đợt|lần|lớp|khóa|kỳ)(?:\s+thứ)?\s*$", re.IGNORECASE)

@@ -16,7 +16,7 @@ from toolkit.text.fold import fold
 SOURCE = "I.2"
 
 _SHORT = "{where}: mới có {count} từ – đề nghị nêu việc làm, số liệu, văn bản, ví dụ: tiết kiệm 80 triệu đồng."
-_SAME = '{where}: trùng nguyên văn với tiêu chí "{other}" – đề nghị ghi minh chứng riêng.'
+_SAME = "{where}: trùng nguyên văn với tiêu chí “{other}” – đề nghị ghi minh chứng riêng."
 
 
 def check(filled: Filled) -> Iterator[Finding]:

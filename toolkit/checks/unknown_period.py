@@ -14,7 +14,7 @@ from toolkit.model.finding import Code, Finding, Severity
 
 SOURCE = "III.1"
 
-_NAMED = '{where}: chưa hiểu "{said}" là kỳ nào – đề nghị ghi rõ tháng, quý hoặc năm, ví dụ: Quý III/2024.'
+_NAMED = "{where}: chưa hiểu “{said}” là kỳ nào – đề nghị ghi rõ tháng, quý hoặc năm, ví dụ: Quý III/2024."
 _NOWHERE = "Phiếu chưa cho biết kỳ báo cáo – đề nghị ghi rõ tháng, quý hoặc năm, ví dụ: Quý III/2024."
 
 

@@ -14,7 +14,7 @@ from toolkit.model.finding import Code, Finding, Severity
 
 SOURCE = "III.1"
 
-_NAMED = '{where}: chưa nhận ra "{said}" – đề nghị ghi đúng tên, ví dụ: {example}, hoặc gửi vào thư mục của chi bộ.'
+_NAMED = "{where}: chưa nhận ra “{said}” – đề nghị ghi đúng tên, ví dụ: {example}, hoặc gửi vào thư mục của chi bộ."
 _NOWHERE = "Chưa nhận ra phiếu này của chi bộ nào – đề nghị ghi tên chi bộ vào phiếu hoặc đặt tệp vào thư mục của chi bộ."
 
 

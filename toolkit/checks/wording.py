@@ -58,11 +58,11 @@ def _words(text: str) -> int:
 
 
 def where(asked: Asked) -> str:
-    """Name a question in quotes, as people know it: ``"Ngày lập"``, ``Dòng 2, cột "Tiến độ (%)"``; a criterion by its first words."""
+    """Name a question in quotes, as people know it: ``“Ngày lập”``, ``Dòng 2, cột “Tiến độ (%)”``; a criterion by its first words."""
     label = asked.question.label
     if asked.criterion:
         label = label.replace(asked.criterion, cut(asked.criterion, 4))
-    quoted = f'"{cut(label, 14)}"'
+    quoted = f"“{cut(label, 14)}”"
     return quoted if asked.row is None else f"Dòng {asked.row}, cột {quoted}"
 
 

@@ -23,6 +23,7 @@ from toolkit.printing.making import draft_bytes
 from toolkit.readers.office import find_soffice
 
 TODAY = date(2026, 6, 5)
+_DOT = bytes.fromhex("474946383961010001008000000000000000002c00000000010001000002024401003b")  # a GIF of one point
 
 
 def found(content: bytes) -> list[Deviation]:
@@ -74,6 +75,13 @@ def test_a_right_paper_that_libreoffice_saved_has_no_finding(between: str, tmp_p
 )
 def test_a_usual_fault_of_an_office_is_the_only_thing_told(before: str, after: str, component: str) -> None:
     assert codes(reworded(report(), before, after)) == {component}
+
+
+def test_a_picture_in_a_paper_is_no_damage() -> None:
+    document = Document(BytesIO(report().saved()))
+    document.paragraphs[len(document.paragraphs) // 2].add_run().add_picture(BytesIO(_DOT), width=Mm(4))
+    document.save(saved := BytesIO())
+    assert found(saved.getvalue()) == []
 
 
 def test_a_paper_of_the_state_is_told_to_be_one_and_nothing_else() -> None:

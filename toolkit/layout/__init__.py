@@ -6,7 +6,7 @@ The file is opened with the guards of the readers; what cannot be opened raises 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,7 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDraw
 _VML = "{urn:schemas-microsoft-com:vml}"
 _EMU_A_MM = 36_000
 _DEEPEST = 12
+_MARGINS = {"header": "đầu trang", "footer": "chân trang"}
 
 
 def read_layout(data: bytes, name: str) -> Layout:
@@ -60,12 +61,11 @@ def read_layout(data: bytes, name: str) -> Layout:
     body = root.find(f"{W}body") if root is not None else None
     if body is None:
         raise UnreadableFile(_NOT_WORD)
-    links = _links(package, main)
     margins: dict[str, list[LaidParagraph]] = {}
-    for id, target in links.items():
+    for id, kind, target in _margins(package, main):
         part = _part(package, f"{folder}/{target}" if not target.startswith("/") else target[1:])
-        if part is not None and part.tag in (f"{W}hdr", f"{W}ftr"):
-            walk = _Walk(styles, "đầu trang" if part.tag == f"{W}hdr" else "chân trang")
+        if part is not None:
+            walk = _Walk(styles, _MARGINS[kind])
             walk.blocks(part, 0, _Where())
             margins[id] = walk.found
     even = settings is not None and settings.find(f"{W}evenAndOddHeaders") is not None
@@ -88,13 +88,14 @@ def _part(package: Package, name: str) -> _Element | None:
     return parse_xml(data.replace(_STRICT, W[1:-1].encode())) if _STRICT in data[:4000] else package.xml(name)
 
 
-def _links(package: Package, main: str) -> dict[str, str]:
-    """Return the parts that the document points to, by the ids of the links."""
+def _margins(package: Package, main: str) -> Iterator[tuple[str, str, str]]:
+    """Yield id, kind and part of every header and footer that the document points to; pictures and the like are no XML."""
     folder, _, file = main.rpartition("/")
     name = f"{folder}/_rels/{file}.rels"
-    if name not in package:
-        return {}
-    return {link.get("Id", ""): link.get("Target", "") for link in package.xml(name) if link.get("TargetMode") != "External"}
+    for link in package.xml(name) if name in package else ():
+        kind = link.get("Type", "").rpartition("/")[2]
+        if kind in _MARGINS and link.get("TargetMode") != "External":
+            yield link.get("Id", ""), kind, link.get("Target", "")
 
 
 @dataclass(slots=True, kw_only=True)

@@ -115,6 +115,9 @@ def test_a_period_without_anything_has_no_formula_over_rows_that_are_not_there(d
     assert [cell.value for cell in composed["Tập thể"][5]][:2] == [None, 0]
     assert {cell.value for cell in page[page.max_row][3:-2]} == {"-"}
     assert "-" in [cell.value for cell in composed["Số liệu theo chi bộ"][6]]
+    assert {cell.value for row in stored["Tiêu chí"].iter_rows(5, 13, 4, 6) for cell in row} == {"-"}
+    assert page[page.max_row][-1].value == "Chưa có chi bộ nào gửi"
+    assert round(page.row_dimensions[page.max_row].height) == 2 * 16  # it is longer than its column is wide
 
 
 def test_the_lists_say_who_stands_in_the_submission_and_why_others_do_not(demo: Summary, definitions: Definitions) -> None:

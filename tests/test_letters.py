@@ -112,8 +112,8 @@ def test_the_letter_names_the_deadline_while_it_lasts_and_a_span_afterwards(demo
 @pytest.mark.parametrize(
     ("day", "abstract", "end"),
     [
-        (NEW, "về việc đôn đốc gửi, bổ sung báo cáo quý III năm 2024", ";"),
-        (OLD, "Đôn đốc gửi, bổ sung báo cáo quý III năm 2024", ","),
+        (NEW, "về việc đôn đốc gửi, bổ sung báo cáo quý\u00a0III\u00a0năm\u00a02024", ";"),
+        (OLD, "Đôn đốc gửi, bổ sung báo cáo quý\u00a0III\u00a0năm\u00a02024", ","),
     ],
 )
 def test_a_letter_has_no_type_its_abstract_under_the_number_and_its_addressees_below_kinh_gui(

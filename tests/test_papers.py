@@ -210,10 +210,22 @@ def test_a_request_lists_every_gap_of_a_branch_at_once_errors_first(demo: Summar
 
     assert len(said.rows) == len(wanted) >= 2
     assert "còn để trống" in said.rows[0].message
-    assert "bảng 2, hàng 5, cột 3" in said.rows[0].place
+    assert said.rows[0].place.splitlines()[:2] == [
+        "“Tiêu chí 3 (Phòng, chống tham nhũng, lãng phí; hoạt động xã hội) - Minh chứng”",
+        "bảng 2, hàng 5, cột 3",
+    ]
     assert "Mẫu 02-TT - Chi bộ Văn phòng - Tổ chuyển đổi số.docx" in said.rows[0].place
     assert "đã nhận 07 phiếu, biểu" in said.opening[0]
     assert [row.number for row in said.rows] == list(range(1, len(said.rows) + 1))
+
+
+def test_a_question_that_the_message_names_in_full_is_not_named_again_beside_it(demo: Summary, definitions: Definitions) -> None:
+    inspectors = demo.branch("TTR")
+    assert inspectors is not None
+    first = request.context(inspectors, demo, definitions, style(), TODAY).rows[0]
+
+    assert first.message.startswith("“Mức xếp loại chất lượng”: ")
+    assert first.place.startswith("bảng 2, hàng 5, cột 3\ntệp ")
 
 
 def test_a_request_names_the_forms_that_are_still_due_with_their_last_day(demo: Summary, definitions: Definitions) -> None:

@@ -16,7 +16,8 @@ from toolkit.model.paper import Draft
 from toolkit.model.party_style import PartyStyle
 from toolkit.model.submission import Answer, Reading, Record, Row, State
 from toolkit.papers.frame import PaperHead, paper_head
-from toolkit.papers.wording import count, listed, party_day, quote, sentence, short_day
+from toolkit.papers.request import asked_for
+from toolkit.papers.wording import count, listed, party_day, sentence, short_day
 from toolkit.text.said import say_value
 
 SOURCE = "III.1"
@@ -168,8 +169,7 @@ def _gaps(reading: Reading, definitions: Definitions) -> Iterator[ReceiptGap]:
     told = set(map(id, _findings(reading)))
     kept = sorted((one for one in found if id(one[1]) in told), key=lambda one: one[1].severity is not Severity.ERROR)
     for number, (form, finding) in enumerate(kept, start=1):
-        label = quote(finding.label) if finding.label else ""
-        place = "\n".join(part for part in (label, finding.source) if part)
+        place = "\n".join(part for part in (asked_for(finding), finding.source) if part)
         yield ReceiptGap(number=number, form=form, place=place or whole, message=sentence(finding.message))
 
 

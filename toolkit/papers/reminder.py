@@ -69,7 +69,7 @@ def context(summary: Summary, definitions: Definitions, style: PartyStyle, day: 
         number=number,
     )
     whom = _whom(branches, definitions)
-    abstract = definitions.sentences.say("don_doc.trich_yeu", ky=period)
+    abstract = definitions.sentences.say("don_doc.trich_yeu", ky=unbroken(period))
     groups = tuple(_group(branch, summary, definitions) for branch in branches if not branch.received or asked_of(branch))
     lead = style.words.letter_about
     return Reminder(

@@ -7,7 +7,7 @@ from datetime import date
 
 from toolkit.model.definitions import Definitions
 from toolkit.model.expected import deadline, due_forms
-from toolkit.model.finding import Code, Severity
+from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.paper import Draft
 from toolkit.model.party_style import PartyStyle
 from toolkit.model.summary import BranchSummary, Gap, Summary
@@ -139,12 +139,18 @@ def _form(gap: Gap, definitions: Definitions) -> str:
     return definitions.sentences.say("o_bang.ho_so") if gap.path and not gap.form else about(gap, definitions)
 
 
+def asked_for(finding: Finding) -> str:
+    """Return the question in quotes; nothing where the message beside it says the whole of it already."""
+    label = quote(finding.label) if finding.label else ""
+    return "" if label in finding.message else label
+
+
 def _place(gap: Gap, definitions: Definitions) -> str:
-    """Say where it stands: the label in quotes, the place in the file, the file."""
+    """Say where it stands: the label in quotes unless the message names it in full, the place in the file, the file."""
     finding, say = gap.finding, definitions.sentences.say
     if finding.code in _WHOLE_FORM:
         return say("o_bang.ca_bieu")
-    label = quote(finding.label) if finding.label else ""
+    label = asked_for(finding)
     place = finding.source if finding.source != gap.path else ""
     file = say("bo_sung.tep", ten=gap.path.rsplit("/", 1)[-1]) if gap.path else ""
     return "\n".join(one for one in (label, place, file) if one) or NONE

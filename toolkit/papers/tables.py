@@ -202,7 +202,7 @@ def _criteria(summary: Summary, definitions: Definitions) -> Sheet:
         asked = Formula(text=f"SUM(D{row}:F{row})", value=met + others)
         rate = Formula(text=f'IF(G{row}=0,"{NONE}",D{row}/G{row})', value=met / (met + others) if met + others else NONE, percent=True)
         answered = sources_of(met, others)
-        counts = (out_of(value, met + others) for value in (met, one.not_met.value, one.blank.value))
+        counts = (out_of(value, met + others) if met + others else NONE for value in (met, one.not_met.value, one.blank.value))
         rows.append(
             (
                 SheetCell(value=number, look=Look.CENTRED),

@@ -89,6 +89,8 @@ def _write_sheet(page: Worksheet, sheet: Sheet, formats: _Formats, frame: _Frame
         page.set_row(row, _height(cells, sheet))
         for column, cell in enumerate(cells):
             _write_cell(page, row, column, cell, formats)
+    if sheet.total:
+        page.set_row(top + 1 + len(sheet.rows), _height(sheet.total, sheet))
     for column, cell in enumerate(sheet.total):
         _write_cell(page, top + 1 + len(sheet.rows), column, cell, formats)
     page.autofilter(top, 0, max(top + len(sheet.rows), top + 1), len(sheet.columns) - 1)

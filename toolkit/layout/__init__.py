@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from toolkit.errors import UnreadableFile
 from toolkit.layout.pages import sections_of
+from toolkit.layout.parting import indented, parted
 from toolkit.layout.styles import MM_A_TWIP, VAL, Styles, W, alignment, number, spacing
-from toolkit.model.layout import Align, LaidParagraph, LaidRun, Layout, Spot
+from toolkit.model.layout import LaidParagraph, LaidRun, Layout, Spot
 from toolkit.readers.docx.links import main_part
 from toolkit.readers.guard import Kind, admit
 from toolkit.readers.package import Package, parse_xml
@@ -28,11 +29,9 @@ _NOT_WORD = "Tệp không phải Word (.docx) nên không kiểm tra thể thứ
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple", "dir", "bdo")}
 _GONE = {f"{W}del", f"{W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
-_ASIDE = re.compile(r"\t[\t ]*| {10,}")
 # The number of the page, shown where it is not 1: { IF { PAGE } > 1 { PAGE } "" }.
 _LATER = re.compile(r"IFPAGE(?:\\\*MERGEFORMAT)?(?:>1|<>1|>=2|=1\"\")")
-_FAR = 20
-_BEGINS = re.compile(r"[-–_*]{3}")
+_TAB = 12.7
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\u00ad"}
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _VML = "{urn:schemas-microsoft-com:vml}"
@@ -72,6 +71,8 @@ def read_layout(data: bytes, name: str) -> Layout:
     sections = sections_of(body, margins, even=even)
     walk = _Walk(styles, "")
     walk.widths = [one.width - one.left - one.right for one in sections]
+    stop = settings.find(f"{W}defaultTabStop") if settings is not None else None
+    walk.tab = number(stop.get(VAL), _TAB / MM_A_TWIP) * MM_A_TWIP if stop is not None else _TAB
     walk.blocks(body, 0, _Where())
     return Layout(
         paragraphs=tuple(walk.found),
@@ -120,6 +121,7 @@ class _Walk:
         self.styles, self.part = styles, part
         self.found: list[LaidParagraph] = []
         self.widths: list[float] = []
+        self.tab = _TAB
         self.section = self.tables = 0
         self._breaks = False
 
@@ -159,7 +161,13 @@ class _Walk:
                 at += span
                 said = f"{where.said + ', ' if where.said else ''}bảng {where.tables}, dòng {row}, ô {cell}"
                 style = named.get(VAL, "") if named is not None else ""
+                first = len(self.found)
                 self.blocks(box, depth + 1, _Where(said=said, table=number_of_table, row=row, cell=cell, width=width, style=style))
+                if _is_ruled(box) and len(self.found) > first:
+                    # A table within a cell that only draws a line belongs to what stands above it there.
+                    inner = where.table and first and not any(one.text for one in self.found[first:])
+                    at = first - 1 if inner else len(self.found) - 1
+                    self.found[at] = replace(self.found[at], rules=(*self.found[at].rules, round(width, 1)))
 
     def _paragraph(self, paragraph: _Element, depth: int, where: _Where) -> None:
         properties = paragraph.find(f"{W}pPr")
@@ -203,7 +211,7 @@ class _Walk:
             counts="PAGE" in fields,
             later=_LATER.search(fields) is not None,
         )
-        self.found.extend(_parted(laid))
+        self.found.extend(parted(indented(laid, self.tab)))
         for box in boxes:
             self.blocks(box, depth + 1, _Where(said=f"{said}, khung chữ", box=True))
         if properties is not None and properties.find(f"{W}sectPr") is not None:
@@ -262,6 +270,13 @@ def _edges(properties: _Element | None, width: float) -> list[float]:
     return [round(width, 1)] * bool(drawn)
 
 
+def _is_ruled(cell: _Element) -> bool:
+    """Tell whether a cell has a line along its upper or lower edge and none at its sides: a line that is drawn with a table."""
+    borders = cell.find(f"{W}tcPr/{W}tcBorders")
+    drawn = {one.tag for one in borders if one.get(VAL) not in (None, "nil", "none")} if borders is not None else set()
+    return bool(drawn) and drawn <= {f"{W}top", f"{W}bottom"}
+
+
 def _drawn(element: _Element) -> list[float]:
     """Return the length of a straight horizontal line that is drawn (DrawingML or VML)."""
     if element.tag == f"{_DRAWING}extent":
@@ -283,49 +298,3 @@ def _decoded(runs: Sequence[LaidRun]) -> tuple[LaidRun, ...]:
         return tuple(runs)
     texts = decode_runs([(run.text, run.font) for run in runs])
     return tuple(replace(run, text=text) for run, text in zip(runs, texts, strict=True))
-
-
-def _parted(laid: LaidParagraph) -> list[LaidParagraph]:
-    """Part a line whose halves are pushed aside by tabs or by many spaces (a head without a table); any other paragraph stays whole.
-
-    Lines that a break parts within a paragraph of a head or a signature are lines of their own.
-    Of such lines, and of those that tabs or spaces push aside as a whole, nothing is known of the alignment; what begins far to the right
-    stands on the right.
-    """
-    text = "".join(run.text for run in laid.runs)
-    flowing = laid.align is Align.JUSTIFY and laid.first_line > 0
-    if "\n" in text.strip() and (laid.spot.table or laid.align is Align.CENTER) and not flowing:
-        return _lines(laid, text)
-    if laid.spot.table or "\n" in text.strip() or len(text) > 200 or flowing:
-        return [laid]
-    found = (gap for gap in _ASIDE.finditer(text) if text[: gap.start()].strip() and text[gap.end() :].strip())
-    # Spaces before a small letter are a blank to be filled in ("ngày          tháng").
-    gaps = [gap for gap in found if "\t" in gap[0] or text[gap.end()].isupper() or _BEGINS.match(text, gap.end())]
-    if len(gaps) != 1:
-        pushed = not gaps and (text.startswith("\t") or len(text) - len(text.lstrip(" ")) >= _FAR)
-        right = not gaps and text.startswith(" " * _FAR)
-        return [replace(laid, align=None, spot=replace(laid.spot, cell=2) if right else laid.spot)] if pushed else [laid]
-    parts = (_cut(laid.runs, 0, gaps[0].start()), _cut(laid.runs, gaps[0].end(), len(text)))
-    return [replace(laid, runs=part, align=None, spot=replace(laid.spot, cell=cell)) for cell, part in enumerate(parts, start=1)]
-
-
-def _lines(laid: LaidParagraph, text: str) -> list[LaidParagraph]:
-    """Return each line of a paragraph as one of its own; what is drawn in it stays with the first."""
-    made, at = list[LaidParagraph](), 0
-    for line in text.split("\n"):
-        if line.strip():
-            first = not made
-            made.append(replace(laid, runs=_cut(laid.runs, at, at + len(line)), rules=laid.rules * first, breaks=laid.breaks and first))
-        at += len(line) + 1
-    return made
-
-
-def _cut(runs: Sequence[LaidRun], start: int, end: int) -> tuple[LaidRun, ...]:
-    """Return the runs between two letters of their text."""
-    kept, at = [], 0
-    for run in runs:
-        words = run.text[max(start - at, 0) : max(end - at, 0)]
-        at += len(run.text)
-        if words:
-            kept.append(replace(run, text=words))
-    return tuple(kept)

@@ -89,7 +89,9 @@ class Styles:
 
     def font(self, look: Look) -> str:
         """Return the name of the font of Latin letters, through the theme where it is named there."""
-        return self._theme.get(look.get("theme", ""), "") or look.get("font", "") or "Times New Roman"
+        name = self._theme.get(look.get("theme", ""), "") or look.get("font", "")
+        # A web page names one font after the other; the first that is there is shown.
+        return re.split("[;,]", name)[0].strip() or "Times New Roman"
 
     def _of(self, name: str, kind: str) -> Look:
         """Return what a style and those that it is based on say of paragraphs (``p``) or runs (``r``)."""

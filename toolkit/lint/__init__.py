@@ -1,7 +1,8 @@
 """Hold a laid-out Word file against a guide of the Central Office: every deviation with what the guide says (the-thuc.md 1, 2).
 
 Pure: ``toolkit/layout`` reads the file. A file that is no paper of the Party at all gets one deviation that says so, and those of its
-page and fonts; a paper of the State, which has a form of its own, only the one. A book (sổ) of the office is judged by page and title.
+page and fonts; a paper of the State or of the Youth Union, which have forms of their own, only the one. A book (sổ) of the office is
+judged by page and title.
 """
 
 from __future__ import annotations
@@ -25,12 +26,18 @@ def paper_day(layout: Layout) -> date | None:
 def judge(layout: Layout, style: PartyStyle) -> tuple[Deviation, ...]:
     """Return every deviation from the guide, in the order of the paper: page, head, body, end."""
     paper, judging = take_apart(layout), Judging(layout, style)
-    if paper.is_of_the_state:
-        said, wanted = (
-            "văn bản của cơ quan nhà nước (có quốc hiệu, tiêu ngữ)",
-            "văn bản của Đảng (thể thức nhà nước: Nghị định 30/2020/NĐ-CP)",
+    if paper.is_of_the_state or paper.union is not None:
+        code, at, said, wanted = (
+            ("paper.union", paper.union, "văn bản của Đoàn TNCS Hồ Chí Minh", "thể thức của Đoàn có hướng dẫn riêng")
+            if paper.union is not None
+            else (
+                "paper.state",
+                paper.motto,
+                "văn bản của cơ quan nhà nước hoặc đoàn thể (có quốc hiệu, tiêu ngữ)",
+                "thể thức nhà nước: Nghị định 30/2020/NĐ-CP",
+            )
         )
-        judging.tell("paper.state", "Thể thức chung", said, wanted, judging.clause("các thành phần thể thức"), paper.motto)
+        judging.tell(code, "Thể thức chung", said, f"văn bản của Đảng ({wanted})", judging.clause("các thành phần thể thức"), at)
         return tuple(judging.found)
     judge_page(judging, paper)
     if paper.book is not None and paper.title is not None:

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from toolkit.lint.head import NUMBER
 from toolkit.lint.judging import Judging, listed, many, short
-from toolkit.lint.parts import CODES, HEADS, Paper
+from toolkit.lint.letterhead import CODES
+from toolkit.lint.parts import HEADS, Paper
 from toolkit.model.layout import Align, LaidParagraph, LaidRun, LineRule
 from toolkit.model.powers import POSITIONS, issue_fault
 from toolkit.text.fold import fold
@@ -18,13 +19,16 @@ from toolkit.text.fold import fold
 _INDENT_NEAR, _INDENT_FAR = 1.5, 3.0
 _LONGEST_LINE = {"hd36": 1000.0}
 _LARGEST_BODY = 15.0
+_BASIS = re.compile(r"căn cứ\b")
+_FURTHER_BASIS = re.compile(r"(căn cứ|xét|theo đề nghị|thực hiện)\b")
+_ARTICLE = re.compile(r"Điều\s+\d+\s*(?P<mark>[.:)-])")
 _LEARNED = re.compile(
     r"\b(?:PGS|GS|TS|ThS|Th\.S|BS|BSCK|DS|KS|CN|LS|NGND|NGƯT|TSKH)\b|\b(?:Tiến|Thạc|Bác|Kỹ|Luật) s[iĩỹ]\b"
     r"|\b(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy)\b|Đồng chí|Đ/c|\bÔng\b|\bBà\b",
     re.IGNORECASE,
 )
 _FORM = re.compile(r"(?:T/M|K/T|T/L|Q\.) \S")
-_NAMELESS = re.compile(r"(?:T/M|T/L|K/T)\s*")
+_POWER = re.compile(r"[TKQ]\s?[/.]?\s?[MTLU]?\b(?:[./]\s*|\s+)")
 _WITH_ORGAN = re.compile(r"(PHÓ )?(BÍ THƯ|CHỦ NHIỆM) (ĐẢNG ỦY|CHI BỘ|ĐẢNG BỘ|BAN|ỦY BAN|UBKT)")
 _COMMITTEES = ("đảng ủy", "ban thường vụ", "chi bộ", "ban chấp hành", "ủy ban kiểm tra", "bí thư", "chủ nhiệm")
 # Organs with a head: he signs himself, his deputy for him (K/T), and nobody in the name of the organ.
@@ -37,6 +41,7 @@ def judge_body(judging: Judging, paper: Paper) -> None:
     _looks(judging, plain)
     _layout(judging, paper, plain)
     _bases(judging, paper)
+    _articles(judging, paper)
     if paper.body and not paper.ends_in_table:
         _full_stop(judging, paper.body[-1])
 
@@ -97,11 +102,11 @@ def _layout(judging: Judging, paper: Paper, plain: Sequence[LaidParagraph]) -> N
     far = [one for one, distance in off if distance > _INDENT_FAR]
     near = [one for one, distance in off if _INDENT_NEAR < distance <= _INDENT_FAR]
     wanted = f"lùi khoảng {listed([body.first_line])} mm"
-    _tell_of(judging, "body.first_line", "Dòng đầu đoạn", far, lambda one: f"lùi {listed([round(one.first_line, 1)])} mm", wanted, clause)
+    _tell_of(judging, "body.first_line", "Dòng đầu đoạn", far, _indent, wanted, clause)
     if near:
-        said = f"lùi {listed([round(near[0].first_line, 1)])} mm{many(near)}"
-        judging.warn("body.first_line", "Dòng đầu đoạn", said, wanted, clause, near[0])
-    gaps = {id(one): _gap(one, following) for one, following in pairwise(paper.body)}
+        judging.warn("body.first_line", "Dòng đầu đoạn", f"{_indent(near[0])}{many(near)}", wanted, clause, near[0])
+    parted = _before_blanks(judging)
+    gaps = {id(one): _gap(one, following) for one, following in pairwise(paper.body) if id(one) not in parted}
     close = [one for one in paper.body if gaps.get(id(one), body.space) < body.space]
     _tell_of(
         judging,
@@ -116,6 +121,15 @@ def _layout(judging: Judging, paper: Paper, plain: Sequence[LaidParagraph]) -> N
     loose = [one for one in plain if one.line_rule is not LineRule.EXACT or not body.line <= one.line <= longest]
     span = f"từ {listed([body.line])} đến {listed([longest])} pt" if longest < 100 else f"từ {listed([body.line])} pt trở lên"
     _tell_of(judging, "body.line", "Giãn dòng", loose, _line, f"chính xác (exactly) {span}", clause)
+
+
+def _indent(one: LaidParagraph) -> str:
+    return f"lùi {listed([round(one.first_line, 1)])} mm{' (bằng phím Tab hoặc dấu cách)' if one.typed_indent else ''}"
+
+
+def _before_blanks(judging: Judging) -> set[int]:
+    """Return the paragraphs that an empty one follows: that is a gap too."""
+    return {id(one) for one, following in pairwise(judging.layout.paragraphs) if not following.text}
 
 
 def _gap(one: LaidParagraph, following: LaidParagraph) -> float:
@@ -136,18 +150,41 @@ def _line(one: LaidParagraph) -> str:
 
 def _bases(judging: Judging, paper: Paper) -> None:
     """Judge the căn cứ at the beginning of the body: each its own line, "- …;", the last one as the guide ends it."""
-    bases = []
-    for one in paper.body:
-        if not fold(one.text).startswith("căn cứ") or len(one.text) > 600:
-            break
-        bases.append(one)
+    bases, led = _bases_of(paper)
     marks, clause = judging.style.separators, judging.clause("căn cứ ban hành")
-    for one in bases:
-        mark = marks.last_basis if one is bases[-1] else marks.basis
-        if not one.text.startswith("- "):
-            judging.tell("basis.dash", "Căn cứ", f"“{short(one.text, 25)}”", "bắt đầu bằng “- ”", clause, one)
-        if not one.text.endswith(mark):
-            judging.tell("basis.end", "Căn cứ", f"“…{one.text[-20:]}”", f"kết thúc bằng “{mark}”", clause, one)
+    undashed = [one for one in bases if not one.text.startswith("- ")]
+    _tell_of(judging, "basis.dash", "Căn cứ", undashed, lambda one: f"“{short(one.text, 25)}”", "bắt đầu bằng “- ”", clause)
+    for mark, several in ((marks.basis, bases if led else bases[:-1]), (marks.last_basis, () if led else bases[-1:])):
+        open_ended = [one for one in several if not one.text.rstrip().endswith(mark)]
+        _tell_of(judging, "basis.end", "Căn cứ", open_ended, lambda one: f"“…{one.text[-20:]}”", f"kết thúc bằng “{mark}”", clause)
+
+
+def _bases_of(paper: Paper) -> tuple[list[LaidParagraph], bool]:
+    """Return the căn cứ, and whether a sentence that begins so too leads from them to the matter ("Căn cứ …, Đảng ủy báo cáo như sau:").
+
+    Such a sentence is no căn cứ; nor can one that stands alone without a dash be told from one.
+    """
+    bases: list[LaidParagraph] = []
+    for one in paper.body:
+        if not bases and one.align is Align.CENTER:
+            continue
+        begins = _BASIS if not bases else _FURTHER_BASIS if bases[0].text.startswith("-") == one.text.startswith("-") else _BASIS
+        if not begins.match(fold(one.text)) or len(one.text) > 600:
+            break
+        if one.text.rstrip().endswith(":"):
+            return bases, bool(bases)
+        bases.append(one)
+    return ([], False) if len(bases) == 1 and bases[0].text[-1:] == "." and not bases[0].text.startswith("-") else (bases, False)
+
+
+def _articles(judging: Judging, paper: Paper) -> None:
+    """Judge the heads of articles: "Điều 1." in bold."""
+    heads = [(one, found) for one in paper.body if (found := _ARTICLE.match(one.text))]
+    unlike = [one for one, found in heads if found["mark"] != "."]
+    row = judging.row("6.5")
+    _tell_of(judging, "article.mark", "Điều", unlike, lambda one: f"“{short(one.text, 10)}”", "dấu chấm sau số: “Điều 1.”", row)
+    plain = [one for one, _ in heads if not one.words[0].bold]
+    _tell_of(judging, "article.bold", "Điều", plain, lambda one: f"“{short(one.text, 10)}” chữ không đậm", "chữ đậm", row)
 
 
 def _full_stop(judging: Judging, last: LaidParagraph) -> None:
@@ -170,14 +207,14 @@ def _signature(judging: Judging, paper: Paper) -> None:
     alone = fold(said) in HEADS and bool(line.words)  # a head who signs himself: the guide prints his title either way
     wanted = replace(texts.authority, bold=line.words[0].bold) if alone else texts.authority
     judging.look("authority", "Quyền hạn ký", line, wanted, "7", capitals=True, align=Align.CENTER)
-    organ = fold(_NAMELESS.sub("", said.replace("TM.", "T/M").replace("KT.", "K/T").replace("TM ", "T/M ").replace("KT ", "K/T ")))
+    organ = fold(_POWER.sub("", said, count=1))
     if re.match(r"K\s?[/.]?\s?T\b", said) and organ.startswith(_COMMITTEES):
         expected = "cấp ủy, ủy ban kiểm tra không ký thay: T/M …, dưới ghi chức vụ của cấp phó"
         judging.tell("authority.deputy", "Quyền hạn ký", f"“{said}”", expected, clause, line)
     elif re.match(r"T\s?[/.]?\s?M\b", said) and organ.startswith(_OFFICES):
         expected = "cơ quan có thủ trưởng không ký T/M: ghi chức vụ (CHÁNH VĂN PHÒNG, TRƯỞNG BAN), K/T hoặc T/L"
         judging.tell("authority.office", "Quyền hạn ký", f"“{said}”", expected, clause, line)
-    elif re.match(r"[TKQ]\s?[/.]?\s?[MTLU]?\b[./]?\s", said) and not _FORM.match(said):
+    elif _POWER.match(said) and not _FORM.match(said):
         judging.tell("authority.form", "Quyền hạn ký", f"“{said}”", "có gạch chéo: T/M, K/T, T/L", clause, line)
     _may_issue(judging, paper, said, line)
     for one in paper.position:

@@ -8,14 +8,17 @@ from dataclasses import replace
 from datetime import date
 
 from toolkit.lint.judging import Judging, listed, short
-from toolkit.lint.parts import CODES, Paper
+from toolkit.lint.letterhead import CODES, has_no_superior, names_a_type, names_an_author
+from toolkit.lint.parts import Paper
 from toolkit.model.layout import Align, LaidParagraph
 from toolkit.text.fold import fold
 
 NUMBER = re.compile(
     r"Số(?:\s+(?P<number>\d+))?[\s\u00a0._…]*-(?P<code>[A-ZĐ][A-Za-zĐđ]{0,3})/(?P<organ>[A-ZĐ][A-Za-zĐđ0-9]*(?:-[A-ZĐ][A-Za-zĐđ0-9]*)*)"
 )
-_LOOSE = re.compile(r"(?i:số)\s*:?[\s\u00a0\d._…]*[-–—‑]\s*(?P<code>[A-ZĐ][A-Za-zĐđ]{0,3})\s*/\s*\S")
+_LOOSE = re.compile(
+    r"(?i:số)\s*:?[\s\u00a0._…]*(?P<number>\d*)[\s\u00a0._…]*[-–—‑]\s*(?P<code>[A-ZĐ][A-Za-zĐđ]{0,3})\s*/\s*(?P<organ>\S.*)"
+)
 DAY = re.compile(
     r"(?P<place>.+?)(?P<comma>,?)\s+ngày(?P<day>[\s\u00a0.…_\d]*)tháng(?P<month>[\s\u00a0.…_\d]*)năm(?P<year>[\s\u00a0.…_\d]*)"
 )
@@ -29,10 +32,10 @@ def judge_head(judging: Judging, paper: Paper) -> None:
     _organs(judging, paper)
     _number(judging, paper)
     _day(judging, paper)
-    if paper.type is not None:
-        _type(judging, paper, paper.type)
-    else:
+    if paper.type is None or fold(paper.type.text) == "công văn":
         _letter(judging, paper)
+    else:
+        _type(judging, paper, paper.type)
     _addressees(judging, paper)
     if paper.draft is not None:
         judging.look("draft", "Chỉ dẫn dự thảo", paper.draft, judging.style.texts.draft, "12")
@@ -57,8 +60,9 @@ def _title(judging: Judging, paper: Paper) -> None:
     underscored = not paper.rules and any(run.underline for run in title.words)
     judging.look("title", "Tiêu đề", title, replace(style.texts.title, underline=underscored), "1", capitals=True, align=Align.CENTER)
     clause = judging.clause("tiêu đề, đường kẻ")
+    wanted = head.rule * max((run.size for run in title.words), default=style.texts.title.size) / style.texts.title.size
     if not paper.rules:
-        expected = f"nét liền, dài bằng tiêu đề ({listed([head.rule])} mm)"
+        expected = f"nét liền, dài bằng tiêu đề ({listed([wanted])} mm)"
         if paper.typed_rule is not None:
             said = f"gõ bằng “{short(paper.typed_rule.text, 8)}”"
             judging.warn("title.rule", "Đường kẻ dưới tiêu đề", said, expected, clause, paper.typed_rule)
@@ -66,7 +70,6 @@ def _title(judging: Judging, paper: Paper) -> None:
         said = "gạch chân chữ" if underscored else "không có đường kẻ"
         judging.tell("title.rule", "Đường kẻ dưới tiêu đề", said, expected, clause, title)
         return
-    wanted = head.rule * max((run.size for run in title.words), default=style.texts.title.size) / style.texts.title.size
     length = min(paper.rules, key=lambda one: abs(one - wanted))
     if abs(length - wanted) > _RULE_NEAR:
         judging.tell(
@@ -80,22 +83,33 @@ def _organs(judging: Judging, paper: Paper) -> None:
         judging.missing(
             "organ", "Tên cơ quan ban hành", "dòng trên: đảng bộ cấp trên; dòng dưới: cơ quan ban hành", judging.clause("tên cơ quan")
         )
-    elif not paper.superior:
+    elif not paper.superior and not has_no_superior(paper.committee[0].text):
         judging.missing("superior", "Tên cơ quan cấp trên", "tên đảng bộ cấp trên trực tiếp ở dòng trên", judging.clause("tên cơ quan"))
-    for line in paper.superior:
-        judging.look("superior", "Tên cơ quan cấp trên", line, texts.superior, "2", capitals=True, align=Align.CENTER)
+    judging.looks("superior", "Tên cơ quan cấp trên", paper.superior, texts.superior, "2", capitals=True, align=Align.CENTER)
     grassroots = bool(paper.committee) and fold(paper.committee[0].text).startswith(("đảng ủy", "chi bộ", "ban thường vụ", "đảng bộ"))
     if paper.superior and grassroots and not fold(paper.superior[0].text).startswith("đảng bộ"):
         said = f"“{short(paper.superior[0].text)}”"
         judging.warn("superior.name", "Tên cơ quan cấp trên", said, "ĐẢNG BỘ …", judging.clause("tên cơ quan"), paper.superior[0])
-    for line in paper.committee:
-        judging.look("organ", "Tên cơ quan ban hành", line, texts.committee, "2", capitals=True, align=Align.CENTER)
-    if paper.star is None and paper.committee:
-        judging.missing("star", "Dấu sao", "“*” dưới tên cơ quan ban hành", judging.clause("tên cơ quan"))
-    elif paper.star is not None and paper.star.text != judging.style.head.star:
-        judging.tell(
-            "star", "Dấu sao", f"“{paper.star.text}”", f"một dấu {judging.style.head.star}", judging.clause("tên cơ quan"), paper.star
-        )
+    judging.looks("organ", "Tên cơ quan ban hành", paper.committee, texts.committee, "2", capitals=True, align=Align.CENTER)
+    if paper.committee:
+        _star(judging, paper)
+
+
+def _star(judging: Judging, paper: Paper) -> None:
+    clause, wanted = judging.clause("tên cơ quan"), f"một dấu {judging.style.head.star} dưới tên cơ quan ban hành"
+    if paper.star is None and paper.line_for_star:
+        judging.tell("star", "Dấu sao", "đường kẻ", wanted, clause)
+    elif paper.star is None:
+        judging.missing("star", "Dấu sao", wanted, clause)
+    elif paper.star.text != judging.style.head.star:
+        judging.tell("star", "Dấu sao", f"“{short(paper.star.text, 8)}”", wanted, clause, paper.star)
+    elif paper.star.spot.cell == paper.committee[0].spot.cell and _stands_above(judging, paper.star, paper.committee[0]):
+        judging.tell("star.place", "Dấu sao", "trên tên cơ quan ban hành", wanted, clause, paper.star)
+
+
+def _stands_above(judging: Judging, one: LaidParagraph, other: LaidParagraph) -> bool:
+    every = judging.layout.paragraphs
+    return every.index(one) < every.index(other)
 
 
 def _number(judging: Judging, paper: Paper) -> None:
@@ -110,7 +124,8 @@ def _number(judging: Judging, paper: Paper) -> None:
     found = NUMBER.fullmatch(text)
     loose = _LOOSE.match(text)
     if found is None:
-        wanted = "Số 01-BC/ĐU: không có dấu hai chấm, không cách quanh “-” và “/”" if loose or ":" in text else "Số 01-BC/ĐU"
+        right = f"Số {loose['number'].zfill(2) if loose['number'] else '…'}-{loose['code']}/{loose['organ']}" if loose else "Số 01-BC/ĐU"
+        wanted = f"{right}: không có dấu hai chấm, không cách quanh “-” và “/”" if loose or ":" in text else right
         judging.tell("number.form", "Số và ký hiệu", said, wanted, clause, line)
     elif found["number"] is not None and (len(found["number"]) < 2 or (found["number"][0] == "0" and len(found["number"]) > 2)):
         judging.tell("number.zero", "Số văn bản", said, "thêm 0 trước số từ 1 đến 9, ví dụ Số 05-…", clause, line)
@@ -158,14 +173,23 @@ def day_of(paper: Paper) -> date | None:
 
 def _type(judging: Judging, paper: Paper, line: LaidParagraph) -> None:
     texts, head = judging.style.texts, judging.style.head
-    judging.look("type", "Tên loại văn bản", line, texts.type, "5a", sizes=(15, texts.type.size), capitals=True, align=Align.CENTER)
     clause = judging.clause("tên loại văn bản và trích yếu nội dung")
+    if not paper.type_name and not names_a_type(line.text):
+        wanted = "tên loại văn bản của Đảng (BÁO CÁO, KẾ HOẠCH …); danh sách, biểu là phụ lục của văn bản"
+        judging.tell("type", "Tên loại văn bản", f"“{short(line.text)}”", wanted, judging.clause("tên loại văn bản"), line)
+    elif not names_a_type(line.text):
+        wanted = f"“{paper.type_name.upper()}” một dòng riêng, phần còn lại là trích yếu"
+        judging.warn("type.line", "Tên loại văn bản", f"“{short(line.text)}”", wanted, clause, line)
+    judging.look("type", "Tên loại văn bản", line, texts.type, "5a", sizes=(15, texts.type.size), capitals=True, align=Align.CENTER)
     if not paper.abstract:
         judging.missing("abstract", "Trích yếu", "trích yếu dưới tên loại", clause)
-    sizes = (texts.abstract.size, 15.0)
-    for one in paper.abstract:
-        judging.look("abstract", "Trích yếu", one, texts.abstract, "5a", sizes=sizes, align=Align.CENTER)
-    if paper.dashes is None:
+    judging.looks("abstract", "Trích yếu", paper.abstract, texts.abstract, "5a", sizes=(texts.abstract.size, 15.0), align=Align.CENTER)
+    shouted = next((one for one in paper.abstract if _is_shouted(one.text)), None)
+    if shouted is not None:
+        judging.tell("abstract.case", "Trích yếu", f"“{short(shouted.text)}”", "chữ thường", judging.row("5a"), shouted)
+    if paper.dashes is None and paper.line_for_dashes:
+        judging.tell("dashes", "Gạch dưới trích yếu", "đường kẻ", f"năm gạch nối {head.dashes}", clause)
+    elif paper.dashes is None:
         judging.missing("dashes", "Gạch dưới trích yếu", head.dashes, clause)
     else:
         if paper.dashes.text != head.dashes:
@@ -175,8 +199,16 @@ def _type(judging: Judging, paper: Paper, line: LaidParagraph) -> None:
         judging.look("dashes", "Gạch dưới trích yếu", paper.dashes, texts.body, "5a", sizes=(10, 16), align=Align.CENTER)
 
 
+def _is_shouted(text: str) -> bool:
+    """Tell whether a line of the abstract is in capitals, which only the name of the author may be ("CỦA BAN THƯỜNG VỤ …")."""
+    return text.isupper() and len(text.split()) > 3 and not names_an_author(text)
+
+
 def _letter(judging: Judging, paper: Paper) -> None:
     clause = judging.clause("trích yếu nội dung công văn")
+    if paper.type is not None:
+        said = f"“{short(paper.type.text)}”"
+        judging.tell("type.letter", "Tên loại văn bản", said, "công văn không ghi tên loại", judging.clause("tên loại văn bản"), paper.type)
     if paper.addressee_label is None:
         judging.missing(
             "type", "Tên loại văn bản", "tên loại (BÁO CÁO, KẾ HOẠCH …); công văn thì có Kính gửi", judging.clause("tên loại văn bản")
@@ -185,11 +217,13 @@ def _letter(judging: Judging, paper: Paper) -> None:
     if not paper.letter_abstract:
         judging.missing("letter.abstract", "Trích yếu công văn", "dưới số và ký hiệu", clause)
         return
-    for line in paper.letter_abstract:
-        judging.look("letter.abstract", "Trích yếu công văn", line, judging.style.texts.letter_abstract, "5b", align=Align.CENTER)
-    first, lead = paper.letter_abstract[0], judging.style.words.letter_about
-    if lead and not first.text.startswith(lead.strip()):
-        judging.tell("letter.about", "Trích yếu công văn", f"“{short(first.text, 30)}”", f"bắt đầu bằng “{lead.strip()}”", clause, first)
+    wanted = judging.style.texts.letter_abstract
+    judging.looks("letter.abstract", "Trích yếu công văn", paper.letter_abstract, wanted, "5b", align=Align.CENTER)
+    first, lead = paper.letter_abstract[0], judging.style.words.letter_about.strip()
+    if lead and not first.text.startswith(lead):
+        # The guide's example begins with a small letter; a capital one is no other wording.
+        tell = judging.warn if fold(first.text).startswith(fold(lead)) else judging.tell
+        tell("letter.about", "Trích yếu công văn", f"“{short(first.text, 30)}”", f"bắt đầu bằng “{lead}”", clause, first)
 
 
 def _addressees(judging: Judging, paper: Paper) -> None:
@@ -216,4 +250,6 @@ def _addressees(judging: Judging, paper: Paper) -> None:
     for one in names:
         last = one is names[-1]
         if not one.text.rstrip().endswith((mark, ".") if last else (mark,)):
-            judging.tell("addressee.end", "Dòng nơi gửi", f"“…{one.text.strip()[-20:]}”", f"kết thúc bằng “{mark}”", clause, one)
+            # The guide speaks of lines of a list; a single name beside the label often stands without a mark.
+            tell = judging.tell if one is not label else judging.warn
+            tell("addressee.end", "Dòng nơi gửi", f"“…{one.text.strip()[-20:]}”", f"kết thúc bằng “{mark}”", clause, one)

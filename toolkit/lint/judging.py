@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -52,6 +53,26 @@ class Judging:
         """Note a component that is not there."""
         self.tell(component, name, "không thấy", expected, clause)
 
+    def looks(
+        self,
+        component: str,
+        name: str,
+        lines: Sequence[LaidParagraph],
+        wanted: TextStyle,
+        row: str,
+        *,
+        sizes: tuple[float, float] | None = None,
+        capitals: bool = False,
+        align: Align | None = None,
+    ) -> None:
+        """Hold the lines of one component against the guide; what several of them share is told once, at the first."""
+        before = len(self.found)
+        for line in lines:
+            self.look(component, name, line, wanted, row, sizes=sizes, capitals=capitals, align=align)
+        told, self.found[before:] = self.found[before:], []
+        firsts = {(one.component, one.found): one for one in reversed(told)}
+        self.found += [one for one in told if firsts[(one.component, one.found)] is one]
+
     def look(
         self,
         component: str,
@@ -74,20 +95,23 @@ class Judging:
         wrong = sorted({run.size for run in words if not low <= run.size <= high})
         if wrong:
             self.tell(f"{component}.size", name, f"cỡ {listed(wrong)}", f"cỡ {listed(sorted({low, high}), '-')}", clause, at, gravity)
-        for kind, said, want in (
-            ("bold", "đậm", wanted.bold),
-            ("italic", "nghiêng", wanted.italic),
-            ("underline", "gạch chân", wanted.underline),
-        ):
-            if any(getattr(run, kind) != want for run in words):
-                has = f"chữ {said}" if not want else f"chữ không {said}"
-                self.tell(f"{component}.{kind}", name, has, f"chữ {said}" if want else f"chữ không {said}", clause, at, gravity)
+        kinds = (("bold", "đậm", wanted.bold), ("italic", "nghiêng", wanted.italic), ("underline", "gạch chân", wanted.underline))
+        off = [(kind, said, want) for kind, said, want in kinds if any(getattr(run, kind) != want for run in words)]
+        if off:
+            kind = off[0][0] if len(off) == 1 else "style"
+            has, want = (f"chữ {', '.join(f'không {said}' if one != yes else said for _, said, one in off)}" for yes in (False, True))
+            self.tell(f"{component}.{kind}", name, has, want, clause, at, gravity)
         if capitals and at.text != at.text.upper():
             self.tell(f"{component}.case", name, f"“{short(at.text)}”", "chữ in hoa", clause, at, gravity)
-        if align is not None and at.align is not None and at.align is not align:
+        if align is not None and at.align is not None and at.align is not align and not _is_pushed(at):
             self.tell(
                 f"{component}.align", name, f"căn {_ALIGNS[at.align]}", f"căn {_ALIGNS[align]}", self.clause("sơ đồ bố trí"), at, gravity
             )
+
+
+def _is_pushed(one: LaidParagraph) -> bool:
+    """Tell whether a line is put in its place by blanks, which hides how it is aligned."""
+    return re.match(r"\t| {2}", "".join(run.text for run in one.runs)) is not None
 
 
 def listed(sizes: Sequence[float], between: str = ", ") -> str:

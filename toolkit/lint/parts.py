@@ -6,44 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from toolkit.lint import letterhead
+from toolkit.lint.letterhead import MOTTO, TITLE
 from toolkit.model.layout import Align, LaidParagraph, Layout
 from toolkit.text.fold import fold
 
-TITLE = "đảng cộng sản việt nam"
-CODES = {
-    "nghị quyết": ("NQ",),
-    "quyết định": ("QĐ",),
-    "quy định": ("QĐ", "QĐi"),
-    "chỉ thị": ("CT",),
-    "kết luận": ("KL",),
-    "quy chế": ("QC",),
-    "thông tri": ("TT",),
-    "hướng dẫn": ("HD",),
-    "thông báo": ("TB",),
-    "báo cáo": ("BC",),
-    "kế hoạch": ("KH",),
-    "quy hoạch": ("QH",),
-    "biên bản": ("BB",),
-    "chương trình": ("CTr",),
-    "đề án": ("ĐA",),
-    "phương án": ("PA",),
-    "dự án": ("DA",),
-    "tờ trình": ("TTr",),
-}
-_TYPES = {fold(name): name for name in CODES}
-_OTHER_TYPES = re.compile(r"(phiếu|giấy|thông cáo|tuyên bố|thư|lời kêu gọi|chiến lược|cương lĩnh)\b")
 _NUMBER = re.compile(r"số\b\s*:?[\s\d._…\u00a0]*[-–—‑/]", re.IGNORECASE)
-_DAY = re.compile(
-    r"ngày\W{0,4}[\d\W]{0,20}tháng\W{0,4}[\d\W]{0,15}năm|^[^,.;:]{2,40},\s*ngày\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}$", re.IGNORECASE
-)
-_STAR = re.compile(r"[*✱∗﹡＊\s]+")
-_TYPED_RULE = re.compile(r"[-–—_=\s]{5,}")
+_TYPED_RULE = re.compile(r"[-–—_=*\s]{5,}")
 _DASHES = re.compile(r"[-–—‑_=*]{2,}|-+(\s+-+)*|o0o|-{1,}o0o-{1,}")
-_AUTHORITY = re.compile(r"(T\s?[/.]\s?[MLU]|TM|TL|K\s?[/.]\s?T|KT|Q\s?\.)[./]?\s+\S")
+_AUTHORITY = re.compile(r"(T\s?[/.]\s?[MLU]|TM|TL|K\s?[/.]\s?T|KT|Q\s?\.)(?:[./]\s*|\s+)\S")
 HEADS = ("trưởng ban", "bí thư", "phó bí thư", "chủ nhiệm", "chánh văn phòng", "trưởng đoàn", "chủ trì hội nghị")
 _ANNEX = re.compile(r"phụ lục(?: (?:số )?(\d+|[ivx]+))?")
 _ITEM = re.compile(r"[-–+•]\s*\S")
-_MOTTO = ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc")
+_UNION = ("đoàn tncs hồ chí minh", "đoàn thanh niên cộng sản hồ chí minh")
 _HEAD_LINES = 45
 _PARTY = ("đảng", "chi bộ", "ban thường vụ", "ban chấp hành", "tỉnh ủy", "thành ủy", "huyện ủy", "chi ủy")
 _PARTY_SIGNS = ("đảng ủy", "ban thường vụ", "chi bộ", "ban chấp hành", "chi ủy")
@@ -65,16 +40,18 @@ class Paper:
 
     ``rules`` are the lengths of the lines under the title, ``typed_rule`` one that is typed ("_____"); ``body`` holds the paragraphs
     between head and signature, tables left out; ``ends_in_table`` tells that a table stands behind the last of them. ``book`` is
-    the name of a book of the office.
+    the name of a book of the office, ``union`` the title of a paper of the Youth Union. ``line_for_…``: a line is drawn where it should be.
     """
 
     title: LaidParagraph | None = None
     rules: tuple[float, ...] = ()
     typed_rule: LaidParagraph | None = None
     motto: LaidParagraph | None = None
+    union: LaidParagraph | None = None
     superior: tuple[LaidParagraph, ...] = ()
     committee: tuple[LaidParagraph, ...] = ()
     star: LaidParagraph | None = None
+    line_for_star: bool = False
     number: LaidParagraph | None = None
     letter_abstract: tuple[LaidParagraph, ...] = ()
     draft: LaidParagraph | None = None
@@ -82,6 +59,7 @@ class Paper:
     type: LaidParagraph | None = None
     abstract: tuple[LaidParagraph, ...] = ()
     dashes: LaidParagraph | None = None
+    line_for_dashes: bool = False
     addressee_label: LaidParagraph | None = None
     addressees: tuple[LaidParagraph, ...] = ()
     body: tuple[LaidParagraph, ...] = ()
@@ -98,22 +76,25 @@ class Paper:
     def type_name(self) -> str:
         """Return the type in lower case ("báo cáo"), "công văn" for a letter, "" where it is none of the list."""
         if self.type is not None:
-            return _TYPES.get(fold(self.type.text), "")
+            return letterhead.type_of(self.type.text)
         return "công văn" if self.addressee_label is not None and self.number is not None else ""
 
     @property
     def looks_like_one(self) -> bool:
         """Tell whether the file looks like a paper of the Party at all; a form that a branch fills has a head too, but goes to nobody."""
         pieces = sum(one is not None for one in (self.title, self.number, self.day, self.authority, self.recipients_label))
-        return pieces >= 2 and bool(self.type_name or self.number or self.recipients_label)
+        named = bool(self.type_name) and (self.type is None or letterhead.names_a_type(self.type.text))
+        return pieces >= 2 and (named or self.number is not None or self.recipients_label is not None)
 
     @property
     def is_of_the_state(self) -> bool:
-        """Tell whether it is a paper of the State (NĐ 30/2020): its motto, and no sign of the Party in head or signature."""
+        """Tell whether it is a paper by the State's form (NĐ 30/2020): its motto, and no sign of the Party in head or signature."""
         organs = (*self.superior, *self.committee)
         party = any(fold(one.text).startswith(_PARTY) for one in organs) or (self.number is not None and "/ĐU" in self.number.text)
-        party = party or (self.authority is not None and fold(self.authority.text).endswith(_PARTY_SIGNS))
-        return self.motto is not None and self.title is None and self.star is None and not party
+        # A union signs in the name of its standing committee too: the signature decides only where no organ is named.
+        party = party or (not organs and self.authority is not None and fold(self.authority.text).endswith(_PARTY_SIGNS))
+        starred = self.star is not None and "*" in self.star.text
+        return self.motto is not None and self.title is None and not starred and not party
 
 
 def take_apart(layout: Layout) -> Paper:
@@ -123,41 +104,45 @@ def take_apart(layout: Layout) -> Paper:
     head = said[:_HEAD_LINES]
     title = next((one for one in head if fold(one.text) == TITLE), None)
     number = next((one for one in head if _NUMBER.match(one.text) and len(one.text) < 60 and one.align is not Align.JUSTIFY), None)
-    day = next((one for one in head if _is_day_line(one)), None)
-    star = next((one for one in head if _STAR.fullmatch(one.text)), None)
+    day = next((one for one in head if letterhead.is_day_line(one)), None)
+    star = letterhead.star(head, title, number)
     top = max((said.index(one) for one in (title, number, day, star) if one is not None), default=-1)
-    type, after_type = _type(said, top)
+    type, after_type = letterhead.type_line(said, top)
     end = _end(said, max(top, after_type))
     dashes = next((one for one in said[after_type + 1 : after_type + 9] if _DASHES.fullmatch(one.text)), None) if type else None
-    abstract = _abstract(said, after_type, dashes) if type else ()
-    names = _organs(said, title, number, star, day)
+    abstract = letterhead.abstract(said, after_type, dashes) if type else ()
+    superior, committee = letterhead.organs(said, title, number, star, day)
     label = next(
         (one for one in said[:end] if fold(one.text).startswith(("kính gửi", "kính trình")) and one.align is not Align.JUSTIFY), None
     )
-    addressees = _items(said, label) if label is not None and fold(label.text) in ("kính gửi", "kính trình") else ()
+    addressees = _addressees(said, label) if label is not None and fold(label.text) in ("kính gửi", "kính trình") else ()
     above = (type, dashes, label, *abstract, *addressees)
     start = 1 + max((said.index(one) for one in above if one is not None), default=top)
     annexes = _annexes(every, said, end)
     authority = _authority(said, end, annexes)
     recipients_label = next((one for one in said[end:] if fold(one.text).startswith("nơi nhận")), None)
     position, signer = _signature(said, authority)
-    below = _below_number(said, number, type) if number is not None else ()
+    below = letterhead.below_number(said, number, type) if number is not None else ()
     body = tuple(one for one in said[start:end] if not one.spot.table and not one.spot.in_box and one not in below)
+    under = letterhead.under_title(every, title, day)
     return Paper(
         title=title,
-        rules=_rules(every, title, day),
-        typed_rule=next((one for one in _under_title(every, title, day) if _TYPED_RULE.fullmatch(one.text)), None),
-        motto=next((one for one in head if fold(one.text) in _MOTTO), None),
-        superior=names[0],
-        committee=names[1],
+        rules=tuple(length for one in under for length in one.rules),
+        typed_rule=next((one for one in under if _TYPED_RULE.fullmatch(one.text)), None),
+        motto=next((one for one in head if fold(one.text) in MOTTO), None),
+        union=next((one for one in head if fold(one.text) in _UNION), None) if title is None else None,
+        superior=superior,
+        committee=committee,
         star=star,
+        line_for_star=letterhead.drawn_between(every, committee[-1] if committee else None, number),
         number=number,
-        letter_abstract=() if type else tuple(one for one in below if not _is_draft(one)),
-        draft=next((one for one in head if _is_draft(one)), None),
+        letter_abstract=() if type else tuple(one for one in below if not letterhead.is_draft(one)),
+        draft=next((one for one in head if letterhead.is_draft(one)), None),
         day=day,
         type=type,
         abstract=abstract,
         dashes=dashes,
+        line_for_dashes=letterhead.drawn_between(every, abstract[-1] if abstract else type, body[0] if body else None),
         addressee_label=label,
         addressees=addressees,
         body=body,
@@ -175,86 +160,6 @@ def take_apart(layout: Layout) -> Paper:
 def _book(head: Sequence[LaidParagraph]) -> LaidParagraph | None:
     """Return the name of a book of the office ("SỔ GHI DANH"): it is no paper, it has neither number nor day nor signature."""
     return next((one for one in head if one.text.isupper() and fold(one.text).startswith("sổ ") and not one.spot.table), None)
-
-
-def _is_day_line(one: LaidParagraph) -> bool:
-    return bool(_DAY.search(one.text)) and len(one.text) < 90 and one.text[:1] not in "(-" and one.align is not Align.JUSTIFY
-
-
-def _is_draft(one: LaidParagraph) -> bool:
-    return fold(one.text).startswith("dự thảo") and len(one.text) < 30
-
-
-def _type(said: Sequence[LaidParagraph], top: int) -> tuple[LaidParagraph | None, int]:
-    """Return the name of the type and its place: a word of the list, or a short line of capitals in the middle."""
-    for at, one in enumerate(said[top + 1 : top + 8], start=top + 1):
-        text = fold(one.text)
-        if text.startswith(("kính gửi", "kính trình")):
-            break
-        if text in _TYPES or (_OTHER_TYPES.match(text) and one.text.isupper() and len(text) < 60):
-            return one, at
-    return None, top
-
-
-def _abstract(said: Sequence[LaidParagraph], at: int, dashes: LaidParagraph | None) -> tuple[LaidParagraph, ...]:
-    """Return what stands between type and dashes; without dashes the lines in the middle that follow, or one without a full stop."""
-    if dashes is not None:
-        return tuple(said[at + 1 : said.index(dashes)])
-    found = []
-    for one in said[at + 1 : at + 6]:
-        if one.align is not Align.CENTER or fold(one.text).startswith("kính"):
-            break
-        found.append(one)
-    first = said[at + 1] if at + 1 < len(said) else None
-    if not found and first is not None and len(first.text) < 300 and first.text[-1] not in ".:;,./":
-        found.append(first)
-    return tuple(found)
-
-
-def _organs(
-    said: Sequence[LaidParagraph],
-    title: LaidParagraph | None,
-    number: LaidParagraph | None,
-    star: LaidParagraph | None,
-    day: LaidParagraph | None,
-) -> tuple[tuple[LaidParagraph, ...], tuple[LaidParagraph, ...]]:
-    """Return the lines of the superior and of the organ that issues: those above star and number."""
-    last = star or number
-    if last is None:
-        return (), ()
-    names = []
-    for one in said[: said.index(last)]:
-        if one is title or one is day or fold(one.text) in _MOTTO or one.text.startswith("(") or not any(map(str.isalpha, one.text)):
-            continue
-        same = one.spot.table == last.spot.table and (one.spot.cell == last.spot.cell or one.align is None)
-        if same or (title is not None and one.spot.table and one.spot.table == last.spot.table and one.spot.cell < title.spot.cell):
-            names.append(one)
-    if len(names) < 2:
-        return (), tuple(names)
-    own = next((at for at, one in enumerate(names) if at and fold(one.text).startswith(("đảng ủy", "chi bộ", "ban thường vụ"))), None)
-    cut = own if own is not None else next((at for at, one in enumerate(names) if at and _is_bold(one)), len(names) - 1)
-    return tuple(names[:cut]), tuple(names[cut:])
-
-
-def _is_bold(one: LaidParagraph) -> bool:
-    return bool(one.words) and all(run.bold for run in one.words)
-
-
-def _below_number(said: Sequence[LaidParagraph], number: LaidParagraph, type: LaidParagraph | None) -> tuple[LaidParagraph, ...]:
-    """Return the lines under the number in its cell (a letter's abstract, a draft mark)."""
-    found = []
-    for one in said[said.index(number) + 1 :]:
-        if one.spot.table != number.spot.table or one is type or fold(one.text).startswith("kính"):
-            break
-        if number.spot.table and one.spot.cell == number.spot.cell:
-            found.append(one)
-        elif not number.spot.table and (one.align is None or _is_day_line(one)):
-            continue
-        elif not number.spot.table:
-            if one.align is Align.JUSTIFY or not one.words or not one.words[0].italic:
-                break
-            found.append(one)
-    return tuple(found)
 
 
 def _end(said: Sequence[LaidParagraph], top: int) -> int:
@@ -297,6 +202,14 @@ def _signature(said: Sequence[LaidParagraph], authority: LaidParagraph | None) -
     return tuple(capitals), below[-1]
 
 
+def _addressees(said: Sequence[LaidParagraph], label: LaidParagraph) -> tuple[LaidParagraph, ...]:
+    """Return the lines below "Kính gửi:", or those in the cell beside it."""
+    spot = label.spot
+    here = (spot.table, spot.row, spot.cell + 1)
+    beside = [one for one in said if spot.table and (one.spot.table, one.spot.row, one.spot.cell) == here]
+    return _items(said, label) or tuple(beside)
+
+
 def _items(said: Sequence[LaidParagraph], label: LaidParagraph) -> tuple[LaidParagraph, ...]:
     """Return the lines "- …" that follow a label in its cell."""
     found: list[LaidParagraph] = []
@@ -311,22 +224,6 @@ def _items(said: Sequence[LaidParagraph], label: LaidParagraph) -> tuple[LaidPar
             break
         found.append(one)
     return tuple(found)
-
-
-def _rules(every: Sequence[LaidParagraph], title: LaidParagraph | None, day: LaidParagraph | None) -> tuple[float, ...]:
-    """Return the lengths of the lines that are drawn from the title to the date."""
-    return tuple(length for one in _under_title(every, title, day) for length in one.rules)
-
-
-def _under_title(every: Sequence[LaidParagraph], title: LaidParagraph | None, day: LaidParagraph | None) -> list[LaidParagraph]:
-    """Return the title and what stands between it and the date, for a title in a box also the paragraph that holds the box."""
-    if title is None:
-        return []
-    start = every.index(title)
-    host = next((one for one in reversed(every[:start]) if not one.spot.in_box), None) if title.spot.in_box else None
-    stop = every.index(day) if day is not None and every.index(day) > start else start + 3
-    near = [one for one in every[start : stop + 1] if one.spot.cell == title.spot.cell or one.spot.in_box or not title.spot.table]
-    return [host, *near] if host is not None else near
 
 
 def _annexes(every: Sequence[LaidParagraph], said: Sequence[LaidParagraph], end: int) -> tuple[Annex, ...]:

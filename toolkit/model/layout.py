@@ -68,13 +68,14 @@ class LaidParagraph:
 
     ``breaks``: a new page begins in or before it; ``counts``: a field shows the number of the page, ``later``: by a condition only from
     the second page on; ``close``: no space towards its like (paragraphs of the same ``style``). ``align`` is ``None`` for a piece of a line
-    that tabs part: its own alignment cannot be known.
+    that tabs part: its own alignment cannot be known. ``typed_indent``: part of ``first_line`` is a tab or blanks before the words.
     """
 
     runs: tuple[LaidRun, ...]
     spot: Spot
     align: Align | None = Align.LEFT
     first_line: float = 0
+    typed_indent: bool = False
     left: float = 0
     right: float = 0
     before: float = 0

@@ -3,7 +3,9 @@ wards, universities and schools. Nothing told that is right, each deviation by i
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +16,12 @@ from docx.shared import Mm
 
 from tests.other_hands import BODY, BOLD, DAY, ITALIC, JUSTIFY, LEFT, PLAIN, TITLE, Hand, Look, draw, of_the_state, report
 from tests.other_heads import reworded
+from tests.test_cli import Call, call
 from tests.test_lint_other_hands import codes, found
 from toolkit.model.layout import Gravity
+from toolkit.readers.office import find_soffice
 
+__all__ = ["call"]
 _BIG = Look(size=15, bold=True)
 
 
@@ -222,3 +227,31 @@ def test_a_place_set_by_blanks_is_not_called_left() -> None:
     assert codes(hand) == set()
     number.runs[0].text = "Số 12-BC/ĐU"
     assert codes(hand) == {"number.align"}
+
+
+def test_what_lines_and_components_share_is_said_once(call: Call, tmp_path: Path) -> None:
+    small = Look(size=13)
+    left = [("ĐẢNG BỘ UBND TỈNH", small), ("ĐẢNG ỦY", Look(size=13, bold=True)), ("SỞ CÔNG THƯƠNG", Look(size=13, bold=True))]
+    hand = headed([*left, ("*", PLAIN), ("Số 12-BC/ĐU", small)])
+    hand.document.tables[-1].rows[0].cells[0].paragraphs[0].runs[0].bold = True
+    hand.document.tables[-1].rows[0].cells[0].paragraphs[0].runs[0].italic = True
+    assert [one.component for one in found(hand.saved())] == ["superior.size", "organ.size", "number.size", "recipients.label.style"]
+    (tmp_path / "a.docx").write_bytes(hand.saved())
+    told = call("lint", tmp_path / "a.docx").out
+    assert "2 chỗ chưa đúng" in told
+    assert "Tên cơ quan cấp trên, tên cơ quan ban hành, số và ký hiệu: cỡ 13; quy định: cỡ 14." in told
+    assert "Phụ lục 2, mục 2, 3)" in told
+    assert "chữ đậm, nghiêng; quy định: chữ không đậm, không nghiêng." in told
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(find_soffice() is None, reason="needs LibreOffice")
+def test_an_older_word_file_is_converted_and_judged(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(reworded(report(), "-----", "-------").saved())
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [str(find_soffice()), "--headless", profile, "--convert-to", "doc", "--outdir", str(tmp_path), str(tmp_path / "a.docx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    told = call("lint", tmp_path / "a.doc")
+    assert told.code == 1
+    assert "LibreOffice đã chuyển sang .docx để kiểm tra" in told.out
+    assert "Gạch dưới trích yếu" in told.out

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from toolkit.model.layout import Deviation
     from toolkit.model.party_style import PartyStyle
 
+# What the guide says of many components alike.
+_LOOKS = {"size", "bold", "italic", "underline", "style", "align", "face"}
 _GRAVITY = {Gravity.ERROR: "Sai", Gravity.WARNING: "Nên xem lại"}
 
 
 @click.command(
     help="Kiểm tra thể thức của một TỆP Word (.docx) bất kỳ theo hướng dẫn của Văn phòng Trung ương Đảng: khổ giấy, lề, phông, tiêu đề, "
     "số và ký hiệu, ngày tháng, tên loại, nội dung, chữ ký, nơi nhận, số trang, phụ lục. Mỗi chỗ sai "
-    "kèm hiện trạng, quy định và điều khoản. "
+    "kèm hiện trạng, quy định và điều khoản. Tệp .doc, .odt, .rtf được LibreOffice chuyển sang .docx trước. "
     "Mã thoát 0: không có chỗ sai; 1: có chỗ sai; 4: không đọc được tệp.",
     options_metavar="[TÙY_CHỌN]",
 )
@@ -41,7 +43,7 @@ def lint(files: tuple[Path, ...], style: str | None, as_json: bool, workspace: P
     code = ExitCode.CLEAN
     for file in files:
         try:
-            chosen, found = _judged(file, styles, style, now_or(today).date())
+            chosen, found, converted = _judged(file, styles, style, now_or(today).date())
         except UnreadableFile as error:
             code = ExitCode.UNREADABLE
             click.echo(
@@ -51,9 +53,10 @@ def lint(files: tuple[Path, ...], style: str | None, as_json: bool, workspace: P
         if any(one.gravity is Gravity.ERROR for one in found) and code is ExitCode.CLEAN:
             code = ExitCode.FINDINGS
         if as_json:
-            click.echo(json.dumps({"path": str(file), "style": chosen.id, "findings": [asdict(one) for one in found]}, ensure_ascii=False))
+            told = {"path": str(file), "style": chosen.id, "converted": converted, "findings": [asdict(one) for one in found]}
+            click.echo(json.dumps(told, ensure_ascii=False))
         else:
-            _show(file, chosen, found)
+            _show(file, chosen, found, converted=converted)
     return code
 
 
@@ -72,7 +75,8 @@ def _styles(workspace: Path | None) -> tuple[PartyStyle, ...]:
     return load_party_styles(templates / "party-style")
 
 
-def _judged(file: Path, styles: tuple[PartyStyle, ...], wanted: str | None, today: date) -> tuple[PartyStyle, tuple[Deviation, ...]]:
+def _judged(file: Path, styles: tuple[PartyStyle, ...], wanted: str | None, today: date) -> tuple[PartyStyle, tuple[Deviation, ...], bool]:
+    """Return the guide, the deviations from it, and whether LibreOffice made the Word file that was judged."""
     from toolkit.layout import read_layout
     from toolkit.lint import judge, paper_day
     from toolkit.model.party_style import style_on
@@ -83,22 +87,59 @@ def _judged(file: Path, styles: tuple[PartyStyle, ...], wanted: str | None, toda
         raise UnreadableFile("Không thấy tệp; kiểm tra lại tên và thư mục.") from error
     except OSError as error:
         raise UnreachableError(f"Không đọc được “{file}”. Kiểm tra quyền đọc và ổ đĩa.") from error
-    layout = read_layout(data, file.name)
+    word = _as_word(data, file.name)
+    layout = read_layout(word, file.name)
     if wanted:
         chosen = next((one for one in styles if one.id == wanted.casefold()), None)
     else:
         chosen = style_on(styles, paper_day(layout) or today)
     if chosen is None:
         raise UsageError(f"Không có thể thức “{wanted}”. Có: {', '.join(one.id for one in styles)}.")
-    return chosen, judge(layout, chosen)
+    return chosen, judge(layout, chosen), word is not data
 
 
-def _show(file: Path, style: PartyStyle, found: tuple[Deviation, ...]) -> None:
-    click.echo(f"{file}: {f'{len(found)} chỗ chưa đúng' if found else 'đúng thể thức'} ({style.guide})")
-    for gravity, title in _GRAVITY.items():
-        show_list(title, [_line(one) for one in found if one.gravity is gravity])
+def _as_word(data: bytes, name: str) -> bytes:
+    """Return the bytes of a Word file as they are, those of an older or freer kind converted by LibreOffice."""
+    from toolkit.readers.guard import Kind, admit
+    from toolkit.readers.office import convert_many
+
+    kind = admit(data, name).kind
+    if kind not in (Kind.DOC, Kind.ODT, Kind.RTF):
+        return data
+    (made,) = convert_many([(data, kind)])
+    if isinstance(made, UnreadableFile):
+        raise made
+    return made
+
+
+def _show(file: Path, style: PartyStyle, found: tuple[Deviation, ...], *, converted: bool) -> None:
+    through = "; LibreOffice đã chuyển sang .docx để kiểm tra" if converted else ""
+    lists = {title: _lines([one for one in found if one.gravity is gravity]) for gravity, title in _GRAVITY.items()}
+    click.echo(f"{file}: {f'{sum(map(len, lists.values()))} chỗ chưa đúng' if found else 'đúng thể thức'} ({style.guide}{through})")
+    for title, lines in lists.items():
+        show_list(title, lines)
+
+
+def _lines(found: list[Deviation]) -> list[str]:
+    """Say each deviation; what several components share ("cỡ 13" for "cỡ 14") once for all of them."""
+    shared: dict[tuple[str, str, str], list[Deviation]] = {}
+    for number, one in enumerate(found):
+        look = one.component.rpartition(".")[2]
+        shared.setdefault((one.found, one.expected, look if look in _LOOKS else str(number)), []).append(one)
+    return [_line(one) if not others else _together([one, *others]) for one, *others in shared.values()]
 
 
 def _line(one: Deviation) -> str:
     place = f" [{one.place}]" if one.place else ""
     return f"{one.name}{place}: {one.found}; quy định: {one.expected}. ({one.clause})"
+
+
+def _together(several: list[Deviation]) -> str:
+    first, *others = dict.fromkeys(one.name for one in several)
+    names = ", ".join([first, *(f"{name[:1].lower()}{name[1:]}" for name in others)])
+    rows: dict[str, list[str]] = {}
+    for clause in dict.fromkeys(one.clause for one in several):
+        table, _, row = clause.rpartition(", mục ")
+        rows.setdefault(table or clause, []).extend([row] if table else [])
+    clauses = "; ".join(f"{table}{', mục ' * bool(found)}{', '.join(found)}" for table, found in rows.items())
+    return f"{names}: {several[0].found}; quy định: {several[0].expected}. ({clauses})"

@@ -18,7 +18,9 @@ import pytest
 from docx import Document as new_document
 
 from toolkit.errors import ProgramError, UnreadableFile
-from toolkit.readers import office
+from toolkit.model.document import Table
+from toolkit.model.finding import Code
+from toolkit.readers import NeedsOffice, office, read_document
 from toolkit.readers.guard import Kind, admit, sniff
 from toolkit.readers.office import convert, convert_many, find_soffice, to_pdf
 from toolkit.readers.package import Package
@@ -26,6 +28,12 @@ from toolkit.readers.rtf import without_objects
 from toolkit.readers.unsafe import unsafe_notices
 
 needs_office = pytest.mark.skipif(find_soffice() is None, reason="LibreOffice is not installed")
+_OPEN_SHEET = "application/vnd.oasis.opendocument.spreadsheet"
+_MANIFEST = (
+    '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" m:version="1.2">'
+    f'<m:file-entry m:full-path="/" m:media-type="{_OPEN_SHEET}"/>'
+    '<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>'
+)
 RTF = rb"{\rtf1\ansi\ansicpg1252 Chi b\u7897? V\u259?n ph\u242?ng\par}"
 
 
@@ -44,6 +52,40 @@ def program(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
     path.write_text(f"#!/bin/sh\n{script}\n")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", os.pathsep.join((str(folder), "/usr/bin", "/bin")))
+
+
+def indented_sheet() -> bytes:
+    """Return an ``.ods`` as a program writes it that puts each cell on a line of its own."""
+    names = {"office": "office", "table": "table", "text": "text"}
+    space = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{urn}:1.0"' for name, urn in names.items())
+    rows = "".join(
+        f"\n<table:table-row>\n  {''.join(f'<table:table-cell><text:p>{said}</text:p></table:table-cell>{chr(10)}  ' for said in row)}"
+        "</table:table-row>"
+        for row in (("Biểu mẫu", "Mẫu 04-KQ"), ("Đơn vị báo cáo", "Chi bộ Văn phòng"))
+    )
+    body = f'<table:table table:name="A">{rows}\n</table:table>'
+    content = f"<office:document-content {space}><office:body><office:spreadsheet>{body}</office:spreadsheet></office:body>"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("mimetype", _OPEN_SHEET)
+        package.writestr("META-INF/manifest.xml", _MANIFEST)
+        package.writestr("content.xml", f'<?xml version="1.0" encoding="UTF-8"?>{content}</office:document-content>')
+    return packed.getvalue()
+
+
+def test_an_open_workbook_that_the_library_does_not_take_is_left_to_libreoffice() -> None:
+    with pytest.raises(NeedsOffice) as raised:
+        read_document(indented_sheet(), "biểu.ods")
+    assert raised.value.kind is Kind.ODS
+
+
+@needs_office
+def test_what_libreoffice_makes_of_an_open_workbook_is_read() -> None:
+    document = read_document(indented_sheet(), "biểu.ods", convert(indented_sheet(), Kind.ODS))
+    (table,) = document.blocks
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row] for row in table.rows] == [["Biểu mẫu", "Mẫu 04-KQ"], ["Đơn vị báo cáo", "Chi bộ Văn phòng"]]
+    assert [notice.code for notice in document.notices] == [Code.CONVERTED]
 
 
 @needs_office

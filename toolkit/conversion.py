@@ -15,12 +15,10 @@ from pathlib import Path
 
 from toolkit.errors import UnreadableFile
 from toolkit.readers.guard import Kind
-from toolkit.readers.office import convert_many, find_soffice
+from toolkit.readers.office import MADE_OF, convert_many, find_soffice
 
 BATCH_FILES = 50
 BATCH_BYTES = 128 * 2**20
-
-_TARGETS = {Kind.DOC: "docx", Kind.ODT: "docx", Kind.RTF: "docx", Kind.XLSB: "xlsx", Kind.XLSX: "xlsx", Kind.XLSM: "xlsx"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +34,7 @@ def convert_all(files: Sequence[Unconverted], folder: Path) -> Iterator[tuple[in
     """Yield for each file its number in ``files`` and where the converted one lies, or the sentence that says why there is none."""
     waiting = []
     for number, file in enumerate(files):
-        place = folder / f"{file.sha256}.{_TARGETS[file.kind]}"
+        place = folder / f"{file.sha256}.{MADE_OF[file.kind]}"
         if place.is_file():
             yield number, place
         else:

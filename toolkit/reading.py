@@ -22,7 +22,7 @@ from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.submission import Reading, Record, Submission
 from toolkit.readers import NeedsOffice, read_document
 from toolkit.readers.guard import Kind
-from toolkit.readers.office import CONVERTIBLE, convert
+from toolkit.readers.office import MADE_OF, convert
 from toolkit.recognise import recognise
 
 _FEWER_COLLECTIONS = 20_000
@@ -102,7 +102,7 @@ def look_at(data: bytes, name: str, definitions: Definitions, folder: str | None
     matched = (match(region, definitions, folder=folder, doubtful=document.doubtful) for region in regions)
     submissions = tuple(noted(submission, folder, definitions) for submission in matched)
     reading = judge(document, sha256, submissions, definitions)
-    wanted = document.uncalculated and converted is None and document.kind in CONVERTIBLE  # never a file with macros
+    wanted = document.uncalculated and converted is None and document.kind in MADE_OF  # never a file with macros
     return Wanted(kind=Kind(document.kind), reading=reading) if wanted else reading
 
 

@@ -19,9 +19,10 @@ from toolkit.readers.letters import without_deceit
 from toolkit.readers.office import MISSING
 from toolkit.readers.pdf import read_pdf
 from toolkit.readers.unsafe import unsafe_notices
-from toolkit.readers.xlsx import read_xlsx
+from toolkit.readers.xlsx import DamagedBook, read_xlsx
 
 THROUGH_OFFICE = frozenset({Kind.DOC, Kind.ODT, Kind.RTF, Kind.XLSB})
+_SECOND_TRY = frozenset({Kind.XLS, Kind.ODS})
 
 _CONVERTED = "Tệp .{kind} đã được đọc qua LibreOffice."
 _RENAMED = "Tên tệp ghi .{said} nhưng thực ra là tệp .{kind}; đã đọc theo đúng loại tệp."
@@ -52,16 +53,25 @@ def read_document(data: bytes, name: str, converted: bytes | None = None) -> Doc
 def _read(admitted: Admitted, converted: bytes | None) -> Document:
     kind = admitted.kind
     if kind in THROUGH_OFFICE:
-        if converted is None:
-            raise NeedsOffice(kind)
-        document = _read(admit(converted, ""), None)
-        notice = Notice(code=Code.CONVERTED, detail=_CONVERTED.format(kind=kind.value), place=Place())
-        return replace(document, kind=kind.value, notices=(notice, *document.notices), uncalculated=())
+        return _through_office(kind, converted)
     if kind is Kind.PDF:
         return read_pdf(admitted.data)
     if kind in (Kind.DOCX, Kind.DOCM) and admitted.package is not None:
         return read_docx(admitted.package)
-    return read_xlsx(admitted, converted)
+    try:
+        return read_xlsx(admitted, converted)
+    except DamagedBook:  # or one that the library is too strict for: it takes no .ods with line breaks between the cells
+        if kind not in _SECOND_TRY:
+            raise
+        return _through_office(kind, converted)
+
+
+def _through_office(kind: Kind, converted: bytes | None) -> Document:
+    if converted is None:
+        raise NeedsOffice(kind)
+    document = _read(admit(converted, ""), None)
+    notice = Notice(code=Code.CONVERTED, detail=_CONVERTED.format(kind=kind.value), place=Place())
+    return replace(document, kind=kind.value, notices=(notice, *document.notices), uncalculated=())
 
 
 def _renamed(name: str, kind: Kind) -> tuple[Notice, ...]:

@@ -50,7 +50,7 @@ _FILTERS: Final = {
     Kind.XLSX: ("Calc MS Excel 2007 XML", _EXCEL),
     Kind.ODS: ("calc8", _EXCEL),
 }
-CONVERTIBLE: Final = frozenset(_FILTERS)
+MADE_OF: Final = {kind: made.partition(":")[0] for kind, (_, made) in _FILTERS.items()}  # the suffix of what becomes of each kind
 _CLOSED_PORT = "9"
 _SETTINGS: Final = (
     ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),

@@ -35,10 +35,14 @@ from toolkit.text.legacy import Judge
 _DAMAGED = "Tệp Excel bị hỏng, không đọc được; đề nghị mở lại bằng Excel, lưu thành tệp .xlsx mới rồi gửi lại."
 
 
+class DamagedBook(UnreadableFile):
+    """The library cannot read the workbook."""
+
+
 def read_xlsx(admitted: Admitted, converted: bytes | None = None) -> Document:
     """Return what a workbook of any kind says. ``converted`` is the same workbook calculated by LibreOffice.
 
-    Raises :class:`UnreadableFile` when it is damaged or absurdly large.
+    Raises :class:`DamagedBook`, or :class:`UnreadableFile` when it is absurdly large.
     """
     hidden, sheets = _sheets(admitted)
     notices = [_hidden_sheet(name) for name in hidden]
@@ -95,10 +99,10 @@ def _no_panic() -> Iterator[None]:
     try:
         yield
     except (CalamineError, OSError, ValueError) as error:
-        raise UnreadableFile(_DAMAGED) from error
+        raise DamagedBook(_DAMAGED) from error
     except BaseException as error:
         if type(error).__name__ == "PanicException":
-            raise UnreadableFile(_DAMAGED) from error
+            raise DamagedBook(_DAMAGED) from error
         raise
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from tests.judging import CLEAN, DEFINITIONS, ENOUGH, PLACE, QUARTER, filled
 from toolkit.checks import check_submission
+from toolkit.match.unknown import MAY_GO_ON
 from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.submission import Answer, State, Submission
 
@@ -163,6 +165,17 @@ def test_a_doubt_of_the_reader_is_for_review_with_its_reason() -> None:
 
     assert (finding.code, finding.severity, finding.field) == (Code.REVIEW, Severity.WARNING, "so_tap_the")
     assert "số viết không rõ" in finding.message and "“l7”" in finding.message
+
+
+def test_a_reason_stands_whole_where_there_is_room_and_is_shortened_where_there_is_none() -> None:
+    def told(form: str, field: str) -> str:
+        said = "Việc này và việc kia " * 9
+        return only(filled(form, **{field: Answer(id="", value=said, state=State.VALUE, raw=said, review=True, reason=MAY_GO_ON)})).message
+
+    short, long = told("04-KQ", "kien_nghi"), told("02-TT", "TT1__minh_chung")
+    assert MAY_GO_ON.rstrip(".") in short
+    assert "Dòng ngay dưới có thể" in long and MAY_GO_ON.rstrip(".") not in long
+    assert all(len(re.findall(r"\w+", message)) <= 35 for message in (short, long))
 
 
 def test_a_value_for_review_is_judged_and_the_sentence_says_that_it_is_uncertain() -> None:

@@ -10,7 +10,8 @@ from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.place import Place
 
 _UNSURE = " (cần xem lại)"
-_LIMIT = 35 - len(_UNSURE.split())
+_LONGEST = 35
+_LIMIT = _LONGEST - len(_UNSURE.split())
 _QUOTED = 10
 _KINDS = {
     AnswerType.UNIT: "tên chi bộ trực thuộc",
@@ -51,6 +52,11 @@ def say(sentence: str, quoted: Mapping[str, str], **whole: object) -> str:
         kept[name] = cut(text, min(_QUOTED, max(2, left // (len(quoted) - len(kept)))))
         left -= _words(kept[name])
     return sentence.format(**whole, **kept)
+
+
+def is_short(sentence: str) -> bool:
+    """Tell whether a sentence is as short as all of them are to be."""
+    return _words(sentence) <= _LONGEST
 
 
 def _words(text: str) -> int:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.tasks import act, prepare
 from toolkit.errors import IntegrityError
-from toolkit.executor import Failure, Limits, Pool, run_alone, run_apart, run_here
+from toolkit.executor import Failure, Limits, Pool, run_alone, run_apart
 
 LIMITS = Limits(workers=2, seconds=1, megabytes=512)
 
@@ -67,19 +67,6 @@ def test_a_task_whose_time_is_over_may_still_tidy_up_after_itself(tmp_path: Path
 
 def test_no_task_is_no_work() -> None:
     assert list(run_apart(act, (), limits=LIMITS, prepare=prepare)) == []
-
-
-def test_in_this_process_a_stumble_is_an_outcome_too() -> None:
-    prepare("chào")
-    assert [outcome.result or outcome.failure for outcome in run_here(act, ("stumble", "một"))] == [Failure.BUG, "chào một"]
-
-
-def test_what_the_operator_must_mend_ends_the_work() -> None:
-    def damaged(task: str) -> str:
-        raise IntegrityError(task)
-
-    with pytest.raises(IntegrityError):
-        list(run_here(damaged, ("một",)))
 
 
 def test_a_single_task_may_do_all_that_in_a_divided_process() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import toolkit
 from tests.builders import filled
 from tests.places import NOW, books_say, make_place
 from tests.serving import serving
@@ -21,7 +22,7 @@ from toolkit.model.ledger import FileState
 from toolkit.model.submission import Reading
 from toolkit.pipeline import drop as drop_files
 from toolkit.pipeline import keep_reading, open_desk, read_new, rebuild, run, settle, take_in, task_for, tell_files
-from toolkit.reading import ReadTask, read_bytes
+from toolkit.reading import DECIDING, ReadTask, read_bytes
 from toolkit.watch.answers import ANSWERS, FILE_LIST
 from toolkit.watch.results import MOST_DELAY
 from toolkit.workspace import Workspace, open_workspace
@@ -170,6 +171,12 @@ def test_a_reading_that_comes_later_and_may_be_tried_again_is_told_as_well(place
             keep_reading(desk, arrival, Reading(sha256=arrival.sha256, findings=(finding,)), retry=True)
             settle(desk)
             assert desk.books.files()[-1].reason == words
+
+
+def test_what_decides_what_a_file_says_is_there() -> None:
+    program = Path(toolkit.__file__).parent
+
+    assert [name for name in sorted(DECIDING) if not (program / name).exists()] == []
 
 
 def papers(place: Workspace) -> dict[Path, bytes]:

@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from enum import StrEnum
@@ -62,12 +62,6 @@ class Outcome(Generic[Task, Result]):
     result: Result | None = None
     failure: Failure | None = None
     error: ToolkitError | None = None
-
-
-def run_here(function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Outcome[Task, Result]]:
-    """Work through the tasks in this process, without limits."""
-    for task in tasks:
-        yield _outcome(task, lambda task=task: function(task))  # type: ignore[misc]  # mypy has no type for a default of a lambda
 
 
 def run_apart(

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from toolkit.errors import IntegrityError, UnreachableError, UsageError, reason_of
 from toolkit.intake import SHARED, Found, is_same, shown, write_whole
-from toolkit.model.ledger import Arrival, FileLine, FileState
+from toolkit.model.ledger import FileLine, FileState, id_of
 from toolkit.store import Archive, Books
 from toolkit.store.archive import digest_of
 from toolkit.workspace import Workspace
@@ -49,9 +49,9 @@ class Fault:
     message: str
 
 
-def file_id(line: FileLine | Arrival) -> str:
-    """Return the short id by which people name a file: the beginning of its SHA-256 and its folder."""
-    return f"{(line.sha256 or '')[:12]}@{line.folder}"
+def file_id(line: FileLine) -> str:
+    """Return the short id by which people name the file of a line."""
+    return id_of((line.folder, line.sha256 or ""))
 
 
 def quarantined(lines: Iterable[FileLine]) -> tuple[FileLine, ...]:

@@ -30,7 +30,8 @@ _FEWER_COLLECTIONS = 20_000
 
 _WARNINGS = frozenset({Code.UNSAFE_CONTENT, Code.REVIEW})
 
-_DECIDING = frozenset({"model", "text", "readers", "recognise", "recognise.py", "match", "checks", "reading.py", "conversion.py"})
+DECIDING = frozenset({"model", "text", "readers", "recognise", "match", "checks", "reading.py", "conversion.py"})
+"""The parts of the program that decide what a file says: another version of them reads all files again."""
 
 _FAILURES = {
     Failure.TIMEOUT: "Tệp này đọc quá lâu nên đã dừng; đề nghị mở tệp, lưu lại thành tệp mới (.docx hoặc .xlsx) rồi gửi lại.",
@@ -305,7 +306,7 @@ def version_of(definitions: Definitions) -> str:
     digest = hashlib.sha256(repr(definitions).encode())
     package = Path(__file__).parent
     for source in sorted(package.rglob("*.py")):
-        if source.relative_to(package).parts[0] in _DECIDING:
+        if source.relative_to(package).parts[0] in DECIDING:
             digest.update(source.read_bytes())
     return digest.hexdigest()
 

@@ -36,10 +36,10 @@ EMPTY_LONG = "tệp vẫn trống (0 byte) sau một ngày; đề nghị chép l
 class Ledger:
     """What the books know of names, kept in memory so that a look at the inbox costs next to nothing for each known file.
 
-    All that grows with the files that ever came is here, as small as can be: some 400 bytes a name. ``taken`` is size and time (ns) of what
-    last came under a path, ``newest`` a mark of the last new content of each name and ``before`` marks of what was new there earlier,
-    ``told`` the last word about each name passed over, ``scan`` the number of the last look that brought something, ``event`` the newest
-    event known here.
+    All that grows with the files that ever came is here, as small as can be: some 400 bytes a name. ``taken`` is size and time (ns), as one
+    number, of what last came under a path, ``newest`` a mark of the last new content of each name and ``before`` marks of what was new
+    there earlier, ``told`` the last word about each name passed over, ``scan`` the number of the last look that brought something,
+    ``event`` the newest event known here.
     """
 
     taken: dict[str, int] = field(default_factory=dict)

@@ -31,7 +31,6 @@ from tools.real_size import make_forms
 
 _ROOT = Path(__file__).parent.parent
 _DATA = _ROOT / "tests" / "data"
-_ROUNDS = 3
 _FORMS, _POOLED, _GROWN = 200, 2_000, 10_000
 _LATER = {"dotted", "tcvn3", "narrative"}
 

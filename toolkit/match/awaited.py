@@ -11,6 +11,7 @@ from toolkit.text.fold import bare
 from toolkit.text.values import counts_plainly, parse_date, parse_integer, parse_period, says_none
 
 _LISTED = re.compile(r"\s*\d{1,2}[.)]\s")
+_SURE = 0.8
 _UNITS = ("chi bo ", "cb ", "phong ", "trung tam ")
 
 
@@ -31,6 +32,3 @@ def answers(text: str, question: Question, plan: Plan) -> bool:
             return bool(chosen.values) and chosen.confidence >= _SURE
         case _:
             return False
-
-
-_SURE = 0.8

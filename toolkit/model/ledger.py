@@ -61,6 +61,16 @@ class Arrival:
     scan: int
     sequence: int = 0
 
+    @property
+    def file(self) -> tuple[str, str]:
+        """What makes a file (forms.md, "Identity"): its folder and its SHA-256."""
+        return (self.folder, self.sha256)
+
+
+def id_of(file: tuple[str, str]) -> str:
+    """Return the short id by which people name a file (folder, SHA-256): the beginning of its SHA-256, and its folder."""
+    return f"{file[1][:12]}@{file[0]}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassedOver:

@@ -16,7 +16,7 @@ from toolkit.intake import Aside, Found, Verdict, first_arrivals, is_same, scan_
 from toolkit.journal import Journal, kept_journal
 from toolkit.keeping import Fault, chosen, faults, lost_originals, move_received
 from toolkit.model.definitions import Definitions
-from toolkit.model.ledger import Arrival, FileLine, FileState
+from toolkit.model.ledger import Arrival, FileLine, FileState, id_of
 from toolkit.model.period import Period
 from toolkit.model.submission import Reading, Submission
 from toolkit.model.summary import Summary
@@ -24,7 +24,7 @@ from toolkit.pipeline.desk import Desk, limits_of, open_desk, task_for
 from toolkit.pipeline.dossiers import assess, is_put_together, leaves_years_out, periods, summarise
 from toolkit.pipeline.files import fates_of_files, in_quarantine, received, set_aside, settle, tell_files, tell_folders, unread
 from toolkit.pipeline.outside import left_out, look_outside
-from toolkit.pipeline.receipts import answer_in_outbox, file_of, key_of
+from toolkit.pipeline.receipts import answer_in_outbox
 from toolkit.printing import Printout, complete, print_papers
 from toolkit.reading import read_all, read_file
 from toolkit.taking import WAITS, gone, is_young_and_cut, open_ledger, refuse_if_emptied, take, waiting, write_down
@@ -190,7 +190,7 @@ def take_in(desk: Desk, now: datetime, rest: Callable[[float], None] = sleep, *,
     arrivals = write_down(ledger, desk.books, taken, aside, now)
     if journal is not None:
         for arrival in arrivals:
-            journal.write("received", file=key_of(file_of(arrival)), path=arrival.path, size=arrival.size)
+            journal.write("received", file=id_of(arrival.file), path=arrival.path, size=arrival.size)
     desk.duty.forget_sightings()
     moving = filter(ledger.knows, scan.found) if config.on_success == "move" else ()
     not_moved = tuple(said for found in moving if (said := _move(found, workspace)))
@@ -242,7 +242,7 @@ def keep_reading(desk: Desk, arrival: Arrival, reading: Reading, *, retry: bool,
     desk.books.keep(arrival, reading, subjects, version=desk.version, retry=retry)
     if journal is not None:
         forms = [record.submission.form for record in reading.records]
-        journal.write("read", file=key_of(file_of(arrival)), path=arrival.path, forms=forms, retry=retry)
+        journal.write("read", file=id_of(arrival.file), path=arrival.path, forms=forms, retry=retry)
 
 
 def refuse_if_on_duty(desk: Desk) -> None:

@@ -93,7 +93,7 @@ def set_aside(desk: Desk) -> frozenset[tuple[str, str]]:
     """Return the files (folder, SHA-256) that a clerk dropped and that did not come again: nobody reads or counts them."""
     dropped = dropped_files(desk.books.decisions())
     arrivals = (arrival for folder in {folder for folder, _ in dropped} for arrival in desk.books.arrivals(folder))
-    last = {(arrival.folder, arrival.sha256): arrival.sequence for arrival in arrivals}
+    last = {arrival.file: arrival.sequence for arrival in arrivals}
     return frozenset(file for file, (sequence, _) in dropped.items() if last.get(file, 0) < sequence)
 
 

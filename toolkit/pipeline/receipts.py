@@ -13,7 +13,7 @@ from toolkit.errors import reason_of
 from toolkit.executor import Outcome, run_apart
 from toolkit.intake import SHARED, first_arrivals, write_whole
 from toolkit.journal import Journal
-from toolkit.model.ledger import Arrival, FileLine, FileState
+from toolkit.model.ledger import Arrival, FileLine, FileState, id_of
 from toolkit.model.party_style import PartyStyle
 from toolkit.model.submission import Reading
 from toolkit.papers.receipt import Came, receipt, receipt_name
@@ -55,14 +55,14 @@ def answer_in_outbox(desk: Desk, journal: Journal) -> tuple[str, ...]:
     faults, limits = list(_take_outdated_away(desk)), limits_of(desk.workspace)
     coming = _unanswered(desk)
     while batch := tuple(islice(coming, _AT_ONCE)):
-        told: dict[tuple[str, str], tuple[str, ...]] = {file_of(arrival): () for arrival, task in batch if task is None}
+        told: dict[tuple[str, str], tuple[str, ...]] = {arrival.file: () for arrival, task in batch if task is None}
         paths = {task.file: arrival.path for arrival, task in batch if task is not None}
         tasks = [task for _, task in batch if task is not None]
         for outcome in run_apart(write_receipt, tasks, limits=limits, prepare=prepare, prepared_with=(desk.definitions,)):
             file, path = outcome.task.file, paths[outcome.task.file]
             try:
                 told[file] = _put_in_outbox(desk, outcome)
-                journal.write("answered", file=key_of(file), path=path)
+                journal.write("answered", file=id_of(file), path=path)
             except OSError as error:
                 faults.append(f"{path}: {reason_of(error)}")
             finally:
@@ -113,16 +113,6 @@ def _take_outdated_away(desk: Desk) -> Iterator[str]:
 
 def _is_in_outbox(desk: Desk, place: str) -> bool:
     return (desk.workspace.root / place).is_relative_to(desk.workspace.outbox)
-
-
-def file_of(arrival: Arrival) -> tuple[str, str]:
-    """Return what makes a file: its folder and its SHA-256."""
-    return (arrival.folder, arrival.sha256)
-
-
-def key_of(file: tuple[str, str]) -> str:
-    """Return the id of a file: the beginning of its SHA-256 and its folder."""
-    return f"{file[1][:12]}@{file[0]}"
 
 
 def receipt_task(desk: Desk, arrival: Arrival, reading: Reading) -> ReceiptTask:

@@ -129,13 +129,11 @@ def sniff(data: bytes) -> Kind:
     return _look(data)[0]
 
 
-def guard(data: bytes, name: str) -> Kind:
-    """Return what the file is, or raise :class:`UnreadableFile` with one Vietnamese sentence; ``name`` is for messages only."""
-    return admit(data, name).kind
-
-
 def admit(data: bytes, name: str) -> Admitted:
-    """Return the file with its opened container once it may be read; raise :class:`UnreadableFile` otherwise."""
+    """Return the file with its opened container once it may be read; ``name`` is for messages only.
+
+    Raises :class:`UnreadableFile` with one Vietnamese sentence otherwise.
+    """
     if len(data) > MAX_FILE_BYTES:
         raise UnreadableFile(_TOO_LARGE)
     kind, package = _look(data)

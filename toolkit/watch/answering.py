@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from glob import escape
 from itertools import count, islice
 from pathlib import Path
 
@@ -13,11 +14,11 @@ from toolkit.errors import TemplateError, ToolkitError, UnreachableError, reason
 from toolkit.executor import Outcome
 from toolkit.intake import WRITING, Found, Verdict, Watched, is_whole, next_moment, scan_trials, settle, shown
 from toolkit.journal import Journal
-from toolkit.model.ledger import Arrival
+from toolkit.model.ledger import Arrival, id_of
 from toolkit.model.submission import Reading
 from toolkit.model.summary import Summary
 from toolkit.pipeline import Desk, tell_folders
-from toolkit.pipeline.receipts import ReceiptTask, copy_to, file_of, key_of, outdated, receipt_task, said_place, take_away, write_receipt
+from toolkit.pipeline.receipts import ReceiptTask, copy_to, outdated, receipt_task, said_place, take_away, write_receipt
 from toolkit.reading import ReadingRoom, ReadTask
 from toolkit.store.archive import digest_of
 from toolkit.taking import seen_of
@@ -72,12 +73,12 @@ class Answering:
 
     def catch_up(self, unanswered: Iterable[Arrival]) -> None:
         """Take over what was read and never answered by this version of the program."""
-        self._owed = {file_of(arrival): arrival for arrival in unanswered}
+        self._owed = {arrival.file: arrival for arrival in unanswered}
         self._later.forget(lambda key: not isinstance(key, str) and key not in self._owed)
 
     def owe(self, arrival: Arrival) -> None:
         """Note that a file was read and is to be answered."""
-        self._owed[arrival.folder, arrival.sha256] = arrival
+        self._owed[arrival.file] = arrival
 
     def new_readers(self) -> None:
         """Take back what the old readers were at."""
@@ -112,7 +113,7 @@ class Answering:
 
     def _answer(self, arrival: Arrival, room: ReadingRoom) -> None:
         """Have the receipt of one file written, unless newer files stand in its place."""
-        file = (arrival.folder, arrival.sha256)
+        file = arrival.file
         superseded = self._desk.books.is_superseded(*file)
         reading = None if superseded else self._desk.books.reading_of(*file)
         if superseded:
@@ -124,12 +125,12 @@ class Answering:
 
     def _put_off(self, about: Arrival | Trial) -> None:
         """Owe an answer that could not be written, for a while: others do not wait for it."""
-        key = about.found.path if isinstance(about, Trial) else (about.folder, about.sha256)
+        key = about.found.path if isinstance(about, Trial) else about.file
         self._later.failed(key, self._clock().timestamp())
         if isinstance(about, Trial):
             self._tried.pop(about.found.path, None)
         else:
-            self._owed[about.folder, about.sha256] = about
+            self._owed[about.file] = about
 
     def _write(self, task: ReceiptTask, about: Arrival | Trial, room: ReadingRoom) -> None:
         self._writing[task.target] = (task, about)
@@ -157,7 +158,7 @@ class Answering:
             name = answers.name_of(task)
             copy_to(task.target, [beside / name])
             stem = name.rpartition(" - ")[0]
-            for older in beside.glob(f"{_escaped(stem)} - ??????.docx"):
+            for older in beside.glob(f"{escape(stem)} - ??????.docx"):
                 if older.name != name:
                     older.unlink()
             self._journal.write("tried", path=about.found.path)
@@ -166,7 +167,7 @@ class Answering:
         copy_to(task.target, places, within=answers.ANSWERS)
         said = [said_place(self._desk, place) for place in places]
         self._note_answered(task.file, said)
-        self._journal.write("answered", file=key_of(task.file), path=about.path)
+        self._journal.write("answered", file=id_of(task.file), path=about.path)
 
     def _note_answered(self, file: tuple[str, str], places: Sequence[str]) -> None:
         """Note where the receipt of a file lies, and take it away from where it lay before: it may be about another period now."""
@@ -286,8 +287,3 @@ def _ends(found: Found) -> bool | None:
         return is_whole(Path(found.location))
     except OSError:
         return None
-
-
-def _escaped(name: str) -> str:
-    """Return a name whose brackets and stars mean themselves in a pattern of names."""
-    return "".join(f"[{letter}]" if letter in "[*?" else letter for letter in name)

@@ -9,7 +9,6 @@ from toolkit.errors import IntegrityError
 from toolkit.keeping import lost_originals
 from toolkit.model.ledger import Arrival
 from toolkit.pipeline import Desk
-from toolkit.pipeline.receipts import file_of
 
 _NAMED = 10
 
@@ -30,9 +29,9 @@ class Losses:
     def has(self, arrival: Arrival) -> bool:
         """Look whether the original of a file is lost."""
         fault = next(lost_originals(self._desk.archive, {arrival.sha256: (arrival.path,)}, self._desk.workspace), None)
-        self._said.pop(file_of(arrival), None)
+        self._said.pop(arrival.file, None)
         if fault is not None:
-            self._said[file_of(arrival)] = fault.message
+            self._said[arrival.file] = fault.message
         return fault is not None
 
     def tell(self) -> None:

@@ -14,10 +14,10 @@ from time import monotonic
 from toolkit.errors import BusyError, ToolkitError
 from toolkit.intake import Aside, Found, first_arrivals
 from toolkit.journal import Journal
-from toolkit.model.ledger import Arrival
+from toolkit.model.ledger import Arrival, id_of
 from toolkit.model.submission import Reading
 from toolkit.pipeline import Desk, keep_reading, limits_of, set_aside, task_for
-from toolkit.pipeline.receipts import MODULES, file_of, key_of
+from toolkit.pipeline.receipts import MODULES
 from toolkit.reading import ReadingRoom, ReadTask
 from toolkit.taking import Ledger, open_ledger, write_down
 from toolkit.watch.answering import Answering
@@ -48,7 +48,7 @@ class Service:
         self.desk, self.journal, self.clock, self.wake = desk, journal, clock, wake
         self.scan_seconds = scan_seconds
         self.troubles = Troubles()
-        self._tries = Tries[str]()  # of files by path before they are taken, by ``key_of`` afterwards
+        self._tries = Tries[str]()  # of files by path before they are taken, by ``id_of`` afterwards
         self.inbox = Inbox(desk, self._tries)
         self._answering, self._trials_due = Answering(desk, journal, clock), 0.0
         self._ledger: Ledger | None = None
@@ -72,7 +72,7 @@ class Service:
     def is_done(self) -> bool:
         """Tell whether nothing is left that could be done now; what must be tried again later does not count."""
         moment = self.clock().timestamp()
-        keys = (*self.inbox.busy(), *map(key_of, self._unread))
+        keys = (*self.inbox.busy(), *map(id_of, self._unread))
         return not (
             self._reading
             or self._queue
@@ -160,7 +160,7 @@ class Service:
         if self._ledger is not None and books.last_event() == self._ledger.event:
             return
         ledger = open_ledger(books)
-        self._unread, unanswered = open_work(self.desk, {file_of(one) for one in self._reading.values()})
+        self._unread, unanswered = open_work(self.desk, {one.file for one in self._reading.values()})
         self._aside = set(set_aside(self.desk))
         self._outdated = set(books.outdated(self.desk.version)) - self._aside
         self._answering.catch_up(unanswered)
@@ -178,7 +178,7 @@ class Service:
                 self._answering.trial_was_read(task, reading, self._room)
                 continue
             arrival = self._reading.pop(task)
-            if file_of(arrival) in self._aside:  # a clerk set it aside while it was being read
+            if arrival.file in self._aside:  # a clerk set it aside while it was being read
                 continue
             if retry and not self.desk.archive.is_sound(arrival.sha256):
                 self._unread.put(arrival)  # not the file's fault: see :meth:`_hand_in`
@@ -193,10 +193,10 @@ class Service:
 
     def _keep(self, arrival: Arrival, reading: Reading, *, retry: bool) -> None:
         keep_reading(self.desk, arrival, reading, retry=retry, journal=self.journal)
-        self._outdated.discard(file_of(arrival))
+        self._outdated.discard(arrival.file)
         self._disk.well()
         self._results.untold = True
-        key = key_of(file_of(arrival))
+        key = id_of(arrival.file)
         if retry and self._tries.count(key) < _TRIES:
             self._tries.failed(key, self.clock().timestamp())
             self._unread.put(arrival)
@@ -232,7 +232,7 @@ class Service:
         look = self.inbox.look(ledger, now)
         self._results.stale = self._results.stale or look.fewer  # of what was taken out less is asked
         self._write_down((), look.aside, now)
-        there = {*look.new, *map(key_of, self._unread), *(key_of(file_of(one)) for one in self._reading.values())}
+        there = {*look.new, *map(id_of, self._unread), *(id_of(one.file) for one in self._reading.values())}
         self._tries.forget(lambda key: key not in there and not self._tries.is_later(key, moment))
         self._queue = deque(look.ready if moment >= self._disk.at else ())
         if moment >= self._disk.at and not (self._queue or self._unread or self._reading):
@@ -260,7 +260,7 @@ class Service:
         self._disk.well()
         self.inbox.leave(taken)
         for arrival in arrivals:
-            self.journal.write("received", file=key_of(file_of(arrival)), path=arrival.path, size=arrival.size)
+            self.journal.write("received", file=id_of(arrival.file), path=arrival.path, size=arrival.size)
         if arrivals:
             self._note_unread(arrivals)
 
@@ -279,7 +279,7 @@ class Service:
     # Reading
 
     def _note_unread(self, arrivals: Iterable[Arrival]) -> None:
-        in_hand = {file_of(one) for one in self._reading.values()}
+        in_hand = {one.file for one in self._reading.values()}
         for file, arrival in first_arrivals(arrivals).items():
             self._aside.discard(file)  # it came again
             if file not in in_hand and not self.desk.books.read_before(self.desk.version, *file):
@@ -291,9 +291,9 @@ class Service:
         if moment < self._disk.at:
             return
         places = max(0, self._room.places * 8 - len(self._reading))
-        for arrival in self._unread.pick(places, lambda file: self._tries.is_later(key_of(file), moment)):
+        for arrival in self._unread.pick(places, lambda file: self._tries.is_later(id_of(file), moment)):
             if self._losses.has(arrival):
-                self._tries.failed(key_of(file_of(arrival)), moment)
+                self._tries.failed(id_of(arrival.file), moment)
                 self._unread.put(arrival)
                 continue
             task = task_for(self.desk, arrival)

@@ -10,7 +10,6 @@ from toolkit.readers.package import MAX_XML_TAGS, TOO_LONG, parse_xml
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 VAL = W + "val"

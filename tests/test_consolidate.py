@@ -185,10 +185,10 @@ def test_values_for_review_count_and_are_listed(definitions: Definitions) -> Non
 
     assert summary.measure(Measure.ARTICLES).value == 5
     assert [(one.submission, one.field, one.said, one.reason) for one in summary.unconfirmed] == [
-        ("a", "so_tin_bai", "5", "chữ viết mờ"),
         ("b", "danh_sach[1].tien_do", "70", "hai số"),
+        ("a", "so_tin_bai", "5", "chữ viết mờ"),
     ]
-    assert summary_json(summary)["unconfirmed"][0]["field"] == "so_tin_bai"
+    assert summary_json(summary)["unconfirmed"][1]["field"] == "so_tin_bai"
 
 
 def test_the_same_words_of_two_branches_are_one_passage_of_two_speakers_and_nothing_is_cut(definitions: Definitions) -> None:
@@ -265,3 +265,17 @@ def test_an_answer_that_only_says_that_there_is_none_is_nothing_in_every_list(de
     assert [one.proposal for one in found.exemplars] == [""]
     assert not found.under("han_che")
     assert [one.text for one in found.under("ket_qua_noi_bat")] == ["Không có đơn thư vượt cấp"]
+
+
+def test_people_of_a_branch_stand_in_the_order_of_their_names_after_its_collectives(definitions: Definitions) -> None:
+    about: dict[str, object] = {"don_vi": "VP", "ky_bao_cao": "2024-Q3"}
+    people = [submission("02-CN", {**about, "ho_ten": name}, definitions) for name in ("Lý Thanh Lan", "Hồ Thanh Hà", "Đỗ Đức Anh")]
+    team = submission("02-TT", {**about, "ten_dien_hinh": "Tổ Một"}, definitions)
+    registered = [
+        submission("01-DK", {**about, "ten_dien_hinh": name, "loai_dien_hinh": kind, "noi_dung_dang_ky": "Làm theo Bác"}, definitions)
+        for name, kind in (("Vũ Văn Đức", "ca_nhan"), ("Lê Thị Ánh", "ca_nhan"), ("Tổ Một", "tap_the"))
+    ]
+    sent = [filed(one, str(number)) for number, one in enumerate([*people, team, *registered])]
+    summary = one_branch(definitions, *sent)
+    assert [one.name for one in summary.exemplars] == ["Tổ Một", "Đỗ Đức Anh", "Hồ Thanh Hà", "Lý Thanh Lan"]
+    assert [one.name for one in summary.registrations] == ["Tổ Một", "Lê Thị Ánh", "Vũ Văn Đức"]

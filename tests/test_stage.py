@@ -94,6 +94,25 @@ def test_those_without_a_name_and_those_of_one_name_in_one_year_stay_apart(defin
     assert len(both.registrations) == 2
 
 
+def test_a_stage_lists_branch_by_branch_whoever_reported_first(definitions: Definitions) -> None:
+    team: dict[str, object] = {
+        "ten_dien_hinh": "Tổ chuyển đổi số",
+        "TT1.ket_qua": "dat",
+        "TT1.minh_chung": "Đơn vị đạt chuẩn văn hóa năm thứ năm liên tiếp.",
+    }
+    only: dict[str, object] = {"so_tin_bai": 4, "ket_qua_noi_bat": "Mô hình ngày thứ Năm không giấy tờ."}
+    first = year(2023, definitions, ("TTR", "02-TT", team), ("TTR", "04-KQ", only))
+    second = year(2024, definitions, ("VP", "02-TT", team), ("TTR", "02-TT", team), ("VP", "04-KQ", only))
+    both = consolidate_stage((first, second), STAGE)
+    assert [one.branch for one in both.exemplars] == ["VP", "TTR"]
+    assert [(one.branch, one.period) for one in both.under("TT1.minh_chung")[0].speakers] == [
+        ("VP", "năm 2024"),
+        ("TTR", "năm 2023"),
+        ("TTR", "năm 2024"),
+    ]
+    assert [one.branch for one in both.under("ket_qua_noi_bat")[0].speakers] == ["VP", "TTR"]
+
+
 def test_the_yields_of_the_years_add_up_with_their_sources(stage: Summary) -> None:
     assert stage.measure(Measure.INITIATIVES) == Figure(value=6, sources=("2023/0", "2023/1", "2024/0"))
     assert stage.measure(Measure.ARTICLES) == Figure(value=13, sources=("2023/2", "2024/1", "2024/2"))
@@ -102,7 +121,7 @@ def test_the_yields_of_the_years_add_up_with_their_sources(stage: Summary) -> No
 def test_the_same_words_of_two_years_stand_once_with_both_years(stage: Summary, definitions: Definitions) -> None:
     report = bao_cao.context(stage, definitions, STYLE, AFTER)
 
-    assert "- Chi bộ Văn phòng (năm 2023, năm 2024): Mô hình ngày thứ Năm không giấy tờ." in report.honours
+    assert "- Chi bộ Văn phòng (năm 2023, 2024): Mô hình ngày thứ Năm không giấy tờ." in report.honours
 
 
 def test_each_year_names_who_sent_nothing_and_a_year_without_reports_is_no_zero(stage: Summary, definitions: Definitions) -> None:
@@ -215,7 +234,7 @@ def test_a_run_compares_with_what_came_before_and_puts_a_stage_together_from_its
     assert quarter.before is not None
     assert (quarter.before.period.id, quarter.year_ago) == ("2024-Q2", None)
     assert comparison(quarter, desk.definitions)[0].startswith(
-        "So với quý II năm 2024, khi có 01/08 chi bộ (12,5%) gửi báo cáo: điển hình được biểu dương"
+        "So với quý II năm 2024, khi có 01/08 chi bộ (12,5%) gửi báo cáo: điển hình mới được phát hiện vẫn chưa có; điển hình được biểu dương"
     )
     assert [part.period.id for part in stage.parts] == ["2023", "2024"]
     assert stage.measure(Measure.ARTICLES).value == 2 * quarter.measure(Measure.ARTICLES).value

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from toolkit.consolidate.figures import count, form_of, measure
-from toolkit.model.definitions import Branch, Definitions
+from toolkit.consolidate.answers import kind
+from toolkit.consolidate.figures import assessed_kind, count, form_of, measure
+from toolkit.model.definitions import Branch, Definitions, ExemplarKind, Plan
 from toolkit.model.expected import due_forms, is_complete, is_valid, lacking_forms
 from toolkit.model.finding import Code, Severity
 from toolkit.model.period import Period
 from toolkit.model.submission import Dossier, Filed
 from toolkit.model.summary import Assessed, BranchSummary, Gap, Measure
+from toolkit.text.sort import name_key
 
 # Findings that do not ask the branch for anything: they stand in the history, not in a request.
 _NOT_A_GAP = (Code.DUPLICATE, Code.SUPERSEDED)
@@ -18,27 +21,37 @@ _NOT_A_GAP = (Code.DUPLICATE, Code.SUPERSEDED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BranchFacts:
-    """A branch with its dossier; the dossier is empty where the branch sent nothing."""
+    """A branch with its dossier, empty where the branch sent nothing; ``filed`` are the current submissions as papers list them."""
 
     code: str
     branch: Branch | None
     due: bool
     assessed: Assessed
-
-    @property
-    def filed(self) -> tuple[Filed, ...]:
-        """Return the current submissions."""
-        return self.assessed.dossier.current
+    filed: tuple[Filed, ...]
 
 
 def branch_facts(code: str, assessed: Assessed | None, definitions: Definitions, period: Period, *, due: bool) -> BranchFacts:
     """Put a branch and what it sent together."""
+    known = assessed or Assessed(dossier=Dossier(unit=code, period=period))
     return BranchFacts(
         code=code,
         branch=definitions.organisation.branch(code),
         due=due,
-        assessed=assessed or Assessed(dossier=Dossier(unit=code, period=period)),
+        assessed=known,
+        filed=_in_order(known.dossier.current, definitions.plan),
     )
+
+
+def _in_order(filed: Sequence[Filed], plan: Plan) -> tuple[Filed, ...]:
+    """Put submissions in the order of the plan's forms, of one form people after collectives and in the order of their names."""
+    forms = [form.id for form in plan.forms]
+
+    def place(one: Filed) -> tuple[int, bool, object]:
+        submission, form = one.record.submission, form_of(one, plan)
+        person = (assessed_kind(form, plan) or kind(submission, "loai_dien_hinh")) is ExemplarKind.INDIVIDUAL
+        return (forms.index(form.id) if form else len(forms), person, name_key(submission.subject) if person else ())
+
+    return tuple(sorted(filed, key=place))
 
 
 def summarise(facts: BranchFacts, definitions: Definitions) -> BranchSummary:

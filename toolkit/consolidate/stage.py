@@ -8,7 +8,7 @@ named in ``parts``. A gap of a form of which a later year's stands in the lists 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -30,15 +30,15 @@ from toolkit.text.fold import fold
 
 _YIELDS = (Measure.INITIATIVES, Measure.ARTICLES, Measure.NEWLY_FOUND, Measure.COMMENDED, Measure.PROPOSED)
 
-_Listed = TypeVar("_Listed")
+_Listed = TypeVar("_Listed", Exemplar, Registration, Progress)
 
 
 def consolidate_stage(years: Sequence[Summary], period: Period) -> Summary:
     """Put the summaries of the years, the earliest first, together into one of the stage."""
-    exemplars = _latest((year.exemplars for year in years), _who)
-    codes = dict.fromkeys(branch.code for year in years for branch in year.branches)
-    registrations = _latest((year.registrations for year in years), _who)
-    progress = _latest((year.progress for year in years), lambda one: (one.branch, _name(one)))
+    codes = _branches_in_order(years)
+    exemplars = _latest((year.exemplars for year in years), _who, codes)
+    registrations = _latest((year.registrations for year in years), _who, codes)
+    progress = _latest((year.progress for year in years), lambda one: (one.branch, _name(one)), codes)
     over = {id for year in years for id in _stand(year.exemplars, year.registrations, year.progress)}
     over -= _stand(exemplars, registrations, progress)
     branches = tuple(_branch(code, years, exemplars, over) for code in codes)
@@ -55,7 +55,7 @@ def consolidate_stage(years: Sequence[Summary], period: Period) -> Summary:
         exemplars=exemplars,
         registrations=registrations,
         progress=progress,
-        passages=tuple(_passages(years)),
+        passages=_passages(years, codes),
         unconfirmed=tuple(one for year in years for one in year.unconfirmed),
         parts=tuple(years),
     )
@@ -66,15 +66,20 @@ def _stand(exemplars: Iterable[Exemplar], registrations: Iterable[Registration],
     return {one.submission for one in exemplars} | {one.submission for one in registrations} | {one.submission for one in progress}
 
 
-def _latest(years: Iterable[Iterable[_Listed]], key: Callable[[_Listed], Hashable]) -> tuple[_Listed, ...]:
-    """Keep of each thing the last year's, in the place of the first. The second of one key in a year goes with the second in another."""
+def _branches_in_order(years: Sequence[Summary]) -> tuple[str, ...]:
+    """Return every branch, those of the last year as they stand there, then those that were only there before."""
+    return tuple(dict.fromkeys(branch.code for year in reversed(years) for branch in year.branches))
+
+
+def _latest(years: Iterable[Iterable[_Listed]], key: Callable[[_Listed], Hashable], codes: Sequence[str]) -> tuple[_Listed, ...]:
+    """Keep of each thing the last year's, branch by branch. The second of one key in a year goes with the second in another."""
     kept: dict[tuple[Hashable, int], _Listed] = {}
     for listed in years:
         counted: Counter[Hashable] = Counter()
         for one in listed:
             counted[key(one)] += 1
             kept[key(one), counted[key(one)]] = one
-    return tuple(kept.values())
+    return tuple(sorted(kept.values(), key=lambda one: codes.index(one.branch)))
 
 
 def _who(one: Exemplar | Registration) -> Hashable:
@@ -145,17 +150,18 @@ def _count(submissions: Iterable[str]) -> Figure:
     return Figure(value=len(ids), sources=ids)
 
 
-def _passages(years: Sequence[Summary]) -> Iterator[Passage]:
-    """Yield what was written in all years, the same words once, each speaker with the year."""
+def _passages(years: Sequence[Summary], codes: Sequence[str]) -> tuple[Passage, ...]:
+    """Gather what was written in all years branch by branch, the same words once, each speaker with the year."""
     merged: dict[tuple[str, str], Passage] = {}
     for year in years:
         for passage in year.passages:
             key = passage.question, fold(passage.text)
             before = merged.get(key)
             spoken = tuple(replace(one, period=year.period.say()) for one in passage.speakers)
+            together = (*(before.speakers if before else ()), *spoken)
             merged[key] = replace(
                 before or passage,
-                speakers=(*(before.speakers if before else ()), *spoken),
+                speakers=tuple(sorted(together, key=lambda one: codes.index(one.branch))),
                 sources=(*(before.sources if before else ()), *passage.sources),
             )
-    yield from merged.values()
+    return tuple(sorted(merged.values(), key=lambda passage: codes.index(passage.speakers[0].branch)))

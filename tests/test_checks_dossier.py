@@ -48,7 +48,7 @@ def test_a_due_form_is_not_received_only_after_its_deadline() -> None:
     assert found(lacking, today=IN_TIME) == []
     assert found(lacking, today=OVERDUE) == [(None, "not-received", None)]
     assert sentences(lacking, today=OVERDUE) == [
-        "Chưa nhận được Mẫu 03-ĐG kỳ quý III năm 2024 (hạn 05/10/2024) – đề nghị chi bộ điền và gửi ngay."
+        "Chưa nhận được Mẫu 03-ĐG quý III năm 2024 (hạn 05/10/2024) – đề nghị chi bộ điền và gửi ngay."
     ]
 
 
@@ -83,7 +83,7 @@ def test_a_superseded_version_is_told_with_the_day_of_the_newer_one() -> None:
     old = filed(filled("04-KQ"), arrived="2024-09-20", id="old", superseded_by="04-KQ")
 
     assert found(replace(whole(), older=(old,))) == [("old", "superseded", None)]
-    assert "bản gửi ngày 28/09/2024" in sentences(replace(whole(), older=(old,)))[0]
+    assert "bản gửi ngày 28/9/2024" in sentences(replace(whole(), older=(old,)))[0]
 
 
 def test_a_form_in_the_folder_of_another_branch_is_contradictory() -> None:

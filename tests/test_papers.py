@@ -26,9 +26,10 @@ from toolkit.papers.report_comparison import comparison
 from toolkit.papers.report_parts import nurturing
 from toolkit.papers.report_reporting import reporting
 from toolkit.papers.report_speech import received_from
-from toolkit.papers.wording import bullets, count, party_day, percent, run_on, sentence, share, short_day
+from toolkit.papers.wording import bullets, count, party_day, percent, run_on, sentence, share
 from toolkit.party_style import load_party_styles
 from toolkit.render import render_draft
+from toolkit.text.days import short_day
 
 TEMPLATES = builtin_folder() / "templates"
 TODAY, SIGNED = date(2026, 11, 23), date(2026, 6, 5)

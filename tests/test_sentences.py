@@ -218,6 +218,12 @@ def test_thirds_are_rounded_so_that_they_make_a_whole() -> None:
     assert percents([5, 0]) == ("100%", "0%")
 
 
+def test_equal_parts_have_equal_percentages_where_the_others_can_give_way() -> None:
+    assert percents([1, 16, 1]) == ("5,6%", "88,8%", "5,6%")
+    assert percents([1, 14, 1]) == ("6,25%", "87,5%", "6,25%")
+    assert percents([2, 2, 3]) == ("28,6%", "28,6%", "42,8%")
+
+
 def test_equal_parts_have_equal_shares_where_a_second_decimal_makes_them_so() -> None:
     assert percents([1, 14, 1]) == ("6,25%", "87,5%", "6,25%")
     assert percents([10, 3, 3, 0]) == ("62,5%", "18,75%", "18,75%", "0%")

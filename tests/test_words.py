@@ -18,12 +18,13 @@ from toolkit.life.numbers import TYPES
 from toolkit.life.reading_over import read_over
 from toolkit.model.definitions import Definitions
 from toolkit.model.expected import due_branches
-from toolkit.model.finding import Code
+from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.period import period_from_id
 from toolkit.model.submission import Dossier, Filed, Record
 from toolkit.model.summary import Assessed, Measure, Summary
 from toolkit.model.workbook import Workbook
 from toolkit.papers import bao_cao, drafts, reminder
+from toolkit.papers import report_conclusions as conclusions
 from toolkit.papers.nominees import nominated_twice
 from toolkit.papers.report_comparison import comparison
 from toolkit.papers.wording import of_kinds
@@ -168,7 +169,7 @@ def test_no_branch_is_blamed_for_a_form_that_is_not_due_in_such_a_period(definit
 def test_what_came_late_is_a_weakness_too(definitions: Definitions) -> None:
     report = bao_cao.context(summed(definitions, CASES["all"], arrived=LATE), definitions, style(DAY), DAY)
     assert "Cả 08 chi bộ đã gửi báo cáo đều gửi sau thời hạn quy định." in report.reporting
-    assert report.weaknesses[0].startswith("- Có 08 chi bộ gửi báo cáo sau thời hạn quy định (")
+    assert report.weaknesses[0] == "- Cả 08 chi bộ đã gửi báo cáo đều gửi sau thời hạn quy định."
 
 
 def test_criteria_of_which_nobody_was_asked_are_no_part_of_the_whole(definitions: Definitions) -> None:
@@ -223,7 +224,7 @@ def test_gaps_of_a_stage_are_those_of_the_forms_that_count_each_with_its_year(st
 def test_a_stage_names_the_years_that_are_missing_and_what_its_figures_cover(stage: Summary, definitions: Definitions) -> None:
     report = bao_cao.context(stage, definitions, style(DAY), date(2026, 1, 20))
     assert "chưa gửi đủ báo cáo các năm: Chi bộ Văn phòng (năm 2024); " in report.weaknesses[0]
-    assert "báo cáo năm 2023, năm 2024 của 03/08 chi bộ (37,5%)" in report.reporting[0]
+    assert "báo cáo năm 2023, 2024 của 03/08 chi bộ (37,5%)" in report.reporting[0]
     assert "tổng các năm" in report.figures_note
     assert stage.measure(Measure.ARTICLES).value == 8
     for line in all_text(report).split("\n"):
@@ -251,7 +252,7 @@ def test_evidence_of_several_years_names_each_exemplar_once_with_its_years(stage
     report = bao_cao.context(stage, definitions, style(DAY), date(2026, 1, 20))
     rows = [row.exemplars for group in report.evidence for row in group.rows]
     assert (
-        "Tổ chuyển đổi số (Chi bộ Văn phòng, năm 2023); Tổ chuyển đổi số (Chi bộ Thanh tra, năm 2023, năm 2024); "
+        "Tổ chuyển đổi số (Chi bộ Văn phòng, năm 2023); Tổ chuyển đổi số (Chi bộ Thanh tra, năm 2023, 2024); "
         "Tổ chuyển đổi số (Chi bộ Quản lý Thương mại, năm 2024)"
     ) in rows
 
@@ -264,3 +265,66 @@ def test_our_own_papers_read_well_by_the_rules_of_a_rehearsal(stage: Summary, da
     assert {draft.path: read_over(draft_bytes(draft, TEMPLATES / "docx")[0]) for draft in numbered} == {
         draft.path: () for draft in numbered
     }
+
+
+def test_a_stage_names_what_was_late_and_what_is_incomplete_by_the_years_in_which_it_was_sent(
+    stage: Summary, definitions: Definitions
+) -> None:
+    late = summed(definitions, each(team(), results(1, 0), units=ALL[1:3]), "2024", datetime(2025, 3, 1))
+    whole = consolidate_stage((*stage.parts[:1], late), stage.period)
+    report = bao_cao.context(whole, definitions, style(DAY), date(2026, 1, 20))
+    said = "- Có 02 chi bộ gửi báo cáo năm sau thời hạn quy định: Chi bộ Thanh tra (năm 2024); Chi bộ Quản lý Thương mại (năm 2024)."
+    assert said in report.weaknesses
+
+    complete = replace(whole.parts[1], branches=tuple(replace(one, complete=True) for one in whole.parts[1].branches))
+    silent_before = replace(whole, parts=(complete,))
+    assert not [line for line in conclusions.tasks(silent_before, definitions) if line.startswith("- Yêu cầu")]
+
+
+def test_the_superior_is_told_what_is_wrong_and_who_sent_nothing_not_how_a_branch_mends_it(definitions: Definitions) -> None:
+    sent = each(team(**{"TT1.minh_chung": None, "TT2.ket_qua": "chua_dat"}), units=ALL[:1])
+    groups = bao_cao.context(summed(definitions, sent), definitions, style(DAY), date(2025, 3, 1)).gaps
+    said = [row.message for row in groups[0].rows]
+    assert any(message.startswith("“Tiêu chí 1 (") and message.endswith("- Minh chứng”: còn để trống.") for message in said)
+    assert any(message.endswith("”: Chưa đạt, chưa đủ tiêu chí điển hình.") for message in said)
+    assert [message for message in said if message.startswith("Chưa nhận được Mẫu 03-ĐG quý III năm 2024 (hạn ")]
+    assert not [message for message in said if "đề nghị" in message or "ví dụ" in message or '"' in message]
+    for group in groups[1:]:
+        assert [(row.form, row.message) for row in group.rows] == [("Toàn bộ biểu mẫu của kỳ", "Chưa gửi báo cáo.")]
+
+
+def test_a_branch_that_was_silent_in_a_year_of_a_stage_is_said_so_once(stage: Summary, definitions: Definitions) -> None:
+    groups = {group.branch: group.rows for group in bao_cao.context(stage, definitions, style(DAY), date(2026, 1, 20)).gaps}
+    silent = next(rows for name, rows in groups.items() if name.startswith("Chi bộ Quản lý Năng lượng"))
+    assert [row.form for row in silent] == ["Toàn bộ biểu mẫu của kỳ (năm 2023)", "Toàn bộ biểu mẫu của kỳ (năm 2024)"]
+    first = next(rows for name, rows in groups.items() if name.startswith("Chi bộ Văn phòng"))
+    assert first[0].form == "Toàn bộ biểu mẫu của kỳ (năm 2024)"
+
+
+def test_a_value_that_a_person_must_confirm_is_still_told_so_without_the_advice() -> None:
+    sure = Finding(code=Code.INVALID, severity=Severity.ERROR, field=None, message="“A – B”: sai – đề nghị ghi – ví dụ: 7.")
+    assert sure.fault == "“A – B”: sai."
+    assert replace(sure, message="“A”: sai – đề nghị ghi số (cần xem lại).").fault == "“A”: sai (cần xem lại)."
+    assert replace(sure, message="Chưa gửi báo cáo.").fault == "Chưa gửi báo cáo."
+
+
+def test_what_was_written_as_a_list_of_one_is_no_list_and_criteria_of_nobody_are_not_in_the_table(definitions: Definitions) -> None:
+    one = team(**{"TT1.minh_chung": "- Tổ chức 7 buổi sinh hoạt chuyên đề cho toàn thể đảng viên."})
+    two = team("Tổ Hai", **{"TT1.minh_chung": "- Tổ chức 7 buổi sinh hoạt chuyên đề.\n- Không có đơn thư khiếu nại vượt cấp."})
+    report = bao_cao.context(summed(definitions, [("VP", one), ("TTR", two)]), definitions, style(DAY), DAY)
+    assert [row.text[:1] for row in report.evidence[0].rows] == ["T", "-"]
+    assert [group.name for group in report.criteria] == ["Đối với tập thể"]
+
+
+def test_months_are_compared_by_the_exemplars_that_were_followed(definitions: Definitions) -> None:
+    now, before = summed(definitions, [("VP", progress(50, 70))], "2024-09"), summed(definitions, [("TTR", progress(40))], "2024-08")
+    (line,) = comparison(replace(now, before=before), definitions)
+    assert "điển hình được đánh giá định kỳ tăng 01 (từ 01 lên 02)" in line
+    assert line.endswith("chỉ để tham khảo.")
+    (line,) = comparison(replace(now, before=replace(before, progress=())), definitions)
+    assert line.endswith("chưa có chỉ tiêu nào đủ số liệu của cả hai kỳ để so sánh.")
+
+
+def test_where_no_assessment_is_due_nobody_is_blamed_for_having_none(definitions: Definitions) -> None:
+    report = bao_cao.context(summed(definitions, [("VP", progress(50))], "2024-09"), definitions, style(DAY), DAY)
+    assert "Tiến độ, hiệu quả của từng điển hình như sau:" in report.nurturing

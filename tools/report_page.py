@@ -168,7 +168,7 @@ def _gaps(page: PartyPage) -> None:
     columns = [
         ("TT", 10.0, "{{ row.number }}", "Bảng giữa"),
         ("Biểu mẫu, điển hình", 52.0, "{{ row.form }}", "Bảng"),
-        ("Nội dung còn thiếu, cách bổ sung", 103.0, "{{ row.message }}", "Bảng"),
+        ("Nội dung còn thiếu, cần bổ sung", 103.0, "{{ row.message }}", "Bảng"),
     ]
     page.grouped_table(columns, "gaps", "branch", "Các chi bộ đã gửi đủ, không còn nội dung thiếu")
 

@@ -10,11 +10,12 @@ from toolkit.model.definitions import Definitions
 from toolkit.model.expected import deadline, due_forms
 from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.submission import Dossier, Filed
+from toolkit.text.days import short_day
 from toolkit.text.fold import fold
 
 SOURCE = "III.1"
 
-_MESSAGE = "{form} đến ngày {arrived:%d/%m/%Y}, sau hạn {deadline:%d/%m/%Y} – kỳ sau đề nghị gửi trước hạn."
+_MESSAGE = "{form} đến ngày {arrived}, sau hạn {deadline} – kỳ sau đề nghị gửi trước hạn."
 
 
 def check(dossier: Dossier, others: tuple[Dossier, ...], definitions: Definitions, today: date) -> Iterator[tuple[str | None, Finding]]:
@@ -24,7 +25,7 @@ def check(dossier: Dossier, others: tuple[Dossier, ...], definitions: Definition
         for filed in dossier.of(form.id):
             arrived = _first_arrival(filed, dossier)
             if arrived > last:
-                message = _MESSAGE.format(form=form.code, arrived=arrived, deadline=last)
+                message = _MESSAGE.format(form=form.code, arrived=short_day(arrived), deadline=short_day(last))
                 yield filed.id, overall(Code.LATE, Severity.WARNING, message, plan=SOURCE, place=filed.record.submission.place)
 
 

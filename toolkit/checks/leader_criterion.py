@@ -14,7 +14,7 @@ from toolkit.model.finding import Code, Finding, Severity
 
 SOURCE = "II.1.2.2"
 
-_MESSAGE = "{where}: phiếu ghi “{said}” – lãnh đạo, quản lý phải có tiêu chí này, đề nghị nêu việc đã làm."
+_MESSAGE = "{where}: phiếu ghi “{said}”, nhưng lãnh đạo, quản lý phải có tiêu chí này – đề nghị nêu việc đã làm."
 
 
 def check(filled: Filled) -> Iterator[Finding]:

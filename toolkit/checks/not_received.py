@@ -11,10 +11,11 @@ from toolkit.model.definitions import Definitions
 from toolkit.model.expected import deadline, due_branches, lacking_forms
 from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.submission import Dossier
+from toolkit.text.days import short_day
 
 SOURCE = "III.1"
 
-_MESSAGE = "Chưa nhận được {form} kỳ {period} (hạn {deadline:%d/%m/%Y}) – đề nghị chi bộ điền và gửi ngay."
+_MESSAGE = "Chưa nhận được {form} {period} (hạn {deadline}) – đề nghị chi bộ điền và gửi ngay."
 
 
 def check(dossier: Dossier, others: tuple[Dossier, ...], definitions: Definitions, today: date) -> Iterator[tuple[str | None, Finding]]:
@@ -23,5 +24,5 @@ def check(dossier: Dossier, others: tuple[Dossier, ...], definitions: Definition
     for form in lacking_forms(dossier, definitions.plan) if dossier.unit in due else ():
         last = deadline(definitions.plan, form.id, dossier.period)
         if today > last:
-            message = _MESSAGE.format(form=form.code, period=dossier.period.say(), deadline=last)
+            message = _MESSAGE.format(form=form.code, period=dossier.period.say(), deadline=short_day(last))
             yield None, replace(overall(Code.NOT_RECEIVED, Severity.ERROR, message, plan=SOURCE), label=form.code)

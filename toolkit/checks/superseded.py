@@ -9,10 +9,11 @@ from toolkit.checks.wording import overall
 from toolkit.model.definitions import Definitions
 from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.submission import Dossier
+from toolkit.text.days import short_day
 
 SOURCE = ""
 
-_BY = "Bản này đã được thay bằng bản gửi ngày {arrived:%d/%m/%Y}; số liệu lấy theo bản mới. Nếu không đúng, đề nghị gửi lại bản đúng."
+_BY = "Bản này đã được thay bằng bản gửi ngày {arrived}; số liệu lấy theo bản mới. Nếu không đúng, đề nghị gửi lại bản đúng."
 _BY_LATER = "Bản này đã được thay bằng bản gửi sau; số liệu lấy theo bản mới. Nếu không đúng, đề nghị gửi lại bản đúng."
 
 
@@ -21,5 +22,5 @@ def check(dossier: Dossier, others: tuple[Dossier, ...], definitions: Definition
     arrived = {filed.id: filed.arrived for filed in dossier.current + dossier.older}
     for filed in dossier.older:
         later = arrived.get(filed.superseded_by or "")
-        message = _BY.format(arrived=later) if later is not None else _BY_LATER
+        message = _BY.format(arrived=short_day(later)) if later is not None else _BY_LATER
         yield filed.id, overall(Code.SUPERSEDED, Severity.INFO, message, plan=SOURCE)

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 
 from toolkit.checks.filled import Asked
 from toolkit.model.definitions import AnswerType, Definitions, Question
-from toolkit.model.finding import Code, Finding, Severity
+from toolkit.model.finding import UNSURE, Code, Finding, Severity
 from toolkit.model.place import Place
 
-_UNSURE = " (cần xem lại)"
 _LONGEST = 35
-_LIMIT = _LONGEST - len(_UNSURE.split())
+_LIMIT = _LONGEST - len(UNSURE.split())
 _QUOTED = 10
 _KINDS = {
     AnswerType.UNIT: "tên chi bộ trực thuộc",
@@ -101,7 +100,7 @@ def _example(question: Question, definitions: Definitions) -> str:
 def about(asked: Asked, code: Code, severity: Severity, message: str, *, plan: str, place: Place | None = None) -> Finding:
     """Make the finding of one question. A value that a person must still confirm is judged, but the sentence says so."""
     if asked.answer.review and code is not Code.REVIEW:
-        message = message.removesuffix(".") + _UNSURE + "."
+        message = message.removesuffix(".") + UNSURE + "."
     spot = asked.answer.place or place
     message = message.replace("….", "…")
     return Finding(

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+# How a message goes on after what is wrong, and how it ends where a person must still confirm the value.
+_ADVICE, UNSURE = " – đề nghị ", " (cần xem lại)"
+
 
 class Severity(StrEnum):
     """How much a finding weighs; only errors keep a dossier from being complete."""
@@ -62,3 +65,9 @@ class Finding:
     source: str = ""
     plan: str = ""
     label: str = ""
+
+    @property
+    def fault(self) -> str:
+        """What is wrong, without the advice to the branch that follows it."""
+        said, advice, how = self.message.rpartition(_ADVICE)
+        return f"{said}{UNSURE if how.endswith(f'{UNSURE}.') else ''}." if advice else self.message

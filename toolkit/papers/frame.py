@@ -12,7 +12,8 @@ from toolkit.model.definitions import Organisation, Signer, Superior
 from toolkit.model.paper import Draft
 from toolkit.model.party_style import PartyStyle
 from toolkit.model.powers import issue_fault
-from toolkit.papers.wording import BLANK, party_day, short_day, valid_on
+from toolkit.papers.wording import BLANK, party_day, valid_on
+from toolkit.text.days import short_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

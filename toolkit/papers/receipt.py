@@ -17,7 +17,8 @@ from toolkit.model.party_style import PartyStyle
 from toolkit.model.submission import Answer, Reading, Record, Row, State
 from toolkit.papers.frame import PaperHead, paper_head
 from toolkit.papers.request import asked_for
-from toolkit.papers.wording import count, listed, party_day, sentence, short_day
+from toolkit.papers.wording import count, listed, party_day, sentence
+from toolkit.text.days import short_day
 from toolkit.text.said import say_value
 
 SOURCE = "III.1"

@@ -16,7 +16,8 @@ from toolkit.papers.frame import PaperHead, paper_head
 from toolkit.papers.report_annexes import GapGroup, GapRow
 from toolkit.papers.request import asked_of, request_rows
 from toolkit.papers.tracing import followed, sources, tally, told
-from toolkit.papers.wording import count, listed, share, short_day, some, unbroken, upper_first
+from toolkit.papers.wording import count, listed, share, some, unbroken, upper_first
+from toolkit.text.days import short_day
 
 SOURCE = "III.2"
 CODE = "CV"

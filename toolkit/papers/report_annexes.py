@@ -11,7 +11,8 @@ from toolkit.papers.annex_names import is_lack, lacks
 from toolkit.papers.report_parts import criterion_name, progress_words
 from toolkit.papers.report_speech import branch_name, rate
 from toolkit.papers.tracing import followed, out_of, sources, told
-from toolkit.papers.wording import NONE, count, listed, number_or_dash, quote, sentence, short_day, upper_first
+from toolkit.papers.wording import NONE, bullets, count, listed, listed_periods, number_or_dash, quote, sentence, upper_first
+from toolkit.text.days import short_day
 from toolkit.text.fold import fold
 from toolkit.text.sort import name_key
 
@@ -112,10 +113,11 @@ class EvidenceGroup:
 
 
 def criteria_groups(summary: Summary, definitions: Definitions) -> tuple[CriterionGroup, ...]:
-    """Put the criteria into the plan's groups: collectives, individuals, leaders."""
+    """Put the criteria into the plan's groups: collectives, individuals, leaders; one that nobody was asked about is not there."""
     groups: dict[str, list[CriterionRow]] = {}
     for one in summary.criteria:
-        groups.setdefault(criterion_group(one.id, definitions), []).append(_criterion_row(one, definitions))
+        if one.met.value or one.not_met.value or one.blank.value:
+            groups.setdefault(criterion_group(one.id, definitions), []).append(_criterion_row(one, definitions))
     return tuple(CriterionGroup(name=name, rows=tuple(rows)) for name, rows in groups.items())
 
 
@@ -267,29 +269,37 @@ def sent_in(summary: Summary, definitions: Definitions) -> str:
 
 
 def gap_groups(summary: Summary, definitions: Definitions) -> tuple[GapGroup, ...]:
-    """List by branch what is missing or does not agree: every error, every blank, every figure that does not match."""
-    groups = ((branch, [gap for gap in branch.gaps if is_lack(gap)]) for branch in summary.branches)
-    return tuple(_gap_group(branch, gaps, summary, definitions) for branch, gaps in groups if lacks(branch))
+    """List by branch what is missing or does not agree: every error, every blank, every figure that does not match.
+
+    How to mend it is told to the branch in its request, not to the superior.
+    """
+    return tuple(_gap_group(branch, summary, definitions) for branch in summary.branches if lacks(branch))
 
 
-def _gap_group(branch: BranchSummary, gaps: list[Gap], summary: Summary, definitions: Definitions) -> GapGroup:
-    rows = [
-        GapRow(
-            number=number,
-            form=_dated(about(gap, definitions), gap, definitions),
-            message=told(gap.finding.message, gap, summary, otherwise=sources(branch)),
-        )
-        for number, gap in enumerate(gaps, start=1)
+def _gap_group(branch: BranchSummary, summary: Summary, definitions: Definitions) -> GapGroup:
+    """Say what is wrong with what a branch sent; where it sent nothing, that, and not each form that did not come."""
+    silent, say = _silent(branch, summary), definitions.sentences.say
+    gaps = [gap for gap in branch.gaps if is_lack(gap) and not (gap.finding.code is Code.NOT_RECEIVED and gap.period in silent)]
+    said = [(_dated(say("o_bang.ca_ky"), period, definitions), say("o_bang.chua_gui_bao_cao")) for period in silent]
+    said += [
+        (_dated(about(gap, definitions), gap.period, definitions), told(gap.finding.fault, gap, summary, otherwise=sources(branch)))
+        for gap in gaps
     ]
-    behind = [one for gap in gaps for one in sources(gap)] or sources(branch)
-    number = followed(len(rows) or 1, behind, summary)
-    say = definitions.sentences.say
-    rows = rows or [GapRow(number=1, form=say("o_bang.ca_ky"), message=say("o_bang.chua_gui_bao_cao"))]
-    return GapGroup(branch=say("o_bang.nhom_noi_dung", chi_bo=branch.name, so=count(number)), rows=tuple(rows))
+    number = followed(len(said), [one for gap in gaps for one in sources(gap)] or sources(branch), summary)
+    rows = tuple(GapRow(number=place, form=form, message=message) for place, (form, message) in enumerate(said, start=1))
+    return GapGroup(branch=say("o_bang.nhom_noi_dung", chi_bo=branch.name, so=count(number)), rows=rows)
 
 
-def _dated(said: str, gap: Gap, definitions: Definitions) -> str:
-    return definitions.sentences.say("o_bang.cua_ky", ten=said, ky=gap.period) if gap.period else said
+def _silent(branch: BranchSummary, summary: Summary) -> tuple[str, ...]:
+    """Return the periods, "" for the only one, in which a branch had to send something and sent nothing."""
+    if not summary.parts:
+        return ("",) if branch.due and not branch.received else ()
+    years = ((year.period.say(), year.branch(branch.code)) for year in summary.parts)
+    return tuple(period for period, one in years if one is not None and one.due and not one.received)
+
+
+def _dated(said: str, period: str, definitions: Definitions) -> str:
+    return definitions.sentences.say("o_bang.cua_ky", ten=said, ky=period) if period else said
 
 
 def about(gap: Gap, definitions: Definitions) -> str:
@@ -314,17 +324,25 @@ def _evidence_group(criterion: str, summary: Summary, definitions: Definitions) 
         EvidenceRow(
             number=number,
             exemplars=_whose(passage, summary),
-            text=told(passage.text, passage, summary),
+            text=told(_unmarked(passage.text), passage, summary),
         )
         for number, passage in enumerate(summary.under(f"{criterion}.minh_chung"), start=1)
     ]
     return EvidenceGroup(criterion=criterion_name(criterion, definitions), rows=tuple(rows))
 
 
+def _unmarked(text: str) -> str:
+    """Leave the mark of a list away where what was written is one paragraph only."""
+    written = bullets(text)
+    return written[0] if len(written) == 1 else text
+
+
 def _whose(passage: Passage, summary: Summary) -> str:
-    """Name the exemplars that a passage was written for, each once: "Tổ Tin học (Chi bộ Văn phòng, năm 2023, năm 2024)"."""
+    """Name the exemplars that a passage was written for, each once: "Tổ Tin học (Chi bộ Văn phòng, năm 2023, 2024)"."""
     periods: dict[tuple[str, str], dict[str, None]] = {}
     for speaker in passage.speakers:
         periods.setdefault((speaker.subject, speaker.branch), {}).update({speaker.period: None} if speaker.period else {})
-    named = ((subject, [branch_name(code, summary), *when]) for (subject, code), when in periods.items())
+    named = (
+        (subject, [branch_name(code, summary), *([listed_periods(when)] if when else [])]) for (subject, code), when in periods.items()
+    )
     return listed(f"{subject} ({', '.join(around)})" if subject else ", ".join(around) for subject, around in named)

@@ -8,12 +8,14 @@ from __future__ import annotations
 from toolkit.model.definitions import Definitions
 from toolkit.model.summary import Measure, Summary
 from toolkit.papers.report_speech import Paragraphs, names
+from toolkit.papers.tracing import tally
 from toolkit.papers.wording import count, listed, share, upper_first
 
 _COMPARED = (
     (Measure.COLLECTIVE, "dien_hinh_tap_the"),
     (Measure.INDIVIDUAL, "dien_hinh_ca_nhan"),
     (Measure.INITIATIVES, "sang_kien"),
+    (Measure.NEWLY_FOUND, "moi_phat_hien"),
     (Measure.COMMENDED, "duoc_bieu_duong"),
     (Measure.PROPOSED, "duoc_de_nghi"),
     (Measure.ARTICLES, "tin_bai"),
@@ -32,13 +34,15 @@ def _against(summary: Summary, earlier: Summary, definitions: Definitions) -> st
     say = definitions.sentences.say
     pairs = ((noun, earlier.measure(measure), summary.measure(measure)) for measure, noun in _COMPARED)
     said = [_change(noun, old.value, new.value, definitions) for noun, old, new in pairs if old.said and new.said]
+    followed = (tally(earlier.progress, earlier), tally(summary.progress, summary))
+    said += [_change("duoc_danh_gia", *followed, definitions)] if all(followed) else []
     same = _senders(earlier) == _senders(summary) and earlier.due.value == summary.due.value
     return say(
         "so_sanh.ky_truoc",
         ky=earlier.period.say(),
         da_gui=share(earlier.received.value, earlier.due.value, "chi_bo", definitions.sentences),
         thay_doi=listed(said) or say("so_sanh.chua_co"),
-        luu_y="" if same else f" {say('so_sanh.khac_chi_bo')}",
+        luu_y="" if same or not said else f" {say('so_sanh.khac_chi_bo')}",
     )
 
 

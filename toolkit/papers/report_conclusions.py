@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from toolkit.model.definitions import Definitions
 from toolkit.model.finding import Code
-from toolkit.model.summary import CriterionCount, Gap, Measure, Summary
+from toolkit.model.summary import BranchSummary, CriterionCount, Gap, Measure, Summary
 from toolkit.papers.annex_names import annex_names
 from toolkit.papers.report_speech import Paragraphs, by_year, led, names, quoted, received_from
 from toolkit.papers.tracing import followed, sources, tally
@@ -70,9 +70,7 @@ def weaknesses(summary: Summary, definitions: Definitions) -> Paragraphs:
 
 def _shortfalls(summary: Summary, definitions: Definitions) -> Paragraphs:
     say, said = definitions.sentences.say, list(_unsent(summary, definitions))
-    late = [branch for branch in received_from(summary) if branch.late]
-    if late:
-        said.append(say("han_che.gui_cham", so=count(tally(late, summary)), ten=names(late)))
+    said += _late(summary, definitions)
     annex = annex_names(summary, definitions).gaps
     where = f" {say('han_che.phu_luc', phu_luc=annex)}" if annex else ""
     for codes, name in _SHORTFALLS:
@@ -83,6 +81,17 @@ def _shortfalls(summary: Summary, definitions: Definitions) -> Paragraphs:
         if number:
             said.append(say(f"han_che.{name}", so=count(number), phu_luc=where))
     return tuple(said)
+
+
+def _late(summary: Summary, definitions: Definitions) -> Paragraphs:
+    """Name the branches that reported after the deadline; in a stage each with the years."""
+    say = definitions.sentences.say
+    if summary.parts:
+        branches, years = by_year(summary, lambda branch: branch.received and branch.late)
+        return (say("han_che.gui_cham_nam", so=count(tally(branches, summary)), ten=years),) if branches else ()
+    late = [branch for branch in received_from(summary) if branch.late]
+    whole = "_tat_ca" if len(late) == summary.received.value > 1 else ""
+    return (say(f"han_che.gui_cham{whole}", so=count(tally(late, summary)), ten=names(late)),) if late else ()
 
 
 def _unsent(summary: Summary, definitions: Definitions) -> Iterator[str]:
@@ -146,7 +155,7 @@ _LESSONS: tuple[tuple[frozenset[Code], str], ...] = (
 def tasks(summary: Summary, definitions: Definitions) -> Paragraphs:
     """Say what has to be done about this period's gaps, then what the branches plan."""
     say, said = definitions.sentences.say, list(_urging(summary, definitions))
-    lacking = [branch for branch in received_from(summary) if branch.due and not branch.complete]
+    lacking = _incomplete(summary)
     if lacking:
         annex = annex_names(summary, definitions).gaps
         where = f" {say('nhiem_vu.phu_luc', phu_luc=annex)}" if annex else ""
@@ -156,6 +165,13 @@ def tasks(summary: Summary, definitions: Definitions) -> Paragraphs:
         said.append(say("nhiem_vu.boi_duong", so=count(tally(failed, summary))))
     said.append(say("nhiem_vu.theo_doi"))
     return (*said, *led(say("nhiem_vu.chi_bo_neu"), quoted("phuong_huong", summary), ""))
+
+
+def _incomplete(summary: Summary) -> tuple[BranchSummary, ...]:
+    """Return the branches that reported less than they had to; of a stage in some year in which they did report."""
+    if summary.parts:
+        return by_year(summary, lambda branch: branch.received and not branch.complete)[0]
+    return tuple(branch for branch in received_from(summary) if not branch.complete)
 
 
 def _urging(summary: Summary, definitions: Definitions) -> Paragraphs:

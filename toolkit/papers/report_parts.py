@@ -216,7 +216,7 @@ def _elsewhere(rows: Iterable[Progress], summary: Summary, definitions: Definiti
     lines = tuple(
         f"- {row.name} ({branch_name(row.branch, summary)}): {told(progress_words(row, definitions), row, summary)}." for row in others
     )
-    return led(definitions.sentences.say("nuoi_duong.ngoai_phu_luc"), lines, "")
+    return led(definitions.sentences.say(f"nuoi_duong.{'ngoai_phu_luc' if summary.exemplars else 'tung_dien_hinh'}"), lines, "")
 
 
 def progress_words(row: Progress, definitions: Definitions) -> str:

@@ -10,7 +10,7 @@ from toolkit.model.summary import Summary
 from toolkit.papers.annex_names import annex_names
 from toolkit.papers.report_speech import REGISTRATION, Paragraphs, names, nothing, received_from
 from toolkit.papers.tracing import tally
-from toolkit.papers.wording import count, form_title, listed, share, some
+from toolkit.papers.wording import count, form_title, listed, listed_periods, share, some
 
 
 def reporting(summary: Summary, definitions: Definitions) -> Paragraphs:
@@ -51,7 +51,7 @@ def _of_years(summary: Summary, definitions: Definitions) -> Paragraphs:
         "trien_khai.tu_cac_nam",
         ky=summary.period.say(),
         da_gui=share(received, summary.due.value, "chi_bo", definitions.sentences),
-        cac_nam=", ".join(year.period.say() for year in summary.parts),
+        cac_nam=listed_periods(year.period.say() for year in summary.parts),
         day_du=some(summary.complete.value, "chi_bo", definitions.sentences),
     )
     missing = say("trien_khai.chua_gui", so=count(tally(silent, summary)), ten=names(silent), da_gui=count(received)) if silent else ""

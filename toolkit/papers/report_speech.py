@@ -8,7 +8,7 @@ from toolkit.model.definitions import Definitions
 from toolkit.model.expected import due_forms
 from toolkit.model.summary import BranchSummary, Passage, Summary
 from toolkit.papers.tracing import told
-from toolkit.papers.wording import bullets, listed, percent, sentence
+from toolkit.papers.wording import bullets, listed, listed_periods, percent, sentence
 
 Paragraphs = tuple[str, ...]
 
@@ -27,11 +27,11 @@ def names(branches: Iterable[BranchSummary]) -> str:
 
 
 def speakers(passage: Passage, summary: Summary) -> str:
-    """Name who wrote a passage, each branch once: "Chi bộ Văn phòng (năm 2023, năm 2024); Chi bộ Thanh tra"."""
+    """Name who wrote a passage, each branch once: "Chi bộ Văn phòng (năm 2023, 2024); Chi bộ Thanh tra"."""
     periods: dict[str, dict[str, None]] = {}
     for speaker in passage.speakers:
         periods.setdefault(speaker.branch, {}).update({speaker.period: None} if speaker.period else {})
-    return listed(branch_name(code, summary) + (f" ({', '.join(when)})" if when else "") for code, when in periods.items())
+    return listed(branch_name(code, summary) + (f" ({listed_periods(when)})" if when else "") for code, when in periods.items())
 
 
 def branch_name(code: str, summary: Summary) -> str:
@@ -74,4 +74,4 @@ def by_year(summary: Summary, lacks: Callable[[BranchSummary], bool]) -> tuple[t
             if branch.due and lacks(branch):
                 found.setdefault(branch.code, []).append(year.period.say())
     branches = tuple(branch for branch in summary.branches if branch.code in found)
-    return branches, listed(f"{branch.name} ({', '.join(found[branch.code])})" for branch in branches)
+    return branches, listed(f"{branch.name} ({listed_periods(found[branch.code])})" for branch in branches)

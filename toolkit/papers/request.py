@@ -14,7 +14,8 @@ from toolkit.model.summary import BranchSummary, Gap, Summary
 from toolkit.papers.frame import PaperHead, paper_head
 from toolkit.papers.report_annexes import about
 from toolkit.papers.tracing import sources, tally, told
-from toolkit.papers.wording import NONE, count, form_title, listed, quote, sentence, short_day
+from toolkit.papers.wording import NONE, count, form_title, listed, quote, sentence
+from toolkit.text.days import short_day
 
 SOURCE = "III.1"
 CODE = "YC"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import combinations
 from typing import TypeVar
 
 from toolkit.model.sentences import Sentences
+from toolkit.text.days import month
 from toolkit.text.traces import sources_of, trace
 
 BLANK = "\u00a0" * 6
@@ -31,10 +33,10 @@ def percent(part: int, whole: int) -> str:
 
 
 def percents(parts: Sequence[int]) -> tuple[str, ...]:
-    """Write each part's share of their sum so that what is printed adds up to exactly 100%: the largest remainders are rounded up.
+    """Write each part's share of their sum so that what is printed adds up to exactly 100%, and equal parts have equal shares.
 
     A part of nothing is "0%". A second decimal is written where one would give equal parts unequal shares and two do not (1 of 16 is
-    "6,25%"); else, of several equal remainders, the earlier part gets the last digit. Without any whole there are no shares.
+    "6,25%"); where neither can be (three thirds), the earlier part gets the last digit. Without any whole there are no shares.
     """
     if sum(parts) == 0:
         return tuple("" for _ in parts)
@@ -45,10 +47,26 @@ def percents(parts: Sequence[int]) -> tuple[str, ...]:
 
 
 def _rounded(parts: Sequence[int], unit: int) -> list[int]:
-    """Return the shares in ``unit`` parts of a percent; together they are exactly 100%."""
+    """Return the shares in ``unit`` parts of a percent; together they are exactly 100%: the largest remainders are rounded up.
+
+    Equal parts are rounded alike where that leaves nothing over.
+    """
     whole, full = sum(parts), 100 * unit
-    shares = [full * part // whole for part in parts]
-    for place in sorted(range(len(parts)), key=lambda place: (-(full * parts[place] % whole), place))[: full - sum(shares)]:
+    low = {part: full * part // whole for part in parts}
+    rest = {part: full * part % whole for part in parts}
+    left = full - sum(low[part] for part in parts)
+    alike = [
+        up
+        for size in range(len(rest) + 1)
+        for up in combinations((part for part in sorted(rest, reverse=True) if rest[part]), size)
+        if sum(map(parts.count, up)) == left
+        and not any(low[part] == low[one] for one in up for part in rest if part > one and part not in up)
+    ]
+    if alike:
+        up = max(alike, key=lambda up: sum(parts.count(part) * rest[part] for part in up))
+        return [low[part] + (part in up) for part in parts]
+    shares = [low[part] for part in parts]
+    for place in sorted(range(len(parts)), key=lambda place: (-rest[parts[place]], place))[:left]:
         shares[place] += 1
     return shares
 
@@ -110,21 +128,20 @@ def form_title(title: str) -> str:
 def party_day(day: date, *, draft: bool = False) -> str:
     """Write a day as HD05 wants it: day below 10 and month below 3 with a zero; a draft leaves the day of signing blank."""
     number = BLANK if draft else f"{day.day:02d}"
-    return f"ngày {number} tháng {_month(day)} năm {day.year}"
-
-
-def short_day(day: date) -> str:
-    """Write a day inside a sentence or a table: "05/6/2026"."""
-    return f"{day.day:02d}/{_month(day)}/{day.year}"
-
-
-def _month(day: date) -> str:
-    return f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {number} tháng {month(day)} năm {day.year}"
 
 
 def listed(names: Iterable[str]) -> str:
     """Join names; branch names hold "và" and "-", so a semicolon parts them."""
     return "; ".join(names)
+
+
+def listed_periods(periods: Iterable[str]) -> str:
+    """Join periods; the word that several years share is said once: "năm 2023, 2024"."""
+    said = tuple(periods)
+    word, _, _ = said[0].rpartition(" ") if said else ("", "", "")
+    years = all(one.rpartition(" ")[0] == word for one in said)
+    return ", ".join((*said[:1], *(one.rpartition(" ")[2] if years else one for one in said[1:])))
 
 
 def quote(text: str) -> str:

@@ -13,10 +13,11 @@ from toolkit.life.snapshot import Snapshot, from_json, revive, with_head
 from toolkit.life.wordfile import Signing, fill
 from toolkit.model.paper import Draft
 from toolkit.model.workbook import Workbook
-from toolkit.papers.wording import party_day, short_day
+from toolkit.papers.wording import party_day
 from toolkit.printing.composing import is_traced
 from toolkit.render import render_docx, render_draft
 from toolkit.store import Archive
+from toolkit.text.days import short_day
 
 
 def draft_bytes(draft: Draft, templates: Path) -> tuple[bytes, tuple[Mark, ...]]:

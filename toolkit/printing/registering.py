@@ -13,12 +13,12 @@ from toolkit.life.register import entry_of, source_of
 from toolkit.model.definitions import Definitions
 from toolkit.model.issue import RegisterRow
 from toolkit.papers.register import drafts
-from toolkit.papers.wording import short_day
 from toolkit.party_style import load_party_styles
 from toolkit.printing.composing import style_for
 from toolkit.printing.making import draft_bytes
 from toolkit.printing.placing import put
 from toolkit.printing.twins import write_twin
+from toolkit.text.days import short_day
 from toolkit.workspace import Workspace
 
 

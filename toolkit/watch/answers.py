@@ -28,6 +28,7 @@ from toolkit.pipeline.receipts import ReceiptTask, came_of, copy_to, outbox_plac
 from toolkit.printing import style_for
 from toolkit.render import render_draft
 from toolkit.store.archive import digest_of
+from toolkit.text.days import short_day
 
 ANSWERS = "_phieu"
 FILE_LIST = "Danh sách tệp đã gửi.txt"
@@ -170,7 +171,7 @@ def _still_to_come(branch: BranchSummary, summary: Summary, desk: Desk) -> Itera
     yield f"{branch.name} chưa gửi đủ biểu mẫu {summary.period.say()}. Còn phải gửi:"
     for form in (plan.form(id) for id in branch.missing_forms):
         if form is not None:
-            yield f"- {form.code}: {lower_first(form.title.lower())}; hạn {deadline(plan, form.id, summary.period):%d/%m/%Y}"
+            yield f"- {form.code}: {lower_first(form.title.lower())}; hạn {short_day(deadline(plan, form.id, summary.period))}"
 
 
 def _list_text(folder: Path, lines: Sequence[FileLine]) -> str:

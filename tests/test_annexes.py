@@ -10,12 +10,14 @@ import pytest
 from docx import Document
 
 from tests.test_papers import TEMPLATES, style
+from tests.test_words import DAY, progress, results, summed
 from tests.truth import truth_summary
 from toolkit.definitions import builtin_folder, load_definitions
 from toolkit.layout import read_layout
 from toolkit.lint import judge
 from toolkit.model.definitions import Definitions
 from toolkit.model.layout import Gravity
+from toolkit.model.paper import Draft
 from toolkit.model.summary import Summary
 from toolkit.papers import bao_cao
 from toolkit.printing.making import draft_bytes
@@ -76,3 +78,30 @@ def test_an_annex_that_has_nothing_to_say_is_not_there(left_out: tuple[str, ...]
     assert "()" not in body
     found = judge(read_layout(content, "báo cáo.docx"), style(TODAY))
     assert [(one.component, one.found) for one in found if one.gravity is Gravity.ERROR] == []
+
+
+@pytest.mark.parametrize(
+    ("id", "forms", "columns"),
+    [
+        ("2024-09", ("03-DG",), ("Số đảng viên", "Điển hình được đánh giá định kỳ")),
+        ("2024-H2", ("04-KQ",), ("Số đảng viên", "Mới phát hiện", "Được biểu dương", "Đề nghị khen thưởng", "Tin, bài")),
+        ("2024", (), None),
+    ],
+)
+def test_the_annex_of_figures_has_no_columns_that_the_period_does_not_ask_for(
+    id: str, forms: tuple[str, ...], columns: tuple[str, ...] | None, definitions: Definitions
+) -> None:
+    said = {"03-DG": progress(50, 70), "04-KQ": results(so_tin_bai=4)}
+    report = bao_cao.context(summed(definitions, [("VP", said[form]) for form in forms], id), definitions, style(DAY), DAY)
+    document = Document(BytesIO(draft_bytes(Draft(path="x.docx", template="hd05/bao-cao.docx", context=report), TEMPLATES / "docx")[0]))
+    (table,) = (one for one in document.tables if one.rows[0].cells[-1].text == "Tình trạng")
+    headings = tuple(cell.text for cell in table.rows[0].cells)
+    assert headings[2:-2] == columns if columns else len(headings) == 14
+    assert len(table.rows) == 10
+    if "03-DG" in forms:
+        assert (table.rows[1].cells[3].text, table.rows[2].cells[3].text, table.rows[9].cells[3].text) == ("2", "-", "2")
+
+
+def test_the_period_in_the_title_of_an_annex_stays_on_one_line(definitions: Definitions) -> None:
+    report = bao_cao.context(summed(definitions, [], "2024-H1"), definitions, style(DAY), DAY)
+    assert report.period == "6 tháng đầu năm 2024".replace(" ", "\u00a0")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from toolkit.model.party_style import PartyStyle
 from tools.party_page import PartyPage, reference
 
@@ -134,32 +136,43 @@ def _exemplars(page: PartyPage) -> None:
     )
 
 
-_FIGURES = (
-    ("Số đảng viên", "members"),
+_MEMBERS = ("Số đảng viên", "members")
+_BY_CRITERIA = (
     ("Phiếu đăng ký", "registered"),
     ("Điển hình tập thể", "collective"),
     ("Điển hình cá nhân", "individual"),
     ("Trong đó lãnh đạo, quản lý", "leaders"),
     ("Sáng kiến", "initiatives"),
+)
+_BY_RESULTS = (
     ("Mới phát hiện", "newly_found"),
     ("Được biểu dương", "commended"),
     ("Đề nghị khen thưởng", "proposed"),
     ("Tin, bài", "articles"),
 )
+_FOLLOWED = ("Điển hình được đánh giá định kỳ", "followed")
 
 
 def _figures(page: PartyPage) -> None:
     page.annex("{{ annexes.figures }}", "SỐ LIỆU THEO CHI BỘ {{ period|upper }}", _REFERENCE, wide=True)
-    widths = [10, 50, *[15] * len(_FIGURES), 23, 24]
-    table = page.grid(widths, 5, ruled=True, padding=0.5)
-    page.heading_row(table, ["TT", "Chi bộ", *(heading for heading, _ in _FIGURES), "Ngày nhận", "Tình trạng"])
+    # A period that does not ask for some figures has no columns of dashes for them.
+    _figures_table(page, (_MEMBERS, *_BY_CRITERIA, *_BY_RESULTS), 15, "{%p if by_criteria %}")
+    _figures_table(page, (_MEMBERS, *_BY_RESULTS), 22, "{%p elif by_results %}")
+    _figures_table(page, (_MEMBERS, _FOLLOWED), 40, "{%p else %}")
+    page.line("{%p endif %}")
+    page.line("Ghi chú: {{ figures_note }}", "Bảng")
+
+
+def _figures_table(page: PartyPage, figures: Sequence[tuple[str, str]], width: float, mark: str) -> None:
+    page.line(mark)
+    table = page.grid([10, 200 - width * len(figures), *[width] * len(figures), 23, 24], 5, ruled=True, padding=0.5)
+    page.heading_row(table, ["TT", "Chi bộ", *(heading for heading, _ in figures), "Ngày nhận", "Tình trạng"])
     page.mark_row(table, 1, "{%tr for row in branches %}")
     page.mark_row(table, 3, "{%tr endfor %}")
     for index, owner, name_style, figure_style in ((2, "row", "Bảng", "Bảng giữa"), (4, "total", "Bảng nhóm", "Bảng đầu cột")):
-        fields = ["number", "name", *(field for _, field in _FIGURES), "received_on", "state"]
+        fields = ["number", "name", *(field for _, field in figures), "received_on", "state"]
         for cell, field in zip(table.rows[index].cells, fields, strict=True):
             page.line("{{ " + f"{owner}.{field}" + " }}", name_style if field == "name" else figure_style, within=cell)
-    page.line("Ghi chú: {{ figures_note }}", "Bảng")
 
 
 def _gaps(page: PartyPage) -> None:

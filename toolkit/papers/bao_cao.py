@@ -16,19 +16,17 @@ from toolkit.papers import report_reporting
 from toolkit.papers.annex_names import AnnexNames, annex_names
 from toolkit.papers.frame import PaperHead, paper_head, superior_on
 from toolkit.papers.report_annexes import (
-    BranchRow,
     CriterionGroup,
     EvidenceGroup,
     ExemplarRow,
     GapGroup,
-    branch_rows,
     criteria_groups,
     evidence_groups,
     exemplar_rows,
     gap_groups,
-    total_row,
 )
 from toolkit.papers.report_comparison import comparison
+from toolkit.papers.report_figures import BY_CRITERIA, BY_RESULTS, BranchRow, asked, branch_rows, total_row
 from toolkit.papers.wording import unbroken
 
 SOURCE = "III.2"
@@ -65,6 +63,8 @@ class Report:
     period: str
     collectives: tuple[ExemplarRow, ...]
     individuals: tuple[ExemplarRow, ...]
+    by_criteria: bool
+    by_results: bool
     branches: tuple[BranchRow, ...]
     total: BranchRow
     gaps: tuple[GapGroup, ...]
@@ -109,9 +109,11 @@ def context(summary: Summary, definitions: Definitions, style: PartyStyle, day: 
         closing=say("bao_cao.ket", loai=kind, noi_dung=plan.subject, ky=period, cap_uy=committee, cap_tren=superior_name),
         annexes=annex_names(summary, definitions),
         committee=unbroken(committee),
-        period=period,
+        period=unbroken(period),
         collectives=exemplar_rows(summary, definitions, ExemplarKind.COLLECTIVE),
         individuals=exemplar_rows(summary, definitions, ExemplarKind.INDIVIDUAL),
+        by_criteria=asked(BY_CRITERIA, summary, definitions),
+        by_results=asked(BY_RESULTS, summary, definitions),
         branches=branch_rows(summary, definitions),
         total=total_row(summary, definitions),
         gaps=gap_groups(summary, definitions),

@@ -71,6 +71,8 @@ MEANINGS: dict[str, dict[str, str]] = {
         "total": "Dòng cộng của phụ lục số liệu",
         "gaps": "Những nội dung còn thiếu theo từng chi bộ (phụ lục nội dung còn thiếu)",
         "evidence": "Minh chứng theo từng tiêu chí (phụ lục minh chứng)",
+        "by_criteria": "Kỳ có phiếu đăng ký, phiếu đánh giá theo tiêu chí; phụ lục số liệu có đủ các cột",
+        "by_results": "Kỳ có biểu kết quả; phụ lục số liệu có các cột của biểu kết quả",
         "figures_note": "Ghi chú dưới phụ lục số liệu",
     },
     "AnnexNames": {
@@ -120,6 +122,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "commended": "Số được biểu dương",
         "proposed": "Số đề nghị khen thưởng",
         "articles": "Số tin, bài",
+        "followed": "Số điển hình được đánh giá định kỳ",
         "received_on": "Ngày nhận báo cáo",
         "state": "Tình trạng: đủ, thiếu, chưa nộp",
     },

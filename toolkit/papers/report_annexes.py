@@ -6,17 +6,14 @@ from dataclasses import dataclass
 
 from toolkit.model.definitions import Definitions, ExemplarKind
 from toolkit.model.finding import Code
-from toolkit.model.summary import BranchSummary, CriterionCount, Exemplar, Figure, Gap, Measure, Passage, Summary
+from toolkit.model.summary import BranchSummary, CriterionCount, Exemplar, Gap, Passage, Summary
 from toolkit.papers.annex_names import is_lack, lacks
 from toolkit.papers.report_parts import criterion_name, progress_words
 from toolkit.papers.report_speech import branch_name, rate
 from toolkit.papers.tracing import followed, out_of, sources, told
 from toolkit.papers.wording import NONE, bullets, count, listed, listed_periods, number_or_dash, quote, sentence, upper_first
-from toolkit.text.days import short_day
 from toolkit.text.fold import fold
 from toolkit.text.sort import name_key
-
-_SUMMED = (Measure.INITIATIVES, Measure.NEWLY_FOUND, Measure.COMMENDED, Measure.PROPOSED, Measure.ARTICLES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,26 +53,6 @@ class ExemplarRow:
     award: str
     proposal: str
     result: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BranchRow:
-    """One branch with its figures."""
-
-    number: str
-    name: str
-    members: str
-    registered: str
-    collective: str
-    individual: str
-    leaders: str
-    initiatives: str
-    newly_found: str
-    commended: str
-    proposed: str
-    articles: str
-    received_on: str
-    state: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,66 +183,6 @@ def _result(one: Exemplar, summary: Summary, definitions: Definitions) -> str:
     say, failed = definitions.sentences.say, (("chua_dat", one.not_met), ("chua_ghi", one.blank))
     said = [say(f"o_bang.{what}", ten=listed(quote(criterion_name(id, definitions)) for id in ids)) for what, ids in failed if ids]
     return "\n".join((say("o_bang.dat", so=number_or_dash(met), tong=number_or_dash(asked)), *said))
-
-
-def branch_rows(summary: Summary, definitions: Definitions) -> tuple[BranchRow, ...]:
-    """List every branch that is due or sent something; "-" where nothing was received, never a zero."""
-    return tuple(_branch_row(str(number), branch, summary, definitions) for number, branch in enumerate(summary.branches, start=1))
-
-
-def _branch_row(number: str, branch: BranchSummary, summary: Summary, definitions: Definitions) -> BranchRow:
-    individual = branch.measure(Measure.INDIVIDUAL)
-    return BranchRow(
-        number=number,
-        name=branch.name,
-        members=number_or_dash(branch.members),
-        registered=_said(branch.submitted("01-DK")),
-        collective=_said(branch.measure(Measure.COLLECTIVE)),
-        individual=_said(individual),
-        leaders=number_or_dash(out_of(branch.measure(Measure.LEADERS).value, individual.value)) if individual.said else NONE,
-        **{measure.value: _said(branch.measure(measure)) for measure in _SUMMED},
-        received_on=told(short_day(branch.first_arrived), branch, summary) if branch.first_arrived else NONE,
-        state=state_of(branch, definitions),
-    )
-
-
-def _said(figure: Figure) -> str:
-    return number_or_dash(figure.value if figure.said else None)
-
-
-def state_of(branch: BranchSummary, definitions: Definitions) -> str:
-    """Say in two words where a branch stands."""
-    name = "chua_gui" if not branch.received else "day_du" if branch.complete else "con_thieu"
-    return definitions.sentences.say(f"o_bang.{name}")
-
-
-def total_row(summary: Summary, definitions: Definitions) -> BranchRow:
-    """Add the columns up; the figures are those of the summary, "-" where no branch gave any."""
-
-    def added(figure: Figure, *, said: bool | None = None) -> str:
-        return number_or_dash(out_of(figure.value, summary.received.value) if (figure.said if said is None else said) else None)
-
-    say, individual = definitions.sentences.say, summary.measure(Measure.INDIVIDUAL)
-    members = [branch.members for branch in summary.branches if branch.members is not None]
-    return BranchRow(
-        number="",
-        name=say("o_bang.tong_cong"),
-        members=number_or_dash(sum(members) if members else None),
-        registered=added(summary.submitted("01-DK")),
-        collective=added(summary.measure(Measure.COLLECTIVE)),
-        individual=added(individual),
-        leaders=added(summary.measure(Measure.LEADERS), said=individual.said),
-        **{measure.value: added(summary.measure(measure)) for measure in _SUMMED},
-        received_on="",
-        state=sent_in(summary, definitions),
-    )
-
-
-def sent_in(summary: Summary, definitions: Definitions) -> str:
-    """Say under the states of the branches how many of them sent something."""
-    received, due = summary.received.value, summary.due.value
-    name = "da_gui" if received else "chua_ai_gui"
-    return definitions.sentences.say(f"o_bang.{name}", so=number_or_dash(received), tong=number_or_dash(due))
 
 
 def gap_groups(summary: Summary, definitions: Definitions) -> tuple[GapGroup, ...]:

@@ -13,7 +13,8 @@ from toolkit.model.summary import BranchSummary, Exemplar, Figure, Measure, Summ
 from toolkit.model.workbook import Formula, Look, Sheet, SheetCell, Workbook, column_letter
 from toolkit.papers.cells import cell, columns
 from toolkit.papers.nominees import hindrances
-from toolkit.papers.report_annexes import ExemplarRow, criterion_group, exemplar_rows, in_order, sent_in, state_of
+from toolkit.papers.report_annexes import ExemplarRow, criterion_group, exemplar_rows, in_order
+from toolkit.papers.report_figures import sent_in, state_of
 from toolkit.papers.report_parts import criterion_name
 from toolkit.papers.tracing import followed, origins, out_of, sources
 from toolkit.papers.wording import NONE, listed

@@ -12,7 +12,7 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from tests.other_hands import BODY, BOLD, DAY, ITALIC, JUSTIFY, LEFT, PLAIN, TITLE, Hand, Look, draw, of_the_state, report
 from tests.other_heads import reworded
@@ -213,6 +213,46 @@ def test_addressees_in_the_cell_beside_their_label_are_found() -> None:
 
 def test_a_power_with_its_slash_in_the_wrong_place_is_one() -> None:
     assert codes(reworded(report(), "T/M ĐẢNG ỦY", "TM/ĐẢNG ỦY")) == {"authority.form"}
+
+
+def test_the_committee_is_not_named_again_in_the_power_to_sign() -> None:
+    for said, right in (
+        ("T/M BAN THƯỜNG VỤ ĐẢNG ỦY", "T/M BAN THƯỜNG VỤ"),
+        ("T/M ĐẢNG ỦY SỞ CÔNG THƯƠNG", "T/M ĐẢNG ỦY"),
+        ("T/M BAN CHI ỦY", "T/M CHI BỘ"),
+    ):
+        (one,) = found(reworded(report(), "T/M ĐẢNG ỦY", said).saved())
+        assert (one.component, one.gravity, one.expected) == ("authority.name", Gravity.WARNING, f"chỉ ghi “{right}”")
+
+
+def test_the_code_of_the_number_is_that_of_the_organ_in_the_head() -> None:
+    assert codes(reworded(report(), "Số 12-BC/ĐU", "Số 12-BC/CB")) == {"number.organ"}
+    assert codes(reworded(report(), "Số 12-BC/ĐU", "Số 12-BC/ĐUK")) == set()
+
+
+def minutes(*signers: tuple[str, str]) -> Hand:
+    hand = Hand()
+    hand.head(code="BB")
+    hand.named("BIÊN BẢN", "hội nghị Đảng ủy lần thứ 5")
+    hand.body()
+    hand.columns(*([(title, BOLD), *[(None, PLAIN)] * 4, (name, BOLD)] for title, name in signers))
+    return hand
+
+
+def test_minutes_are_signed_by_two_and_go_to_nobody() -> None:
+    assert codes(minutes(("NGƯỜI GHI BIÊN BẢN", "Trần Thị Bình"), ("CHỦ TRÌ HỘI NGHỊ", "Nguyễn Văn An"))) == set()
+    told = {one.component: one.expected for one in found(minutes().saved())}
+    assert told == {"authority": "NGƯỜI GHI BIÊN BẢN, CHỦ TRÌ HỘI NGHỊ, họ tên"}
+
+
+def test_headings_and_recipients_have_their_size_and_style() -> None:
+    hand = report()
+    heading = next(one for one in hand.document.paragraphs if one.text == "I- KẾT QUẢ")
+    heading.runs[0].font.size = Pt(18)
+    recipient = hand.document.tables[-1].rows[0].cells[0].paragraphs[1]
+    recipient.runs[0].underline = True
+    told = {one.component: one.found for one in found(hand.saved())}
+    assert told == {"body.size": "cỡ 18", "recipients.look": "cỡ 12, gạch chân"}
 
 
 def test_a_number_in_another_form_is_shown_in_the_right_one() -> None:

@@ -29,6 +29,8 @@ _LEARNED = re.compile(
 )
 _FORM = re.compile(r"(?:T/M|K/T|T/L|Q\.) \S")
 _POWER = re.compile(r"[TKQ]\s?[/.]?\s?[MTLU]?\b(?:[./]\s*|\s+)")
+# The committee is named in the head; "BAN CHI ỦY" signs as CHI BỘ.
+_NAMED_TOO = re.compile(r"(ban thường vụ|đảng ủy|chi bộ|ủy ban kiểm tra)(?= \w)|((?:ban )?chi ủy)\b")
 _WITH_ORGAN = re.compile(r"(PHÓ )?(BÍ THƯ|CHỦ NHIỆM) (ĐẢNG ỦY|CHI BỘ|ĐẢNG BỘ|BAN|ỦY BAN|UBKT)")
 _COMMITTEES = ("đảng ủy", "ban thường vụ", "chi bộ", "ban chấp hành", "ủy ban kiểm tra", "bí thư", "chủ nhiệm")
 # Organs with a head: he signs himself, his deputy for him (K/T), and nobody in the name of the organ.
@@ -38,7 +40,7 @@ _OFFICES = ("văn phòng", "ban tổ chức", "ban tuyên giáo", "ban dân vậ
 def judge_body(judging: Judging, paper: Paper) -> None:
     """Judge the paragraphs of the body and how it ends."""
     plain = [one for one in paper.body if not _is_heading(one) and one.align is not Align.CENTER]
-    _looks(judging, plain)
+    _looks(judging, paper, plain)
     _layout(judging, paper, plain)
     _bases(judging, paper)
     _articles(judging, paper)
@@ -70,9 +72,9 @@ def _tell_of(
         judging.tell(component, name, f"{said(wrong[0])}{many(wrong)}", expected, clause, wrong[0])
 
 
-def _looks(judging: Judging, plain: Sequence[LaidParagraph]) -> None:
+def _looks(judging: Judging, paper: Paper, plain: Sequence[LaidParagraph]) -> None:
     low, high = judging.style.texts.body.size, max(_LARGEST_BODY, judging.style.texts.body.size)
-    wrong = [one for one in plain if any(not low <= run.size <= high for run in _lettered(one))]
+    wrong = [one for one in paper.body if any(not low <= run.size <= high for run in _lettered(one))]
     _tell_of(
         judging,
         "body.size",
@@ -201,7 +203,9 @@ def _signature(judging: Judging, paper: Paper) -> None:
     texts, line = judging.style.texts, paper.authority
     clause = judging.clause("quyền hạn ký, chức vụ, họ tên người ký")
     if line is None:
-        judging.missing("authority", "Quyền hạn ký", "T/M ĐẢNG ỦY, chức vụ, họ tên", clause)
+        minutes = paper.type_name == "biên bản"
+        expected = "NGƯỜI GHI BIÊN BẢN, CHỦ TRÌ HỘI NGHỊ, họ tên" if minutes else "T/M ĐẢNG ỦY, chức vụ, họ tên"
+        judging.missing("authority", "Quyền hạn ký", expected, clause)
         return
     said = " ".join(line.text.split())
     alone = fold(said) in HEADS and bool(line.words)  # a head who signs himself: the guide prints his title either way
@@ -216,6 +220,9 @@ def _signature(judging: Judging, paper: Paper) -> None:
         judging.tell("authority.office", "Quyền hạn ký", f"“{said}”", expected, clause, line)
     elif _POWER.match(said) and not _FORM.match(said):
         judging.tell("authority.form", "Quyền hạn ký", f"“{said}”", "có gạch chéo: T/M, K/T, T/L", clause, line)
+    elif (named := _NAMED_TOO.match(organ)) is not None:
+        right = f"T/M {(named[1] or 'chi bộ').upper()}"
+        judging.warn("authority.name", "Quyền hạn ký", f"“{said}”", f"chỉ ghi “{right}”", clause, line)
     _may_issue(judging, paper, said, line)
     for one in paper.position:
         judging.look("position", "Chức vụ người ký", one, texts.position, "7", capitals=one.text != "kiêm", align=Align.CENTER)
@@ -240,6 +247,12 @@ def _signature(judging: Judging, paper: Paper) -> None:
         )
 
 
+def _marks(one: LaidParagraph) -> list[str]:
+    """Return how words of a line stand out: "đậm", "nghiêng", "gạch chân"."""
+    kinds = (("đậm", "bold"), ("nghiêng", "italic"), ("gạch chân", "underline"))
+    return [said for said, kind in kinds if any(getattr(run, kind) for run in one.words)]
+
+
 def _may_issue(judging: Judging, paper: Paper, authority: str, line: LaidParagraph) -> None:
     found = NUMBER.fullmatch(paper.number.text.strip()) if paper.number is not None else None
     code = "Quy định" if paper.type_name == "quy định" else found["code"] if found else next(iter(CODES.get(paper.type_name, ())), "")
@@ -258,6 +271,8 @@ def _may_issue(judging: Judging, paper: Paper, authority: str, line: LaidParagra
 def _recipients(judging: Judging, paper: Paper) -> None:
     texts, marks, label = judging.style.texts, judging.style.separators, paper.recipients_label
     clause = judging.clause("nơi nhận")
+    if label is None and paper.type_name == "biên bản":
+        return
     if label is None:
         judging.missing("recipients", "Nơi nhận", "“Nơi nhận:” và các dòng “- …”", clause)
         return
@@ -266,13 +281,13 @@ def _recipients(judging: Judging, paper: Paper) -> None:
         judging.tell("recipients.colon", "Chữ “Nơi nhận:”", f"“{label.text}”", "có dấu hai chấm", clause, label)
     if not paper.recipients:
         judging.missing("recipients.lines", "Nơi nhận", "mỗi nơi một dòng “- …”", clause)
-    sizes = [one for one in paper.recipients if any(run.size != texts.recipient.size or run.bold or run.italic for run in one.words)]
+    sizes = [one for one in paper.recipients if _marks(one) or any(run.size != texts.recipient.size for run in one.words)]
     _tell_of(
         judging,
         "recipients.look",
         "Dòng nơi nhận",
         sizes,
-        lambda one: f"cỡ {listed([one.words[0].size])}{', đậm hoặc nghiêng' if one.words[0].bold or one.words[0].italic else ''}",
+        lambda one: ", ".join([f"cỡ {listed([one.words[0].size])}", *_marks(one)]),
         f"cỡ {listed([texts.recipient.size])}, chữ đứng",
         judging.row("9"),
     )

@@ -10,7 +10,7 @@ from datetime import date
 from toolkit.lint.judging import Judging, listed, short
 from toolkit.lint.letterhead import CODES, has_no_superior, names_a_type, names_an_author
 from toolkit.lint.parts import Paper
-from toolkit.model.layout import Align, LaidParagraph
+from toolkit.model.layout import Align, Gravity, LaidParagraph
 from toolkit.text.fold import fold
 
 NUMBER = re.compile(
@@ -136,6 +136,12 @@ def _number(judging: Judging, paper: Paper) -> None:
             "number.code", "Ký hiệu loại văn bản", f"“{code}”", f"“{wanted_codes[0]}” ({paper.type_name or 'công văn'})", clause, line
         )
 
+    organ = (found or loose or {"organ": ""})["organ"]
+    own = fold(paper.committee[0].text) if paper.committee else ""
+    symbol = next((symbol for name, symbol in (("đảng ủy", "ĐU"), ("chi bộ", "CB")) if own.startswith(name)), "")
+    if organ and symbol and not organ.startswith(symbol):
+        judging.tell("number.organ", "Ký hiệu cơ quan", f"“{organ}”", f"“{symbol}” ({short(paper.committee[0].text, 40)})", clause, line)
+
 
 def _day(judging: Judging, paper: Paper) -> None:
     clause = judging.clause("địa danh và ngày, tháng, năm")
@@ -190,7 +196,9 @@ def _type(judging: Judging, paper: Paper, line: LaidParagraph) -> None:
     if paper.dashes is None and paper.line_for_dashes:
         judging.tell("dashes", "Gạch dưới trích yếu", "đường kẻ", f"năm gạch nối {head.dashes}", clause)
     elif paper.dashes is None:
-        judging.missing("dashes", "Gạch dưới trích yếu", head.dashes, clause)
+        # The guide draws them under the kinds of papers; under an invitation or a slip offices often leave them out.
+        gravity = Gravity.ERROR if paper.type_name else Gravity.WARNING
+        judging.tell("dashes", "Gạch dưới trích yếu", "không thấy", head.dashes, clause, gravity=gravity)
     else:
         if paper.dashes.text != head.dashes:
             judging.tell(

@@ -38,7 +38,7 @@ _DAY = re.compile(
 )
 _STAR = re.compile(r"[*✱∗﹡＊\s]+")
 _LINE = re.compile(r"[-–—_=]{2,}")
-_AUTHORS = ("của ", "kết luận của ", "ban thường vụ", "ban chấp hành", "đảng ủy", "chi bộ", "ủy ban kiểm tra")
+_AUTHORS = ("của ", "kết luận của ", "ban thường vụ", "ban chấp hành", "đảng ủy", "chi bộ", "ủy ban kiểm tra", "đại hội")
 _TOP = ("ban chấp hành trung ương", "bộ chính trị", "ban bí thư", "tỉnh ủy", "thành ủy", "quân ủy trung ương", "đại hội")
 
 

@@ -16,6 +16,7 @@ _TYPED_RULE = re.compile(r"[-–—_=*\s]{5,}")
 _DASHES = re.compile(r"[-–—‑_=*]{2,}|-+(\s+-+)*|o0o|-{1,}o0o-{1,}")
 _AUTHORITY = re.compile(r"(T\s?[/.]\s?[MLU]|TM|TL|K\s?[/.]\s?T|KT|Q\s?\.)(?:[./]\s*|\s+)\S")
 HEADS = ("trưởng ban", "bí thư", "phó bí thư", "chủ nhiệm", "chánh văn phòng", "trưởng đoàn", "chủ trì hội nghị")
+_KEEPER = "người ghi biên bản"
 _ANNEX = re.compile(r"phụ lục(?: (?:số )?(\d+|[ivx]+))?")
 _ITEM = re.compile(r"[-–+•]\s*\S")
 _UNION = ("đoàn tncs hồ chí minh", "đoàn thanh niên cộng sản hồ chí minh")
@@ -168,13 +169,22 @@ def _end(said: Sequence[LaidParagraph], top: int) -> int:
         text = fold(said[at].text)
         if text.startswith("nơi nhận") and len(text) < 20:
             return at
-        if _ANNEX.fullmatch(text) or _is_authority(said[at]):
+        if _ANNEX.fullmatch(text) or _is_authority(said[at]) or (_signs_himself(said[at]) and not _flows_on(said[at + 1 : at + 13])):
             return at
     return len(said)
 
 
 def _is_authority(one: LaidParagraph) -> bool:
     return bool(_AUTHORITY.match(one.text)) and one.text.isupper() and len(one.text) < 70 and one.align is not Align.JUSTIFY
+
+
+def _signs_himself(one: LaidParagraph) -> bool:
+    return one.text.isupper() and one.align is not Align.JUSTIFY and fold(one.text) in (*HEADS, _KEEPER)
+
+
+def _flows_on(following: Sequence[LaidParagraph]) -> bool:
+    """Tell whether text of the body follows, so that what looks like a signature is none."""
+    return any(one.align is Align.JUSTIFY for one in following)
 
 
 def _authority(said: Sequence[LaidParagraph], end: int, annexes: Sequence[Annex]) -> LaidParagraph | None:

@@ -188,3 +188,20 @@ def test_one_tick_among_boxes_is_found_in_any_order_and_on_any_side(options, at:
 @given(st.text(st.sampled_from("Đạt Chưađx☒☐[]() .\n"), max_size=30))
 def test_any_text_can_be_asked_for_its_choice(text: str) -> None:
     choose(text, RESULT)
+
+
+YES_NO = (Option(value="có", words=("Có",)), Option(value="không", words=("Không",)))
+
+
+@pytest.mark.parametrize(
+    ("drawn", "value"),
+    [
+        ("… Có✓ Không", "không"),
+        ("✓ Có … Không", "có"),
+        ("..... Có ...x.. Không", "không"),
+        ("… Có ✓ Không……", "không"),
+        ("Có....x.... Không.....", "có"),
+    ],
+)
+def test_dots_before_the_first_option_are_a_place_for_a_mark(drawn: str, value: str) -> None:
+    assert sure(drawn, YES_NO) == (value,)

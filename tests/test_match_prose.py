@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.builders import Review, filled, said
@@ -144,3 +146,45 @@ def test_a_signature_below_a_note_is_read() -> None:
     found = said(filled("docx", FIGURES + drawing))
 
     assert (found["nguoi_lap"], found["bi_thu"]) == ("Đỗ Thị Mai", "Lý Văn Hải")
+
+
+@pytest.mark.parametrize("number", ["{}. ", "{}) "])
+def test_numbered_labels_in_capitals_head_their_answers(number: str) -> None:
+    labels = ["CHI BỘ", "KỲ BÁO CÁO", "NGÀY LẬP", "NGƯỜI LẬP BIỂU", "TÊN TẬP THỂ"]
+    said_below = ["Chi bộ Văn phòng", "Quý I/2025", "04.03.2024", "Lê Thị An", "Nhóm hỗ trợ doanh nghiệp"]
+    lines = (f"{number.format(at)}{label}\n{answer}" for at, (label, answer) in enumerate(zip(labels, said_below, strict=True), 1))
+
+    assert list(said(filled("docx", COLLECTIVE + "\n".join(lines))).values()) == [
+        "VP",
+        "2025-Q1",
+        date(2024, 3, 4),
+        "Lê Thị An",
+        said_below[-1],
+    ]
+
+
+def test_a_first_label_in_capitals_that_is_no_organ_heads_its_answer() -> None:
+    assert said(filled("docx", f"{COLLECTIVE}KỲ BÁO CÁO\nQuý I/2025\nNGÀY LẬP\n04.03.2024")) == {
+        "ky_bao_cao": "2025-Q1",
+        "ngay_lap": date(2024, 3, 4),
+    }
+
+
+@KINDS
+def test_criteria_in_lines_of_one_cell_each(kind: str) -> None:
+    drawing = "Tiêu chí 1. Hoàn thành nhiệm vụ, sáng kiến\nTự đánh giá: Đạt\nMinh chứng:\nCó 02 sáng kiến được công nhận.\nĐược khen."
+
+    assert said(filled(kind, PERSON + drawing)) == {"CN1.ket_qua": "dat", "CN1.minh_chung": "Có 02 sáng kiến được công nhận.\nĐược khen."}
+
+
+def test_a_year_in_parentheses_below_the_title_is_the_period() -> None:
+    assert said(filled("docx", f"{COLLECTIVE}(2024)\nSố thành viên: 5"))["ky_bao_cao"] == "2024"
+
+
+@pytest.mark.parametrize("label", ["Kỳ", "Thời điểm báo cáo"])
+@pytest.mark.parametrize("gap", [": ", ":\t", ": ......"])
+def test_the_period_behind_its_shortest_names(label: str, gap: str) -> None:
+    assert said(filled("docx", f"{COLLECTIVE}Chi bộ: Chi bộ Văn phòng\t{label}{gap}tháng 9 năm 2024")) == {
+        "don_vi": "VP",
+        "ky_bao_cao": "2024-09",
+    }

@@ -136,3 +136,93 @@ def test_the_period_in_the_last_words_of_a_long_title_is_held_against_the_answer
 
     assert said(filled(kind, title + asked.format("III")))["ky_bao_cao"] == Review("2024-Q3")
     assert said(filled(kind, title + asked.format("II")))["ky_bao_cao"] == "2024-Q2"
+
+
+@KINDS
+def test_criteria_side_by_side_are_read_down_their_columns(kind: str) -> None:
+    drawing = """
+        | Nội dung | Tiêu chí 1: Hoàn thành nhiệm vụ, sáng kiến | Tiêu chí 2: Tu dưỡng, rèn luyện, nêu gương |
+        | Kết quả | Đạt | Chưa đạt |
+        | Minh chứng | Có 02 sáng kiến được công nhận. | Còn chậm nộp bản cam kết. |
+        | Hình thức đề nghị | Biểu dương |
+    """
+    assert answers(kind, "02-CN", drawing) == {
+        "CN1.ket_qua": "dat",
+        "CN1.minh_chung": "Có 02 sáng kiến được công nhận.",
+        "CN2.ket_qua": "chua_dat",
+        "CN2.minh_chung": "Còn chậm nộp bản cam kết.",
+        "hinh_thuc_de_nghi": "Biểu dương",
+    }
+
+
+@KINDS
+def test_criteria_side_by_side_with_a_row_for_each_choice(kind: str) -> None:
+    drawing = """
+        | | Hoàn thành nhiệm vụ, sáng kiến | Tu dưỡng, rèn luyện, nêu gương | Gương điển hình trong phong trào thi đua |
+        | Đạt | x | | x |
+        | Chưa đạt | | x | |
+        | Minh chứng | Một | Hai | Ba |
+    """
+    found = answers(kind, "02-CN", drawing)
+
+    assert [found[f"CN{number}.ket_qua"] for number in (1, 2, 3)] == ["dat", "chua_dat", "dat"]
+    assert [found[f"CN{number}.minh_chung"] for number in (1, 2, 3)] == ["Một", "Hai", "Ba"]
+
+
+@KINDS
+@pytest.mark.parametrize("heads", ["Nội dung | Chi bộ báo cáo | Ý kiến của Đảng ủy", "TT | Nội dung | Thực hiện | Ghi chú"])
+def test_the_head_over_questions_and_remarks_answers_nothing(kind: str, heads: str) -> None:
+    number = "1 | " if heads.startswith("TT") else ""
+    rows = f"| {number}Chi bộ | Chi bộ Văn phòng | Đã xem |\n| {number}Năm sinh | 1980 | Đồng ý |"
+
+    assert answers(kind, "02-CN", f"| {heads} |\n{rows}") == {"don_vi": "VP", "nam_sinh": 1980}
+
+
+@KINDS
+def test_the_column_of_the_period_before_answers_nothing(kind: str) -> None:
+    drawing = "| Nội dung | Kỳ trước | Kỳ này |\n| Số điển hình tập thể | 3 | 5 |\n| Hạn chế | Kinh phí ít | Không có |"
+
+    assert answers(kind, "04-KQ", drawing) == {"so_tap_the": 5, "han_che": "Không có"}
+
+
+@KINDS
+def test_a_second_row_of_heads_adds_to_the_first_where_no_cells_are_merged(kind: str) -> None:
+    heads = """
+        | TT | Điển hình | Loại | Đánh giá | | | Giải pháp điều chỉnh | Người theo dõi |
+        | | | | Tiến độ (%) | Hiệu quả | Khả năng phát triển | | |
+    """
+    found = answers(kind, "03-DG", f"{heads.rstrip()}\n        | 1 | Tổ A | Tập thể | 85 | Tốt | Nhân rộng được | Giữ nguyên | Lê An |")
+
+    assert found["danh_sach"] == [
+        {
+            "ten_dien_hinh": "Tổ A",
+            "loai_dien_hinh": "tap_the",
+            "tien_do": 85,
+            "hieu_qua": "Tốt",
+            "kha_nang": "Nhân rộng được",
+            "dieu_chinh": "Giữ nguyên",
+            "nguoi_theo_doi": "Lê An",
+        }
+    ]
+
+
+@KINDS
+def test_what_heads_the_table_below_is_no_evidence(kind: str) -> None:
+    drawing = """
+        Tiêu chí 1. Hoàn thành nhiệm vụ, sáng kiến
+        Tự đánh giá: Đạt
+        Minh chứng:
+        Có 02 sáng kiến được công nhận.
+        | TT | Thông tin | Trả lời |
+        | 1 | Hình thức đề nghị | Biểu dương |
+    """
+    assert answers(kind, "02-CN", drawing)["CN1.minh_chung"] == "Có 02 sáng kiến được công nhận."
+
+
+@pytest.mark.parametrize("heading", ["II. TIÊU CHÍ", "B. Tiêu chí đánh giá"])
+def test_a_heading_over_the_criteria_is_none_of_them(heading: str) -> None:
+    drawing = (
+        f"{heading}\nKết quả tự đánh giá ghi ở dưới\n| Tiêu chí | Kết quả | Minh chứng |\n| Tu dưỡng, rèn luyện, nêu gương | Đạt | Hai |"
+    )
+
+    assert answers("docx", "02-CN", drawing) == {"CN2.ket_qua": "dat", "CN2.minh_chung": "Hai"}

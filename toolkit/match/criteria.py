@@ -118,7 +118,7 @@ class Criteria:
                 found[head] = Content("", cell.place) if reaches_down else Content.of(cell)
         result = found.get(RESULT)
         if CHOSEN in found and REFUSED in found:
-            split = _two_columns(found[CHOSEN], found[REFUSED])
+            split = two_columns(found[CHOSEN], found[REFUSED])
             result = split if result is None or is_blank(result.text, self._words.hints) or only_marks(result.text) else result
         return result, found.get(EVIDENCE)
 
@@ -223,7 +223,7 @@ def _criterion_text(cell: Cell) -> str:
     return "\n".join(lines)
 
 
-def _two_columns(yes: Content, no: Content) -> Content:
+def two_columns(yes: Content, no: Content) -> Content:
     """Bring a column for "Đạt" and one for "Chưa đạt" into the one form that the choice reader knows."""
     chosen, refused = _marked(yes), _marked(no)
     text = f"{'☒' if chosen else '☐'} Đạt {'☒' if refused else '☐'} Chưa đạt"

@@ -13,13 +13,14 @@ from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.prose import Prose
 from toolkit.match.rows import distinct, filled, is_first, is_number
 from toolkit.match.signature import signature_in_table, signature_starts, signs
+from toolkit.match.turned import Turned
 from toolkit.match.unknown import MAY_GO_ON, announces, begins_label
 from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, Words, aside
 from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import has_box, has_tick, only_marks
-from toolkit.text.fold import fold
-from toolkit.text.lexicon import Match
+from toolkit.text.fold import bare, fold
+from toolkit.text.lexicon import NEARLY_EXACT, Match
 from toolkit.text.values import is_blank, parse_date
 
 _TWO_VALUES = "Cạnh câu hỏi có nhiều ô cùng có nội dung."
@@ -28,6 +29,10 @@ _MORE_ROWS = "Dưới hàng câu hỏi có nhiều hàng trả lời; chỉ đ�
 _ENOUGH_STACKED = 3
 _OPTIONS = ("có", "không")
 _FEWEST_HEADS = 2
+_OF_QUESTIONS = frozenset(
+    {"noi dung", "noi dung bao cao", "thong tin", "chi tieu", "tieu chi bao cao", "cau hoi", "muc", "hang muc", "noi dung khai"}
+)
+"""What the column of the questions is called, folded, where a table has a head for them."""
 
 
 class Grid:
@@ -37,6 +42,7 @@ class Grid:
         """Gather into ``harvest``; cells that hold running text go through ``prose``."""
         self._words, self._harvest, self._prose = words, harvest, prose
         self._lists, self._criteria = Lists(words, harvest), Criteria(words, harvest)
+        self._turned = Turned(words, harvest)
         self._width = 0
         self._filled: list[list[Cell]] = []
         self._above = False
@@ -68,7 +74,13 @@ class Grid:
                 self._leave()
                 signed.update(block)
                 continue
+            if (turned := self._turned.take(table, index, cells)) > index:
+                skip = turned
+                continue
             if self._lists.take(table, index, row, cells) or self._criteria.take(table, index, row, cells):
+                continue
+            if headed := _heads(cells):
+                self._asides = headed
                 continue
             if self._labels_above(table, index, cells):
                 skip = index + 1
@@ -190,16 +202,23 @@ class Grid:
         while position < len(cells):
             cell = cells[position]
             head = cell.text.partition("\n")[0]
-            goes_on = alone and self._prose.answer is not None and (self._words.score(cell.text) < LIKELY or has_box(cell.text))
-            goes_on = goes_on or (alone and NOTE.match(head) is not None)
+            goes_on = alone and (
+                self._words.score(cell.text) < LIKELY
+                or (self._prose.answer is not None and (has_box(cell.text) or self._is_sentence(cell.text)))
+                or NOTE.match(head) is not None
+            )
             if self._words.is_label(cell.text) and not goes_on and not self._groups_labels(cells, position):
                 position = self._take_pair(table, index, cells, position)
                 continue
             if cell.text.strip() and (":" in head or "\n" in cell.text or BLANK_DOTS.search(head)):
                 position += self._prose.cell(cell, cells[position + 1] if position + 1 < len(cells) else None, alone=alone)
             elif cell.text.strip() and not is_number(cell.text):
-                self._prose.line_of_table(cell)
+                self._prose.line_of_table(cell, alone=alone)
             position += 1
+
+    def _is_sentence(self, text: str) -> bool:
+        """Tell whether words that are like a label are a sentence: "Có 02 sáng kiến được công nhận." below an answer goes on with it."""
+        return text.rstrip().endswith((".", ";")) and self._words.score(text) < NEARLY_EXACT
 
     def _groups_labels(self, cells: Sequence[Cell], position: int) -> bool:
         """Tell whether a doubtful label only names a group ("Thông tin chung") and the real label stands beside it."""
@@ -295,6 +314,14 @@ class Grid:
                 and not any(cell.text.strip() for cell in cells[position + 2 :])
             )
         )
+
+
+def _heads(cells: Sequence[Cell]) -> set[int]:
+    """Return the columns of remarks (from 1) that a head for questions and answers announces; none for any other row."""
+    said = cells[is_number(cells[0].text) :]
+    if len(said) < _FEWEST_HEADS + 1 or bare(said[0].text) not in _OF_QUESTIONS:
+        return set()
+    return {cell.place.column or 0 for cell in said[1:] if aside(cell.text)}
 
 
 def _option_columns(cells: Sequence[Cell]) -> dict[int, str]:

@@ -78,6 +78,7 @@ class Lists:
             return False
         best = _unique({**{column: match for column, match in before.items() if column not in starts}, **found})
         best.update(self._left_over(row, starts, best))
+        self._partial = best
         self._head = {column: match.target for column, match in best.items()}
         self._number = next((column for column in starts if column not in best and is_number(row[column].text)), None)
         self._harvest.columns.update({match.target: match for match in best.values()})

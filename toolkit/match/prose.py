@@ -55,8 +55,11 @@ class Prose(Unlabelled):
         number = f"{line.number} " if line.number and line.number != "-" else ""
         self._read(number + line.text, line.place, moved(line.emphasis, -len(number)))
 
-    def line_of_table(self, cell: Cell) -> None:
-        """Read a cell that stands alone and is no label by itself."""
+    def line_of_table(self, cell: Cell, *, alone: bool) -> None:
+        """Read a cell that is no label by itself; with others in its row it is none of the evidence above the table."""
+        evidence = self._criterion.evidence if self._criterion is not None and not alone else None
+        if evidence is not None and evidence.place.row is None:
+            self._criterion = None
         for text, marks in lines_of(cell.text, cell.emphasis):
             self._read(text, cell.place, marks)
 

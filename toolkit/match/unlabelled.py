@@ -9,6 +9,7 @@ from toolkit.match.awaited import answers
 from toolkit.match.endings import SENTENCE_ENDS, Endings, goes_on_below_gap
 from toolkit.match.labels import content_of
 from toolkit.match.pieces import Asked, Content, Harvest
+from toolkit.match.signature import signs
 from toolkit.match.spoken import LISTED, Spoken
 from toolkit.match.unknown import MAY_GO_ON, begins_label, may_head
 from toolkit.match.words import EVIDENCE, FIRM, RESULT, Words
@@ -146,10 +147,16 @@ class Unlabelled(Spoken):
         score = self._words.score(text)
         if bold and score >= (_NUMBERED_LABEL if self._bold_heads else FIRM) and not text.isupper():
             return True
-        if score >= _NEARLY_EXACT:
-            return bool(self._harvest.asked) or not text.isupper()
         found = LISTED.match(text)
-        return found is not None and score >= _NUMBERED_LABEL and int(found[1]) in (1, self._number + 1)
+        if score >= _NEARLY_EXACT and found is None:
+            return bool(self._harvest.asked) or not text.isupper() or not self._may_be_organ(text)
+        in_order = found is not None and int(found[1]) in (1, self._number + 1)
+        return score >= (_NUMBERED_LABEL if in_order else _NEARLY_EXACT)
+
+    def _may_be_organ(self, text: str) -> bool:
+        """Tell whether a label in capitals may be a line of the paper's head ("CHI BỘ") or of its signature."""
+        question = self._words.asked(self._words.question(text)[0].target)
+        return question is None or question.type is AnswerType.UNIT or signs(text) is not None
 
     def _may_be_label(self, text: str) -> bool:
         """Tell whether a line below an answer may begin another one that is not recognised."""

@@ -59,6 +59,7 @@ class Value(NamedTuple):
     contradictory: bool = False
 
 
+_CHOSEN = (AnswerType.RATING, AnswerType.RESULT, AnswerType.CHOICE, AnswerType.YES_NO, AnswerType.GROUPS)
 _DOUBTFUL = 0.6
 _FEW_LETTERS = 3
 _INVALID = Value(state=State.INVALID, confidence=0.9)
@@ -67,7 +68,8 @@ _BLANK = Value(state=State.BLANK)
 
 def read_value(question: Question, content: Content, definitions: Definitions) -> Value:
     """Return the value of ``content`` for ``question``."""
-    text = _without_dots(content.text)
+    marked = question.type in _CHOSEN and has_tick(content.text)  # there dots are the place of a mark that was not made
+    text = content.text if marked else _without_dots(content.text)
     if is_blank(text, hints_of(definitions.plan)) and not isinstance(content.value, bool):
         return _BLANK
     marks = moved(content.emphasis, content.text.find(text)) if content.emphasis else ()
@@ -79,7 +81,7 @@ def read_value(question: Question, content: Content, definitions: Definitions) -
 def _doubt(question: Question, content: Content) -> str:
     """Say why what stands there may not be what its writer means: struck out, a hint of the form, or "as above"."""
     if content.emphasis:
-        chosen = question.type in (AnswerType.RATING, AnswerType.RESULT, AnswerType.CHOICE, AnswerType.YES_NO, AnswerType.GROUPS)
+        chosen = question.type in _CHOSEN
         struck = bare("".join(content.text[mark.start : mark.end] for mark in content.emphasis if mark.kind is EmphasisKind.STRIKE))
         if struck and (not chosen or struck == bare(content.text)):
             return "Câu trả lời có chữ bị gạch bỏ."
@@ -281,7 +283,7 @@ def _numbers(count: int) -> tuple[Option, ...]:
 
 
 _NOT_THESE = re.compile(r"\b(?:khong|chua|tru|ngoai|ca|tat ca|den)\b|\d (?:nhom|noi dung)\b")
-_GROUP_WORDS = re.compile(r"\b(?:nhom|noi dung|muc|so|va|chon|cac|thuoc|gom|dang ky|thu|ii 2|ii|\d+)\b")
+_GROUP_WORDS = re.compile(r"\b(?:nhom|noi dung|muc|so|va|chon|cac|thuoc|gom|dang k[iy]|thu|ii 2|ii|\d+)\b")
 
 
 @lru_cache(maxsize=8)
@@ -328,11 +330,12 @@ def period_in_heading(heading: str) -> Period | None:
 
 
 def _announces(line: str, period: Period) -> bool:
-    """Tell whether a line says its period by a word; a year must be the year of the paper ("Năm tuyển dụng", "2005" are not)."""
+    """Tell whether a line says its period by a word; a year must be the year of the paper ("(2024)", not "Năm tuyển dụng", "2005")."""
     spelled = bare(line)
     return (
         period.kind is not PeriodKind.YEAR
-        or re.match(r"(?:ca )?nam \d|.*\b(?:phieu|bieu|bao cao|danh sach|dang ky|ket qua)\b", spelled) is not None
+        or re.fullmatch(r"\s*\(\s*20\d\d\s*\)\s*", line) is not None
+        or re.match(r"(?:ca )?nam \d|.*\b(?:phieu|bieu|bao cao|danh sach|dang k[iy]|ket qua)\b", spelled) is not None
     )
 
 

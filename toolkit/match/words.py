@@ -26,7 +26,7 @@ RESULT, EVIDENCE = "ket_qua", "minh_chung"
 CHOSEN, REFUSED = "dat", "chua_dat"
 _ASIDE = re.compile(
     r"(?:ghi chu|diem|diem .*|cap uy tham dinh|tham dinh|chi bo danh gia|danh gia cua .*|y kien .*|don vi tinh|dvt"
-    r"|ke hoach(?: giao| nam)?|chi tieu(?: giao)?|(?:ky|nam|quy|thang) truoc|cung ky.*|so voi .*)"
+    r"|ke hoach(?: giao| nam)?|chi tieu(?: giao)?|(?:k[iy]|nam|quy|thang) truoc|cung k[iy].*|so voi .*)"
 )
 _CRITERION_HEAD = re.compile(r"(?:noi dung |ten |cac )?tieu chi(?: danh gia| cu the| va ket qua)?")
 _NUMBERED = re.compile(r"(?:tieu chi|tc)(?: so)? (\d)(?!\w)")
@@ -155,7 +155,7 @@ class Words:
 
     def _criterion(self, text: str) -> tuple[Match, ...]:
         """Return the criteria that ``text`` may be, by its words or by its number ("Tiêu chí 3", "TT3")."""
-        if not self.form.criteria or _CRITERION_HEAD.fullmatch(bare(text)):
+        if not self.form.criteria or _CRITERION_HEAD.fullmatch(bare(label_core(text))):
             return ()
         number = self.criterion_number(text)
         rest = _NUMBER_FIRST.sub("", text, count=1)

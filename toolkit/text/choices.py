@@ -14,6 +14,8 @@ from toolkit.text.fold import bare, fold
 _TICKED = r"[☒☑■●◉⬛◼▣🗹🗷✓✔√✗✘⊠✅⬤🅇⦿⊙🔘]|[\[(]\s*[xXvV✓✔×+*]\s*[\])]|(?<![^\W_])[xX×](?![^\W_])"
 _UNTICKED = r"[☐□○◯⬜▢◻◇❏❑⚪]|\[[\s.…_]*\]|\([\s.…_]*\)"
 _MARK = re.compile(f"(?P<on>{_TICKED})|(?P<off>{_UNTICKED})")
+_SLOT = re.compile(f"(?:(?P<on>{_TICKED})|(?P<off>{_UNTICKED})|…|[._]{{2,}})+")
+"""A place for a mark: a box, or the dots of a blank with or without a mark on them."""
 _NO_DISTANCE = re.compile(r"[.…_·:]+")
 _NEGATION = re.compile(r"\b(?:khong|chua|chang|k|ko|kh|hk)\b")
 _PARTS = re.compile(r"[^\w ]| {2,}")
@@ -128,6 +130,8 @@ def _by_marks(text: str, named: Sequence[_Named], marks: Sequence[tuple[int, int
     """Pair each mark with its option. As many marks as options stand all before or all behind them; fewer go to the nearest."""
     sure = True
     ticked = {name.value: False for name in named}
+    if len(marks) < len(named):
+        marks = _on_dots(text, named) or marks
     if len(marks) == len(named):
         order = sorted(marks)
         before = order[0][0] < named[0].start
@@ -144,6 +148,13 @@ def _by_marks(text: str, named: Sequence[_Named], marks: Sequence[tuple[int, int
     rest = _rest(_MARK.sub(lambda found: " " * len(found[0]), text), named)
     chosen = tuple(value for value, on in ticked.items() if on)
     return Chosen(values=chosen, confidence=0.5 if not sure else 0.7 if rest else 0.99, by="tick", untouched=not chosen)
+
+
+def _on_dots(text: str, named: Sequence[_Named]) -> list[tuple[int, int, bool]]:
+    """Return the places for marks where dots before the first option are one of them ("… Có ✓ Không"), one for each option."""
+    slots = [(found.start(), found.end(), found["on"] is not None) for found in _SLOT.finditer(text) if not _inside(found.start(), named)]
+    slots = [slot for slot in slots if slot[0] < named[-1].start]  # dots at the end fill the line
+    return slots if len(slots) == len(named) and slots[0][0] < named[0].start else []
 
 
 def _nearest(text: str, start: int, end: int, named: Sequence[_Named]) -> tuple[_Named, bool]:

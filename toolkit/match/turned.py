@@ -1,0 +1,60 @@
+"""Gather the criteria of a table turned on its side: a column for each criterion, its result and its evidence in the rows below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.match.criteria import two_columns
+from toolkit.match.pieces import Content, Harvest, Judged
+from toolkit.match.rows import filled, is_first
+from toolkit.match.words import CHOSEN, EVIDENCE, LIKELY, REFUSED, RESULT, Words
+from toolkit.model.document import Cell, Table
+
+_FEWEST = 2
+_PARTS = (RESULT, EVIDENCE, CHOSEN, REFUSED)
+
+
+class Turned:
+    """Reads criteria that stand side by side."""
+
+    def __init__(self, words: Words, harvest: Harvest) -> None:
+        """Gather into ``harvest``."""
+        self._words, self._harvest = words, harvest
+
+    def take(self, table: Table, index: int, cells: Sequence[Cell]) -> int:
+        """Take the row at ``index`` if it heads the columns of criteria, and the rows below it; return the last row taken, -1 for none."""
+        if not self._words.form.criteria or len(cells) < _FEWEST or not self._part(filled(_next(table, index))):
+            return -1
+        row = table.rows[index]
+        names = next(column for column, cell in enumerate(table.rows[index + 1]) if cell.text.strip())
+        heads = [column for column in range(names + 1, len(row)) if is_first(row, column) and row[column].text.strip()]
+        matches = [self._words.criterion(row[column].text) for column in heads]
+        if len(heads) < _FEWEST or not all(found and found[0].score >= LIKELY for found in matches):
+            return -1
+        if len({found[0].target for found in matches}) < len(heads):
+            return -1
+        parts: dict[str, Sequence[Cell]] = {}
+        last = index
+        for number in range(index + 1, len(table.rows)):
+            cells = filled(table.rows[number])
+            part = self._part(cells)
+            if cells and (not part or part in parts):
+                break
+            if part:
+                parts[part], last = table.rows[number], number
+        for order, (column, found) in enumerate(zip(heads, matches, strict=True), 1):
+            said = {part: Content.of(below[column]) for part, below in parts.items()}
+            result = said.get(RESULT)
+            if result is None and CHOSEN in said and REFUSED in said:
+                result = two_columns(said[CHOSEN], said[REFUSED])
+            self._harvest.judged.append(Judged(row[column].text, found, order, result, said.get(EVIDENCE), "criteria-columns"))
+        return last
+
+    def _part(self, cells: Sequence[Cell]) -> str:
+        """Return which part of every criterion a row holds, by its first cell; empty where it holds none."""
+        part = self._words.aspect(cells[0].text) if cells else None
+        return part if part in _PARTS else ""
+
+
+def _next(table: Table, index: int) -> Sequence[Cell]:
+    return table.rows[index + 1] if index + 1 < len(table.rows) else ()

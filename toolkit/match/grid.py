@@ -74,7 +74,7 @@ class Grid:
                 self._leave()
                 signed.update(block)
                 continue
-            if (turned := self._turned.take(table, index, cells)) > index:
+            if (turned := self._turned.take(table, index, self._filled)) > index:
                 skip = turned
                 continue
             if self._lists.take(table, index, row, cells) or self._criteria.take(table, index, row, cells):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from toolkit.match.criteria import two_columns
 from toolkit.match.pieces import Content, Harvest, Judged
-from toolkit.match.rows import filled, is_first
+from toolkit.match.rows import is_first
 from toolkit.match.words import CHOSEN, EVIDENCE, LIKELY, REFUSED, RESULT, Words
 from toolkit.model.document import Cell, Table
 
@@ -21,9 +21,12 @@ class Turned:
         """Gather into ``harvest``."""
         self._words, self._harvest = words, harvest
 
-    def take(self, table: Table, index: int, cells: Sequence[Cell]) -> int:
-        """Take the row at ``index`` if it heads the columns of criteria, and the rows below it; return the last row taken, -1 for none."""
-        if not self._words.form.criteria or len(cells) < _FEWEST or not self._part(filled(_next(table, index))):
+    def take(self, table: Table, index: int, filled: Sequence[Sequence[Cell]]) -> int:
+        """Take the row at ``index`` if it heads the columns of criteria, and the rows below it; return the last row taken, -1 for none.
+
+        ``filled`` are the cells of each row that hold any text.
+        """
+        if not self._words.form.criteria or len(filled[index]) < _FEWEST or index + 1 == len(filled) or not self._part(filled[index + 1]):
             return -1
         row = table.rows[index]
         names = next(column for column, cell in enumerate(table.rows[index + 1]) if cell.text.strip())
@@ -36,9 +39,8 @@ class Turned:
         parts: dict[str, Sequence[Cell]] = {}
         last = index
         for number in range(index + 1, len(table.rows)):
-            cells = filled(table.rows[number])
-            part = self._part(cells)
-            if cells and (not part or part in parts):
+            part = self._part(filled[number])
+            if filled[number] and (not part or part in parts):
                 break
             if part:
                 parts[part], last = table.rows[number], number
@@ -54,7 +56,3 @@ class Turned:
         """Return which part of every criterion a row holds, by its first cell; empty where it holds none."""
         part = self._words.aspect(cells[0].text) if cells else None
         return part if part in _PARTS else ""
-
-
-def _next(table: Table, index: int) -> Sequence[Cell]:
-    return table.rows[index + 1] if index + 1 < len(table.rows) else ()

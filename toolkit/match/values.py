@@ -68,8 +68,9 @@ _BLANK = Value(state=State.BLANK)
 
 def read_value(question: Question, content: Content, definitions: Definitions) -> Value:
     """Return the value of ``content`` for ``question``."""
-    marked = question.type in _CHOSEN and has_tick(content.text)  # there dots are the place of a mark that was not made
-    text = content.text if marked else _without_dots(content.text)
+    text = _without_dots(content.text)
+    if text is not content.text and question.type in _CHOSEN and has_tick(text):
+        text = content.text  # its dots are the place of a mark that was not made
     if is_blank(text, hints_of(definitions.plan)) and not isinstance(content.value, bool):
         return _BLANK
     marks = moved(content.emphasis, content.text.find(text)) if content.emphasis else ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from toolkit.model.definitions import Definitions
 from toolkit.model.document import Document, Region
+from toolkit.recognise.abreast import apart
 from toolkit.recognise.cutting import merge, split, without_guides
 from toolkit.recognise.signs import Signs, signs_of
 from toolkit.recognise.strips import Part, blocks_of, strips_of
@@ -26,7 +27,7 @@ def recognise(document: Document, definitions: Definitions) -> tuple[Region, ...
     parts = [part for part in merge(without_guides(split(strips))) if part.marked or part.asks_enough]
     if not parts:
         return (_region(Part(strips), signs),) if any(text.strip() for strip in strips for text in strip.texts) else ()
-    return tuple(_region(part, signs) for part in parts)
+    return tuple(one for part in parts for one in apart(_region(part, signs), part.strips, definitions.plan))
 
 
 def _region(part: Part, signs: Signs) -> Region:

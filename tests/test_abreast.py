@@ -1,0 +1,89 @@
+"""Several people in one table, a row or a column for each: a form for each; what only looks so stays one form."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import filled, shown, submissions
+from tests.test_match_silence import HEADS, KINDS
+
+COMMON = "Chi bộ: Chi bộ Văn phòng\nKỳ báo cáo: Quý III/2024\n"
+
+
+def people(kind: str, form: str, drawing: str) -> list[dict[str, object]]:
+    found = submissions(filled(kind, HEADS[form] + COMMON + drawing))
+    assert all((one.form, one.unit) == (form, "VP") for one in found)
+    return [
+        {one.id: shown(one) for one in each.answers if one.value is not None and one.id not in ("don_vi", "ky_bao_cao")} for each in found
+    ]
+
+
+TWO = [
+    {"ho_ten": "Lê Thị An", "nam_sinh": 1980, "CN1.ket_qua": "dat", "CN1.minh_chung": "Một", "so_sang_kien": 2, "bi_thu": "Trần Văn Bình"},
+    {"ho_ten": "Vũ Văn Hùng", "CN1.ket_qua": "chua_dat", "CN1.minh_chung": "Hai", "so_sang_kien": 0, "bi_thu": "Trần Văn Bình"},
+]
+SIGNED = "\n\nT/M CHI BỘ\nBÍ THƯ\nTrần Văn Bình"
+
+
+@KINDS
+def test_a_person_a_row(kind: str) -> None:
+    drawing = """
+        | TT | Họ và tên | Năm sinh | Tiêu chí 1 - Kết quả | Tiêu chí 1 - Minh chứng | Số sáng kiến |
+        | 1 | Lê Thị An | 1980 | Đạt | Một | 2 |
+        | 2 | Vũ Văn Hùng | | Chưa đạt | Hai | 0 |
+    """
+    assert people(kind, "02-CN", drawing + SIGNED) == TWO
+
+
+@KINDS
+def test_a_person_a_row_below_two_rows_of_heads(kind: str) -> None:
+    drawing = """
+        | TT | Họ và tên | Năm sinh | Hoàn thành nhiệm vụ, sáng kiến | < | Số sáng kiến |
+        | ^ | ^ | ^ | Kết quả | Minh chứng | ^ |
+        | 1 | Lê Thị An | 1980 | Đạt | Một | 2 |
+        | 2 | Vũ Văn Hùng | | Chưa đạt | Hai | 0 |
+    """
+    assert people(kind, "02-CN", drawing + SIGNED) == TWO
+
+
+@KINDS
+@pytest.mark.parametrize("heads", ["| Nội dung | Người thứ nhất | Người thứ hai |", ""])
+def test_a_person_a_column(kind: str, heads: str) -> None:
+    drawing = f"""
+        {heads}
+        | Họ và tên | Lê Thị An | Vũ Văn Hùng |
+        | Năm sinh | 1980 | |
+        | Hoàn thành nhiệm vụ, sáng kiến - Kết quả | Đạt | Chưa đạt |
+        | Hoàn thành nhiệm vụ, sáng kiến - Minh chứng | Một | Hai |
+        | Số sáng kiến | 2 | 0 |
+    """
+    assert people(kind, "02-CN", drawing + SIGNED) == TWO
+
+
+@KINDS
+def test_a_model_a_row(kind: str) -> None:
+    drawing = """
+        | TT | Tên điển hình | Loại điển hình | Sản phẩm cụ thể | Người theo dõi |
+        | 1 | Tổ Một cửa | Tập thể | 02 quy trình | Lê Thị An |
+        | 2 | Vũ Văn Hùng | Cá nhân | 01 phần mềm | Trần Văn Bình |
+    """
+    assert [(one["ten_dien_hinh"], one["loai_dien_hinh"], one["nguoi_theo_doi"]) for one in people(kind, "01-DK", drawing)] == [
+        ("Tổ Một cửa", "tap_the", "Lê Thị An"),
+        ("Vũ Văn Hùng", "ca_nhan", "Trần Văn Bình"),
+    ]
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "| Nội dung | Kỳ trước | Kỳ này |\n| Họ và tên | Lê Thị Na | Lê Thị An |\n| Năm sinh | 1980 | 1980 |\n| Số sáng kiến | 1 | 2 |",
+        "| Họ và tên | Lê Thị An | Năm sinh | 1980 |\n| Số sáng kiến | 2 | Xếp loại | HTTNV |",
+        "| Họ và tên | Năm sinh | Số sáng kiến |\n| Lê Thị An | 1980 | 2 |\n| Xếp loại | Danh hiệu thi đua | Đảng viên |\n| HTTNV | LĐTT | Có |",
+    ],
+    ids=["periods", "two questions a row", "labels above"],
+)
+def test_what_is_about_one_person_stays_one_form(kind: str, drawing: str) -> None:
+    (found,) = people(kind, "02-CN", drawing)
+
+    assert (found["ho_ten"], found["nam_sinh"], found["so_sang_kien"]) == ("Lê Thị An", 1980, 2)

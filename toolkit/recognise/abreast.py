@@ -1,0 +1,159 @@
+"""Several people in one table, a row or a column for each: a form for each, laid out as questions with their answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from toolkit.model.definitions import Form, Plan
+from toolkit.model.document import Block, Cell, Region, Table
+from toolkit.recognise.strips import Strip
+from toolkit.text.fold import bare, fold
+from toolkit.text.lexicon import label_core
+from toolkit.text.names import is_persons_name
+
+_FEWEST_QUESTIONS, _FEWEST_PEOPLE, _PARTS = 3, 2, 2
+_BEHIND = re.compile(r"\s*[-–:\n]\s*")
+_PERIOD = re.compile(r"(?:k[iy]|nam|quy|thang|dot)\b.*")
+_NUMBERED = re.compile(r"\(?\d{1,2}\)?")
+_PLACES = re.compile(r"[-–—…._\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """How the questions of a form are called, folded: all plain ones, the one that names whom it is about, parts of its criteria."""
+
+    plain: frozenset[str]
+    subject: frozenset[str]
+    parts: frozenset[str]
+
+
+@lru_cache(maxsize=32)
+def _asked(form: Form) -> _Asked:
+    plain, subject, parts = set(), set(), set()
+    for question in form.questions:
+        named = {spelled for text in (question.label, *question.wordings) for spelled in (fold(label_core(text)), bare(label_core(text)))}
+        if question.criterion is not None:
+            parts |= {spelled for text in question.wordings for spelled in (fold(text), bare(text))}
+        elif not question.columns:
+            plain |= named
+            subject |= named if question.id == form.subject else set()
+    return _Asked(frozenset(plain), frozenset(subject), frozenset(parts))
+
+
+def apart(region: Region, strips: Sequence[Strip], plan: Plan) -> tuple[Region, ...]:
+    """Return a region for each of the people of a table, or the region itself (made of ``strips``) where no table holds several."""
+    form = plan.form(region.form) if region.form else None
+    if form is None or form.subject is None:
+        return (region,)
+    words = _asked(form)
+    if not any(_may_hold_several(strip) for strip in strips if not words.subject.isdisjoint(strip.labels)):
+        return (region,)
+    for number, block in enumerate(region.blocks):
+        if isinstance(block, Table) and (found := _in_rows(block, words) or _in_columns(block, words)) is not None:
+            before, people, after = found
+            around = (*region.blocks[:number], *_rest(block, before)), (*_rest(block, after), *region.blocks[number + 1 :])
+            return tuple(
+                replace(region, blocks=(*around[0], replace(block, rows=tuple(_laid_out(pairs, words))), *around[1])) for pairs in people
+            )
+    return (region,)
+
+
+def _may_hold_several(strip: Strip) -> bool:
+    """Tell whether a row that asks whom the form is about asks more, or has more than one answer."""
+    many = len(strip.labels) >= _FEWEST_QUESTIONS
+    return strip.row is not None and (many or (len(strip.labels) == 1 and sum(not text.isdigit() for text in strip.texts) > _FEWEST_PEOPLE))
+
+
+Pairs = list[tuple[str, Cell, Cell]]
+"""Part of a criterion (or nothing), label, answer."""
+_Found = tuple[Sequence[tuple[Cell, ...]], list[Pairs], Sequence[tuple[Cell, ...]]]
+
+
+def _in_rows(table: Table, words: _Asked) -> _Found | None:
+    """Find the row of questions with a row for each of several people below it."""
+    for index, row in enumerate(table.rows[:-_FEWEST_PEOPLE]):
+        subject = next((column for column, cell in enumerate(row) if _names(cell, words.subject)), None)
+        if subject is None or len({id(cell) for cell in row if _names(cell, words.plain)}) < _FEWEST_QUESTIONS:
+            continue
+        heads, first = [("", cell) for cell in row], index + 1
+        if all(_PLACES.fullmatch(cell.text) or cell in row or _ends_in_part(cell.text, words) for cell in table.rows[first]):
+            heads = [(cell.text if cell not in row else "", head) for cell, head in zip(table.rows[first], row, strict=True)]
+            first += 1
+        last = first
+        while last < len(table.rows) and _is_person(table.rows[last], row, subject, words):
+            last += 1
+        rows = [below for below in table.rows[first:last] if not all(_NUMBERED.fullmatch(cell.text.strip()) for cell in below)]
+        if len(rows) >= _FEWEST_PEOPLE:
+            people = [[(part, head, cell) for (part, head), cell in zip(heads, below, strict=True)] for below in rows]
+            return table.rows[:index], people, table.rows[last:]
+    return None
+
+
+def _is_person(row: Sequence[Cell], heads: Sequence[Cell], subject: int, words: _Asked) -> bool:
+    """Tell whether a row names somebody and says more of him, cell by cell below the heads, and asks nothing itself."""
+    if not row[subject].text.strip() or any(_names(cell, words.plain) for cell in row):
+        return False
+    below = all(cell.columns == head.columns or head.columns == _PARTS for cell, head in zip(row, heads, strict=True))
+    return below and len({id(cell) for cell in row if cell.text.strip()}) > 1
+
+
+def _in_columns(table: Table, words: _Asked) -> _Found | None:
+    """Find the column of questions with a column for each of several people beside it."""
+    for index, row in enumerate(table.rows):
+        labels = next((column for column, cell in enumerate(row) if cell.text.strip() and not _NUMBERED.fullmatch(cell.text.strip())), None)
+        if labels is None or not _names(row[labels], words.subject):
+            continue
+        columns = [
+            column for column in range(labels + 1, len(row)) if row[column] is not row[column - 1] and is_persons_name(row[column].text)
+        ]
+        asked = [
+            number for number, one in enumerate(table.rows) if _names(one[labels], words.plain) or _ends_in_part(one[labels].text, words)
+        ]
+        said = [cell for cell in row[labels + 1 :] if cell.text.strip()]
+        if len(columns) < _FEWEST_PEOPLE or len(columns) < len(said) or len(asked) < _FEWEST_QUESTIONS:
+            return None
+        if len({fold(row[column].text) for column in columns}) < len(columns) or _heads_periods(table.rows[:index], columns):
+            return None
+        own = [number for number in asked if any(table.rows[number][column].text.strip() for column in columns[1:])]
+        first, last = min(own), max(own)
+        people = [[("", one[labels], one[column]) for one in table.rows[first : last + 1]] for column in columns]
+        if first and sum(bool(table.rows[first - 1][column].text.strip()) for column in columns) == len(columns):  # "Người thứ nhất"
+            return table.rows[: first - 1], people, table.rows[last + 1 :]
+        return table.rows[:first], people, table.rows[last + 1 :]
+    return None
+
+
+def _heads_periods(rows: Sequence[Sequence[Cell]], columns: Sequence[int]) -> bool:
+    """Tell whether the columns are headed as periods ("Kỳ trước", "Kỳ này"): then all of them are about one."""
+    return any(_PERIOD.fullmatch(bare(row[column].text)) for row in rows for column in columns)
+
+
+def _names(cell: Cell, wordings: frozenset[str]) -> bool:
+    return bool(cell.text) and fold(label_core(cell.text)) in wordings
+
+
+def _ends_in_part(text: str, words: _Asked) -> bool:
+    return fold(_BEHIND.split(text)[-1]) in words.parts
+
+
+def _laid_out(pairs: Pairs, words: _Asked) -> Iterator[tuple[Cell, Cell]]:
+    """Yield rows of label and answer; a criterion stands over the rows of its parts."""
+    over: str | None = None
+    for part, label, answer in pairs:
+        if not label.text.strip():
+            continue
+        text = label.text
+        if not part and _ends_in_part(text, words) and not _names(label, words.plain):
+            part = _BEHIND.split(text)[-1]
+            text = text[: text.rindex(part)].rstrip(" \n-–:")
+        if part and text != over:
+            over = text
+            yield (head := label._replace(text=text, columns=2), head)
+        yield label._replace(text=part or text), answer
+
+
+def _rest(table: Table, rows: Sequence[tuple[Cell, ...]]) -> tuple[Block, ...]:
+    return (replace(table, rows=tuple(rows)),) if rows else ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from toolkit.match.pieces import Content, Harvest, Judged, lines_of
 from toolkit.match.rows import is_number, rows_below
-from toolkit.match.words import CHOSEN, EVIDENCE, FIRM, LIKELY, REFUSED, RESULT, Words, looks_like_result
+from toolkit.match.words import CHOSEN, EVIDENCE, FIRM, LIKELY, REFUSED, RESULT, VERBATIM, Words, looks_like_result
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import has_tick, only_marks
 from toolkit.text.fold import bare, fold
@@ -14,7 +14,6 @@ from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
 _SHORTEST = 40
-_NEARLY_EXACT = 0.97
 _IN_TABLE = 0.55
 _NO = ("khong", "chua", "0", "k")
 _IN_YES, _IN_NO, _SHORTEST_WORDS = ("dat", "co", "co dat", "true"), ("chua dat", "khong dat", "co", "true"), 3
@@ -103,7 +102,7 @@ class Criteria:
 
     def _doubtful_alone(self, cell: Cell, cells: Sequence[Cell], score: float) -> bool:
         """Tell whether a cell without a table head around it only shares words with a criterion (a rating, an award)."""
-        short = len(cell.text) < _SHORTEST and (score < _NEARLY_EXACT or fold(cell.text) in self._ratings)
+        short = len(cell.text) < _SHORTEST and (score < VERBATIM or fold(cell.text) in self._ratings)
         return short or len(cells) < 2 or any(self._words.score(other.text) >= LIKELY for other in cells)
 
     def _is_headed(self, row: Sequence[Cell], cell: Cell) -> bool:

@@ -9,7 +9,7 @@ from toolkit.match.assign import assign
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
 from toolkit.match.runner_up import Contest, other_criterion
 from toolkit.match.values import Value, read_value
-from toolkit.match.words import FIRM, LIKELY, RESULT, Words, date_line, hints_of
+from toolkit.match.words import FIRM, LIKELY, RESULT, VERBATIM, Words, date_line, hints_of
 from toolkit.model.definitions import AnswerType, Definitions, Question
 from toolkit.model.submission import Answer, Row, State
 from toolkit.text.fold import clean, fold
@@ -146,7 +146,7 @@ def _criterion_answers(harvest: Harvest, words: Words, definitions: Definitions)
         if column is None:
             continue
         fit = next(found for found in one.matches if found.target == names[column])
-        rivals = [found for found in one.matches if found.target != fit.target and fit.score - found.score < 0.1 and fit.score < 0.97]
+        rivals = [found for found in one.matches if found.target != fit.target and fit.score - found.score < 0.1 and fit.score < VERBATIM]
         number = words.criterion_number(one.label)
         doubt = bool(rivals and line[column] - 0.1 < 0.6) or (number is not None and number != fit.target)
         reason = f"Tiêu chí “{one.label[:60]}” có thể là tiêu chí khác." if doubt else ""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from toolkit.match.pieces import Content, Harvest, Listed
 from toolkit.match.rows import is_first, is_number, rows_below
 from toolkit.match.values import options_of
-from toolkit.match.words import FIRM, LIKELY, POSSIBLE, Words, aside
+from toolkit.match.words import FIRM, LIKELY, POSSIBLE, VERBATIM, Words, aside
 from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import choose
@@ -19,7 +19,6 @@ from toolkit.text.values import is_blank
 _FEWEST_HEADS = 3
 _ROMAN = re.compile(r"[IVX]{1,4}[.)]?|[A-ZĐ][.)]?", re.IGNORECASE)
 _ORDER = re.compile(r"^\s*(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2})\s*[.)\-–]\s*", re.IGNORECASE)
-_NEARLY_EXACT = 0.97
 _LONGEST_HEAD = 60
 _MARK = re.compile(r"[☐☒☑□■○●]|\[[ xX]\]")
 _NUMBER_HEADS = ("tt", "stt")
@@ -219,7 +218,7 @@ class Lists:
         found = self._words.columns.best(cell.text) if len(cell.text) < _LONGEST_HEAD and not _MARK.search(cell.text) else None
         if found is None or found.score < FIRM:
             return False
-        return found.target != label.target or found.score >= _NEARLY_EXACT
+        return found.target != label.target or found.score >= VERBATIM
 
     def _card_below(self, table: Table, index: int) -> bool:
         return self._card_label(next(rows_below(table, index), [table.rows[index][0]])[0]) is not None

@@ -12,18 +12,18 @@ from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.signature import signs
 from toolkit.match.spoken import LISTED, Spoken
 from toolkit.match.unknown import MAY_GO_ON, begins_label, may_head
-from toolkit.match.words import EVIDENCE, FIRM, RESULT, Words
+from toolkit.match.words import EVIDENCE, FIRM, RESULT, VERBATIM, Words
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Emphasis, EmphasisKind
 from toolkit.model.place import Place
 from toolkit.text.choices import has_box
-from toolkit.text.lexicon import Match
+from toolkit.text.lexicon import NEARLY_EXACT, Match
 from toolkit.text.names import is_persons_name
 from toolkit.text.values import is_blank
 
 _MAY_BE_CRITERION = "Minh chứng có dòng giống tên một tiêu chí khác."
 _LIST_MARK = re.compile(r"\s*[-–+•*]\s+")
-_EXACT, _NEARLY_EXACT, _NUMBERED_LABEL = 0.98, 0.97, 0.75
+_NUMBERED_LABEL = 0.75
 _SHORTEST_SENTENCES = 50
 _PLACE_AND_DATE = re.compile(r"\s*(?:[^,;:.]{2,40},\s*)?ngày[\s.…_\d]*tháng[\s.…_\d]*năm[\s.…_\d]*", re.IGNORECASE)
 
@@ -137,7 +137,7 @@ class Unlabelled(Spoken):
 
     def _awaits_words(self, text: str, match: Match) -> bool:
         """Tell whether a blank answer awaits a line that uses words of a criterion: below its own label, and without a number."""
-        if self._open is None or self._open.text.strip() or match.score >= _EXACT:
+        if self._open is None or self._open.text.strip() or match.score >= NEARLY_EXACT:
             return False
         right_below = not self._dotted and not self._gap and len(text) < _SHORTEST_SENTENCES and self._words.criterion_number(text) is None
         return self._stacked or (right_below and not LISTED.match(text))
@@ -148,10 +148,10 @@ class Unlabelled(Spoken):
         if bold and score >= (_NUMBERED_LABEL if self._bold_heads else FIRM) and not text.isupper():
             return True
         found = LISTED.match(text)
-        if score >= _NEARLY_EXACT and found is None:
+        if score >= VERBATIM and found is None:
             return bool(self._harvest.asked) or not text.isupper() or not self._may_be_organ(text)
         in_order = found is not None and int(found[1]) in (1, self._number + 1)
-        return score >= (_NUMBERED_LABEL if in_order else _NEARLY_EXACT)
+        return score >= (_NUMBERED_LABEL if in_order else VERBATIM)
 
     def _may_be_organ(self, text: str) -> bool:
         """Tell whether a label in capitals may be a line of the paper's head ("CHI BỘ") or of its signature."""

@@ -14,7 +14,7 @@ _CODE_FIRST = re.compile(
     r"\s*[(\[“\"]?\s*(?:(?:mẫu|biểu|phiếu)\s*)?(?:số\s*)?:?\s*0?\d\s*[-–/. ]?\s*[^\W\d_]{2}(?![^\W\d_])\s*", re.IGNORECASE
 )
 _PUNCTUATION = '-–—:.,;()[]”"'
-_NEARLY_EXACT = 0.95
+_WHOLE_TITLE = 0.95
 _SENTENCE = 60
 
 
@@ -41,7 +41,7 @@ def names_organ(text: str) -> bool:
 
 def begins_form(text: str, *, score: float) -> bool:
     """Tell whether a line that names a form heads it, and no sentence speaks of it. ``score``: how well it is a title, 0 for a code."""
-    if text.isupper() or score >= _NEARLY_EXACT:
+    if text.isupper() or score >= _WHOLE_TITLE:
         return True
     if score:
         return False

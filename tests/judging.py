@@ -269,7 +269,7 @@ def _value(question: Question, value: object) -> AnswerValue:
 def filed(
     made: Submission, *, folder: str | None = None, arrived: str = "2024-09-28", id: str = "", superseded_by: str | None = None
 ) -> Filed:
-    """Put a submission into the books; its id is form and model unless one is given."""
+    """Put a submission into the books; its id is form and exemplar unless one is given."""
     return Filed(
         id=id or f"{made.form} {made.subject}".strip(),
         record=Record(submission=made),

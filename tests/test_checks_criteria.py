@@ -1,4 +1,4 @@
-"""Whether a model is one, by Mục II.1.2, and whether a registration registers something, by Mục II.2 and II.4."""
+"""Whether an exemplar is one, by Mục II.1.2, and whether a registration registers something, by Mục II.2 and II.4."""
 
 from __future__ import annotations
 

@@ -135,7 +135,7 @@ def test_figures_that_differ_from_the_records_received_mismatch(figures: dict[st
     assert found(figured) == [("04-KQ", "mismatch", field) for field in expected]
 
 
-def test_a_model_that_is_counted_though_only_its_registration_came_mismatches() -> None:
+def test_an_exemplar_that_is_counted_though_only_its_registration_came_mismatches() -> None:
     counted = dossier(filled("01-DK"), filled("03-DG"), filled("04-KQ", so_tap_the=0, so_ca_nhan=1))
     none = dossier(filled("01-DK"), filled("03-DG"), filled("04-KQ", so_tap_the=0, so_ca_nhan=0))
     yearly = dossier(filled("02-CN", ky_bao_cao="2024"), period=period("2024"))
@@ -156,7 +156,7 @@ def test_figures_are_not_compared_with_records_that_never_came() -> None:
     assert "mismatch" not in {code for _, code, _ in found(dossier(*nameless))}
 
 
-def test_a_model_that_was_never_registered_is_named() -> None:
+def test_an_exemplar_that_was_never_registered_is_named() -> None:
     unknown = filled("02-CN", ho_ten="Lý Thanh Lan", CN1__minh_chung="Một việc làm hay khác hẳn của đồng chí này trong quý")
     row = {"ten_dien_hinh": "Tổ mới", "loai_dien_hinh": "tap_the", "tien_do": 5}
 
@@ -192,7 +192,7 @@ def test_a_branch_without_a_collective_or_an_individual_is_told_once_each() -> N
     assert found(collective) == [(None, "no-individual", None)]
 
 
-def test_models_of_a_list_or_of_the_yearly_forms_are_models() -> None:
+def test_exemplars_of_a_list_or_of_the_yearly_forms_count() -> None:
     monthly = dossier(filled("03-DG", ky_bao_cao="2024-09"), filled("05-TH", ky_bao_cao="2024-09"), period=period("2024-09"))
     yearly = dossier(filled("01-DK", ky_bao_cao="2024"), filled("02-TT", ky_bao_cao="2024"), period=period("2024"))
 
@@ -204,7 +204,7 @@ def test_models_of_a_list_or_of_the_yearly_forms_are_models() -> None:
     ]
 
 
-def test_a_claimed_model_without_any_record_is_asked_for() -> None:
+def test_a_claimed_exemplar_without_any_record_is_asked_for() -> None:
     said = sentences(dossier(filled("04-KQ", so_tap_the=2, so_ca_nhan=0)))
 
     assert "ghi 2 điển hình tập thể nhưng chưa nhận được phiếu nào" in said[0]

@@ -170,7 +170,7 @@ def test_of_two_versions_the_later_counts_by_scan_then_day_then_time_then_path(l
 
 
 @pytest.mark.parametrize("other", [{"form": "02-CN"}, {"unit": "TTR"}, {"period": "2024-Q2"}, {"subject": "to hai"}])
-def test_another_form_branch_period_or_model_is_another_submission(other: dict[str, str]) -> None:
+def test_another_form_branch_period_or_exemplar_is_another_submission(other: dict[str, str]) -> None:
     assert superseded([ENTRY, replace(ENTRY, id="2", sha256="b", **other)]) == {}  # type: ignore[arg-type]  # the table holds right values
 
 

@@ -83,7 +83,7 @@ def test_yes_and_no_are_read_in_a_cell_and_in_columns(kind: str) -> None:
 
 
 @KINDS
-def test_a_model_whose_name_begins_like_a_total_is_a_model(kind: str) -> None:
+def test_an_exemplar_whose_name_begins_like_a_total_is_one(kind: str) -> None:
     drawing = "| Điển hình | Loại | Tiến độ (%) | Hiệu quả |\n| Công đoàn Sở | Tập thể | 85 | Tốt |\n| Tổng đài 1022 | Tập thể | 50 | Khá |"
     rows = answers(kind, "03-DG", drawing)["danh_sach"]
 

@@ -1,4 +1,4 @@
-"""Exemplars are shown truthfully (Mục I.2): the evidence of one model is not the evidence of the next one in the file."""
+"""Exemplars are shown truthfully (Mục I.2): the evidence of one exemplar is not the evidence of the next one in the file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MESSAGE = "{where}: trùng nguyên văn với phiếu của “{other}” – �
 
 
 def check(records: Sequence[Filled]) -> Iterator[tuple[int | None, Finding]]:
-    """Bite on evidence whose words an earlier record of another model already has."""
+    """Bite on evidence whose words an earlier record of another exemplar already has."""
     seen: dict[str, Filled] = {}
     for index, filled in enumerate(records):
         for asked in filled.evidence():
@@ -23,12 +23,12 @@ def check(records: Sequence[Filled]) -> Iterator[tuple[int | None, Finding]]:
             if len(words.split()) < filled.definitions.plan.rules.evidence_words:
                 continue
             earlier = seen.setdefault(words, filled)
-            if not _same_model(earlier, filled):
+            if not _same_exemplar(earlier, filled):
                 message = say(_MESSAGE, {"other": earlier.submission.subject or "điển hình trước"}, where=where(asked))
                 yield index, about(asked, Code.THIN_EVIDENCE, Severity.WARNING, message, plan=SOURCE, place=filled.place)
 
 
-def _same_model(one: Filled, other: Filled) -> bool:
+def _same_exemplar(one: Filled, other: Filled) -> bool:
     if one is other:
         return True
     subject = fold(one.submission.subject)

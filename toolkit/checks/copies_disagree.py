@@ -1,4 +1,4 @@
-"""Figures and facts are truthful (Mục I.2): two copies of one form in one file, of one model and period, say the same."""
+"""Figures and facts are truthful (Mục I.2): two copies of one form in one file, of one exemplar and period, say the same."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _finding(differing: list[tuple[Asked, Asked]], filled: Filled) -> Finding:
 
 
 def _identity(filled: Filled) -> tuple[object, ...] | None:
-    """Form, unit, period and model; two forms whose model has no name cannot be called copies."""
+    """Form, unit, period and exemplar; two forms whose exemplar has no name cannot be called copies."""
     submission = filled.submission
     subject = fold(submission.subject)
     if filled.form is None or (filled.form.subject is not None and not subject):

@@ -38,14 +38,14 @@ def kinds(submission: Submission) -> Iterator[str]:
 
 
 def registered(dossier: Dossier, others: tuple[Dossier, ...]) -> frozenset[str]:
-    """Return the folded names of all models that the branch ever registered, in any period."""
+    """Return the folded names of all exemplars that the branch ever registered, in any period."""
     own = (other for other in (dossier, *others) if other.unit == dossier.unit)
     names = (filed.record.submission.value(NAME) for one in own for filed in one.of(REGISTRATION))
     return frozenset(fold(name) for name in names if isinstance(name, str))
 
 
 def distinct(dossier: Dossier, form: str) -> int:
-    """Count the different models among the submissions of one form; one without a name is a model of its own."""
+    """Count the different exemplars among the submissions of one form; one without a name is an exemplar of its own."""
     return len({fold(filed.record.submission.subject) or filed.id for filed in dossier.of(form)})
 
 

@@ -30,7 +30,7 @@ def check(dossier: Dossier, others: tuple[Dossier, ...], definitions: Definition
 
 
 def _first_arrival(filed: Filed, dossier: Dossier) -> date:
-    """Return the day on which the first version of the same submission (form and model) was seen."""
+    """Return the day on which the first version of the same submission (form and exemplar) was seen."""
     return min(other.arrived.date() for other in (filed, *dossier.older) if _key(other) == _key(filed))
 
 

@@ -1,7 +1,7 @@
 """Reports are truthful (Mục I.2): the figures of the results are those of the records that were sent.
 
-Only against records that are there: where none of that kind came, ``no-collective`` or ``no-individual`` says so. A model that is counted
-though only its registration came is one of them: nobody has assessed it yet, in this period or another of the year.
+Only against records that are there: where none of that kind came, ``no-collective`` or ``no-individual`` says so. Where nothing but a
+registration came, the figure differs too: nobody was assessed yet, in this period or another of the year.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _COUNTED = (
 
 
 def check(dossier: Dossier, others: tuple[Dossier, ...], definitions: Definitions, today: date) -> Iterator[tuple[str | None, Finding]]:
-    """Bite on a figure that differs from the number of different models that were assessed in the period."""
+    """Bite on a figure that differs from the number of different exemplars that were assessed in the period."""
     for filed, filled in fill_all(dossier, RESULTS, definitions):
         for field, form, kind in _COUNTED:
             asked, received = filled.answered(field), distinct(dossier, form)
@@ -38,6 +38,6 @@ def check(dossier: Dossier, others: tuple[Dossier, ...], definitions: Definition
 
 
 def _only_registered(dossier: Dossier, others: tuple[Dossier, ...], form: str, kind: ExemplarKind) -> bool:
-    """Tell whether a model of the kind was registered for the period, and none assessed in it or in another period of the year."""
+    """Tell whether an exemplar of the kind was registered for the period, and none assessed in it or in another period of the year."""
     registered = any(kind in kinds(filed.record.submission) for filed in dossier.of(REGISTRATION))
     return registered and not any(filed.record.submission.form == form for filed in of_branch(dossier, others))

@@ -1,6 +1,6 @@
 """Exemplars are chosen first and then built and assessed (Mục II.3–4): what is assessed was registered.
 
-A branch that never registered anything gets one finding as a whole, not one for each of its models.
+A branch that never registered anything gets one finding as a whole, not one for each of its exemplars.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _BRANCH = "Chi bộ đánh giá điển hình nhưng chưa gửi phiếu đăng 
 
 
 def check(dossier: Dossier, others: tuple[Dossier, ...], definitions: Definitions, today: date) -> Iterator[tuple[str | None, Finding]]:
-    """Bite on every assessed model whose folded name no registration of the branch has."""
+    """Bite on every assessed exemplar whose folded name no registration of the branch has."""
     known = registered(dossier, others)
     unknown = [
         (filed.id, filled, asked)
@@ -42,6 +42,6 @@ def check(dossier: Dossier, others: tuple[Dossier, ...], definitions: Definition
 
 
 def _names(filled: Filled) -> Iterator[Asked]:
-    """Yield the answers that name the models: the subject of a form, the name in each row of a list."""
+    """Yield the answers that name the exemplars: the subject of a form, the name in each row of a list."""
     subject = filled.form.subject if filled.form is not None else None
     return (asked for asked in filled.asked if asked.answered and (asked.field == subject or (asked.row and asked.question.id == NAME)))

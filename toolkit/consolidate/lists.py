@@ -74,7 +74,7 @@ def list_exemplars(filed: Sequence[Filed], plan: Plan) -> tuple[Exemplar, ...]:
 
 
 def _known_models(filed: Sequence[Filed], plan: Plan) -> dict[tuple[str, str], Registration]:
-    """Return what is known of a model by branch and folded name: its registration, else its row in the list of the branch."""
+    """Return what is known of an exemplar by branch and folded name: its registration, else its row in the list of the branch."""
     listed = [
         _registration(one.id, one.record.submission.unit, row, plan)
         for one in filed

@@ -99,7 +99,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Form:
-    """One form. ``subject`` is the question that names the model (``None``: the form has one submission a branch and period).
+    """One form. ``subject`` is the question that names the exemplar (``None``: the form has one submission a branch and period).
 
     ``questions`` holds every question in the order of the official form, those of its ``criteria`` included.
     """

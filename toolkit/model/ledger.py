@@ -128,7 +128,7 @@ class FileLine:
 class Entry:
     """One submission in the books without its answers: what decides which of several counts.
 
-    ``subject`` is the model's folded name, empty for a form without one, ``None`` where the form asks for a name and none was
+    ``subject`` is the exemplar's folded name, empty for a form without one, ``None`` where the form asks for a name and none was
     given. ``dated`` is ``ngay_lap`` in ISO form, ``0000-00-00`` if unknown. ``review``: a value waits for a person to confirm it.
     """
 

@@ -70,7 +70,7 @@ class Submission:
     """One filled form as read from one file. ``form``, ``unit``, ``period`` are ``None`` where nothing says them.
 
     ``unit_said`` is the branch that the content names (``unit`` may come from the folder instead). ``subject`` is the name of the
-    model as written, empty for forms without one. ``place`` says where in the file the form begins. ``notes`` are findings that
+    exemplar as written, empty for forms without one. ``place`` says where in the file the form begins. ``notes`` are findings that
     reading itself raised (not the rules).
     """
 

@@ -11,9 +11,9 @@ from toolkit.model.ledger import Entry
 def superseded(entries: Iterable[Entry]) -> dict[str, str]:
     """Return, for each submission that no longer counts, the one that stands in its place.
 
-    Of one identity (form, unit, period, model) the highest rank counts: scan, ``ngay_lap``, the file's time, its path, the number
+    Of one identity (form, unit, period, exemplar) the highest rank counts: scan, ``ngay_lap``, the file's time, its path, the number
     of the record in the file. The same bytes once in the branch's own folder and once elsewhere are one: the branch's own.
-    Where form, unit, period or the name of the model is unknown, nothing is superseded.
+    Where form, unit, period or the name of the exemplar is unknown, nothing is superseded.
     """
     groups: dict[tuple[str | None, ...], list[Entry]] = defaultdict(list)
     for entry in entries:

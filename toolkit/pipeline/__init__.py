@@ -317,6 +317,6 @@ def _take(found: Found, desk: Desk, now: datetime, scan: int) -> Arrival | Aside
 
 
 def _subject(submission: Submission, definitions: Definitions) -> str | None:
-    """Fold the name of the model; empty for a form without one, ``None`` where the name is missing."""
+    """Fold the name of the exemplar; empty for a form without one, ``None`` where the name is missing."""
     form = definitions.plan.form(submission.form or "")
     return "" if form is None or form.subject is None else fold(submission.subject) or None

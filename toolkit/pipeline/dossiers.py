@@ -112,7 +112,7 @@ def _dossiers(filed: tuple[Filed, ...], period: Period) -> tuple[Dossier, ...]:
 
 
 def _registrations(desk: Desk, known: set[Period]) -> tuple[Dossier, ...]:
-    """Return what was registered in periods far from those that are looked at whole: a model stays registered (II.3)."""
+    """Return what was registered in periods far from those that are looked at whole: an exemplar stays registered (II.3)."""
     filed = desk.books.filed_under(REGISTRATION)
     far = dict.fromkeys(one.record.submission.period for one in filed if one.record.submission.period not in known)
     groups = ((period, tuple(one for one in filed if one.record.submission.period == period)) for period in far if period is not None)
@@ -123,9 +123,9 @@ def _notes(desk: Desk, period: Period, dossiers: Iterable[Dossier]) -> tuple[tup
     """Return what is wrong with files that no dossier holds, with the branch; a file that names no period goes to the likeliest.
 
     Nobody is asked about a file under whose names other bytes came since. One that was taken out of the inbox is only called to mind, and
-    so is one after which the same form of the same model came for the period: it may be the mended one under a name of its own.
+    so is one after which the same form of the same exemplar came for the period: it may be the mended one under a name of its own.
     """
-    came = {(dossier.unit, *_model(one.record)): one.arrived for dossier in dossiers for one in dossier.current}
+    came = {(dossier.unit, *_what_about(one.record)): one.arrived for dossier in dossiers for one in dossier.current}
     books, likeliest = desk.books, cache(lambda scan: likely_period(scan, desk.books.near(scan)))
     notes: list[tuple[str, FileNote]] = []
     parts: list[tuple[str, FileNote]] = []
@@ -148,7 +148,7 @@ def _notes(desk: Desk, period: Period, dossiers: Iterable[Dossier]) -> tuple[tup
             said = submission.period.id if submission.period else likeliest(scans[filed.sha256])
             if unit is not None and said == period.id and filed.sha256 in standing:
                 findings = _asked(desk, _of_place(desk, filed.record), names.get(filed.sha256, ()))
-                if came.get((unit, *_model(filed.record)), filed.arrived) > filed.arrived:
+                if came.get((unit, *_what_about(filed.record)), filed.arrived) > filed.arrived:
                     findings = _called_to_mind(findings, _REPLACED)
                 parts += [(unit, FileNote(path=filed.path, finding=finding)) for finding in findings]
     return (*notes, *parts)
@@ -185,6 +185,6 @@ def _called_to_mind(findings: Sequence[Finding], why: str) -> list[Finding]:
     return [replace(one, severity=Severity.WARNING, message=f"{sentence(one.message)} {why}") for one in findings]
 
 
-def _model(record: Record) -> tuple[str | None, str]:
-    """Return what a form is about: its id and the folded name of its model."""
+def _what_about(record: Record) -> tuple[str | None, str]:
+    """Return what a form is about: its id and the folded name of its exemplar."""
     return record.submission.form, fold(record.submission.subject)

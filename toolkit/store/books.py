@@ -174,7 +174,7 @@ class Books:
     def keep(self, arrival: Arrival, reading: Reading, subjects: Sequence[str | None], *, version: str, retry: bool) -> None:
         """Write down what a file says, in place of what it was understood to say before.
 
-        ``subjects``: for each record the folded name of its model (see :class:`Entry`). ``version`` is that of program and plan.
+        ``subjects``: for each record the folded name of its exemplar (see :class:`Entry`). ``version`` is that of program and plan.
         ``retry``: reading failed for a reason that may pass (time, memory), so the file is to be read again next time.
         """
         file = {"sha256": arrival.sha256, "folder": arrival.folder}

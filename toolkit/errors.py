@@ -84,6 +84,11 @@ class IntegrityError(ToolkitError):
     exit_code = ExitCode.INTEGRITY
 
 
+def unwritable(name: str, folder: object) -> UnreachableError:
+    """Return the error of a file that cannot be put into a folder."""
+    return UnreachableError(f"Không ghi được “{name}” vào {folder}. Hãy đóng tệp nếu đang mở, kiểm tra quyền ghi và chỗ trống trên ổ đĩa.")
+
+
 class UnreadableFile(Exception):  # noqa: N818 - it says what the file is; it never is an error of ours
     """A file that cannot be read. ``message`` is one plain Vietnamese sentence: what, why, what to do."""
 

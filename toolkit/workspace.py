@@ -15,7 +15,7 @@ from time import monotonic, sleep
 
 from toolkit.config import FILE_NAME, Config, load_config
 from toolkit.errors import BusyError, ConfigurationError, IntegrityError, UnreachableError, UsageError, reason_of
-from toolkit.intake import file_system, is_share
+from toolkit.intake import SHARED, file_system, is_share
 from toolkit.model.definitions import Definitions
 from toolkit.store import Archive, Books, open_books
 
@@ -189,7 +189,7 @@ def make_workspace(root: Path) -> tuple[str, ...]:
             made += _copy(builtin_folder() / name, root / name, root)
         workspace = open_workspace(root)
         branches = workspace.definitions().organisation.branches
-        inboxes = [workspace.inbox / name for name in (*(branch.code for branch in branches), "_chung")]
+        inboxes = [workspace.inbox / name for name in (*(branch.code for branch in branches), SHARED)]
         for folder in (*inboxes, workspace.outbox, workspace.archive, workspace.logs):
             if not folder.is_dir():
                 folder.mkdir(parents=True)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from toolkit.model.submission import Reading
 
 _SUFFIX = "góp ý"
-_SHARED = "_chung"
 
 
 class Copies:
@@ -70,6 +69,7 @@ class Copies:
 def _refuse_inbox(folder: Path) -> None:
     """Raise where a copy would be taken for a new form at the next run."""
     from toolkit.config import FILE_NAME
+    from toolkit.intake import SHARED
     from toolkit.workspace import open_workspace
 
     root = next((above for above in (folder, *folder.parents) if (above / FILE_NAME).is_file()), None)
@@ -78,6 +78,6 @@ def _refuse_inbox(folder: Path) -> None:
     inbox = open_workspace(root).inbox.resolve()
     if folder.is_relative_to(inbox):
         inner = folder.relative_to(inbox).parts
-        if not any(name.startswith("_") and name != _SHARED for name in inner):
+        if not any(name.startswith("_") and name != SHARED for name in inner):
             advice = "Chọn thư mục khác bằng --output."
             raise UsageError(f"Không ghi bản góp ý vào thư mục nhận {folder}: lần chạy sau sẽ nhận nhầm là phiếu mới. {advice}")

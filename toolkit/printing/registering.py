@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from toolkit.errors import UnreachableError
+from toolkit.errors import unwritable
 from toolkit.life.bookmarks import Mark
 from toolkit.life.register import entry_of, source_of
 from toolkit.model.definitions import Definitions
@@ -36,19 +36,13 @@ def export_register(
         for draft in drafts(entries, definitions, style, day, f"nhiệm kỳ {term}"):
             target = into / draft.path.replace("/", "-")
             printed, marks = draft_bytes(draft, workspace.templates / "docx")
-            _write(target, printed)
+            try:
+                put(target, printed)
+            except OSError as error:
+                raise unwritable(target.name, target.parent) from error
             write_twin(target, _figures(marks, rows), period=draft.path.removesuffix(target.suffix), number=None)
             written.append(target)
     return tuple(written)
-
-
-def _write(target: Path, printed: bytes) -> None:
-    try:
-        put(target, printed)
-    except OSError as error:
-        raise UnreachableError(
-            f"Không ghi được “{target.name}” vào {target.parent}. Hãy đóng tệp nếu đang mở, kiểm tra quyền ghi và chỗ trống trên ổ đĩa."
-        ) from error
 
 
 def _figures(marks: Sequence[Mark], rows: Sequence[RegisterRow]) -> Iterator[dict[str, Any]]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO
 from uuid import uuid4
 
-from toolkit.errors import IntegrityError, TemplateError, UnreachableError
+from toolkit.errors import IntegrityError, TemplateError, unwritable
 from toolkit.model.paper import Draft
 from toolkit.model.template import TemplateFault
 from toolkit.model.workbook import Workbook
@@ -93,9 +93,7 @@ def _write(target: Path, write: Callable[[IO[bytes]], object], check: Callable[[
         _checked(temporary, target, check)
         temporary.replace(target)
     except OSError as error:
-        raise UnreachableError(
-            f"Không ghi được “{target.name}” vào {target.parent}. Hãy đóng tệp nếu đang mở, kiểm tra quyền ghi và chỗ trống trên ổ đĩa."
-        ) from error
+        raise unwritable(target.name, target.parent) from error
     finally:
         with suppress(OSError):
             temporary.unlink()

@@ -55,7 +55,8 @@ def test_a_type_that_goes_on_in_its_line_is_for_a_look_and_keeps_the_paper_in_it
 
 
 def test_a_list_is_told_to_be_no_kind_of_paper_instead_of_having_none() -> None:
-    (one,) = found(reworded(report(), "BÁO CÁO", "DANH SÁCH").saved())
+    hand = reworded(report(), "BÁO CÁO", "DANH SÁCH")
+    (one,) = found(reworded(hand, "kết quả học tập và làm theo Bác quý II năm 2026", "TỔNG HỢP XẾP LOẠI CHI BỘ").saved())
     assert (one.component, one.found) == ("type", "“DANH SÁCH”")
 
 
@@ -282,6 +283,11 @@ def test_what_lines_and_components_share_is_said_once(call: Call, tmp_path: Path
     assert "Tên cơ quan cấp trên, tên cơ quan ban hành, số và ký hiệu: cỡ 13; quy định: cỡ 14." in told
     assert "Phụ lục 2, mục 2, 3)" in told
     assert "chữ đậm, nghiêng; quy định: chữ không đậm, không nghiêng." in told
+
+
+def test_a_paper_older_than_the_guide_is_said_to_be(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(reworded(report(), DAY, "Thái Nguyên, ngày 28 tháng 02 năm 2008").saved())
+    assert "văn bản đề ngày 28/02/2008, trước khi hướng dẫn này có hiệu lực" in call("lint", tmp_path / "a.docx").out
 
 
 @pytest.mark.slow

@@ -43,7 +43,7 @@ def lint(files: tuple[Path, ...], style: str | None, as_json: bool, workspace: P
     code = ExitCode.CLEAN
     for file in files:
         try:
-            chosen, found, converted = _judged(file, styles, style, now_or(today).date())
+            chosen, found, notes = _judged(file, styles, style, now_or(today).date())
         except UnreadableFile as error:
             code = ExitCode.UNREADABLE
             click.echo(
@@ -53,10 +53,10 @@ def lint(files: tuple[Path, ...], style: str | None, as_json: bool, workspace: P
         if any(one.gravity is Gravity.ERROR for one in found) and code is ExitCode.CLEAN:
             code = ExitCode.FINDINGS
         if as_json:
-            told = {"path": str(file), "style": chosen.id, "converted": converted, "findings": [asdict(one) for one in found]}
+            told = {"path": str(file), "style": chosen.id, "notes": notes, "findings": [asdict(one) for one in found]}
             click.echo(json.dumps(told, ensure_ascii=False))
         else:
-            _show(file, chosen, found, converted=converted)
+            _show(file, chosen, found, notes)
     return code
 
 
@@ -75,8 +75,10 @@ def _styles(workspace: Path | None) -> tuple[PartyStyle, ...]:
     return load_party_styles(templates / "party-style")
 
 
-def _judged(file: Path, styles: tuple[PartyStyle, ...], wanted: str | None, today: date) -> tuple[PartyStyle, tuple[Deviation, ...], bool]:
-    """Return the guide, the deviations from it, and whether LibreOffice made the Word file that was judged."""
+def _judged(
+    file: Path, styles: tuple[PartyStyle, ...], wanted: str | None, today: date
+) -> tuple[PartyStyle, tuple[Deviation, ...], list[str]]:
+    """Return the guide, the deviations from it, and what a reader must know to weigh them."""
     from toolkit.layout import read_layout
     from toolkit.lint import judge, paper_day
     from toolkit.model.party_style import style_on
@@ -89,13 +91,17 @@ def _judged(file: Path, styles: tuple[PartyStyle, ...], wanted: str | None, toda
         raise UnreachableError(f"Không đọc được “{file}”. Kiểm tra quyền đọc và ổ đĩa.") from error
     word = _as_word(data, file.name)
     layout = read_layout(word, file.name)
+    day = paper_day(layout)
     if wanted:
         chosen = next((one for one in styles if one.id == wanted.casefold()), None)
     else:
-        chosen = style_on(styles, paper_day(layout) or today)
+        chosen = style_on(styles, day or today)
     if chosen is None:
         raise UsageError(f"Không có thể thức “{wanted}”. Có: {', '.join(one.id for one in styles)}.")
-    return chosen, judge(layout, chosen), word is not data
+    notes = ["LibreOffice đã chuyển sang .docx để kiểm tra"] * (word is not data)
+    if day is not None and day < chosen.valid_from:
+        notes.append(f"văn bản đề ngày {day:%d/%m/%Y}, trước khi hướng dẫn này có hiệu lực")
+    return chosen, judge(layout, chosen), notes
 
 
 def _as_word(data: bytes, name: str) -> bytes:
@@ -112,10 +118,11 @@ def _as_word(data: bytes, name: str) -> bytes:
     return made
 
 
-def _show(file: Path, style: PartyStyle, found: tuple[Deviation, ...], *, converted: bool) -> None:
-    through = "; LibreOffice đã chuyển sang .docx để kiểm tra" if converted else ""
+def _show(file: Path, style: PartyStyle, found: tuple[Deviation, ...], notes: list[str]) -> None:
     lists = {title: _lines([one for one in found if one.gravity is gravity]) for gravity, title in _GRAVITY.items()}
-    click.echo(f"{file}: {f'{sum(map(len, lists.values()))} chỗ chưa đúng' if found else 'đúng thể thức'} ({style.guide}{through})")
+    click.echo(
+        f"{file}: {f'{sum(map(len, lists.values()))} chỗ chưa đúng' if found else 'đúng thể thức'} ({'; '.join([style.guide, *notes])})"
+    )
     for title, lines in lists.items():
         show_list(title, lines)
 

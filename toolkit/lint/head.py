@@ -183,7 +183,8 @@ def _type(judging: Judging, paper: Paper, line: LaidParagraph) -> None:
     if not paper.type_name and not names_a_type(line.text):
         wanted = "tên loại văn bản của Đảng (BÁO CÁO, KẾ HOẠCH …); danh sách, biểu là phụ lục của văn bản"
         judging.tell("type", "Tên loại văn bản", f"“{short(line.text)}”", wanted, judging.clause("tên loại văn bản"), line)
-    elif not names_a_type(line.text):
+        return
+    if not names_a_type(line.text):
         wanted = f"“{paper.type_name.upper()}” một dòng riêng, phần còn lại là trích yếu"
         judging.warn("type.line", "Tên loại văn bản", f"“{short(line.text)}”", wanted, clause, line)
     judging.look("type", "Tên loại văn bản", line, texts.type, "5a", sizes=(15, texts.type.size), capitals=True, align=Align.CENTER)

@@ -717,3 +717,33 @@ def test_only_the_choice_in_the_one_column_for_result_and_evidence_is_no_evidenc
 
     assert (found["CN1.ket_qua"], found["CN2.ket_qua"]) == ("dat", BLANK)
     assert (found["CN1.minh_chung"], found["CN2.minh_chung"]) == (BLANK, BLANK)
+
+
+def test_an_answer_that_took_in_the_label_of_another_is_for_review() -> None:
+    kept = "Danh hiệu thi đua: Chiến sĩ thi đua cấp tỉnh Họ và tên cá nhân: ....\nNăm sinh: 1980"
+    found = answers("docx", "02-CN", kept)
+
+    assert isinstance(found["danh_hieu_thi_dua"], Review)
+    assert found["nam_sinh"] == 1980
+
+
+def test_an_answer_that_only_speaks_of_offices_and_plans_is_its_own() -> None:
+    drawing = "| Danh hiệu thi đua | Chiến sĩ thi đua cơ sở do Giám đốc Sở Công Thương tặng năm 2023 |\n| Năm sinh | 1980 |"
+
+    assert answers("docx", "02-CN", drawing)["danh_hieu_thi_dua"] == "Chiến sĩ thi đua cơ sở do Giám đốc Sở Công Thương tặng năm 2023"
+
+
+def test_evidence_that_is_the_criterion_itself_is_for_review() -> None:
+    words = "Triển khai hiệu quả các phong trào thi đua, các cuộc vận động gắn với thực hiện Chỉ thị số 05-CT/TW"
+    found = answers(
+        "docx", "02-TT", f"| TT | Tiêu chí | Kết quả | Minh chứng |\n| 1 | Tiêu chí 1 | Đạt | {words} |\n| 2 | Tiêu chí 2 | Đạt | Có ảnh |"
+    )
+
+    assert isinstance(found["TT1.minh_chung"], Review)
+    assert found["TT2.minh_chung"] == "Có ảnh"
+
+
+def test_a_line_of_place_and_date_is_nobodys_name() -> None:
+    drawing = "| Người lập biểu | |\n| NGƯỜI LẬP BIỂU | Thái Nguyên, ngày … tháng … năm 2024 |"
+
+    assert "nguoi_lap" not in answers("docx", "03-DG", drawing + "\n| Kỳ báo cáo | Quý III/2024 |")

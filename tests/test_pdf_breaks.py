@@ -122,3 +122,81 @@ def test_lines_of_one_signature_that_stand_apart_are_one_column() -> None:
             ["Hoàng Văn Phúc", "Lê Quang Hòa"],
         ]
     ]
+
+
+def test_what_stands_right_of_the_first_head_stays_aside_over_the_page() -> None:
+    first = Sheet().text(60, 60, TITLE).text(60, 780, "NGƯỜI LẬP BIỂU").text(300, 780, "T/M CHI BỘ")
+    second = Sheet().text(300, 60, "BÍ THƯ").text(300, 120, "Đỗ Hữu Trưởng").text(60, 200, "Lưu ý: gửi trước ngày 25.")
+
+    assert tables(read_pdf(pdf(first, second))) == [[["NGƯỜI LẬP BIỂU", "T/M CHI BỘ"], ["", "BÍ THƯ\nĐỗ Hữu Trưởng"]]]
+
+
+def test_what_stands_right_of_the_first_head_of_lines_with_tabs_stays_aside_over_the_page() -> None:
+    first = Sheet().text(60, 60, TITLE).text(60, 40, "ĐẢNG ỦY SỞ").text(60, 760, "NGƯỜI LẬP BIỂU").text(230, 760, "T/M CHI BỘ")
+    second = Sheet().text(230, 60, "Đỗ Hữu Trưởng").text(60, 200, "Lưu ý: gửi trước ngày 25.")
+
+    assert lines(read_pdf(pdf(first.text(180, 774, "BÍ THƯ"), second)))[-4:] == [
+        "NGƯỜI LẬP BIỂU\tT/M CHI BỘ",
+        "\tBÍ THƯ",
+        "\tĐỗ Hữu Trưởng",
+        "Lưu ý: gửi trước ngày 25.",
+    ]
+
+
+def test_text_struck_out_at_the_end_of_a_line_makes_no_column() -> None:
+    page = Sheet().text(60, 60, TITLE).text(60, 100, "tại tỉnh bạn.").text(200, 100, "Xóa").line(200, 96, 218, 96)
+    page.text(60, 130, "Người lập biểu").text(300, 130, "T/M CHI BỘ")
+
+    assert "tại tỉnh bạn." in lines(read_pdf(pdf(page)))
+
+
+def test_items_behind_a_label_are_items() -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60, 300], [80, 160]).text(65, 95, "Kết quả: - Có bốn tập thể được tặng")
+    page.text(65, 109, "Giấy khen của Giám đốc Sở Công Thương").text(65, 123, "- Nhân rộng hai mô hình")
+
+    assert tables(read_pdf(pdf(page)))[0][0][0].endswith("Công Thương\n- Nhân rộng hai mô hình")
+
+
+def test_a_label_that_a_page_begins_with_begins_a_line_of_its_cell() -> None:
+    first = row(Sheet().text(60, 60, TITLE).grid(EDGES, [760, 790]), 780, "1", "Học tập và", "Đạt / Chưa đạt")
+    second = row(Sheet().grid(EDGES, [20, 50]), 40, "", "làm theo Bác", "Minh chứng: có ảnh")
+
+    assert tables(read_pdf(pdf(first, second)))[0][0][2] == "Đạt / Chưa đạt\nMinh chứng: có ảnh"
+
+
+def test_a_word_that_a_page_may_break_is_told() -> None:
+    first = row(Sheet().text(60, 60, TITLE).grid(EDGES, [760, 790]), 780, "1", "Tài liệu chuy", "Còn hạn chế về")
+    second = row(Sheet().grid(EDGES, [20, 50]), 40, "", "ên đề", "kinh phí")
+    document = read_pdf(pdf(first, second))
+
+    assert tables(document) == [[["1", "Tài liệu chuyên đề", "Còn hạn chế về kinh phí"]]]
+    assert [place.column for place in document.doubtful] == [2]
+
+
+def test_a_cell_alone_above_the_end_of_a_page_heads_the_rows_below() -> None:
+    first = Sheet().text(60, 60, TITLE).grid([60, 200], [760, 790]).text(64, 780, "Tiêu chí 4")
+    second = Sheet().grid([60, 200, 400], [20, 50]).text(64, 40, "Tự đánh giá").text(204, 40, "Đạt")
+
+    assert tables(read_pdf(pdf(first, second))) == [[["Tiêu chí 4", "Tiêu chí 4"], ["Tự đánh giá", "Đạt"]]]
+
+
+def test_lines_stretched_to_the_width_of_their_cell_have_single_spaces() -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60, 148], [80, 140]).text(64, 95, "Họ").text(132, 95, "và").text(64, 109, "tên cá nhân")
+    assert tables(read_pdf(pdf(page))) == [[["Họ và tên cá nhân"]]]
+
+
+def test_even_gaps_are_spaces_where_the_program_writes_none() -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60, 186], [80, 140])
+    for y, words in ((95, ("Kết", "luận", "số")), (109, ("của", "tỉnh"))):
+        x = 66.0
+        for word in words:
+            page.text(x, y, word)
+            x += 6 * len(word) + (18 if y == 95 else 4)
+    for number in range(4):
+        page.text(60, 200 + 20 * number, "Ghi").text(81, 200 + 20 * number, "đủ")
+    assert tables(read_pdf(pdf(page))) == [[["Kết luận số của tỉnh"]]]
+
+
+def test_a_space_narrowed_before_a_letter_is_no_tab() -> None:
+    page = with_spaces_at_breaks(Sheet().text(60, 60, TITLE)).text(60, 100, "Bùi Minh").text(111, 100, "Thành")
+    assert "Bùi Minh Thành" in lines(read_pdf(pdf(page)))

@@ -8,8 +8,9 @@ from dataclasses import replace
 from toolkit.match.assign import assign
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
 from toolkit.match.runner_up import Contest, other_criterion
+from toolkit.match.swallowed import swallowed
 from toolkit.match.values import Value, read_value
-from toolkit.match.words import FIRM, LIKELY, RESULT, VERBATIM, Words, date_line, hints_of
+from toolkit.match.words import FIRM, LIKELY, RESULT, VERBATIM, Words, date_line, hints_of, is_place_and_date
 from toolkit.model.definitions import AnswerType, Definitions, Question
 from toolkit.model.submission import Answer, Row, State
 from toolkit.text.fold import clean, fold
@@ -18,6 +19,7 @@ from toolkit.text.values import is_blank
 
 _LEAST = 0.62
 _NEAR = 0.05
+_DOUBTFUL = 0.6
 _FIRMNESS = 4  # one firm label outweighs several weak ones, so that no firm one is given away to please them
 
 
@@ -45,13 +47,16 @@ def _plain_answers(harvest: Harvest, words: Words, definitions: Definitions) -> 
     contest = Contest(asked, [None if column is None else questions[column].id for column in given], words.form, hints)
     for row, column in enumerate(given):
         if column is not None:
-            yield _plain_answer(questions[column], asked, row, taken, columns, definitions, contest, harvest)
+            answer = _plain_answer(questions[column], asked, row, taken, columns, definitions, contest, harvest)
+            yield _checked(answer, questions[column], words)
     yield from _signed_answers(harvest, questions, {questions[column].id for column in taken}, asked, given, definitions)
 
 
 def _belongs_elsewhere(question: Question, fit: Match, one: Asked, harvest: Harvest) -> bool:
-    """Tell whether a weak label is none of that question: the signature answers it, or a line of place and date stands there."""
+    """Tell whether a label is none of that question: the signature answers a weak one, or a line of place and date stands there."""
     if question.in_signature and harvest.secretary and fit.score < LIKELY:
+        return True
+    if question.type is AnswerType.TEXT and is_place_and_date(one.content.text):
         return True
     return question.type is AnswerType.UNIT and fit.score < FIRM and date_line(one.content.text)
 
@@ -157,9 +162,16 @@ def _criterion_answers(harvest: Harvest, words: Words, definitions: Definitions)
             if question.criterion == fit.target:
                 content = one.result if question.aspect == RESULT else one.evidence
                 if content is not None:
-                    yield _make_answer(
+                    answer = _make_answer(
                         question, content, fit, definitions, method=one.method, label=one.label, reason=reason, runner_up=lost
                     )
+                    yield _checked(answer, question, words)
+
+
+def _checked(answer: Answer, question: Question, words: Words) -> Answer:
+    """Return the answer, marked for review if it took in what belongs to another question."""
+    why = swallowed(question, answer.raw, words) if isinstance(answer.value, str) and not answer.review else ""
+    return replace(answer, review=True, reason=why, confidence=min(answer.confidence, _DOUBTFUL)) if why else answer
 
 
 def _judged_twice(judged: Sequence[Judged]) -> frozenset[str]:
@@ -223,7 +235,7 @@ def _make_answer(
 ) -> Answer:
     """Read the value and say how sure the whole answer is; below the plan's limit a person must look."""
     value: Value = read_value(question, content, definitions)
-    confidence = round(min(fit.score, value.confidence, 0.6 if reason or content.doubt else 1.0), 2)
+    confidence = round(min(fit.score, value.confidence, _DOUBTFUL if reason or content.doubt else 1.0), 2)
     why = reason or content.doubt or value.reason
     review = value.value is not None and (bool(why) or confidence < definitions.plan.rules.review_confidence)
     if review and not why:

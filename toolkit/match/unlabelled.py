@@ -12,7 +12,7 @@ from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.signature import signs
 from toolkit.match.spoken import LISTED, Spoken
 from toolkit.match.unknown import MAY_GO_ON, begins_label, may_head
-from toolkit.match.words import EVIDENCE, FIRM, RESULT, VERBATIM, Words
+from toolkit.match.words import EVIDENCE, FIRM, RESULT, VERBATIM, Words, is_place_and_date
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Emphasis, EmphasisKind
 from toolkit.model.place import Place
@@ -25,7 +25,6 @@ _MAY_BE_CRITERION = "Minh chứng có dòng giống tên một tiêu chí khác.
 _LIST_MARK = re.compile(r"\s*[-–+•*]\s+")
 _NUMBERED_LABEL = 0.75
 _SHORTEST_SENTENCES = 50
-_PLACE_AND_DATE = re.compile(r"\s*(?:[^,;:.]{2,40},\s*)?ngày[\s.…_\d]*tháng[\s.…_\d]*năm[\s.…_\d]*", re.IGNORECASE)
 
 
 def _is_bold(text: str, emphasis: Sequence[Emphasis]) -> bool:
@@ -60,7 +59,7 @@ class Unlabelled(Spoken):
         if is_blank(text, self._words.hints):
             return
         awaited, self._awaited = self._awaited, None
-        if _PLACE_AND_DATE.fullmatch(text) and (awaited is None or awaited.type is not AnswerType.DATE):
+        if is_place_and_date(text) and (awaited is None or awaited.type is not AnswerType.DATE):
             self._open = None
             return
         if self._open is not None and (self._counts_on(text) or self._chooses_on(text)):

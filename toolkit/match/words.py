@@ -14,6 +14,7 @@ from toolkit.text.lexicon import NEARLY_EXACT, Lexicon, Match, label_core
 from toolkit.text.values import counts_plainly, is_blank
 
 _COLON, BLANK_DOTS = re.compile(":"), re.compile(r"…|[._]{3,}|(?:\. ){2,}\.")
+_PLACE_AND_DATE = re.compile(r"\s*(?:[^,;:.]{2,40},\s*)?ngày[\s.…_\d]*tháng[\s.…_\d]*năm[\s.…_\d]*", re.IGNORECASE)
 _DATE_LINE = re.compile(r"ngày[\s.…_\d]*tháng[\s.…_\d]*năm", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _LONGEST_LABEL = 150
@@ -199,6 +200,11 @@ def hints_of(plan: Plan) -> frozenset[str]:
 def date_line(text: str) -> bool:
     """Tell whether ``text`` is the line of place and date above a signature or in a paper's head, filled or not."""
     return len(text) <= _LONGEST_DATE_LINE and _DATE_LINE.search(text) is not None
+
+
+def is_place_and_date(text: str) -> bool:
+    """Tell whether ``text`` is nothing but a place and a date, filled or not."""
+    return _PLACE_AND_DATE.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=2_000)

@@ -22,7 +22,7 @@ from toolkit.readers.pdf.layout import Paragraph, Rows, is_answered, page_blocks
 from toolkit.readers.pdf.lines import collisions, habits_of
 from toolkit.readers.pdf.margins import without_margins
 from toolkit.readers.pdf.old_letters import decode_pages, running_text
-from toolkit.readers.pdf.over_pages import joins, take_names
+from toolkit.readers.pdf.over_pages import joins, set_aside, take_names
 from toolkit.readers.pdf.page import Page, open_pages
 from toolkit.readers.pdf.paragraphs import CUT, without_struck
 from toolkit.text.legacy import TCVN3, suspicious
@@ -126,6 +126,8 @@ def _joined(pages: Sequence[Page]) -> list[Rows | Paragraph]:
             blocks = blocks[1:]
         elif whole and isinstance(whole[-1], Rows):
             blocks = blocks[take_names(whole[-1], blocks) :]
+        else:
+            set_aside(whole, blocks)
         whole += blocks
     return whole
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from toolkit.readers.pdf.cells import Block, Column, Drawing, Passage, bands, is_tabbed, passages, rows_of
 from toolkit.readers.pdf.grids import Grid, find_grids
-from toolkit.readers.pdf.lines import Habits, TextLine, visual_lines
+from toolkit.readers.pdf.lines import Habits, TextLine, visual_lines, without_justification
 from toolkit.readers.pdf.page import Page
 from toolkit.readers.pdf.paragraphs import paragraph_text, paragraphs
 from toolkit.readers.pdf.pieces import STRUCK, Piece
@@ -138,8 +138,9 @@ def _ruled(grid: Grid, held: Mapping[tuple[int, int], Sequence[Piece]], page: in
             boxes[at] = Box(texts=[], page=page)
         boxes[at].rows, boxes[at].columns = row - at[0] + 1, column - at[1] + 1
     for (row, column), box in boxes.items():
-        right = grid.xs[column + box.columns] - _PADDING
-        box.texts = _texts(visual_lines(held.get((row, column), ()), habits), right)
+        ends = grid.xs[column], grid.xs[column + box.columns]
+        lines = without_justification(visual_lines(held.get((row, column), ()), habits), *ends)
+        box.texts = _texts(lines, ends[1] - _PADDING)
     columns = range(len(grid.xs) - 1)
     rows = [[boxes[grid.owner[row, column]] for column in columns] for row in range(len(grid.ys) - 1)]
     return Rows(rows=rows, edges=list(grid.xs), page=page)
@@ -178,7 +179,8 @@ def _stretch(lines: Sequence[TextLine], right: float, page: int, drawing: Drawin
         if drawing.tells and is_tabbed(block):
             for row in block.rows:
                 aside = "\t" * (len(row) == 1 and row[0][1].x0 > block.columns[0].x0 + _SAME_EDGE)
-                yield row[0][1].top, Paragraph(aside + "\t".join(cell.lines[0].text for _, cell, _ in row), page)
+                line = row[0][1].lines[0]._replace(segments=tuple(cell.lines[0].segments[0] for _, cell, _ in row))
+                yield row[0][1].top, Paragraph(aside + line.text, page, line)
         else:
             yield top, Rows(rows=boxes_of(block, right, page), edges=[], page=page, block=block, right=right)
         heads = rows[position][0]
@@ -282,7 +284,7 @@ def with_same_columns(above: Rows, below: Rows) -> bool:
     """
     if not _are_same(above.edges, below.edges):
         borders, others = _borders(above.rows[-1], above.edges), _borders(below.rows[0], below.edges)
-        heads = len(borders) == _HEADING and _are_same(borders, [others[0], others[-1]])
+        heads = len(borders) == _HEADING and any(_are_same(borders, [others[0], other]) for other in others[1:])
         if not heads and not _are_same(borders, others):
             return False
         edges = sorted(above.edges + [edge for edge in below.edges if all(abs(edge - other) > _SAME_EDGE for other in above.edges)])
@@ -302,7 +304,8 @@ def _borders(row: Sequence[Box], edges: Sequence[float]) -> list[float]:
 
 def _spread(table: Rows, edges: list[float]) -> None:
     """Set a table over more columns."""
-    owner = [max(0, bisect_right(table.edges, edge + _SAME_EDGE) - 1) for edge in edges[:-1]]
+    last = len(table.edges) - 2
+    owner = [min(last, max(0, bisect_right(table.edges, edge + _SAME_EDGE) - 1)) for edge in edges[:-1]]
     table.rows = [[row[number] for number in owner] for row in table.rows]
     table.edges = edges
     for row in table.rows:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from toolkit.readers.pdf.pieces import Piece
+from toolkit.readers.pdf.pieces import STRUCK, Piece
 
 PITCH = 1.85  # lines further apart, in shares of their size, are no lines of one text
 
@@ -20,9 +20,12 @@ _DOUBTFUL_GAP = 1.0
 _DOUBLED = 0.35
 _ALIGNED = 0.8
 _NO_SPACE = 0.1
+_TAB = 0.3  # a space before a letter that is moved nearer to it ("Minh Thành") is no space in the file, but narrower
 _AS_WIDE = 1.5
 _SEVERAL_SPACES, _SPACES = 0.65, "   "
 _SEVERAL, _MOST, _NEARLY_ALL = 3, 0.6, 0.9
+_MOST_ROOM = 1.0
+_EVEN, _WIDEST = 0.06, 3.0
 _REACH = 60
 _BETWEEN = 3  # numbers that spaces and line ends take between two pieces drawn one after another
 _CLEAR = 0.7
@@ -107,6 +110,7 @@ def _line(pieces: Sequence[Piece], usual: float) -> TextLine:
     before: Piece | None = None
     gaps = [after.x0 - piece.x1 for piece, after in pairwise(pieces) if after.spaced and not after.apart]
     justified = _AS_WIDE * median(gaps) if len(gaps) >= _SEVERAL else 0.0
+    usual = max(usual, _even_gap(pieces, size)) if usual else 0.0
     for piece in pieces:
         if before is not None and piece.text == before.text and piece.x0 - before.x0 < _DOUBLED * (piece.x1 - piece.x0) / len(piece.text):
             continue
@@ -118,7 +122,15 @@ def _line(pieces: Sequence[Piece], usual: float) -> TextLine:
             segments.append(new)
         else:
             segments[-1] = _merged(segments[-1], new, piece.size, " " if single else "")
-    return TextLine(tuple(segments), pieces[0].y, size)
+    shown = [segment for segment in segments if segment.text.strip(f"{STRUCK} ")]
+    return TextLine(tuple(shown or segments), pieces[0].y, size)
+
+
+def _even_gap(pieces: Sequence[Piece], size: float) -> float:
+    """Return the gap between all words of a justified line, in shares of its size; 0 where the gaps differ, as those of columns do."""
+    gaps = [after.x0 - piece.x1 for piece, after in pairwise(pieces) if after.x0 - piece.x1 > _NO_SPACE * size]
+    even = len(gaps) > 1 and max(gaps) - min(gaps) <= _EVEN * size and max(gaps) <= _WIDEST * size
+    return (max(gaps) + _EVEN * size) / size if even else 0.0
 
 
 def _merged(left: Segment, right: Segment, size: float, between: str = "") -> Segment:
@@ -186,7 +198,7 @@ def _settled(lines: Sequence[TextLine], number: int, habits: Habits) -> TextLine
         if not options and (wide or _begins_column(lines, number, before, segment, told=habits.breaks)):
             kept.append(segment)
         else:
-            tab = habits.spaces and not segment.spaced and segment.gap >= _SPACE * line.size
+            tab = habits.spaces and not segment.spaced and segment.gap >= _TAB * line.size
             kept[-1] = _merged(before, segment, line.size, "\t" if tab else "")
     return line._replace(segments=tuple(piece if piece.word else piece._replace(word=piece.x1 - piece.x0) for piece in kept))
 
@@ -235,6 +247,26 @@ def _gaps(line: TextLine) -> list[tuple[float, float]]:
     """Return the ends of the line's gaps that are wide beyond doubt."""
     ends = [(before.x1, after.x0) for before, after in pairwise(line.segments)]
     return [(start, end) for start, end in ends if end - start > _WIDE_GAP * line.size]
+
+
+def without_justification(lines: Sequence[TextLine], left: float, right: float) -> list[TextLine]:
+    """Return the lines of a drawn cell, its borders ``left`` and ``right``, with single spaces in those that are stretched to its width.
+
+    Such a line has the same room on both sides, and another line follows.
+    """
+    whole = list(lines)
+    for number, (line, below) in enumerate(pairwise(lines)):
+        first, last = line.segments[0], line.segments[-1]
+        room = first.x0 - left
+        stretched = (
+            0 < room <= _MOST_ROOM * line.size
+            and abs(right - last.x1 - room) <= _ALIGNED
+            and abs(below.segments[0].x0 - first.x0) <= _ALIGNED
+        )
+        if stretched:
+            text = " ".join(" ".join(segment.text for segment in line.segments).split())
+            whole[number] = line._replace(segments=(first._replace(text=text, x1=last.x1, last=last.last),))
+    return whole
 
 
 def begins_item(text: str) -> bool:

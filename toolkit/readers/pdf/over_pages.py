@@ -10,7 +10,7 @@ from toolkit.readers.pdf.cells import Column
 from toolkit.readers.pdf.emphasis import without_marks
 from toolkit.readers.pdf.layout import Box, Paragraph, Rows, boxes_of, with_same_columns
 from toolkit.readers.pdf.lines import TextLine, begins_item, is_figure
-from toolkit.readers.pdf.paragraphs import CUT, breaks_behind_hyphen, is_broken, join_texts, without_struck
+from toolkit.readers.pdf.paragraphs import CUT, are_parts, begins_label, breaks_behind_hyphen, is_broken, join_texts, without_struck
 
 _BROKEN_DATE = re.compile(r"\d/\d{1,3}\|\d{1,3}\b")
 _NEAR, _NUMBER_COLUMNS = 3, 2
@@ -46,7 +46,7 @@ def joins(above: Rows | Paragraph, below: Rows | Paragraph) -> bool:
 def take_names(above: Rows, blocks: Sequence[Rows | Paragraph]) -> int:
     """Append the short lines that a page begins with, one below the other, to the columns that end the page before; return their number.
 
-    A row that the page broke is drawn so: the rest of each cell on a height of its own. One line alone may be anything.
+    A row that the page broke is drawn so: the rest of each cell on a height of its own. What stands at the left alone may be anything.
     """
     if above.block is None or len(above.block.columns) != _SIDE_BY_SIDE:
         return 0
@@ -62,10 +62,23 @@ def take_names(above: Rows, blocks: Sequence[Rows | Paragraph]) -> int:
             names[0].append(block.text.strip())
         else:
             break
-    if not all(names):
+    if not names[1]:
         return 0
     above.rows.append([Box(list(found), blocks[0].page) for found in names])
     return sum(map(len, names))
+
+
+def set_aside(above: Sequence[Rows | Paragraph], blocks: Sequence[Rows | Paragraph]) -> None:
+    """Set short lines that a page begins with aside, as a tab does: right of the first of two heads that end the page before."""
+    near = (one.line for one in reversed(above[-_MOST_NAMES:]) if isinstance(one, Paragraph) and one.line is not None)
+    heads = next((line for line in near if len(line.segments) > 1), None)
+    if heads is None or len(heads.text) > 2 * _LONGEST_NAME:
+        return
+    for block in blocks[:_MOST_NAMES]:
+        if not isinstance(block, Paragraph) or block.line is None or not _may_be_name(block.line):
+            return
+        if block.line.segments[0].x0 > heads.segments[0].x1 and not block.text.startswith("\t"):
+            block.text = f"\t{block.text}"
 
 
 def _may_be_name(line: TextLine) -> bool:
@@ -162,11 +175,19 @@ def _mend_row(above: Sequence[Box], rest: Sequence[Box]) -> None:
         if box.texts and (_BROKEN_DATE.search(f"{box.texts[-1]}|{more.texts[0]}") or is_broken(box.texts[-1], more.texts[0])):
             box.texts[-1] += more.texts[0]
             box.texts += more.texts[1:]
-        elif box.texts and (not begins_item(more.texts[0]) or _is_within(box.texts, more.texts[0])):
+        elif box.texts and are_parts(box.texts[-1], more.texts[0]):
+            box.texts[-1] += f"{more.texts[0]}{CUT}"
+            box.texts += more.texts[1:]
+        elif box.texts and not _begins(box.texts, more.texts[0]):
             box.texts[-1] = join_texts(box.texts[-1], more.texts[0])
             box.texts += more.texts[1:]
         else:
             box.texts += more.texts
+
+
+def _begins(texts: Sequence[str], text: str) -> bool:
+    """Tell whether the text that a page begins with is a paragraph of its own: a label with its colon, or an item."""
+    return begins_label(text) or (begins_item(text) and not _is_within(texts, text))
 
 
 def _is_within(texts: Sequence[str], text: str) -> bool:

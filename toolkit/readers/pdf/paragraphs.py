@@ -26,6 +26,7 @@ _CLOSING = ",.;:!?)”’"
 _AROUND = f".,;:{STRUCK}"
 _LEFT_OUT = re.compile(rf"(^|\s){STRUCK}+(?: +{STRUCK}+)* ?", re.MULTILINE)
 _VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
+_DASHED = re.compile(r"(?:^|:\s)-\s")
 _HYPHEN_INSIDE = re.compile(r"[^\W_][-/]$")
 
 
@@ -53,7 +54,12 @@ def _goes_on_with_dash(group: Sequence[TextLine], line: TextLine, right: float) 
     The line before was full and ends no sentence, and the paragraph does not begin with a dash itself.
     """
     before, text = group[-1], without_struck(line.text)
-    if len(before.segments) > 1 or len(line.segments) > 1 or not text.startswith("- ") or group[0].text.startswith("-"):
+    if (
+        len(before.segments) > 1
+        or len(line.segments) > 1
+        or not text.startswith("- ")
+        or any(map(_DASHED.search, (one.text for one in group)))
+    ):
         return False
     last, segment = before.segments[0], line.segments[0]
     full = last.x1 + segment.word + _LESS_DOUBT * line.size + (segment.x1 - segment.x0 - segment.word) / 2 >= right
@@ -134,6 +140,11 @@ def breaks_word(before: TextLine, line: TextLine, right: float) -> bool:
     if first.text[-1].isdigit():
         return start[:1].isdigit()
     return (not first.text.isascii() and whole) or (not second.spaced and _are_parts(head, start))
+
+
+def are_parts(before: str, text: str) -> bool:
+    """Tell whether a word that one text ends with may go on in the next, although both parts can be words."""
+    return _are_parts(*_around_break(before, text))
 
 
 def is_broken(before: str, text: str) -> bool:

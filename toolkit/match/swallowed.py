@@ -1,0 +1,59 @@
+"""Tell answers that took in what belongs to another question: its label stands in them, or they are the criterion itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from toolkit.match.words import EVIDENCE, Words
+from toolkit.model.definitions import Question
+from toolkit.text.fold import clean
+from toolkit.text.lexicon import NEARLY_EXACT
+
+_BEHIND_LABEL = re.compile(r"\s?(?::|\.{4,}|…{2,}|_{4,})")
+_END = re.compile(r"[.;:…_\n\t]")
+_LONGEST_LABEL, _SHORTEST_LABEL = 14, 2
+_FEWEST, _FEWEST_WORDS, _SAME = 3, 6, 0.95
+
+_IS_CRITERION = "Minh chứng chỉ là lời của tiêu chí."
+
+
+def swallowed(question: Question, text: str, words: Words) -> str:
+    """Return why an answer seems to hold more than its own, empty if it does not."""
+    if question.criterion is None:
+        found = next((label for label in (*_before_marks(text), *_within(text)) if _is_of_another(label, question, words)), None)
+    elif len(text.split()) >= _FEWEST_WORDS and any(
+        fit.target == question.criterion and fit.score >= _SAME for fit in words.criterion(text)
+    ):
+        return _IS_CRITERION
+    else:
+        found = next((label for label in _before_marks(text) if _heads_evidence(label, words)), None)
+    return f"Trong câu trả lời có nhãn của chỗ khác: “{clean(found)[:60]}”." if found else ""
+
+
+def _is_of_another(label: str, question: Question, words: Words) -> bool:
+    return words.is_question(label) and any(fit.target not in ("", question.id) for fit in words.question(label)[:1])
+
+
+def _heads_evidence(label: str, words: Words) -> bool:
+    head = words.aspects.best(label)
+    return head is not None and head.score >= NEARLY_EXACT and head.target == EVIDENCE
+
+
+def _within(text: str) -> Iterator[str]:
+    """Yield what may be a label although nothing is behind it: words that begin large within a sentence."""
+    words = text.split()
+    for start, (before, word) in enumerate(pairwise(words), 1):
+        if word[0].isupper() and before[-1].isalnum():
+            yield from (" ".join(words[start:end]) for end in range(start + _FEWEST, min(len(words), start + _LONGEST_LABEL) + 1))
+
+
+def _before_marks(text: str) -> Iterator[str]:
+    """Yield what may be a label in the midst of a text: the words right before each colon and each run of dots, longest first."""
+    for mark in _BEHIND_LABEL.finditer(text):
+        before = _END.split(text[: mark.start()])[-1].split()
+        for length in range(min(len(before), _LONGEST_LABEL), _SHORTEST_LABEL - 1, -1):
+            label = before[-length:]
+            if label[0][0].isupper():
+                yield " ".join(label)

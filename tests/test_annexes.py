@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from tests.test_papers import TEMPLATES, style
-from tests.test_words import DAY, progress, results, summed
+from tests.test_words import DAY, person, progress, results, summed, team
 from tests.truth import truth_summary
 from toolkit.definitions import builtin_folder, load_definitions
 from toolkit.layout import read_layout
@@ -105,3 +105,11 @@ def test_the_annex_of_figures_has_no_columns_that_the_period_does_not_ask_for(
 def test_the_period_in_the_title_of_an_annex_stays_on_one_line(definitions: Definitions) -> None:
     report = bao_cao.context(summed(definitions, [], "2024-H1"), definitions, style(DAY), DAY)
     assert report.period == "6 tháng đầu năm 2024".replace(" ", "\u00a0")
+
+
+def test_exemplars_of_one_kind_alone_are_one_list_without_parts(definitions: Definitions) -> None:
+    for sent, parts in (([team()], ()), ([person()], ()), ([team(), person()], ("I- TẬP THỂ", "II- CÁ NHÂN"))):
+        report = bao_cao.context(summed(definitions, [("VP", form) for form in sent], "2024"), definitions, style(DAY), DAY)
+        document = Document(BytesIO(draft_bytes(Draft(path="x.docx", template="hd05/bao-cao.docx", context=report), TEMPLATES / "docx")[0]))
+        assert tuple(line.text for line in document.paragraphs if line.text in ("I- TẬP THỂ", "II- CÁ NHÂN")) == parts
+        assert sum(one.rows[0].cells[-1].text == "Kết quả theo tiêu chí" for one in document.tables) == len(sent)

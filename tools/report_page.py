@@ -97,7 +97,11 @@ def _criteria(page: PartyPage) -> None:
 def _exemplars(page: PartyPage) -> None:
     title = "DANH SÁCH ĐIỂN HÌNH TIÊU BIỂU {{ period|upper }}"
     page.annex("{{ annexes.exemplars }}", title, _REFERENCE, wide=True, present="annexes.exemplars")
+    # Exemplars of one kind alone are one list without parts: an empty table would be a part that says nothing.
+    page.line("{%p if collectives and individuals %}")
     page.line("I- TẬP THỂ", "Phần của phụ lục")
+    page.line("{%p endif %}")
+    page.line("{%p if collectives %}")
     page.list_table(
         [
             ("TT", 9, "{{ row.number }}", "Bảng giữa"),
@@ -115,7 +119,11 @@ def _exemplars(page: PartyPage) -> None:
         "collectives",
         "Chưa có điển hình tập thể",
     )
+    page.line("{%p endif %}")
+    page.line("{%p if collectives and individuals %}")
     page.line("II- CÁ NHÂN", "Phần của phụ lục")
+    page.line("{%p endif %}")
+    page.line("{%p if individuals %}")
     page.list_table(
         [
             ("TT", 9, "{{ row.number }}", "Bảng giữa"),
@@ -134,6 +142,7 @@ def _exemplars(page: PartyPage) -> None:
         "individuals",
         "Chưa có điển hình cá nhân",
     )
+    page.line("{%p endif %}")
 
 
 _MEMBERS = ("Số đảng viên", "members")

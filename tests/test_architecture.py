@@ -60,7 +60,6 @@ HOMES = {
     "docxtpl": {"render"},
     "jinja2": {"render"},
     "lxml": {"readers", "annotate", "layout", "render", "life"},
-    "pdfplumber": {"readers"},
     "pebble": {"executor"},
     "pypdfium2": {"readers"},
     "python_calamine": {"readers"},
@@ -237,7 +236,7 @@ def test_a_library_away_from_home_or_without_one_is_seen(path: str, source: str)
 def test_every_home_is_lived_in() -> None:
     used = {name.split(".")[0] for source in SOURCES.values() for name, _ in imports(source, SOURCES)}
 
-    assert sorted(set(HOMES) - used - {"pdfplumber"}) == []  # it belongs to a reader still to come
+    assert sorted(set(HOMES) - used) == []
 
 
 def test_pure_modules_see_no_clock_disk_network_log_or_chance() -> None:

@@ -23,7 +23,7 @@ from toolkit.model.submission import Reading
 from toolkit.papers.receipt import Came, receipt_name
 from toolkit.pipeline import open_desk, run, summarise
 from toolkit.printing import Printout
-from toolkit.watch.answering import _told
+from toolkit.watch.answering import _fault
 from toolkit.watch.answers import ANSWERS, FILE_LIST, write_requests
 from toolkit.watch.results import MOST_DELAY
 from toolkit.workspace import Workspace, open_workspace
@@ -333,11 +333,11 @@ def test_a_receipt_has_a_name_that_every_file_system_takes(name: str) -> None:
 
 def test_a_folder_that_takes_nothing_is_told_by_its_name_and_how_many_files_it_is_about(tmp_path: Path) -> None:
     denied = [PermissionError(errno.EACCES, "denied", str(tmp_path / "outbox" / f".dang-ghi-{name}.docx")) for name in "ab"]
-    said = str(_told([*denied, denied[0]], tmp_path))
+    said = str(_fault([*denied, denied[0]], tmp_path))
     assert "outbox (2 tệp): " in said and "dang-ghi" not in said and str(tmp_path) not in said
-    said = str(_told(denied[:1], tmp_path))
+    said = str(_fault(denied[:1], tmp_path))
     assert "outbox/a.docx: " in said and "dang-ghi" not in said
-    assert _told([ValueError("ours"), *denied], tmp_path).args == ("ours",)
+    assert _fault([ValueError("ours"), *denied], tmp_path).args == ("ours",)
 
 
 def test_papers_that_could_not_take_their_place_are_counted_and_a_few_are_named() -> None:

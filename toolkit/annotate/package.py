@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import posixpath
 import re
-import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -13,7 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from toolkit.readers.package import Package
+from toolkit.readers.package import CENTRAL_RECORD, END_RECORD, LOCAL_RECORD, Package
 
 AUTHOR, INITIALS = "Kiểm tra tự động", "KT"
 
@@ -23,9 +22,6 @@ _CONTENT_TYPES = "[Content_Types].xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LOCAL = struct.Struct("<4s5H3L2H")
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
-_END = struct.Struct("<4s4H2LH")
 _UTF8_NAME, _NEEDED, _DEFLATED, _NEW_YEAR_1980 = 0x800, 20, 8, 0x21
 
 
@@ -126,15 +122,15 @@ def repacked(data: bytes, changed: Mapping[str, bytes]) -> bytes:
     for one in packed:
         flags, name = (0 if one.name.isascii() else _UTF8_NAME), one.name.encode()
         shared = (flags, one.method, one.moment, one.day, one.crc, len(one.data), one.size, len(name), 0)
-        directory += _CENTRAL.pack(b"PK\x01\x02", _NEEDED, _NEEDED, *shared, 0, 0, 0, one.attributes, len(out)) + name
-        out += _LOCAL.pack(b"PK\x03\x04", _NEEDED, *shared) + name + one.data
-    end = _END.pack(b"PK\x05\x06", 0, 0, len(packed), len(packed), len(directory), len(out), 0)
+        directory += CENTRAL_RECORD.pack(b"PK\x01\x02", _NEEDED, _NEEDED, *shared, 0, 0, 0, one.attributes, len(out)) + name
+        out += LOCAL_RECORD.pack(b"PK\x03\x04", _NEEDED, *shared) + name + one.data
+    end = END_RECORD.pack(b"PK\x05\x06", 0, 0, len(packed), len(packed), len(directory), len(out), 0)
     return bytes(out + directory) + end
 
 
 def _kept(data: bytes, entry: zipfile.ZipInfo) -> _Packed:
-    fields = _LOCAL.unpack_from(data, entry.header_offset)
-    start = entry.header_offset + _LOCAL.size + fields[9] + fields[10]
+    fields = LOCAL_RECORD.unpack_from(data, entry.header_offset)
+    start = entry.header_offset + LOCAL_RECORD.size + fields[9] + fields[10]
     year, month, day, hour, minute, second = entry.date_time
     return _Packed(
         name=entry.filename,

@@ -88,12 +88,12 @@ def check_submission(submission: Submission, definitions: Definitions) -> tuple[
 
 
 def _check_filled(filled: Filled) -> tuple[Finding, ...]:
-    noted = {(note.code, note.field) for note in filled.submission.notes}
+    known = {(note.code, note.field) for note in filled.submission.notes}
     found = (finding for rule in OF_SUBMISSION for finding in rule.check(filled))
     return tuple(
         finding
         for finding in found
-        if (finding.code, finding.field) not in noted and not (finding.code is Code.REVIEW and (Code.CONTRADICTORY, finding.field) in noted)
+        if (finding.code, finding.field) not in known and not (finding.code is Code.REVIEW and (Code.CONTRADICTORY, finding.field) in known)
     )
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
 
 import click
 
-from toolkit.cli.options import PeriodType, talk_options, today_option, workspace_option
+from toolkit.cli.options import Command, PeriodType, talk_options, today_option, workspace_option
 from toolkit.model.period import Period
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 _YES = {"c", "có", "co", "y", "yes"}
 _PERIOD = "Kỳ báo cáo: 2024, 2024-H1, 2024-Q3, 2024-09 hoặc 2023-2025."

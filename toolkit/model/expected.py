@@ -33,6 +33,11 @@ def deadline(plan: Plan, form: str, period: Period) -> date:
     return period.last_day + timedelta(days=found.days_after if found is not None else 0)
 
 
+def next_deadline(plan: Plan, period: Period, day: date) -> date | None:
+    """Return the first last day of a form of the period that is not over on ``day``; ``None`` where all are."""
+    return min((last for form in due_forms(plan, period) if (last := deadline(plan, form.id, period)) >= day), default=None)
+
+
 def lacking_forms(dossier: Dossier, plan: Plan) -> tuple[Form, ...]:
     """Return the forms that are due for the dossier's period and of which it holds none."""
     return tuple(form for form in due_forms(plan, dossier.period) if not dossier.of(form.id))

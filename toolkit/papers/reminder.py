@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.model.definitions import Definitions
-from toolkit.model.expected import deadline, due_forms
+from toolkit.model.expected import next_deadline
 from toolkit.model.finding import Code
 from toolkit.model.paper import Draft
 from toolkit.model.party_style import PartyStyle
@@ -152,7 +152,7 @@ def _late(branch: BranchSummary, summary: Summary, definitions: Definitions) -> 
 def _until(summary: Summary, definitions: Definitions, day: date) -> str:
     """Say until when: the deadline while one lasts, afterwards a span from the day of the letter (a draft has no day yet)."""
     plan, period, say = definitions.plan, summary.period, definitions.sentences.say
-    last = min((end for form in due_forms(plan, period) if (end := deadline(plan, form.id, period)) >= day), default=None)
+    last = next_deadline(plan, period, day)
     if last is not None:
         return say("don_doc.con_han", ngay=short_day(last))
     return say("don_doc.qua_han", so=count(plan.rules.reminder_days))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.model.definitions import Definitions
-from toolkit.model.expected import deadline, due_forms
+from toolkit.model.expected import deadline, next_deadline
 from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.paper import Draft
 from toolkit.model.party_style import PartyStyle
@@ -159,7 +159,7 @@ def _place(gap: Gap, definitions: Definitions) -> str:
 
 def _closing(branch: BranchSummary, summary: Summary, definitions: Definitions, day: date) -> tuple[str, ...]:
     plan, period, say = definitions.plan, summary.period, definitions.sentences.say
-    last = min((end for form in due_forms(plan, period) if (end := deadline(plan, form.id, period)) >= day), default=None)
+    last = next_deadline(plan, period, day)
     when = say("bo_sung.con_han", ngay=short_day(last)) if last else say("bo_sung.qua_han")
     if not branch.received:
         return (say("bo_sung.cach_gui", thoi_han=when),)

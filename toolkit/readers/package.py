@@ -43,11 +43,11 @@ TOO_DEEP = "Tệp có nội dung lồng nhau quá sâu nên không đọc đư�
 TOO_LONG = "Tệp có nội dung dài bất thường nên không đọc được; đề nghị xóa phần thừa, chỉ để lại biểu mẫu rồi gửi lại."
 
 _END = b"PK\x05\x06"
-_END_RECORD = struct.Struct("<4s4H2LH")
+END_RECORD = struct.Struct("<4s4H2LH")
 _CENTRAL = b"PK\x01\x02"
-_CENTRAL_RECORD = struct.Struct("<4s6H3L5H2L")
-_LOCAL_RECORD = struct.Struct("<4s5H3L2H")
-_LOCAL_SIZE = _LOCAL_RECORD.size
+CENTRAL_RECORD = struct.Struct("<4s6H3L5H2L")
+LOCAL_RECORD = struct.Struct("<4s5H3L2H")
+_LOCAL_SIZE = LOCAL_RECORD.size
 _MANY = 0xFFFFFFFF
 _PLAIN_NAME = re.compile(rb"[A-Za-z0-9_\[][A-Za-z0-9_\[\]./-]*")
 
@@ -179,7 +179,7 @@ class Package:
         header = self._data[entry.offset : entry.offset + _LOCAL_SIZE]
         if len(header) < _LOCAL_SIZE:
             raise UnreadableFile(TRUNCATED)
-        fields = _LOCAL_RECORD.unpack(header)
+        fields = LOCAL_RECORD.unpack(header)
         start = entry.offset + _LOCAL_SIZE + fields[9] + fields[10]
         if start + entry.packed > len(self._data):
             raise UnreadableFile(TRUNCATED)
@@ -278,10 +278,10 @@ def parse_xml(part: bytes) -> etree._Element:
 
 def _directory(data: bytes) -> dict[str, Entry]:
     """Return the entries by name (folders left out), after all checks that need no unpacking."""
-    end = data.rfind(_END, max(0, len(data) - 2**16 - _END_RECORD.size))
-    if end < 0 or end + _END_RECORD.size > len(data):
+    end = data.rfind(_END, max(0, len(data) - 2**16 - END_RECORD.size))
+    if end < 0 or end + END_RECORD.size > len(data):
         raise UnreadableFile(TRUNCATED)
-    _, _, _, _, count, length, start, _ = _END_RECORD.unpack_from(data, end)
+    _, _, _, _, count, length, start, _ = END_RECORD.unpack_from(data, end)
     if count == 0xFFFF or count > MAX_ENTRIES:
         raise UnreadableFile(BOMB)
     if length == _MANY or start == _MANY or length > end:
@@ -303,15 +303,15 @@ def _directory(data: bytes) -> dict[str, Entry]:
 def _records(data: bytes, position: int, end: int, shift: int) -> list[Entry]:
     """Return every record of the central directory that lies between ``position`` and ``end``."""
     found = []
-    while position + _CENTRAL_RECORD.size <= end:
+    while position + CENTRAL_RECORD.size <= end:
         mark, _, _, flags, method, _, _, crc, packed, size, name_length, extra_length, comment_length, _, _, _, offset = (
-            _CENTRAL_RECORD.unpack_from(data, position)
+            CENTRAL_RECORD.unpack_from(data, position)
         )
         if mark != _CENTRAL or method not in (0, 8) or (method == 0 and packed != size):
             raise UnreadableFile(DAMAGED)
         if flags & 1:
             raise UnreadableFile(LOCKED)
-        name_start = position + _CENTRAL_RECORD.size
+        name_start = position + CENTRAL_RECORD.size
         position = name_start + name_length
         if _MANY in (packed, size, offset):
             packed, size, offset = _wide(data[position : position + extra_length], packed, size, offset)

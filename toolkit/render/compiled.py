@@ -19,6 +19,7 @@ from zlib import crc32
 
 from toolkit.errors import TemplateError
 from toolkit.render.environment import environment
+from toolkit.render.faults import misspelt, not_word
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -95,9 +96,9 @@ def _compile(content: bytes, name: str) -> Compiled:
                 kept.writestr(entry(one), said)
                 checksums[one] = crc32(said)
     except (zipfile.BadZipFile, ValueError, KeyError, EOFError, etree.XMLSyntaxError) as error:
-        raise TemplateError(f"Mẫu “{name}” không phải tệp Word (.docx) hoặc đã hỏng. Hãy chép lại mẫu gốc.") from error
+        raise not_word(name) from error
     if not {*checksums, *(part.name for part in parts)} >= NEEDED:
-        raise TemplateError(f"Mẫu “{name}” không phải tệp Word (.docx) hoặc đã hỏng. Hãy chép lại mẫu gốc.")
+        raise not_word(name)
     return Compiled(base=base.getvalue(), checksums=checksums, parts=tuple(parts))
 
 
@@ -148,7 +149,7 @@ def _jinja(source: str, name: str) -> Template:
         template = sandbox.from_string(source)
     except jinja2.TemplateSyntaxError as error:
         lines = source.replace("<w:p ", "\n<w:p ").replace("<w:p>", "\n<w:p>")
-        raise TemplateError(_said_of(name, _near(lines))) from error
+        raise TemplateError(misspelt(name, _near(lines))) from error
     if left is not None:
         raise TemplateError(f"Mẫu “{name}” còn dấu “{left[0]}” lẻ. Hãy xóa đi hoặc viết đủ cặp, ví dụ {{{{ tên }}}}.")
     return template
@@ -164,11 +165,6 @@ def _near(lines: str) -> str:
         around = lines.splitlines()[max(error.lineno - 3, 0) : error.lineno + 2]
         return " ".join(words for line in around if (words := _TAG.sub("", line).strip()))[:160]
     return ""
-
-
-def _said_of(name: str, near: str) -> str:
-    where = f" Gần chỗ: “{near}”." if near else ""
-    return f"Mẫu “{name}” có dấu {{{{ … }}}} hoặc {{% … %}} viết sai. Hãy so với mẫu gốc và sửa lại.{where}"
 
 
 def _may_empty_a_cell(source: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from toolkit.errors import TemplateError
+from toolkit.render.faults import not_word
 
 if TYPE_CHECKING:
     from lxml.etree import XMLParser, _Element
@@ -76,9 +76,9 @@ def parts_of(template: bytes, name: str) -> dict[str, _Element]:
                 found[_part_name(one)] = etree.fromstring(package.read(one), _parser())
             found["styles"] = etree.fromstring(package.read("word/styles.xml"), _parser())
     except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
-        raise TemplateError(f"Mẫu “{name}” không phải tệp Word (.docx) hoặc đã hỏng. Hãy chép lại mẫu gốc.") from error
+        raise not_word(name) from error
     if "thân văn bản" not in found:
-        raise TemplateError(f"Mẫu “{name}” không phải tệp Word (.docx) hoặc đã hỏng. Hãy chép lại mẫu gốc.")
+        raise not_word(name)
     return found
 
 

@@ -13,6 +13,7 @@ from typing import IO, Any
 
 from toolkit.errors import TemplateError
 from toolkit.render.compiled import NEEDED, Compiled, entry
+from toolkit.render.faults import misspelt
 
 _BATCH = 4_000
 _LEVEL = 6
@@ -96,7 +97,7 @@ def _fault(name: str, error: Exception) -> str:
         found = re.search(r"'([^']+)' (?:is undefined)|attribute '([^']+)'", str(error))
         mark = next((one for one in found.groups() if one), "") if found else ""
         return f"Mẫu “{name}” có dấu {{{{ {mark} }}}} mà chương trình không có số liệu. Hãy sửa tên dấu theo mẫu gốc hoặc xóa."
-    return f"Mẫu “{name}” có dấu {{{{ … }}}} hoặc {{% … %}} viết sai. Hãy so với mẫu gốc và sửa lại."
+    return misspelt(name)
 
 
 def check_word(path: Path | IO[bytes], compiled: Compiled) -> None:

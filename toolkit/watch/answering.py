@@ -109,7 +109,7 @@ class Answering:
                 faults.append(error)
         self._write_down()
         if faults:
-            raise _told(faults, self._desk.workspace.root)
+            raise _fault(faults, self._desk.workspace.root)
 
     def _answer(self, arrival: Arrival, room: ReadingRoom) -> None:
         """Have the receipt of one file written, unless newer files stand in its place."""
@@ -200,7 +200,7 @@ class Answering:
             faults += answers.write_lists(self._desk, lines)
         faults += answers.write_requests(self._desk, summaries, now, behind)
         if faults:
-            raise _told(faults, self._desk.workspace.root)
+            raise _fault(faults, self._desk.workspace.root)
 
     # Files that are only looked at
 
@@ -257,7 +257,7 @@ class Answering:
         self._write(receipt, trial, room)
 
 
-def _told(faults: Sequence[Exception], root: Path) -> Exception:
+def _fault(faults: Sequence[Exception], root: Path) -> Exception:
     """Return the first fault that is a bug of ours, else all that the disk complains about in the words of the operator."""
     bugs = [fault for fault in faults if not isinstance(fault, OSError | ToolkitError)]
     if bugs:

@@ -173,6 +173,17 @@ def test_a_line_drawn_with_the_edge_of_a_cell_is_a_line(*, inner: bool) -> None:
     assert codes(hand) == set()
 
 
+def test_a_line_that_word_fixed_to_another_paragraph_is_the_one_under_the_title() -> None:
+    hand = report()
+    left, right = hand.document.tables[0].rows[0].cells
+    line = right.paragraphs[1].runs[-1]._r
+    for host in (left.paragraphs[0], next(one for one in hand.document.paragraphs if one.text == "BÁO CÁO").insert_paragraph_before()):
+        host._p.append(line)
+        assert codes(hand) == set()
+    left.paragraphs[1]._p.append(line)
+    assert codes(hand) == {"title.rule"}, "below the organ it stands for the star"
+
+
 def test_a_font_named_with_others_behind_it_is_that_font() -> None:
     hand = report()
     for paragraph in hand.document.paragraphs:

@@ -61,6 +61,8 @@ def _title(judging: Judging, paper: Paper) -> None:
     judging.look("title", "Tiêu đề", title, replace(style.texts.title, underline=underscored), "1", capitals=True, align=Align.CENTER)
     clause = judging.clause("tiêu đề, đường kẻ")
     wanted = head.rule * max((run.size for run in title.words), default=style.texts.title.size) / style.texts.title.size
+    if not paper.rules and any(abs(length - wanted) <= _RULE_NEAR for length in paper.rules_aside):
+        return
     if not paper.rules:
         expected = f"nét liền, dài bằng tiêu đề ({listed([wanted])} mm)"
         if paper.typed_rule is not None:

@@ -194,3 +194,16 @@ def drawn_between(every: Sequence[LaidParagraph], above: LaidParagraph | None, b
         return False
     between = every[every.index(above) : every.index(below)]
     return any(one.rules for one in between if one.spot.table == above.spot.table and one.spot.cell == above.spot.cell)
+
+
+def drawn_aside(
+    every: Sequence[LaidParagraph], under: Sequence[LaidParagraph], names: Sequence[LaidParagraph], end: LaidParagraph | None
+) -> list[float]:
+    """Return the lengths of lines that are fixed to other paragraphs of the head: Word fixes a line to where the cursor was.
+
+    What hangs below the organ's name stands for the star.
+    """
+    head = every[: every.index(end)] if end is not None else ()
+    below = head[head.index(names[-1]) :] if names and names[-1] in head else ()
+    organ = {id(one) for one in below if one.spot.table and one.spot.cell == names[-1].spot.cell}
+    return [length for one in head if id(one) not in organ and one not in under for length in one.rules]

@@ -39,13 +39,15 @@ class Annex:
 class Paper:
     """A paper taken apart; a component that is not there is ``None`` or empty.
 
-    ``rules`` are the lengths of the lines under the title, ``typed_rule`` one that is typed ("_____"); ``body`` holds the paragraphs
-    between head and signature, tables left out; ``ends_in_table`` tells that a table stands behind the last of them. ``book`` is
-    the name of a book of the office, ``union`` the title of a paper of the Youth Union. ``line_for_…``: a line is drawn where it should be.
+    ``rules`` are the lengths of the lines under the title, ``rules_aside`` of those fixed elsewhere in the head, ``typed_rule`` one that
+    is typed ("_____"); ``body`` holds the paragraphs between head and signature, tables left out; ``ends_in_table`` tells that a table
+    stands behind the last of them. ``book`` is the name of a book of the office, ``union`` the title of a paper of the Youth Union.
+    ``line_for_…``: a line is drawn where it should be.
     """
 
     title: LaidParagraph | None = None
     rules: tuple[float, ...] = ()
+    rules_aside: tuple[float, ...] = ()
     typed_rule: LaidParagraph | None = None
     motto: LaidParagraph | None = None
     union: LaidParagraph | None = None
@@ -129,6 +131,7 @@ def take_apart(layout: Layout) -> Paper:
     return Paper(
         title=title,
         rules=tuple(length for one in under for length in one.rules),
+        rules_aside=tuple(letterhead.drawn_aside(every, under, committee, type or (body[0] if body else None))),
         typed_rule=next((one for one in under if _TYPED_RULE.fullmatch(one.text)), None),
         motto=next((one for one in head if fold(one.text) in MOTTO), None),
         union=next((one for one in head if fold(one.text) in _UNION), None) if title is None else None,

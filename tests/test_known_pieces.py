@@ -113,6 +113,14 @@ def test_other_words_in_a_known_frame_say_what_the_long_way_says(properties: str
             assert _said(data) == _said(data, long_way=True), words
 
 
+@pytest.mark.parametrize("before", ["<w:br/>", "<w:tab/>", '<w:br w:type="page"/>', "<w:noBreakHyphen/>"])
+def test_runs_that_each_begin_on_a_new_line_are_as_many_lines_in_a_known_frame(before: str) -> None:
+    run = f"<w:r><w:rPr><w:sz w:val='26'/></w:rPr>{before}<w:t>{{}}</w:t></w:r>"
+    for lines in (("a",), ("b",), ("c", "d"), ("e", "f", "g"), ("h",)):
+        data = word(f"<w:tbl><w:tr><w:tc><w:p>{''.join(map(run.format, lines))}</w:p></w:tc></w:tr></w:tbl>")
+        assert _said(data) == _said(data, long_way=True), lines
+
+
 @pytest.mark.parametrize("prefix", ["w14", "x"])
 def test_the_letter_of_a_check_box_is_read_in_a_known_frame(prefix: str) -> None:
     for state, letter in [("0", "☐"), ("0", "☒"), ("0", "☒"), ("1", "☐"), ("1", "✓"), ("1", "□"), ("0", "✓"), ("0", "Có")]:

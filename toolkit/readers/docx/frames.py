@@ -19,6 +19,8 @@ _WORDS = re.compile(rb'(<w:t(?: xml:space="preserve")?>)(?!\xe2\x98[\x90-\x92]<)
 _IDS = re.compile(rb' w(?:14)?:(?:rsid[A-Za-z]{1,8}|paraId|textId)="[0-9A-F]{8}"')
 """What Word numbers anew whenever somebody edits: the session, the paragraph, its words."""
 _RUN_ENDS, _RUNS = b"</w:t></w:r>", (b"<w:r>", b"<w:r ")
+_ONLY_WORDS = (b"<w:r>", b"</w:rPr>")
+"""How what stands before the words of a run ends, if the run says nothing else: no break, no tab."""
 _NO_WORDS = re.compile(
     rb'[>\x01-\x08\x0b-\x1f]|&(?!(?:lt|gt|amp|quot|apos);)|"\.?[Vv][Nn]|\xef\xbf[\xbe\xbf]|\xee[\x80-\x83][\x80-\xbf]|softHyphen'
 )
@@ -113,7 +115,8 @@ def words_of(piece: bytes) -> tuple[bytes, list[list[str]]] | None:
     for before, mark, word in zip(between, others[::3], said.split("\0"), strict=False):
         begins = max(map(before.rfind, _RUNS))
         run = before[begins:] + mark if begins >= 0 else b""
-        if run and run == begun and begins == len(_RUN_ENDS) and before.startswith(_RUN_ENDS):
+        goes_on = run and run == begun and begins == len(_RUN_ENDS) and before.startswith(_RUN_ENDS)
+        if goes_on and before.endswith(_ONLY_WORDS):
             gaps[-1].append(word)
             continue
         around += (before, mark, chr(_FIRST_GAP + len(gaps)).encode())

@@ -194,6 +194,14 @@ def test_only_what_takes_no_room_stands_below_the_last_words_of_a_section(name: 
     assert paragraph_style(document, "Mốc").paragraph_format.line_spacing == Pt(0.05)
 
 
+@pytest.mark.parametrize("name", ["so-ghi-danh.docx", "so-dang-ky-van-ban-di.docx"])
+def test_the_names_at_the_head_of_a_book_have_more_room_than_the_title_and_its_rule_is_as_long_as_elsewhere(name: str) -> None:
+    names, titled = Document(str(HOME / "docx" / "hd05" / name)).tables[0].rows[0].cells
+    indent = titled.paragraphs[1].paragraph_format
+    assert mm(names.width) > mm(titled.width) > 73
+    assert mm(Length((titled.width or 0) - (indent.left_indent or 0) - (indent.right_indent or 0))) == 73
+
+
 @pytest.mark.parametrize(("kind", "headings"), [("collectives", ["Tập thể"]), ("individuals", ["Họ và tên"])])
 def test_a_nomination_of_one_kind_has_one_list_and_no_parts(kind: str, headings: list[str], tmp_path: Path) -> None:
     said = sample(contexts()["to-trinh-khen-thuong.docx"])

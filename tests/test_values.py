@@ -8,6 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.judging import question
+from toolkit.model.definitions import AnswerType
+from toolkit.reading import builtin_definitions
+from toolkit.text.said import say_value
 from toolkit.text.values import (
     counts_plainly,
     date_from_serial,
@@ -317,3 +321,10 @@ def test_any_text_can_be_asked_for_its_value(text: str) -> None:
 )
 def test_the_fill_behind_an_answer_is_taken_off_and_its_full_stop_stays(text: str, dots: int, left: str) -> None:
     assert without_trailing_fill(text, dots=dots) == left
+
+
+@pytest.mark.parametrize(
+    ("day", "said"), [(date(2024, 9, 3), "ngày 03/9/2024"), (date(2024, 2, 25), "ngày 25/02/2024"), (date(2024, 12, 15), "ngày 15/12/2024")]
+)
+def test_a_day_is_read_back_with_the_zeros_that_papers_write(day: date, said: str) -> None:
+    assert say_value(day, question("ngay_lap", "Ngày lập", AnswerType.DATE), builtin_definitions()) == said

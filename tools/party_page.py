@@ -286,12 +286,14 @@ class PartyPage:
 
     def book_head(self, title: str, *below: str) -> None:
         """Add the head of a book (sổ) of the office: names, title and rule; a book has no number and no day."""
-        half = self.style.landscape.text_width / 2
-        left, right = self.grid([half, half], 1).rows[0].cells
+        # The names need more room than the title: a long one that breaks leaves a single word on its second line.
+        names = self.style.landscape.text_width * 0.6
+        titled = self.style.landscape.text_width - names
+        left, right = self.grid([names, titled], 1).rows[0].cells
         self.line("{{ head.superior }}", "Cơ quan cấp trên", within=left)
         self.line("{{ head.committee }}", "Cơ quan ban hành", within=left)
         self.line(self.style.head.title, "Tiêu đề", within=right)
-        self._rule(self.line("", "Mốc", within=right), half)
+        self._rule(self.line("", "Mốc", within=right), titled)
         self.line(title, "Tên loại")
         for one in below:
             self.line(one, "Trích yếu")

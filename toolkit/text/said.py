@@ -7,6 +7,7 @@ from datetime import date
 from toolkit.model.definitions import AnswerType, Choice, Definitions, Question
 from toolkit.model.period import Period
 from toolkit.model.submission import AnswerValue
+from toolkit.text.days import short_day
 
 _PER_HUNDRED = 100
 
@@ -20,7 +21,7 @@ def say_value(value: AnswerValue, question: Question, definitions: Definitions) 
     if isinstance(value, Period):
         return value.say()
     if isinstance(value, date):
-        return f"ngày {value.day}/{value.month}/{value.year}"
+        return f"ngày {short_day(value)}"
     if isinstance(value, tuple):
         return _say_tuple(value, question)
     if question.type is AnswerType.UNIT:

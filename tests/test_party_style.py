@@ -157,7 +157,7 @@ def test_the_signature_block_says_authority_position_name_and_does_not_split(rep
 def test_heading_rows_repeat_and_no_row_is_split(report: WordDocument) -> None:
     ruled = [table for table in report.tables if table.style is not None and table.style.name == "Table Grid"]
 
-    assert len(ruled) == 6
+    assert len(ruled) == 8
     for table in ruled:
         assert row_mark(table.rows[0], "tblHeader")
         assert all(row_mark(row, "cantSplit") for row in table.rows)

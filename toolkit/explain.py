@@ -32,6 +32,7 @@ METHODS = {
     "heading": "phần đầu của biểu mẫu, phía trên câu hỏi đầu tiên",
     "signature": "tên ghi dưới chỗ ký",
     "criteria-table": "hàng của tiêu chí trong bảng tiêu chí",
+    "criteria-columns": "cột của tiêu chí trong bảng tiêu chí",
     "criteria-rows": "những hàng dưới tên tiêu chí",
     "criteria-lines": "những dòng chữ dưới tên tiêu chí",
     "criteria-cards": "bảng riêng của tiêu chí",

@@ -70,7 +70,7 @@ def test_an_answer_that_was_not_found_is_missing_and_the_place_is_only_where_the
     begun = Submission(form=made.form, unit="VP", period=QUARTER, answers=made.answers, place=PLACE)
 
     assert only(begun).source == "phiếu bắt đầu ở bảng 2, hàng 5, cột 3"
-    assert "máy không tìm thấy câu này" in only(begun).message
+    assert "không tìm thấy câu này trong phiếu" in only(begun).message
 
 
 def test_the_leaders_criterion_is_asked_of_leaders_only() -> None:

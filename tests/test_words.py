@@ -273,7 +273,7 @@ def test_a_stage_names_what_was_late_and_what_is_incomplete_by_the_years_in_whic
     late = summed(definitions, each(team(), results(1, 0), units=ALL[1:3]), "2024", datetime(2025, 3, 1))
     whole = consolidate_stage((*stage.parts[:1], late), stage.period)
     report = bao_cao.context(whole, definitions, style(DAY), date(2026, 1, 20))
-    said = "- Có 02 chi bộ gửi báo cáo năm sau thời hạn quy định: Chi bộ Thanh tra (năm 2024); Chi bộ Quản lý Thương mại (năm 2024)."
+    said = "- Có 02 chi bộ có năm gửi báo cáo sau thời hạn quy định: Chi bộ Thanh tra (năm 2024); Chi bộ Quản lý Thương mại (năm 2024)."
     assert said in report.weaknesses
 
     complete = replace(whole.parts[1], branches=tuple(replace(one, complete=True) for one in whole.parts[1].branches))

@@ -18,7 +18,7 @@ SOURCE = "III.1"
 
 _BLANK = "{where}: còn để trống – {how}."
 _ZERO = "{where}: còn để trống – {how}; không có thì ghi 0."
-_LOST = "{where}: máy không tìm thấy câu này trong phiếu – {how}; giữ nguyên câu hỏi của mẫu."
+_LOST = "{where}: không tìm thấy câu này trong phiếu – {how}; giữ nguyên câu hỏi của mẫu."
 _EMPTY = "Bảng “{label}”: chưa có dòng nào – đề nghị ghi mỗi điển hình một dòng, ví dụ: tên, loại và các cột tiếp theo."
 _SEVERITY = {Required.ERROR: Severity.ERROR, Required.WARNING: Severity.WARNING}
 

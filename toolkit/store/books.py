@@ -6,20 +6,20 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, Select, delete, func, insert, or_, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from toolkit.errors import IntegrityError, UnreachableError
-from toolkit.model.finding import Code, Finding
+from toolkit.model.finding import Finding
 from toolkit.model.ledger import Arrival, Entry, Event, EventKind, FileLine, FileState, PassedOver, Printed
-from toolkit.model.submission import Filed, Reading, Record
+from toolkit.model.submission import Filed, Reading
 from toolkit.store import codec, events, schema, standing
+from toolkit.store.rows import line_of, line_row, submission_row
 
-_NO_DATE = "0000-00-00"
 # How long a writer waits for the others, in milliseconds: longer than printing a paper takes, many times over.
 _PATIENCE = 120_000
 _VERSIONS = 50  # of a paper that the program printed: one that is printed anew for months must not fill the books
@@ -180,7 +180,7 @@ class Books:
         file = {"sha256": arrival.sha256, "folder": arrival.folder}
         row = file | {"version": version, "retry": retry, "findings": codec.to_json(reading.findings)}
         pairs = zip(reading.records, subjects, strict=True)
-        rows = [_submission_row(arrival, number, record, subject) for number, (record, subject) in enumerate(pairs, start=1)]
+        rows = [submission_row(arrival, number, record, subject) for number, (record, subject) in enumerate(pairs, start=1)]
         with self.writing() as connection:
             _unsettle(connection)
             for table in (schema.submission, schema.reading):
@@ -263,7 +263,7 @@ class Books:
         with self.writing() as connection:
             connection.execute(delete(table).where(table.c.folder == folder))
             if lines:
-                connection.execute(insert(table).prefix_with("OR REPLACE"), list(map(_line_row, lines)))
+                connection.execute(insert(table).prefix_with("OR REPLACE"), list(map(line_row, lines)))
 
     def mark_settled(self, settings: Mapping[str, str]) -> None:
         """Write down how far the fates go. Whatever is read later takes the setting ``events`` away."""
@@ -276,7 +276,7 @@ class Books:
         table = schema.file
         query = _told_of(folder).where(table.c.state.in_(states)) if states else _told_of(folder)
         with self.reading() as connection:
-            return tuple(map(_line, connection.execute(query).mappings()))
+            return tuple(map(line_of, connection.execute(query).mappings()))
 
     def periods(self) -> tuple[str, ...]:
         """Return the ids of the periods that have a submission of a known form and branch."""
@@ -359,43 +359,3 @@ def _told_of(folder: str | None) -> Select[Any]:
 
 def _rows(result: Iterable[Iterable[object]]) -> tuple[tuple[object, ...], ...]:
     return tuple(tuple(row) for row in result)
-
-
-def _submission_row(arrival: Arrival, number: int, record: Record, subject: str | None) -> dict[str, object]:
-    submission = record.submission
-    dated = submission.value("ngay_lap")
-    return {
-        "id": f"{arrival.sha256[:12]}-{number}@{arrival.folder}",
-        "sha256": arrival.sha256,
-        "folder": arrival.folder,
-        "number": number,
-        "path": arrival.path,
-        "arrived": arrival.seen_at.isoformat(),
-        "scan": arrival.scan,
-        "modified_ns": arrival.modified_ns,
-        "dated": dated.isoformat() if isinstance(dated, date) else _NO_DATE,
-        "form": submission.form,
-        "unit": submission.unit,
-        "period": submission.period.id if submission.period else None,
-        "subject": subject,
-        "review": any(finding.code is Code.REVIEW for finding in record.findings),
-        "body": codec.to_json(record),
-    }
-
-
-def _line_row(line: FileLine) -> dict[str, object]:
-    row = {field.name: getattr(line, field.name) for field in fields(FileLine)}
-    return row | {"seen_at": line.seen_at.isoformat(), "state": str(line.state)}
-
-
-def _line(row: RowMapping) -> FileLine:
-    return FileLine(
-        path=row["path"],
-        folder=row["folder"],
-        sha256=row["sha256"],
-        unit=row["unit"],
-        state=FileState(row["state"]),
-        reason=row["reason"],
-        seen_at=datetime.fromisoformat(row["seen_at"]),
-        position=row["position"],
-    )

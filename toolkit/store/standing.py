@@ -6,7 +6,6 @@ A branch may send one form a hundred times; what is worked out here takes no mor
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
 from datetime import datetime
 from itertools import groupby
 
@@ -15,18 +14,21 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, and_, or_, select
 from toolkit.model.ledger import Entry
 from toolkit.model.submission import Filed
 from toolkit.model.versions import superseded
-from toolkit.store import codec, schema
+from toolkit.store import schema
+from toolkit.store.rows import ENTRY, entry_of, filed_of
 
 _TABLE = schema.submission.c
 _IDENTITY = tuple(_TABLE[name] for name in ("period", "unit", "form", "subject"))
 _ARRIVAL = tuple(_TABLE[name] for name in ("scan", "dated", "modified_ns", "path", "number", "id"))
-_ENTRY = tuple(_TABLE[field.name] for field in fields(Entry))
+_ENTRY = tuple(_TABLE[name] for name in ENTRY)
 _AT_ONCE = 100
 
 
 def entries(connection: Connection, *where: ColumnElement[bool]) -> tuple[Entry, ...]:
     """Return submissions without their answers."""
-    return tuple(_entry(row) for row in connection.execute(select(*_ENTRY).where(*where).order_by(_TABLE.sha256, _TABLE.number)).mappings())
+    return tuple(
+        entry_of(row) for row in connection.execute(select(*_ENTRY).where(*where).order_by(_TABLE.sha256, _TABLE.number)).mappings()
+    )
 
 
 def newer(connection: Connection, own: Sequence[Entry]) -> dict[str, str]:
@@ -53,12 +55,12 @@ def filed(connection: Connection, *where: ColumnElement[bool]) -> tuple[Filed, .
         kept |= {entry.id: None for entry in group if entry.id not in older}
         first = min(older, key=arrived.__getitem__, default=None)
         kept |= {first: older[first]} if first else {}
-    return tuple(_filed(row, kept[row["id"]]) for row in _rows(connection, tuple(kept)))
+    return tuple(filed_of(row, kept[row["id"]]) for row in _rows(connection, tuple(kept)))
 
 
 def filed_as(connection: Connection, *where: ColumnElement[bool]) -> tuple[Filed, ...]:
     """Return submissions in order of arrival; whether others stand in their place is not told."""
-    return tuple(_filed(row, None) for row in connection.execute(select(schema.submission).where(*where).order_by(*_ARRIVAL)).mappings())
+    return tuple(filed_of(row, None) for row in connection.execute(select(schema.submission).where(*where).order_by(*_ARRIVAL)).mappings())
 
 
 def _identities(connection: Connection, *where: ColumnElement[bool]) -> Iterator[tuple[tuple[Entry, ...], dict[str, datetime]]]:
@@ -66,7 +68,7 @@ def _identities(connection: Connection, *where: ColumnElement[bool]) -> Iterator
     query = select(*_ENTRY, _TABLE.arrived).where(*where).order_by(*_IDENTITY)
     rows = connection.execute(query).mappings()
     for _, group in groupby(rows, key=lambda row: tuple(row[column.name] for column in _IDENTITY)):
-        came = [(_entry(row), datetime.fromisoformat(row["arrived"])) for row in group]
+        came = [(entry_of(row), datetime.fromisoformat(row["arrived"])) for row in group]
         yield tuple(entry for entry, _ in came), {entry.id: at for entry, at in came}
 
 
@@ -76,22 +78,3 @@ def _rows(connection: Connection, ids: Sequence[str]) -> list[RowMapping]:
     for start in range(0, len(ids), _AT_ONCE):
         rows += connection.execute(select(schema.submission).where(_TABLE.id.in_(ids[start : start + _AT_ONCE]))).mappings()
     return sorted(rows, key=lambda row: tuple(row[column.name] for column in _ARRIVAL))
-
-
-def _entry(row: RowMapping) -> Entry:
-    return Entry(**{column.name: row[column.name] for column in _ENTRY})
-
-
-def _filed(row: RowMapping, superseded_by: str | None) -> Filed:
-    found = Filed(
-        id=row["id"],
-        record=codec.record_from_json(row["body"]),
-        path=row["path"],
-        folder=row["folder"],
-        sha256=row["sha256"],
-        arrived=datetime.fromisoformat(row["arrived"]),
-        superseded_by=superseded_by,
-    )
-    if superseded_by is None:
-        return found
-    return replace(found, record=replace(found.record, submission=replace(found.record.submission, answers=())))

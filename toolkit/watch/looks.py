@@ -12,6 +12,7 @@ from toolkit.intake import (
     Aside,
     Found,
     Scan,
+    Seen,
     Verdict,
     identity_of,
     is_same,
@@ -20,7 +21,6 @@ from toolkit.intake import (
     scan_inbox,
     settle,
 )
-from toolkit.intake.settling import Seen
 from toolkit.model.ledger import Arrival
 from toolkit.pipeline import Desk
 from toolkit.taking import LOCKED, Ledger, gone, in_turn, refuse_if_emptied, seen_of, take, waiting

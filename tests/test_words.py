@@ -290,15 +290,15 @@ def test_the_superior_is_told_what_is_wrong_and_who_sent_nothing_not_how_a_branc
     assert [message for message in said if message.startswith("Chưa nhận được Mẫu 03-ĐG quý III năm 2024 (hạn ")]
     assert not [message for message in said if "đề nghị" in message or "ví dụ" in message or '"' in message]
     for group in groups[1:]:
-        assert [(row.form, row.message) for row in group.rows] == [("Toàn bộ biểu mẫu của kỳ", "Chưa gửi báo cáo.")]
+        assert [(row.form, row.message) for row in group.rows] == [("Toàn bộ biểu mẫu", "Chưa gửi báo cáo.")]
 
 
 def test_a_branch_that_was_silent_in_a_year_of_a_stage_is_said_so_once(stage: Summary, definitions: Definitions) -> None:
     groups = {group.branch: group.rows for group in bao_cao.context(stage, definitions, style(DAY), date(2026, 1, 20)).gaps}
     silent = next(rows for name, rows in groups.items() if name.startswith("Chi bộ Quản lý Năng lượng"))
-    assert [row.form for row in silent] == ["Toàn bộ biểu mẫu của kỳ (năm 2023)", "Toàn bộ biểu mẫu của kỳ (năm 2024)"]
+    assert [row.form for row in silent] == ["Toàn bộ biểu mẫu (năm 2023)", "Toàn bộ biểu mẫu (năm 2024)"]
     first = next(rows for name, rows in groups.items() if name.startswith("Chi bộ Văn phòng"))
-    assert first[0].form == "Toàn bộ biểu mẫu của kỳ (năm 2024)"
+    assert first[0].form == "Toàn bộ biểu mẫu (năm 2024)"
 
 
 def test_a_value_that_a_person_must_confirm_is_still_told_so_without_the_advice() -> None:

@@ -42,7 +42,8 @@ def _heads_evidence(label: str, words: Words) -> bool:
 
 
 def _within(text: str) -> Iterator[str]:
-    """Yield what may be a label although nothing is behind it: words that begin large within a sentence."""
+    """Yield what may be a label although nothing is behind it: the whole text, words that begin large within a sentence."""
+    yield text.strip()
     words = text.split()
     for start, (before, word) in enumerate(pairwise(words), 1):
         if word[0].isupper() and before[-1].isalnum():

@@ -25,6 +25,7 @@ from toolkit.readers.pdf.old_letters import decode_pages, running_text
 from toolkit.readers.pdf.over_pages import joins, set_aside, take_names
 from toolkit.readers.pdf.page import Page, open_pages
 from toolkit.readers.pdf.paragraphs import CUT, without_struck
+from toolkit.readers.pdf.torn import mended
 from toolkit.text.legacy import TCVN3, suspicious
 from toolkit.text.syllable import is_syllable
 
@@ -63,7 +64,7 @@ def read_pdf(data: bytes) -> Document:
     if sum(letter in "\ufffd\ufffe\uffff" or "\ue000" <= letter < "\uf000" for letter in letters) > STRANGE_SHARE * len(letters):
         raise UnreadableFile(NO_LETTERS)
     notices = [_picture_notice(page) for page in pages if page.picture >= PICTURE_SHARE]
-    pages = put_beside(pages)
+    pages = mended(put_beside(pages))
     clipped = sum(collisions(page.pieces) + page.crossed for page in pages) >= COLLISIONS
     if clipped:
         pages = [stretched(page) for page in pages]

@@ -25,7 +25,8 @@ def cell_borders(fills: Sequence[Fill]) -> Iterator[Shape]:
     for ground in fills:
         if not ground.dark or min(ground.shape[2] - ground.shape[0], ground.shape[3] - ground.shape[1]) < _SMALLEST:
             continue
-        cells = [shape for shape in light if _lies_on(shape, ground.shape)]
+        on_it = [shape for shape in light if _lies_on(shape, ground.shape)]
+        cells = [shape for shape in on_it if not any(other != shape and _lies_on(shape, other) for other in on_it)]  # no marked words
         if len(cells) >= _FEWEST_CELLS:
             yield from (side for cell in cells for side in sides(cell))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from toolkit.readers.pdf.cells import Block, Column, Drawing, Passage, bands, is_tabbed, passages, rows_of
 from toolkit.readers.pdf.grids import Grid, find_grids
@@ -14,6 +15,7 @@ from toolkit.readers.pdf.paragraphs import paragraph_text, paragraphs
 from toolkit.readers.pdf.pieces import STRUCK, Piece
 
 _SAME_EDGE = 4.0
+_BESIDE = 0.9
 _PADDING = 5.4
 _LONGEST_ASIDE, _SIGNATURE = 40, 12
 _SEVERAL = 2
@@ -161,7 +163,7 @@ def _outside(
 def _stretch(lines: Sequence[TextLine], right: float, page: int, drawing: Drawing) -> Iterator[tuple[float, Rows | Paragraph]]:
     """Yield (top, block) for text that no table interrupts: what stands in columns, and paragraphs."""
     position = 0
-    rows = bands(passages(lines, right, drawing)) if any(len(line.segments) > 1 for line in lines) else []
+    rows = bands(passages(lines, right, drawing)) if _may_be_columns(lines) else []
     heads: Passage | None = None
     used: set[float] = set()
     middle = (min((line.segments[0].x0 for line in lines), default=0.0) + right) / 2
@@ -186,6 +188,14 @@ def _stretch(lines: Sequence[TextLine], right: float, page: int, drawing: Drawin
         heads = rows[position][0]
         position += taken
     yield from _paragraphs([line for line in lines if line.y not in used], heads, right, page)
+
+
+def _may_be_columns(lines: Sequence[TextLine]) -> bool:
+    """Tell whether anything stands beside something else, be it a little lower."""
+    if any(len(line.segments) > 1 for line in lines):
+        return True
+    ends = [(line.segments[0], below.segments[0], below.y - line.y < _BESIDE * line.size) for line, below in pairwise(lines)]
+    return any(near and (one.x1 < other.x0 or other.x1 < one.x0) for one, other, near in ends)
 
 
 def _paragraphs(lines: Sequence[TextLine], heads: Passage | None, right: float, page: int) -> Iterator[tuple[float, Paragraph]]:

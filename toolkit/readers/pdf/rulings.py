@@ -17,6 +17,7 @@ MAX_RULINGS: Final = 4_000
 _THIN = 3.0
 _TOUCH = 1.0
 _SHORTEST = 4.0
+_FRAME, _HAIR = 2, 0.05
 _DARK = 100
 
 
@@ -37,17 +38,38 @@ def read_rulings(path: object, box: tuple[float, float, float, float], turned: T
         return
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-    for points in _subpaths(path):
+    parts = _subpaths(path)
+    if fill.value and not stroke.value and len(parts) == _FRAME:
+        sides = list(_frame([turned.box(*_bounds(points)) for points in parts]))
+        if sides:
+            yield from sides
+            return
+    for points in parts:
         if stroke.value and drawn.take([turned.point(x, y) for x, y in points]):
             continue
         if stroke.value:
             pieces = [(*points[number], *points[number + 1]) for number in range(len(points) - 1)]
         else:
-            pieces = [(min(x for x, _ in points), min(y for _, y in points), max(x for x, _ in points), max(y for _, y in points))]
+            pieces = [_bounds(points)]
         for piece in pieces:
             ruling = _thin(*turned.box(*piece))
             if ruling is not None:
                 yield ruling
+
+
+def _bounds(points: Sequence[tuple[float, float]]) -> tuple[float, float, float, float]:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _frame(boxes: Sequence[tuple[float, float, float, float]]) -> Iterator[Ruling]:
+    """Yield the borders that one box leaves within another, filled between the two: those sides on which they lie thinly apart."""
+    outer, inner = sorted(boxes, key=lambda box: (box[0] - box[2]) * (box[3] - box[1]))
+    rooms = inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3]
+    if all(-_HAIR <= room <= _THIN for room in rooms):
+        x0, y0, x1, y1 = outer
+        edges = (x0, y0, x0, y1), (x0, y0, x1, y0), (x1, y0, x1, y1), (x0, y1, x1, y1)
+        yield from (Ruling(*edge) for room, edge in zip(rooms, edges, strict=True) if room > _HAIR)
 
 
 def is_dark(path: object) -> bool:

@@ -54,23 +54,28 @@ def program(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", os.pathsep.join((str(folder), "/usr/bin", "/bin")))
 
 
-def indented_sheet() -> bytes:
-    """Return an ``.ods`` as a program writes it that puts each cell on a line of its own."""
-    names = {"office": "office", "table": "table", "text": "text"}
-    space = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{urn}:1.0"' for name, urn in names.items())
-    rows = "".join(
-        f"\n<table:table-row>\n  {''.join(f'<table:table-cell><text:p>{said}</text:p></table:table-cell>{chr(10)}  ' for said in row)}"
-        "</table:table-row>"
-        for row in (("Biểu mẫu", "Mẫu 04-KQ"), ("Đơn vị báo cáo", "Chi bộ Văn phòng"))
-    )
-    body = f'<table:table table:name="A">{rows}\n</table:table>'
-    content = f"<office:document-content {space}><office:body><office:spreadsheet>{body}</office:spreadsheet></office:body>"
+def open_workbook(rows: str) -> bytes:
+    """Return an ``.ods`` with one sheet."""
+    of = "urn:oasis:names:tc:opendocument:xmlns:{}:1.{}"
+    space = " ".join(f'xmlns:{name}="{of.format(name, 2 if name == "of" else 0)}"' for name in ("office", "table", "text", "of"))
+    body = f'<office:body><office:spreadsheet><table:table table:name="A">{rows}\n</table:table></office:spreadsheet></office:body>'
+    content = f"<office:document-content {space}>{body}"
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as package:
         package.writestr("mimetype", _OPEN_SHEET)
         package.writestr("META-INF/manifest.xml", _MANIFEST)
         package.writestr("content.xml", f'<?xml version="1.0" encoding="UTF-8"?>{content}</office:document-content>')
     return packed.getvalue()
+
+
+def indented_sheet() -> bytes:
+    """Return an ``.ods`` as a program writes it that puts each cell on a line of its own."""
+    rows = "".join(
+        f"\n<table:table-row>\n  {''.join(f'<table:table-cell><text:p>{said}</text:p></table:table-cell>{chr(10)}  ' for said in row)}"
+        "</table:table-row>"
+        for row in (("Biểu mẫu", "Mẫu 04-KQ"), ("Đơn vị báo cáo", "Chi bộ Văn phòng"))
+    )
+    return open_workbook(rows)
 
 
 def test_an_open_workbook_that_the_library_does_not_take_is_left_to_libreoffice() -> None:
@@ -86,6 +91,21 @@ def test_what_libreoffice_makes_of_an_open_workbook_is_read() -> None:
     assert isinstance(table, Table)
     assert [[cell.text for cell in row] for row in table.rows] == [["Biểu mẫu", "Mẫu 04-KQ"], ["Đơn vị báo cáo", "Chi bộ Văn phòng"]]
     assert [notice.code for notice in document.notices] == [Code.CONVERTED]
+
+
+@needs_office
+def test_a_formula_of_an_open_workbook_without_a_result_is_calculated_and_told() -> None:
+    row = (
+        '<table:table-row><table:table-cell office:value-type="float" office:value="12"><text:p>12</text:p></table:table-cell>'
+        '<table:table-cell table:formula="of:=[.A1]*2"/></table:table-row>'
+    )
+    data = open_workbook(row)
+    assert read_document(data, "biểu.ods").uncalculated == ("A!B1",)
+    document = read_document(data, "biểu.ods", convert(data, Kind.ODS))
+    (table,) = document.blocks
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.rows[0]] == ["12", "24"]
+    assert [notice.code for notice in document.notices] == [Code.CONVERTED] and not document.uncalculated
 
 
 @needs_office

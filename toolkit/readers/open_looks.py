@@ -1,4 +1,4 @@
-"""What an ``.ods`` workbook says beside its values: hidden rows and columns, percentages, months, what is struck out or drawn."""
+"""What an ``.ods`` workbook says beside its values: what is hidden, struck out or drawn, percentages, months, formulas without a result."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from toolkit.model.document import EmphasisKind
+from toolkit.model.place import column_letters
 from toolkit.readers.dingbats import draws
 from toolkit.readers.looks import MAX_COLUMNS, Looks, Style, whole
 from toolkit.readers.package import Package
@@ -16,10 +17,12 @@ from toolkit.readers.rich import Marked, Stretch
 
 _SPACE = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
 _TABLE, _OFFICE, _STYLE, _TEXT = map(_SPACE.format, ("table", "office", "style", "text"))
+_CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_RESULTS = tuple(f"{_OFFICE}{name}" for name in ("value", "date-value", "time-value", "boolean-value", "string-value"))
 _FO = _SPACE.format("xsl-fo-compatible")
 _HIDDEN = ("collapse", "filter")
-_MAX_ROWS = 20_000
-_OF_NOTE = re.compile(rb'"percentage"|"collapse"|"filter"|line-through|underline-style|[Dd]ings|value-type="date"')
+_MAX_ROWS, _MOST_ALIKE = 20_000, 100
+_OF_NOTE = re.compile(rb'"percentage"|"collapse"|"filter"|line-through|underline-style|[Dd]ings|value-type="date"|:formula="')
 _DIGITS = re.compile(r"\d{1,9}")
 _WHITE = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 
@@ -87,6 +90,8 @@ def _sheet(sheet: etree._Element, styles: _Styles) -> Looks:
             _note(one_look := Looks(), (0, 0), cell, styles, name)
             if one_look.percent or one_look.months or one_look.marked:
                 looks.spread(one_look, [(number, at) for number in rows])
+            if _lacks_result(cell):
+                looks.uncalculated += [f"{column_letters(at)}{number}" for number in rows[:_MOST_ALIKE]]
         row = following
     return looks
 
@@ -96,9 +101,17 @@ def _cells(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
     column = 1
     for cell in row:
         following = column + (whole(cell.get(f"{_TABLE}number-columns-repeated")) or 1)
-        if len(cell) or cell.get(f"{_OFFICE}value-type"):
+        if len(cell) or cell.get(f"{_OFFICE}value-type") or cell.get(f"{_TABLE}formula"):
             yield from ((at, cell) for at in range(column, min(following, MAX_COLUMNS + 1)))
         column = following
+
+
+def _lacks_result(cell: etree._Element) -> bool:
+    """Tell whether a cell has a formula that was never calculated, or that ended in an error."""
+    if cell.get(f"{_TABLE}formula") is None:
+        return False
+    said = any(cell.get(result) for result in _RESULTS) or any(map(str.strip, cell.itertext()))
+    return not said or cell.get(f"{_CALC}value-type") == "error"
 
 
 def _note(looks: Looks, at: tuple[int, int], cell: etree._Element, styles: _Styles, name: str) -> None:

@@ -110,7 +110,7 @@ def _lacks_result(cell: etree._Element) -> bool:
     """Tell whether a cell has a formula that was never calculated, or that ended in an error."""
     if cell.get(f"{_TABLE}formula") is None:
         return False
-    said = any(cell.get(result) for result in _RESULTS) or any(map(str.strip, cell.itertext()))
+    said = any(cell.get(result) for result in _RESULTS) or any(str(text).strip() for text in cell.itertext())
     return not said or cell.get(f"{_CALC}value-type") == "error"
 
 

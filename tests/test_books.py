@@ -138,6 +138,19 @@ def test_words_that_look_like_a_formula_stay_words_beside_our_own_formulas(tmp_p
     assert (stored["Trang"]["A6"].value, stored["Trang"]["B6"].value) == (2, 3)
 
 
+def test_a_text_too_long_for_the_highest_row_gets_a_wider_column_and_begins_at_the_top(tmp_path: Path) -> None:
+    columns = tuple(SheetColumn(title=title, width=20) for title in ("Ngắn", "Dài"))
+    rows = ((SheetCell(value="một dòng"), SheetCell(value="chữ " * 500)),)
+    made = Workbook(title="x", made_on=TODAY, sheets=(Sheet(name="a", title="x", columns=columns, rows=rows),))
+    page = printed(made, tmp_path)[0]["a"]
+    short, long = (page.column_dimensions[letter].width for letter in "AB")
+    height = page.row_dimensions[4].height
+    assert short < 22
+    assert height is not None and height <= 409
+    assert 2000 / long * 16 <= height
+    assert page["B4"].alignment.vertical == "top"
+
+
 def test_columns_are_named_as_spreadsheets_name_them() -> None:
     assert [column_letter(number) for number in (0, 1, 25, 26, 27, 51, 52, 701, 702)] == [
         "A",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from toolkit.model.workbook import Formula, Look, Sheet, SheetCell, Workbook
+from toolkit.model.workbook import Formula, Look, Sheet, SheetCell, SheetColumn, Workbook
 from toolkit.render.environment import printable
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _LOOKS: dict[Look, dict[str, Any]] = {
     Look.TOTAL: {"align": "center", "bold": True, "bg_color": "#EDEDED"},
     Look.QUIET: {"align": "center", "font_color": "#808080"},
 }
-_CELL = {"font_name": "Times New Roman", "font_size": 12, "text_wrap": True, "valign": "vcenter", "border": 1}
+_CELL = {"font_name": "Times New Roman", "font_size": 12, "text_wrap": True, "valign": "top", "border": 1}
 # How a value is written besides its look.
 _KINDS: dict[str, dict[str, Any]] = {
     "plain": {},
@@ -35,8 +36,9 @@ _KINDS: dict[str, dict[str, Any]] = {
 _LINE_HEIGHT = 16
 # Paper as Excel numbers it; how many letters side by side are still read well when they are made to fit the width of A4.
 _A4, _A3, _WIDEST_ON_A4 = 9, 8, 170
-# What a row and a cell of Excel can hold at most; beyond the one it takes the file for damaged, beyond the other for empty.
+# What a row, a column and a cell of Excel can hold at most; beyond them it takes the file for damaged, or the cell for empty.
 _HIGHEST = 409
+_WIDEST = 255
 _LONGEST = 32_767
 _MORE = "… (còn nữa, xem phiếu gốc)"
 _Formats: TypeAlias = "dict[tuple[Look, str], Format]"
@@ -63,11 +65,11 @@ def xlsx_bytes(workbook: Workbook) -> bytes:
         }
         frame = _Frame(
             title=book.add_format({"font_name": "Times New Roman", "font_size": 14, "bold": True}),
-            heading=book.add_format({**_CELL, "bold": True, "align": "center", "bg_color": "#D9D9D9"}),
+            heading=book.add_format({**_CELL, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#D9D9D9"}),
             note=book.add_format({**_CELL, "border": 0, "italic": True}),
         )
         for sheet in workbook.sheets:
-            _write_sheet(book.add_worksheet(sheet.name), sheet, formats, frame)
+            _write_sheet(book.add_worksheet(sheet.name), _widened(sheet), formats, frame)
     return made.getvalue()
 
 
@@ -102,6 +104,18 @@ def _write_sheet(page: Worksheet, sheet: Sheet, formats: _Formats, frame: _Frame
     page.repeat_rows(top)
 
 
+def _widened(sheet: Sheet) -> Sheet:
+    """Widen each column until its longest text fits the highest row that there is: what does not fit is cut in sight and in print."""
+    return replace(sheet, columns=tuple(_wide(column, number, sheet) for number, column in enumerate(sheet.columns)))
+
+
+def _wide(column: SheetColumn, number: int, sheet: Sheet) -> SheetColumn:
+    texts = [_words(row[number]) for row in sheet.rows]
+    while column.width < _WIDEST and max((_lines_of(text, column) for text in texts), default=1) * _LINE_HEIGHT > _HIGHEST:
+        column = replace(column, width=min(column.width * 5 // 4 + 1, _WIDEST))
+    return column
+
+
 def _height(cells: Sequence[SheetCell], sheet: Sheet) -> int:
     return min(_LINE_HEIGHT * _lines(cells, sheet), _HIGHEST)
 
@@ -109,7 +123,11 @@ def _height(cells: Sequence[SheetCell], sheet: Sheet) -> int:
 def _lines(cells: Sequence[SheetCell], sheet: Sheet) -> int:
     """Estimate how many lines the highest cell of a row needs; programs do not agree on doing it themselves."""
     pairs = zip(cells, sheet.columns, strict=False)
-    return max((sum(-(-len(line) // column.width) or 1 for line in _words(cell).split("\n")) for cell, column in pairs), default=1)
+    return max((_lines_of(_words(cell), column) for cell, column in pairs), default=1)
+
+
+def _lines_of(text: str, column: SheetColumn) -> int:
+    return sum(-(-len(line) // column.width) or 1 for line in text.split("\n"))
 
 
 def _words(cell: SheetCell) -> str:

@@ -12,7 +12,6 @@ from docx import Document
 from tests.test_papers import TEMPLATES, style
 from tests.test_words import DAY, person, progress, results, summed, team
 from tests.truth import truth_summary
-from toolkit.definitions import builtin_folder, load_definitions
 from toolkit.layout import read_layout
 from toolkit.lint import judge
 from toolkit.model.definitions import Definitions
@@ -29,11 +28,6 @@ TITLES = {
     "gaps": "NHỮNG NỘI DUNG CÒN THIẾU",
     "figures": "SỐ LIỆU THEO CHI BỘ",
 }
-
-
-@pytest.fixture(scope="module")
-def definitions() -> Definitions:
-    return load_definitions(builtin_folder())
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.truth import QUARTER, truth_summary
 from toolkit.consolidate import consolidate
-from toolkit.definitions import builtin_folder, load_definitions
+from toolkit.definitions import builtin_folder
 from toolkit.model.definitions import Definitions, ExemplarKind
 from toolkit.model.party_style import PartyStyle
 from toolkit.model.summary import Measure, Summary
@@ -28,11 +28,6 @@ from toolkit.render import render_draft, render_xlsx
 TEMPLATES = builtin_folder() / "templates"
 TODAY = date(2026, 11, 23)
 STYLES = load_party_styles(TEMPLATES / "party-style")
-
-
-@pytest.fixture(scope="module")
-def definitions() -> Definitions:
-    return load_definitions(builtin_folder())
 
 
 @pytest.fixture(scope="module")

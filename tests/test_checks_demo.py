@@ -12,7 +12,6 @@ import pytest
 
 from tests.judging import submission
 from toolkit.checks import check_dossier, check_reading, check_submission
-from toolkit.definitions import builtin_folder, load_definitions
 from toolkit.model.definitions import Definitions
 from toolkit.model.expected import due_branches, is_complete
 from toolkit.model.finding import Code, Severity
@@ -23,11 +22,6 @@ TRUTH = Path(__file__).parent / "data" / "demo-truth.jsonl"
 QUARTER = Period(kind=PeriodKind.QUARTER, year=2024, index=3)
 ARRIVED, DAY_AFTER = datetime(2024, 9, 30, 8, 0), date(2030, 1, 1)
 _GAPS = {Code.MISSING, Code.INVALID}
-
-
-@pytest.fixture(scope="module")
-def definitions() -> Definitions:
-    return load_definitions(builtin_folder())
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,6 @@ import pytest
 
 from tests.judging import DEFINITIONS, PLACE, QUARTER, dossier, filed, filled, submission
 from toolkit.checks import OF_DOSSIER, OF_READING, OF_SUBMISSION, check_dossier, check_reading, check_submission
-from toolkit.definitions import builtin_folder, load_definitions
 from toolkit.model.definitions import AnswerType, Definitions, Form, Question
 from toolkit.model.finding import Code, Finding
 from toolkit.model.submission import Answer, Row, State, Submission
@@ -26,11 +25,6 @@ _ANSWERS = {
     "contradictory": Answer(id="", state=State.INVALID, raw=LONG, contradictory=True),
     "review": Answer(id="", value=LONG, state=State.VALUE, raw=LONG, review=True, reason=LONG),
 }
-
-
-@pytest.fixture(scope="module")
-def definitions() -> Definitions:
-    return load_definitions(builtin_folder())
 
 
 def everywhere(form: Form, answer: Answer) -> Submission:

@@ -18,7 +18,6 @@ import pytest
 from tests.places import INBOX, demo_file, make_place
 from toolkit.cli import COMMANDS, main, vietnamese
 from toolkit.model.definitions import Definitions
-from toolkit.reading import builtin_definitions
 from toolkit.workspace import Workspace
 
 ENGLISH = re.compile(
@@ -52,11 +51,6 @@ def call(capfd: pytest.CaptureFixture[str]) -> Call:
         return Said(int(left.value.code or 0), out, err)
 
     return call
-
-
-@pytest.fixture(scope="module")
-def definitions() -> Definitions:
-    return builtin_definitions()
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,6 @@ import pytest
 from tests.judging import submission
 from tests.truth import QUARTER, truth_assessed, truth_rows, truth_summary
 from toolkit.consolidate import consolidate, summary_json
-from toolkit.definitions import builtin_folder, load_definitions
 from toolkit.model.definitions import Definitions, ExemplarKind
 from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.period import Period, PeriodKind
@@ -20,11 +19,6 @@ from toolkit.model.summary import Assessed, FileNote, Measure, Summary
 
 TODAY = date(2024, 11, 1)
 FORMS = ("01-DK", "02-TT", "02-CN", "03-DG", "04-KQ", "05-TH")
-
-
-@pytest.fixture(scope="module")
-def definitions() -> Definitions:
-    return load_definitions(builtin_folder())
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,6 @@ from tests.truth import QUARTER, truth_rows, truth_summary
 from toolkit.cli import main
 from toolkit.consolidate import consolidate, consolidate_stage
 from toolkit.consolidate.tracing import traced
-from toolkit.definitions import builtin_folder, load_definitions
 from toolkit.life.bookmarks import Mark, read_bookmarks
 from toolkit.life.wordfile import read_body
 from toolkit.model.definitions import Definitions
@@ -43,11 +42,6 @@ NO_FIGURE = re.compile(
     r"|ngày[\s\u00a0\d]*(?:tháng \d+ năm \d+|/\d+/\d+)|hoàn thành 100% tiến độ|đạt từ \d+% đến dưới \d+%|đạt dưới 50%"
     r"|ít nhất 01|^\d\. |không phải bằng 0|^\d+$"
 )
-
-
-@pytest.fixture(scope="module")
-def definitions() -> Definitions:
-    return load_definitions(builtin_folder())
 
 
 @pytest.fixture(scope="module")

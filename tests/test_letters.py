@@ -14,7 +14,7 @@ from tests.test_schema import faults
 from tests.truth import QUARTER, truth_summary
 from toolkit.consolidate import consolidate
 from toolkit.consolidate.tracing import traced
-from toolkit.definitions import builtin_folder, load_definitions
+from toolkit.definitions import builtin_folder
 from toolkit.model.definitions import Definitions, ExemplarKind
 from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.paper import Draft
@@ -32,11 +32,6 @@ from toolkit.text.traces import untraced
 
 TEMPLATES = builtin_folder() / "templates"
 NEW, OLD = date(2026, 11, 23), date(2024, 10, 12)
-
-
-@pytest.fixture(scope="module")
-def definitions() -> Definitions:
-    return load_definitions(builtin_folder())
 
 
 @pytest.fixture(scope="module")

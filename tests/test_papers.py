@@ -36,11 +36,6 @@ TODAY, SIGNED = date(2026, 11, 23), date(2026, 6, 5)
 
 
 @pytest.fixture(scope="module")
-def definitions() -> Definitions:
-    return load_definitions(builtin_folder())
-
-
-@pytest.fixture(scope="module")
 def demo(definitions: Definitions) -> Summary:
     return truth_summary(definitions, TODAY)
 

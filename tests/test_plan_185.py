@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from toolkit.definitions import builtin_folder, load_definitions
 from toolkit.model.definitions import (
     AnswerType,
     Criterion,
@@ -52,12 +51,6 @@ TYPES = {
 }
 WARNED = {"so_thanh_vien", "nam_sinh", "hinh_thuc_de_nghi", "bien_phap_ho_tro", "kien_nghi", "ngay_lap"}
 OPTIONAL_COLUMNS = {"kho_khan", "dieu_chinh", "hinh_thuc_de_nghi"}
-
-
-@pytest.fixture(scope="module")
-def definitions() -> Definitions:
-    """The definitions that are shipped."""
-    return load_definitions(builtin_folder())
 
 
 def asked(definitions: Definitions) -> list[Question]:

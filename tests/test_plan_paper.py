@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 
 from tests.truth import truth_summary
-from toolkit.definitions import builtin_folder, load_definitions, load_plan
+from toolkit.definitions import builtin_folder, load_plan
 from toolkit.errors import ConfigurationError
 from toolkit.layout import read_layout
 from toolkit.lint import judge
@@ -63,11 +63,6 @@ ADDED = (
     "Thái Nguyên, ngày tháng năm",
     "-----",
 )
-
-
-@pytest.fixture(scope="module")
-def definitions() -> Definitions:
-    return load_definitions(HOME)
 
 
 def style(id: str) -> PartyStyle:

@@ -30,11 +30,6 @@ TODAY = date(2026, 11, 23)
 STYLE = load_party_styles(HOME / "templates" / "party-style")[1]
 
 
-@pytest.fixture(scope="module")
-def definitions() -> Definitions:
-    return load_definitions(HOME)
-
-
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """Make a folder of definitions of one's own."""

@@ -15,7 +15,7 @@ from tests.places import demo_file, make_place
 from tests.test_cli import Call, call
 from toolkit import pipeline
 from toolkit.consolidate import consolidate, consolidate_stage
-from toolkit.definitions import builtin_folder, load_definitions
+from toolkit.definitions import builtin_folder
 from toolkit.model.definitions import Definitions, ExemplarKind
 from toolkit.model.period import Period, PeriodKind, period_from_id
 from toolkit.model.submission import Dossier, Filed, Record
@@ -28,11 +28,6 @@ __all__ = ["call"]
 STYLE = load_party_styles(builtin_folder() / "templates" / "party-style")[1]
 STAGE = Period(kind=PeriodKind.STAGE, year=2023, end_year=2025)
 DURING, AFTER = date(2025, 11, 1), date(2026, 6, 5)
-
-
-@pytest.fixture(scope="module")
-def definitions() -> Definitions:
-    return load_definitions(builtin_folder())
 
 
 def year(number: int, definitions: Definitions, *forms: tuple[str, str, dict[str, object]]) -> Summary:

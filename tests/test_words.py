@@ -13,7 +13,6 @@ from tests.judging import BEST, GOOD, submission
 from tests.test_papers import TEMPLATES, all_text, style
 from toolkit.checks import check_dossier, check_submission
 from toolkit.consolidate import consolidate, consolidate_stage
-from toolkit.definitions import builtin_folder, load_definitions
 from toolkit.life.numbers import TYPES
 from toolkit.life.reading_over import read_over
 from toolkit.model.definitions import Definitions
@@ -83,11 +82,6 @@ def results(collective: int = 1, individual: int = 1, **more: object) -> Form:
 
 def registered(name: str = "Tổ chuyển đổi số", kind: str | None = "tap_the", **more: object) -> Form:
     return "01-DK", {"ten_dien_hinh": name, "loai_dien_hinh": kind, "nhom_noi_dung": [3], "nguoi_theo_doi": "Lê Văn An", **more}
-
-
-@pytest.fixture(scope="module")
-def definitions() -> Definitions:
-    return load_definitions(builtin_folder())
 
 
 def summed(definitions: Definitions, sent: Sequence[Sent], id: str = "2024-Q3", arrived: datetime = datetime(2024, 10, 1)) -> Summary:

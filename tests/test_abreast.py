@@ -87,3 +87,17 @@ def test_what_is_about_one_person_stays_one_form(kind: str, drawing: str) -> Non
     (found,) = people(kind, "02-CN", drawing)
 
     assert (found["ho_ten"], found["nam_sinh"], found["so_sang_kien"]) == ("Lê Thị An", 1980, 2)
+
+
+@KINDS
+def test_a_row_of_answers_over_another_table_is_one_form(kind: str) -> None:
+    drawing = """
+        | Tên tập thể | Ngày lập | Số thành viên | Người lập biểu |
+        | Tổ A | 5/10/2024 | 4 đồng chí | Lê An |
+        | Tiêu chí | Minh chứng | Đạt | Chưa đạt |
+        | Sáng kiến, tiến bộ khoa học kỹ thuật | Có 2 sáng kiến | x | - |
+        | Học tập, làm theo Bác gắn với NQTW4 và KL 21 | Học đủ 4 chuyên đề | x | - |
+    """
+    (found,) = people(kind, "02-TT", drawing)
+
+    assert (found["ten_dien_hinh"], found["so_thanh_vien"], found["TT4.ket_qua"], found["TT2.ket_qua"]) == ("Tổ A", 4, "dat", "dat")

@@ -7,40 +7,45 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from toolkit.model.definitions import Form, Plan
+from toolkit.model.definitions import AnswerType, Form, Plan
 from toolkit.model.document import Block, Cell, Region, Table
 from toolkit.recognise.strips import Strip
 from toolkit.text.fold import bare, fold
 from toolkit.text.lexicon import label_core
 from toolkit.text.names import is_persons_name
+from toolkit.text.values import says_none
 
 _FEWEST_QUESTIONS, _FEWEST_PEOPLE, _PARTS = 3, 2, 2
 _BEHIND = re.compile(r"\s*[-–:\n]\s*")
 _PERIOD = re.compile(r"(?:k[iy]|nam|quy|thang|dot)\b.*")
+_COUNTED = (AnswerType.DATE, AnswerType.INTEGER, AnswerType.PERIOD, AnswerType.YEAR)
 _NUMBERED = re.compile(r"\(?\d{1,2}\)?")
+_HEADS = ("tt", "stt", "so tt")
 _PLACES = re.compile(r"[-–—…._\s]*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """How the questions of a form are called, folded: all plain ones, the one that names whom it is about, parts of its criteria."""
+    """How questions are called, folded: plain ones, those of numbers and days, the one that names the model, parts of criteria."""
 
     plain: frozenset[str]
+    counted: frozenset[str]
     subject: frozenset[str]
     parts: frozenset[str]
 
 
 @lru_cache(maxsize=32)
 def _asked(form: Form) -> _Asked:
-    plain, subject, parts = set(), set(), set()
+    plain, counted, subject, parts = set[str](), set[str](), set[str](), set[str]()
     for question in form.questions:
         named = {spelled for text in (question.label, *question.wordings) for spelled in (fold(label_core(text)), bare(label_core(text)))}
         if question.criterion is not None:
             parts |= {spelled for text in question.wordings for spelled in (fold(text), bare(text))}
         elif not question.columns:
             plain |= named
+            counted |= named if question.type in _COUNTED else set()
             subject |= named if question.id == form.subject else set()
-    return _Asked(frozenset(plain), frozenset(subject), frozenset(parts))
+    return _Asked(frozenset(plain), frozenset(counted), frozenset(subject), frozenset(parts))
 
 
 def apart(region: Region, strips: Sequence[Strip], plan: Plan) -> tuple[Region, ...]:
@@ -93,11 +98,16 @@ def _in_rows(table: Table, words: _Asked) -> _Found | None:
 
 
 def _is_person(row: Sequence[Cell], heads: Sequence[Cell], subject: int, words: _Asked) -> bool:
-    """Tell whether a row names somebody and says more of him, cell by cell below the heads, and asks nothing itself."""
-    if not row[subject].text.strip() or any(_names(cell, words.plain) for cell in row):
+    """Tell whether a row names somebody and says more of him, cell by cell below the heads, and is no head or question itself."""
+    first = next((cell.text for cell in row if cell.text.strip()), "")
+    if not row[subject].text.strip() or bare(first) in _HEADS or any(_names(cell, words.plain) for cell in row):
         return False
-    below = all(cell.columns == head.columns or head.columns == _PARTS for cell, head in zip(row, heads, strict=True))
-    return below and len({id(cell) for cell in row if cell.text.strip()}) > 1
+    pairs = list(zip(row, heads, strict=True))
+    if not all(cell.columns == head.columns or head.columns == _PARTS for cell, head in pairs):
+        return False
+    counted = [cell.text for cell, head in pairs if _names(head, words.counted) and not _PLACES.fullmatch(cell.text)]
+    fits = all(any(map(str.isdigit, text)) or says_none(text) for text in counted)
+    return fits and len({id(cell) for cell in row if cell.text.strip()}) > 1
 
 
 def _in_columns(table: Table, words: _Asked) -> _Found | None:

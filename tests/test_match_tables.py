@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 
 from tests.builders import Review, definitions, filled, said
-from tests.test_match_silence import HEADS, INVALID, KINDS, LIST, answers
+from tests.test_match_silence import BLANK, HEADS, INVALID, KINDS, LIST, answers
 from toolkit.match.assign import assign
 from toolkit.match.units import match_unit
 from toolkit.text.values import parse_integer, plain_number
@@ -226,3 +226,40 @@ def test_a_heading_over_the_criteria_is_none_of_them(heading: str) -> None:
     )
 
     assert answers("docx", "02-CN", drawing) == {"CN2.ket_qua": "dat", "CN2.minh_chung": "Hai"}
+
+
+@KINDS
+def test_a_merged_label_alone_in_its_row_has_its_answer_below_it(kind: str) -> None:
+    drawing = f"{LIST}| 1 | Tổ A | Tập thể | 85 | Tốt | An |\n| Điển hình mới phát hiện | < | < | < | | |\n| Chị Na nhặt được của rơi. | < | < | < | | |"
+
+    assert answers(kind, "03-DG", drawing)["moi_phat_hien"] == "Chị Na nhặt được của rơi."
+
+
+@KINDS
+def test_the_head_of_a_list_below_two_rows_of_labels_and_answers_is_no_second_answer(kind: str) -> None:
+    drawing = f"| Chi bộ | Kỳ báo cáo | Người lập biểu | | | |\n| Chi bộ Văn phòng | Quý III/2024 | Lê An | | | |\n{LIST}| 1 | Tổ A | Tập thể | 85 | Tốt | An |"
+    found = answers(kind, "03-DG", drawing)
+
+    assert (found["don_vi"], found["ky_bao_cao"], found["nguoi_lap"]) == ("VP", "2024-Q3", "Lê An")
+
+
+@KINDS
+def test_an_answer_of_the_type_that_is_asked_is_one_though_it_is_like_a_label(kind: str) -> None:
+    drawing = "| Mức xếp loại chất lượng | < |\n| Hoàn thành nhiệm vụ | < |\n| Năm sinh | 1980 |"
+
+    assert answers(kind, "02-CN", drawing)["xep_loai"] == "Hoàn thành nhiệm vụ"
+    assert answers(kind, "01-DK", "| Nhóm nội dung thực hiện | < |\n| nhóm 1 | < |")["nhom_noi_dung"] == (1,)
+
+
+@KINDS
+def test_choices_with_colons_are_no_other_questions(kind: str) -> None:
+    assert answers(kind, "01-DK", "Tiếp tục điển hình đã lựa chọn: Có:    Không: x")["tiep_tuc"] is False
+
+
+@KINDS
+def test_a_label_with_its_answer_is_none_to_the_empty_label_above_it(kind: str) -> None:
+    drawing = "| Số điển hình được biểu dương: | < |\n| Số điển hình đề nghị khen thưởng: 22 | < |\n| Số tin, bài | 5 |"
+
+    found = answers(kind, "04-KQ", drawing)
+
+    assert found == {"so_duoc_bieu_duong": BLANK, "so_de_nghi_khen_thuong": 22, "so_tin_bai": 5}

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from toolkit.match.decide import decide, settled
 from toolkit.match.grid import Grid
 from toolkit.match.inner import Inner
+from toolkit.match.narrative import Narrative, is_letter
 from toolkit.match.pieces import Harvest
 from toolkit.match.prose import Prose
 from toolkit.match.units import unit_in_heading
@@ -84,6 +85,8 @@ def gather(region: Region, words: Words) -> Harvest:
             if harvest.size == known and _says_something(block):
                 prose.interrupt(above)
     prose.finish()
+    if is_letter(region, words, harvest):
+        Narrative(words, harvest).read(region)
     return harvest
 
 

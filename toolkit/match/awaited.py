@@ -12,6 +12,7 @@ from toolkit.text.values import counts_plainly, parse_date, parse_integer, parse
 
 _LISTED = re.compile(r"\s*\d{1,2}[.)]\s")
 _SURE = 0.8
+_GROUPS = re.compile(r"(?:nhom )?[1-9](?: (?:va )?(?:nhom )?[1-9])*")
 _UNITS = ("chi bo ", "cb ", "phong ", "trung tam ")
 
 
@@ -24,6 +25,8 @@ def answers(text: str, question: Question, plan: Plan) -> bool:
             return parse_period(text) is not None
         case AnswerType.DATE:
             return parse_date(text) is not None
+        case AnswerType.GROUPS:
+            return _GROUPS.fullmatch(bare(text)) is not None
         case AnswerType.UNIT:
             return bare(text).startswith(_UNITS)
         case AnswerType.RATING | AnswerType.CHOICE | AnswerType.YES_NO | AnswerType.RESULT:

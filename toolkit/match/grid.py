@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from toolkit.match.awaited import answers
 from toolkit.match.criteria import Criteria
 from toolkit.match.lists import Lists
 from toolkit.match.notes import NOTE
 from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.prose import Prose
-from toolkit.match.rows import distinct, filled, is_first, is_number
+from toolkit.match.rows import distinct, filled, is_first, is_number, is_number_head
 from toolkit.match.signature import signature_in_table, signature_starts, signs
 from toolkit.match.turned import Turned
 from toolkit.match.unknown import MAY_GO_ON, announces, begins_label
@@ -192,6 +193,10 @@ class Grid:
     def _more_rows(self, index: int, width: int) -> bool:
         """Tell whether a second row of values stands below the row of labels at ``index``: a second person."""
         cells = self._filled[index + 2] if index + 2 < len(self._filled) else []
+        if sum(self._words.aspect(cell.text) is not None for cell in cells) >= _FEWEST_HEADS or any(
+            is_number_head(cell.text) for cell in cells
+        ):
+            return False  # the head of another table
         heads = [cell.text.partition(":")[0] for cell in cells]
         return len(cells) >= max(2, width - 1) and all(self._words.score(head) < LIKELY for head in heads)
 
@@ -241,7 +246,8 @@ class Grid:
         matches = self._words.question(" ".join(cell.text.split()))
         if (
             not said
-            and (below := self._below(table, index, cell, alone=not beside)) is not None
+            and (below := self._below(table, index, cell, alone=not beside or (cell.columns > 1 and self._filled[index] == [cell])))
+            is not None
             and matches[0].score >= (LIKELY if self._above else FIRM)
         ):
             content = Content.of(below, MAY_GO_ON if not beside and below.text.count(":") == 1 and begins_label(below.text) else "")
@@ -278,8 +284,14 @@ class Grid:
             return None
         position = next(position for position, other in enumerate(table.rows[index]) if other is cell)
         below = table.rows[index + 1][position]
-        holds = self._holds_value(below) or (self._above and self._is_office(index + 1, below))
+        holds = self._holds_value(below) or self._is_of_type(below, cell) or (self._above and self._is_office(index + 1, below))
         return below if below is not cell and below.columns == cell.columns and holds else None
+
+    def _is_of_type(self, cell: Cell, label: Cell) -> bool:
+        """Tell whether a cell that is like another label is an answer of the type that ``label`` asks for ("Hoàn thành nhiệm vụ")."""
+        question = self._words.asked(self._words.question(label.text)[0].target)
+        another = self._words.answers_itself(cell.text) or self._words.is_question(cell.text)
+        return question is not None and not another and answers(cell.text, question, self._words.plan)
 
     def _is_office(self, index: int, cell: Cell) -> bool:
         """Tell whether "Bí thư chi bộ" alone in its row is an answer: the next row is a label, so that this one is none."""

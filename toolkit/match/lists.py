@@ -109,7 +109,8 @@ class Lists:
         if any(_TOTAL.fullmatch(fold(cell.text)) for cell in cells[:2]):
             return True
         said = [cell for cell in cells if not is_number(cell.text) and not _ROMAN.fullmatch(cell.text.strip())]
-        if len(said) == 1 and (said[0].columns > 2 or (len(cells) == 2 and _ROMAN.fullmatch(cells[0].text.strip()))):
+        asks = len(cells) == 1 and self._words.score(cells[0].text) >= LIKELY
+        if len(said) == 1 and not asks and (said[0].columns > 2 or (len(cells) == 2 and _ROMAN.fullmatch(cells[0].text.strip()))):
             self._group = Content.of(said[0])
             return True
         if texts[0] in _NUMBER_HEADS or (len(cells) > 1 and self._no_number(row)):

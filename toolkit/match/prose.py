@@ -197,7 +197,8 @@ class Prose(Unlabelled):
             self._await(label.label, label.matches[0], content)
             if self._open is not None and self._may_run_on(label):
                 self._open.doubt = _MAY_RUN_ON
-            if (kept := cut_off(content.text)) != content.text:
+            question = self._words.asked(label.matches[0].target)
+            if not (question and question.type in _CHOSEN) and (kept := cut_off(content.text)) != content.text:  # "Có:    Không: x"
                 content.text, content.value, content.doubt = kept, kept, CUT_OFF
             self._dotted = "…" in text or "..." in text
             self._harvest.asked.append(Asked(label.label, content, label.matches, "dotted" if self._dotted else "line"))

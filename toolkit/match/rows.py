@@ -28,7 +28,12 @@ def filled(row: Sequence[Cell]) -> list[Cell]:
 @lru_cache(maxsize=2_000)
 def is_number(text: str) -> bool:
     """Tell whether a cell only numbers its row, or heads the column of those numbers."""
-    return text.strip(" .)(").isdigit() or bare(text) in {"tt", "stt", "so tt", "x"}
+    return text.strip(" .)(").isdigit() or is_number_head(text) or bare(text) == "x"
+
+
+def is_number_head(text: str) -> bool:
+    """Tell whether a cell heads the column that numbers the rows: "TT", "STT"."""
+    return bare(text) in {"tt", "stt", "so tt"}
 
 
 def rows_below(table: Table, index: int) -> Iterator[list[Cell]]:

@@ -33,7 +33,10 @@ def swallowed(question: Question, text: str, words: Words) -> str:
 
 
 def _is_of_another(label: str, question: Question, words: Words) -> bool:
-    return words.is_question(label) and any(fit.target not in ("", question.id) for fit in words.question(label)[:1])
+    if not words.is_question(label):
+        return False
+    another = words.asked(words.question(label)[0].target)
+    return another is not None and another.id != question.id and not another.in_signature  # "Bí thư chi bộ" is somebody's office as well
 
 
 def _heads_evidence(label: str, words: Words) -> bool:

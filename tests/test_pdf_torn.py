@@ -83,3 +83,25 @@ def test_heads_of_which_one_stands_a_little_lower_are_side_by_side() -> None:
     assert tables(read_pdf(pdf(page.text(205, 570, "Trịnh Thu Mai")))) == [
         [["NGƯỜI LẬP BIỂU", "T/M CHI BỘ"], ["NGƯỜI LẬP BIỂU", "BÍ THƯ"], ["Trịnh Thu Mai", ""]]
     ]
+
+
+def sheet_of(name: str, loai: str) -> tuple[Sheet, Sheet]:
+    """Return the two pages of a form on a sheet too wide for its paper; a cell of the right one has two lines."""
+    left, right = Sheet().text(60, 60, "PHIẾU ĐÁNH GIÁ CÁ NHÂN"), Sheet()
+    labels = ("Họ và tên", "Loại hình", "Năm sinh", "Chức vụ", "Danh hiệu", "Người lập biểu")
+    for y, label, value in zip(
+        (90, 105, 135, 150, 180, 210), labels, (name, loai, "1980", "Chuyên", "Lao động", "Vũ Thị Hòa"), strict=True
+    ):
+        left.text(60, y, label)
+        right.text(60, y, value)
+    return left, right.text(60, 162, "viên")
+
+
+def test_a_sheet_of_the_same_form_is_not_put_beside_the_one_before() -> None:
+    pages = (*sheet_of("Lê Văn An", "Cá nhân"), *sheet_of("Hồ Văn Ba", "Tập thể"))
+    document = read_pdf(pdf(*pages, creator="Calc"))
+    found = [row for table in tables(document) for row in table]
+
+    assert ["Họ và tên", "Lê Văn An"] in found
+    assert ["Họ và tên", "Hồ Văn Ba"] in found
+    assert ["Chức vụ", "Chuyên viên"] in found

@@ -64,6 +64,13 @@ def read_pdf(data: bytes) -> Document:
     if sum(letter in "\ufffd\ufffe\uffff" or "\ue000" <= letter < "\uf000" for letter in letters) > STRANGE_SHARE * len(letters):
         raise UnreadableFile(NO_LETTERS)
     notices = [_picture_notice(page) for page in pages if page.picture >= PICTURE_SHARE]
+    if suspicious(" ".join(piece.text for page in pages for piece in page.pieces)):
+        pages, encodings = decode_pages(data, pages)
+        if TCVN3 in encodings and any(_LOST_LETTER.search(running_text(page.pieces)) for page in pages):
+            raise UnreadableFile(LOST_LETTER)
+        if encodings:
+            detail = f"Tệp dùng phông chữ cũ ({', '.join(encodings)}); đã chuyển sang Unicode."
+            notices.append(Notice(code=Code.DECODED, detail=detail, place=Place()))
     pages = mended(put_beside(pages))
     clipped = sum(collisions(page.pieces) + page.crossed for page in pages) >= COLLISIONS
     if clipped:
@@ -75,13 +82,6 @@ def read_pdf(data: bytes) -> Document:
     if struck:
         detail = f"Trang {', '.join(map(str, struck))} có chữ bị gạch ngang; coi là đã xóa, không đọc phần này."
         notices.append(Notice(code=Code.PENDING_EDITS, detail=detail, place=Place(page=struck[0])))
-    if suspicious(" ".join(piece.text for page in pages for piece in page.pieces)):
-        pages, encodings = decode_pages(data, pages)
-        if TCVN3 in encodings and any(_LOST_LETTER.search(running_text(page.pieces)) for page in pages):
-            raise UnreadableFile(LOST_LETTER)
-        if encodings:
-            detail = f"Tệp dùng phông chữ cũ ({', '.join(encodings)}); đã chuyển sang Unicode."
-            notices.append(Notice(code=Code.DECODED, detail=detail, place=Place()))
     decoded = any(notice.code is Code.DECODED for notice in notices)
     pages, notes = without_margins(pages)
     below = (Line(text=text, place=Place(page=page, part=part)) for page, text, part in notes)

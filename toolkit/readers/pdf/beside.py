@@ -5,30 +5,40 @@ The rows of such pages stand at the same heights. A page that only goes on below
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from toolkit.readers.pdf.lines import visual_lines
 from toolkit.readers.pdf.page import Page
+from toolkit.readers.pdf.pieces import Piece
 
 _SAME_HEIGHT = 0.6
-_FEWEST_ROWS = 3
+_FEWEST_ROWS, _SEVERAL_ROWS = 3, 6
+_MOST = 0.7  # a cell of several lines has lines where no other cell has any
+_FEWEST_HEADS, _SHORTEST_HEAD, _INDENT = 2, 6, 2.0
 _GAP = 40.0
+_PITCH = 1.2
 _LOWER = 20.0
 
 
 def put_beside(pages: Sequence[Page]) -> list[Page]:
-    """Return the pages, each that stands right of an earlier one put beside it."""
+    """Return the pages, each that stands right of an earlier one of its sheet put beside it."""
     whole: list[Page] = []
-    ends: list[Page] = []
+    firsts: list[Page] = []
+    ends: list[tuple[int, Page]] = []
     for page in pages:
-        place = next((place for place, left in enumerate(ends) if _stands_right_of(page, left)), None)
-        if place is None:
+        if any(page.sheet and _begins_like(page, first) for first in firsts):
+            ends = []  # another sheet begins
+        number = next((number for number, (_, left) in enumerate(ends) if _stands_right_of(page, left)), None)
+        if number is None:
+            ends.append((len(whole), page))
             whole.append(page)
-            ends.append(page)
+            firsts.append(page)
         else:
+            place, _ = ends[number]
             whole[place] = _both(whole[place], page)
-            ends[place] = page
+            ends[number] = place, page
     return whole
 
 
@@ -38,12 +48,23 @@ def _stands_right_of(page: Page, left: Page) -> bool:
         return False
     lines, others = _levels(page), _levels(left)
     texts, beside = _heights(page), _heights(left)
-    if len(texts) < _FEWEST_ROWS or not _are_among(texts, beside) or not _are_among(lines, others):
+    if len(texts) < _FEWEST_ROWS or not _are_among(texts, beside, _MOST) or not _are_among(lines, others):
         return False
     if lines and _columns(page) == _columns(left):
         return False
     irregular = len({round(after - before) for before, after in pairwise(texts)}) > 1
     return irregular or texts[0] - beside[0] > _LOWER
+
+
+def _begins_like(page: Page, first: Page) -> bool:
+    """Tell whether lines at the left of a page are those at the left of an earlier one: heads of another sheet."""
+    return len(_at_the_left(page) & _at_the_left(first)) >= _FEWEST_HEADS
+
+
+def _at_the_left(page: Page) -> set[str]:
+    starts = [line.segments[0] for line in visual_lines(page.pieces)]
+    left = min((segment.x0 for segment in starts), default=0.0)
+    return {segment.text for segment in starts if segment.x0 - left <= _INDENT and len(segment.text) >= _SHORTEST_HEAD}
 
 
 def _heights(page: Page) -> list[float]:
@@ -58,8 +79,25 @@ def _columns(page: Page) -> list[int]:
     return sorted({round(line.x0) for line in page.rulings if line.x0 == line.x1})
 
 
-def _are_among(heights: Sequence[float], others: Sequence[float]) -> bool:
-    return all(any(abs(height - other) <= _SAME_HEIGHT for other in others) for height in heights)
+def _are_among(heights: Sequence[float], others: Sequence[float], least: float = 1.0) -> bool:
+    """Tell whether so many of the heights are among the others; of few heights all must be."""
+    found = sum(any(abs(height - other) <= _SAME_HEIGHT for other in others) for height in heights)
+    return found >= (least if len(heights) >= _SEVERAL_ROWS else 1.0) * len(heights)
+
+
+def _row_by_row(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the pieces numbered as if each row had been drawn after the one above: lines of one cell are closer together than rows."""
+    rows: dict[int, list[Piece]] = {}
+    row, bottom = 0, float("-inf")
+    for piece in sorted(pieces, key=lambda piece: piece.y):
+        row += piece.y - bottom > _PITCH * piece.size
+        bottom = piece.y
+        rows.setdefault(row, []).append(piece)
+    number = 0
+    for row in sorted(rows):
+        for piece in sorted(rows[row], key=lambda piece: piece.number):
+            yield piece._replace(number=number)
+            number += len(piece.text) + 1
 
 
 def _both(left: Page, page: Page) -> Page:
@@ -69,13 +107,11 @@ def _both(left: Page, page: Page) -> Page:
     else:
         across = max(piece.x1 for piece in left.pieces) + _GAP - min(piece.x0 for piece in page.pieces)
     after = 1 + max(piece.number for piece in left.pieces)
+    moved = (piece._replace(x0=piece.x0 + across, x1=piece.x1 + across, number=piece.number + after) for piece in page.pieces)
     return replace(
         left,
         width=page.width + across,
-        pieces=(
-            *left.pieces,
-            *(piece._replace(x0=piece.x0 + across, x1=piece.x1 + across, number=piece.number + after) for piece in page.pieces),
-        ),
+        pieces=tuple(_row_by_row((*left.pieces, *moved))),
         rulings=(*left.rulings, *(line._replace(x0=line.x0 + across, x1=line.x1 + across) for line in page.rulings)),
         struck=left.struck or page.struck,
         crossed=left.crossed + page.crossed,

@@ -38,10 +38,9 @@ def _mended(page: Page, below: Page) -> tuple[Page, Page]:
     here, there = min(torn, key=lambda pair: pair[1].y1)
     down, bottom = here.y0 - there.y0, there.y1
     after = 1 + max((piece.number for piece in page.pieces), default=0)
-    rest = [piece for piece in below.pieces if piece.y - 0.3 * piece.size < bottom]
-    moved = [piece._replace(y=piece.y + down, number=piece.number + after) for piece in rest]
+    moved = [piece._replace(y=piece.y + down, number=piece.number + after) for piece in below.pieces if _middle(piece) < bottom]
     new = tuple(piece for piece in moved if not any(_is_same(piece, other) for other in page.pieces))
-    kept = tuple(piece for piece in below.pieces if piece not in rest)
+    kept = tuple(piece for piece in below.pieces if _middle(piece) >= bottom)
     return replace(page, pieces=(*page.pieces, *new)), replace(below, pieces=kept, rulings=tuple(_below(below.rulings, bottom)))
 
 
@@ -51,16 +50,15 @@ def _without_first_try(page: Page, over: Sequence[Ruling], below: Page) -> Page:
     if len({round(there.x0) for _, there in again}) < _FEWEST_BORDERS:
         return page
     here, there = max(again, key=lambda pair: pair[0].y0)
-    cut = [piece for piece in page.pieces if piece.y - 0.3 * piece.size > here.y0]
-    anew = "".join(piece.text for piece in below.pieces if piece.y - 0.3 * piece.size < there.y1)
-    if not all(piece.text in anew for piece in cut):
+    anew = "".join(piece.text for piece in below.pieces if _middle(piece) < there.y1)
+    if not all(piece.text in anew for piece in page.pieces if _middle(piece) > here.y0):
         return page
     rulings = [
         line._replace(y1=min(line.y1, here.y0))
         for line in page.rulings
         if line.y0 < here.y0 - _SLACK or line.y0 == line.y1 <= here.y0 + _SAME
     ]
-    return replace(page, pieces=tuple(piece for piece in page.pieces if piece not in cut), rulings=tuple(rulings))
+    return replace(page, pieces=tuple(piece for piece in page.pieces if _middle(piece) <= here.y0), rulings=tuple(rulings))
 
 
 def _pairs(over: Sequence[Ruling], below: Sequence[Ruling]) -> Iterator[tuple[Ruling, Ruling]]:
@@ -70,6 +68,11 @@ def _pairs(over: Sequence[Ruling], below: Sequence[Ruling]) -> Iterator[tuple[Ru
             for here in over:
                 if abs(here.x0 - there.x0) <= _SAME and abs(here.y1 - here.y0 - there.y1 + there.y0) <= _SAME:
                     yield here, there
+
+
+def _middle(piece: Piece) -> float:
+    """Return the height of the middle of a piece's letters."""
+    return piece.y - 0.3 * piece.size
 
 
 def _is_same(piece: Piece, other: Piece) -> bool:

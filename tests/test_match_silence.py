@@ -747,3 +747,11 @@ def test_a_line_of_place_and_date_is_nobodys_name() -> None:
     drawing = "| Người lập biểu | |\n| NGƯỜI LẬP BIỂU | Thái Nguyên, ngày … tháng … năm 2024 |"
 
     assert answers("docx", "03-DG", drawing + "\n| Kỳ báo cáo | Quý III/2024 |")["nguoi_lap"] is BLANK
+
+
+def test_the_head_of_a_list_is_no_row_of_answers() -> None:
+    drawing = "| Ngày lập biểu: | | Người lập: | |\n| STT | Điển hình | Loại | Tiến độ (%) |\n| 1 | Tổ A | Tập thể | 85 |\n| 2 | Lê B | Cá nhân | 50 |"
+    found = answers("docx", "03-DG", drawing)
+
+    assert isinstance(found["danh_sach"], list)
+    assert (found["ngay_lap"], found["nguoi_lap"]) == (BLANK, BLANK)

@@ -200,3 +200,58 @@ def test_even_gaps_are_spaces_where_the_program_writes_none() -> None:
 def test_a_space_narrowed_before_a_letter_is_no_tab() -> None:
     page = with_spaces_at_breaks(Sheet().text(60, 60, TITLE)).text(60, 100, "Bùi Minh").text(111, 100, "Thành")
     assert "Bùi Minh Thành" in lines(read_pdf(pdf(page)))
+
+
+def test_the_head_of_a_table_that_touched_the_list_is_no_part_of_its_rest() -> None:
+    heads = [60.0, 180.0, 500.0]
+    first = Sheet().text(60, 60, TITLE).grid(heads, [80, 100, 120]).text(64, 95, "Nội dung").text(184, 95, "Kê khai").text(64, 115, "Kỳ")
+    first.text(184, 115, "Quý III").grid([60, 100, 240, 350, 500], [120, 140, 160])
+    second = Sheet().grid(heads, [50, 70]).text(64, 65, "Nội dung").text(184, 65, "Kê khai").grid([60, 100, 240, 350, 500], [70, 90, 110])
+    for page, y, texts in (
+        (first, 135, ("TT", "Tiêu chí", "Đạt", "Ghi chú")),
+        (first, 155, ("1", "Học tập và", "x", "Vận động 76")),
+        (second, 85, ("", "làm theo Bác", "", "hộ kinh doanh")),
+        (second, 105, ("2", "Sáng kiến", "x", "Có ảnh")),
+    ):
+        for x, text in zip((64, 104, 244, 354), texts, strict=True):
+            page.text(x, y, text)
+
+    assert tables(read_pdf(pdf(first, second)))[1][1:] == [
+        ["1", "Học tập và làm theo Bác", "x", "Vận động 76 hộ kinh doanh"],
+        ["2", "Sáng kiến", "x", "Có ảnh"],
+    ]
+
+
+def test_a_row_that_may_be_the_rest_of_the_one_above_is_joined_and_told() -> None:
+    edges = [20.0 + 80 * number for number in range(8)]
+    first, second = Sheet().text(60, 60, TITLE).grid(edges, [760, 790]), Sheet().grid(edges, [20, 50])
+    above = ("Tạ", "Thanh tra", "nhóm 1", "kèm 65", "Âu Giang", "Giấy khen", "Hạng")
+    below = ("Công Linh", "viên chính", "", "hồ sơ", "", "Giám đốc", "Xuất sắc")
+    for x, before, rest in zip(edges, above, below, strict=False):
+        first.text(x + 4, 780, before)
+        second.text(x + 4, 40, rest)
+    document = read_pdf(pdf(first, second))
+
+    assert tables(document) == [[[f"{before} {rest}".strip() for before, rest in zip(above, below, strict=True)]]]
+    assert len(document.doubtful) == len(above)
+
+
+def test_a_wide_gap_within_a_sentence_of_a_cell_is_told() -> None:
+    page = with_spaces_at_breaks(Sheet().text(60, 60, TITLE)).grid([60, 400], [80, 110])
+    page.text(64, 100, "Chủ trì đề tài").text(200, 100, "đạt yêu cầu")
+
+    assert len(read_pdf(pdf(page)).doubtful) == 1
+
+
+def test_what_closes_or_goes_on_with_a_date_begins_no_line() -> None:
+    page = with_spaces_at_breaks(Sheet().text(60, 60, TITLE)).grid([60, 160], [80, 140])
+    page.text(65, 95, "(trước 30/11").text(65, 109, "/2024").text(65, 123, ")")
+
+    assert tables(read_pdf(pdf(page))) == [[["(trước 30/11/2024)"]]]
+
+
+def test_the_last_letter_of_an_abbreviation_is_no_word() -> None:
+    page = with_spaces_at_breaks(Sheet().text(60, 60, TITLE)).grid([60, 124], [80, 140])
+    page.text(65, 95, "tịch UBN").text(65, 109, "D tỉnh")
+
+    assert tables(read_pdf(pdf(page))) == [[["tịch UBND tỉnh"]]]

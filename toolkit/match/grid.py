@@ -136,6 +136,8 @@ class Grid:
             return False
         if any(self._words.score(cell.text) >= FIRM for cell in self._filled[index + 1][:2]):  # the next row has labels of its own
             return False
+        if any(is_number_head(cell.text) for cell in self._filled[index + 1]):  # the next row heads a list
+            return False
         most = max(2, len(cells) - 1)
         if any(self._is_no_head(cell) for cell in cells) or any(cell.text.rstrip().endswith(":") for cell in self._filled[index + 1]):
             return False

@@ -34,6 +34,7 @@ _RHYMES = (
     "ư(?:a|c|i|m|ng?|t|u)?",
     "ươ(?:c|i|m|ng?|p|t|u)",
     "y",
+    "(?<=qu)y(?:ch|n|nh|p|t|u)",
 )
 _SYLLABLE = re.compile(f"(?:{_INITIAL})?(?:{'|'.join(_RHYMES)})")
 _MARKS = re.compile("[\u0300-\u036f]")

@@ -22,7 +22,7 @@ from toolkit.readers.pdf.layout import Paragraph, Rows, is_answered, page_blocks
 from toolkit.readers.pdf.lines import collisions, habits_of
 from toolkit.readers.pdf.margins import without_margins
 from toolkit.readers.pdf.old_letters import decode_pages, running_text
-from toolkit.readers.pdf.over_pages import joins, set_aside, take_names
+from toolkit.readers.pdf.over_pages import joins, repeats_head, set_aside, take_names
 from toolkit.readers.pdf.page import Page, open_pages
 from toolkit.readers.pdf.paragraphs import CUT, without_struck
 from toolkit.readers.pdf.torn import mended
@@ -51,6 +51,8 @@ _LOST_LETTER = re.compile(r"(?<![ưƯ])[ơờớởỡợƠỜỚỞỠỢ](?:ng
 _PAGE_NUMBER = re.compile(r"\W*(?:trang)?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?\W*", re.IGNORECASE)
 # A sheet prints the break of a cell that does not wrap as nothing: a sentence or an item begins right behind the one before.
 _LOST_BREAK = re.compile(r"[^\W\d_A-Z]{2}[.;](?:[A-ZĐÀ-Ỹ][^\W\d_A-Z]|(?:\d{1,2}|[a-zđ])[.)]\s|[-+•]\s)")
+# A wide gap within a sentence of a cell: a border or a column was missed.
+_TWO_CELLS = re.compile(r"[^\W\d_]\t[a-zà-ỹđ]")
 _SMALL_WORD = re.compile(r"(?<![^\s(])[^\W\d_][^\W\d_A-Z]*(?![^\s.,;:)])")
 _HOW_FAR = "Chưa rõ câu trả lời kết thúc ở đâu trong tệp; đề nghị đối chiếu với tệp gốc."
 
@@ -123,6 +125,7 @@ def _joined(pages: Sequence[Page]) -> list[Rows | Paragraph]:
         blocks = [
             block for block in page_blocks(page, rights[page.width], habits, tells=tells) if not _is_page_number(block, page, len(pages))
         ]
+        blocks = blocks[1:] if blocks and repeats_head(whole, blocks) else blocks
         if whole and blocks and joins(whole[-1], blocks[0]):
             blocks = blocks[1:]
         elif whole and isinstance(whole[-1], Rows):
@@ -217,6 +220,8 @@ def _table(block: Rows, number: int, doubtful: set[Place]) -> Table:
             if id(box) not in made:
                 place = Place(page=box.page, table=number, row=row, column=column)
                 text, emphasis = without_marks(_told_apart("\n".join(box.texts), place, doubtful))
+                if _TWO_CELLS.search(text):
+                    doubtful.add(place)
                 made[id(box)] = Cell(text, place, text or None, box.rows, box.columns, emphasis)
         rows.append(tuple(made[id(box)] for box in boxes))
     return Table(rows=tuple(rows), place=Place(page=block.page, table=number))

@@ -290,17 +290,23 @@ def with_same_columns(above: Rows, below: Rows) -> bool:
     """Give two drawn tables the same columns if one may go on with the other on the next page; tell whether it may.
 
     The last row above has the borders of the first row below, whatever other borders cut the rows before and after, or it is one cell that
-    heads the rows below.
+    heads the rows below. Or the first row below is that of a head which the page repeats.
     """
     if not _are_same(above.edges, below.edges):
         borders, others = _borders(above.rows[-1], above.edges), _borders(below.rows[0], below.edges)
         heads = len(borders) == _HEADING and any(_are_same(borders, [others[0], other]) for other in others[1:])
-        if not heads and not _are_same(borders, others):
+        alike = [row for row in above.rows if distinct_texts(row) == distinct_texts(below.rows[0])]
+        if not heads and not any(_are_same(_borders(row, above.edges), others) for row in (above.rows[-1], *alike)):
             return False
         edges = sorted(above.edges + [edge for edge in below.edges if all(abs(edge - other) > _SAME_EDGE for other in above.edges)])
         _spread(above, edges)
         _spread(below, edges)
     return True
+
+
+def distinct_texts(row: Sequence[Box]) -> list[list[str]]:
+    """Return the texts of a row, those of a merged cell once."""
+    return [box.texts for number, box in enumerate(row) if not number or box is not row[number - 1]]
 
 
 def _are_same(edges: Sequence[float], others: Sequence[float]) -> bool:

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from toolkit.readers.pdf.cells import Block as Stretch
 from toolkit.readers.pdf.cells import Column
 from toolkit.readers.pdf.emphasis import without_marks
-from toolkit.readers.pdf.layout import Box, Paragraph, Rows, boxes_of, with_same_columns
+from toolkit.readers.pdf.layout import Box, Paragraph, Rows, boxes_of, distinct_texts, with_same_columns
 from toolkit.readers.pdf.lines import TextLine, begins_item, is_figure
 from toolkit.readers.pdf.paragraphs import CUT, are_parts, begins_label, breaks_behind_hyphen, is_broken, join_texts, without_struck
 
 _BROKEN_DATE = re.compile(r"\d/\d{1,3}\|\d{1,3}\b")
 _NEAR, _NUMBER_COLUMNS = 3, 2
 _FEWEST_CELLS = 3
+_SEVERAL = 2
 _SIDE_BY_SIDE, _LONGEST_NAME, _MOST_NAMES = 2, 40, 4
 _LONG = 60
 _GOES_ON = ",;:.)%"
@@ -35,12 +36,25 @@ def joins(above: Rows | Paragraph, below: Rows | Paragraph) -> bool:
     elif rows and _is_rest_of_row(above.rows, rows[0]):
         _mend_row(above.rows[-1], rows[0])
         rows = rows[1:]
+    elif rows and _may_be_rest(above.rows[-1], rows[0]):
+        _mend_row(above.rows[-1], rows[0])
+        _mark_cut(above.rows[-1])
+        rows = rows[1:]
     elif rows and _lacks_a_cell(above.rows[-1], rows[0]):
         for box, more in zip(above.rows[-1], rows[0], strict=True):
             if box.texts and more.texts:
                 box.texts[-1] += CUT
     above.rows += rows
     return True
+
+
+def repeats_head(above: Sequence[Rows | Paragraph], blocks: Sequence[Rows | Paragraph]) -> bool:
+    """Tell whether a page begins with the head of an earlier table alone, above the rest of one that touched it."""
+    if len(blocks) == 1 or not all(isinstance(block, Rows) and block.ruled for block in blocks[:2]):
+        return False
+    head = blocks[0]
+    known = [distinct_texts(one.rows[0]) for one in above if isinstance(one, Rows)]
+    return isinstance(head, Rows) and len(head.rows) == 1 and distinct_texts(head.rows[0]) in known
 
 
 def take_names(above: Rows, blocks: Sequence[Rows | Paragraph]) -> int:
@@ -152,6 +166,22 @@ def _is_rest_of_row(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
         return True
     near = above[-_NEAR:]
     return not row[0].texts and bool(above[-1][0].texts) and (within > 0 or all(line[0].texts for line in near))
+
+
+def _may_be_rest(above: Sequence[Box], row: Sequence[Box]) -> bool:
+    """Tell whether a row may well be the rest of the one above: cells begin within a sentence, none above ends one, some end."""
+    pairs = [(before.texts[-1], box.texts[0]) for before, box in zip(above, row, strict=True) if before.texts and box.texts]
+    ended = sum(bool(before.texts) and not box.texts for before, box in zip(above, row, strict=True))
+    within = sum(text[0].islower() for _, text in pairs)
+    only_rest = len(pairs) == sum(bool(box.texts) for box in row)
+    return only_rest and min(within, ended) >= _SEVERAL and all(before[-1] not in _SENTENCE_ENDS for before, _ in pairs)
+
+
+def _mark_cut(row: Sequence[Box]) -> None:
+    """Mark the cells of a row as doubtful."""
+    for box in row:
+        if box.texts and not box.texts[-1].endswith(CUT):
+            box.texts[-1] += CUT
 
 
 def _lacks_a_cell(above: Sequence[Box], row: Sequence[Box]) -> bool:

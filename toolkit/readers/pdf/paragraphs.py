@@ -26,7 +26,8 @@ _CLOSING = ",.;:!?)”’"
 _AROUND = f".,;:{STRUCK}"
 _LEFT_OUT = re.compile(rf"(^|\s){STRUCK}+(?: +{STRUCK}+)* ?", re.MULTILINE)
 _VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
-_DASHED = re.compile(r"(?:^|:\s)-\s")
+_DATE_GOES_ON = re.compile(r"\d\|/\d")
+_WITHIN = re.compile(r"[,;)!?”’]|/\d")  # what begins so begins nothing
 _HYPHEN_INSIDE = re.compile(r"[^\W_][-/]$")
 
 
@@ -54,12 +55,9 @@ def _goes_on_with_dash(group: Sequence[TextLine], line: TextLine, right: float) 
     The line before was full and ends no sentence, and the paragraph does not begin with a dash itself.
     """
     before, text = group[-1], without_struck(line.text)
-    if (
-        len(before.segments) > 1
-        or len(line.segments) > 1
-        or not text.startswith("- ")
-        or any(map(_DASHED.search, (one.text for one in group)))
-    ):
+    if len(before.segments) > 1 or len(line.segments) > 1 or not f"{text} ".startswith("- "):
+        return False
+    if group[0].text.startswith("-") or before.text.isupper() != text.isupper() or any(": - " in one.text for one in group):
         return False
     last, segment = before.segments[0], line.segments[0]
     full = last.x1 + segment.word + _LESS_DOUBT * line.size + (segment.x1 - segment.x0 - segment.word) / 2 >= right
@@ -102,7 +100,7 @@ def _goes_on(before: TextLine, line: TextLine, left: float, right: float, *, fir
         elif abs(segment.x0 - above.x0) > _INDENT:
             return False
     elif firm and segment.fresh and above.x1 + _ROOM_FOR_SPACE * line.size < right and not segment.text[0].islower():
-        return breaks_behind_hyphen(above.text) and not begins_item(segment.text)
+        return (breaks_behind_hyphen(above.text) and not begins_item(segment.text)) or _WITHIN.match(segment.text) is not None
     return not may_begin(above, segment, line.size, right)
 
 
@@ -112,7 +110,7 @@ def may_begin(before: Segment, segment: Segment, size: float, right: float) -> b
     A space at the end of the line before and a small letter behind it are within a sentence.
     """
     text = without_struck(segment.text) or segment.text
-    if segment.spaced and text[0].islower():
+    if (segment.spaced and text[0].islower()) or _WITHIN.match(text):
         return False
     if breaks_behind_hyphen(before.text) and not segment.spaced and not begins_item(text):
         return False
@@ -150,6 +148,8 @@ def are_parts(before: str, text: str) -> bool:
 def is_broken(before: str, text: str) -> bool:
     """Tell whether a word that one text ends with goes on in the next, which cannot begin so."""
     head, start = _around_break(before, text)
+    if len(start) == 1 and head.isupper() and start.isupper() and not _VOWEL.match(start):
+        return True  # the last letter of an abbreviation
     return _are_parts(head, start) and not (is_syllable(start) or is_bare_syllable(start))
 
 
@@ -179,7 +179,7 @@ def paragraph_text(lines: Sequence[TextLine], right: float) -> str:
 def join_texts(before: str, text: str) -> str:
     """Join two lines of one paragraph; a word may be broken behind its own hyphen or slash, or before a mark that ends it."""
     closes = text[0] in _CLOSING or (text[0] == '"' and before.count('"') % 2 == 1)
-    return before + text if closes or breaks_behind_hyphen(before) else f"{before} {text}"
+    return before + text if closes or breaks_behind_hyphen(before) or _DATE_GOES_ON.search(f"{before}|{text}") else f"{before} {text}"
 
 
 def breaks_behind_hyphen(text: str) -> bool:

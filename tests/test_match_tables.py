@@ -263,3 +263,69 @@ def test_a_label_with_its_answer_is_none_to_the_empty_label_above_it(kind: str) 
     found = answers(kind, "04-KQ", drawing)
 
     assert found == {"so_duoc_bieu_duong": BLANK, "so_de_nghi_khen_thuong": 22, "so_tin_bai": 5}
+
+
+@KINDS
+def test_a_column_is_told_by_the_choices_in_it_or_as_the_only_one_left(kind: str) -> None:
+    heads = "| TT | Tên điển hình | Tập thể/cá nhân | Tiến độ (%) | Hiệu quả | Khả năng duy trì, nhân rộng | Khó khăn | Giải pháp | Người theo dõi |"
+    rows = "| 1 | Tổ A | Tập thể | Đạt 85% | Tốt | Cao | Không | Giữ | An |\n| 2 | Lê Bình | Cá nhân | Đạt 50% | Khá | Thấp | Không | Giữ | An |"
+    found = answers(kind, "03-DG", f"{heads}\n{rows}")["danh_sach"]
+
+    assert isinstance(found, list)
+    assert [(row["loai_dien_hinh"], row["tien_do"], row["kha_nang"]) for row in found] == [("tap_the", 85, "Cao"), ("ca_nhan", 50, "Thấp")]
+
+
+@KINDS
+def test_a_criterion_in_unknown_words_heads_its_card_by_its_number(kind: str) -> None:
+    drawing = """
+        | Tiêu chí 1: Trông nom việc chung của cơ quan | < |
+        | Kết quả | Đạt |
+        | Minh chứng | Ba lần được khen. |
+    """
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["CN1.ket_qua"], found["CN1.minh_chung"]) == ("dat", "Ba lần được khen.")
+
+
+@KINDS
+def test_labels_that_are_not_known_are_no_answers_to_the_labels_above_them(kind: str) -> None:
+    drawing = """
+        | Ngày, tháng, năm sinh | | Chức vụ, phòng công tác | Phó Trưởng phòng |
+        | Ngạch bậc và thâm niên | ☒ Có ☐ Không | Là lãnh đạo cấp phòng trở lên | ☐ Có ☒ Không |
+    """
+    assert answers(kind, "02-CN", drawing)["chuc_vu"] == "Phó Trưởng phòng"
+
+
+@KINDS
+def test_an_answer_below_its_label_is_no_evidence_as_well(kind: str) -> None:
+    drawing = """
+        | Tiêu chí 3 (Gương điển hình trong phong trào thi đua): Đạt. Minh chứng: Ba lần được khen. | < |
+        | Số sáng kiến được công nhận | < |
+        | Không | < |
+        | Mức xếp loại chất lượng | < |
+        | HTXSNV | < |
+    """
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["CN3.minh_chung"], found["so_sang_kien"], found["xep_loai"]) == ("Ba lần được khen.", 0, "Hoàn thành xuất sắc nhiệm vụ")
+
+
+@KINDS
+def test_an_answer_of_its_type_stands_below_a_label_though_the_cell_beside_it_is_empty(kind: str) -> None:
+    drawing = "| Chi bộ | |\n| Chi bộ Văn phòng | |\n| Kỳ báo cáo | |\n| quý 4 năm 2024 | |\n| Người lập biểu | |\n| Lê An |  |\n| Số sáng kiến | 2 |"
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["don_vi"], found["ky_bao_cao"], found["so_sang_kien"]) == ("VP", "2024-Q4", 2)
+
+
+@KINDS
+def test_lines_of_items_with_dots_are_no_cards(kind: str) -> None:
+    item = "| {0}. Điển hình: {1} | |\n| - Loại: {2} | |\n| - Hiệu quả: ________ | |\n| - Người theo dõi: Lê An | |\n"
+    found = answers(kind, "03-DG", item.format(1, "Tổ A", "Tập thể") + item.format(2, "Vũ Bình", "Cá nhân"))["danh_sach"]
+
+    rows = found.value if isinstance(found, Review) else found
+    assert isinstance(rows, list)
+    assert [(row["ten_dien_hinh"], row["loai_dien_hinh"], row["nguoi_theo_doi"]) for row in rows] == [
+        ("Tổ A", "tap_the", "Lê An"),
+        ("Vũ Bình", "ca_nhan", "Lê An"),
+    ]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from toolkit.match.values import options_of, yes_or_no
+from toolkit.match.words import Words
 from toolkit.model.definitions import AnswerType, Plan, Question
-from toolkit.text.choices import choose
+from toolkit.model.document import Cell
+from toolkit.text.choices import choose, has_box
 from toolkit.text.fold import bare
-from toolkit.text.values import counts_plainly, parse_date, parse_integer, parse_period, says_none
+from toolkit.text.values import counts_plainly, is_blank, parse_date, parse_integer, parse_period, says_none
 
 _LISTED = re.compile(r"\s*\d{1,2}[.)]\s")
 _SURE = 0.8
@@ -35,3 +38,16 @@ def answers(text: str, question: Question, plan: Plan) -> bool:
             return bool(chosen.values) and chosen.confidence >= _SURE
         case _:
             return False
+
+
+def fit_below(row: Sequence[Cell], below: Sequence[Cell], labels: Sequence[Cell], words: Words) -> bool:
+    """Tell whether what stands below labels is of the types that they ask for, so far as these tell and anything stands there."""
+    told = []
+    for cell, value in zip(row, below, strict=True):
+        question = words.asked(words.question(cell.text)[0].target) if cell in labels else None
+        if question is not None and question.type in _TELLING and not is_blank(value.text, words.hints):
+            told.append(any(map(str.isdigit, value.text)) or has_box(value.text) or answers(value.text, question, words.plan))
+    return any(told) or not told
+
+
+_TELLING = (AnswerType.DATE, AnswerType.PERIOD, AnswerType.YEAR, AnswerType.INTEGER, AnswerType.YES_NO, AnswerType.RATING)

@@ -201,7 +201,10 @@ class Criteria:
 
     def _card_head(self, cells: Sequence[Cell]) -> tuple[tuple[Match, ...], str]:
         if len(cells) == 1:
-            return self._words.criterion(cells[0].text), cells[0].text
+            found, number = self._words.criterion(cells[0].text), self._words.criterion_number(cells[0].text)
+            if number is not None and (not found or (found[0].score < LIKELY and found[0].target == number)):
+                found = (Match(number, LIKELY, cells[0].text),)  # told by its number, its words are nobody else's
+            return found, cells[0].text
         if len(cells) == 2 and (is_number(cells[0].text) or self._words.criterion_number(cells[0].text)):
             found = self._words.criterion(cells[1].text)
             return found or self._words.criterion(cells[0].text), f"{cells[0].text}. {cells[1].text}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from toolkit.match.awaited import answers
+from toolkit.match.awaited import answers, fit_below
 from toolkit.match.criteria import Criteria
 from toolkit.match.lists import Lists
 from toolkit.match.notes import NOTE
@@ -158,7 +158,7 @@ class Grid:
         sure = len(firm) >= most
         possible = bool(firm) and bool(below) and len(likely) >= most and not any(score >= LIKELY for score in below)
         goes_on = goes_on and bool(below) and not any(score >= LIKELY for score in below)
-        if not (sure or possible or goes_on):
+        if not (sure or possible or goes_on) or not fit_below(table.rows[index], table.rows[index + 1], likely, self._words):
             return False
         self._above, self._heads_before = True, (index, len(cells))
         for column, cell in enumerate(table.rows[index]):
@@ -248,15 +248,15 @@ class Grid:
         matches = self._words.question(" ".join(cell.text.split()))
         if (
             not said
-            and (below := self._below(table, index, cell, alone=not beside or (cell.columns > 1 and self._filled[index] == [cell])))
-            is not None
+            and (below := self._below(table, index, cell, beside, alone=self._filled[index] == [cell])) is not None
             and matches[0].score >= (LIKELY if self._above else FIRM)
         ):
             content = Content.of(below, MAY_GO_ON if not beside and below.text.count(":") == 1 and begins_label(below.text) else "")
             self._harvest.asked.append(Asked(cell.text, content, matches, "label-above"))
-            if len(self._filled[index]) == len(self._filled[index + 1]) == 1 and self._words.holds_text(matches[0].target):
+            if len(self._filled[index]) == len(self._filled[index + 1]) == 1:
                 self._taken = index + 1
-                self._prose.go_on(content)
+                if self._words.holds_text(matches[0].target):
+                    self._prose.go_on(content)
         elif not beside and matches[0].score >= FIRM:
             self._harvest.asked.append(Asked(cell.text, Content("", cell.place), matches, "label-alone"))
         elif said or matches[0].score >= FIRM:
@@ -280,13 +280,16 @@ class Grid:
         text = " ".join(f"{'☒' if has_tick(cell.text) else '☐'} {option}" for option, cell in headed)
         return Content(text, next((cell.place for _, cell in headed if has_tick(cell.text)), headed[0][1].place))
 
-    def _below(self, table: Table, index: int, cell: Cell, *, alone: bool) -> Cell | None:
+    def _below(self, table: Table, index: int, cell: Cell, beside: Sequence[Cell], *, alone: bool) -> Cell | None:
         """Return the cell under a label that has no value beside it, if that cell holds one and the table is laid out so."""
-        if not (alone or self._above) or index + 1 >= len(table.rows) or BLANK_DOTS.search(cell.text):
+        if not (alone or self._above or not beside) or index + 1 >= len(table.rows) or BLANK_DOTS.search(cell.text):
             return None
         position = next(position for position, other in enumerate(table.rows[index]) if other is cell)
         below = table.rows[index + 1][position]
-        holds = self._holds_value(below) or self._is_of_type(below, cell) or (self._above and self._is_office(index + 1, below))
+        told = self._is_of_type(below, cell)
+        if beside and cell.columns == 1 and not (told or self._above):
+            return None  # the empty cell beside the label is the place for its answer
+        holds = self._holds_value(below) or told or (self._above and self._is_office(index + 1, below))
         return below if below is not cell and below.columns == cell.columns and holds else None
 
     def _is_of_type(self, cell: Cell, label: Cell) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from toolkit.match.awaited import answers
 from toolkit.match.pieces import Content, Harvest, Listed
-from toolkit.match.rows import is_first, is_number, rows_below
+from toolkit.match.rows import filled, is_first, is_number, rows_below
 from toolkit.match.values import options_of
 from toolkit.match.words import FIRM, LIKELY, POSSIBLE, VERBATIM, Words, aside
-from toolkit.model.definitions import AnswerType
+from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import choose
 from toolkit.text.fold import bare, fold
@@ -25,7 +26,7 @@ _NUMBER_HEADS = ("tt", "stt")
 _TOTAL = re.compile(r"(?:tổng cộng|tổng số)(?: .*)?|(?:cộng|tổng)(?: \d.*)?")
 _GOES_ON = "Hàng tiếp theo không có tên; đã ghép vào hàng trên."
 _SHARED_NAME = "Hai hàng chung một ô tên; đã ghép thành một."
-_FEW = 2
+_FEW, _ALIKE = 2, 0.7
 
 
 class Lists:
@@ -56,13 +57,13 @@ class Lists:
         """Take the row if it is the head, an item, or a line of a card of the list."""
         if self._words.list_question is None:
             return False
-        if self._take_head(row):
+        if self._take_head(table, index, row):
             return True
         if self._inside and self._take_item(row, cells, len(row)):
             return True
         return self._take_card(table, index, row, cells)
 
-    def _take_head(self, row: Sequence[Cell]) -> bool:
+    def _take_head(self, table: Table, index: int, row: Sequence[Cell]) -> bool:
         starts = [column for column, cell in enumerate(row) if is_first(row, column) and cell.text.strip()]
         before, self._partial = self._partial, {}
         found: dict[int, Match] = {}
@@ -76,6 +77,7 @@ class Lists:
             self._partial = found if len(kinds) >= 2 and len(kinds) >= 0.5 * len(starts) else {}
             return False
         best = _unique({**{column: match for column, match in before.items() if column not in starts}, **found})
+        best.update(self._by_values(table, index, starts, best))
         best.update(self._left_over(row, starts, best))
         self._partial = best
         self._head = {column: match.target for column, match in best.items()}
@@ -84,6 +86,23 @@ class Lists:
         self._group = self._group if self._inside else None  # a head that a page break repeats ends no group
         self._inside, self._cards = True, {}
         return True
+
+    def _by_values(self, table: Table, index: int, starts: Sequence[int], taken: Mapping[int, Match]) -> dict[int, Match]:
+        """Give a column of a choice that no heading names to the one column under whose heading stand nothing but its choices."""
+        targets = {match.target for match in taken.values()}
+        columns = self._words.list_question.columns if self._words.list_question else ()
+        found: dict[int, Match] = {}
+        for asked in columns:
+            if asked.id not in targets and asked.type in (AnswerType.CHOICE, AnswerType.RATING):
+                fits = [column for column in starts if column not in taken and self._only_choices(table, index, column, asked)]
+                if len(fits) == 1:
+                    found[fits[0]] = Match(asked.id, FIRM, table.rows[index][fits[0]].text)
+        return found
+
+    def _only_choices(self, table: Table, index: int, column: int, asked: Question) -> bool:
+        said = [row[column].text for row in table.rows[index + 1 :] if is_first(row, column) and len(filled(row)) > _FEWEST_HEADS]
+        said = [text for text in said if not is_blank(text, self._words.hints) and not is_number(text)]
+        return len(said) > 1 and all(answers(text, asked, self._words.plan) for text in said)
 
     def _left_over(self, row: Sequence[Cell], starts: Sequence[int], taken: Mapping[int, Match]) -> dict[int, Match]:
         """Give headings that fit nothing well to the columns that are left over; such answers are for review (their score is low)."""
@@ -97,8 +116,9 @@ class Lists:
             if (match := next((match for match in self._words.columns.match(row[column].text) if match.target in left), None))
         }
         weak = _unique(found)
-        if not weak and len(left) == 1 and len(heads) == 1:
-            weak = {heads[0]: Match(left[0], POSSIBLE, row[heads[0]].text)}
+        if len(left) == 1 and len(heads) == 1:
+            like = weak[heads[0]].score if heads[0] in weak else 0.0
+            weak = {heads[0]: Match(left[0], FIRM if like >= _ALIKE else POSSIBLE, row[heads[0]].text)}
         return weak
 
     def _take_item(self, row: Sequence[Cell], cells: Sequence[Cell], width: int) -> bool:
@@ -209,7 +229,10 @@ class Lists:
         return True
 
     def _card_label(self, cell: Cell) -> Match | None:
-        found = self._words.columns.best(cell.text.partition(":")[0] if cell.text.rstrip().endswith(":") else cell.text)
+        head, colon, said = cell.text.partition(":")
+        if colon and said.strip():
+            return None  # a line of its own: "Chức vụ: ......"
+        found = self._words.columns.best(head)
         if found is None or found.score < (LIKELY if self._cards else FIRM) or self._words.score(cell.text) >= found.score:
             return None
         return found

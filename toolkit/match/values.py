@@ -10,13 +10,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.match.pieces import Content, moved
+from toolkit.match.struck import left_standing
 from toolkit.match.units import match_unit
 from toolkit.match.words import hints_of
 from toolkit.model.definitions import AnswerType, Choice, Definitions, Plan, Question
 from toolkit.model.document import Emphasis, EmphasisKind
 from toolkit.model.period import Period, PeriodKind
 from toolkit.model.submission import AnswerValue, State
-from toolkit.text.choices import Chosen, Option, choose, has_tick, letters, only_marks
+from toolkit.text.choices import Chosen, Option, choose, has_box, has_tick, letters, only_marks
 from toolkit.text.fold import bare, clean
 from toolkit.text.values import (
     counts_plainly,
@@ -62,6 +63,7 @@ class Value(NamedTuple):
 _CHOSEN = (AnswerType.RATING, AnswerType.RESULT, AnswerType.CHOICE, AnswerType.YES_NO, AnswerType.GROUPS)
 _DOUBTFUL = 0.6
 _FEW_LETTERS = 3
+_STRUCK = "Câu trả lời có chữ bị gạch bỏ."
 _INVALID = Value(state=State.INVALID, confidence=0.9)
 _BLANK = Value(state=State.BLANK)
 
@@ -74,6 +76,14 @@ def read_value(question: Question, content: Content, definitions: Definitions) -
     if is_blank(text, hints_of(definitions.plan)) and not isinstance(content.value, bool):
         return _BLANK
     marks = moved(content.emphasis, content.text.find(text)) if content.emphasis else ()
+    if (
+        marks
+        and (left := left_standing(text, marks))
+        and (question.type not in _CHOSEN or question.type is AnswerType.GROUPS or has_box(text))
+    ):
+        value = _READERS[question.type](question, Content(left, content.place), definitions)
+        if value.value is not None:
+            return value._replace(confidence=min(value.confidence, _DOUBTFUL), reason=_STRUCK)
     value = _READERS[question.type](question, Content(text, content.place, content.value, marks), definitions)
     doubt = "" if value.reason or value.value is None else _doubt(question, content)
     return value._replace(confidence=min(value.confidence, _DOUBTFUL), reason=doubt) if doubt else value
@@ -85,7 +95,7 @@ def _doubt(question: Question, content: Content) -> str:
         chosen = question.type in _CHOSEN
         struck = bare("".join(content.text[mark.start : mark.end] for mark in content.emphasis if mark.kind is EmphasisKind.STRIKE))
         if struck and (not chosen or struck == bare(content.text)):
-            return "Câu trả lời có chữ bị gạch bỏ."
+            return _STRUCK
     is_text = question.type is AnswerType.TEXT
     if is_text and _HINT_LEFT.fullmatch(content.text):
         return "Câu trả lời giống lời gợi ý của biểu mẫu."

@@ -39,7 +39,7 @@ _NO_NOUNS = ("so", "tram", "phan", "tat", "tong")
 _COUNTED = re.compile(
     r"(?:sang|kien|de|tai|giai|phap|sk|tap|the|ca|nhan|nguoi|dong|chi|can|bo|dang|vien|thanh|doan|cong|chuc|lao|tin|bai|viet"
     r"|video|luot|cai|viec|dien|hinh|tieu|bieu|mo|to|phong|don|vi|tong|so|luong|co|la|gom|duoc|duong|ghi|danh|khen|thuong"
-    r"|nghi|k[iy]|moi|phat|hien|tuyen|truyen|cap|phan|tram|tat)"
+    r"|nghi|k[iy]|moi|phat|hien|tuyen|truyen|cap|phan|tram|tat|dat)"
 )
 _IN_WORDS = re.compile(r"\(([^()\d]+)\)")
 _NO_PLAIN_NUMBER = re.compile(r"[^\W\d_]\d|[½⅓⅔¼¾]|(?<![\d.,])0\d [\d]{3}(?!\d)")

@@ -101,3 +101,17 @@ def test_a_row_of_answers_over_another_table_is_one_form(kind: str) -> None:
     (found,) = people(kind, "02-TT", drawing)
 
     assert (found["ten_dien_hinh"], found["so_thanh_vien"], found["TT4.ket_qua"], found["TT2.ket_qua"]) == ("Tổ A", 4, "dat", "dat")
+
+
+@KINDS
+def test_answers_in_merged_cells_over_another_table_are_one_form(kind: str) -> None:
+    drawing = """
+        | Người lập biểu | < | Tên tập thể | < | Số thành viên | < |
+        | Lê An | < | Tổ A | < | 20 | < |
+        | Tiêu chí đánh giá | Minh chứng | Đạt | Chưa đạt | | |
+        | Sáng kiến, tiến bộ khoa học kỹ thuật | Có 2 sáng kiến | x | - | 1 | |
+        | Học tập, làm theo Bác gắn với NQTW4 và KL 21 | Học đủ 4 chuyên đề | x | - | 2 | |
+    """
+    (found,) = people(kind, "02-TT", drawing)
+
+    assert (found["ten_dien_hinh"], found["so_thanh_vien"]) == ("Tổ A", 20)

@@ -164,7 +164,11 @@ def test_numbered_labels_in_capitals_head_their_answers(number: str) -> None:
 
 
 def test_a_first_label_in_capitals_that_is_no_organ_heads_its_answer() -> None:
-    assert said(filled("docx", f"{COLLECTIVE}KỲ BÁO CÁO\nQuý I/2025\nNGÀY LẬP\n04.03.2024")) == {
+    lines = "KỲ BÁO CÁO\nQuý I/2025\nNGÀY LẬP\n04.03.2024\nNGƯỜI LẬP BIỂU\nLê Thị An\nTÊN TẬP THỂ\nTổ Một cửa"
+
+    assert said(filled("docx", COLLECTIVE + lines)) == {
+        "nguoi_lap": "Lê Thị An",
+        "ten_dien_hinh": "Tổ Một cửa",
         "ky_bao_cao": "2025-Q1",
         "ngay_lap": date(2024, 3, 4),
     }

@@ -11,13 +11,13 @@ from toolkit.match.pieces import Asked, Content, Harvest, lines_of, moved
 from toolkit.match.signing import Signing
 from toolkit.match.unknown import CUT_OFF, GAP, MAY_GO_ON, cut_off
 from toolkit.match.unlabelled import Unlabelled
-from toolkit.match.words import FIRM, LIKELY, RESULT, Words, looks_like_result
+from toolkit.match.words import FIRM, LIKELY, RESULT, Words, looks_like_result, signs_as_author
 from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell, Emphasis, Line, Table
 from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.text.choices import has_box
 from toolkit.text.fold import fold
-from toolkit.text.lexicon import Match
+from toolkit.text.lexicon import NEARLY_EXACT, Match
 
 _SPACED_DOTS = re.compile(r"(?:[.…]\s){2,}[.…]")
 _ON_FILLING = re.compile(r"\b(?:ghi|điền|bắt buộc|mẫu|(?<!tiêu )biểu|phiếu|cột|đánh dấu|ô trống|gửi về)\b")
@@ -133,7 +133,9 @@ class Prose(Unlabelled):
                 self._notes.begin(text[note.end() :])
             self._gap = False
             return
-        if self._signing.takes(text, place, self._labels, self._open, inside=self._open is not None or self._criterion is not None):
+        if not self._heads_author(text) and self._signing.takes(
+            text, place, self._labels, self._open, inside=self._open is not None or self._criterion is not None
+        ):
             if not self._signing.may_be_office:
                 self._open = self._criterion = None
             return
@@ -157,6 +159,10 @@ class Prose(Unlabelled):
         self._gap = False
         if self._endings.waits_under(self._open):
             self._endings.end()
+
+    def _heads_author(self, text: str) -> bool:
+        """Tell whether "NGƯỜI LẬP BIỂU" is one more of the labels in capitals above it, and begins no signature."""
+        return self._capital_heads and signs_as_author(text) and self._words.score(text) >= NEARLY_EXACT
 
     def _take_note(self, content: Content, text: str, note: re.Match[str] | None) -> None:
         """Take a note or a line of the title: it ends the answer above, or goes on with one right above it, for a person's eye."""

@@ -46,7 +46,7 @@ class Unlabelled(Spoken):
         self._gap = False
         self._awaited: Question | None = None
         self._number = 0
-        self._stacked = self._headed = self._bold_heads = self._dotted = False
+        self._stacked = self._headed = self._bold_heads = self._capital_heads = self._dotted = False
 
     def _await(self, label: str, match: Match, content: Content) -> None:
         """Remember what an empty label waits for, and the number of a numbered one."""
@@ -93,6 +93,7 @@ class Unlabelled(Spoken):
             answer = Content("", place)
             found = self._words.question(text)
             self._bold_heads = bold
+            self._capital_heads = text.isupper()
             self._harvest.asked.append(Asked(text, answer, found, "label-line"))
             self._open, self._criterion, self._stacked, self._headed = answer, None, True, False
             self._await(text, found[0], answer)

@@ -15,7 +15,7 @@ from toolkit.text.lexicon import label_core
 from toolkit.text.names import is_persons_name
 from toolkit.text.values import says_none
 
-_FEWEST_QUESTIONS, _FEWEST_PEOPLE, _PARTS = 3, 2, 2
+_FEWEST_QUESTIONS, _FEWEST_PEOPLE = 3, 2
 _BEHIND = re.compile(r"\s*[-–:\n]\s*")
 _PERIOD = re.compile(r"(?:k[iy]|nam|quy|thang|dot)\b.*")
 _COUNTED = (AnswerType.DATE, AnswerType.INTEGER, AnswerType.PERIOD, AnswerType.YEAR)
@@ -88,7 +88,7 @@ def _in_rows(table: Table, words: _Asked) -> _Found | None:
             heads = [(cell.text if cell not in row else "", head) for cell, head in zip(table.rows[first], row, strict=True)]
             first += 1
         last = first
-        while last < len(table.rows) and _is_person(table.rows[last], row, subject, words):
+        while last < len(table.rows) and _is_person(table.rows[last], row, table.rows[first - 1], subject, words):
             last += 1
         rows = [below for below in table.rows[first:last] if not all(_NUMBERED.fullmatch(cell.text.strip()) for cell in below)]
         if len(rows) >= _FEWEST_PEOPLE:
@@ -97,15 +97,14 @@ def _in_rows(table: Table, words: _Asked) -> _Found | None:
     return None
 
 
-def _is_person(row: Sequence[Cell], heads: Sequence[Cell], subject: int, words: _Asked) -> bool:
-    """Tell whether a row names somebody and says more of him, cell by cell below the heads, and is no head or question itself."""
+def _is_person(row: Sequence[Cell], heads: Sequence[Cell], above: Sequence[Cell], subject: int, words: _Asked) -> bool:
+    """Tell whether a row names somebody and says more of him, cell by cell below the last row of heads, and is none and no question."""
     first = next((cell.text for cell in row if cell.text.strip()), "")
     if not row[subject].text.strip() or bare(first) in _HEADS or any(_names(cell, words.plain) for cell in row):
         return False
-    pairs = list(zip(row, heads, strict=True))
-    if not all(cell.columns == head.columns or head.columns == _PARTS for cell, head in pairs):
+    if not all(cell.columns == head.columns for cell, head in zip(row, above, strict=True)):
         return False
-    counted = [cell.text for cell, head in pairs if _names(head, words.counted) and not _PLACES.fullmatch(cell.text)]
+    counted = [cell.text for cell, head in zip(row, heads, strict=True) if _names(head, words.counted) and not _PLACES.fullmatch(cell.text)]
     fits = all(any(map(str.isdigit, text)) or says_none(text) for text in counted)
     return fits and len({id(cell) for cell in row if cell.text.strip()}) > 1
 

@@ -84,6 +84,7 @@ class Words:
         self.aspect = lru_cache(_REMEMBERED)(self._aspect)
         self.criterion = lru_cache(_REMEMBERED)(self._criterion)
         self.is_label = lru_cache(_REMEMBERED)(self._is_label)
+        self.is_question = lru_cache(_REMEMBERED)(self._is_question)
         self._codes = tuple((name, re.compile(rf"{bare(name)[:-1]} ?{name[-1]}(?!\w)")) for name in form.criteria)
 
     def _question(self, text: str) -> tuple[Match, ...]:
@@ -105,7 +106,7 @@ class Words:
         found = self.question(text)
         return found[0].score if found else 0.0
 
-    def is_question(self, text: str) -> bool:
+    def _is_question(self, text: str) -> bool:
         """Tell whether ``text`` is the label of a question to the letter, or all but."""
         return self.is_foreign(text) or (self.questions.may_be(text) and self.score(text) >= NEARLY_EXACT)
 

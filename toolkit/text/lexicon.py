@@ -185,8 +185,13 @@ class Lexicon:
 
     def may_be(self, text: str) -> bool:
         """Tell whether ``text`` may fit by ``NEARLY_EXACT``; soon said where it is far from every wording."""
-        shapes = _shapes(label_core(text))
-        return any(self._letters(shape).near(shape.squeezed, _LETTERS_OF_NEARLY_EXACT) for shape in shapes)
+        core = label_core(text)
+        if self._is_too_long(core):
+            return False
+        return any(self._letters(shape).near(shape.squeezed, _LETTERS_OF_NEARLY_EXACT) for shape in _shapes(core))
+
+    def _is_too_long(self, core: str) -> bool:
+        return len(core) > (_MAX_LETTERS if self._partial else 2 * self._longest + 20)
 
     def best(self, text: str) -> Match | None:
         """Return the best fit, or ``None``."""
@@ -194,7 +199,7 @@ class Lexicon:
 
     def _match(self, text: str) -> tuple[Match, ...]:
         core = label_core(text)
-        if not core or len(core) > (_MAX_LETTERS if self._partial else 2 * self._longest + 20):
+        if not core or self._is_too_long(core):
             return ()
         shapes = _shapes(core)
         for shape in shapes:

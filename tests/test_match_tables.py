@@ -329,3 +329,15 @@ def test_lines_of_items_with_dots_are_no_cards(kind: str) -> None:
         ("Tổ A", "tap_the", "Lê An"),
         ("Vũ Bình", "ca_nhan", "Lê An"),
     ]
+
+
+@KINDS
+@pytest.mark.parametrize("line", ["| {} {}: {} | |", "| {} {} | {} |"])
+def test_a_name_that_is_only_the_word_for_a_kind_says_the_kind(kind: str, line: str) -> None:
+    said_of = (("1.", "Họ tên cá nhân, tên tập thể", "{}"), ("-", "Tập thể/cá nhân", "{}"), ("-", "Người theo dõi", "Lê An"))
+    card = "\n".join(line.format(*one) for one in said_of) + "\n"
+    found = answers(kind, "03-DG", card.format("Tổ A", "Tập thể") + card.format("Vũ Bình", "cá nhân"))["danh_sach"]
+
+    rows = found.value if isinstance(found, Review) else found
+    assert isinstance(rows, list)
+    assert [(row["ten_dien_hinh"], row["loai_dien_hinh"]) for row in rows] == [("Tổ A", "tap_the"), ("Vũ Bình", "ca_nhan")]

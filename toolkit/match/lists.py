@@ -215,6 +215,7 @@ class Lists:
             return False
         if not self._cards and not any(cell.text.strip() for cell in values) and not self._card_below(table, index):
             return False
+        match = self._words.column_of(match, values[0].text)
         first = self._words.list_question.columns[0].id if self._words.list_question else ""
         if not self._cards or match.target == first or any(match.target in item.cells for item in self._cards.values()):
             self._cards = {cell.place.column or 0: Listed({}, cell.place, "list-cards") for cell in values}

@@ -79,6 +79,7 @@ class Spoken:
         return match.target == first or match.score >= NEARLY_EXACT
 
     def _take_column(self, match: Match, content: Content) -> None:
+        match = self._words.column_of(match, content.text)
         first = self._words.list_question.columns[0].id if self._words.list_question else ""
         if self._item is None or match.target in self._item.cells or match.target == first:
             self._item = Listed({}, content.place, "list-lines")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from toolkit.model.definitions import AnswerType, Form, Plan, Question
@@ -73,6 +74,13 @@ class Words:
             },
             partial=True,
         )
+        self._kinds = {
+            fold(word): column.id
+            for column in columns
+            if column.type is AnswerType.CHOICE
+            for choice in column.choices
+            for word in (choice.label, *choice.wordings)
+        }
         self._foreign = _spellings(plan.not_asked)
         self._own = _spellings(text for question in (*plain, *columns) for text in _texts(question))
         self._title = f" {fold(form.title)} "
@@ -125,6 +133,12 @@ class Words:
         if colon and not is_blank(tail, self.hints) and self.score(head) >= LIKELY:
             return False
         return self.score(" ".join(text.split())) >= (FIRM if "\n" in text else POSSIBLE)
+
+    def column_of(self, label: Match, text: str) -> Match:
+        """Return the column of the list that ``text`` answers: a name that is but a choice ("Tập thể/cá nhân: Tập thể") is none."""
+        is_name = self.list_question is not None and label.target == self.list_question.columns[0].id
+        kind = self._kinds.get(fold(text)) if is_name else None
+        return replace(label, target=kind) if kind is not None else label
 
     def in_title(self, text: str) -> bool:
         """Tell whether ``text`` is a line of the form's own title ("(đối với cá nhân)"), which asks nothing."""

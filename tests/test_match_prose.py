@@ -192,3 +192,10 @@ def test_the_period_behind_its_shortest_names(label: str, gap: str) -> None:
         "don_vi": "VP",
         "ky_bao_cao": "2024-09",
     }
+
+
+@KINDS
+def test_a_choice_whose_other_box_the_next_label_took_is_for_review(kind: str) -> None:
+    found = said(filled(kind, f"{PERSON}Là đảng viên: … Có    … Không Họ và tên: ______Nguyễn Văn An______\nNăm sinh: 1980"))
+
+    assert found["la_dang_vien"] == Review(True)

@@ -29,6 +29,8 @@ _BETWEEN = re.compile(r"[;,\s–-]*$")
 _CHOSEN = (AnswerType.RATING, AnswerType.CHOICE, AnswerType.YES_NO)
 _LONG = 6
 _MAY_RUN_ON = "Trong câu trả lời có chữ giống một câu hỏi khác; chưa rõ câu trả lời dừng ở đâu."
+_YES_OR_NO = ("có", "không")
+_CHOICE_TAKEN = "Trên cùng dòng còn một lựa chọn nữa; chưa rõ chỗ nào được đánh dấu."
 _HALF = "Ô bên cạnh cũng có nội dung; chưa rõ câu trả lời nằm ở ô nào."
 
 
@@ -203,6 +205,8 @@ class Prose(Unlabelled):
             self._await(label.label, label.matches[0], content)
             if self._open is not None and self._may_run_on(label):
                 self._open.doubt = _MAY_RUN_ON
+            if label.start and self._took_a_choice(label):
+                self._harvest.asked[-1].content.doubt = _CHOICE_TAKEN
             question = self._words.asked(label.matches[0].target)
             if not (question and question.type in _CHOSEN) and (kept := cut_off(content.text)) != content.text:  # "Có:    Không: x"
                 content.text, content.value, content.doubt = kept, kept, CUT_OFF
@@ -235,6 +239,14 @@ class Prose(Unlabelled):
     def _may_run_on(self, label: Labelled) -> bool:
         """Tell whether a label in small letters in the midst of a line may be words of the long answer before it ("…; tin, bài: 5 bài")."""
         return bool(label.start) and label.label[:1].islower() and self._open is not None and len(self._open.text.split()) >= _LONG
+
+    def _took_a_choice(self, label: Labelled) -> bool:
+        """Tell whether a label took the last choice of the question before it on the line for its own first word: "… Có … Không Họ tên:"."""
+        before = self._harvest.asked[-1].matches[:1] if self._harvest.asked else ()
+        asked = self._words.asked(before[0].target) if before else None
+        word = fold(label.label).partition(" ")[0]
+        own = fold(label.matches[0].wording).startswith(f"{word} ")
+        return asked is not None and asked.type is AnswerType.YES_NO and word in _YES_OR_NO and not own
 
     def _goes_on(self, match: Match, text: str) -> bool:
         """Tell whether the answer may go on in the lines below: a text, groups one below another, boxes of which none is ticked yet."""

@@ -241,7 +241,7 @@ class Prose(Unlabelled):
         return bool(label.start) and label.label[:1].islower() and self._open is not None and len(self._open.text.split()) >= _LONG
 
     def _took_a_choice(self, label: Labelled) -> bool:
-        """Tell whether a label took the last choice of the question before it on the line for its own first word: "… Có … Không Họ tên:"."""
+        """Tell whether a label took the last choice of the question before it for its own first word: "… Có … Không Họ tên:"."""
         before = self._harvest.asked[-1].matches[:1] if self._harvest.asked else ()
         asked = self._words.asked(before[0].target) if before else None
         word = fold(label.label).partition(" ")[0]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children
 from pathlib import Path
 from threading import Event
+from time import sleep
 
 import pytest
 
 from tests.tasks import act, prepare
+from toolkit import executor
 from toolkit.errors import IntegrityError
 from toolkit.executor import Failure, Limits, Pool, run_alone, run_apart
 
@@ -100,3 +104,46 @@ def test_processes_that_rest_are_gone_and_come_back_with_the_next_task() -> None
             assert not active_children()
     finally:
         pool.close()
+
+
+def broken(processes: executor._Processes) -> None:
+    """Let the library give a pool up, as it does where a process ends before it was heard to have taken a task."""
+    processes._pool._pool_manager.handle_broken_pool(BrokenProcessPool())
+
+
+def test_a_pool_that_breaks_costs_no_task(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[executor._Processes] = []
+    monkeypatch.setattr(executor._Processes, "_opened", seen(opened, executor._Processes._opened))
+    tasks = [f"số {number}" for number in range(120)]
+    working = run_apart(act, tasks, limits=LIMITS, prepare=prepare, prepared_with=("chào",))
+    outcomes = [next(working)]
+    broken(opened[0])
+    outcomes += list(working)
+    assert [outcome.result for outcome in outcomes] == [f"chào {task}" for task in tasks]
+    assert len(opened) > 1
+
+
+def test_a_pool_that_stays_and_breaks_costs_no_task(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[executor._Processes] = []
+    monkeypatch.setattr(executor._Processes, "_opened", seen(opened, executor._Processes._opened))
+    pool = Pool("tests.tasks", limits=LIMITS, prepare=prepare, prepared_with=("chào",), wake=lambda: None)
+    tasks = [f"số {number}" for number in range(20)]
+    for task in tasks:
+        pool.submit(act, task)
+    broken(opened[0])
+    found: list[object] = []
+    while len(pool):
+        found += [outcome.result for outcome in pool.fetch()]
+        sleep(0.05)
+    pool.close()
+    assert sorted(map(str, found)) == sorted(f"chào {task}" for task in tasks)
+
+
+def seen(opened: list[executor._Processes], open_one: Callable[[executor._Processes], object]) -> Callable[[executor._Processes], object]:
+    """Return what opens a pool and notes whose it is."""
+
+    def opening(processes: executor._Processes) -> object:
+        opened.append(processes)
+        return open_one(processes)
+
+    return opening

@@ -13,9 +13,12 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection
 from time import monotonic
@@ -34,6 +37,8 @@ _log = logging.getLogger(__name__)
 _TASKS_A_LIFE = 500  # a process of a pool that stays for months is replaced after so many tasks: what libraries leak goes with it
 _TOGETHER = 8  # tasks that are handed over at once where there are many
 _TOGETHER_WORK_SECONDS, _TOGETHER_SECONDS = 0.5, 3
+_MOST_TRIES = 3  # of a task that was lost with its pool: it may be what broke it
+_LOOK_SECONDS = 1.0
 
 
 class Failure(StrEnum):
@@ -80,41 +85,95 @@ def run_apart(
     """
     if not tasks:
         return
-    from pebble import ProcessPool
-
     workers = min(limits.workers or os.cpu_count() or 1, len(tasks))
-    context = _context(function.__module__)
-    initial = (limits.megabytes, prepare, prepared_with)
+    processes = _Processes(workers, (limits.megabytes, prepare, prepared_with), _context(function.__module__))
     size = max(1, min(_TOGETHER, len(tasks) // (workers * 8)))
-    with ProcessPool(max_workers=workers, initializer=_start, initargs=initial, context=context) as pool:
-        waiting: deque[tuple[Sequence[Task], Future[Any]]] = deque()
-        coming = (tasks[start : start + size] for start in range(0, len(tasks), size))
+    waiting: deque[tuple[Sequence[Task], Future[Any], int]] = deque()
+    coming = (tasks[start : start + size] for start in range(0, len(tasks), size))
 
-        def hand_in(some: Sequence[Task]) -> tuple[Sequence[Task], Future[Any]]:
+    def hand_in(some: Sequence[Task], tries: int = 1) -> tuple[Sequence[Task], Future[Any], int]:
+        if len(some) == 1:
+            return some, processes.schedule(function, some[0], limits.seconds), tries
+        return some, processes.schedule(partial(_work_together, function), some, min(limits.seconds, _TOGETHER_SECONDS)), tries
+
+    try:
+        while True:
+            waiting.extend(map(hand_in, islice(coming, max(0, workers * 4 - len(waiting)))))
+            if not waiting:
+                return
+            some, future, tries = waiting.popleft()
+            lost = processes.broke(future)
             if len(some) == 1:
-                return some, pool.schedule(function, args=(some[0],), timeout=limits.seconds)
-            return some, pool.schedule(_work_together, args=(function, some), timeout=min(limits.seconds, _TOGETHER_SECONDS))
-
-        try:
-            while True:
-                waiting.extend(map(hand_in, islice(coming, max(0, workers * 4 - len(waiting)))))
-                if not waiting:
-                    return
-                some, future = waiting.popleft()
-                if len(some) == 1:
+                if lost and tries < _MOST_TRIES:
+                    waiting.appendleft(hand_in(some, tries + 1))
+                else:
                     yield _outcome(some[0], future.result)
-                    continue
-                try:
-                    results = future.result()
-                except Exception:  # noqa: BLE001  # what it is, and of which task, shows when each is done by itself
-                    waiting.extendleft(reversed([hand_in([task]) for task in some]))
-                    continue
-                waiting.extendleft([hand_in(some[len(results) :])] if len(results) < len(some) else [])
-                yield from (Outcome(task=task, result=result) for task, result in zip(some, results, strict=False))
-        finally:
-            for _, future in waiting:
-                future.cancel()
-            _end(pool, at_once=bool(waiting))
+                continue
+            try:
+                results = future.result()
+            except Exception:  # noqa: BLE001  # what it is, and of which task, shows when each is done by itself
+                waiting.extendleft(reversed([hand_in([task]) for task in some]))
+                continue
+            waiting.extendleft([hand_in(some[len(results) :])] if len(results) < len(some) else [])
+            yield from (Outcome(task=task, result=result) for task, result in zip(some, results, strict=False))
+    finally:
+        for _, future, _ in waiting:
+            future.cancel()
+        processes.end(at_once=bool(waiting))
+
+
+class _Processes:
+    """A pool of processes that is opened anew when it breaks.
+
+    The library gives a whole pool up where a process ends before it was heard to have taken a task and no other has one. What was handed
+    in and not done is lost with it: ``_broke`` tells so of a task.
+    """
+
+    def __init__(self, workers: int, initial: tuple[Any, ...], context: Any, *, lives: int = 0) -> None:  # noqa: ANN401  # as _context
+        """Open the pool; a process has ``lives`` tasks at most (0: any number)."""
+        self._settings = {"max_workers": workers, "max_tasks": lives, "initializer": _start, "initargs": initial, "context": context}
+        self._pool: Any = self._opened()  # pebble gives its methods no types
+        self._given: set[Future[Any]] = set()
+
+    def _opened(self) -> ProcessPool:
+        from pebble import ProcessPool
+
+        return ProcessPool(**self._settings)
+
+    def schedule(self, function: Callable[[Any], Any], task: object, seconds: float | None) -> Future[Any]:
+        """Hand in a task."""
+        self.heal()
+        future: Future[Any] = self._pool.schedule(function, args=(task,), timeout=seconds)
+        self._given.add(future)
+        future.add_done_callback(self._given.discard)
+        return future
+
+    def heal(self) -> None:
+        """Open the pool anew where it broke; tasks that it never came to would wait for ever."""
+        if self._pool.active:
+            return
+        lost = [future for future in list(self._given) if not future.done()]
+        self.end(at_once=True)
+        self._pool, self._given = self._opened(), set()
+        for future in lost:
+            with suppress(InvalidStateError):
+                future.set_exception(BrokenProcessPool())
+
+    def broke(self, future: Future[Any]) -> bool:
+        """Wait until a task is done; tell whether it was lost with its pool."""
+        while not future.done():
+            wait((future,), timeout=_LOOK_SECONDS)
+            self.heal()
+        return _broke(future)
+
+    def end(self, *, at_once: bool) -> None:
+        """Let the processes go."""
+        (self._pool.stop if at_once else self._pool.close)()
+        self._pool.join()
+
+
+def _broke(future: Future[Any]) -> bool:
+    return not future.cancelled() and isinstance(future.exception(), BrokenProcessPool)
 
 
 def _work_together(function: Callable[[Task], Result], tasks: Sequence[Task]) -> list[Result]:
@@ -141,26 +200,26 @@ class Pool:
         self.workers = limits.workers or os.cpu_count() or 1
         self._initial = (limits.megabytes, prepare, prepared_with)
         self._context = _context(*modules)
-        self._waiting: dict[Future[Any], Any] = {}
+        self._waiting: dict[Future[Any], tuple[Callable[[Any], Any], Any, int]] = {}
         self._last_use = monotonic()
-        self._pool: ProcessPool | None = None
+        self._processes: _Processes | None = None
         self.warm()
 
     def __len__(self) -> int:
         """Return how many tasks are not fetched yet."""
         return len(self._waiting)
 
-    def submit(self, function: Callable[[Any], Any], task: object) -> None:
+    def submit(self, function: Callable[[Any], Any], task: object, tries: int = 1) -> None:
         """Hand in a task for a plain function."""
-        future = self._opened().schedule(function, args=(task,), timeout=self.limits.seconds)
-        self._waiting[future] = task
+        future = self._opened().schedule(function, task, self.limits.seconds)
+        self._waiting[future] = function, task, tries
         future.add_done_callback(lambda _: self._wake())
 
     def warm(self) -> None:
         """Start the processes where they rest: soon there will be work."""
-        if self._pool is None:
+        if self._processes is None:
             for _ in range(self.workers):
-                self._opened().schedule(os.getpid)
+                self._opened().schedule(_nothing, None, None)
         self._last_use = monotonic()
 
     def rest(self, after: float) -> None:
@@ -170,8 +229,16 @@ class Pool:
 
     def fetch(self) -> list[Outcome[Any, Any]]:
         """Return what is done, in the order in which it was handed in."""
-        done = [future for future in self._waiting if future.done()]
-        return [self._outcome(self._waiting.pop(future), future) for future in done]
+        found = []
+        if self._processes is not None:
+            self._processes.heal()
+        for future in [future for future in self._waiting if future.done()]:
+            function, task, tries = self._waiting.pop(future)
+            if _broke(future) and tries < _MOST_TRIES:
+                self.submit(function, task, tries + 1)
+            else:
+                found.append(self._outcome(task, future))
+        return found
 
     def _outcome(self, task: object, future: Future[Any]) -> Outcome[Any, Any]:
         try:
@@ -186,19 +253,19 @@ class Pool:
         self._waiting.clear()
         self._let_go()
 
-    def _opened(self) -> ProcessPool:
-        from pebble import ProcessPool
-
-        if self._pool is None:
-            self._pool = ProcessPool(
-                max_workers=self.workers, max_tasks=_TASKS_A_LIFE, initializer=_start, initargs=self._initial, context=self._context
-            )
-        return self._pool
+    def _opened(self) -> _Processes:
+        if self._processes is None:
+            self._processes = _Processes(self.workers, self._initial, self._context, lives=_TASKS_A_LIFE)
+        return self._processes
 
     def _let_go(self) -> None:
-        if self._pool is not None:
-            _end(self._pool, at_once=True)
-            self._pool = None
+        if self._processes is not None:
+            self._processes.end(at_once=True)
+            self._processes = None
+
+
+def _nothing(_: None) -> None:
+    """Let a process start."""
 
 
 def run_alone(
@@ -254,12 +321,6 @@ def _context(*modules: str) -> Any:  # noqa: ANN401  # the type of a context dif
     return context
 
 
-def _end(pool: Any, *, at_once: bool) -> None:  # noqa: ANN401  # pebble gives these methods no types
-    """Let the processes go."""
-    (pool.stop if at_once else pool.close)()
-    pool.join()
-
-
 def _outcome(task: Task, work: Callable[[], Result]) -> Outcome[Task, Result]:
     from pebble import ProcessExpired
 
@@ -267,7 +328,7 @@ def _outcome(task: Task, work: Callable[[], Result]) -> Outcome[Task, Result]:
         return Outcome(task=task, result=work())
     except TimeoutError:  # since Python 3.11 the one of concurrent.futures
         failure = Failure.TIMEOUT
-    except ProcessExpired:
+    except (ProcessExpired, BrokenProcessPool):
         failure = Failure.CRASH
     except MemoryError:
         failure = Failure.MEMORY

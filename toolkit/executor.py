@@ -126,7 +126,7 @@ class _Processes:
     """A pool of processes that is opened anew when it breaks.
 
     The library gives a whole pool up where a process ends before it was heard to have taken a task and no other has one. What was handed
-    in and not done is lost with it: ``_broke`` tells so of a task.
+    in and not done is lost with it: ``broke`` tells so of a task.
     """
 
     def __init__(self, workers: int, initial: tuple[Any, ...], context: Any, *, lives: int = 0) -> None:  # noqa: ANN401  # as _context

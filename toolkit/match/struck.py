@@ -1,4 +1,4 @@
-"""What is left of an answer of which a part was struck out."""
+"""What is left of a text without what is set off in it in one way."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ from toolkit.model.document import Emphasis, EmphasisKind
 
 def left_standing(text: str, marks: Sequence[Emphasis]) -> str:
     """Return what is not struck out of a text of which a part is; empty where nothing is or all."""
+    left = outside(text, marks, EmphasisKind.STRIKE).strip(" \n\t")
+    return left if left != text.strip() and any(map(str.isalnum, left)) else ""
+
+
+def outside(text: str, marks: Sequence[Emphasis], kind: EmphasisKind) -> str:
+    """Return a text with blanks in the place of what is marked so."""
     letters = list(text)
     for mark in marks:
-        if mark.kind is EmphasisKind.STRIKE:
+        if mark.kind is kind:
             letters[mark.start : mark.end] = " " * (min(mark.end, len(text)) - mark.start)
-    left = "".join(letters).strip(" \n\t")
-    return left if left != text.strip() and any(map(str.isalnum, left)) else ""
+    return "".join(letters)

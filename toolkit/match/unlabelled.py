@@ -11,6 +11,7 @@ from toolkit.match.labels import content_of
 from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.signature import signs
 from toolkit.match.spoken import LISTED, Spoken
+from toolkit.match.struck import outside
 from toolkit.match.unknown import MAY_GO_ON, begins_label, may_head
 from toolkit.match.words import EVIDENCE, FIRM, RESULT, VERBATIM, Words, is_place_and_date
 from toolkit.model.definitions import AnswerType, Question
@@ -29,11 +30,7 @@ _SHORTEST_SENTENCES = 50
 
 def _is_bold(text: str, emphasis: Sequence[Emphasis]) -> bool:
     """Tell whether a whole line is set in bold."""
-    plain = list(text)
-    for mark in emphasis:
-        if mark.kind is EmphasisKind.BOLD:
-            plain[mark.start : mark.end] = " " * (min(mark.end, len(text)) - mark.start)
-    return bool(emphasis) and not any(letter.isalnum() for letter in plain)
+    return bool(emphasis) and not any(map(str.isalnum, outside(text, emphasis, EmphasisKind.BOLD)))
 
 
 class Unlabelled(Spoken):

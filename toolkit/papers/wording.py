@@ -49,7 +49,7 @@ def percents(parts: Sequence[int]) -> tuple[str, ...]:
 def _rounded(parts: Sequence[int], unit: int) -> list[int]:
     """Return the shares in ``unit`` parts of a percent; together they are exactly 100%: the largest remainders are rounded up.
 
-    Equal parts are rounded alike where that leaves nothing over.
+    Equal parts are rounded alike where that leaves nothing over. All ways of rounding are tried: the parts are a handful.
     """
     whole, full = sum(parts), 100 * unit
     low = {part: full * part // whole for part in parts}

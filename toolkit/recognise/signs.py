@@ -15,7 +15,7 @@ from toolkit.text.lexicon import Lexicon, label_core
 _CODE_WEIGHT, _TITLE_WEIGHT, _LABEL_WEIGHT, _LABEL_LIMIT = 3.0, 2.0, 0.5, 4.0
 _LONGEST_HEADING, _LONGEST_LABEL = 200, 600
 _SHORTEST_TITLE, _SURELY_A_TITLE, _BEGUN = 12, 0.9, 0.85
-_REMEMBERED = 1_000
+_REMEMBERED = 500
 _LONGEST_CODE_LINE = 40
 _CODE = re.compile(r"(?<!\w)\d{1,2}\s*(?:[-–—/._]\s*[^\W\d_]{2}|[A-ZĐÐ]{2})(?!\w)")
 """A form's code where the word "mẫu" does not stand before it: "05-TH", but not the "5th" of an English text."""

@@ -35,7 +35,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]")
 
 
-@lru_cache(maxsize=3_000)
+@lru_cache(maxsize=2_000)
 def fold(text: str) -> str:
     """Return the words of ``text`` in one spelling: lower case, unified tone placement, single spaces, no punctuation."""
     folded = unicodedata.normalize("NFC", text)
@@ -46,7 +46,7 @@ def fold(text: str) -> str:
     return _NOT_WORD.sub(" ", folded).strip()
 
 
-@lru_cache(maxsize=3_000)
+@lru_cache(maxsize=2_000)
 def bare(text: str) -> str:
     """Return ``fold(text)`` without diacritics (đ → d)."""
     return without_marks(fold(text))

@@ -23,7 +23,7 @@ _I_FOR_Y = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 _MAX_LETTERS = 400
 _LEAST_LETTERS = 0.45
 _FEWEST_WORDS = 3
-_REMEMBERED = 1_000
+_REMEMBERED = 500
 _LEAST_LIKENESS, _ROUNDING = 0.5, 1e-6
 _WHOLE_SHARE, _PARTIAL_SHARE, _IN_ORDER_SHARE = 0.95, 0.97, 0.97
 """How much words in common count for at most, and letters once the words stand in alphabetical order."""

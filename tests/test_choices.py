@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.model.document import Emphasis, EmphasisKind
-from toolkit.text.choices import Chosen, Option, choose, has_tick, only_marks
+from toolkit.text.choices import Chosen, Option, choose, has_tick, nearly, only_marks
 
 RESULT = (Option(value="dat", words=("Đạt", "Đạt yêu cầu")), Option(value="chua_dat", words=("Chưa đạt", "Không đạt")))
 RATING = (
@@ -205,3 +205,18 @@ YES_NO = (Option(value="có", words=("Có",)), Option(value="không", words=("Kh
 )
 def test_dots_before_the_first_option_are_a_place_for_a_mark(drawn: str, value: str) -> None:
     assert sure(drawn, YES_NO) == (value,)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Hoàn thành xuât sắc nhiệm vụ", "xuất sắc"),
+        ("Hòan thành tốt nhiệm vụ", "tốt"),
+        ("Không hoàn thàn nhiệm vụ", "không"),
+        ("Hoàn thành khá nhiệm vụ", None),
+        ("Hoàn thành nhiệm vụ xuất sắc nhất", None),
+        ("HTXSN", None),
+    ],
+)
+def test_a_slip_of_the_pen_leaves_the_one_option_that_is_meant(text: str, value: str | None) -> None:
+    assert nearly(text, RATING) == value

@@ -17,6 +17,8 @@ from toolkit.text.fold import bare, clean, fold
         ("Hoà", "hòa"),
         ("UỶ BAN", "Ủy ban"),
         ("thuỷ", "thủy"),
+        ("Hòan thành", "Hoàn thành"),
+        ("khỏan", "khoản"),
         ("khoẻ", "khỏe"),
         ("quý", "QUÝ"),
         ("kỹ thuật", "kĩ thuật"),

@@ -19,6 +19,7 @@ HEADS = {
     "05-TH": "Mẫu 05-TH\nBIỂU TỔNG HỢP DANH SÁCH ĐIỂN HÌNH TIÊU BIỂU\n",
 }
 BLANK, INVALID, NOT_APPLICABLE = State.BLANK, State.INVALID, State.NOT_APPLICABLE
+HEAD_OF_CRITERIA = "| TT | Tiêu chí | Kết quả | Minh chứng |\n"
 AN = {"ho_ten": "Nguyễn Văn An", "nam_sinh": 1980, "so_sang_kien": 2}
 
 
@@ -240,6 +241,13 @@ def test_several_people_in_one_file_keep_their_own_answers(kind: str) -> None:
             "| Họ và tên | Nguyễn Văn An | Trần Bình |\n| Năm sinh | 1980 | 1985 |",
             {"ho_ten": Review("Nguyễn Văn An"), "nam_sinh": Review(1980)},
         ),
+        ("02-CN", "| Mức xếp loại | Hòan thành xuất xắc nhiệm vụ |", {"xep_loai": Review("Hoàn thành xuất sắc nhiệm vụ")}),
+        (
+            "02-TT",
+            f"{HEAD_OF_CRITERIA}| 1 | Phong trào thi đua | x | Đã đăng ký. |",
+            {"TT1.ket_qua": Review("dat"), "TT1.minh_chung": "Đã đăng ký."},
+        ),
+        ("02-TT", f"{HEAD_OF_CRITERIA}| 1 | Phong trào thi đua | Chưa | |", {"TT1.ket_qua": Review("chua_dat"), "TT1.minh_chung": BLANK}),
     ],
 )
 def test_an_answer_that_may_be_another_is_marked_for_review(kind: str, form: str, drawing: str, expected: dict[str, object]) -> None:
@@ -271,6 +279,7 @@ def test_an_answer_that_is_not_of_its_type_is_invalid_and_never_guessed(
     [
         ("1; 3", (1, 3)),
         ("Nhóm 1, Nhóm 3", (1, 3)),
+        ("Nhóm 01, 03", (1, 3)),
         ("(1) (3)", (1, 3)),
         ("1. Mục tiêu, chỉ tiêu, nhiệm vụ, giải pháp trọng tâm; 3. Cải cách hành chính, chuyển đổi số", (1, 3)),
         ("Nhóm 5", INVALID),

@@ -13,6 +13,7 @@ from toolkit.model.definitions import AnswerType
 from toolkit.reading import builtin_definitions
 from toolkit.text.said import say_value
 from toolkit.text.values import (
+    counts_none,
     counts_plainly,
     date_from_serial,
     is_blank,
@@ -119,7 +120,7 @@ PERIODS = {
         "01/7 - 30/9/2024",
     ],
     "2024-09": ["Tháng 9/2024", "tháng 09 năm 2024", "T9/2024", "9/2024", "thang 9 nam 2024"],
-    "2023-2025": ["giai đoạn 2023-2025", "Giai đoạn từ 2023 đến 2025", "2023 - 2025", "Giai đoạn 2023 – 2025"],
+    "2023-2025": ["giai đoạn 2023-2025", "Giai đoạn từ 2023 đến 2025", "2023 - 2025", "Giai đoạn 2023 – 2025", "Từ năm 2023 đến năm 2025"],
 }
 
 
@@ -154,6 +155,8 @@ def test_a_period_is_read_in_every_way_of_writing_it(id: str, text: str) -> None
         "ngày 25 tháng 9 năm 2024",
         "Quý III 2024 so với năm 2023",
         "tháng 9 năm 2O24",
+        "Năm 20224",
+        "Quý III/20244",
     ],
 )
 def test_none_two_or_an_unknown_period_is_no_period(text: str) -> None:
@@ -288,6 +291,11 @@ def test_a_word_a_zero_and_a_mark_are_not_blank(text: str) -> None:
 def test_none_is_said_in_a_few_words_and_not_in_a_sentence() -> None:
     said = ["Không", "Không có", "không có.", "KHÔNG", "Chưa có", "Không phát sinh", "Khong co"]
     assert [text for text in [*said, "", "0", "Không đạt", "Không có ai vi phạm kỷ luật"] if says_none(text)] == said
+
+
+def test_none_of_what_is_counted_is_said_in_a_sentence_too() -> None:
+    said = ["Không", "Không có sáng kiến nào", "chưa có đề tài", "Không có tập thể, cá nhân nào"]
+    assert [text for text in [*said, "Không có ai vi phạm kỷ luật", "Không rõ sáng kiến", "Có sáng kiến"] if counts_none(text)] == said
 
 
 @given(st.dates(date(2000, 1, 1), date(2049, 12, 31)))

@@ -12,14 +12,15 @@ from typing import NamedTuple
 from toolkit.match.pieces import Content, moved
 from toolkit.match.struck import left_standing
 from toolkit.match.units import match_unit
-from toolkit.match.words import hints_of
+from toolkit.match.words import CHOSEN, REFUSED, hints_of
 from toolkit.model.definitions import AnswerType, Choice, Definitions, Plan, Question
 from toolkit.model.document import Emphasis, EmphasisKind
 from toolkit.model.period import Period, PeriodKind
 from toolkit.model.submission import AnswerValue, State
-from toolkit.text.choices import Chosen, Option, choose, has_box, has_tick, letters, only_marks
+from toolkit.text.choices import Chosen, Option, choose, has_box, has_tick, letters, nearly, only_marks
 from toolkit.text.fold import bare, clean
 from toolkit.text.values import (
+    counts_none,
     counts_plainly,
     date_from_serial,
     is_blank,
@@ -37,7 +38,7 @@ _HINT_LEFT = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|(?:vd|ví dụ|
 _DITTO = re.compile(r"\W*(?:nt|n t|như trên|nhu tren)\W*|[\"”“″〃']+", re.IGNORECASE)
 _YES_NO = (
     Option(value="true", words=("Có", "Đúng", "Phải", "Rồi", "Yes", "C")),
-    Option(value="false", words=("Không phải", "Không có", "Không", "Chưa có", "Chưa", "No", "K")),
+    Option(value="false", words=("Sai", "Không phải", "Không có", "Không", "Chưa có", "Chưa", "No", "K")),
 )
 _NAMED_YES_NO = re.compile(r"\b(?:(?:khong|chua) (?:phai|co)|co|dung|phai|roi|khong|chua)\b")
 _BORN = re.compile(r"^\s*(?:sinh\s+)?năm\s+|^\s*sinh\s+(?:năm\s+)?", re.IGNORECASE)
@@ -61,7 +62,9 @@ class Value(NamedTuple):
 
 
 _CHOSEN = (AnswerType.RATING, AnswerType.RESULT, AnswerType.CHOICE, AnswerType.YES_NO, AnswerType.GROUPS)
-_DOUBTFUL = 0.6
+_DOUBTFUL, _SURE = 0.6, 0.8
+_MARK_ALONE = "Ô kết quả chỉ có dấu đánh; đã hiểu là “Đạt”."
+_NO_ALONE = "Ô kết quả chỉ ghi “không” hoặc “chưa”; đã hiểu là “Chưa đạt”."
 _FEW_LETTERS = 3
 _STRUCK = "Câu trả lời có chữ bị gạch bỏ."
 _INVALID = Value(state=State.INVALID, confidence=0.9)
@@ -173,7 +176,7 @@ def _far(day: date) -> str:
 
 
 def _integer(question: Question, content: Content, definitions: Definitions) -> Value:
-    if says_none(content.text):
+    if counts_none(content.text):
         return Value(value=0, state=State.NONE) if (question.minimum or 0) <= 0 else _INVALID
     number: int | None
     reason = ""
@@ -231,7 +234,20 @@ def _own_words(question: Question) -> frozenset[str]:
 
 
 def _choice(question: Question, content: Content, definitions: Definitions) -> Value:
-    return _single(choose(content.text, options_of(question, definitions.plan), content.emphasis))
+    options = options_of(question, definitions.plan)
+    chosen = choose(content.text, options, content.emphasis)
+    if chosen.by in ("", "named") and chosen.confidence < _SURE and (near := nearly(content.text, options)) is not None:
+        return Value(value=near, confidence=_DOUBTFUL, reason="Câu trả lời chỉ gần giống một lựa chọn.")
+    return _single(chosen)
+
+
+def _result(question: Question, content: Content, definitions: Definitions) -> Value:
+    """Read whether a criterion is met; a mark or a "no" alone stands where the choices were printed in the column's head or nowhere."""
+    if only_marks(content.text):
+        return Value(value=CHOSEN, confidence=_DOUBTFUL, reason=_MARK_ALONE) if has_tick(content.text) else _BLANK
+    if bare(content.text) in ("khong", "chua"):
+        return Value(value=REFUSED, confidence=_DOUBTFUL, reason=_NO_ALONE)
+    return _choice(question, content, definitions)
 
 
 def options_of(question: Question, plan: Plan) -> tuple[Option, ...]:
@@ -252,7 +268,7 @@ def _single(chosen: Chosen) -> Value:
         return Value(state=State.INVALID, contradictory=True, confidence=0.9)
     if not chosen.values:
         return _BLANK if chosen.untouched else _INVALID
-    doubtful = chosen.confidence < 0.8
+    doubtful = chosen.confidence < _SURE
     return Value(
         value=chosen.values[0], confidence=chosen.confidence, reason="Câu trả lời có thêm chữ ngoài các lựa chọn." if doubtful else ""
     )
@@ -276,9 +292,9 @@ def _groups(question: Question, content: Content, definitions: Definitions) -> V
         ticked = choose(rest, _numbers(len(definitions.plan.groups)))
         if not ticked.values:
             return _BLANK
-        reason = "" if ticked.confidence >= 0.8 else "Chưa rõ đánh dấu vào nhóm nào."
+        reason = "" if ticked.confidence >= _SURE else "Chưa rõ đánh dấu vào nhóm nào."
         return Value(value=tuple(sorted(map(int, ticked.values))), confidence=ticked.confidence, reason=reason)
-    digits = {int(found) for found in re.findall(r"(?<![\d./-])([1-9])(?![\d/%-]|\.\d)", rest)}
+    digits = {int(found) for found in re.findall(r"(?<![\d./-])0?([1-9])(?![\d/%-]|\.\d)", rest)}
     left = _GROUP_WORDS.sub(" ", bare(rest)).split()
     if not numbers and not digits:
         return _INVALID
@@ -323,7 +339,7 @@ _READERS: dict[AnswerType, Callable[[Question, Content, Definitions], Value]] = 
     AnswerType.YEAR: _year,
     AnswerType.YES_NO: _yes_no,
     AnswerType.RATING: _choice,
-    AnswerType.RESULT: _choice,
+    AnswerType.RESULT: _result,
     AnswerType.CHOICE: _choice,
     AnswerType.GROUPS: _groups,
 }

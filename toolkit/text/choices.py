@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
 from toolkit.model.document import Emphasis, EmphasisKind
 from toolkit.text.fold import bare, fold
 
@@ -19,6 +21,7 @@ _SLOT = re.compile(f"(?:(?P<on>{_TICKED})|(?P<off>{_UNTICKED})|…|[._]{{2,}})+"
 _NO_DISTANCE = re.compile(r"[.…_·:]+")
 _NEGATION = re.compile(r"\b(?:khong|chua|chang|k|ko|kh|hk)\b")
 _PARTS = re.compile(r"[^\w ]| {2,}")
+_FEWEST_LETTERS, _NEARLY, _CLEARLY = 12, 92, 3
 _HARMLESS = {"ket qua", "tu danh gia", "danh gia", "ket qua tu danh gia", "muc", "tu cham", "xac dinh", "cap uy", "chi bo"}
 
 
@@ -87,6 +90,17 @@ def choose(text: str, options: tuple[Option, ...], emphasis: tuple[Emphasis, ...
     if len(values) == 1:
         return Chosen(values=values, confidence=0.98 if not rest else 0.6, by="named")
     return _by_emphasis(named, emphasis, rest, listed=len(values) == len(options) or _is_list(text, named))
+
+
+def nearly(text: str, options: tuple[Option, ...]) -> str | None:
+    """Return the one option whose words ``text`` is but for a slip of the pen ("Hoàn thành suất sắc nhiệm vụ"); short words never count."""
+    said = fold(text)
+    likeness = sorted(
+        (max((fuzz.ratio(said, fold(word)) for word in option.words if len(word) >= _FEWEST_LETTERS), default=0.0), option.value)
+        for option in options
+    )
+    (second, _), (best, value) = likeness[-2:]
+    return value if best >= _NEARLY and best - second >= _CLEARLY else None
 
 
 def _names(text: str, options: tuple[Option, ...]) -> list[_Named]:

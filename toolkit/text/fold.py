@@ -1,7 +1,7 @@
 """Bring words into one form for comparison. Folded text is a key: it is never shown and never overwrites the original.
 
-Old and new tone placement (hòa/hoà, ủy/uỷ, the-thuc.md 9), i/y after h k l m s t (kỹ/kĩ), letter case, Ð for Đ, punctuation and
-white space do not count. ``bare`` drops the diacritics as well, for text that was typed without them.
+Old, new and misplaced tones (hòa/hoà, ủy/uỷ, hòan for hoàn; the-thuc.md 9), i/y after h k l m s t (kỹ/kĩ), letter case, Ð for Đ,
+punctuation and white space do not count. ``bare`` drops the diacritics as well, for text that was typed without them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ _PAIRS = {
     for tone, old in zip(_TONES, pattern, strict=True)
     for new in (base[0] + unicodedata.normalize("NFC", base[1] + tone),)
 }
-_NEW_PLACEMENT = re.compile("(?<!q)(" + "|".join(_PAIRS) + r")(?![^\W\d_])")
+_WITHIN = {old: new for new, old in _PAIRS.items() if new[0] == "o"}
+_PLACEMENT = re.compile(f"(?<!q)(?:(?:{'|'.join(_PAIRS)})(?![^\\W\\d_])|(?:{'|'.join(_WITHIN)})(?=[^\\W\\d_]))")
+"""Where tones are moved: at a word's end to the old place, within a word ("hòan") to the only right one."""
+_MOVED = _PAIRS | _WITHIN
 _QUY = {f"q{old}": "q" + new for new, old in _PAIRS.items() if old.endswith("y")}
 _QUY_WRONG = re.compile("|".join(_QUY))
 _Y_FOR_I = re.compile(r"(?<![^\W\d_])([hklmst])([yỳýỷỹỵ])(?![^\W\d_])")
@@ -41,7 +44,7 @@ def fold(text: str) -> str:
     folded = unicodedata.normalize("NFC", text)
     folded = (folded.translate(_LOOKALIKE) if _HAS_LOOKALIKE.search(folded) else folded).casefold()
     folded = _QUY_WRONG.sub(lambda found: _QUY[found[0]], folded)
-    folded = _NEW_PLACEMENT.sub(lambda found: _PAIRS[found[1]], folded)
+    folded = _PLACEMENT.sub(lambda found: _MOVED[found[0]], folded)
     folded = _Y_FOR_I.sub(lambda found: found[1] + _I_OF_Y[found[2]], folded)
     return _NOT_WORD.sub(" ", folded).strip()
 

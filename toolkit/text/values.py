@@ -44,6 +44,7 @@ _COUNTED = re.compile(
 _IN_WORDS = re.compile(r"\(([^()\d]+)\)")
 _NO_PLAIN_NUMBER = re.compile(r"[^\W\d_]\d|[½⅓⅔¼¾]|(?<![\d.,])0\d [\d]{3}(?!\d)")
 _MINUS = re.compile(r"(?<![\d\w)])\s*[−–](?=\d)")
+_NONE_OF = re.compile(r"(?:khong|chua) co (.+?)(?: nao)?")
 _NONE_WORDS = {"khong", "khong co", "chua co", "chua", "khong phat sinh", "chua phat sinh", "khong co gi", "0 co"}
 
 
@@ -72,6 +73,12 @@ def without_trailing_fill(text: str, *, dots: int) -> str:
 def says_none(text: str) -> bool:
     """Tell whether ``text`` says "there is none" ("Không", "Không có", "chưa có")."""
     return bare(text) in _NONE_WORDS
+
+
+def counts_none(text: str) -> bool:
+    """Tell whether ``text`` says that there is none of what is counted ("Không", "Không có sáng kiến nào")."""
+    found = _NONE_OF.fullmatch(bare(text))
+    return says_none(text) or (found is not None and all(map(_COUNTED.fullmatch, found[1].split())))
 
 
 @lru_cache(maxsize=1_000)
@@ -117,12 +124,12 @@ def bare_keep(text: str) -> str:
 
 
 _PERIODS: tuple[tuple[re.Pattern[str], PeriodKind], ...] = (
-    (re.compile(r"giai doan (?:tu )?(?:nam )?(\d{4}) (?:den )?(?:nam )?(\d{4})"), PeriodKind.STAGE),
-    (re.compile(r"\b(?:qu[yi]|q)(?: thu)? ?(iv|iii|ii|i|0?[1-4]|mot|nhat|hai|nhi|ba|bon|tu)(?: nam)? (\d{4})"), PeriodKind.QUARTER),
-    (re.compile(r"\b(?:(?:0?6|sau) ?(?:thang|t)|nua) (dau|cuoi)(?: nam)? (\d{4})"), PeriodKind.HALF),
-    (re.compile(r"\b(?:12|muoi hai) (?:thang|t)(?: cua)?(?: nam)? (\d{4})"), PeriodKind.YEAR),
-    (re.compile(r"(?<!\d )\b(?:thang|thg|t) ?(0?[1-9]|1[0-2])(?: nam)? (\d{4})"), PeriodKind.MONTH),
-    (re.compile(r"\bnam (\d{4})"), PeriodKind.YEAR),
+    (re.compile(r"\b(?:giai doan (?:tu )?(?:nam )?|tu nam )(\d{4}) (?:den )?(?:het )?(?:nam )?(\d{4})\b"), PeriodKind.STAGE),
+    (re.compile(r"\b(?:qu[yi]|q)(?: thu)? ?(iv|iii|ii|i|0?[1-4]|mot|nhat|hai|nhi|ba|bon|tu)(?: nam)? (\d{4})\b"), PeriodKind.QUARTER),
+    (re.compile(r"\b(?:(?:0?6|sau) ?(?:thang|t)|nua) (dau|cuoi)(?: nam)? (\d{4})\b"), PeriodKind.HALF),
+    (re.compile(r"\b(?:12|muoi hai) (?:thang|t)(?: cua)?(?: nam)? (\d{4})\b"), PeriodKind.YEAR),
+    (re.compile(r"(?<!\d )\b(?:thang|thg|t) ?(0?[1-9]|1[0-2])(?: nam)? (\d{4})\b"), PeriodKind.MONTH),
+    (re.compile(r"\bnam (\d{4})\b"), PeriodKind.YEAR),
 )
 _PART_OF_YEAR = re.compile(
     r"\b(?:qu[yi]|q|thang|thg|t|k[yi]|dot|lan) ?(?:thu )?(?:\d|[iv]+\b)|\d ?t(?:hang)?\b|\b(?:dau|cuoi|nua|giai doan|thang|qu[yi]|dot)\b"

@@ -53,6 +53,7 @@ _PAGE_NUMBER = re.compile(r"\W*(?:trang)?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?\W*", re
 _LOST_BREAK = re.compile(r"[^\W\d_A-Z]{2}[.;](?:[A-ZĐÀ-Ỹ][^\W\d_A-Z]|(?:\d{1,2}|[a-zđ])[.)]\s|[-+•]\s)")
 # A wide gap within a sentence of a cell: a border or a column was missed.
 _TWO_CELLS = re.compile(r"[^\W\d_]\t[a-zà-ỹđ]")
+_STRANGE = re.compile("[\ufffd-\uffff\ue000-\uefff]")
 _SMALL_WORD = re.compile(r"(?<![^\s(])[^\W\d_][^\W\d_A-Z]*(?![^\s.,;:)])")
 _HOW_FAR = "Chưa rõ câu trả lời kết thúc ở đâu trong tệp; đề nghị đối chiếu với tệp gốc."
 
@@ -63,7 +64,7 @@ def read_pdf(data: bytes) -> Document:
     letters = "".join(piece.text for page in pages for piece in page.pieces)
     if len(letters) < FEWEST_LETTERS:
         raise UnreadableFile(SCAN)
-    if sum(letter in "\ufffd\ufffe\uffff" or "\ue000" <= letter < "\uf000" for letter in letters) > STRANGE_SHARE * len(letters):
+    if len(_STRANGE.findall(letters)) > STRANGE_SHARE * len(letters):
         raise UnreadableFile(NO_LETTERS)
     notices = [_picture_notice(page) for page in pages if page.picture >= PICTURE_SHARE]
     if suspicious(" ".join(piece.text for page in pages for piece in page.pieces)):

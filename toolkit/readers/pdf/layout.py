@@ -69,18 +69,17 @@ def page_blocks(page: Page, right: float, habits: Habits, *, tells: bool) -> lis
 
     ``right`` is the edge that text reaches on the pages of the file, ``tells`` says that the program draws cell by cell.
     """
-    grids = find_grids(page.rulings)
-    held: list[dict[tuple[int, int], list[Piece]]] = [{} for _ in grids]
+    held: list[tuple[Grid, dict[tuple[int, int], list[Piece]]]] = [(grid, {}) for grid in find_grids(page.rulings)]
     outside: list[Piece] = []
     for piece in page.pieces:
         x, y = (piece.x0 + piece.x1) / 2, piece.y - 0.3 * piece.size
-        for grid, cells in zip(grids, held, strict=True):
+        for grid, cells in held:
             if (at := grid.cell_at(x, y)) is not None:
                 cells.setdefault(at, []).append(piece)
                 break
         else:
             outside.append(piece)
-    filled = [(grid, cells) for grid, cells in zip(grids, held, strict=True) if cells]
+    filled = [(grid, cells) for grid, cells in held if cells]
     lines = visual_lines(outside, habits)
     right = max([right] + [grid.xs[-1] - _PADDING for grid, _ in filled])
     parts = [(grid.ys[0], -grid.area, _ruled(grid, cells, page.number, habits)) for grid, cells in filled]

@@ -23,6 +23,7 @@ _NO_SPACE = 0.1
 _TAB = 0.3  # a space before a letter that is moved nearer to it ("Minh Thành") is no space in the file, but narrower
 _AS_WIDE = 1.5
 _SEVERAL_SPACES, _SPACES = 0.65, "   "
+_NOTHING = f"{STRUCK} "
 _SEVERAL, _MOST, _NEARLY_ALL = 3, 0.6, 0.9
 _MOST_ROOM = 1.0
 _EVEN, _WIDEST = 0.06, 3.0
@@ -93,37 +94,62 @@ def visual_lines(pieces: Iterable[Piece], habits: Habits = NO_HABITS) -> list[Te
             lines[-1].append(piece)
         else:
             lines.append([piece])
-    found = [_line(sorted(line, key=lambda piece: piece.x0), habits.gap) for line in lines]
-    settled = [_settled(found, number, habits) for number in range(len(found))]
-    if habits.breaks:
-        settled = [line._replace(segments=tuple(piece._replace(fresh=not piece.spaced) for piece in line.segments)) for line in settled]
-    return settled
+    found = [_line(sorted(line, key=lambda piece: piece.x0), habits) for line in lines]
+    return [_settled(found, number, habits) for number in range(len(found))]
 
 
-def _line(pieces: Sequence[Piece], usual: float) -> TextLine:
+def _line(pieces: Sequence[Piece], habits: Habits) -> TextLine:
     """Join the pieces of one line wherever no cell can begin; what is drawn twice on its place counts once.
 
-    Gaps that are as wide as most of their line are spaces of justified text. ``usual`` is the gap between words where no spaces are drawn.
+    Gaps that are as wide as most of their line are spaces of justified text.
     """
     size = max(piece.size for piece in pieces)
-    segments: list[Segment] = []
-    before: Piece | None = None
     gaps = [after.x0 - piece.x1 for piece, after in pairwise(pieces) if after.spaced and not after.apart]
     justified = _AS_WIDE * median(gaps) if len(gaps) >= _SEVERAL else 0.0
-    usual = max(usual, _even_gap(pieces, size)) if usual else 0.0
+    usual = max(habits.gap, _even_gap(pieces, size)) if habits.gap else 0.0
+    groups: list[list[tuple[str, Piece]]] = []
+    room: list[float] = []
+    end = pieces[0].x0
+    before: Piece | None = None
     for piece in pieces:
         if before is not None and piece.text == before.text and piece.x0 - before.x0 < _DOUBLED * (piece.x1 - piece.x0) / len(piece.text):
             continue
-        gap = piece.x0 - segments[-1].x1 if segments else 0.0
-        number, before = piece.number, piece
-        new = Segment(piece.text, piece.x0, piece.x1, 0.0, number, number, piece.spaced, gap)
+        before, gap = piece, piece.x0 - end
         single = gap <= (justified if piece.spaced and not piece.apart else 0.0 if piece.spaced else usual * piece.size)
-        if not segments or (not single and (gap > _DOUBTFUL_GAP * size or (piece.apart and gap > 0))):
-            segments.append(new)
+        if not groups or (not single and (gap > _DOUBTFUL_GAP * size or (piece.apart and gap > 0))):
+            groups.append([("", piece)])
+            room.append(gap)
+            end = piece.x1
         else:
-            segments[-1] = _merged(segments[-1], new, piece.size, " " if single else "")
-    shown = [segment for segment in segments if segment.text.strip(f"{STRUCK} ")]
+            parted = gap > (_DRAWN_SPACE if piece.spaced else _SPACE) * piece.size
+            groups[-1].append(((" " if single else _space(gap, piece.size)) if parted else "", piece))
+            end = max(end, piece.x1)
+    segments = [_segment(group, gap, fresh=habits.breaks and not group[0][1].spaced) for group, gap in zip(groups, room, strict=True)]
+    shown = [segment for segment in segments if segment.text.strip(_NOTHING)]
     return TextLine(tuple(shown or segments), pieces[0].y, size)
+
+
+def _segment(group: Sequence[tuple[str, Piece]], gap: float, *, fresh: bool) -> Segment:
+    """Return pieces, each with the space that parts it from the one before, as one segment; an only word may still go on."""
+    first = group[0][1]
+    ends = [piece.x1 for _, piece in group]
+    second = next((number for number, (space, _) in enumerate(group) if space), 0)
+    numbers = [piece.number for _, piece in group if piece.number >= 0] or [-1]
+    return Segment(
+        text="".join([space + piece.text for space, piece in group]),
+        x0=first.x0,
+        x1=max(ends),
+        word=max(ends[:second]) - first.x0 if second else 0.0,
+        first=min(numbers),
+        last=max(numbers),
+        spaced=first.spaced,
+        gap=gap,
+        fresh=fresh,
+    )
+
+
+def _space(gap: float, size: float) -> str:
+    return _SPACES if gap > _SEVERAL_SPACES * size else " "
 
 
 def _even_gap(pieces: Sequence[Piece], size: float) -> float:
@@ -136,8 +162,7 @@ def _even_gap(pieces: Sequence[Piece], size: float) -> float:
 def _merged(left: Segment, right: Segment, size: float, between: str = "") -> Segment:
     """Return two neighbours on a line as one; ``between`` is what is known to part them."""
     parted = right.gap > (_DRAWN_SPACE if right.spaced else _SPACE) * size
-    space = between or (_SPACES if right.gap > _SEVERAL_SPACES * size else " ")
-    text = f"{left.text}{space}{right.text}" if parted else left.text + right.text
+    text = f"{left.text}{between or _space(right.gap, size)}{right.text}" if parted else left.text + right.text
     word = left.word or (left.x1 - left.x0 if parted else right.word and right.x0 + right.word - left.x0)
     numbers = [number for number in (left.first, left.last, right.first, right.last) if number >= 0] or [-1]
     return left._replace(text=text, x1=max(left.x1, right.x1), word=word, first=min(numbers), last=max(numbers))
@@ -189,7 +214,9 @@ def _settled(lines: Sequence[TextLine], number: int, habits: Habits) -> TextLine
     """
     line = lines[number]
     kept = [line.segments[0]]
-    beside = [gap for near in lines[max(0, number - 1) : number + 2] for gap in _gaps(near)] if len(line.segments) > 1 else []
+    if len(line.segments) == 1:
+        return line if kept[0].word else TextLine((_closed(kept[0]),), line.y, line.size)
+    beside = [gap for near in lines[max(0, number - 1) : number + 2] for gap in _gaps(near)]
     for segment in line.segments[1:]:
         before = kept[-1]
         wide = segment.gap > _DOUBTFUL_GAP * line.size and any(start < segment.x0 and end > before.x1 for start, end in beside)
@@ -200,7 +227,12 @@ def _settled(lines: Sequence[TextLine], number: int, habits: Habits) -> TextLine
         else:
             tab = habits.spaces and not segment.spaced and segment.gap >= _TAB * line.size
             kept[-1] = _merged(before, segment, line.size, "\t" if tab else "")
-    return line._replace(segments=tuple(piece if piece.word else piece._replace(word=piece.x1 - piece.x0) for piece in kept))
+    return TextLine(tuple(map(_closed, kept)), line.y, line.size)
+
+
+def _closed(segment: Segment) -> Segment:
+    """Return a segment whose only word ends where it ends."""
+    return segment if segment.word else segment._replace(word=segment.x1 - segment.x0)
 
 
 def _begins_column(lines: Sequence[TextLine], number: int, before: Segment, segment: Segment, *, told: bool) -> bool:

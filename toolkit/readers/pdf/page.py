@@ -19,7 +19,7 @@ from toolkit.readers.pdf.emphasis import OR, Word, set_off
 from toolkit.readers.pdf.fields import field_values
 from toolkit.readers.pdf.grounds import Fill, cell_borders
 from toolkit.readers.pdf.pieces import STRUCK, Piece, font_name, read_pieces
-from toolkit.readers.pdf.rulings import MAX_RULINGS, Levels, Ruling, is_dark, read_rulings, strokes, without_underlines
+from toolkit.readers.pdf.rulings import MAX_RULINGS, Levels, Ruling, bounds, drawings, is_dark, read_rulings, strokes, without_underlines
 from toolkit.readers.pdf.tick_boxes import Box, Drawn, sides
 from toolkit.readers.pdf.turn import Turn
 
@@ -88,14 +88,13 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     drawn = Drawn()
     fills: list[Fill] = []
     picture = 0.0
-    for thing in page.get_objects(max_depth=3):
-        if thing.type == pdfium.FPDF_PAGEOBJ_PATH and len(rulings) < MAX_RULINGS:
-            box = thing.get_bounds()
-            rulings += read_rulings(thing.raw, box, turned, drawn)
-            if box[3] - box[1] > _SHORTEST_FILL:
-                fills.append(Fill(turned.box(*box), is_dark(thing.raw)))
-        elif thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = thing.get_bounds()
+    for thing, kind in drawings(page):
+        box = left, bottom, right, top = bounds(thing)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH and len(rulings) < MAX_RULINGS:
+            rulings += read_rulings(thing, box, turned, drawn)
+            if top - bottom > _SHORTEST_FILL:
+                fills.append(Fill(turned.box(*box), is_dark(thing)))
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             picture = max(picture, (right - left) * (top - bottom) / (turned.width * turned.height))
     rulings += [Ruling(*side) for shape in drawn.cells(rulings) for side in sides(shape)]
     rulings += [Ruling(*side) for side in cell_borders(fills)][: MAX_RULINGS - len(rulings)]

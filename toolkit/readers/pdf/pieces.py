@@ -16,14 +16,14 @@ from toolkit.readers.pdf.turn import Turn
 
 STRUCK: Final = "\ue111"  # keeps the room of text with a line through it, so that its neighbours stay where they are
 _NO_SIZE = 2.0
-_HYPHEN_AT_END = 2
+_HYPHEN_AT_END = "\ufffe"
 # Within one piece, in shares of the font's size: how far baselines, a kerned and a following letter may lie off.
 _LEVEL = 0.1
 _KERNED = 0.3
 _JOINED = 0.15
 _WIDE = 1.0
 _DOUBLED = 0.35
-_LAST_LATIN = "\u02ff"
+_LAST_LATIN, _LAST_COMMON, _LAST_SURROGATE = "\u02ff", "\ud7ff", "\udfff"
 _NO_ROOM = 0.4  # of its own width: a space on which the next letter stands parts nothing
 
 
@@ -50,37 +50,39 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
     At ``seams``, where a level line begins or ends, a new piece begins: the line may strike out one part of a word.
     Each cell of a ``sheet`` is drawn anew, even where it touches the one before.
     """
-    text, start, end, base, size, spaced, number, last = "", 0.0, 0.0, 0.0, 0.0, False, 0, 0.0
+    text, start, end, spaced, number, last = "", 0.0, 0.0, False, 0, 0.0
     after_space = apart = parted = False
     room = (0.0, 0.0)
-    floor = 0.0
-    origin, matrix = _Origin(textpage.raw, turned), pdfium.FS_MATRIX()
-    for letter, x0, x1, bottom, index in _letters(textpage.raw, count, turned):
+    fonts = _Fonts(textpage, turned)
+    ceiling = floor = base = size = 0.0
+    for letter, x0, x1, top, bottom, index in _letters(textpage, count, turned):
         if not letter:
             parted = True
             continue
-        if letter == " " or letter.isspace():
+        if letter.isspace():
             after_space, room = True, (x0, x1)
             continue
-        level = bottom == floor or abs(origin.height(index) - base) < _LEVEL * size
+        level = bottom == floor or abs(fonts.height(index) - base) < _LEVEL * size
         if after_space and level and x0 - room[0] < _NO_ROOM * (room[1] - room[0]):
             after_space = False
-        if text and letter > _LAST_LATIN and unicodedata.combining(letter):
+        if letter > _LAST_LATIN and text and unicodedata.combining(letter):
             text, end = text + letter, max(end, x1)
             continue
-        near = level and bool(text) and not after_space
-        if near and letter == text[-1] and abs(x0 - last) < _DOUBLED * (x1 - x0):
-            continue
-        if near and not parted and -_KERNED * size < x0 - end < _WIDE * size and int(x0) not in seams:
-            joined = x0 - end < _JOINED * size
-            parted = sheet and (not joined or (letter.isupper() and not text[-1].isupper())) and _is_drawn_anew(textpage.raw, index)
-            if joined and not parted:
-                text, end, last = text + letter, x1, x0
+        if text and level and not after_space:
+            gap = x0 - end
+            if letter == text[-1] and abs(x0 - last) < _DOUBLED * (x1 - x0):
                 continue
+            if not parted and -_KERNED * size < gap < _WIDE * size and int(x0) not in seams:
+                joined = gap < _JOINED * size
+                parted = sheet and (not joined or (letter.isupper() and not text[-1].isupper())) and _is_drawn_anew(textpage.raw, index)
+                if joined and not parted:
+                    text, end, last = text + letter, x1, x0
+                    continue
         if text:
             yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number, apart)
         text, start, end, spaced, number, apart, last = letter, x0, x1, after_space, index, parted, x0
-        base, floor, size = origin.height(index), bottom, _size(textpage, index, matrix)
+        if (top, bottom) != (ceiling, floor):
+            ceiling, floor, base, size = top, bottom, fonts.height(index), fonts.size(index)
         after_space = parted = False
     if text:
         yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number, apart)
@@ -93,62 +95,75 @@ def _is_drawn_anew(textpage: object, index: int) -> bool:
     return before != own
 
 
-class _Origin:
-    """Tells the height of a letter's baseline on the page."""
+class _Fonts:
+    """Tells the height of a letter's baseline on the page, and its size as it is shown: that of the font by the scale it is drawn with."""
 
-    def __init__(self, textpage: object, turned: Turn) -> None:
+    def __init__(self, textpage: pypdfium2.PdfTextPage, turned: Turn) -> None:
         self._textpage, self._turned = textpage, turned
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._asked, self._height = -1, 0.0
+        self._x, self._y, self._matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
 
     def height(self, index: int) -> float:
         """Return the height of the baseline, downwards."""
-        if index != self._asked:
-            pdfium.FPDFText_GetCharOrigin(self._textpage, index, self._x, self._y)
-            self._asked, self._height = index, self._turned.point(self._x.value, self._y.value)[1]
-        return self._height
+        pdfium.FPDFText_GetCharOrigin(self._textpage.raw, index, self._x, self._y)
+        return self._turned.point(self._x.value, self._y.value)[1]
+
+    def size(self, index: int) -> float:
+        """Return the size of a letter."""
+        pdfium.FPDFText_GetMatrix(self._textpage.raw, index, self._matrix)
+        size = float(pdfium.FPDFText_GetFontSize(self._textpage.raw, index)) * math.hypot(self._matrix.c, self._matrix.d)
+        if size > _NO_SIZE:
+            return size
+        left, bottom, right, top = self._textpage.get_charbox(index, loose=True)
+        return float(max(top - bottom, right - left)) / 0.7
 
 
-def _letters(textpage: object, count: int, turned: Turn) -> Iterator[tuple[str, float, float, float, int]]:
-    """Yield (letter, left, right, bottom, number) for what the file itself has, an empty letter for PDFium's own spaces and ends.
+def _letters(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn) -> Iterator[tuple[str, float, float, float, float, int]]:
+    """Yield (letter, left, right, top, bottom, number) for what the file itself has, an empty letter for PDFium's own spaces and ends.
 
-    The bottom is that of the font: letters of one font and size on one baseline have the same.
+    Top and bottom are those of the font: letters of one font and size on one baseline have the same.
     """
     box = pdfium.FS_RECTF()
-    place = ctypes.pointer(box)
-    get_unicode, get_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    for index in range(count):
-        code = get_unicode(textpage, index)
-        if code == _HYPHEN_AT_END:
-            code = 0x2D
-        elif code in (10, 13) or (code == 32 and pdfium.FPDFText_IsGenerated(textpage, index) == 1):
-            yield "", 0.0, 0.0, 0.0, index
-            continue
-        elif code < 32 or 0xD800 <= code < 0xE000:
-            continue
-        get_box(textpage, index, place)
-        letter = _symbol(textpage, index, code) if 0xF000 <= code <= 0xF0FF else chr(code)
-        if turned.upright:
-            yield letter, box.left - turned.left, box.right - turned.left, turned.top - box.bottom, index
+    raw, place, get_box = textpage.raw, ctypes.byref(box), pdfium.FPDFText_GetLooseCharBox
+    left, top, upright = turned.left, turned.top, turned.upright
+    for index, letter in enumerate(_text(textpage, count)):
+        if letter <= " ":
+            if letter in "\r\n" or (letter == " " and pdfium.FPDFText_IsGenerated(raw, index) == 1):
+                yield "", 0.0, 0.0, 0.0, 0.0, index
+                continue
+            if letter < " ":
+                continue
+        elif letter > _LAST_COMMON:
+            if letter <= _LAST_SURROGATE:
+                continue
+            letter = _uncommon(raw, index, letter)
+        get_box(raw, index, place)
+        if upright:
+            yield letter, box.left - left, box.right - left, top - box.top, top - box.bottom, index
         else:
-            x0, _, x1, y1 = turned.box(box.left, box.bottom, box.right, box.top)
-            yield letter, x0, x1, y1, index
+            x0, y0, x1, y1 = turned.box(box.left, box.bottom, box.right, box.top)
+            yield letter, x0, x1, y0, y1, index
+
+
+def _text(textpage: pypdfium2.PdfTextPage, count: int) -> str:
+    """Return the letters of a page by their numbers, asked for at once; one by one where PDFium leaves some out of the whole text."""
+    text: str = textpage.get_text_range()
+    if len(text) == count:
+        return text
+    return "".join(chr(pdfium.FPDFText_GetUnicode(textpage.raw, index)) for index in range(count)).replace("\x02", _HYPHEN_AT_END)
+
+
+def _uncommon(textpage: object, index: int, letter: str) -> str:
+    """Return what a letter of the private area or behind it shows; PDFium says by a mark of its own that a hyphen ends a line."""
+    if letter == _HYPHEN_AT_END and pdfium.FPDFText_IsHyphen(textpage, index) == 1:
+        return "-"
+    code = ord(letter)
+    return _symbol(textpage, index, code) if 0xF000 <= code <= 0xF0FF else chr(code)
 
 
 def _symbol(textpage: object, index: int, code: int) -> str:
     """Return what a letter of a symbol font shows; LibreOffice draws the symbols of Wingdings with its own font."""
     name = font_name(textpage, index).rpartition("+")[2].removesuffix("-Regular").casefold()
     return symbol_text("wingdings" if name == "opensymbol" else name, f"{code:x}") or chr(code)
-
-
-def _size(textpage: pypdfium2.PdfTextPage, index: int, matrix: pdfium.FS_MATRIX) -> float:
-    """Return the size of a letter as it is shown: that of the font by the scale it is drawn with."""
-    pdfium.FPDFText_GetMatrix(textpage.raw, index, matrix)
-    size = float(pdfium.FPDFText_GetFontSize(textpage.raw, index)) * math.hypot(matrix.c, matrix.d)
-    if size > _NO_SIZE:
-        return size
-    left, bottom, right, top = textpage.get_charbox(index, loose=True)
-    return float(max(top - bottom, right - left)) / 0.7
 
 
 def font_names(data: bytes, page: int, indices: Sequence[int]) -> list[str]:

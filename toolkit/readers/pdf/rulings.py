@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+import pypdfium2
 import pypdfium2.raw as pdfium
 
 from toolkit.readers.pdf.pieces import Piece
@@ -19,6 +20,8 @@ _TOUCH = 1.0
 _SHORTEST = 4.0
 _FRAME, _HAIR = 2, 0.05
 _DARK = 100
+_DEEPEST: Final = 3
+_SHOWN: Final = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE)
 
 
 class Ruling(NamedTuple):
@@ -30,7 +33,34 @@ class Ruling(NamedTuple):
     y1: float
 
 
-def read_rulings(path: object, box: tuple[float, float, float, float], turned: Turn, drawn: Drawn) -> Iterator[Ruling]:
+Box = tuple[float, float, float, float]
+
+
+def drawings(page: pypdfium2.PdfPage) -> Iterator[tuple[object, int]]:
+    """Yield what is drawn on a page that has a box, lines and pictures, each with its kind; also within forms, three deep."""
+    yield from _drawings(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, _DEEPEST)
+
+
+def _drawings(
+    holder: object, count: Callable[[object], int], get: Callable[[object, int], object], depth: int
+) -> Iterator[tuple[object, int]]:
+    for index in range(count(holder)):
+        thing = get(holder, index)
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        if kind in _SHOWN:
+            yield thing, kind
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth > 1:
+            yield from _drawings(thing, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, depth - 1)
+
+
+def bounds(thing: object) -> Box:
+    """Return the left, lower, right and upper end of what is drawn."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value
+
+
+def read_rulings(path: object, box: Box, turned: Turn, drawn: Drawn) -> Iterator[Ruling]:
     """Yield the level and upright lines of one drawn path: thin fills whole, of strokes every straight piece."""
     ruling = _thin(*turned.box(*box))
     if ruling is not None:
@@ -40,7 +70,7 @@ def read_rulings(path: object, box: tuple[float, float, float, float], turned: T
     pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
     parts = _subpaths(path)
     if fill.value and not stroke.value and len(parts) == _FRAME:
-        sides = list(_frame([turned.box(*_bounds(points)) for points in parts]))
+        sides = list(_frame([turned.box(*_around(points)) for points in parts]))
         if sides:
             yield from sides
             return
@@ -50,19 +80,19 @@ def read_rulings(path: object, box: tuple[float, float, float, float], turned: T
         if stroke.value:
             pieces = [(*points[number], *points[number + 1]) for number in range(len(points) - 1)]
         else:
-            pieces = [_bounds(points)]
+            pieces = [_around(points)]
         for piece in pieces:
             ruling = _thin(*turned.box(*piece))
             if ruling is not None:
                 yield ruling
 
 
-def _bounds(points: Sequence[tuple[float, float]]) -> tuple[float, float, float, float]:
+def _around(points: Sequence[tuple[float, float]]) -> Box:
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _frame(boxes: Sequence[tuple[float, float, float, float]]) -> Iterator[Ruling]:
+def _frame(boxes: Sequence[Box]) -> Iterator[Ruling]:
     """Yield the borders that one box leaves within another, filled between the two: those sides on which they lie thinly apart."""
     outer, inner = sorted(boxes, key=lambda box: (box[0] - box[2]) * (box[3] - box[1]))
     rooms = inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3]
@@ -118,13 +148,17 @@ class Levels:
     def __init__(self, lines: Sequence[Ruling]) -> None:
         self._lines = sorted(lines, key=lambda line: line.y0)
         self._heights = [line.y0 for line in self._lines]
+        self._found: dict[tuple[float, float], list[Ruling]] = {}
 
     def cross(self, piece: Piece) -> bool:
         """Tell whether one of the lines runs through the letters."""
-        first = bisect_right(self._heights, piece.y - 0.5 * piece.size)
-        last = bisect_left(self._heights, piece.y - 0.12 * piece.size)
-        middle = (piece.x0 + piece.x1) / 2
-        return any(line.x0 < middle < line.x1 for line in self._lines[first:last])
+        level = piece.y, piece.size
+        if level not in self._found:
+            first = bisect_right(self._heights, piece.y - 0.5 * piece.size)
+            last = bisect_left(self._heights, piece.y - 0.12 * piece.size)
+            self._found[level] = self._lines[first:last]
+        lines = self._found[level]
+        return bool(lines) and any(line.x0 < (piece.x0 + piece.x1) / 2 < line.x1 for line in lines)
 
 
 def strokes(rulings: Sequence[Ruling]) -> tuple[list[Ruling], list[Ruling]]:

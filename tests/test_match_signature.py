@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from tests.builders import Review, filled, said
+from tests.builders import Review, filled, para, run, said, word
 from toolkit.model.submission import State
 
 KINDS = pytest.mark.parametrize("kind", ["docx", "xlsx"])
 PERSON = "Mẫu 02-CN\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)\n"
 FIGURES = "Mẫu 04-KQ\nBIỂU KẾT QUẢ XÂY DỰNG, PHÁT HIỆN, NUÔI DƯỠNG, NHÂN RỘNG ĐIỂN HÌNH TIÊU BIỂU\nSố tin, bài tuyên truyền: 5\n\n"
 BLANK = State.BLANK
+DATED = "| Nơi nhận: | Thái Nguyên, ngày 04 tháng 2 năm 2024⏎T/M CHI BỘ⏎BÍ THƯ⏎Hà Vi |"
 
 
 def signed(drawing: str, kind: str = "docx") -> tuple[object, object]:
@@ -120,3 +123,29 @@ def test_nobody_signs_under_the_head_of_another(kind: str, heads: str, names: st
 )
 def test_each_name_in_lines_belongs_to_one_head(lines: str, author: object, secretary: object) -> None:
     assert signed(lines) == (author, secretary)
+
+
+@pytest.mark.parametrize(("names", "author", "secretary"), [("\tLê An", "Lê An", BLANK), ("\t\tHà Vi", None, "Hà Vi")])
+def test_a_lone_name_is_under_the_head_at_the_same_tab(names: str, author: str | None, secretary: object) -> None:
+    lines = [*FIGURES.splitlines(), "\tNGƯỜI LẬP\tT/M CẤP ỦY", "\t\tBÍ THƯ", names]
+    found = said(word("".join(para(run(line)) for line in lines)))
+
+    assert (found.get("nguoi_lap"), found["bi_thu"]) == (author, secretary)
+
+
+@KINDS
+@pytest.mark.parametrize("place", ["Thái Nguyên, ngày 04 tháng 2 năm 2024\nT/M CHI BỘ\nBÍ THƯ\nHà Vi", DATED], ids=["lines", "table"])
+def test_the_day_above_the_signature_is_the_forms_where_it_asks_for_none(kind: str, place: str) -> None:
+    assert said(filled(kind, f"{FIGURES}{place}"))["ngay_lap"] == date(2024, 2, 4)
+
+
+@KINDS
+def test_the_day_above_the_signature_is_no_answer_to_a_blank(kind: str) -> None:
+    assert said(filled(kind, f"{FIGURES}Ngày lập: ........\n\n{DATED}"))["ngay_lap"] is BLANK
+
+
+@KINDS
+def test_two_days_above_signatures_are_none(kind: str) -> None:
+    drawing = f"{FIGURES}{DATED}\n\nThái Nguyên, ngày 9 tháng 2 năm 2024"
+
+    assert "ngay_lap" not in said(filled(kind, drawing))

@@ -341,3 +341,34 @@ def test_a_name_that_is_only_the_word_for_a_kind_says_the_kind(kind: str, line: 
     rows = found.value if isinstance(found, Review) else found
     assert isinstance(rows, list)
     assert [(row["ten_dien_hinh"], row["loai_dien_hinh"]) for row in rows] == [("Tổ A", "tap_the"), ("Vũ Bình", "ca_nhan")]
+
+
+@pytest.mark.parametrize("answered", ["Kết quả", "Trả lời", "Thông tin"])
+@KINDS
+def test_the_head_of_questions_and_answers_asks_nothing(kind: str, answered: str) -> None:
+    drawing = f"| STT | Nội dung | {answered} |\n| 1 | Sản phẩm cụ thể | Sổ tay |\n| 2 | Tên điển hình | Tổ Một cửa |"
+
+    assert answers(kind, "01-DK", drawing) == {"san_pham_cu_the": "Sổ tay", "ten_dien_hinh": "Tổ Một cửa"}
+
+
+def test_place_and_date_below_a_table_go_on_with_no_row_of_it() -> None:
+    drawing = """
+        | TT | Tiêu chí | Đạt | Chưa đạt | Minh chứng |
+        | 1 | Hoàn thành nhiệm vụ, sáng kiến | x | | Có 02 sáng kiến. |
+        | 2 | Tu dưỡng, rèn luyện, nêu gương | x | | Gương mẫu. |
+        | | | | | Thái Nguyên, ngày 13 tháng 6 năm 2024 |
+        | | | | | T/M CHI BỘ |
+        | | | | | BÍ THƯ |
+        | | | | | Hà Vi |
+    """
+    found = answers("xlsx", "02-CN", drawing)
+
+    assert (found["CN2.minh_chung"], found["bi_thu"]) == ("Gương mẫu.", "Hà Vi")
+
+
+def test_a_line_of_the_title_typed_without_diacritics_is_no_criterion() -> None:
+    found = said(
+        filled("docx", "Mau 02-CN\nPHIEU DANH GIA TIEU CHI DIEN HINH TIEU BIEU\n(doi voi ca nhan)\nKinh gui: Dang uy So\nHo ten: Le An")
+    )
+
+    assert found == {"ho_ten": "Le An"}

@@ -324,6 +324,7 @@ def test_any_text_can_be_asked_for_its_value(text: str) -> None:
         ("và nhiều việc khác...", 4, "và nhiều việc khác..."),
         ("Không ……", 4, "Không"),
         ("Không ____", 4, "Không"),
+        ("Không__", 2, "Không"),
         ("......", 2, ""),
     ],
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from toolkit.match.dated import day_above_signature
 from toolkit.match.decide import decide, settled
 from toolkit.match.grid import Grid
 from toolkit.match.inner import Inner
@@ -22,6 +23,7 @@ from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.submission import Answer, Row, State, Submission
 
+_DAY = "ngay_lap"
 _OTHER_SHEET = "Câu trả lời nằm ở trang tính khác với tên biểu mẫu."
 _FAR = timedelta(days=2 * 366)
 _NONE: Mapping[Place, str] = MappingProxyType({})
@@ -41,8 +43,10 @@ def match(region: Region, definitions: Definitions, *, folder: str | None = None
     found = {answer.id: answer for answer in decide(harvest, words, definitions)}
     for answer in _heading_answers(region, form, definitions):
         found[answer.id] = _beside_heading(found[answer.id], answer) if answer.id in found else answer
-    if "ky_bao_cao" in found and "ngay_lap" in found:
-        found["ky_bao_cao"] = _beside_day(found["ky_bao_cao"], found["ngay_lap"].value)
+    if _DAY not in found and any(question.id == _DAY for question in form.questions) and (day := day_above_signature(region, _DAY)):
+        found[_DAY] = day
+    if "ky_bao_cao" in found and _DAY in found:
+        found["ky_bao_cao"] = _beside_day(found["ky_bao_cao"], found[_DAY].value)
     answers = tuple(settled(found.get(question.id) or Answer(id=question.id), question, found) for question in form.questions)
     if region.reason:
         answers = tuple(replace(answer, review=True, reason=region.reason) if answer.value is not None else answer for answer in answers)
@@ -105,7 +109,7 @@ def _heading_answers(region: Region, form: Form, definitions: Definitions) -> It
     }
     for question in form.questions:
         value = said.get(question.type)
-        if value is not None and (question.type is not AnswerType.DATE or question.id == "ngay_lap"):
+        if value is not None and (question.type is not AnswerType.DATE or question.id == _DAY):
             yield Answer(
                 id=question.id, value=value, state=State.VALUE, raw=region.heading, place=region.place, confidence=0.9, method="heading"
             )
@@ -117,7 +121,7 @@ def _beside_heading(answer: Answer, heading: Answer) -> Answer:
     if isinstance(mine, Period) and isinstance(theirs, Period):
         other = not (mine.within(theirs) or theirs.within(mine))
     else:
-        other = mine is not None and mine != theirs and heading.id != "ngay_lap"
+        other = mine is not None and mine != theirs and heading.id != _DAY
     said = theirs.say() if isinstance(theirs, Period) else theirs
     return replace(answer, review=True, reason=f"Đầu biểu ghi {said}, khác với câu trả lời.") if other else answer
 

@@ -16,7 +16,7 @@ from toolkit.match.rows import distinct, filled, is_first, is_number, is_number_
 from toolkit.match.signature import signature_in_table, signature_starts, signs
 from toolkit.match.turned import Turned
 from toolkit.match.unknown import MAY_GO_ON, announces, begins_label
-from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, Words, aside
+from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, Words, aside, is_place_and_date
 from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import has_box, has_tick, only_marks
@@ -34,6 +34,10 @@ _OF_QUESTIONS = frozenset(
     {"noi dung", "noi dung bao cao", "thong tin", "chi tieu", "tieu chi bao cao", "cau hoi", "muc", "hang muc", "noi dung khai"}
 )
 """What the column of the questions is called, folded, where a table has a head for them."""
+_OF_ANSWERS = frozenset(
+    {"ket qua", "ket qua thuc hien", "tra loi", "noi dung tra loi", "phan tra loi", "thong tin", "thong tin tra loi", "noi dung ke khai"}
+)
+"""What the column of the answers beside it is called."""
 
 
 class Grid:
@@ -67,6 +71,8 @@ class Grid:
                 self._prose.close()
             if index <= max(skip, self._taken) or index in signed or not cells:
                 continue
+            if len(cells) == 1 and is_place_and_date(cells[0].text):
+                self._leave()  # the place and date above a signature: no row above goes on with it
             self._asides = self._aside_columns(cells) or self._asides
             self._options = _option_columns(cells) or self._options
             if self._signs(table, index, cells):
@@ -80,8 +86,8 @@ class Grid:
                 continue
             if self._lists.take(table, index, row, cells) or self._criteria.take(table, index, row, cells):
                 continue
-            if headed := _heads(cells):
-                self._asides = headed
+            if (headed := _heads(cells)) is not None:
+                self._asides = headed or self._asides
                 continue
             if self._labels_above(table, index, cells):
                 skip = index + 1
@@ -333,12 +339,14 @@ class Grid:
         )
 
 
-def _heads(cells: Sequence[Cell]) -> set[int]:
-    """Return the columns of remarks (from 1) that a head for questions and answers announces; none for any other row."""
+def _heads(cells: Sequence[Cell]) -> set[int] | None:
+    """Return the columns of remarks (from 1) that a head for questions and answers announces; ``None`` for any other row."""
     said = cells[is_number(cells[0].text) :]
-    if len(said) < _FEWEST_HEADS + 1 or bare(said[0].text) not in _OF_QUESTIONS:
-        return set()
-    return {cell.place.column or 0 for cell in said[1:] if aside(cell.text)}
+    if len(said) < _FEWEST_HEADS or bare(said[0].text) not in _OF_QUESTIONS:
+        return None
+    asides = {cell.place.column or 0 for cell in said[1:] if aside(cell.text)}
+    answered = [cell for cell in said[1:] if bare(cell.text) in _OF_ANSWERS]
+    return asides if (asides and len(said) > _FEWEST_HEADS) or len(answered) == len(said) - 1 else None
 
 
 def _option_columns(cells: Sequence[Cell]) -> dict[int, str]:

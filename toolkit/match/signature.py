@@ -194,6 +194,7 @@ def _is_head(text: str) -> bool:
 def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> None:
     """Read a signature block set as paragraphs, possibly with both heads side by side on one line (tabs or wide gaps)."""
     kinds: list[str] = []
+    tabs: list[int] = []
     heads: set[str] = set()
     names: dict[str, list[Content]] = {kind: [] for kind in (_BRANCH, _AUTHOR, _OTHERS, _NOBODY)}
     for text, place in ((part, place) for whole, place in lines for part in _RUN_TOGETHER.split(whole)):
@@ -204,14 +205,22 @@ def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> 
         if found:
             found = [kind for kind in found if kind != _NOBODY] or found
             heads.update(found)
-            kinds = kinds if len(found) == 1 and found[0] in kinds else found
+            if len(found) > 1 or found[0] not in kinds:
+                kinds, tabs = found, _tabs_before(text)
         possible = [Content(piece.strip(), place) for piece in side_by_side if may_be_name(piece) and not (found and _is_head(piece))]
         if possible and kinds:
-            _share(possible, kinds, names, indented=text[:1].isspace())
+            at_tab = _tabs_before(text) if len(possible) == 1 else []
+            own = [kind for kind, tab in zip(kinds, tabs, strict=False) if [tab] == at_tab] if len(tabs) == len(kinds) and any(tabs) else []
+            _share(possible, own or kinds, names, indented=text[:1].isspace())
     _settle(names, heads)
     if _BRANCH in heads:
         harvest.secretary.append(names[_BRANCH][-1] if names[_BRANCH] else Content("", lines[0][1]))
     harvest.author.extend(names[_AUTHOR][-1:])
+
+
+def _tabs_before(text: str) -> list[int]:
+    """Return how many tabs stand before each piece of a line: in a block set with tabs a name is under the head at the same one."""
+    return [number for number, piece in enumerate(text.split("\t")) if piece.strip()]
 
 
 def pieces(text: str) -> list[str]:

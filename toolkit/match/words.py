@@ -83,7 +83,7 @@ class Words:
         }
         self._foreign = _spellings(plan.not_asked)
         self._own = _spellings(text for question in (*plain, *columns) for text in _texts(question))
-        self._title = f" {fold(form.title)} "
+        self._titles = (f" {fold(form.title)} ", f" {bare(form.title)} ")
         self.numbers = {name: index for index, name in enumerate(form.criteria, 1)}
         self._by_id = {question.id: question for question in form.questions}
         # The same labels come again and again: what a text is, is found out once.
@@ -143,7 +143,7 @@ class Words:
     def in_title(self, text: str) -> bool:
         """Tell whether ``text`` is a line of the form's own title ("(đối với cá nhân)"), which asks nothing."""
         words = fold(text)
-        return len(words.split()) >= _FEWEST_OF_TITLE and f" {words} " in self._title
+        return len(words.split()) >= _FEWEST_OF_TITLE and any(f" {words} " in title for title in self._titles)
 
     def holds_text(self, id: str) -> bool:
         """Tell whether the answer of that question is a text, which may go on over several lines."""

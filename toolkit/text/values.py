@@ -59,13 +59,13 @@ def is_blank(text: str, hints: Container[str] = ()) -> bool:
 
 
 def without_trailing_fill(text: str, *, dots: int) -> str:
-    """Return ``text`` without the dots or line that fill the rest of a blank: an ellipsis sign, ``dots`` full stops or three underscores.
+    """Return ``text`` without the dots or line that fill the rest of a blank: an ellipsis sign, ``dots`` full stops or underscores.
 
     A full stop right behind the last word belongs to it. Takes time in proportion to the text, however long the dots are.
     """
     core = text.rstrip(_FILL)
     tail = text[len(core) :]
-    if "…" not in tail and "." * dots not in tail and "___" not in tail and "···" not in tail:
+    if "…" not in tail and "." * dots not in tail and "__" not in tail and "···" not in tail:
         return text
     return f"{core}." if core and tail[0] == "." and tail[1:2] not in (".", "…", "_") else core
 

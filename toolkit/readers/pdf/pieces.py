@@ -54,7 +54,8 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
     after_space = apart = parted = False
     room = (0.0, 0.0)
     fonts = _Fonts(textpage, turned)
-    ceiling = floor = base = size = 0.0
+    heights: dict[float, float] = {}  # letters with one bottom stand on one baseline
+    base = size = 0.0
     for letter, x0, x1, top, bottom, index in _letters(textpage, count, turned):
         if not letter:
             parted = True
@@ -62,7 +63,10 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
         if letter.isspace():
             after_space, room = True, (x0, x1)
             continue
-        level = bottom == floor or abs(fonts.height(index) - base) < _LEVEL * size
+        height = heights.get(bottom)
+        if height is None:
+            height = heights[bottom] = fonts.height(index)
+        level = abs(height - base) < _LEVEL * size
         if after_space and level and x0 - room[0] < _NO_ROOM * (room[1] - room[0]):
             after_space = False
         if letter > _LAST_LATIN and text and unicodedata.combining(letter):
@@ -81,8 +85,7 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
         if text:
             yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number, apart)
         text, start, end, spaced, number, apart, last = letter, x0, x1, after_space, index, parted, x0
-        if (top, bottom) != (ceiling, floor):
-            ceiling, floor, base, size = top, bottom, fonts.height(index), fonts.size(index)
+        base, size = height, fonts.size(index, top, bottom)
         after_space = parted = False
     if text:
         yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number, apart)
@@ -101,18 +104,22 @@ class _Fonts:
     def __init__(self, textpage: pypdfium2.PdfTextPage, turned: Turn) -> None:
         self._textpage, self._turned = textpage, turned
         self._x, self._y, self._matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
+        self._sizes: dict[tuple[float, float], float] = {}
 
     def height(self, index: int) -> float:
         """Return the height of the baseline, downwards."""
         pdfium.FPDFText_GetCharOrigin(self._textpage.raw, index, self._x, self._y)
         return self._turned.point(self._x.value, self._y.value)[1]
 
-    def size(self, index: int) -> float:
-        """Return the size of a letter."""
-        pdfium.FPDFText_GetMatrix(self._textpage.raw, index, self._matrix)
-        size = float(pdfium.FPDFText_GetFontSize(self._textpage.raw, index)) * math.hypot(self._matrix.c, self._matrix.d)
-        if size > _NO_SIZE:
-            return size
+    def size(self, index: int, top: float, bottom: float) -> float:
+        """Return the size of a letter, which is that of others between the same heights."""
+        if (top, bottom) not in self._sizes:
+            pdfium.FPDFText_GetMatrix(self._textpage.raw, index, self._matrix)
+            size = pdfium.FPDFText_GetFontSize(self._textpage.raw, index) * math.hypot(self._matrix.c, self._matrix.d)
+            self._sizes[top, bottom] = float(size if size > _NO_SIZE else self._drawn_size(index))
+        return self._sizes[top, bottom]
+
+    def _drawn_size(self, index: int) -> float:
         left, bottom, right, top = self._textpage.get_charbox(index, loose=True)
         return float(max(top - bottom, right - left)) / 0.7
 
@@ -120,7 +127,7 @@ class _Fonts:
 def _letters(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn) -> Iterator[tuple[str, float, float, float, float, int]]:
     """Yield (letter, left, right, top, bottom, number) for what the file itself has, an empty letter for PDFium's own spaces and ends.
 
-    Top and bottom are those of the font: letters of one font and size on one baseline have the same.
+    Top and bottom are those of the font, of a letter that reaches beyond them its own.
     """
     box = pdfium.FS_RECTF()
     raw, place, get_box = textpage.raw, ctypes.byref(box), pdfium.FPDFText_GetLooseCharBox

@@ -29,6 +29,7 @@ METHODS = {
     "label-line": "những dòng ngay dưới nhãn",
     "line": "sau nhãn, trên cùng một dòng chữ",
     "dotted": "điền vào chỗ chấm sau nhãn",
+    "by-place": "chỗ của câu hỏi này theo thứ tự trong biểu mẫu, sau một nhãn máy chưa biết",
     "heading": "phần đầu của biểu mẫu, phía trên câu hỏi đầu tiên",
     "signature": "tên ghi dưới chỗ ký",
     "criteria-table": "hàng của tiêu chí trong bảng tiêu chí",

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from toolkit.match.dated import day_above_signature
 from toolkit.match.decide import decide, settled
 from toolkit.match.grid import Grid
+from toolkit.match.in_order import BY_PLACE, by_place
 from toolkit.match.inner import Inner
 from toolkit.match.narrative import Narrative, is_letter
 from toolkit.match.pieces import Harvest
@@ -41,10 +42,14 @@ def match(region: Region, definitions: Definitions, *, folder: str | None = None
     words = words_of(definitions.plan, form)
     harvest = gather(region, words)
     found = {answer.id: answer for answer in decide(harvest, words, definitions)}
+    for answer in by_place(region, harvest, found, words, definitions):
+        found[answer.id] = answer
     for answer in _heading_answers(region, form, definitions):
-        found[answer.id] = _beside_heading(found[answer.id], answer) if answer.id in found else answer
-    if _DAY not in found and any(question.id == _DAY for question in form.questions) and (day := day_above_signature(region, _DAY)):
-        found[_DAY] = day
+        said = found.get(answer.id)
+        found[answer.id] = answer if said is None or _bears_out(answer, said) else _beside_heading(said, answer)
+    dated = found.get(_DAY)
+    if (dated is None or dated.state is State.NOT_FOUND) and any(question.id == _DAY for question in form.questions):
+        found |= {day.id: day for day in [day_above_signature(region, _DAY)] if day}
     if "ky_bao_cao" in found and _DAY in found:
         found["ky_bao_cao"] = _beside_day(found["ky_bao_cao"], found[_DAY].value)
     answers = tuple(settled(found.get(question.id) or Answer(id=question.id), question, found) for question in form.questions)
@@ -113,6 +118,11 @@ def _heading_answers(region: Region, form: Form, definitions: Definitions) -> It
             yield Answer(
                 id=question.id, value=value, state=State.VALUE, raw=region.heading, place=region.place, confidence=0.9, method="heading"
             )
+
+
+def _bears_out(heading: Answer, answer: Answer) -> bool:
+    """Tell whether the heading answers in the place of what was not found, or was found by its place alone and says the same."""
+    return answer.state is State.NOT_FOUND or (answer.method == BY_PLACE and answer.value == heading.value)
 
 
 def _beside_heading(answer: Answer, heading: Answer) -> Answer:

@@ -11,11 +11,14 @@ from toolkit.model.definitions import AnswerType, Plan, Question
 from toolkit.model.document import Cell
 from toolkit.text.choices import choose, has_box
 from toolkit.text.fold import bare
+from toolkit.text.names import is_persons_name
 from toolkit.text.values import counts_plainly, is_blank, parse_date, parse_integer, parse_period, says_none
 
 _LISTED = re.compile(r"\s*\d{1,2}[.)]\s")
 _SURE = 0.8
 _GROUPS = re.compile(r"(?:nhom )?[1-9](?: (?:va )?(?:nhom )?[1-9])*")
+_OF_PERIOD = re.compile(r"\b(?:\d+|[ivq]+|q\d|quy|ky|thang|nam|ca|dau|cuoi|nua|sau|giai|doan|tu|den|ngay|het)\b")
+"""Words that name a period and nothing else, folded."""
 _UNITS = ("chi bo ", "cb ", "phong ", "trung tam ")
 
 
@@ -40,6 +43,20 @@ def answers(text: str, question: Question, plan: Plan) -> bool:
             return False
 
 
+def of_some_type(text: str, words: Words) -> bool:
+    """Tell whether ``text`` alone is an answer that its type tells from a label: a date, a number, a period, a choice, a person's name."""
+    if has_box(text) or text.strip(" .").isdigit() or parse_date(text) is not None or names_person(text):
+        return True
+    if parse_period(text) is not None and not _OF_PERIOD.sub(" ", bare(text)).strip():
+        return True
+    return any(answers(text, one, words.plan) for one in words.form.questions if one.type in _CHOSEN)
+
+
+def names_person(text: str) -> bool:
+    """Tell whether ``text`` is a person's name as people write it, each word with a capital: "Lý do" is none."""
+    return is_persons_name(text) and all(word[0].isupper() for word in text.split())
+
+
 def fit_below(row: Sequence[Cell], below: Sequence[Cell], labels: Sequence[Cell], words: Words) -> bool:
     """Tell whether what stands below labels is of the types that they ask for, so far as these tell and anything stands there."""
     told = []
@@ -50,4 +67,5 @@ def fit_below(row: Sequence[Cell], below: Sequence[Cell], labels: Sequence[Cell]
     return any(told) or not told
 
 
+_CHOSEN = (AnswerType.RATING, AnswerType.CHOICE, AnswerType.YES_NO)
 _TELLING = (AnswerType.DATE, AnswerType.PERIOD, AnswerType.YEAR, AnswerType.INTEGER, AnswerType.YES_NO, AnswerType.RATING)

@@ -81,7 +81,7 @@ def _plain_answer(
     if twin is not None:
         reason = f"Có hai chỗ trả lời khác nhau: “{clean(one.content.text)[:40]}” và “{clean(twin)[:40]}”."
     runner_up = contest.lost_to(question, row, fit)
-    return _make_answer(question, one.content, fit, definitions, method=one.method, label=one.label, reason=reason, runner_up=runner_up)
+    return make_answer(question, one.content, fit, definitions, method=one.method, label=one.label, reason=reason, runner_up=runner_up)
 
 
 def _twin(question: Question, asked: Sequence[Asked], row: int, definitions: Definitions) -> str | None:
@@ -124,12 +124,12 @@ def _signed_answers(
             content = next((found for found in harvest.secretary if found.text), harvest.secretary[0])
             names = {fold(found.text) for found in harvest.secretary if found.text}
             reason = "Có hai tên khác nhau ở chỗ ký của bí thư." if len(names) > 1 else ""
-            yield _make_answer(question, content, firm, definitions, method="signature", label="T/M CHI BỘ - BÍ THƯ", reason=reason)
+            yield make_answer(question, content, firm, definitions, method="signature", label="T/M CHI BỘ - BÍ THƯ", reason=reason)
         elif question.id == "nguoi_lap" and (question.id not in answered or question.id in blank):
             content_or_none = next((found for found in harvest.author if found.text), None)
             if content_or_none is not None:
                 reason = "Ô “Người lập biểu” để trống; lấy tên ở chỗ ký." if question.id in blank else ""
-                yield _make_answer(question, content_or_none, firm, definitions, method="signature", label="NGƯỜI LẬP BIỂU", reason=reason)
+                yield make_answer(question, content_or_none, firm, definitions, method="signature", label="NGƯỜI LẬP BIỂU", reason=reason)
 
 
 def _criterion_answers(harvest: Harvest, words: Words, definitions: Definitions) -> Iterator[Answer]:
@@ -162,7 +162,7 @@ def _criterion_answers(harvest: Harvest, words: Words, definitions: Definitions)
             if question.criterion == fit.target:
                 content = one.result if question.aspect == RESULT else one.evidence
                 if content is not None:
-                    answer = _make_answer(
+                    answer = make_answer(
                         question, content, fit, definitions, method=one.method, label=one.label, reason=reason, runner_up=lost
                     )
                     yield _checked(answer, question, words)
@@ -218,11 +218,11 @@ def _row(number: int, listed: Listed, harvest: Harvest, question: Question, defi
             found[column.id] = Answer(id=column.id)
         else:
             fit = harvest.columns[column.id]
-            found[column.id] = _make_answer(column, content, fit, definitions, method=listed.method, label=fit.wording)
+            found[column.id] = make_answer(column, content, fit, definitions, method=listed.method, label=fit.wording)
     return Row(number=number, answers=tuple(settled(found[column.id], column, found) for column in question.columns))
 
 
-def _make_answer(
+def make_answer(
     question: Question,
     content: Content,
     fit: Match,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from toolkit.match.awaited import answers, fit_below
+from toolkit.match.awaited import answers, fit_below, of_some_type
 from toolkit.match.criteria import Criteria
 from toolkit.match.lists import Lists
 from toolkit.match.notes import NOTE
@@ -190,7 +190,7 @@ class Grid:
 
         Labels of questions may stand in such a row, but then all others are labels too and the remarks come last.
         """
-        found = {cell.place.column or 0 for cell in cells[1:] if aside(cell.text)}
+        found = {cell.place.column or 0 for cell in cells[1 + is_number(cells[0].text) :] if aside(cell.text)}
         if len(cells) - len(found) < _FEWEST_HEADS or not found:
             return set()
         others = [cell for cell in cells[is_number(cells[0].text) :] if cell.place.column not in found]
@@ -220,7 +220,8 @@ class Grid:
                 or (self._prose.answer is not None and (has_box(cell.text) or self._is_sentence(cell.text)))
                 or NOTE.match(head) is not None
             )
-            if self._words.is_label(cell.text) and not goes_on and not self._groups_labels(cells, position):
+            is_label = self._words.is_label(cell.text) and not goes_on and not self._answers(cells, position)
+            if is_label and not self._groups_labels(cells, position):
                 position = self._take_pair(table, index, cells, position)
                 continue
             if cell.text.strip() and (":" in head or "\n" in cell.text or BLANK_DOTS.search(head)):
@@ -228,6 +229,11 @@ class Grid:
             elif cell.text.strip() and not is_number(cell.text):
                 self._prose.line_of_table(cell, alone=alone)
             position += 1
+
+    def _answers(self, cells: Sequence[Cell], position: int) -> bool:
+        """Tell whether a cell that is only a little like a label is an answer of some type ("Quý III năm 2024"); no mark is beside."""
+        marked = position + 1 < len(cells) and only_marks(cells[position + 1].text)
+        return self._words.score(cells[position].text) < LIKELY and not marked and of_some_type(cells[position].text, self._words)
 
     def _is_sentence(self, text: str) -> bool:
         """Tell whether words that are like a label are a sentence: "Có 02 sáng kiến được công nhận." below an answer goes on with it."""

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.match.pieces import Content, moved
-from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, Words, looks_like_result
+from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, VERBATIM, Words, looks_like_result
 from toolkit.model.document import Emphasis
 from toolkit.model.place import Place
 from toolkit.text.choices import begins_with_box
-from toolkit.text.lexicon import Match
+from toolkit.text.lexicon import Match, label_core
 from toolkit.text.values import is_blank, without_trailing_fill
 
 LEAD_DOTS = re.compile(r"^[\s.…_·]+")
@@ -23,6 +23,7 @@ _WIDE = re.compile(r"(?<!\s)(?=\s{3}|[^\S\t]{0,2}\t)\s+$")
 _BEHIND_A_GAP = 0.7
 _LONGEST_LABEL = 500
 _MOST_SEPARATORS = 30
+_FEWEST_OF_CRITERION = 3
 _LATER_START, _SLACK = 0.03, 0.05
 
 
@@ -138,7 +139,7 @@ class LabelFinder:
         if self._words.form.criteria:
             if (aspect := self._words.aspects.best(label)) and aspect.score >= LIKELY and aspect.target in (RESULT, EVIDENCE):
                 options.append((aspect.score, 2 if self._in_criterion else 0, "aspect", (aspect,)))
-            if found := self._words.criterion(label):
+            if (found := self._words.criterion(label)) and self._tells_enough(label, found[0]):
                 options.append((found[0].score, 0, "criterion", found))
         if self._words.list_question is not None and (found := self._words.columns.match(label)):
             options.append((found[0].score, 2 if self._in_item else 0, "column", found))
@@ -146,6 +147,11 @@ class LabelFinder:
             return "", ()
         _, _, kind, matches = max(options, key=lambda option: option[:2])
         return kind, matches
+
+    def _tells_enough(self, label: str, match: Match) -> bool:
+        """Tell whether a label says enough to be a criterion's: "Thi đua" is a word of several, and may ask something else."""
+        enough = match.score >= VERBATIM or len(label_core(label).split()) >= _FEWEST_OF_CRITERION
+        return enough or self._words.criterion_number(label) is not None
 
 
 def content_of(text: str, start: int, end: int, place: Place, emphasis: Sequence[Emphasis], *, more: bool) -> Content:

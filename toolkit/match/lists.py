@@ -140,7 +140,7 @@ class Lists:
             self._inside = self._words.score(cells[0].text) < LIKELY and ":" not in cells[0].text
             self._group = Content.of(cells[0])
             return self._inside
-        if self._words.asks(cells):
+        if self._words.asks(cells) or (len(said) == _FEW and said[0].text.rstrip().endswith(":")):
             self.leave()
             return False
         found = {name: Content.of(row[column]) for column, name in self._head.items()} | self._said_by_group()

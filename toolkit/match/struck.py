@@ -20,3 +20,8 @@ def outside(text: str, marks: Sequence[Emphasis], kind: EmphasisKind) -> str:
         if mark.kind is kind:
             letters[mark.start : mark.end] = " " * (min(mark.end, len(text)) - mark.start)
     return "".join(letters)
+
+
+def is_bold(text: str, marks: Sequence[Emphasis]) -> bool:
+    """Tell whether a whole text is set in bold."""
+    return bool(marks) and not any(map(str.isalnum, outside(text, marks, EmphasisKind.BOLD)))

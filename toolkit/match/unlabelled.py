@@ -11,13 +11,13 @@ from toolkit.match.labels import content_of
 from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.signature import signs
 from toolkit.match.spoken import LISTED, Spoken
-from toolkit.match.struck import outside
+from toolkit.match.struck import is_bold
 from toolkit.match.unknown import MAY_GO_ON, begins_label, may_head
 from toolkit.match.words import EVIDENCE, FIRM, RESULT, VERBATIM, Words, is_place_and_date
 from toolkit.model.definitions import AnswerType, Question
-from toolkit.model.document import Emphasis, EmphasisKind
+from toolkit.model.document import Emphasis
 from toolkit.model.place import Place
-from toolkit.text.choices import has_box
+from toolkit.text.choices import count_boxes, has_box
 from toolkit.text.lexicon import NEARLY_EXACT, Match
 from toolkit.text.names import is_persons_name
 from toolkit.text.values import is_blank
@@ -26,11 +26,6 @@ _MAY_BE_CRITERION = "Minh chứng có dòng giống tên một tiêu chí khác.
 _LIST_MARK = re.compile(r"\s*[-–+•*]\s+")
 _NUMBERED_LABEL = 0.75
 _SHORTEST_SENTENCES = 50
-
-
-def _is_bold(text: str, emphasis: Sequence[Emphasis]) -> bool:
-    """Tell whether a whole line is set in bold."""
-    return bool(emphasis) and not any(map(str.isalnum, outside(text, emphasis, EmphasisKind.BOLD)))
 
 
 class Unlabelled(Spoken):
@@ -85,7 +80,7 @@ class Unlabelled(Spoken):
                 self._begin_criterion(text, matches)
             return
         content = content_of(text, 0, len(text), place, emphasis, more=False)
-        bold = _is_bold(text, emphasis)
+        bold = is_bold(text, emphasis)
         if self._is_label_line(text, bold=bold):
             answer = Content("", place)
             found = self._words.question(text)
@@ -161,7 +156,9 @@ class Unlabelled(Spoken):
 
     def _chooses_on(self, text: str) -> bool:
         """Tell whether a line is one more choice with its box below others."""
-        return self._open is not None and self._criterion is None and has_box(text) and has_box(self._open.text)
+        head, colon, tail = text.partition(":")
+        another = bool(colon) and not has_box(head) and count_boxes(tail) > 1  # a question with its own choices
+        return self._open is not None and self._criterion is None and has_box(text) and has_box(self._open.text) and not another
 
     def _counts_on(self, text: str) -> bool:
         """Tell whether a line goes on with the numbered list of the answer above ("1. … 2. …"), and is not the next numbered label."""

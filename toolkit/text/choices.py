@@ -60,6 +60,11 @@ def has_box(text: str) -> bool:
     return _MARK.search(text) is not None
 
 
+def count_boxes(text: str) -> int:
+    """Return how many boxes ``text`` holds, ticked or not."""
+    return sum(1 for _ in _MARK.finditer(text))
+
+
 def begins_with_box(text: str) -> bool:
     """Tell whether ``text`` begins with a box, ticked or not."""
     return _MARK.match(text.lstrip()) is not None

@@ -1,0 +1,133 @@
+"""What stands behind labels that no wording knows is told by its place among the known ones and by its kind, for a person's eye."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.builders import Review, definitions, filled, said, submissions
+from toolkit.match.awaited import of_some_type
+from toolkit.match.words import words_of
+
+KINDS = pytest.mark.parametrize("kind", ["docx", "xlsx"])
+REGISTER = "Mẫu 01-ĐK\nPHIẾU ĐĂNG KÝ ĐIỂN HÌNH TIÊU BIỂU\n"
+PERSON = "Mẫu 02-CN\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)\n"
+FIGURES = "Mẫu 04-KQ\nBIỂU KẾT QUẢ XÂY DỰNG, PHÁT HIỆN, NUÔI DƯỠNG, NHÂN RỘNG ĐIỂN HÌNH TIÊU BIỂU\n"
+
+
+def answer(kind: str, drawing: str, id: str) -> object:
+    return said(filled(kind, drawing)).get(id)
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "Chi bộ: Chi bộ Văn phòng\nMốc tính: Quý III/2024\nNgày lập: 25/9/2024",
+        "Chi bộ: ....Chi bộ Văn phòng....\nMốc tính: .....Quý III/2024....; Ngày lập: ...25/9/2024...",
+        "| Chi bộ | Chi bộ Văn phòng |\n| Mốc tính | Quý III/2024 |\n| Ngày lập | 25/9/2024 |",
+        "| 1 | Chi bộ | Chi bộ Văn phòng |\n| 2 | Mốc tính | Quý III/2024 |\n| 3 | Ngày lập | 25/9/2024 |",
+        "| Chi bộ: | Chi bộ Văn phòng | Mốc tính: | Quý III/2024 |\n| Ngày lập: | 25/9/2024 | Người lập: | Lê An |",
+        "| - Chi bộ: Chi bộ Văn phòng |\n| - Mốc tính: Quý III/2024 |\n| - Ngày lập: 25/9/2024 |",
+    ],
+    ids=["lines", "dotted", "table", "numbered", "two pairs a row", "one column"],
+)
+def test_one_unknown_label_between_two_known_ones_asks_what_the_plan_asks_there(kind: str, drawing: str) -> None:
+    assert answer(kind, REGISTER + drawing, "ky_bao_cao") == Review("2024-Q3")
+
+
+def test_a_bold_label_of_its_own_line_is_told_by_its_place() -> None:
+    drawing = f"{FIGURES}<b>Hạn chế, khó khăn</b>\nCòn chậm.\n<b>Do đâu mà có</b>\nKiêm nhiệm nhiều việc.\n<b>Kiến nghị, đề xuất</b>\nKhông"
+
+    found = said(filled("docx", drawing))
+
+    assert found["han_che"] == "Còn chậm."
+    assert "phuong_huong" not in found  # it may be this one as well as "nguyen_nhan": nothing is taken
+    assert "nguyen_nhan" not in found
+
+
+@KINDS
+def test_where_two_questions_are_as_likely_both_are_marked_and_nothing_is_taken(kind: str) -> None:
+    (form,) = submissions(
+        filled(kind, f"{FIGURES}Hạn chế, khó khăn: Còn chậm.\nDo đâu mà có: Kiêm nhiệm nhiều việc.\nKiến nghị, đề xuất: Không")
+    )
+
+    marked = {one.id: one for one in form.answers if one.review}
+    assert {"nguyen_nhan", "phuong_huong"} <= marked.keys()
+    assert all(marked[id].value is None and "nhãn lạ “Do đâu mà có”" in marked[id].reason for id in ("nguyen_nhan", "phuong_huong"))
+
+
+@KINDS
+def test_the_kind_of_the_answer_tells_among_several_open_questions(kind: str) -> None:
+    drawing = f"{PERSON}Họ và tên: Lê An\nKhai sinh: 1980\nDanh hiệu thi đua: Lao động tiên tiến"
+
+    assert answer(kind, drawing, "nam_sinh") == Review(1980)
+
+
+@KINDS
+def test_an_answer_of_another_kind_is_not_taken(kind: str) -> None:
+    assert answer(kind, f"{REGISTER}Chi bộ: Chi bộ Văn phòng\nTrụ sở: Đường Hùng Vương\nNgày lập: 25/9/2024", "ky_bao_cao") is None
+
+
+@KINDS
+def test_a_label_that_no_form_asks_answers_nothing(kind: str) -> None:
+    assert answer(kind, f"{PERSON}Họ và tên: Lê An\nTuổi: 1980\nChức vụ: Chuyên viên", "nam_sinh") is None
+
+
+@KINDS
+def test_a_line_of_place_and_date_is_no_label(kind: str) -> None:
+    assert (
+        answer(
+            kind, f"{FIGURES}Nguyên nhân: Kiêm nhiệm.\nPhương hướng kỳ tới: Nhân rộng.\nThái Nguyên, ngày …… tháng …… năm 2024", "kien_nghi"
+        )
+        is None
+    )
+
+
+@KINDS
+def test_the_heading_that_says_the_same_makes_it_sure(kind: str) -> None:
+    drawing = "Mẫu 01-ĐK\nPHIẾU ĐĂNG KÝ ĐIỂN HÌNH TIÊU BIỂU\n(Quý III/2024)\nChi bộ: Chi bộ Văn phòng\nMốc tính: Quý III/2024\nNgày lập: 25/9/2024"
+
+    assert answer(kind, drawing, "ky_bao_cao") == "2024-Q3"
+
+
+@KINDS
+def test_a_word_of_a_criterion_may_be_a_label_of_something_else(kind: str) -> None:
+    drawing = f"{PERSON}Mức xếp loại chất lượng: HTXSNV\nThi đua: Chiến sĩ thi đua cơ sở\nSố sáng kiến được công nhận: 2"
+
+    assert answer(kind, drawing, "danh_hieu_thi_dua") == Review("Chiến sĩ thi đua cơ sở")
+
+
+@KINDS
+def test_a_question_with_choices_of_its_own_is_no_more_choice_of_the_one_above(kind: str) -> None:
+    found = said(filled(kind, f"{PERSON}Là đảng viên: ☒ Có ☐ Không\nLà cán bộ cấp trưởng: ☐ Có ☒ Không\nMức xếp loại chất lượng: HTXSNV"))
+
+    assert found["la_dang_vien"] in (True, Review(True))
+    assert found["la_lanh_dao"] == Review(False)
+
+
+def test_a_column_of_questions_is_no_column_of_targets() -> None:
+    drawing = f"{FIGURES}| STT | Chỉ tiêu | Trả lời |\n| 1 | Ngày lập | 25/9/2024 |\n| Số điển hình tập thể | 3 | |"
+    found = said(filled("xlsx", drawing))
+
+    assert (found["ngay_lap"], found["so_tap_the"]) == (date(2024, 9, 25), 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Quý III/2024", True),
+        ("25/9/2024", True),
+        ("Lê Văn An", True),
+        ("Lý do", False),
+        ("CSTĐ cơ sở năm 2024", False),
+        ("Kết quả", False),
+    ],
+)
+def test_what_answers_by_its_type_is_told_from_a_label(text: str, told: bool) -> None:
+    plan = definitions().plan
+    form = plan.form("02-CN")
+    assert form is not None
+
+    assert of_some_type(text, words_of(plan, form)) is told

@@ -1,0 +1,173 @@
+"""Answers behind labels that no wording knows, by their place: forms follow the order of the plan's questions.
+
+What stands between two known questions answers one of those that the plan asks between them, if it is of its kind. All such answers are
+for a person's eye. Where several are as likely, the questions are marked and nothing is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from itertools import pairwise
+
+from toolkit.match.awaited import names_person, of_some_type
+from toolkit.match.decide import make_answer
+from toolkit.match.pieces import Harvest
+from toolkit.match.strangers import Stranger, Strangers
+from toolkit.match.values import read_value
+from toolkit.match.words import LIKELY, Words, hints_of
+from toolkit.model.definitions import AnswerType, Definitions, Question
+from toolkit.model.document import Region
+from toolkit.model.submission import Answer, State
+from toolkit.text.lexicon import Match
+from toolkit.text.names import is_persons_name
+from toolkit.text.values import is_blank
+
+BY_PLACE = "by-place"
+_REASON = "Máy chưa biết nhãn “{label}”; hiểu là “{question}” theo vị trí trong biểu mẫu."
+_UNCLEAR = "Có nội dung ở chỗ nhãn lạ “{label}”; chưa rõ có phải câu trả lời này không."
+_SURE = 0.5
+_TYPED, _NAME, _TEXT, _NAME_FOR_TEXT, _NOTHING = 1.0, 0.9, 0.5, 0.2, 0.15
+_ALIKE, _MARGIN = 0.4, 0.2
+_IN_ORDER = 0.6
+
+Fits = Sequence[Sequence[float]]
+
+
+def by_place(region: Region, harvest: Harvest, found: Mapping[str, Answer], words: Words, definitions: Definitions) -> Iterator[Answer]:
+    """Yield an answer for each question that is not found and for which an unknown label stands in its place."""
+    questions = [one for one in words.form.questions if one.criterion is None and not one.columns]
+    is_open = [one.id not in found or _is_open(found[one.id], words) for one in questions]
+    if not any(is_open):
+        return
+    strangers = Strangers(region, words, harvest, [answer for answer in found.values() if not _is_open(answer, words)])
+    if not (unknown := list(strangers.find())):
+        return
+    numbers = {question.id: number for number, question in enumerate(questions)}
+    known = sorted(
+        (spot, numbers[id])
+        for id, answer in found.items()
+        if id in numbers and not is_open[numbers[id]] and (spot := strangers.spot(answer)) is not None
+    )
+    gaps = _gaps(unknown, known, is_open, in_order=_keeps_order([number for _, number in known]))
+    given: dict[int, Stranger] = {}
+    unclear: dict[int, Stranger] = {}
+    for several, asked in gaps:
+        fits = [[_fit(questions[number], one, words, definitions) for number in asked] for one in several]
+        for row, column in enumerate(_aligned(fits)):
+            if column is not None and asked[column] not in given and not _is_blank(several[row], words):
+                given[asked[column]] = several[row]
+        for row, one in enumerate(several):
+            for column, number in enumerate(asked):
+                if fits[row][column] >= _TEXT and one not in given.values():
+                    unclear.setdefault(number, one)
+    for number, one in given.items():
+        yield _taken(questions[number], one, definitions)
+    for number, one in unclear.items():
+        if number not in given and is_open[number]:
+            reason = _UNCLEAR.format(label=one.label[:60])
+            yield replace(found.get(questions[number].id) or Answer(id=questions[number].id), review=True, reason=reason)
+
+
+def _is_open(answer: Answer, words: Words) -> bool:
+    """Tell whether a question has no answer yet: none was found, or what stands beside a doubtful label is none."""
+    if answer.state is State.INVALID and not answer.contradictory:
+        return next((found.score for found in words.question(answer.label) if found.target == answer.id), 0.0) < LIKELY
+    return answer.state is State.NOT_FOUND
+
+
+def _keeps_order(numbers: Sequence[int]) -> bool:
+    """Tell whether a form asks in the order of the plan, so far as its known labels show."""
+    rising = sum(first < second for first, second in pairwise(numbers))
+    return rising >= _IN_ORDER * (len(numbers) - 1)
+
+
+def _gaps(
+    unknown: Sequence[Stranger], known: Sequence[tuple[tuple[int, int], int]], is_open: Sequence[bool], *, in_order: bool
+) -> Iterator[tuple[list[Stranger], list[int]]]:
+    """Yield the unknown labels between two known ones, each time with the questions that may stand there."""
+    bounds = [None, *known, None]
+    for before, after in pairwise(bounds):
+        between = [one for one in unknown if (before is None or one.spot > before[0]) and (after is None or one.spot < after[0])]
+        if not between:
+            continue
+        if not in_order:
+            yield between, [number for number, free in enumerate(is_open) if free]
+            continue
+        placed = {number for _, number in known}
+        behind = _run(is_open, placed, -1 if before is None else before[1], 1)
+        ahead = _run(is_open, placed, len(is_open) if after is None else after[1], -1)
+        yield between, sorted({*behind, *ahead})
+
+
+def _run(is_open: Sequence[bool], placed: Set[int], start: int, step: int) -> Iterator[int]:
+    """Yield the open questions behind (or before) one, up to the next whose label is known; others are answered by a signature."""
+    number = start + step
+    while 0 <= number < len(is_open) and number not in placed:
+        if is_open[number]:
+            yield number
+        number += step
+
+
+def _is_blank(one: Stranger, words: Words) -> bool:
+    return is_blank(one.content.text, words.hints)
+
+
+def _fit(question: Question, one: Stranger, words: Words, definitions: Definitions) -> float:
+    """Return how well what stands behind an unknown label answers a question: by its kind, and a little by the label's words."""
+    kind = _fit_of_kind(question, one, words, definitions)
+    like = next((found.score for found in words.questions.match(one.label) if found.target == question.id), 0.0)
+    return kind + _ALIKE * like if kind else 0.0
+
+
+def _fit_of_kind(question: Question, one: Stranger, words: Words, definitions: Definitions) -> float:
+    text = one.content.text
+    if is_blank(text, hints_of(definitions.plan)):
+        return _NOTHING
+    value = read_value(question, one.content, definitions)
+    if value.value is None:
+        return 0.0
+    if question.type is not AnswerType.TEXT:
+        return _TYPED if value.confidence >= _SURE else 0.0
+    if is_persons_name(question.example):
+        return _NAME if names_person(text.strip(" .")) else 0.0
+    if names_person(text):
+        return _NAME_FOR_TEXT if question.id == words.form.subject else 0.0
+    return 0.0 if of_some_type(text, words) else _TEXT
+
+
+def _aligned(fits: Fits) -> list[int | None]:
+    """Give rows to columns in the order of both, so that the sum is greatest; what another way would give nearly as well is left out."""
+    best, pairs = _best(fits, None)
+    given: list[int | None] = [None] * len(fits)
+    for row, column in pairs:
+        if best - _best(fits, (row, column))[0] >= _MARGIN:
+            given[row] = column
+    return given
+
+
+def _best(fits: Fits, without: tuple[int, int] | None) -> tuple[float, list[tuple[int, int]]]:
+    """Return the greatest sum and its pairs, in the order of both; ``without`` is a pair that must not be."""
+    rows, columns = len(fits), len(fits[0]) if fits else 0
+    sums = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for row in reversed(range(rows)):
+        for column in reversed(range(columns)):
+            fit = fits[row][column] if (row, column) != without else 0.0
+            sums[row][column] = max(sums[row + 1][column], sums[row][column + 1], sums[row + 1][column + 1] + fit)
+    pairs, row, column = [], 0, 0
+    while row < rows and column < columns:
+        fit = fits[row][column] if (row, column) != without else 0.0
+        if fit and sums[row][column] == sums[row + 1][column + 1] + fit:
+            pairs.append((row, column))
+            row, column = row + 1, column + 1
+        elif sums[row][column] == sums[row + 1][column]:
+            row += 1
+        else:
+            column += 1
+    return sums[0][0] if rows else 0.0, pairs
+
+
+def _taken(question: Question, one: Stranger, definitions: Definitions) -> Answer:
+    reason = _REASON.format(label=one.label[:40], question=question.label[:40])
+    fit = Match(question.id, _SURE, one.label)
+    return make_answer(question, one.content, fit, definitions, method=BY_PLACE, label=one.label, reason=reason)

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from toolkit.match.pieces import Content, Harvest, Judged, lines_of
 from toolkit.match.rows import is_number, rows_below
-from toolkit.match.words import CHOSEN, EVIDENCE, FIRM, LIKELY, REFUSED, RESULT, VERBATIM, Words, looks_like_result
+from toolkit.match.words import CHOSEN, EVIDENCE, FIRM, LIKELY, REFUSED, RESULT, VERBATIM, Words, chooses_plainly, looks_like_result
 from toolkit.model.document import Cell, Table
-from toolkit.text.choices import has_tick, only_marks
+from toolkit.text.choices import has_box, has_tick, only_marks
 from toolkit.text.fold import bare, fold
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
 _SHORTEST = 40
 _IN_TABLE = 0.55
+_BOTH = "dat chua dat"
 _NO = ("khong", "chua", "0", "k")
 _IN_YES, _IN_NO, _SHORTEST_WORDS = ("dat", "co", "co dat", "true"), ("chua dat", "khong dat", "co", "true"), 3
 
@@ -190,14 +191,25 @@ class Criteria:
             return True
         if self._mode != "cards" or len(cells) < 2 or not self._harvest.judged:
             return False
-        judged, aspect, value = self._harvest.judged[-1], self._words.aspect(cells[0].text), cells[-1]
+        judged, value = self._harvest.judged[-1], cells[-1]
+        aspect = self._words.aspect(cells[0].text) or self._unknown_aspect(judged, cells)
         if aspect == RESULT and judged.result is None:
             judged.result = Content.of(value)
         elif aspect == EVIDENCE and judged.evidence is None:
-            judged.evidence = Content.of(value)
+            known = self._words.aspect(cells[0].text) == EVIDENCE
+            judged.evidence = Content.of(value, "" if known else f"Nhãn “{cells[0].text[:40]}” có thể không phải là minh chứng.")
         else:
             return False
         return True
+
+    def _unknown_aspect(self, judged: Judged, cells: Sequence[Cell]) -> str | None:
+        """Tell what a label in unknown words asks of a criterion: its result where a choice is ticked, then its evidence."""
+        label, value = cells[0].text, cells[-1].text
+        if len(cells) != 2 or judged.evidence is not None or self._words.score(label) >= LIKELY:
+            return None
+        if judged.result is None:
+            return RESULT if _chooses(value) else None
+        return EVIDENCE
 
     def _card_head(self, cells: Sequence[Cell]) -> tuple[tuple[Match, ...], str]:
         if len(cells) == 1:
@@ -211,10 +223,17 @@ class Criteria:
         return (), ""
 
     def _aspect_below(self, table: Table, index: int) -> bool:
-        """Tell whether the next row that says anything begins with "Kết quả" or "Minh chứng"."""
+        """Tell whether the next row that says anything begins with "Kết quả" or "Minh chứng", or holds a choice beside its label."""
         below = next(rows_below(table, index), [])
+        if len(below) == 2 and _chooses(below[1].text):
+            return True
         said = len(below) == 1 and not is_blank(below[0].text.partition(":")[2], self._words.hints)
         return 0 < len(below) <= 3 and not said and self._words.aspect(below[0].text) in (RESULT, EVIDENCE)
+
+
+def _chooses(text: str) -> bool:
+    """Tell whether a cell holds nothing but the choice of a result: "Đạt", "☒ Đạt ☐ Chưa đạt"."""
+    return looks_like_result(text) and (has_tick(text) or has_box(text) or chooses_plainly(text) or bare(text) == _BOTH)
 
 
 def _criterion_text(cell: Cell) -> str:

@@ -10,7 +10,7 @@ from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
 from toolkit.match.runner_up import Contest, other_criterion
 from toolkit.match.swallowed import swallowed
 from toolkit.match.values import Value, read_value
-from toolkit.match.words import FIRM, LIKELY, RESULT, VERBATIM, Words, date_line, hints_of, is_place_and_date
+from toolkit.match.words import FIRM, LIKELY, POSSIBLE, RESULT, VERBATIM, Words, date_line, hints_of, is_place_and_date
 from toolkit.model.definitions import AnswerType, Definitions, Question
 from toolkit.model.submission import Answer, Row, State
 from toolkit.text.fold import clean, fold
@@ -20,6 +20,7 @@ from toolkit.text.values import is_blank
 _LEAST = 0.62
 _NEAR = 0.05
 _DOUBTFUL = 0.6
+_FEWEST_IN_ORDER = 3
 _FIRMNESS = 4  # one firm label outweighs several weak ones, so that no firm one is given away to please them
 
 
@@ -147,10 +148,14 @@ def _criterion_answers(harvest: Harvest, words: Words, definitions: Definitions)
                 in_place = 0.03 if names.index(fit.target) + 1 == one.order or fit.target == number else 0.0
                 line[names.index(fit.target)] = min(1.0, fit.score * 0.96 + in_place)
         scores.append(line)
-    for one, line, column in zip(judged, scores, assign(scores), strict=True):
+    given = assign(scores)
+    in_order = _all_in_order(given, words)
+    for one, line, column in zip(judged, scores, given, strict=True):
         if column is None:
             continue
         fit = next(found for found in one.matches if found.target == names[column])
+        if in_order and fit.score >= POSSIBLE:
+            fit = replace(fit, score=max(fit.score, LIKELY))  # its place among all the others tells what its words leave open
         rivals = [found for found in one.matches if found.target != fit.target and fit.score - found.score < 0.1 and fit.score < VERBATIM]
         number = words.criterion_number(one.label)
         doubt = bool(rivals and line[column] - 0.1 < 0.6) or (number is not None and number != fit.target)
@@ -166,6 +171,13 @@ def _criterion_answers(harvest: Harvest, words: Words, definitions: Definitions)
                         question, content, fit, definitions, method=one.method, label=one.label, reason=reason, runner_up=lost
                     )
                     yield _checked(answer, question, words)
+
+
+def _all_in_order(given: Sequence[int | None], words: Words) -> bool:
+    """Tell whether all criteria of the form stand there, each in its place; those that only apply to some may be left out at the end."""
+    for_some = {question.criterion for question in words.form.questions if question.only_if is not None}
+    always = sum(name not in for_some for name in words.form.criteria)
+    return len(given) >= max(always, _FEWEST_IN_ORDER) and list(given) == list(range(len(given)))
 
 
 def _checked(answer: Answer, question: Question, words: Words) -> Answer:

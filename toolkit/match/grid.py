@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from toolkit.match.awaited import answers, fit_below, of_some_type
 from toolkit.match.criteria import Criteria
+from toolkit.match.heads import FEWEST_HEADS, OPTIONS, heads_of_answers, option_columns
 from toolkit.match.lists import Lists
 from toolkit.match.notes import NOTE
 from toolkit.match.pieces import Asked, Content, Harvest
@@ -20,7 +21,6 @@ from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, Words, aside, is_place
 from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import has_box, has_tick, only_marks
-from toolkit.text.fold import bare, fold
 from toolkit.text.lexicon import NEARLY_EXACT, Match
 from toolkit.text.values import is_blank, parse_date
 
@@ -28,16 +28,6 @@ _TWO_VALUES = "Cạnh câu hỏi có nhiều ô cùng có nội dung."
 _A_QUESTION = "Ô trả lời giống tên một câu hỏi khác."
 _MORE_ROWS = "Dưới hàng câu hỏi có nhiều hàng trả lời; chỉ đọc được hàng đầu."
 _ENOUGH_STACKED = 3
-_OPTIONS = ("có", "không")
-_FEWEST_HEADS = 2
-_OF_QUESTIONS = frozenset(
-    {"noi dung", "noi dung bao cao", "thong tin", "chi tieu", "tieu chi bao cao", "cau hoi", "muc", "hang muc", "noi dung khai"}
-)
-"""What the column of the questions is called, folded, where a table has a head for them."""
-_OF_ANSWERS = frozenset(
-    {"ket qua", "ket qua thuc hien", "tra loi", "noi dung tra loi", "phan tra loi", "thong tin", "thong tin tra loi", "noi dung ke khai"}
-)
-"""What the column of the answers beside it is called."""
 
 
 class Grid:
@@ -74,7 +64,7 @@ class Grid:
             if len(cells) == 1 and is_place_and_date(cells[0].text):
                 self._leave()  # the place and date above a signature: no row above goes on with it
             self._asides = self._aside_columns(cells) or self._asides
-            self._options = _option_columns(cells) or self._options
+            self._options = option_columns(cells) or self._options
             if self._signs(table, index, cells):
                 block = self._signature_rows(index)
                 self._prose.expect_names(signature_in_table(table, block, self._harvest))
@@ -86,7 +76,7 @@ class Grid:
                 continue
             if self._lists.take(table, index, row, cells) or self._criteria.take(table, index, row, cells):
                 continue
-            if (headed := _heads(cells)) is not None:
+            if (headed := heads_of_answers(cells)) is not None:
                 self._asides = headed or self._asides
                 continue
             if self._labels_above(table, index, cells):
@@ -191,17 +181,17 @@ class Grid:
         Labels of questions may stand in such a row, but then all others are labels too and the remarks come last.
         """
         found = {cell.place.column or 0 for cell in cells[1 + is_number(cells[0].text) :] if aside(cell.text)}
-        if len(cells) - len(found) < _FEWEST_HEADS or not found:
+        if len(cells) - len(found) < FEWEST_HEADS or not found:
             return set()
         others = [cell for cell in cells[is_number(cells[0].text) :] if cell.place.column not in found]
         labels = sum(self._words.score(cell.text) >= LIKELY for cell in others)
-        last = len(others) >= _FEWEST_HEADS and min(found) > max(cell.place.column or 0 for cell in others)
+        last = len(others) >= FEWEST_HEADS and min(found) > max(cell.place.column or 0 for cell in others)
         return found if not labels or (labels == len(others) and last) else set()
 
     def _more_rows(self, index: int, width: int) -> bool:
         """Tell whether a second row of values stands below the row of labels at ``index``: a second person."""
         cells = self._filled[index + 2] if index + 2 < len(self._filled) else []
-        if sum(self._words.aspect(cell.text) is not None for cell in cells) >= _FEWEST_HEADS or any(
+        if sum(self._words.aspect(cell.text) is not None for cell in cells) >= FEWEST_HEADS or any(
             is_number_head(cell.text) for cell in cells
         ):
             return False  # the head of another table
@@ -258,6 +248,8 @@ class Grid:
         said = [other for other in beside if other.text.strip()]
         split = self._by_options(beside)
         matches = self._words.question(" ".join(cell.text.split()))
+        if matches[0].score >= FIRM:
+            self._prose.end_criterion()
         if (
             not said
             and (below := self._below(table, index, cell, beside, alone=self._filled[index] == [cell])) is not None
@@ -287,7 +279,7 @@ class Grid:
     def _by_options(self, beside: Sequence[Cell]) -> Content | None:
         """Bring marks in columns headed "Có" and "Không" into the one form that the choice reader knows."""
         headed = [(self._options[cell.place.column or 0], cell) for cell in beside if (cell.place.column or 0) in self._options]
-        if len(headed) < len(_OPTIONS) or not all(is_blank(cell.text) or only_marks(cell.text) for _, cell in headed):
+        if len(headed) < len(OPTIONS) or not all(is_blank(cell.text) or only_marks(cell.text) for _, cell in headed):
             return None
         text = " ".join(f"{'☒' if has_tick(cell.text) else '☐'} {option}" for option, cell in headed)
         return Content(text, next((cell.place for _, cell in headed if has_tick(cell.text)), headed[0][1].place))
@@ -343,21 +335,3 @@ class Grid:
                 and not any(cell.text.strip() for cell in cells[position + 2 :])
             )
         )
-
-
-def _heads(cells: Sequence[Cell]) -> set[int] | None:
-    """Return the columns of remarks (from 1) that a head for questions and answers announces; ``None`` for any other row."""
-    said = cells[is_number(cells[0].text) :]
-    if len(said) < _FEWEST_HEADS or bare(said[0].text) not in _OF_QUESTIONS:
-        return None
-    asides = {cell.place.column or 0 for cell in said[1:] if aside(cell.text)}
-    answered = [cell for cell in said[1:] if bare(cell.text) in _OF_ANSWERS]
-    return asides if (asides and len(said) > _FEWEST_HEADS) or len(answered) == len(said) - 1 else None
-
-
-def _option_columns(cells: Sequence[Cell]) -> dict[int, str]:
-    """Return which column (from 1) a row of heads gives to "Có" and which to "Không"; none for any other row."""
-    if len(cells) > len(_OPTIONS) + 2:
-        return {}
-    found = {cell.place.column or 0: cell.text.strip() for cell in cells if fold(cell.text) in _OPTIONS}
-    return found if len(found) == len(_OPTIONS) == len(set(map(fold, found.values()))) else {}

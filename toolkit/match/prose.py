@@ -11,7 +11,7 @@ from toolkit.match.pieces import Asked, Content, Harvest, lines_of, moved
 from toolkit.match.signing import Signing
 from toolkit.match.unknown import CUT_OFF, GAP, MAY_GO_ON, cut_off
 from toolkit.match.unlabelled import Unlabelled
-from toolkit.match.words import FIRM, LIKELY, RESULT, Words, looks_like_result, signs_as_author
+from toolkit.match.words import FIRM, LIKELY, RESULT, Words, chooses_plainly, looks_like_result, signs_as_author
 from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell, Emphasis, Line, Table
 from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
@@ -25,9 +25,10 @@ _ON_FILLING = re.compile(r"\b(?:ghi|điền|bắt buộc|mẫu|(?<!tiêu )biểu
 _HINT_BELOW = re.compile(r"\n\s*(\([^()\n]{2,60}\)\s*:)")
 _TABLE = "Dưới câu trả lời có một bảng mà máy không đọc vào câu trả lời."
 _MAY_BE_QUESTION = "Minh chứng có dòng giống một câu hỏi khác của biểu mẫu."
+_MAY_BE_NAME = "Sau số của tiêu chí có thể là tên tiêu chí, không phải minh chứng."
 _BETWEEN = re.compile(r"[;,\s–-]*$")
 _CHOSEN = (AnswerType.RATING, AnswerType.CHOICE, AnswerType.YES_NO)
-_LONG = 6
+_LONG, _LONGEST_HEAD = 6, 40
 _MAY_RUN_ON = "Trong câu trả lời có chữ giống một câu hỏi khác; chưa rõ câu trả lời dừng ở đâu."
 _YES_OR_NO = ("có", "không")
 _CHOICE_TAKEN = "Trên cùng dòng còn một lựa chọn nữa; chưa rõ chỗ nào được đánh dấu."
@@ -117,6 +118,10 @@ class Prose(Unlabelled):
         self._notes.end()
         self._open = None
 
+    def end_criterion(self) -> None:
+        """End the criterion that was begun: a question of the form is asked below it."""
+        self._criterion = None
+
     def finish(self) -> None:
         """Read the signature block, if one was met."""
         self._endings.end()
@@ -145,9 +150,12 @@ class Prose(Unlabelled):
             self._take_note(content_of(text, 0, len(text), place, emphasis, more=False), text, note)
             self._gap = False
             return
-        if self._criterion is not None and self._criterion.result is None and looks_like_result(text):
-            head, colon, _ = text.partition(":")
-            start = len(head) + 1 if colon and self._words.aspect(head) == RESULT else 0
+        head, colon, tail = text.partition(":")
+        chosen = bool(colon) and len(head) <= _LONGEST_HEAD and chooses_plainly(tail)
+        if chosen and self._criterion is not None and self._criterion.result is not None:
+            self._begins_next()
+        if self._criterion is not None and self._criterion.result is None and (chosen or looks_like_result(text)):
+            start = len(head) + 1 if chosen or (colon and self._words.aspect(head) == RESULT) else 0
             self._criterion.result = content_of(text, start, len(text), place, emphasis, more=False)
             return
         labels = list(self._labels(text))
@@ -220,6 +228,7 @@ class Prose(Unlabelled):
         elif label.kind == "criterion":
             self._begin_criterion(label.label, label.matches)
             if content.text:
+                content.doubt = _MAY_BE_NAME if self._words.only_numbers(label.label) and not looks_like_result(content.text) else ""
                 self._take_criterion_text(content)
         elif self._criterion is not None:
             if label.matches[0].target == RESULT and self._is_evidence(content):
@@ -233,6 +242,8 @@ class Prose(Unlabelled):
                 self._another_if(self._criterion.result).result = content
                 self._open = None if content.text else content
             else:
+                if self._criterion.evidence is not None and self._criterion.evidence.doubt == _MAY_BE_NAME:
+                    self._criterion.evidence = None  # it is the name: the evidence has a label of its own
                 self._another_if(self._criterion.evidence).evidence = content
                 self._open = content
 

@@ -12,7 +12,8 @@ from toolkit.text.lexicon import NEARLY_EXACT, Match
 _SAID_TWICE = "Dưới tiêu chí có hai lần ghi phần này; có thể thiếu tên một tiêu chí."
 LISTED = re.compile(r"\s*(\d{1,2})[.)]\s*")
 _SENTENCE_RESULT = re.compile(r"^\s*(chưa đạt|không đạt|đạt)\s*(?:[.;,]\s*|$)", re.IGNORECASE)
-_CLOSE = 0.93
+_COUNTED = re.compile(r"\s*(?:tiêu chí\s*)?(?:\d{1,2}\.)*(\d)[.):]?\s+\S", re.IGNORECASE)
+_CLOSE, _BY_NUMBER = 0.93, 0.75
 
 
 class Spoken:
@@ -35,12 +36,35 @@ class Spoken:
     def _another_if(self, said: Content | None) -> Judged:
         """Return the criterion that a result or evidence belongs to: a nameless one where the one before has that part already."""
         criterion = self._criterion
+        if said is not None and said.text.strip() and self._begins_next():
+            return self._harvest.judged[-1]
         if criterion is None or (said is not None and said.text.strip()):
             for part in (criterion.result, criterion.evidence) if criterion is not None else ():
                 if part is not None:
                     part.doubt = part.doubt or _SAID_TWICE
             criterion = self._criterion = Judged("", (), 0, method="criteria-lines")
         return criterion
+
+    def _begins_next(self) -> bool:
+        """Begin the next criterion if the line above names it in unknown words; tell whether it does."""
+        name = self._name_above(self._criterion) if self._criterion is not None else None
+        if name is not None:
+            self._begin_criterion(name.wording, (name,))
+        return name is not None
+
+    def _name_above(self, criterion: Judged) -> Match | None:
+        """Take the last line out of a criterion's evidence if it is the name, in unknown words, of the next: its number says so."""
+        evidence = criterion.evidence
+        if evidence is None or not criterion.matches:
+            return None
+        above, _, line = evidence.text.rstrip().rpartition("\n")
+        found = _COUNTED.match(line)
+        number = self._words.numbers.get(criterion.matches[0].target, 0) + 1
+        target = self._words.criterion_at(number)
+        if not above.strip() or found is None or int(found[1]) != number or target is None:
+            return None
+        criterion.evidence = evidence.part(0, len(above))
+        return Match(target, _BY_NUMBER, line.strip())
 
     def _may_be_evidence(self, label: Labelled) -> bool:
         """Tell whether a line under the evidence of a criterion only looks like a question: that question has its answer already."""

@@ -93,9 +93,9 @@ class Unlabelled(Spoken):
         if self._criterion is not None and (aspect := self._words.aspect(text)) in (RESULT, EVIDENCE):
             answer = Content("", place)
             if aspect == RESULT:
-                self._criterion.result = answer
+                self._another_if(self._criterion.result).result = answer
             else:
-                self._criterion.evidence = answer
+                self._another_if(self._criterion.evidence).evidence = answer
             self._open = answer
             return
         if bold and self._bold_heads and self._criterion is None and may_head(text):

@@ -21,7 +21,7 @@ _PARENTHESES = re.compile(r"\([^()]*\)")
 _LONGEST_LABEL = 150
 _REMARKED_ANSWER = re.compile(r"\W*(?:có|không|rồi|đạt|chưa đạt)\s*\(", re.IGNORECASE)
 """An answer with a remark behind it, "Có (xác nhận của chi ủy)": no label, whatever the remark names."""
-_FEWEST_OF_TITLE = 3
+_FEWEST_OF_TITLE, _FEWEST_LETTERS = 3, 6
 _LONGEST_RESULT, _SHORT_RESULT, _LONGEST_DATE_LINE, _LONGEST_NAME_LINE, _LONGEST_ASIDE = 60, 20, 80, 200, 60
 VERBATIM, FIRM, LIKELY, POSSIBLE = 0.97, 0.9, 0.8, 0.6
 RESULT, EVIDENCE = "ket_qua", "minh_chung"
@@ -177,10 +177,10 @@ class Words:
             return ()
         number = self.criterion_number(text)
         rest = _NUMBER_FIRST.sub("", text, count=1)
-        found = self.criteria.match(rest) if len(fold(rest)) >= 6 else ()
+        found = self.criteria.match(rest) if len(fold(rest)) >= _FEWEST_LETTERS else ()
         if found or number is None:
             return found
-        return (Match(number, 0.93, text),) if len(fold(rest)) < 6 else ()
+        return (Match(number, 0.93, text),) if len(fold(rest)) < _FEWEST_LETTERS else ()
 
     def criterion_number(self, text: str) -> str | None:
         """Return the criterion that a number names: "Tiêu chí 3", "TT3", "1.2.1.3" are not read by their words."""
@@ -190,6 +190,10 @@ class Words:
                 return name
         found = _NUMBERED.match(spelled)
         return self.criterion_at(int(found[1])) if found else None
+
+    def only_numbers(self, text: str) -> bool:
+        """Tell whether the label of a criterion says nothing but its number: "Tiêu chí 3", "TT3"."""
+        return self.criterion_number(text) is not None and len(fold(_NUMBER_FIRST.sub("", text, count=1))) < _FEWEST_LETTERS
 
     def criterion_at(self, number: int) -> str | None:
         """Return the criterion that is the ``number``-th of the form."""
@@ -261,6 +265,11 @@ def looks_like_result(text: str) -> bool:
     if len(text) >= _LONGEST_RESULT or " dat " not in f" {bare(text)} ":
         return False
     return len(text) <= _SHORT_RESULT or has_tick(text) or any(mark in text for mark in ("☐", "□", "[", "( )", "\uf0a8", "○"))
+
+
+def chooses_plainly(text: str) -> bool:
+    """Tell whether a text is nothing but one choice of a criterion's result: "Đạt", "Chưa đạt"."""
+    return len(text) <= _SHORT_RESULT and bare(text) in ("dat", "chua dat", "khong dat")
 
 
 @lru_cache(maxsize=2_000)

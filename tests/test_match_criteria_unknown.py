@@ -1,0 +1,110 @@
+"""Criteria in words that nobody taught: told by their number and their place among the others, else for a person's eye."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import Review
+from tests.test_match_silence import KINDS, answers
+
+CARDS = """
+    | Tiêu chí 1: Hoàn thành nhiệm vụ, sáng kiến | |
+    | Đúng hay sai | ☒ Đạt ☐ Chưa đạt |
+    | Việc làm được | Có 02 sáng kiến. |
+    | Tiêu chí 2: Lối sống trong sạch | |
+    | Đúng hay sai | Chưa đạt |
+    | Việc làm được | Sống giản dị. |
+"""
+LINES = """
+    2.1. Hoàn thành nhiệm vụ, sáng kiến
+    - {result}: Đạt
+    - Minh chứng: Có 02 sáng kiến.
+    2.2. Lối sống trong sạch
+    - {result}: Chưa đạt
+    - Minh chứng: Sống giản dị.
+    Luôn đúng giờ.
+    2.3. Ai cũng quý mến
+    - {result}: Đạt
+    - Minh chứng: Được khen.
+"""
+WEAK = (
+    "Kết quả công tác: hoàn thành nhiệm vụ, năng động",
+    "Đạo đức, lối sống: rèn luyện và nêu gương",
+    "Tiêu biểu trong thi đua, được tin cậy",
+)
+
+
+@KINDS
+def test_a_card_with_unknown_labels_holds_its_result_and_what_may_be_its_evidence(kind: str) -> None:
+    assert answers(kind, "02-CN", CARDS) == {
+        "CN1.ket_qua": "dat",
+        "CN1.minh_chung": Review("Có 02 sáng kiến."),
+        "CN2.ket_qua": "chua_dat",
+        "CN2.minh_chung": Review("Sống giản dị."),
+    }
+
+
+@pytest.mark.parametrize("result", ["Kết quả", "Đúng hay sai"])
+@KINDS
+def test_names_in_unknown_words_are_told_by_their_numbers(kind: str, result: str) -> None:
+    assert answers(kind, "02-CN", LINES.format(result=result)) == {
+        "CN1.ket_qua": "dat",
+        "CN1.minh_chung": "Có 02 sáng kiến.",
+        "CN2.ket_qua": "chua_dat",
+        "CN2.minh_chung": "Sống giản dị.\nLuôn đúng giờ.",
+        "CN3.ket_qua": "dat",
+        "CN3.minh_chung": "Được khen.",
+    }
+
+
+def test_names_told_by_their_numbers_alone_are_for_review_where_others_lack() -> None:
+    found = answers("docx", "02-CN", LINES.format(result="Kết quả").partition("    2.3.")[0])
+
+    assert (found["CN1.ket_qua"], found["CN2.ket_qua"]) == ("dat", Review("chua_dat"))
+
+
+def test_a_number_that_does_not_count_on_names_no_criterion() -> None:
+    found = answers("docx", "02-CN", LINES.format(result="Kết quả").replace("2.2.", "2.5."))
+
+    assert all(isinstance(found[id], Review) for id in ("CN1.ket_qua", "CN1.minh_chung"))
+    assert "CN2.ket_qua" not in found
+
+
+def test_words_behind_a_number_are_the_name_where_the_evidence_has_its_own_label() -> None:
+    found = answers("docx", "02-CN", "Tiêu chí 2: Lối sống trong sạch\n- Kết quả: Đạt\n- Minh chứng: Sống giản dị.")
+
+    assert found == {"CN2.ket_qua": "dat", "CN2.minh_chung": "Sống giản dị."}
+
+
+def test_words_behind_a_number_may_be_the_name_or_the_evidence() -> None:
+    assert answers("docx", "02-CN", "Tiêu chí 2: Sống giản dị.\nKết quả: Đạt") == {
+        "CN2.ket_qua": "dat",
+        "CN2.minh_chung": Review("Sống giản dị."),
+    }
+
+
+def table(*names: str) -> str:
+    return "| TT | Tiêu chí | Kết quả | Minh chứng |\n" + "\n".join(
+        f"| {at} | {name} | Đạt | Việc {at} |" for at, name in enumerate(names, 1)
+    )
+
+
+@KINDS
+def test_all_criteria_in_their_order_vouch_for_each_other(kind: str) -> None:
+    found = answers(kind, "02-CN", table(*WEAK))
+
+    assert [found[f"CN{at}.minh_chung"] for at in (1, 2, 3)] == ["Việc 1", "Việc 2", "Việc 3"]
+
+
+@pytest.mark.parametrize("names", [WEAK[:2], (WEAK[1], WEAK[0], WEAK[2])], ids=["one lacks", "another order"])
+def test_weak_names_that_nothing_vouches_for_are_for_review(names: tuple[str, ...]) -> None:
+    found = answers("docx", "02-CN", table(*names))
+
+    assert all(isinstance(found[id], Review) for id in ("CN1.ket_qua", "CN2.ket_qua"))
+
+
+@KINDS
+def test_a_question_below_the_criteria_ends_them(kind: str) -> None:
+    drawing = "Tiêu chí 2: Lối sống trong sạch\n\n| Năm sinh | 1980 |\n| Chi bộ mong muốn |\n| Giấy khen |"
+
+    assert answers(kind, "02-CN", drawing)["CN2.minh_chung"] == Review("Lối sống trong sạch")

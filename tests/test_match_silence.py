@@ -755,3 +755,37 @@ def test_the_head_of_a_list_is_no_row_of_answers() -> None:
 
     assert isinstance(found["danh_sach"], list)
     assert (found["ngay_lap"], found["nguoi_lap"]) == (BLANK, BLANK)
+
+
+@pytest.mark.parametrize(
+    ("form", "drawing", "expected"),
+    [
+        ("02-CN", "Người lập biểu: Trần Bình\nĐề nghị các chi bộ ghi đầy đủ.", {"nguoi_lap"}),
+        ("02-CN", "Hình thức đề nghị khen thưởng: Giấy khen\nQuý IV/2025", {"hinh_thuc_de_nghi"}),
+        ("02-CN", "Hình thức đề nghị khen thưởng: Giấy khen\ncủa Giám đốc Sở", set()),
+        ("02-CN", "| Người lập biểu | 123/QĐ-SCT |", {"nguoi_lap"}),
+        ("02-CN", "| Người lập biểu | Trần Bình - Phó Bí thư chi bộ, Trưởng phòng Quản lý Thương mại |", set()),
+        ("02-TT", "Tiêu chí 1: Đạt\nMinh chứng: Có 02 sáng kiến.\nSố người hưởng lợi: 120", {"TT1.minh_chung"}),
+        ("02-TT", "Tiêu chí 1: Đạt\nMinh chứng: Có 02 sáng kiến.\nVề tư tưởng: ổn định.", set()),
+        ("02-CN", "| Hình thức đề nghị khen thưởng | < | |\n| Giấy khen | < | |", set()),
+        ("02-CN", "| Hình thức đề nghị khen thưởng | < | |\n| Giấy khen | < | 2024 |", {"hinh_thuc_de_nghi"}),
+    ],
+)
+def test_what_may_be_none_of_a_name_a_phrase_or_evidence_is_for_review(form: str, drawing: str, expected: set[str]) -> None:
+    found = answers("docx", form, drawing + "\n\n| Kỳ báo cáo | Quý III/2024 |")
+
+    assert {id for id, answer in found.items() if isinstance(answer, Review)} == expected
+
+
+def test_a_label_of_others_in_a_signature_names_nobody() -> None:
+    drawing = "| Kỳ báo cáo | Quý III/2024 |\n\nT/M CHI BỘ\nBÍ THƯ\n\nCơ quan chủ quản: Bộ Công Thương"
+
+    assert answers("docx", "03-DG", drawing).get("bi_thu", BLANK) is BLANK
+
+
+def test_a_line_above_a_list_that_is_named_as_a_column_is_no_row_of_it() -> None:
+    drawing = "Lĩnh vực: Năng lượng tái tạo\n\n| TT | Họ và tên/Tên tập thể | Loại | Nhóm nội dung |\n| 1 | Tổ A | Tập thể | Nhóm 1 |"
+    found = answers("docx", "05-TH", drawing)
+
+    assert isinstance(found["danh_sach"], list)
+    assert [row["ten_dien_hinh"] for row in found["danh_sach"]] == ["Tổ A"]

@@ -255,7 +255,9 @@ class Grid:
             and (below := self._below(table, index, cell, beside, alone=self._filled[index] == [cell])) is not None
             and matches[0].score >= (LIKELY if self._above else FIRM)
         ):
-            content = Content.of(below, MAY_GO_ON if not beside and below.text.count(":") == 1 and begins_label(below.text) else "")
+            another = not beside and below.text.count(":") == 1 and begins_label(below.text)
+            beside_it = self._filled[index] == [cell] and len(self._filled[index + 1]) > 1
+            content = Content.of(below, MAY_GO_ON if another or beside_it else "")
             self._harvest.asked.append(Asked(cell.text, content, matches, "label-above"))
             if len(self._filled[index]) == len(self._filled[index + 1]) == 1:
                 self._taken = index + 1

@@ -17,6 +17,7 @@ from toolkit.text.names import is_persons_name
 
 _BRANCH, _AUTHOR, _OTHERS, _NOBODY = "branch", "author", "others", "nobody"
 _SIGNED_HINT = re.compile(r"(?:da )?ki\b|dong dau")
+_SIGNERS_LABEL = re.compile(r"(?:dong chi|d c|ho (?:va )?ten|ten|nguoi ki|ki ten|ghi ro ho ten|da ki)\b")
 _YEAR = re.compile(r"\d{4}[.,]?")
 _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_])(?=T[/.]M\.? CHI )")
 """Where a name ends and the next head begins right behind it: two text frames that a program made one line of."""
@@ -198,6 +199,8 @@ def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> 
     heads: set[str] = set()
     names: dict[str, list[Content]] = {kind: [] for kind in (_BRANCH, _AUTHOR, _OTHERS, _NOBODY)}
     for text, place in ((part, place) for whole, place in lines for part in _RUN_TOGETHER.split(whole)):
+        if _of_others(text):
+            continue
         side_by_side = pieces(text.replace(":", "\t"))
         found = [
             kind for piece in side_by_side if (kind := _heads(piece, beside=len(side_by_side) > 1 or any(names[kind] for kind in kinds)))
@@ -216,6 +219,12 @@ def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> 
     if _BRANCH in heads:
         harvest.secretary.append(names[_BRANCH][-1] if names[_BRANCH] else Content("", lines[0][1]))
     harvest.author.extend(names[_AUTHOR][-1:])
+
+
+def _of_others(text: str) -> bool:
+    """Tell whether a line has a label of its own that is no signer's: "Cơ quan chủ quản: Bộ Công Thương" names nobody."""
+    head, colon, said = text.partition(":")
+    return bool(colon and said.strip()) and _SIGNERS_LABEL.match(bare(head)) is None and not any(map(signs, pieces(head)))
 
 
 def _tabs_before(text: str) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from toolkit.match.awaited import answers
 from toolkit.match.endings import SENTENCE_ENDS, Endings, goes_on_below_gap
+from toolkit.match.expected import asks_for_phrase, begins_anew
 from toolkit.match.labels import content_of
 from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.signature import signs
@@ -120,12 +121,31 @@ class Unlabelled(Spoken):
             self._open = None
         elif self._open is not None:
             self._endings.go_on(self._open)
-            if self._headed or (self._criterion is None and self._numbers_on(text)):
+            alone = self._headed or self._says_enough(text)
+            if alone or (self._numbers_on(text) if self._criterion is None else self._adds_a_label(text)):
                 self._open.doubt = self._open.doubt or MAY_GO_ON
             self._headed = self._stacked and (self._gap or bool(self._open.text.strip())) and may_head(text)
             self._open.join(content)
         elif self._criterion is not None and not self._gap:
             self._take_criterion_text(content)
+
+    def _says_enough(self, text: str) -> bool:
+        """Tell whether the answer above is a phrase and has its line, so that another sentence below may be none of it."""
+        if self._open is None or not self._open.text.strip() or not begins_anew(text):
+            return False
+        asked = self._harvest.asked[-1] if self._harvest.asked else None
+        if asked is not None and asked.content is self._open:
+            question = self._words.asked(asked.matches[0].target)
+        else:
+            columns = self._words.list_question.columns if self._words.list_question and self._item is not None else ()
+            cells = self._item.cells if self._item is not None else {}
+            question = next((column for column in columns if cells.get(column.id) is self._open), None)
+        return question is not None and asks_for_phrase(question)
+
+    @staticmethod
+    def _adds_a_label(text: str) -> bool:
+        """Tell whether a line below evidence may be a label of its own with its value, and no sentence: "Số người hưởng lợi: 120"."""
+        return begins_label(text) and may_head(text.replace(":", "")) and not _LIST_MARK.match(text)
 
     def _awaits_words(self, text: str, match: Match) -> bool:
         """Tell whether a blank answer awaits a line that uses words of a criterion: below its own label, and without a number."""

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from toolkit.match.expected import asks_for_person, only_names
 from toolkit.match.pieces import Content, moved
 from toolkit.match.struck import left_standing
 from toolkit.match.units import match_unit
@@ -108,6 +109,8 @@ def _doubt(question: Question, content: Content) -> str:
         return "Câu trả lời còn lẫn lời của biểu mẫu."
     if question.in_signature and says_none(content.text):
         return "Chỗ ghi họ tên lại ghi “không”."
+    if is_text and asks_for_person(question) and not only_names(content.text):
+        return "Chỗ ghi họ tên có nội dung khác tên người."
     if is_text and _in_pieces(content.text):
         return "Chữ của câu trả lời bị tách rời từng con chữ."
     if is_text and plain_number(content.text):

@@ -43,7 +43,7 @@ _NOT_NAME = re.compile(
     r"trưởng .*|phó (?:trưởng|giám|chánh|chủ|phòng|bí|ban) ?.*|chánh .*|giám đốc.*|chủ tịch.*|"
     r"chuyên viên.*|nhân viên.*|kế toán.*|văn thư.*|k ?t bí thư.*"
 )
-_NO_LETTER_OF_A_NAME = re.compile(r"\d|^\s*(?:[-–+•*]|[IVX]{1,4}\.)|;\s*$")
+_NO_LETTER_OF_A_NAME = re.compile(r"[\d:]|^\s*(?:[-–+•*]|[IVX]{1,4}\.)|;\s*$")
 _COUNT = re.compile(r"\s*\d+\s+[a-zà-ỹđ]")
 """A number and what it counts, "15 tập thể": an answer, whatever it counts; a label's own number has a capital behind it."""
 _OTHER_SIGNER = re.compile(

@@ -132,3 +132,18 @@ def test_only_wordings_of_a_like_length_are_compared_and_none_that_counts_is_los
         for least in (0.45, 0.5, 0.8):
             near = {number: ratio for number, one in enumerate(texts) if (ratio := fuzz.ratio(text, one) / 100) >= least}
             assert {number: score for score, number in letters.near(text, least)} == pytest.approx(near)
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Số sáng kiến được công nhậm", True),
+        ("Ngày lâp biểu", True),
+        ("Ngày cấp", False),
+        ("Số sáng kiến xưa công nhận", False),
+    ],
+)
+def test_one_letter_of_a_long_label_is_a_slip_and_no_other_word(text: str, sure: bool) -> None:
+    best = CLOSED.best(text)
+
+    assert (best is not None and best.score >= 0.9) == sure

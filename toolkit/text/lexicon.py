@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from toolkit.text.fold import bare, fold, without_marks
 from toolkit.text.initials import Initials
@@ -23,6 +24,7 @@ _I_FOR_Y = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 _MAX_LETTERS = 400
 _LEAST_LETTERS = 0.45
 _FEWEST_WORDS = 3
+_FEWEST_FOR_SLIP = 8
 _REMEMBERED = 500
 _LEAST_LIKENESS, _ROUNDING = 0.5, 1e-6
 _WHOLE_SHARE, _PARTIAL_SHARE, _IN_ORDER_SHARE = 0.95, 0.97, 0.97
@@ -214,7 +216,7 @@ class Lexicon:
     def _doubted(self, match: Match, core: str) -> Match:
         """Return ``match`` with a doubtful score where ``core`` holds a word that is foreign to the target, or begins with "không"."""
         words = _words_outside(core)
-        if not _DOUBTFUL < match.score < _SAME or not words:
+        if not _DOUBTFUL < match.score < _SAME or not words or _is_slip(core, match.wording):
             return match
         turned = bare(words[0]) in _NO and bare(match.wording).split()[:1] != [bare(words[0])]
         doubtful = turned or any(map(self._known[match.target].lacks, words))
@@ -303,6 +305,13 @@ class Lexicon:
             bare_words=frozenset(plain.split()),
             weight=sum(map(self._weight, dict.fromkeys(words))),
         )
+
+
+def _is_slip(core: str, wording: str) -> bool:
+    """Tell whether a label is a wording but for one letter ("Kết quh xếp loại"): that is no other word."""
+    mine, theirs = fold(core), fold(label_core(wording))
+    digits = (re.sub(r"\D", "", text) for text in (mine, theirs))
+    return len(mine) >= _FEWEST_FOR_SLIP and OSA.distance(mine, theirs, score_cutoff=1) <= 1 and len(set(digits)) == 1
 
 
 def _words_outside(text: str) -> list[str]:

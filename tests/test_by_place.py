@@ -131,3 +131,75 @@ def test_what_answers_by_its_type_is_told_from_a_label(text: str, told: bool) ->
     assert form is not None
 
     assert of_some_type(text, words_of(plan, form)) is told
+
+
+LISTS = "Mẫu 03-ĐG\nBIỂU ĐÁNH GIÁ ĐỊNH KỲ CÁC ĐIỂN HÌNH TIÊU BIỂU\n"
+ROWS = (
+    "| 1 | Tổ tự quản 5S | Tập thể | 45% | Giảm 14 giờ đi lại. | Nhân rộng được. | Kinh phí hạn hẹp | Giữ nguyên kế hoạch | Lê Văn An |\n"
+    "| 2 | Trần Thị Bình | Cá nhân | 80 | Tăng 17% doanh thu. | Khó nhân rộng. | Không | Lùi sang quý IV | Nông Văn Hòa |"
+)
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "head",
+    [
+        "| STT | Gương | Đối tượng | Đạt mấy phần | Được gì | Rồi sẽ ra sao | Trở ngại | Cách gỡ | Ai kèm |",
+        "| STT | Điển hình | Đối tượng | Tiến độ (%) | Được gì | Khả năng phát triển | Trở ngại | Cách gỡ | Người theo dõi |",
+    ],
+    ids=["no head known", "every other head known"],
+)
+def test_columns_under_unknown_heads_are_told_by_what_stands_below_them_and_by_their_place(kind: str, head: str) -> None:
+    (rows,) = [one for id, one in said(filled(kind, f"{LISTS}{head}\n{ROWS}")).items() if id == "danh_sach"]
+    assert isinstance(rows, list)
+    values = [{id: one.value if isinstance(one, Review) else one for id, one in row.items()} for row in rows]
+
+    assert values[0] == {
+        "ten_dien_hinh": "Tổ tự quản 5S",
+        "loai_dien_hinh": "tap_the",
+        "tien_do": 45,
+        "hieu_qua": "Giảm 14 giờ đi lại.",
+        "kha_nang": "Nhân rộng được.",
+        "kho_khan": "Kinh phí hạn hẹp",
+        "dieu_chinh": "Giữ nguyên kế hoạch",
+        "nguoi_theo_doi": "Lê Văn An",
+    }
+    assert all(isinstance(rows[1][id], Review) for id in ("hieu_qua", "dieu_chinh"))
+
+
+@KINDS
+def test_a_column_of_choices_is_not_the_name_whatever_its_head_says(kind: str) -> None:
+    head = "| STT | Họ tên/Tên tập thể | Tập thể/cá nhân | Chức vụ | Nhóm nội dung | Sản phẩm | Mức xếp loại | Hình thức đề nghị | Người theo dõi |"
+    rows = (
+        "| 1 | Lê Văn An | cá nhân | Chuyên viên | 3 | 01 quy trình | HTXSNV | Biểu dương | Lê Thị Hoa |\n"
+        "| 2 | Tổ Một cửa | tập thể | | 1 | 02 sổ tay | HTTNV | Giấy khen | Lê Thị Hoa |"
+    )
+    found = said(filled(kind, f"Mẫu 05-TH\nBIỂU TỔNG HỢP DANH SÁCH ĐIỂN HÌNH TIÊU BIỂU\n{head}\n{rows}"))["danh_sach"]
+    assert isinstance(found, list)
+
+    names = [row["ten_dien_hinh"] for row in found]
+    assert [one.value if isinstance(one, Review) else one for one in names] == ["Lê Văn An", "Tổ Một cửa"]
+
+
+@KINDS
+def test_answers_below_labels_of_which_most_are_unknown_are_no_answers_beside_them(kind: str) -> None:
+    drawing = """
+        | Nơi gửi phiếu | Ngày hoàn tất phiếu |
+        | Chi bộ Văn phòng | 18/7/2024 |
+        | Ai làm phiếu | Hình dáng gương |
+        | Lê Văn An | Cá nhân |
+        | Tên điển hình | Lĩnh vực làm |
+        | Ngô Mạnh Ước | Nhóm 3 |
+    """
+    found = said(filled(kind, REGISTER + drawing))
+
+    assert found["ten_dien_hinh"] == "Ngô Mạnh Ước"
+    assert (found["ngay_lap"], found["nguoi_lap"]) == (Review(date(2024, 7, 18)), Review("Lê Văn An"))
+    assert (found["loai_dien_hinh"], found["nhom_noi_dung"]) == (Review("ca_nhan"), Review((3,)))
+
+
+@KINDS
+def test_a_rating_that_answers_an_unknown_label_begins_no_criterion(kind: str) -> None:
+    drawing = "Mẫu 02-TT\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với tập thể)\nKhối phòng ban\nhoàn thành xuất sắc nhiệm vụ\nĐược tặng giấy khen."
+
+    assert "TT5.minh_chung" not in said(filled(kind, drawing))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from toolkit.match.rows import filled
 from toolkit.match.values import options_of, yes_or_no
 from toolkit.match.words import Words
 from toolkit.model.definitions import AnswerType, Plan, Question
-from toolkit.model.document import Cell
+from toolkit.model.document import Cell, Table
 from toolkit.text.choices import choose, has_box
 from toolkit.text.fold import bare
 from toolkit.text.names import is_persons_name
@@ -45,7 +47,7 @@ def answers(text: str, question: Question, plan: Plan) -> bool:
 
 def of_some_type(text: str, words: Words) -> bool:
     """Tell whether ``text`` alone is an answer that its type tells from a label: a date, a number, a period, a choice, a person's name."""
-    if has_box(text) or text.strip(" .").isdigit() or parse_date(text) is not None or names_person(text):
+    if has_box(text.replace(_STAR, "")) or text.strip(" .").isdigit() or parse_date(text) is not None or names_person(text):
         return True
     if parse_period(text) is not None and not _OF_PERIOD.sub(" ", bare(text)).strip():
         return True
@@ -67,5 +69,16 @@ def fit_below(row: Sequence[Cell], below: Sequence[Cell], labels: Sequence[Cell]
     return any(told) or not told
 
 
-_CHOSEN = (AnswerType.RATING, AnswerType.CHOICE, AnswerType.YES_NO)
+def stands_below(table: Table, words: Words) -> bool:
+    """Tell whether the answers of a table stand below their labels, as those show that their type tells from labels."""
+    told = [[of_some_type(cell.text, words) for cell in filled(row)] for row in table.rows]
+    right = sum(not label and value for row in told for label, value in pairwise(row))
+    under = sum(len(above) == len(row) and any(row) and not any(above) for above, row in pairwise(told))
+    return under >= _FEWEST_BELOW and under > right
+
+
+_FEWEST_BELOW = 2
+_STAR = "(*)"
+"""What stands behind a label that must be answered: no mark."""
+_CHOSEN = (AnswerType.RATING, AnswerType.CHOICE, AnswerType.YES_NO, AnswerType.GROUPS)
 _TELLING = (AnswerType.DATE, AnswerType.PERIOD, AnswerType.YEAR, AnswerType.INTEGER, AnswerType.YES_NO, AnswerType.RATING)

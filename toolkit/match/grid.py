@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from toolkit.match.awaited import answers, fit_below, of_some_type
+from toolkit.match.awaited import answers, fit_below, of_some_type, stands_below
 from toolkit.match.criteria import Criteria
 from toolkit.match.heads import FEWEST_HEADS, OPTIONS, heads_of_answers, option_columns
 from toolkit.match.lists import Lists
@@ -140,6 +140,8 @@ class Grid:
         if self._two_rows_alone(index) and any(one.method == "label-above" for one in self._harvest.asked):
             # as in the tables before: unknown labels may be among them
             most = max(1, len(cells) // 2)
+        if self._is_told(table, index):
+            return self._take_above(table, index, [cell for cell in cells if self._words.score(cell.text) >= LIKELY])
         goes_on = self._heads_before == (index - 2, len(cells))
         likely: list[Cell] = []
         for number, cell in enumerate(cells):
@@ -156,10 +158,23 @@ class Grid:
         goes_on = goes_on and bool(below) and not any(score >= LIKELY for score in below)
         if not (sure or possible or goes_on) or not fit_below(table.rows[index], table.rows[index + 1], likely, self._words):
             return False
-        self._above, self._heads_before = True, (index, len(cells))
+        return self._take_above(table, index, likely)
+
+    def _is_told(self, table: Table, index: int) -> bool:
+        """Tell whether a row and the next are labels and their answers, as the types of the answers show all over the table."""
+        cells, below = self._filled[index], self._filled[index + 1]
+        asking = [cell for cell in below if self._words.score(cell.text) >= LIKELY and not of_some_type(cell.text, self._words)]
+        if len(below) != len(cells) or asking:
+            return False
+        return not any(of_some_type(cell.text, self._words) for cell in cells) and stands_below(table, self._words)
+
+    def _take_above(self, table: Table, index: int, labels: Sequence[Cell]) -> bool:
+        """Take the labels of a row with what stands below them."""
+        width = len(self._filled[index])
+        self._above, self._heads_before = True, (index, width)
         for column, cell in enumerate(table.rows[index]):
-            if cell in likely and is_first(table.rows[index], column):
-                content = Content.of(table.rows[index + 1][column], _MORE_ROWS if self._more_rows(index, len(cells)) else "")
+            if cell in labels and is_first(table.rows[index], column):
+                content = Content.of(table.rows[index + 1][column], _MORE_ROWS if self._more_rows(index, width) else "")
                 self._harvest.asked.append(Asked(cell.text, content, self._words.question(cell.text), "label-above"))
         return True
 

@@ -6,10 +6,11 @@ for a person's eye. Where several are as likely, the questions are marked and no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice
 
+from toolkit.match.alignment import aligned, gaps
 from toolkit.match.awaited import names_person, of_some_type
 from toolkit.match.decide import make_answer
 from toolkit.match.pieces import Harvest
@@ -28,10 +29,7 @@ _REASON = "Máy chưa biết nhãn “{label}”; hiểu là “{question}” th
 _UNCLEAR = "Có nội dung ở chỗ nhãn lạ “{label}”; chưa rõ có phải câu trả lời này không."
 _SURE = 0.5
 _TYPED, _NAME, _TEXT, _NAME_FOR_TEXT, _NOTHING = 1.0, 0.9, 0.5, 0.2, 0.15
-_ALIKE, _MARGIN = 0.4, 0.2
-_IN_ORDER = 0.6
-
-Fits = Sequence[Sequence[float]]
+_ALIKE, _MOST = 0.4, 200
 
 
 def by_place(region: Region, harvest: Harvest, found: Mapping[str, Answer], words: Words, definitions: Definitions) -> Iterator[Answer]:
@@ -41,7 +39,7 @@ def by_place(region: Region, harvest: Harvest, found: Mapping[str, Answer], word
     if not any(is_open):
         return
     strangers = Strangers(region, words, harvest, [answer for answer in found.values() if not _is_open(answer, words)])
-    if not (unknown := list(strangers.find())):
+    if not (unknown := list(islice(strangers.find(), _MOST))):
         return
     numbers = {question.id: number for number, question in enumerate(questions)}
     known = sorted(
@@ -49,12 +47,12 @@ def by_place(region: Region, harvest: Harvest, found: Mapping[str, Answer], word
         for id, answer in found.items()
         if id in numbers and not is_open[numbers[id]] and (spot := strangers.spot(answer)) is not None
     )
-    gaps = _gaps(unknown, known, is_open, in_order=_keeps_order([number for _, number in known]))
     given: dict[int, Stranger] = {}
     unclear: dict[int, Stranger] = {}
-    for several, asked in gaps:
+    for rows, asked in gaps([one.spot for one in unknown], known, is_open):
+        several = [unknown[row] for row in rows]
         fits = [[_fit(questions[number], one, words, definitions) for number in asked] for one in several]
-        for row, column in enumerate(_aligned(fits)):
+        for row, column in enumerate(aligned(fits)):
             if column is not None and asked[column] not in given and not _is_blank(several[row], words):
                 given[asked[column]] = several[row]
         for row, one in enumerate(several):
@@ -74,39 +72,6 @@ def _is_open(answer: Answer, words: Words) -> bool:
     if answer.state is State.INVALID and not answer.contradictory:
         return next((found.score for found in words.question(answer.label) if found.target == answer.id), 0.0) < LIKELY
     return answer.state is State.NOT_FOUND
-
-
-def _keeps_order(numbers: Sequence[int]) -> bool:
-    """Tell whether a form asks in the order of the plan, so far as its known labels show."""
-    rising = sum(first < second for first, second in pairwise(numbers))
-    return rising >= _IN_ORDER * (len(numbers) - 1)
-
-
-def _gaps(
-    unknown: Sequence[Stranger], known: Sequence[tuple[tuple[int, int], int]], is_open: Sequence[bool], *, in_order: bool
-) -> Iterator[tuple[list[Stranger], list[int]]]:
-    """Yield the unknown labels between two known ones, each time with the questions that may stand there."""
-    bounds = [None, *known, None]
-    for before, after in pairwise(bounds):
-        between = [one for one in unknown if (before is None or one.spot > before[0]) and (after is None or one.spot < after[0])]
-        if not between:
-            continue
-        if not in_order:
-            yield between, [number for number, free in enumerate(is_open) if free]
-            continue
-        placed = {number for _, number in known}
-        behind = _run(is_open, placed, -1 if before is None else before[1], 1)
-        ahead = _run(is_open, placed, len(is_open) if after is None else after[1], -1)
-        yield between, sorted({*behind, *ahead})
-
-
-def _run(is_open: Sequence[bool], placed: Set[int], start: int, step: int) -> Iterator[int]:
-    """Yield the open questions behind (or before) one, up to the next whose label is known; others are answered by a signature."""
-    number = start + step
-    while 0 <= number < len(is_open) and number not in placed:
-        if is_open[number]:
-            yield number
-        number += step
 
 
 def _is_blank(one: Stranger, words: Words) -> bool:
@@ -134,37 +99,6 @@ def _fit_of_kind(question: Question, one: Stranger, words: Words, definitions: D
     if names_person(text):
         return _NAME_FOR_TEXT if question.id == words.form.subject else 0.0
     return 0.0 if of_some_type(text, words) else _TEXT
-
-
-def _aligned(fits: Fits) -> list[int | None]:
-    """Give rows to columns in the order of both, so that the sum is greatest; what another way would give nearly as well is left out."""
-    best, pairs = _best(fits, None)
-    given: list[int | None] = [None] * len(fits)
-    for row, column in pairs:
-        if best - _best(fits, (row, column))[0] >= _MARGIN:
-            given[row] = column
-    return given
-
-
-def _best(fits: Fits, without: tuple[int, int] | None) -> tuple[float, list[tuple[int, int]]]:
-    """Return the greatest sum and its pairs, in the order of both; ``without`` is a pair that must not be."""
-    rows, columns = len(fits), len(fits[0]) if fits else 0
-    sums = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    for row in reversed(range(rows)):
-        for column in reversed(range(columns)):
-            fit = fits[row][column] if (row, column) != without else 0.0
-            sums[row][column] = max(sums[row + 1][column], sums[row][column + 1], sums[row + 1][column + 1] + fit)
-    pairs, row, column = [], 0, 0
-    while row < rows and column < columns:
-        fit = fits[row][column] if (row, column) != without else 0.0
-        if fit and sums[row][column] == sums[row + 1][column + 1] + fit:
-            pairs.append((row, column))
-            row, column = row + 1, column + 1
-        elif sums[row][column] == sums[row + 1][column]:
-            row += 1
-        else:
-            column += 1
-    return sums[0][0] if rows else 0.0, pairs
 
 
 def _taken(question: Question, one: Stranger, definitions: Definitions) -> Answer:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from toolkit.match.awaited import answers
+from toolkit.match.columns import columns_by_place, heads_unknown_list
 from toolkit.match.pieces import Content, Harvest, Listed
-from toolkit.match.rows import filled, is_first, is_number, rows_below
+from toolkit.match.rows import filled, is_first, is_number, is_number_head, rows_below
 from toolkit.match.values import options_of
 from toolkit.match.words import FIRM, LIKELY, POSSIBLE, VERBATIM, Words, aside
 from toolkit.model.definitions import AnswerType, Question
@@ -69,16 +70,25 @@ class Lists:
         found: dict[int, Match] = {}
         for number, column in enumerate(starts):
             if (match := self._words.columns.best(row[column].text)) and match.score >= LIKELY:
-                found[column] = match
-            elif number + 1 - len(found) > len(starts) / 2:  # more than half are no heads, whatever the others are
-                return False
+                found[column] = self._by_choices(table, index, column, match)
+            elif number + 1 - len(found) > len(starts) / 2 and not is_number_head(row[starts[0]].text):
+                return False  # more than half are no heads, whatever the others are
+        if heads_unknown_list(table, index, starts, found, self._words):
+            return self._begin(table, index, starts, _unique(found))
         kinds = {match.target for match in found.values()}
         if len(kinds) < _FEWEST_HEADS or len(kinds) < 0.5 * len(starts):
             self._partial = found if len(kinds) >= 2 and len(kinds) >= 0.5 * len(starts) else {}
             return False
         best = _unique({**{column: match for column, match in before.items() if column not in starts}, **found})
+        return self._begin(table, index, starts, best)
+
+    def _begin(self, table: Table, index: int, starts: Sequence[int], best: dict[int, Match]) -> bool:
+        """Begin the list below its head, of which ``best`` is known."""
+        row = table.rows[index]
         best.update(self._by_values(table, index, starts, best))
         best.update(self._left_over(row, starts, best))
+        heads = [column for column in starts if column not in best and not aside(row[column].text) and not is_number(row[column].text)]
+        best.update(columns_by_place(table, index, heads, best, self._words) if heads else {})
         self._partial = best
         self._head = {column: match.target for column, match in best.items()}
         self._number = next((column for column in starts if column not in best and is_number(row[column].text)), None)
@@ -86,6 +96,14 @@ class Lists:
         self._group = self._group if self._inside else None  # a head that a page break repeats ends no group
         self._inside, self._cards = True, {}
         return True
+
+    def _by_choices(self, table: Table, index: int, column: int, match: Match) -> Match:
+        """Return the column of a choice where its choices alone stand under what is called as a name: "Tập thể/cá nhân"."""
+        columns = self._words.list_question.columns if self._words.list_question else ()
+        if match.target != columns[0].id:
+            return match
+        chosen = (one for one in columns if one.type is AnswerType.CHOICE and self._only_choices(table, index, column, one))
+        return next((Match(one.id, FIRM, match.wording) for one in chosen), match)
 
     def _by_values(self, table: Table, index: int, starts: Sequence[int], taken: Mapping[int, Match]) -> dict[int, Match]:
         """Give a column of a choice that no heading names to the one column under whose heading stand nothing but its choices."""
@@ -100,7 +118,9 @@ class Lists:
         return found
 
     def _only_choices(self, table: Table, index: int, column: int, asked: Question) -> bool:
-        said = [row[column].text for row in table.rows[index + 1 :] if is_first(row, column) and len(filled(row)) > _FEWEST_HEADS]
+        head = table.rows[index][column]
+        below = [row for row in table.rows[index + 1 :] if is_first(row, column) and row[column] is not head]
+        said = [row[column].text for row in below if len(filled(row)) > _FEWEST_HEADS]
         said = [text for text in said if not is_blank(text, self._words.hints) and not is_number(text)]
         return len(said) > 1 and all(answers(text, asked, self._words.plan) for text in said)
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from toolkit.match.awaited import of_some_type
+from toolkit.match.awaited import of_some_type, stands_below
 from toolkit.match.labels import content_of
 from toolkit.match.notes import NOTE
 from toolkit.match.pieces import Content, Harvest, lines_of
@@ -57,6 +56,8 @@ class Strangers:
         self._texts |= {block.place: block.text for block in region.blocks if isinstance(block, Line)}
         said = [answer for answer in answers if answer.place is not None]
         self._labels = {(answer.place, fold(label_core(answer.label))) for answer in said}
+        self._answered = {answer.id for answer in answers}
+        self._capitals = any(answer.method == "label-line" and answer.label.isupper() for answer in said)
         self._used = {answer.place for answer in said}
         self._raw = [answer.raw for answer in said if "\n" in answer.raw and not answer.review]
         self._methods = {answer.place: answer.method for answer in said}
@@ -92,7 +93,8 @@ class Strangers:
             below = None
             found = list(self._in_line(block.text, block.place, block.emphasis))
             yield from found
-            if not found and block.place not in self._used and is_bold(block.text, block.emphasis) and self._may_ask(block.text):
+            set_apart = is_bold(block.text, block.emphasis) or (self._capitals and block.text.isupper())
+            if not found and set_apart and block.place not in self._used and self._may_ask(block.text):
                 below = block
 
     def _may_answer(self, line: Line) -> bool:
@@ -155,13 +157,7 @@ class Strangers:
         known = [method for row in table.rows for cell in distinct(row) if (method := self._methods.get(cell.place)) in _LAID_OUT]
         if known:
             return 2 * known.count(_BELOW) > len(known)
-        right = sum(of_some_type(value.text, self._words) for row in table.rows for _, value in pairwise(filled(row)))
-        under = [(above, row) for above, row in pairwise(table.rows) if len(filled(above)) == len(filled(row)) > 0]
-        told = sum(all(not of_some_type(cell.text, self._words) for cell in filled(above)) and self._tells(row) for above, row in under)
-        return told >= _FEWEST_TOLD and told > right
-
-    def _tells(self, row: Sequence[Cell]) -> bool:
-        return any(of_some_type(cell.text, self._words) for cell in filled(row))
+        return stands_below(table, self._words)
 
     def _all_ask(self, cells: Sequence[Cell]) -> bool:
         return all(cell.place not in self._used and (self._may_ask(cell.text) or self._words.score(cell.text) >= LIKELY) for cell in cells)
@@ -185,15 +181,20 @@ class Strangers:
         """Tell whether a text may be a label: a few words with a capital that are no answer, no note and no part of something else."""
         core = label_core(text)
         first = next((letter for letter in _LISTED.sub("", text, count=1) if letter.isalnum()), "")
-        if not core or len(text) > _LONGEST or len(core.split()) > _MOST_WORDS or not first.isupper() or has_box(text):
+        if not core or len(text) > _LONGEST or len(core.split()) > _MOST_WORDS or not first.isupper() or has_box(text.replace("(*)", "")):
             return False
         if text.rstrip().endswith((".", "!", "?")) or NOTE.match(text) or bare(core) in _ADDRESSED or names_organ(core) or date_line(text):
             return False
-        if self._words.score(core) >= FIRM or self._words.in_title(text) or announces(f"{core}:", self._words):
+        if self._is_answered(core) or self._words.in_title(text) or announces(f"{core}:", self._words):
             return False
         if text.isupper() and signs(core) is not None:
             return False
         return not (self._is_of_criterion(core) or of_some_type(core, self._words) or is_number(core))
+
+    def _is_answered(self, label: str) -> bool:
+        """Tell whether a label is that of a question that has its answer, or of one that no form asks."""
+        found = self._words.question(label)
+        return bool(found) and found[0].score >= FIRM and (not found[0].target or found[0].target in self._answered)
 
     def _is_of_criterion(self, text: str) -> bool:
         if not self._words.form.criteria:

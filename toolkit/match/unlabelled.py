@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from toolkit.match.awaited import answers
+from toolkit.match.awaited import answers, of_some_type
 from toolkit.match.endings import SENTENCE_ENDS, Endings, goes_on_below_gap
 from toolkit.match.expected import asks_for_phrase, begins_anew
 from toolkit.match.labels import content_of
@@ -70,7 +70,7 @@ class Unlabelled(Spoken):
             self._open = None
             return
         matches = self._words.criterion(text)
-        if matches and matches[0].score >= 0.75 and (self._words.score(text) < matches[0].score):
+        if matches and matches[0].score >= 0.75 and self._words.score(text) < matches[0].score and not of_some_type(text, self._words):
             if self._open is not None and self._awaits_words(text, matches[0]):
                 self._open.join(content_of(text, 0, len(text), place, emphasis, more=False))
                 self._open.doubt = "" if self._stacked else MAY_GO_ON

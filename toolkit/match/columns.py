@@ -1,0 +1,93 @@
+"""Columns of a list under heads that no wording knows: told by what stands below them and by their place among the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import islice
+
+from toolkit.match.alignment import aligned, gaps, keeps_order
+from toolkit.match.awaited import answers, names_person
+from toolkit.match.rows import filled, is_first, is_number, is_number_head
+from toolkit.match.words import POSSIBLE, Words, aside
+from toolkit.model.definitions import AnswerType, Question
+from toolkit.model.document import Cell, Table
+from toolkit.text.lexicon import Match
+from toolkit.text.names import is_persons_name
+from toolkit.text.values import is_blank
+
+_TYPED, _NAME, _TEXT, _SUBJECT = 1.0, 0.9, 0.5, 0.6
+_ALIKE, _MOST_ROWS, _ENOUGH, _FEWEST_TYPED, _FEWEST_ROWS = 0.4, 12, 0.6, 2, 1
+
+
+def columns_by_place(table: Table, index: int, heads: Sequence[int], known: Mapping[int, Match], words: Words) -> dict[int, Match]:
+    """Return the columns of the list that the unknown ``heads`` of the row at ``index`` are; all are for review (their score is low)."""
+    columns = words.list_question.columns if words.list_question is not None else ()
+    numbers = {column.id: number for number, column in enumerate(columns)}
+    taken = sorted(((column, 0), numbers[match.target]) for column, match in known.items() if match.target in numbers)
+    is_open = [column.id not in {match.target for match in known.values()} for column in columns]
+    in_order = keeps_order([number for _, number in taken])
+    found: dict[int, Match] = {}
+    for rows, asked in gaps([(head, 0) for head in heads], taken, is_open):
+        said = [_below(table, index, heads[row], words) for row in rows]
+        labels = [table.rows[index][heads[row]].text for row in rows]
+        fits = [
+            [_fit(columns[number], texts, label, words, in_order=in_order) for number in asked]
+            for texts, label in zip(said, labels, strict=True)
+        ]
+        for row, column in enumerate(aligned(fits)):
+            if column is not None and columns[asked[column]].id not in {match.target for match in found.values()}:
+                found[heads[rows[row]]] = Match(columns[asked[column]].id, POSSIBLE, labels[row])
+    return found
+
+
+def heads_unknown_list(table: Table, index: int, starts: Sequence[int], found: Mapping[int, Match], words: Words) -> bool:
+    """Tell whether a row heads the list although its words are mostly unknown: as its first cell says, and what stands below its heads."""
+    row = table.rows[index]
+    columns = words.list_question.columns if words.list_question is not None else ()
+    if not starts or not is_number_head(row[starts[0]].text) or index + 1 == len(table.rows):
+        return False
+    first = table.rows[index + 1][starts[0]]
+    heads = [column for column in starts if column not in found and not is_number(row[column].text) and not aside(row[column].text)]
+    if first.text.strip(" .)") != "1" or len(heads) + len(found) > len(columns):
+        return False
+    told = {**columns_by_place(table, index, heads, found, words), **found}
+    typed = {column.id for column in columns if column.type is not AnswerType.TEXT or is_persons_name(column.example)}
+    targets = {match.target for match in told.values()}
+    return len(told) >= _ENOUGH * (len(heads) + len(found)) and len(targets & typed) >= _FEWEST_TYPED and columns[0].id in targets
+
+
+def _below(table: Table, index: int, column: int, words: Words) -> list[str]:
+    """Return what stands below a head in the first rows of the list."""
+    head = table.rows[index][column]
+    cells: list[Cell] = [row[column] for row in table.rows[index + 1 :] if is_first(row, column) and len(filled(row)) > _FEWEST_TYPED]
+    said = (cell.text for cell in cells if cell is not head and not is_blank(cell.text, words.hints))
+    return list(islice(said, _MOST_ROWS))
+
+
+def _fit(column: Question, texts: Sequence[str], label: str, words: Words, *, in_order: bool) -> float:
+    """Return how well what stands below a head answers a column: by its kind, and a little by the head's words."""
+    like = next((found.score for found in words.columns.match(label) if found.target == column.id), 0.0)
+    kind = _fit_of_kind(column, texts, words, in_order=in_order)
+    return kind + _ALIKE * like if kind else 0.0
+
+
+def _fit_of_kind(column: Question, texts: Sequence[str], words: Words, *, in_order: bool) -> float:
+    if len(texts) < _FEWEST_ROWS:
+        return 0.0
+    names = sum(map(names_person, texts)) / len(texts)
+    is_subject = words.list_question is not None and column.id == words.list_question.columns[0].id
+    if column.type is not AnswerType.TEXT:
+        share = sum(answers(text, column, words.plan) for text in texts) / len(texts)
+        return _TYPED if share >= _ENOUGH else 0.0
+    if is_subject:
+        return _SUBJECT if not _is_typed(texts, words) else 0.0
+    if is_persons_name(column.example):
+        return _NAME if names >= _ENOUGH else 0.0
+    return _TEXT if in_order and names < _ENOUGH and not _is_typed(texts, words) else 0.0
+
+
+def _is_typed(texts: Sequence[str], words: Words) -> bool:
+    """Tell whether texts are answers of a column that its type tells."""
+    columns = words.list_question.columns if words.list_question is not None else ()
+    typed = [column for column in columns if column.type is not AnswerType.TEXT]
+    return any(sum(answers(text, column, words.plan) for text in texts) >= _ENOUGH * len(texts) for column in typed)

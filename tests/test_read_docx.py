@@ -260,6 +260,7 @@ def test_inserted_rows_stay_and_deleted_rows_and_cells_go_and_are_reported() -> 
     gone = "<w:cellDel w:id='3' w:author='A'/>"
     assert cells(row_of(words("Số"), cell(para(run("9")), gone), words("7"))) == [["Số", "7"]]
     assert codes(opened(table(row_of(words("Số"), cell(para(run("9")), gone))))) == ["pending-edits"]
+    assert codes(opened(table(row_of(words("Số"), cell(para(run("9")), gone.replace("Del", "Ins")))))) == ["pending-edits"]
     assert codes(opened(table(row_of(words("Số"), properties="<w:del w:id='2' w:author='A'/>")))) == ["pending-edits"]
     assert cells(
         row_of(words("Số"), words("7")),
@@ -499,6 +500,24 @@ def test_emphasis_says_which_words_it_sets_off() -> None:
     assert [(line.text[mark.start : mark.end], mark.kind) for mark in line.emphasis] == [
         ("Đạt", EmphasisKind.UNDERLINE),
         ("Chưa đạt", EmphasisKind.STRIKE),
+    ]
+
+
+def test_a_style_of_words_sets_them_off_unless_they_deny_it() -> None:
+    styles = (
+        '<w:style w:type="character" w:styleId="Manh"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="Con"><w:basedOn w:val="Manh"/><w:rPr><w:i/><w:strike/></w:rPr></w:style>'
+    )
+    named = [
+        run(text, f'<w:rStyle w:val="{style}"/>{more}') for text, style, more in (("Có", "Manh", ""), ("x", "Manh", '<w:b w:val="0"/>'))
+    ]
+    (line,) = opened(para("".join(named) + run("Không", '<w:rStyle w:val="Con"/>')), styles=styles).blocks
+
+    assert isinstance(line, Line)
+    assert [(line.text[mark.start : mark.end], mark.kind) for mark in line.emphasis] == [
+        ("Có", EmphasisKind.BOLD),
+        ("Không", EmphasisKind.BOLD),
+        ("Không", EmphasisKind.STRIKE),
     ]
 
 

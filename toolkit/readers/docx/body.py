@@ -143,9 +143,9 @@ class Body:
         column = before_first(row)
         cells: list[RawCell] = []
         for child in _flat(row, self.met, n.TC):
-            span, joins, joins_left, deleted = _merging(child)
-            if deleted:
-                self.met.pending += 1
+            span, joins, joins_left, edit = _merging(child)
+            self.met.pending += edit is not None
+            if edit == _CELL_DELETED:
                 continue
             cell = self._raw_cell(child, column, span, depth, joins=joins)
             column += cell.span
@@ -275,6 +275,7 @@ def _flat(element: etree._Element, met: Met, wanted: str | None = None) -> Itera
 
 
 _GRID_SPAN, _V_MERGE, _H_MERGE, _CELL_DELETED = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
+_CELL_EDITS = (_CELL_DELETED, W + "cellIns", W + "cellMerge")
 _ROW_WITH_ONE = 3
 _WRAPPERS = {W + "customXml", W + "smartTag", n.SDT_CONTENT, W + "body"}
 
@@ -308,9 +309,9 @@ def _only_cell(table: etree._Element) -> etree._Element | None:
     return cells[0] if len(cells) == 1 and len(rows[0]) <= _ROW_WITH_ONE else None
 
 
-def _merging(cell: etree._Element) -> tuple[int, bool, bool, bool]:
-    """Return how many grid columns a cell spans, whether it joins the cell above or (old style) on its left, and whether it is deleted."""
-    span, above, left, deleted = 1, False, False, False
+def _merging(cell: etree._Element) -> tuple[int, bool, bool, str | None]:
+    """Return how many grid columns a cell spans, whether it joins the cell above or (old style) on its left, and its tracked change."""
+    span, above, left, edit = 1, False, False, None
     properties = n.properties_of(cell, n.TC_PR, before=n.P)
     for mark in properties if properties is not None else ():
         tag = mark.tag
@@ -320,9 +321,9 @@ def _merging(cell: etree._Element) -> tuple[int, bool, bool, bool]:
             above = mark.get(VAL, "continue") == "continue"
         elif tag == _H_MERGE:
             left = mark.get(VAL, "continue") == "continue"
-        elif tag == _CELL_DELETED:
-            deleted = True
-    return span, above, left, deleted
+        elif tag in _CELL_EDITS:
+            edit = str(tag)
+    return span, above, left, edit
 
 
 def _number(element: etree._Element, default: int) -> int:

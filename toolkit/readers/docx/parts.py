@@ -33,14 +33,14 @@ def read_docx(package: Package, spots: dict[Place, etree._Element] | None = None
     """
     main, links = package.read(package.once(main_part)), package.once(Links)
     styles_name = links.first("styles") or ""
-    plain = read_styles(package, styles_name, odd=False, legacy=False)
+    plain = read_styles(package, styles_name, main, odd=False, legacy=False)
     known = known_pieces(main, plain) if spots is None else None
     if known is not None:
         body = Body(met=Met(styles=plain), numbering=Numbering())
         return _document(package, links, body, partial(blocks_of, known, body))
     root = n.word_xml(main)
     odd = b"softHyphen" in main or suspicious(" ".join(piece.text or "" for piece in root.iter(n.T)))
-    met = Met(styles=read_styles(package, styles_name, odd=odd, legacy=names_legacy_font(main)))
+    met = Met(styles=read_styles(package, styles_name, main, odd=odd, legacy=names_legacy_font(main)))
     # Not in a tree that is written back as the sender's own file.
     bound = fill_bound(root, package, met.styles.hint) if b"<w:dataBinding" in main and spots is None else []
     lists = links.first("numbering") if b"<w:numPr" in main else None

@@ -12,7 +12,7 @@ from toolkit.model.document import EmphasisKind
 from toolkit.readers.dingbats import TICKED, UNTICKED, symbol_text, typed_symbols
 from toolkit.readers.docx import names as n
 from toolkit.readers.docx.names import MC, VAL, W14, W
-from toolkit.readers.docx.styles import Styles
+from toolkit.readers.docx.styles import EMPHASES, Styles
 from toolkit.text.choices import has_tick, only_marks
 
 _TEXT, _TAB, _BREAK, _SYM = n.T, W + "tab", W + "br", W + "sym"
@@ -36,13 +36,6 @@ _BOX_OF_CONTROL = f"{n.SDT_PR}/{W14}checkbox"
 _DRAWN_INITIALS = frozenset("WwZz")
 _FONTS, _ASCII, _HANSI, _VANISH, _RUN_STYLE = W + "rFonts", W + "ascii", W + "hAnsi", W + "vanish", W + "rStyle"
 _PARAGRAPH_STYLE = W + "pStyle"
-_EMPHASES = {
-    W + "b": EmphasisKind.BOLD,
-    W + "u": EmphasisKind.UNDERLINE,
-    W + "strike": EmphasisKind.STRIKE,
-    W + "dstrike": EmphasisKind.STRIKE,
-    W + "highlight": EmphasisKind.HIGHLIGHT,
-}
 
 
 @dataclass(slots=True)
@@ -236,15 +229,18 @@ def _look(properties: etree._Element, met: Met, hidden: bool, font: str) -> tupl
         tag = child.tag
         if tag == _FONTS:
             font = child.get(_ASCII) or child.get(_HANSI) or font
-        elif (kind := _EMPHASES.get(tag)) is not None:
+        elif (kind := EMPHASES.get(tag)) is not None:
             if n.is_on(child.get(VAL)):
                 emphasis.append(kind)
+            elif kind in emphasis:
+                emphasis.remove(kind)
         elif tag == _VANISH:
             hidden = n.is_on(child.get(VAL))
         elif tag == _RUN_STYLE:
             style = child.get(VAL, "")
             hidden = style in met.styles.hidden or (hidden and style not in met.styles.shown)
             font = met.styles.fonts.get(style, font)
+            emphasis.extend(met.styles.emphases.get(style, ()))
     return hidden, font, tuple(emphasis)
 
 

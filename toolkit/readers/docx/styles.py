@@ -1,4 +1,4 @@
-"""What the styles of a Word file say that its text alone does not: which hide their words, which font each has.
+"""What the styles of a Word file say that its text alone does not: which hide their words or set them off, which font each has.
 
 Files that were filled in one form have one part of styles, so what it says is remembered by its bytes (``Package.told``).
 """
@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from toolkit.model.document import EmphasisKind
 from toolkit.readers.docx import names as n
 from toolkit.readers.docx.names import VAL, W
 from toolkit.readers.legacy import names_legacy_font
@@ -17,16 +18,29 @@ from toolkit.readers.package import Package
 
 _Said = TypeVar("_Said")
 _LONGEST_DESCENT = 20
+EMPHASES = {
+    W + "b": EmphasisKind.BOLD,
+    W + "u": EmphasisKind.UNDERLINE,
+    W + "strike": EmphasisKind.STRIKE,
+    W + "dstrike": EmphasisKind.STRIKE,
+    W + "highlight": EmphasisKind.HIGHLIGHT,
+}
+_TAGS = {kind: tuple(tag for tag, of in EMPHASES.items() if of is kind) for kind in EmphasisKind}
+_RUN_STYLES = re.compile(rb'<w:rStyle w:val="([^"]+)"')
 _HINT_STYLE = re.compile(rb'w:styleId="([^"]+)"[^>]*>\s*<w:name w:val="[Pp]laceholder [Tt]ext"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Styles:
-    """Ids of the styles that hide their text and of those that show it again; fonts by id only where legacy fonts matter."""
+    """Ids of the styles that hide their text and of those that show it again; fonts by id only where legacy fonts matter.
+
+    ``emphases`` has what sets off the words of a run, by the ids of those styles alone that the text names.
+    """
 
     hint: str = "PlaceholderText"
     hidden: frozenset[str] = frozenset()
     shown: frozenset[str] = frozenset()
+    emphases: Mapping[str, tuple[EmphasisKind, ...]] = field(default_factory=dict)
     fonts: Mapping[str, str] = field(default_factory=dict)
     default_font: str = ""
     legacy: bool = False
@@ -41,15 +55,17 @@ class _Glance:
     hint: str
 
 
-def read_styles(package: Package, name: str, *, odd: bool, legacy: bool) -> Styles:
-    """Return what the styles say. ``legacy``: the text names legacy fonts; ``odd``: it looks as if it were in one."""
+def read_styles(package: Package, name: str, text: bytes, *, odd: bool, legacy: bool) -> Styles:
+    """Return what the styles say of a ``text`` in XML. ``legacy``: it names legacy fonts; ``odd``: it looks as if it were in one."""
     if name not in package:
         return Styles(legacy=legacy)
     glance = package.told(name, _glance)
     legacy = legacy or (odd and glance.legacy)
-    if not (legacy or glance.hides):
+    named = {style.decode("utf-8", "replace") for style in _RUN_STYLES.findall(text)} - {glance.hint}
+    if not (legacy or glance.hides or named):
         return Styles(hint=glance.hint)
-    return package.told(name, _with_fonts if legacy else _without_fonts)
+    said = package.told(name, _with_fonts if legacy else _without_fonts)
+    return replace(said, emphases={style: kinds for style, kinds in said.emphases.items() if style in named})
 
 
 def _glance(part: bytes) -> _Glance:
@@ -72,6 +88,7 @@ def _without_fonts(part: bytes) -> Styles:
 def _styles(part: bytes, *, legacy: bool) -> Styles:
     root = n.word_xml(part)
     parents, hidden, fonts, default_font = dict[str, str](), dict[str, bool](), dict[str, str](), ""
+    set_off = {kind: dict[str, bool]() for kind in EmphasisKind}
     for style in root.findall(W + "style"):
         name = style.get(W + "styleId", "")
         parent = style.find(W + "basedOn")
@@ -80,6 +97,10 @@ def _styles(part: bytes, *, legacy: bool) -> Styles:
         properties = style.find(n.R_PR)
         if properties is None:
             continue
+        for kind, said in set_off.items():
+            marks = [mark for tag in _TAGS[kind] if (mark := properties.find(tag)) is not None]
+            if marks:
+                said[name] = any(n.is_on(mark.get(VAL)) for mark in marks)
         vanish = properties.find(W + "vanish")
         if vanish is not None:
             hidden[name] = n.is_on(vanish.get(VAL))
@@ -93,9 +114,13 @@ def _styles(part: bytes, *, legacy: bool) -> Styles:
         default_font = default.get(W + "ascii") or ""
     _inherit(parents, hidden)
     _inherit(parents, fonts)
+    emphases = dict[str, tuple[EmphasisKind, ...]]()
+    for kind, said in set_off.items():
+        _inherit(parents, said)
+        emphases |= {name: (*emphases.get(name, ()), kind) for name, is_set in said.items() if is_set}
     hiding = frozenset(name for name, is_hidden in hidden.items() if is_hidden)
     shown = frozenset(hidden) - hiding
-    return Styles(hint=_hint(part), hidden=hiding, shown=shown, fonts=fonts, default_font=default_font, legacy=legacy)
+    return Styles(hint=_hint(part), hidden=hiding, shown=shown, emphases=emphases, fonts=fonts, default_font=default_font, legacy=legacy)
 
 
 def _inherit(parents: dict[str, str], said: dict[str, _Said]) -> None:

@@ -145,6 +145,27 @@ def test_fields_of_a_fillable_form_are_values() -> None:
     assert lines(read_pdf(pdf(page)))[1:] == ["Họ và tên: Đặng Thúy Hoà", "☒ Đạt   ☐ Chưa đạt"]
 
 
+def test_the_frame_of_a_field_is_no_table_and_its_value_stands_level_with_its_label() -> None:
+    page = Sheet().text(60, 60, TITLE + " trong học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh")
+    for number, (label, value) in enumerate((("Họ và tên: ", "Đặng Thúy Hoà"), ("Năm sinh: ", "1974"), ("Chức vụ: ", "Chánh Văn phòng"))):
+        y = 100 + 21 * number
+        x = 58 + 6 * len(label)
+        page.text(60, y, label).field_text(x, y - 17, value).square(x - 2, y - 19, x + 152, y)
+    page.text(60, 163, "Là đảng viên: ").tick_box(146, 150, ticked=True).square(144, 148, 158, 162).text(170, 163, "Có")
+
+    document = read_pdf(pdf(page))
+    assert lines(document)[1:] == ["Họ và tên: Đặng Thúy Hoà", "Năm sinh: 1974", "Chức vụ: Chánh Văn phòng", "Là đảng viên:   ☒   Có"]
+    assert not document.doubtful
+
+
+def test_a_field_in_the_cell_of_a_table_leaves_the_table_whole() -> None:
+    page = Sheet().text(60, 60, TITLE).grid([50, 150, 310], [80, 98, 116])
+    for y, label, value in ((80, "Họ và tên", "Đặng Thúy Hoà"), (98, "Năm sinh", "1974")):
+        page.text(55, y + 13, label).field_text(152, y + 2, value)
+    (table,) = (block for block in read_pdf(pdf(page)).blocks if isinstance(block, Table))
+    assert [[one.text for one in row] for row in table.rows] == [["Họ và tên", "Đặng Thúy Hoà"], ["Năm sinh", "1974"]]
+
+
 def test_old_letters_are_decoded_by_their_font() -> None:
     page = Sheet().text(60, 60, typed("đảng ủy sở công thành", "tcvn3"), font="F2").text(60, 90, "Mẫu")
     page.text(60, 120, typed("Đảng bộ Sở Công Thương", "vni"), font="F3")

@@ -16,11 +16,11 @@ import pypdfium2.raw as pdfium
 
 from toolkit.errors import UnreadableFile
 from toolkit.readers.pdf.emphasis import OR, Word, set_off
-from toolkit.readers.pdf.fields import field_values
+from toolkit.readers.pdf.fields import Field, field_values, without_frames
 from toolkit.readers.pdf.grounds import Fill, cell_borders
 from toolkit.readers.pdf.pieces import STRUCK, Piece, font_name, read_pieces
 from toolkit.readers.pdf.rulings import MAX_RULINGS, Levels, Ruling, bounds, drawings, is_dark, read_rulings, strokes, without_underlines
-from toolkit.readers.pdf.tick_boxes import Box, Drawn, sides
+from toolkit.readers.pdf.tick_boxes import Box, Drawn, Shape, sides
 from toolkit.readers.pdf.turn import Turn
 
 MAX_PAGES: Final = 200
@@ -36,6 +36,7 @@ XFA = (
 
 _SHEETS = re.compile(r"calc|excel|sheet|numbers|et\b", re.IGNORECASE)
 _SHORTEST_FILL, _TALLEST_FILL = 5.0, 40.0
+_LETTER = 0.5  # the usual width of a letter in shares of its size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,8 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
             picture = max(picture, (right - left) * (top - bottom) / (turned.width * turned.height))
     rulings += [Ruling(*side) for shape in drawn.cells(rulings) for side in sides(shape)]
     rulings += [Ruling(*side) for side in cell_borders(fills)][: MAX_RULINGS - len(rulings)]
+    fields = [(value, turned.box(*box)) for value, box in field_values(document, page)]
+    rulings = without_frames(rulings, [box for _, box in fields])
     textpage = page.get_textpage()
     count = textpage.count_chars()
     if count > MAX_LETTERS:
@@ -112,9 +115,10 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
         behind = [fill.shape for fill in fills if fill.shape[3] - fill.shape[1] < _TALLEST_FILL]
         for place, text in set_off(words, under, behind, lambda index: "bold" in font_name(textpage.raw, index).casefold()).items():
             written[place] = written[place]._replace(text=text)
-    pieces = [*written, *_field_pieces(document, page, turned)]
+    pieces = [*(_parted(written, fields) if fields else written), *_field_pieces(fields, written)]
     textpage.close()
-    pieces += _box_pieces(drawn.boxes(rulings), pieces)
+    drawn_boxes = [box for box in drawn.boxes(rulings) if not any(_are_one(box, field) for _, field in fields)]
+    pieces += _box_pieces(drawn_boxes, pieces)
     crossing = Levels(borders)
     kept = tuple(piece._replace(text=STRUCK) if struck.cross(piece) else piece for piece in pieces)
     crossed = sum(crossing.cross(piece) for piece in kept if piece.text != STRUCK)
@@ -131,14 +135,38 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     )
 
 
-def _field_pieces(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, turned: Turn) -> Iterator[Piece]:
-    """Yield what the fields of a fillable form hold, line by line."""
-    for value, box in field_values(document, page):
-        x0, y0, x1, y1 = turned.box(*box)
+def _parted(written: Sequence[Piece], fields: Sequence[Field]) -> Iterator[Piece]:
+    """Yield the words; the space before a field ("Chi bộ: ") is none before the line below it."""
+    before: Piece | None = None
+    for piece in written:
+        behind = piece.spaced and before is not None and piece.y > before.y and any(_is_before(before, box) for _, box in fields)
+        yield piece._replace(spaced=False) if behind else piece
+        before = piece
+
+
+def _is_before(piece: Piece, box: Shape) -> bool:
+    """Tell whether a word stands before a field, on its line."""
+    x0, y0, _, y1 = box
+    return y0 < piece.y < y1 + 0.3 * piece.size and piece.x1 <= x0 + 1
+
+
+def _are_one(box: Box, field: Shape) -> bool:
+    """Tell whether a drawn tick box is that of a field."""
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return field[0] <= x <= field[2] and field[1] <= y <= field[3]
+
+
+def _field_pieces(fields: Sequence[Field], written: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield what the fields of a fillable form hold, line by line; one line stands level with words at the foot of its field."""
+    for value, (x0, y0, x1, y1) in fields:
         lines = [line for line in value.splitlines() if line.strip()]
         size = min(12.0, (y1 - y0) / max(1, len(lines)))
+        before = [piece for piece in written if _is_before(piece, (x0, y0, x1, y1))]
+        at_foot = len(lines) == 1 and before and all(piece.y > y0 + 1.1 * size for piece in before)
+        first = max(before, key=lambda piece: piece.x1).y if at_foot else y0 + 0.8 * size
         for number, line in enumerate(lines):
-            yield Piece(line, x0 + 1, x1 - 1, y0 + (number + 0.8) * size, size)
+            end = min(x1 - 1, x0 + 1 + _LETTER * size * len(line))
+            yield Piece(line, x0 + 1, end, first + number * size, size)
 
 
 def _box_pieces(boxes: Sequence[Box], pieces: Sequence[Piece]) -> list[Piece]:

@@ -48,6 +48,12 @@ def test_boxes_in_an_inner_table_are_ticks_of_the_result() -> None:
     assert said(form(drawn([["☒", "Đạt"], ["☐", "Chưa đạt"]]) + para(), para(run("Có đủ."))))["TT3.ket_qua"] == Review("dat")
 
 
+def test_a_row_of_boxes_with_their_names_is_the_whole_result() -> None:
+    boxes = drawn([["☒ Đạt", "☐ Chưa đạt"]]) + para()
+    assert said(form(boxes, para(run("Có đủ."))))["TT3.ket_qua"] == "dat"
+    assert said(form(para(run("Kết quả:")) + boxes, para(run("Có đủ."))))["TT3.ket_qua"] == Review("dat")
+
+
 def test_a_form_within_a_cell_is_read_as_ever() -> None:
     inner = drawn([["Tên tập thể", "Tổ một cửa"], ["Số thành viên", "7"], ["Số sáng kiến được công nhận", ""]])
     answers = said(word(HEAD + table(row_of(cell(para(run("Chi bộ"))), cell(para(run("Chi bộ Văn phòng")) + inner + para())))))

@@ -281,6 +281,8 @@ def test_an_answer_that_is_not_of_its_type_is_invalid_and_never_guessed(
         ("Nhóm 1, Nhóm 3", (1, 3)),
         ("Nhóm 01, 03", (1, 3)),
         ("(1) (3)", (1, 3)),
+        ("☒ 1. Mục tiêu, chỉ tiêu, nhiệm vụ, giải pháp trọng tâm   ☐ 3. Cải cách hành chính, chuyển đổi số", (1,)),
+        ("☒ 2. Mục tiêu, chỉ tiêu, nhiệm vụ, giải pháp trọng tâm   ☐ 3. Cải cách hành chính, chuyển đổi số", Review((1,))),
         ("1. Mục tiêu, chỉ tiêu, nhiệm vụ, giải pháp trọng tâm; 3. Cải cách hành chính, chuyển đổi số", (1, 3)),
         ("Nhóm 5", INVALID),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.builders import Review, filled, para, run, said, word
@@ -9,6 +11,7 @@ from tests.test_match_silence import HEADS
 from toolkit.match.pieces import Content, lines_of, moved
 from toolkit.model.document import Emphasis, EmphasisKind
 from toolkit.model.place import Place
+from toolkit.model.submission import State
 
 PERSON = "Mẫu 02-CN\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)\n"
 COLLECTIVE = "Mẫu 02-TT\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với tập thể)\n"
@@ -85,3 +88,11 @@ def test_marks_go_with_their_words() -> None:
 )
 def test_what_was_written_anew_beside_struck_words_is_the_answer_for_a_look(form: str, drawing: str, expected: object) -> None:
     assert said(filled("docx", HEADS[form] + drawing)) == expected
+
+
+def test_letters_that_nobody_sees_are_no_part_of_an_answer() -> None:
+    drawing = "| Ngày lập | 6\u200b/12/2024\ufeff |\n| Số điển hình tập thể | \ufeff3 |\n| Kết quả nổi bật | \u200b |\n| Hạn chế | <s>\u200bMột</s> Hai |"
+    found = said(filled("docx", HEADS["04-KQ"] + drawing))
+
+    assert (found["ngay_lap"], found["so_tap_the"], found["ket_qua_noi_bat"]) == (date(2024, 12, 6), 3, State.BLANK)
+    assert found["han_che"] == Review("Hai")

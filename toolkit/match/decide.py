@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.match.assign import assign
-from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
+from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed, Value
 from toolkit.match.runner_up import Contest, other_criterion
 from toolkit.match.swallowed import swallowed
-from toolkit.match.values import Value, read_value
+from toolkit.match.values import read_value
 from toolkit.match.words import FIRM, LIKELY, POSSIBLE, RESULT, VERBATIM, Words, date_line, hints_of, is_place_and_date
 from toolkit.model.definitions import AnswerType, Definitions, Question
 from toolkit.model.submission import Answer, Row, State

@@ -10,6 +10,7 @@ from toolkit.match.rows import distinct, filled
 from toolkit.match.words import FIRM, Words
 from toolkit.model.document import Cell, Table
 from toolkit.model.place import Place
+from toolkit.text.choices import has_box
 
 _PARTLY_INSIDE = "Câu trả lời có phần nằm trong bảng con ở trong ô; đề nghị đối chiếu."
 _FEWEST_QUESTIONS = 2
@@ -34,8 +35,9 @@ class Inner:
         self._owners |= {cell.place: owner for row in table.rows for cell in row}
         lines = ["; ".join(cell.text for cell in filled(row)) for row in table.rows]
         if any(lines):
+            whole = not owner.text.strip() and _is_row_of_boxes(table)
             owner.add("\n".join(filter(None, lines)))
-            owner.doubt = owner.doubt or _PARTLY_INSIDE
+            owner.doubt = owner.doubt or ("" if whole else _PARTLY_INSIDE)
         return True
 
     def _contents(self) -> Iterator[Content]:
@@ -53,3 +55,8 @@ class Inner:
         firm = [self._words.score(cell.text) >= FIRM for cell in cells]
         criterion = any(found and found[0].score >= FIRM for found in (self._words.criterion(cell.text) for cell in cells))
         return criterion or any(label and not beside for label, beside in pairwise(firm))
+
+
+def _is_row_of_boxes(table: Table) -> bool:
+    """Tell whether a table only keeps apart the boxes of one choice ("☒ Đạt" | "☐ Chưa đạt")."""
+    return len(table.rows) == 1 and all(has_box(cell.text) for cell in filled(table.rows[0]))

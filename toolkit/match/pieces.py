@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from toolkit.model.document import Cell, CellValue, Emphasis
 from toolkit.model.place import Place
+from toolkit.model.submission import AnswerValue, State
 from toolkit.text.lexicon import Match
 
 
@@ -106,3 +108,21 @@ class Harvest:
     def size(self) -> int:
         """How many pieces there are."""
         return sum(len(found) for found in (self.asked, self.judged, self.listed, self.secretary, self.author))
+
+
+class Value(NamedTuple):
+    """A value with its state, how sure it is (0–1), and why a person should look.
+
+    A named tuple, as :class:`~toolkit.model.document.Cell`: a form has dozens.
+    """
+
+    value: AnswerValue = None
+    state: State = State.VALUE
+    confidence: float = 1.0
+    reason: str = ""
+    contradictory: bool = False
+
+
+INVALID = Value(state=State.INVALID, confidence=0.9)
+BLANK = Value(state=State.BLANK)
+SURE = 0.8

@@ -7,19 +7,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from toolkit.match.expected import asks_for_person, only_names
-from toolkit.match.pieces import Content, moved
+from toolkit.match.groups import read_groups
+from toolkit.match.pieces import BLANK, INVALID, SURE, Content, Value, moved
 from toolkit.match.struck import left_standing
 from toolkit.match.units import match_unit
 from toolkit.match.words import CHOSEN, REFUSED, hints_of
 from toolkit.model.definitions import AnswerType, Choice, Definitions, Plan, Question
 from toolkit.model.document import Emphasis, EmphasisKind
 from toolkit.model.period import Period, PeriodKind
-from toolkit.model.submission import AnswerValue, State
-from toolkit.text.choices import Chosen, Option, choose, has_box, has_tick, letters, nearly, only_marks
-from toolkit.text.fold import bare, clean
+from toolkit.model.submission import State
+from toolkit.text.choices import Chosen, Option, choose, has_box, has_tick, nearly, only_marks
+from toolkit.text.fold import bare, clean, seen
 from toolkit.text.values import (
     counts_none,
     counts_plainly,
@@ -49,36 +49,25 @@ _TWO_MARKS = re.compile(r"^[-–+•*] (?=(?:\d{1,2}|[a-zđ])[.)] |[-–+•*] )
 _LEADING_DOTS = re.compile(r"[\s.…_·]{2,}|…")
 
 
-class Value(NamedTuple):
-    """A value with its state, how sure it is (0–1), and why a person should look.
-
-    A named tuple, as :class:`~toolkit.model.document.Cell`: a form has dozens.
-    """
-
-    value: AnswerValue = None
-    state: State = State.VALUE
-    confidence: float = 1.0
-    reason: str = ""
-    contradictory: bool = False
-
-
 _CHOSEN = (AnswerType.RATING, AnswerType.RESULT, AnswerType.CHOICE, AnswerType.YES_NO, AnswerType.GROUPS)
-_DOUBTFUL, _SURE = 0.6, 0.8
+_DOUBTFUL = 0.6
 _MARK_ALONE = "Ô kết quả chỉ có dấu đánh; đã hiểu là “Đạt”."
 _NO_ALONE = "Ô kết quả chỉ ghi “không” hoặc “chưa”; đã hiểu là “Chưa đạt”."
 _FEW_LETTERS = 3
 _STRUCK = "Câu trả lời có chữ bị gạch bỏ."
-_INVALID = Value(state=State.INVALID, confidence=0.9)
-_BLANK = Value(state=State.BLANK)
 
 
 def read_value(question: Question, content: Content, definitions: Definitions) -> Value:
     """Return the value of ``content`` for ``question``."""
+    if (visible := seen(content.text)) is not content.text:
+        ends = [(len(seen(content.text[: mark.start])), len(seen(content.text[: mark.end])), mark.kind) for mark in content.emphasis]
+        marks = tuple(Emphasis(start=start, end=end, kind=kind) for start, end, kind in ends)
+        content = replace(content, text=visible, emphasis=marks)
     text = _without_dots(content.text)
     if text is not content.text and question.type in _CHOSEN and has_tick(text):
         text = content.text  # its dots are the place of a mark that was not made
     if is_blank(text, hints_of(definitions.plan)) and not isinstance(content.value, bool):
-        return _BLANK
+        return BLANK
     marks = moved(content.emphasis, content.text.find(text)) if content.emphasis else ()
     if (
         marks
@@ -157,7 +146,7 @@ def _period(question: Question, content: Content, definitions: Definitions) -> V
     if period is None and isinstance(content.value, date):
         return Value(state=State.INVALID, reason="Kỳ báo cáo ghi thành một ngày.")
     reason = "Ô ngày của Excel chỉ hiện tháng và năm; đã hiểu là kỳ báo cáo." if isinstance(content.value, date) else ""
-    return Value(value=period, confidence=_DOUBTFUL if reason else 1.0, reason=reason) if period is not None else _INVALID
+    return Value(value=period, confidence=_DOUBTFUL if reason else 1.0, reason=reason) if period is not None else INVALID
 
 
 def _date(question: Question, content: Content, definitions: Definitions) -> Value:
@@ -168,7 +157,7 @@ def _date(question: Question, content: Content, definitions: Definitions) -> Val
         return Value(value=found, confidence=0.6, reason="Ô ngày chỉ có một con số; đã hiểu là ngày của Excel.")
     found = parse_date(content.text)
     if found is None:
-        return _BLANK if _NO_DAY.fullmatch(content.text) else _INVALID
+        return BLANK if _NO_DAY.fullmatch(content.text) else INVALID
     extra = re.sub(r"\d+|ngay|thang|nam", "", bare(content.text)).strip()
     reason = _far(found) or ("" if len(extra) < 25 else "Ô ngày có thêm nội dung khác.")
     return Value(value=found, confidence=0.7 if reason else 0.95, reason=reason)
@@ -180,13 +169,13 @@ def _far(day: date) -> str:
 
 def _integer(question: Question, content: Content, definitions: Definitions) -> Value:
     if counts_none(content.text):
-        return Value(value=0, state=State.NONE) if (question.minimum or 0) <= 0 else _INVALID
+        return Value(value=0, state=State.NONE) if (question.minimum or 0) <= 0 else INVALID
     number: int | None
     reason = ""
     if isinstance(content.value, float) and question.maximum == 100 and 0 < content.value < 1:
         number, reason = round(content.value * 100), "Tỷ lệ ghi dạng thập phân; đã hiểu là phần trăm."
     elif isinstance(content.value, bool | date):
-        return _INVALID
+        return INVALID
     else:
         number = parse_integer(content.text)
     if (
@@ -194,7 +183,7 @@ def _integer(question: Question, content: Content, definitions: Definitions) -> 
         or not (question.minimum is None or number >= question.minimum)
         or (question.maximum is not None and number > question.maximum)
     ):
-        return _INVALID
+        return INVALID
     if not reason and not counts_plainly(content.text):
         reason = "Ô số có thêm chữ; chưa chắc đây là con số cần ghi."
     elif not reason and question.type is AnswerType.INTEGER and number in _YEARS:
@@ -217,7 +206,7 @@ def _yes_no(question: Question, content: Content, definitions: Definitions) -> V
     if isinstance(content.value, bool):
         return Value(value=content.value)
     if only_marks(content.text):
-        return Value(value=True, confidence=0.9) if has_tick(content.text) else _BLANK
+        return Value(value=True, confidence=0.9) if has_tick(content.text) else BLANK
     if bare(content.text) in {bare(text) for text in (question.label, *question.wordings)}:
         return Value(value=True, confidence=0.95)  # "Đảng viên", where it is asked whether one is
     said = _single(yes_or_no(question, content.text, content.emphasis))
@@ -239,7 +228,7 @@ def _own_words(question: Question) -> frozenset[str]:
 def _choice(question: Question, content: Content, definitions: Definitions) -> Value:
     options = options_of(question, definitions.plan)
     chosen = choose(content.text, options, content.emphasis)
-    if chosen.by in ("", "named") and chosen.confidence < _SURE and (near := nearly(content.text, options)) is not None:
+    if chosen.by in ("", "named") and chosen.confidence < SURE and (near := nearly(content.text, options)) is not None:
         return Value(value=near, confidence=_DOUBTFUL, reason="Câu trả lời chỉ gần giống một lựa chọn.")
     return _single(chosen)
 
@@ -247,7 +236,7 @@ def _choice(question: Question, content: Content, definitions: Definitions) -> V
 def _result(question: Question, content: Content, definitions: Definitions) -> Value:
     """Read whether a criterion is met; a mark or a "no" alone stands where the choices were printed in the column's head or nowhere."""
     if only_marks(content.text):
-        return Value(value=CHOSEN, confidence=_DOUBTFUL, reason=_MARK_ALONE) if has_tick(content.text) else _BLANK
+        return Value(value=CHOSEN, confidence=_DOUBTFUL, reason=_MARK_ALONE) if has_tick(content.text) else BLANK
     if bare(content.text) in ("khong", "chua"):
         return Value(value=REFUSED, confidence=_DOUBTFUL, reason=_NO_ALONE)
     return _choice(question, content, definitions)
@@ -270,67 +259,15 @@ def _single(chosen: Chosen) -> Value:
     if len(chosen.values) > 1:
         return Value(state=State.INVALID, contradictory=True, confidence=0.9)
     if not chosen.values:
-        return _BLANK if chosen.untouched else _INVALID
-    doubtful = chosen.confidence < _SURE
+        return BLANK if chosen.untouched else INVALID
+    doubtful = chosen.confidence < SURE
     return Value(
         value=chosen.values[0], confidence=chosen.confidence, reason="Câu trả lời có thêm chữ ngoài các lựa chọn." if doubtful else ""
     )
 
 
 def _groups(question: Question, content: Content, definitions: Definitions) -> Value:
-    options = _group_options(definitions.plan)
-    chosen = choose(content.text, options, content.emphasis)
-    if chosen.by == "tick":
-        numbers = {int(value) for value in chosen.values}
-        return Value(value=tuple(sorted(numbers)), confidence=chosen.confidence) if numbers else _BLANK
-    rest = content.text
-    numbers = set()
-    for pattern, number in _group_patterns(definitions.plan, plain=rest.isascii()):
-        rest, count = pattern.subn(" ", rest)
-        if count:
-            numbers.add(number)
-    if _NOT_THESE.search(bare(rest)):
-        return Value(state=State.INVALID, reason="Chưa rõ chọn nhóm nội dung nào.")
-    if only_marks(re.sub(r"\d", "", rest)) and (has_tick(rest) or "☐" in rest or "□" in rest):
-        ticked = choose(rest, _numbers(len(definitions.plan.groups)))
-        if not ticked.values:
-            return _BLANK
-        reason = "" if ticked.confidence >= _SURE else "Chưa rõ đánh dấu vào nhóm nào."
-        return Value(value=tuple(sorted(map(int, ticked.values))), confidence=ticked.confidence, reason=reason)
-    digits = {int(found) for found in re.findall(r"(?<![\d./-])0?([1-9])(?![\d/%-]|\.\d)", rest)}
-    left = _GROUP_WORDS.sub(" ", bare(rest)).split()
-    if not numbers and not digits:
-        return _INVALID
-    if any(digit > len(definitions.plan.groups) for digit in digits):
-        return _INVALID
-    doubtful = bool(left)
-    reason = "Nhóm nội dung có thêm chữ chưa hiểu." if doubtful else ""
-    return Value(value=tuple(sorted(numbers | digits)), confidence=0.6 if doubtful else 0.98, reason=reason)
-
-
-def _numbers(count: int) -> tuple[Option, ...]:
-    return tuple(Option(value=str(number), words=(str(number),)) for number in range(1, count + 1))
-
-
-_NOT_THESE = re.compile(r"\b(?:khong|chua|tru|ngoai|ca|tat ca|den)\b|\d (?:nhom|noi dung)\b")
-_GROUP_WORDS = re.compile(r"\b(?:nhom|noi dung|muc|so|va|chon|cac|thuoc|gom|dang k[iy]|thu|ii 2|ii|\d+)\b")
-
-
-@lru_cache(maxsize=8)
-def _group_options(plan: Plan) -> tuple[Option, ...]:
-    return tuple(
-        Option(value=str(number), words=tuple(word for word in (group.short, group.text, *group.wordings) if len(word) > 2))
-        for number, group in enumerate(plan.groups, 1)
-    )
-
-
-@lru_cache(maxsize=8)
-def _group_patterns(plan: Plan, *, plain: bool) -> tuple[tuple[re.Pattern[str], int], ...]:
-    """Return what names each group, with or without its number before it; the longest words first."""
-    words = [(letters(word, plain=plain), int(option.value)) for option in _group_options(plan) for word in option.words]
-    words.sort(key=lambda pair: -len(pair[0]))
-    before = r"(?:(?<!\d)[1-4]\s*[.):\-]?\s*)?(?<![^\W_])"
-    return tuple((re.compile(rf"{before}{re.escape(word)}(?![^\W_])", re.IGNORECASE), number) for word, number in words)
+    return read_groups(content, definitions.plan)
 
 
 _READERS: dict[AnswerType, Callable[[Question, Content, Definitions], Value]] = {

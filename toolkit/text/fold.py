@@ -60,14 +60,17 @@ def without_marks(folded: str) -> str:
     return folded if folded.isascii() else _MARKS.sub("", unicodedata.normalize("NFD", folded)).replace("đ", "d")
 
 
+def seen(text: str) -> str:
+    """Return ``text`` without the letters that nobody sees; the text itself where it has none."""
+    return text.translate(_ODD) if _HAS_ODD.search(text) else text
+
+
 def clean(text: str) -> str:
     """Return ``text`` as a value: NFC, no invisible characters, runs of blanks as one space, no blank lines, ends trimmed.
 
     Line breaks stay; the writer's words are otherwise untouched.
     """
-    text = unicodedata.normalize("NFC", text)
-    if _HAS_ODD.search(text):
-        text = text.translate(_ODD)
+    text = seen(unicodedata.normalize("NFC", text))
     if (one_line := " ".join(text.split())) == text:
         return text
     if len(text.splitlines()) == 1:

@@ -119,6 +119,7 @@ def test_nobody_signs_under_the_head_of_another(kind: str, heads: str, names: st
         ("NGƯỜI TỰ ĐÁNH GIÁ    T/M CHI BỘ\n    BÍ THƯ", None, BLANK),
         ("T/M CHI BỘ\nBÍ THƯ\nNơi nhận:\nLý Văn Hải", None, Review("Lý Văn Hải")),
         ("NGƯỜI LẬP BIỂU\n\nĐỗ Thị MaiT/M CHI BỘ - BÍ THƯ\n\nLý Văn Hải", "Đỗ Thị Mai", "Lý Văn Hải"),
+        ("NGƯỜI LẬP BIỂU    T/M CHI BỘ\n(Ký tên)\nĐỗ Thị MaiLý Văn Hải", "Đỗ Thị Mai", "Lý Văn Hải"),
     ],
 )
 def test_each_name_in_lines_belongs_to_one_head(lines: str, author: object, secretary: object) -> None:

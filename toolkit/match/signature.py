@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from toolkit.match.pieces import Content, Harvest
 from toolkit.match.rows import is_first
@@ -201,7 +202,7 @@ def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> 
     for text, place in ((part, place) for whole, place in lines for part in _RUN_TOGETHER.split(whole)):
         if _of_others(text):
             continue
-        side_by_side = pieces(text.replace(":", "\t"))
+        side_by_side = [part for piece in pieces(text.replace(":", "\t")) for part in _apart(piece)]
         found = [
             kind for piece in side_by_side if (kind := _heads(piece, beside=len(side_by_side) > 1 or any(names[kind] for kind in kinds)))
         ]
@@ -235,6 +236,13 @@ def _tabs_before(text: str) -> list[int]:
 def pieces(text: str) -> list[str]:
     """Return what stands side by side on a line."""
     return [piece for piece in text.replace("   ", "\t").split("\t") if piece.strip()]
+
+
+def _apart(piece: str) -> list[str]:
+    """Return two names that a program ran together ("Đỗ Văn ThủyHà Hữu Thúy"), anything else as it is."""
+    seams = [place for place, (before, letter) in enumerate(pairwise(piece), 1) if before.islower() and letter.isupper()]
+    parts = [piece[: seams[0]], piece[seams[0] :]] if len(seams) == 1 else []
+    return parts if parts and all(map(is_persons_name, parts)) else [piece]
 
 
 def _heads(piece: str, *, beside: bool) -> str | None:

@@ -372,3 +372,22 @@ def test_a_line_of_the_title_typed_without_diacritics_is_no_criterion() -> None:
     )
 
     assert found == {"ho_ten": "Le An"}
+
+
+def test_choices_that_nobody_touched_do_not_turn_a_row_of_labels_into_answers() -> None:
+    drawing = "| Mức độ ảnh hưởng | Mức xếp loại | Giữ chức vụ lãnh đạo, quản lý | Họ và tên |\n| Toàn ngành | | Có / Không | Ngô Bình |"
+
+    assert answers("docx", "02-CN", drawing + "\n\n| Kỳ báo cáo | Quý III/2024 |")["ho_ten"] == "Ngô Bình"
+
+
+def test_a_rating_is_the_answer_of_a_label_and_no_criterion() -> None:
+    drawing = """
+        | Nội dung | Chi bộ báo cáo | Ý kiến của Đảng ủy |
+        | Kết quả năm trước | Hoàn thành nhiệm vụ | Đã xem |
+
+        | TT | Tiêu chí | Kết quả | Minh chứng |
+        | 5 | Tổ chức đảng, đoàn thể, cơ quan đều xếp loại HTXSNV | Đạt | Có quyết định. |
+    """
+    found = answers("docx", "02-TT", drawing)
+
+    assert (found["TT5.ket_qua"], found["TT5.minh_chung"]) == ("dat", "Có quyết định.")

@@ -11,7 +11,7 @@ from toolkit.match.values import options_of, yes_or_no
 from toolkit.match.words import Words
 from toolkit.model.definitions import AnswerType, Plan, Question
 from toolkit.model.document import Cell, Table
-from toolkit.text.choices import choose, has_box
+from toolkit.text.choices import Chosen, choose, has_box
 from toolkit.text.fold import bare
 from toolkit.text.names import is_persons_name
 from toolkit.text.values import counts_plainly, is_blank, parse_date, parse_integer, parse_period, says_none
@@ -38,8 +38,7 @@ def answers(text: str, question: Question, plan: Plan) -> bool:
         case AnswerType.UNIT:
             return bare(text).startswith(_UNITS)
         case AnswerType.RATING | AnswerType.CHOICE | AnswerType.YES_NO | AnswerType.RESULT:
-            is_yes_no = question.type is AnswerType.YES_NO
-            chosen = yes_or_no(question, text) if is_yes_no else choose(text, options_of(question, plan))
+            chosen = _chosen(text, question, plan)
             return bool(chosen.values) and chosen.confidence >= _SURE
         case _:
             return False
@@ -59,12 +58,18 @@ def names_person(text: str) -> bool:
     return is_persons_name(text) and all(word[0].isupper() for word in text.split())
 
 
+def _chosen(text: str, question: Question, plan: Plan) -> Chosen:
+    return yes_or_no(question, text) if question.type is AnswerType.YES_NO else choose(text, options_of(question, plan))
+
+
 def fit_below(row: Sequence[Cell], below: Sequence[Cell], labels: Sequence[Cell], words: Words) -> bool:
     """Tell whether what stands below labels is of the types that they ask for, so far as these tell and anything stands there."""
     told = []
     for cell, value in zip(row, below, strict=True):
         question = words.asked(words.question(cell.text)[0].target) if cell in labels else None
-        if question is not None and question.type in _TELLING and not is_blank(value.text, words.hints):
+        if question is None or question.type not in _TELLING or is_blank(value.text, words.hints):
+            continue
+        if question.type not in _CHOSEN or not _chosen(value.text, question, words.plan).untouched:
             told.append(any(map(str.isdigit, value.text)) or has_box(value.text) or answers(value.text, question, words.plan))
     return any(told) or not told
 

@@ -204,8 +204,8 @@ def _last_word(judged: Sequence[Judged]) -> list[Judged]:
 def _list_answer(harvest: Harvest, question: Question, definitions: Definitions) -> Answer:
     hints = hints_of(definitions.plan)
     said = [listed for listed in harvest.listed if any(not is_blank(content.text, hints) for content in listed.cells.values())]
-    if len(said) > 1 and said[0].method == "list-lines" and question.columns[0].id not in said[0].cells and len(said[0].cells) == 1:
-        said = said[1:]  # a line above the list that has the name of a column ("Lĩnh vực: Năng lượng")
+    while len(said) > 1 and said[0].method != "list-table" and question.columns[0].id not in said[0].cells and len(said[0].cells) == 1:
+        said = said[1:]  # a line or a row above the list that has the name of a column ("Lĩnh vực: Năng lượng")
     rows = tuple(_row(number, listed, harvest, question, definitions) for number, listed in enumerate(said, 1))
     if not rows:
         return Answer(id=question.id, value=None, state=State.BLANK if harvest.columns else State.NOT_FOUND, confidence=1.0)

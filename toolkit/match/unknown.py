@@ -10,14 +10,14 @@ from toolkit.text.fold import bare
 MAY_GO_ON = "Dòng ngay dưới có thể là một câu trả lời khác mà máy không nhận ra."
 CUT_OFF = "Trên cùng dòng còn một mục khác mà máy không nhận ra."
 GAP = re.compile(r"\t\s*|\s{3,}|;\s+|[.…]{4,}\s*")
-_LABEL = re.compile(r"^[\s\-+•*\d.)]*[^:.…]{3,60}:\s*\S")
+_LABEL = re.compile(r"^[\s\-+•*\d.)]*[^:.…_]{3,60}(?::\s*\S|(?:…|[._]{4,})[.…_]*\s*[^\s.…_])")
 _ON_THE_LINE = re.compile(r"(?:(?<!\s)(?=\s{3}|[^\S\t]{0,2}\t)|;(?=\s)|(?<=\s)[-–](?=\s))\s+(?=[^\W\d_][^:;.…\t]{2,50}:\s)")
 _LONGEST_HEADING, _MOST_WORDS = 80, 8
 _NO_HEADING = (".", ";", ",", "!", "?", ")", '"', "”")
 
 
 def begins_label(text: str) -> bool:
-    """Tell whether a line begins as "label: value" does."""
+    """Tell whether a line begins as "label: value" does, or "label ....value"."""
     return _LABEL.match(text) is not None
 
 

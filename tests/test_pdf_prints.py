@@ -89,6 +89,12 @@ def test_a_head_that_every_page_bears_is_read_once() -> None:
     assert lines(read_pdf(pdf(*pages))).count("ĐẢNG BỘ SỞ") == 1
 
 
+def test_the_head_of_a_paper_on_a_later_page_heads_another_form() -> None:
+    pages = [Sheet().text(200, 40, "ĐẢNG CỘNG SẢN VIỆT NAM").text(60, 80, text) for text in (TITLE, "PHIẾU ĐĂNG KÝ ĐIỂN HÌNH")]
+
+    assert lines(read_pdf(pdf(*pages))).count("ĐẢNG CỘNG SẢN VIỆT NAM") == 2
+
+
 def test_the_mark_of_a_note_on_the_next_page_is_left_out() -> None:
     first = Sheet().text(60, 60, TITLE).text(60, 780, "Loại: Tập thể").text(138, 775, "1", size=7)
     second = Sheet().text(60, 100, "Hiệu quả: tốt, được ghi nhận").line(60, 700, 200, 700).text(60, 715, "1 Căn cứ hồ sơ.", size=9)

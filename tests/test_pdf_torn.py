@@ -105,3 +105,16 @@ def test_a_sheet_of_the_same_form_is_not_put_beside_the_one_before() -> None:
     assert ["Họ và tên", "Lê Văn An"] in found
     assert ["Họ và tên", "Hồ Văn Ba"] in found
     assert ["Chức vụ", "Chuyên viên"] in found
+
+
+def test_a_row_that_is_open_at_the_edge_of_a_page_keeps_its_cells_although_the_table_is_drawn_from_above() -> None:
+    edges = [60.0, 100.0, 200.0, 300.0]
+    first = Sheet().text(60, 60, TITLE).text(64, 800, "Số thứ tự").text(104, 800, "Họ và tên").grid(edges, [780, 810])
+    second = Sheet().line(60, -400, 60, 90).line(60, -400, 300, -400).line(60, 60, 300, 60).line(60, 90, 300, 90)
+    for x in edges[1:]:
+        second.line(x, 4, x, 90)
+    for y, cells in ((40, ("5", "Lê Văn An", "Cá nhân")), (80, ("6", "Tổ một cửa", "Tập thể"))):
+        for x, cell in zip(edges, cells, strict=False):
+            second.text(x + 4, y, cell)
+
+    assert tables(read_pdf(pdf(first, second)))[-1][-2:] == [["5", "Lê Văn An", "Cá nhân"], ["6", "Tổ một cửa", "Tập thể"]]

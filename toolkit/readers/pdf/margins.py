@@ -12,6 +12,7 @@ from toolkit.readers.pdf.lines import TextLine, visual_lines
 from toolkit.readers.pdf.page import Page
 from toolkit.readers.pdf.pieces import STRUCK, Piece
 from toolkit.readers.pdf.rulings import Ruling
+from toolkit.text.fold import bare
 
 _ZONE = 54.0
 _SAME_HEIGHT = 3.0
@@ -22,6 +23,7 @@ _LESS, _MUCH_LESS = 0.92, 0.8
 _RAISED, _ADJACENT = 0.15, 0.25
 _MARK = re.compile(r"\d{1,2}")
 _PAGE_NUMBER = re.compile(r"(trang\s*)\d{1,3}(?:\s*/\s*\d{1,3})?", re.IGNORECASE)
+_TITLE = "dang cong san viet nam"
 _NO_NAME = re.compile(r"[\d:|@–-]|(?:\S+\s+){4}")  # what may be a name ends the signature of each of several forms
 
 
@@ -41,7 +43,8 @@ def without_margins(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[int, 
 def _without_repeated(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[int, str]]]:
     """Return the pages without the lines of their heads and feet that an earlier page bears as well, and the feet that a page bears first.
 
-    A head is text where it stands first; a foot parts what goes on over the page's end.
+    A head is text where it stands first, and where it is that of a paper, as each of several forms has; a foot parts what goes on over the
+    page's end.
     """
     kept = list(pages)
     feet: list[tuple[int, str]] = []
@@ -49,7 +52,8 @@ def _without_repeated(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[int
         zones = [visual_lines(piece for piece in page.pieces if _in_zone(piece, page, top=top)) for page in pages]
         for number, page in enumerate(pages):
             first = [] if top or number + 1 == len(pages) else [line for line in zones[number] if _is_foot(line, zones[number + 1])]
-            repeated = [line for line in zones[number] if line in first or _is_repeated(line, number, zones)]
+            heads_paper = top and any(_TITLE in bare(line.text) for line in zones[number])  # each form of several has its own
+            repeated = [line for line in zones[number] if not heads_paper and (line in first or _is_repeated(line, number, zones))]
             if repeated and _stand_apart(repeated, page, top=top):
                 heights = [line.y for line in repeated]
                 pieces = kept[number].pieces

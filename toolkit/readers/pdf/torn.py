@@ -21,11 +21,14 @@ _HIGHEST = 60.0
 
 
 def mended(pages: Sequence[Page]) -> list[Page]:
-    """Return the pages, each torn row whole at the end of its first page."""
+    """Return the pages, each torn row whole at the end of its first page, and without what is drawn above their upper edges."""
     whole = list(pages)
     for number in range(len(whole) - 1):
         whole[number], whole[number + 1] = _mended(whole[number], whole[number + 1])
-    return whole
+    return [
+        replace(page, rulings=tuple(_below(page.rulings, 0.0))) if any(line.y0 < -_SLACK for line in page.rulings) else page
+        for page in whole
+    ]
 
 
 def _mended(page: Page, below: Page) -> tuple[Page, Page]:

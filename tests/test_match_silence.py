@@ -789,3 +789,11 @@ def test_a_line_above_a_list_that_is_named_as_a_column_is_no_row_of_it() -> None
 
     assert isinstance(found["danh_sach"], list)
     assert [row["ten_dien_hinh"] for row in found["danh_sach"]] == ["Tổ A"]
+
+
+@KINDS
+@pytest.mark.parametrize("beside", ["Nguyễn Văn AnT/M CHI BỘ", "Số lượt người tham gia: 120", "BÍ THƯ (đã ký) Nguyễn Văn An"])
+def test_a_name_with_other_words_is_for_review(kind: str, beside: str) -> None:
+    assert answers(kind, "02-CN", f"| Họ và tên: | Lê Văn Bình |\n| Năm sinh: | 1980 |\n| Người lập biểu: | {beside} |\n")[
+        "nguoi_lap"
+    ] == Review(beside)

@@ -7,7 +7,9 @@ import pytest
 from tests.pdf_maker import Sheet, pdf
 from tests.test_pdf import TITLE, lines, tables
 from tests.test_pdf_prints import with_spaces_at_breaks
+from toolkit.model.document import Line
 from toolkit.model.place import PAGE_FOOT
+from toolkit.readers.dingbats import printed_symbol
 from toolkit.readers.pdf import read_pdf
 from toolkit.text.syllable import is_bare_syllable
 
@@ -255,3 +257,36 @@ def test_the_last_letter_of_an_abbreviation_is_no_word() -> None:
     page.text(65, 95, "tịch UBN").text(65, 109, "D tỉnh")
 
     assert tables(read_pdf(pdf(page))) == [[["tịch UBND tỉnh"]]]
+
+
+def test_a_line_that_hangs_on_a_number_goes_on_below_its_text() -> None:
+    page = with_spaces_at_breaks(Sheet().text(60, 60, TITLE))
+    page.text(60, 300, "4.").text(80, 300, "Họ và tên: ……………Nông Khánh ").text(80, 314, "Huyền………… Năm sinh: ……1990……")
+    page.text(60, 328, "5.").text(80, 328, "Chức vụ: ……Chuyên viên……")
+
+    assert "4.\tHọ và tên: ……………Nông Khánh Huyền………… Năm sinh: ……1990……" in lines(read_pdf(pdf(page)))
+
+
+def test_words_that_nothing_parts_in_print_are_told() -> None:
+    page = Sheet().text(60, 60, TITLE).text(60, 90, "Dùng VietGAP và MobiFone").text(60, 120, "Người lập biểu: Vũ Xuân TâmLoại hình")
+    page.text(60, 150, "Trần Ngọc VânT/M CHI BỘ")
+    document = read_pdf(pdf(page))
+
+    assert [block.text for block in document.blocks if isinstance(block, Line) and block.place in document.doubtful] == [
+        "Người lập biểu: Vũ Xuân TâmLoại hình",
+        "Trần Ngọc VânT/M CHI BỘ",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "shown"),
+    [
+        ("OpenSymbol", 0xF0B7, "•"),
+        ("Wingdings", 0xF0A7, "•"),
+        ("OpenSymbol", 0xF0FE, "☒"),
+        ("OpenSymbol", 0xF0A3, "☐"),
+        ("Symbol", 0xF0B3, ""),
+    ],
+)
+def test_letters_of_symbol_fonts_are_boxes_and_bullets(font: str, code: int, shown: str) -> None:
+    assert printed_symbol(font, code) == shown

@@ -10,7 +10,8 @@ from toolkit.model.definitions import AnswerType, Question
 from toolkit.text.fold import bare
 from toolkit.text.names import is_persons_name
 
-_NO_NAME, _LIST_MARK = re.compile(r"\d|:\s|…|\.{3}|_{3}"), re.compile(r"^\s*[-–+•*]\s*")
+_NO_NAME = re.compile(r"\d|:\s|…|\.{3}|_{3}|T/M\b|^bí thư|\(đã ký\)", re.IGNORECASE | re.MULTILINE)
+_LIST_MARK = re.compile(r"^\s*[-–+•*]\s*")
 _LONGEST_PHRASE, _LONGEST_NAME = 6, 8
 
 
@@ -21,7 +22,7 @@ def asks_for_person(question: Question) -> bool:
 
 
 def only_names(text: str) -> bool:
-    """Tell whether each line begins with somebody's name, with an office behind it or not: no number, label, dots or sentence."""
+    """Tell whether each line begins with a name, with an office behind it or not: no number, label, dots, head of a signature, sentence."""
     lines = (_LIST_MARK.sub("", line, count=1).split() for line in text.split("\n"))
     return not _NO_NAME.search(text) and all(map(_begins_with_name, filter(None, lines)))
 

@@ -19,6 +19,7 @@ _UNTICKED_CODES = {
     "symbol": {0x7F, 0xA0},
     "zapf dingbats": {0x6F, 0x71, 0x6D},
 }
+_BULLETS = {0x76, 0x9F, 0xA7, 0xB7, 0xD8}  # of Symbol and Wingdings, as Word puts them before the items of a list
 _DRAWN_LETTERS = ("wingdings", "webdings", "zapf dingbats")
 
 
@@ -37,6 +38,18 @@ def symbol_text(font: str, char: str) -> str:
     if name in _TICKED_CODES:
         return ""
     return chr(low)
+
+
+def printed_symbol(font: str, code: int) -> str:
+    """Return what a letter of the private area shows in print, empty if it is no tick box and no bullet.
+
+    LibreOffice prints the symbols of all these fonts with its own.
+    """
+    name = font.casefold()
+    for one in ("wingdings", "wingdings 2") if name == "opensymbol" else (name,):
+        if shown := symbol_text(one, f"{code:x}") if one in _TICKED_CODES else "":
+            return shown
+    return "•" if code & 0xFF in _BULLETS else ""
 
 
 def draws(font: str) -> bool:

@@ -16,7 +16,7 @@ from toolkit.model.finding import Code
 from toolkit.model.place import Place
 from toolkit.readers.pdf.beside import put_beside
 from toolkit.readers.pdf.cells import order_tells
-from toolkit.readers.pdf.clipped import stretched
+from toolkit.readers.pdf.clipped import crowded, stretched
 from toolkit.readers.pdf.emphasis import without_marks
 from toolkit.readers.pdf.layout import Paragraph, Rows, is_answered, page_blocks
 from toolkit.readers.pdf.lines import collisions, habits_of
@@ -53,6 +53,8 @@ _PAGE_NUMBER = re.compile(r"\W*(?:trang)?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?\W*", re
 _LOST_BREAK = re.compile(r"[^\W\d_A-Z]{2}[.;](?:[A-ZĐÀ-Ỹ][^\W\d_A-Z]|(?:\d{1,2}|[a-zđ])[.)]\s|[-+•]\s)")
 # A wide gap within a sentence of a cell: a border or a column was missed.
 _TWO_CELLS = re.compile(r"[^\W\d_]\t[a-zà-ỹđ]")
+# What may be two words without a space: a small letter before a large one, which begins a word or a signature ("VânT/M").
+_RUN_TOGETHER = re.compile(r"[^\W\d_]*[^\W\d_A-Z][A-ZĐ](?:/M|[^\W\d_A-Z][^\W\d_]*)")
 _STRANGE = re.compile("[\ufffd-\uffff\ue000-\uefff]")
 _SMALL_WORD = re.compile(r"(?<![^\s(])[^\W\d_][^\W\d_A-Z]*(?![^\s.,;:)])")
 _HOW_FAR = "Chưa rõ câu trả lời kết thúc ở đâu trong tệp; đề nghị đối chiếu với tệp gốc."
@@ -81,6 +83,8 @@ def read_pdf(data: bytes) -> Document:
         if sum(collisions(page.pieces) for page in pages) >= COLLISIONS:
             raise UnreadableFile(COLLIDED)
         notices.append(Notice(code=Code.REVIEW, detail=CLIPPED, place=Place(page=1)))
+    else:
+        pages = [crowded(page) if page.sheet else page for page in pages]
     struck = [page.number for page in pages if page.struck]
     if struck:
         detail = f"Trang {', '.join(map(str, struck))} có chữ bị gạch ngang; coi là đã xóa, không đọc phần này."
@@ -206,10 +210,16 @@ def _is_lines(block: Rows) -> bool:
 
 def _told_apart(text: str, place: Place, doubtful: set[Place]) -> str:
     """Return the text without the marks of doubt and of what was struck out; remember the place of what may be cut or run together."""
-    if CUT in text or _LOST_BREAK.search(text):
+    if CUT in text or _LOST_BREAK.search(text) or any(map(_are_two, _RUN_TOGETHER.findall(text))):
         doubtful.add(place)
         text = text.replace(CUT, "")
     return without_struck(text)
+
+
+def _are_two(word: str) -> bool:
+    """Tell whether a word is two syllables, or one and the head of a signature, between which the print has no space."""
+    place = next((place for place in range(1, len(word)) if word[place - 1].islower() and word[place].isupper()), 0)
+    return is_syllable(word[:place]) and (word[place:] == "T/M" or is_syllable(word[place:]))
 
 
 def _table(block: Rows, number: int, doubtful: set[Place]) -> Table:

@@ -60,6 +60,7 @@ class Drawing:
         """Take the pieces of the whole page; programs for sheets draw the cells whose text is wrapped one below the other."""
         self._numbers = sorted(piece.number for piece in pieces if piece.number >= 0)
         self.tells = tells
+        self.sheet = sheet
         self.by_cell = tells and not sheet
 
     def follows(self, before: Segment, after: Segment) -> bool:

@@ -9,7 +9,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from toolkit.readers.pdf.lines import TextLine
 from toolkit.readers.pdf.page import Page
+from toolkit.readers.pdf.paragraphs import CUT
 from toolkit.readers.pdf.pieces import Piece
 from toolkit.readers.pdf.rulings import Ruling
 
@@ -19,6 +21,8 @@ _CLOSEST = 0.9
 _WIDE_GAP, _NARROW_GAP = 2.0, 0.6
 _SAME_ROW = 0.4
 _OPEN = 8
+_CROWDED, _SAME_TEXT = 0.95, 0.3  # lines of rows that are high enough are further apart
+_NO_ROOM = 0.6
 
 
 @dataclass(slots=True)
@@ -55,6 +59,38 @@ def stretched(page: Page) -> Page:
         rulings=rulings,
         crossed=0,
     )
+
+
+def crowded(page: Page) -> Page:
+    """Return a page of a sheet on which what stands closer to the text above it than lines do is marked, and so is that above."""
+    close: set[Piece] = set()
+    standing: list[Piece] = []
+    for piece in sorted(page.pieces, key=lambda piece: piece.y):
+        standing = [other for other in standing if piece.y - other.y < _CROWDED * max(other.size, piece.size)]
+        for other in standing:
+            size = min(other.size, piece.size)
+            across = min(piece.x1, other.x1) - max(piece.x0, other.x0)
+            if _SAME_TEXT * size < piece.y - other.y < _CROWDED * size and across > _LEVEL * size:
+                close |= {other, piece}
+        standing.append(piece)
+    pieces = tuple(piece._replace(text=piece.text + CUT) if piece in close else piece for piece in page.pieces)
+    return replace(page, pieces=pieces) if close else page
+
+
+def told_if_begun_above(cells: Sequence[tuple[Sequence[TextLine], float]]) -> list[Sequence[TextLine]]:
+    """Return the lines of the cells of a sheet's table, each with the upper edge of its row, marked where more may have stood above them.
+
+    They have no room for another line above, and one of these cells begins within a sentence.
+    """
+    full = [len(lines) > 1 and lines[0].y - lines[0].size - top <= _NO_ROOM * lines[0].size for lines, top in cells]
+    cut = any(no_room and lines[0].text[:1].islower() for no_room, (lines, _) in zip(full, cells, strict=True))
+    return [_told(lines) if cut and no_room else lines for no_room, (lines, _) in zip(full, cells, strict=True)]
+
+
+def _told(lines: Sequence[TextLine]) -> list[TextLine]:
+    last = lines[-1]
+    end = last.segments[-1]
+    return [*lines[:-1], last._replace(segments=(*last.segments[:-1], end._replace(text=end.text + CUT)))]
 
 
 def _runs(pieces: Sequence[Piece]) -> list[_Run]:

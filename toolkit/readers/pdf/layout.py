@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from toolkit.readers.pdf.cells import Block, Column, Drawing, Passage, bands, is_tabbed, passages, rows_of
+from toolkit.readers.pdf.clipped import told_if_begun_above
 from toolkit.readers.pdf.grids import Grid, find_grids
 from toolkit.readers.pdf.lines import Habits, TextLine, visual_lines, without_justification
 from toolkit.readers.pdf.page import Page
@@ -82,7 +83,7 @@ def page_blocks(page: Page, right: float, habits: Habits, *, tells: bool) -> lis
     filled = [(grid, cells) for grid, cells in held if cells]
     lines = visual_lines(outside, habits)
     right = max([right] + [grid.xs[-1] - _PADDING for grid, _ in filled])
-    parts = [(grid.ys[0], -grid.area, _ruled(grid, cells, page.number, habits)) for grid, cells in filled]
+    parts = [(grid.ys[0], -grid.area, _ruled(grid, cells, page, habits)) for grid, cells in filled]
     breaks = [grid.ys[0] for grid, _ in filled]
     drawing = Drawing(page.pieces, tells=tells, sheet=page.sheet)
     blocks = [(top, order, block) for top, order, block in (*parts, *_outside(lines, breaks, right, page.number, drawing))]
@@ -131,20 +132,24 @@ def _row_in(row: Sequence[tuple[Column, Passage, int]], table: Rows) -> list[Box
     return boxes
 
 
-def _ruled(grid: Grid, held: Mapping[tuple[int, int], Sequence[Piece]], page: int, habits: Habits) -> Rows:
+def _ruled(grid: Grid, held: Mapping[tuple[int, int], Sequence[Piece]], page: Page, habits: Habits) -> Rows:
     """Fill the cells of a drawn table."""
     boxes: dict[tuple[int, int], Box] = {}
     for (row, column), at in grid.owner.items():
         if at not in boxes:
-            boxes[at] = Box(texts=[], page=page)
+            boxes[at] = Box(texts=[], page=page.number)
         boxes[at].rows, boxes[at].columns = row - at[0] + 1, column - at[1] + 1
-    for (row, column), box in boxes.items():
-        ends = grid.xs[column], grid.xs[column + box.columns]
-        lines = without_justification(visual_lines(held.get((row, column), ()), habits), *ends)
-        box.texts = _texts(lines, ends[1] - _PADDING)
+    ends = [(grid.xs[column], grid.xs[column + box.columns]) for (_, column), box in boxes.items()]
+    lines: list[Sequence[TextLine]] = [
+        without_justification(visual_lines(held.get(at, ()), habits), *end) for at, end in zip(boxes, ends, strict=True)
+    ]
+    if page.sheet:
+        lines = told_if_begun_above([(said, grid.ys[row]) for said, (row, _) in zip(lines, boxes, strict=True)])
+    for box, said, (_, right) in zip(boxes.values(), lines, ends, strict=True):
+        box.texts = _texts(said, right - _PADDING)
     columns = range(len(grid.xs) - 1)
     rows = [[boxes[grid.owner[row, column]] for column in columns] for row in range(len(grid.ys) - 1)]
-    return Rows(rows=rows, edges=list(grid.xs), page=page)
+    return Rows(rows=rows, edges=list(grid.xs), page=page.number)
 
 
 def _outside(
@@ -183,10 +188,18 @@ def _stretch(lines: Sequence[TextLine], right: float, page: int, drawing: Drawin
                 line = row[0][1].lines[0]._replace(segments=tuple(cell.lines[0].segments[0] for _, cell, _ in row))
                 yield row[0][1].top, Paragraph(aside + line.text, page, line)
         else:
+            if drawing.sheet:
+                _tell_begun_above(block)
             yield top, Rows(rows=boxes_of(block, right, page), edges=[], page=page, block=block, right=right)
         heads = rows[position][0]
         position += taken
     yield from _paragraphs([line for line in lines if line.y not in used], heads, right, page)
+
+
+def _tell_begun_above(block: Block) -> None:
+    cells = [(cell, min(other.lines[0].y - other.lines[0].size for _, other, _ in row)) for row in block.rows for _, cell, _ in row]
+    for (cell, _), lines in zip(cells, told_if_begun_above([(cell.lines, top) for cell, top in cells]), strict=True):
+        cell.lines = list(lines)
 
 
 def _may_be_columns(lines: Sequence[TextLine]) -> bool:

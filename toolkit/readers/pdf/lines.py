@@ -242,7 +242,7 @@ def _begins_column(lines: Sequence[TextLine], number: int, before: Segment, segm
     or the lines above and below begin something at the same place.
     """
     size = lines[number].size
-    if _ITEM.fullmatch(before.text):
+    if is_item_mark(before.text):
         return False
     follows = _follows(before, segment)
     unspaced = told and not segment.spaced and segment.gap >= _NO_SPACE * size
@@ -304,6 +304,11 @@ def without_justification(lines: Sequence[TextLine], left: float, right: float) 
 def begins_item(text: str) -> bool:
     """Tell whether the text begins a list item."""
     return _ITEM.match(text) is not None
+
+
+def is_item_mark(text: str) -> bool:
+    """Tell whether the text is no more than the mark of a list item."""
+    return _ITEM.fullmatch(text) is not None
 
 
 def is_figure(text: str) -> bool:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
-from toolkit.readers.pdf.lines import PITCH, Segment, TextLine, begins_item, is_option
+from toolkit.readers.pdf.lines import PITCH, Segment, TextLine, begins_item, is_item_mark, is_option
 from toolkit.readers.pdf.pieces import STRUCK
 from toolkit.text.syllable import is_bare_syllable, is_syllable
 
@@ -22,6 +22,7 @@ _LEADER = re.compile(r"[A-ZĐÀ-Ỹ][^:.;…_]{1,60}:?\s?(?:\.{4,}|…{2,}|_{4,}
 _LONGEST_OPTION = 20
 _LAST_OPTION = re.compile(r"(?:^|[\s:])(?:[☐☒☑□■○●◯✓✔✗✘]|\[[ xX]\])\s?\w[^:]{0,20}$")
 _SENTENCE_ENDS = (".", ";")
+_HANGING = 2
 _CLOSING = ",.;:!?)”’"
 _AROUND = f".,;:{STRUCK}"
 _LEFT_OUT = re.compile(rf"(^|\s){STRUCK}+(?: +{STRUCK}+)* ?", re.MULTILINE)
@@ -83,7 +84,13 @@ def _has_space_between(before: TextLine, line: TextLine) -> bool:
 
 
 def _goes_on(before: TextLine, line: TextLine, left: float, right: float, *, firm: bool) -> bool:
-    """Tell whether ``line`` is the rest of the paragraph of the line ``before``."""
+    """Tell whether ``line`` is the rest of the paragraph of the line ``before``, which may hang on a number."""
+    if (
+        len(before.segments) == _HANGING
+        and is_item_mark(before.segments[0].text)
+        and abs(before.segments[1].x0 - line.segments[0].x0) <= _ALIGNED
+    ):
+        before = before._replace(segments=before.segments[1:])
     if len(before.segments) > 1 or len(line.segments) > 1 or line.y - before.y > PITCH * max(line.size, before.size):
         return False
     segment = line.segments[0]
@@ -116,9 +123,15 @@ def may_begin(before: Segment, segment: Segment, size: float, right: float) -> b
         return False
     doubt = _LESS_DOUBT if segment.fresh else _DOUBT
     fitted = before.x1 + segment.word + doubt * size < right
-    if fitted or _LEADER.match(text):
+    if fitted or _begins_leader(before.text, text, spaced=segment.spaced):
         return True
     return (not segment.spaced and begins_item(text)) or (segment.fresh and begins_label(text))
+
+
+def _begins_leader(before: str, text: str, *, spaced: bool) -> bool:
+    """Tell whether a text begins with a label and its dots; a word before dots behind a full line may be the last one of an answer."""
+    found = _LEADER.match(text)
+    return found is not None and (":" in found[0] or not spaced or not before[-1].isalnum())
 
 
 def breaks_word(before: TextLine, line: TextLine, right: float) -> bool:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from toolkit.readers.dingbats import symbol_text
+from toolkit.readers.dingbats import printed_symbol
 from toolkit.readers.pdf.turn import Turn
 
 STRUCK: Final = "\ue111"  # keeps the room of text with a line through it, so that its neighbours stay where they are
@@ -168,9 +168,8 @@ def _uncommon(textpage: object, index: int, letter: str) -> str:
 
 
 def _symbol(textpage: object, index: int, code: int) -> str:
-    """Return what a letter of a symbol font shows; LibreOffice draws the symbols of Wingdings with its own font."""
-    name = font_name(textpage, index).rpartition("+")[2].removesuffix("-Regular").casefold()
-    return symbol_text("wingdings" if name == "opensymbol" else name, f"{code:x}") or chr(code)
+    """Return what a letter of a symbol font shows."""
+    return printed_symbol(font_name(textpage, index).rpartition("+")[2].removesuffix("-Regular"), code) or chr(code)
 
 
 def font_names(data: bytes, page: int, indices: Sequence[int]) -> list[str]:

@@ -1,0 +1,58 @@
+"""What sheets hide when they are printed: rows lower than their text, of which nothing but the beginning tells."""
+
+from __future__ import annotations
+
+from tests.pdf_maker import Sheet, pdf
+from tests.test_pdf import TITLE
+from toolkit.model.document import Cell, Document, Table
+from toolkit.readers.pdf import read_pdf
+
+EDGES = [60.0, 170.0, 290.0, 400.0]
+
+
+def told(document: Document) -> list[str]:
+    """Return the texts of the cells that are told to a person."""
+    cells: list[Cell] = [cell for block in document.blocks if isinstance(block, Table) for row in block.rows for cell in row]
+    return [cell.text for cell in cells if cell.place in document.doubtful]
+
+
+def row(page: Sheet, y: float, *cells: tuple[str, ...]) -> Sheet:
+    """Draw a row whose cells end at the same height."""
+    for x, cell in zip(EDGES, cells, strict=False):
+        for number, text in enumerate(cell):
+            page.text(x + 4, y - 14 * (len(cell) - 1 - number), text)
+    return page
+
+
+def test_a_cell_that_begins_within_a_sentence_at_the_edge_of_its_row_is_told() -> None:
+    page = Sheet().text(60, 60, TITLE).grid(EDGES, [86, 102, 131])
+    row(page, 98, ("Điển hình",), ("Khó khăn",), ("Theo dõi",))
+    row(page, 127, ("Tổ một cửa",), ("doanh nghiệp chưa", "hợp tác"), ("Lê Văn An",))
+
+    assert told(read_pdf(pdf(page, creator="Calc"))) == ["doanh nghiệp chưa hợp tác"]
+    assert told(read_pdf(pdf(page, creator="Writer"))) == []
+
+
+def test_so_is_a_cell_without_borders_and_the_others_of_the_table_that_fill_their_rows() -> None:
+    page = Sheet().text(60, 60, TITLE)
+    row(page, 98, ("Điển hình",), ("Khó khăn",), ("Theo dõi",))
+    row(page, 136, ("Tổ một cửa",), ("doanh nghiệp chưa", "hợp tác"), ("Lê Văn An",))
+    row(page, 174, ("Chi đoàn",), ("12 buổi học tập", "chuyên đề"), ("Vũ Thị Hòa",))
+
+    assert told(read_pdf(pdf(page, creator="Calc"))) == ["doanh nghiệp chưa hợp tác", "12 buổi học tập chuyên đề"]
+
+
+def test_a_row_whose_cell_has_room_for_another_line_is_whole() -> None:
+    page = Sheet().text(60, 60, TITLE).grid(EDGES, [86, 102, 145])
+    row(page, 98, ("Điển hình",), ("Khó khăn",), ("Theo dõi",))
+    row(page, 141, ("Tổ một", "cửa của", "Sở"), ("chưa có trang", "thiết bị"), ("Lê Văn An",))
+
+    assert told(read_pdf(pdf(page, creator="Calc"))) == []
+
+
+def test_texts_closer_than_lines_are_told() -> None:
+    page = Sheet().text(60, 60, TITLE).grid(EDGES, [86, 102, 130])
+    row(page, 100, ("Điển hình",), ("Khó khăn",), ("Theo dõi",))
+    page.text(64, 125, "Tổ một cửa").text(174, 110, "Thiếu người biết").text(174, 124, "công nghệ").text(294, 125, "Lê Văn An")
+
+    assert told(read_pdf(pdf(page, creator="Calc"))) == ["Khó khăn", "Thiếu người biết công nghệ"]

@@ -108,3 +108,37 @@ def test_a_question_below_the_criteria_ends_them(kind: str) -> None:
     drawing = "Tiêu chí 2: Lối sống trong sạch\n\n| Năm sinh | 1980 |\n| Chi bộ mong muốn |\n| Giấy khen |"
 
     assert answers(kind, "02-CN", drawing)["CN2.minh_chung"] == Review("Lối sống trong sạch")
+
+
+def test_a_row_in_unknown_words_below_a_head_is_told_by_its_number() -> None:
+    found = answers("docx", "02-CN", table("Việc cơ quan giỏi", "Tu dưỡng, rèn luyện, nêu gương"))
+
+    assert (found["CN1.ket_qua"], found["CN1.minh_chung"]) == (Review("dat"), Review("Việc 1"))
+    assert (found["CN2.ket_qua"], found["CN2.minh_chung"]) == ("dat", "Việc 2")
+
+
+@KINDS
+def test_a_row_below_the_criteria_is_none_of_them_for_its_number(kind: str) -> None:
+    found = answers(kind, "02-CN", f"{table('Hoàn thành nhiệm vụ, sáng kiến')}\n| 2 | Mong muốn | Giấy khen | |")
+
+    assert found == {"CN1.ket_qua": "dat", "CN1.minh_chung": "Việc 1"}
+
+
+@KINDS
+def test_a_heading_over_the_criteria_is_none_of_them(kind: str) -> None:
+    drawing = f"Các tiêu chí (mục 1.2 Kế hoạch 185-KH/ĐU)\n\n{table('Việc cơ quan giỏi', 'Tu dưỡng, rèn luyện, nêu gương')}\n\nMong muốn\nGiấy khen"
+
+    assert answers(kind, "02-CN", drawing)["CN1.minh_chung"] == Review("Việc 1")
+
+
+@pytest.mark.parametrize("rating", ["Hoàn thành xuất sắc", "Hoàn thành tốt"])
+def test_a_rating_beside_an_unknown_label_is_no_criterion(rating: str) -> None:
+    drawing = f"Là đảng viên: Có; Bình bầu: ....{rating}........\nThi đua: .....Chiến sĩ thi đua......\n| 9 | Bình bầu | {rating} |\n| 10 | Năm sinh | 1980 |"
+
+    assert not [id for id in answers("docx", "02-CN", drawing) if "." in id]
+
+
+def test_a_filled_blank_with_an_unknown_label_ends_the_evidence() -> None:
+    drawing = "Tiêu chí 2:\nKết quả: Đạt\nMinh chứng: Sống giản dị.\nChi bộ mong muốn: ....Giấy khen của Sở......\nNăm sinh: 1980"
+
+    assert answers("docx", "02-CN", drawing)["CN2.minh_chung"] == "Sống giản dị."

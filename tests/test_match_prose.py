@@ -199,3 +199,12 @@ def test_a_choice_whose_other_box_the_next_label_took_is_for_review(kind: str) -
     found = said(filled(kind, f"{PERSON}Là đảng viên: … Có    … Không Họ và tên: ______Nguyễn Văn An______\nNăm sinh: 1980"))
 
     assert found["la_dang_vien"] == Review(True)
+
+
+def test_a_line_marked_as_the_labels_are_may_be_one_that_nobody_knows() -> None:
+    head = "Mẫu 01-ĐK\nPHIẾU ĐĂNG KÝ ĐIỂN HÌNH TIÊU BIỂU\n"
+    drawing = "- Nội dung đăng ký:\nRút ngắn thời gian cấp phép.\n- Để lại điều gì\nDanh mục 19 cơ sở.\n- Thời hạn hoàn thành: 16/2/2024"
+    found = said(filled("docx", head + drawing))
+
+    assert isinstance(found["noi_dung_dang_ky"], Review)
+    assert said(filled("docx", head + drawing.replace("cấp phép.\n-", "cấp phép.\n+")))["thoi_han_hoan_thanh"] == date(2024, 2, 16)

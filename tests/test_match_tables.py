@@ -391,3 +391,13 @@ def test_a_rating_is_the_answer_of_a_label_and_no_criterion() -> None:
     found = answers("docx", "02-TT", drawing)
 
     assert (found["TT5.ket_qua"], found["TT5.minh_chung"]) == ("dat", "Có quyết định.")
+
+
+@KINDS
+def test_a_total_typed_without_diacritics_is_no_item(kind: str) -> None:
+    drawing = f"{LIST}| 1 | To A | Tap the | 85 | Tot | An |\n| Tong cong: 1 | | | | | |"
+
+    found = answers(kind, "03-DG", drawing)["danh_sach"]
+
+    assert isinstance(found, list)
+    assert len(found) == 1

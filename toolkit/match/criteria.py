@@ -9,12 +9,12 @@ from toolkit.match.rows import is_number, rows_below
 from toolkit.match.words import CHOSEN, EVIDENCE, FIRM, LIKELY, REFUSED, RESULT, VERBATIM, Words, chooses_plainly, looks_like_result
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import has_box, has_tick, only_marks
-from toolkit.text.fold import bare, fold
+from toolkit.text.fold import bare
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
 _SHORTEST = 40
-_IN_TABLE = 0.55
+_IN_TABLE, _BY_NUMBER = 0.55, 0.75
 _BOTH = "dat chua dat"
 _NO = ("khong", "chua", "0", "k")
 _IN_YES, _IN_NO, _SHORTEST_WORDS = ("dat", "co", "co dat", "true"), ("chua dat", "khong dat", "co", "true"), 3
@@ -30,7 +30,6 @@ class Criteria:
         self._head_cells: tuple[Cell, ...] = ()
         self._column: int | None = None
         self._mode = ""
-        self._ratings = frozenset(fold(rating.label) for rating in words.plan.rules.ratings)
 
     def leave(self) -> None:
         """End the criteria: what follows is something else."""
@@ -68,6 +67,8 @@ class Criteria:
     def _take_row(self, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
         in_table = self._mode in ("head", "table")
         best, matches = self._criterion_cell([cell for cell in cells if not (in_table and self._is_headed(row, cell))], in_table=in_table)
+        if best is None and in_table:
+            best, matches = self._by_number(row, cells)
         if best is None:
             return in_table and self._words.score(cells[0].text) < FIRM and self._more_evidence(row)
         self._mode, self._column = "table", best.place.column
@@ -101,9 +102,23 @@ class Criteria:
             return None, ()
         return best, found
 
+    def _by_number(self, row: Sequence[Cell], cells: Sequence[Cell]) -> tuple[Cell | None, tuple[Match, ...]]:
+        """Tell a criterion in unknown words by the number before it, where a choice stands in the column of its result."""
+        names = [cell for cell in cells[1:] if not self._is_headed(row, cell) and self._column in (None, cell.place.column)]
+        number = cells[0].text.strip(" .)")
+        target = self._words.criterion_at(int(number)) if number.isdecimal() else None
+        if target is None or len(names) != 1 or self._words.score(names[0].text) >= LIKELY:
+            return None, ()
+        result, _ = self._by_head(row)
+        if result is None or result.doubt or not (chooses_plainly(result.text) or (_chooses(result.text) and has_tick(result.text))):
+            return None, ()
+        if any(one.matches and one.matches[0].target == target for one in self._harvest.judged):
+            return None, ()
+        return names[0], (Match(target, _BY_NUMBER, names[0].text),)
+
     def _doubtful_alone(self, cell: Cell, cells: Sequence[Cell], score: float) -> bool:
         """Tell whether a cell without a table head around it only shares words with a criterion (a rating, an award)."""
-        short = len(cell.text) < _SHORTEST and (score < VERBATIM or fold(cell.text) in self._ratings)
+        short = len(cell.text) < _SHORTEST and (score < VERBATIM or self._words.is_rating(cell.text))
         return short or len(cells) < 2 or any(self._words.score(other.text) >= LIKELY for other in cells)
 
     def _is_headed(self, row: Sequence[Cell], cell: Cell) -> bool:

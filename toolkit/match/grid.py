@@ -74,7 +74,10 @@ class Grid:
             if (turned := self._turned.take(table, index, self._filled)) > index:
                 skip = turned
                 continue
-            if self._lists.take(table, index, row, cells) or self._criteria.take(table, index, row, cells):
+            if self._lists.take(table, index, row, cells):
+                continue
+            if self._criteria.take(table, index, row, cells):
+                self._prose.end_criterion()
                 continue
             if (headed := heads_of_answers(cells)) is not None:
                 self._asides = headed or self._asides

@@ -23,6 +23,7 @@ _WIDE = re.compile(r"(?<!\s)(?=\s{3}|[^\S\t]{0,2}\t)\s+$")
 _BEHIND_A_GAP = 0.7
 _LONGEST_LABEL = 500
 _MOST_SEPARATORS = 30
+_FILLED_IN = re.compile(r"(?:[._]{2,}|…)\s*\w")
 _FEWEST_OF_CRITERION = 3
 _LATER_START, _SLACK = 0.03, 0.05
 
@@ -120,6 +121,8 @@ class LabelFinder:
             if offset and begins_with_box(piece):
                 continue  # "[x] Cá nhân - Tên điển hình:" begins with a choice
             kind, matches = self._kind(piece)
+            if kind == "criterion" and dotted and _FILLED_IN.search(segment, max(0, offset - 3)):
+                continue  # what stands between the dots of a blank was filled in
             if within and offset and (kind in ("question", "column") or (soft and kind == "criterion")):
                 continue
             if (

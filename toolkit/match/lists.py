@@ -14,7 +14,7 @@ from toolkit.match.words import FIRM, LIKELY, POSSIBLE, VERBATIM, Words, aside
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import choose
-from toolkit.text.fold import bare, fold
+from toolkit.text.fold import bare
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
@@ -24,7 +24,7 @@ _ORDER = re.compile(r"^\s*(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2})\s*[.)\-–]\s*", re.IGN
 _LONGEST_HEAD = 60
 _MARK = re.compile(r"[☐☒☑□■○●]|\[[ xX]\]")
 _NUMBER_HEADS = ("tt", "stt")
-_TOTAL = re.compile(r"(?:tổng cộng|tổng số)(?: .*)?|(?:cộng|tổng)(?: \d.*)?")
+_TOTAL = re.compile(r"tong (?:cong|so)(?: .*)?|(?:cong|tong)(?: \d.*)?")
 _GOES_ON = "Hàng tiếp theo không có tên; đã ghép vào hàng trên."
 _SHARED_NAME = "Hai hàng chung một ô tên; đã ghép thành một."
 _FEW, _ALIKE = 2, 0.7
@@ -146,7 +146,7 @@ class Lists:
         texts = [bare(cell.text) for cell in cells]
         if len(cells) >= _FEWEST_HEADS and texts == [str(number) for number in range(1, len(cells) + 1)]:
             return True
-        if any(_TOTAL.fullmatch(fold(cell.text)) for cell in cells[:2]):
+        if any(_TOTAL.fullmatch(bare(cell.text)) for cell in cells[:2]):
             return True
         said = [cell for cell in cells if not is_number(cell.text) and not _ROMAN.fullmatch(cell.text.strip())]
         asks = len(cells) == 1 and self._words.score(cells[0].text) >= LIKELY

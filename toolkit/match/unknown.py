@@ -11,6 +11,8 @@ MAY_GO_ON = "Dòng ngay dưới có thể là một câu trả lời khác mà m
 CUT_OFF = "Trên cùng dòng còn một mục khác mà máy không nhận ra."
 GAP = re.compile(r"\t\s*|\s{3,}|;\s+|[.…]{4,}\s*")
 _LABEL = re.compile(r"^[\s\-+•*\d.)]*[^:.…_]{3,60}(?::\s*\S|(?:…|[._]{4,})[.…_]*\s*[^\s.…_])")
+_BLANK_BEGINS = re.compile(r"[\s\-+•*\d.)]{0,12}[^:.…_]{3,80}:\s{0,9}(?:\.{2}|…|__)[.…_\s]*")
+_BLANK_ENDS = ("..", "…", "__")
 _ON_THE_LINE = re.compile(r"(?:(?<!\s)(?=\s{3}|[^\S\t]{0,2}\t)|;(?=\s)|(?<=\s)[-–](?=\s))\s+(?=[^\W\d_][^:;.…\t]{2,50}:\s)")
 _LONGEST_HEADING, _MOST_WORDS = 80, 8
 _NO_HEADING = (".", ";", ",", "!", "?", ")", '"', "”")
@@ -19,6 +21,12 @@ _NO_HEADING = (".", ";", ",", "!", "?", ")", '"', "”")
 def begins_label(text: str) -> bool:
     """Tell whether a line begins as "label: value" does, or "label ....value"."""
     return _LABEL.match(text) is not None
+
+
+def is_filled_blank(text: str) -> bool:
+    """Tell whether a line is a label and the dots or line of its blank on both sides of what was filled in: "Mức: ...Giấy khen....."."""
+    found = _BLANK_BEGINS.match(text)
+    return found is not None and found.end() < len(text) and text.rstrip().endswith(_BLANK_ENDS)
 
 
 def cut_off(value: str) -> str:

@@ -13,7 +13,7 @@ from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.signature import signs
 from toolkit.match.spoken import LISTED, Spoken
 from toolkit.match.struck import is_bold
-from toolkit.match.unknown import MAY_GO_ON, begins_label, may_head
+from toolkit.match.unknown import MAY_GO_ON, begins_label, is_filled_blank, may_head
 from toolkit.match.words import EVIDENCE, FIRM, RESULT, VERBATIM, Words, is_place_and_date
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Emphasis
@@ -38,14 +38,15 @@ class Unlabelled(Spoken):
         self._endings = Endings(words)
         self._gap = False
         self._awaited: Question | None = None
-        self._number = 0
+        self._number, self._mark = 0, ""
         self._stacked = self._headed = self._bold_heads = self._capital_heads = self._dotted = False
 
     def _await(self, label: str, match: Match, content: Content) -> None:
         """Remember what an empty label waits for, and the number of a numbered one."""
         self._awaited = None if content.text.strip() else self._words.asked(match.target)
-        found = LISTED.match(label)
+        found, marked = LISTED.match(label), _LIST_MARK.match(label)
         self._number = int(found[1]) if found else self._number
+        self._mark = marked[0].strip() if marked else ""
 
     def _read_unlabelled(self, text: str, place: Place, emphasis: Sequence[Emphasis], *, within: bool = False) -> None:
         """Take a line for what it may be, the surest first; ``within`` says that it stands in the same cell as the line before."""
@@ -69,7 +70,7 @@ class Unlabelled(Spoken):
             self._open.doubt = MAY_GO_ON if begins_label(text) else ""
             self._open = None
             return
-        matches = self._words.criterion(text)
+        matches = () if is_filled_blank(text) else self._words.criterion(text)
         if matches and matches[0].score >= 0.75 and self._words.score(text) < matches[0].score and not of_some_type(text, self._words):
             if self._open is not None and self._awaits_words(text, matches[0]):
                 self._open.join(content_of(text, 0, len(text), place, emphasis, more=False))
@@ -108,7 +109,9 @@ class Unlabelled(Spoken):
 
     def _go_on_with(self, text: str, content: Content, *, within: bool) -> None:
         """Take a line that is no label and no heading: the answer or the evidence above goes on with it, as far as it may."""
-        if self._open is not None and self._criterion is None and self._may_be_label(text):
+        if self._open is not None and self._criterion is not None and is_filled_blank(text):
+            self._open = self._criterion = None  # a blank of the form with a label that nobody knows
+        elif self._open is not None and self._criterion is None and self._may_be_label(text):
             sentences = len(text) >= _SHORTEST_SENTENCES and text.rstrip().endswith(SENTENCE_ENDS)
             if not (sentences and text.count(":") > 1 and not self._open.text.strip()):
                 self._open.doubt = self._open.doubt or MAY_GO_ON
@@ -124,7 +127,8 @@ class Unlabelled(Spoken):
             alone = self._headed or self._says_enough(text)
             if alone or (self._numbers_on(text) if self._criterion is None else self._adds_a_label(text)):
                 self._open.doubt = self._open.doubt or MAY_GO_ON
-            self._headed = self._stacked and (self._gap or bool(self._open.text.strip())) and may_head(text)
+            stacked = self._stacked or self._is_marked_as_labels(text)
+            self._headed = stacked and (self._gap or bool(self._open.text.strip())) and may_head(text)
             self._open.join(content)
         elif self._criterion is not None and not self._gap:
             self._take_criterion_text(content)
@@ -146,6 +150,12 @@ class Unlabelled(Spoken):
     def _adds_a_label(text: str) -> bool:
         """Tell whether a line below evidence may be a label of its own with its value, and no sentence: "Số người hưởng lợi: 120"."""
         return begins_label(text) and may_head(text.replace(":", "")) and not _LIST_MARK.match(text)
+
+    def _is_marked_as_labels(self, text: str) -> bool:
+        """Tell whether a line bears the mark of the label above, and the answer between does not: it may be the next label."""
+        marked = _LIST_MARK.match(text)
+        answer = self._open.text.strip() if self._open is not None else ""
+        return marked is not None and marked[0].strip() == self._mark and bool(answer) and _LIST_MARK.match(answer) is None
 
     def _awaits_words(self, text: str, match: Match) -> bool:
         """Tell whether a blank answer awaits a line that uses words of a criterion: below its own label, and without a number."""

@@ -30,7 +30,7 @@ _ASIDE = re.compile(
     r"(?:ghi chu|diem|diem .*|cap uy tham dinh|tham dinh|chi bo danh gia|danh gia cua .*|y kien .*|don vi tinh|dvt"
     r"|ke hoach(?: giao| nam)?|chi tieu(?: giao)?|(?:k[iy]|nam|quy|thang) truoc|cung k[iy].*|so voi .*)"
 )
-_CRITERION_HEAD = re.compile(r"(?:noi dung |ten |cac )?tieu chi(?: danh gia| cu the| va ket qua)?")
+_CRITERION_HEAD = re.compile(r"(?:noi dung |ten )?tieu chi(?: danh gia| cu the| va ket qua)?|cac tieu chi(?: .*)?")
 _NUMBERED = re.compile(r"(?:(?:ve|doi voi) )?(?:tieu chi|tc)(?: so)? (\d)(?!\w)")
 _NUMBER_FIRST = re.compile(
     r"^\s*(?:(?:về|đối với)\s+(?=tiêu chí))?(?:tiêu chí|TC|[A-Z]{2})?\s*(?:số)?\s*[\d.]{1,7}\s*[.:)\-–]?\s*", re.IGNORECASE
@@ -84,6 +84,7 @@ class Words:
         self._ratings = _spellings(word for choice in plan.rules.ratings for word in (choice.label, *choice.wordings))
         self._foreign = _spellings(plan.not_asked)
         self._own = _spellings(text for question in (*plain, *columns) for text in _texts(question))
+        self._ratings = _spellings(text for rating in plan.rules.ratings for text in (rating.label, *rating.wordings))
         self._titles = (f" {fold(form.title)} ", f" {bare(form.title)} ")
         self.numbers = {name: index for index, name in enumerate(form.criteria, 1)}
         self._by_id = {question.id: question for question in form.questions}
@@ -182,6 +183,10 @@ class Words:
         if found or number is None:
             return found
         return (Match(number, 0.93, text),) if len(fold(rest)) < _FEWEST_LETTERS else ()
+
+    def is_rating(self, text: str) -> bool:
+        """Tell whether ``text`` is a rating ("Hoàn thành xuất sắc"), in words that a criterion has as well."""
+        return fold(text) in self._ratings
 
     def criterion_number(self, text: str) -> str | None:
         """Return the criterion that a number names: "Tiêu chí 3", "TT3", "1.2.1.3" are not read by their words."""

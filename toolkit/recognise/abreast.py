@@ -54,7 +54,7 @@ def apart(region: Region, strips: Sequence[Strip], plan: Plan) -> tuple[Region, 
     if form is None or form.subject is None:
         return (region,)
     words = _asked(form)
-    if not any(_may_hold_several(strip) for strip in strips if not words.subject.isdisjoint(strip.labels)):
+    if not any(_may_hold_several(strip, words) for strip in strips):
         return (region,)
     for number, block in enumerate(region.blocks):
         if isinstance(block, Table) and (found := _in_rows(block, words) or _in_columns(block, words)) is not None:
@@ -66,10 +66,12 @@ def apart(region: Region, strips: Sequence[Strip], plan: Plan) -> tuple[Region, 
     return (region,)
 
 
-def _may_hold_several(strip: Strip) -> bool:
-    """Tell whether a row that asks whom the form is about asks more, or has more than one answer."""
-    many = len(strip.labels) >= _FEWEST_QUESTIONS
-    return strip.row is not None and (many or (len(strip.labels) == 1 and sum(not text.isdigit() for text in strip.texts) > _FEWEST_PEOPLE))
+def _may_hold_several(strip: Strip, words: _Asked) -> bool:
+    """Tell whether a row asks several questions, or asks whom the form is about and has more than one answer."""
+    if strip.row is None or len(strip.labels) >= _FEWEST_QUESTIONS:
+        return strip.row is not None
+    asks_whom = len(strip.labels) == 1 and not words.subject.isdisjoint(strip.labels)
+    return asks_whom and sum(not text.isdigit() for text in strip.texts) > _FEWEST_PEOPLE
 
 
 Pairs = list[tuple[str, Cell, Cell]]
@@ -81,6 +83,8 @@ def _in_rows(table: Table, words: _Asked) -> _Found | None:
     """Find the row of questions with a row for each of several people below it."""
     for index, row in enumerate(table.rows[:-_FEWEST_PEOPLE]):
         subject = next((column for column, cell in enumerate(row) if _names(cell, words.subject)), None)
+        if subject is None:
+            subject = _column_of_people(table, index, words)
         if subject is None or len({id(cell) for cell in row if _names(cell, words.plain)}) < _FEWEST_QUESTIONS:
             continue
         heads, first = [("", cell) for cell in row], index + 1
@@ -94,6 +98,16 @@ def _in_rows(table: Table, words: _Asked) -> _Found | None:
         if len(rows) >= _FEWEST_PEOPLE:
             people = [[(part, head, cell) for (part, head), cell in zip(heads, below, strict=True)] for below in rows]
             return table.rows[:index], people, table.rows[last:]
+    return None
+
+
+def _column_of_people(table: Table, index: int, words: _Asked) -> int | None:
+    """Find the column of people's names under a head that begins as whom the form is about ("Họ và tên cán bộ")."""
+    for column, cell in enumerate(table.rows[index]):
+        core = fold(label_core(cell.text))
+        below = [row[column].text for row in table.rows[index + 1 : index + 1 + _FEWEST_PEOPLE]]
+        if any(core.startswith(f"{name} ") for name in words.subject) and all(map(is_persons_name, below)):
+            return column
     return None
 
 

@@ -168,6 +168,27 @@ def test_columns_under_unknown_heads_are_told_by_what_stands_below_them_and_by_t
 
 
 @KINDS
+def test_a_row_that_numbers_the_columns_is_no_item(kind: str) -> None:
+    head = "| STT | Gương | Đối tượng | Được gì | Đạt mấy phần | Ai kèm |\n| (1) | (2) | (3) | (4) | (5) | (6) |"
+    below = (
+        "| 1 | Tổ tự quản 5S | Tập thể | Giảm 14 giờ. | 45% | Lê Văn An |\n| 2 | Trần Thị Bình | Cá nhân | Tăng 17%. | 80 | Nông Văn Hòa |"
+    )
+    found = said(filled(kind, f"{LISTS}{head}\n{below}"))["danh_sach"]
+
+    rows = found.value if isinstance(found, Review) else found
+    assert isinstance(rows, list)
+    assert (rows[0]["tien_do"], rows[1]["nguoi_theo_doi"]) == (Review(45), Review("Nông Văn Hòa"))
+
+
+@KINDS
+def test_heads_beside_one_that_names_an_item_are_no_items(kind: str) -> None:
+    head = "| STT | Tên | TT hay CN | Thông tin | Thông tin |\n| STT | Tên | TT hay CN | Việc | Ai kèm |"
+    found = said(filled(kind, f"{LISTS}{head}\n| 1 | Tổ tự quản 5S | Tập thể | Trực. | Lê Văn An |")).get("danh_sach")
+
+    assert "TT hay CN" not in str(found)
+
+
+@KINDS
 def test_a_column_of_choices_is_not_the_name_whatever_its_head_says(kind: str) -> None:
     head = "| STT | Họ tên/Tên tập thể | Tập thể/cá nhân | Chức vụ | Nhóm nội dung | Sản phẩm | Mức xếp loại | Hình thức đề nghị | Người theo dõi |"
     rows = (
@@ -203,3 +224,15 @@ def test_a_rating_that_answers_an_unknown_label_begins_no_criterion(kind: str) -
     drawing = "Mẫu 02-TT\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với tập thể)\nKhối phòng ban\nhoàn thành xuất sắc nhiệm vụ\nĐược tặng giấy khen."
 
     assert "TT5.minh_chung" not in said(filled(kind, drawing))
+
+
+def test_criteria_side_by_side_of_which_some_are_in_unknown_words_are_told_by_number_and_place() -> None:
+    drawing = """
+        | Nội dung | Tiêu chí 1: Hoàn thành nhiệm vụ, sáng kiến | Tiêu chí 2: Giữ mình trong sạch | Tiêu chí 3: Gương điển hình trong phong trào thi đua |
+        | Kết quả | Đạt | Chưa đạt | Đạt |
+        | Minh chứng | Có 02 sáng kiến. | Sống giản dị. | Được khen. |
+    """
+    found = said(filled("docx", PERSON + drawing))
+
+    assert (found["CN1.minh_chung"], found["CN3.minh_chung"]) == ("Có 02 sáng kiến.", "Được khen.")
+    assert (found["CN2.ket_qua"], found["CN2.minh_chung"]) == ("chua_dat", "Sống giản dị.")

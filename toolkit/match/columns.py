@@ -46,20 +46,30 @@ def heads_unknown_list(table: Table, index: int, starts: Sequence[int], found: M
     columns = words.list_question.columns if words.list_question is not None else ()
     if not starts or not is_number_head(row[starts[0]].text) or index + 1 == len(table.rows):
         return False
-    first = table.rows[index + 1][starts[0]]
+    below = next((one for one in table.rows[index + 1 :] if filled(one) and not _numbers(one)), table.rows[-1])
+    first = below[starts[0]]
     heads = [column for column in starts if column not in found and not is_number(row[column].text) and not aside(row[column].text)]
     if first.text.strip(" .)") != "1" or len(heads) + len(found) > len(columns):
         return False
     told = {**columns_by_place(table, index, heads, found, words), **found}
     typed = {column.id for column in columns if column.type is not AnswerType.TEXT or is_persons_name(column.example)}
     targets = {match.target for match in told.values()}
-    return len(told) >= _ENOUGH * (len(heads) + len(found)) and len(targets & typed) >= _FEWEST_TYPED and columns[0].id in targets
+    return 2 * len(told) >= len(heads) + len(found) and len(targets & typed) >= _FEWEST_TYPED and columns[0].id in targets
+
+
+def _numbers(row: Sequence[Cell]) -> bool:
+    """Tell whether a row only numbers the columns: "(1) | (2) | (3)"."""
+    return all(cell.text.strip(" .()").isdigit() for cell in filled(row))
+
+
+def _is_item(row: Sequence[Cell]) -> bool:
+    return len(filled(row)) > _FEWEST_TYPED and not _numbers(row)
 
 
 def _below(table: Table, index: int, column: int, words: Words) -> list[str]:
     """Return what stands below a head in the first rows of the list."""
     head = table.rows[index][column]
-    cells: list[Cell] = [row[column] for row in table.rows[index + 1 :] if is_first(row, column) and len(filled(row)) > _FEWEST_TYPED]
+    cells: list[Cell] = [row[column] for row in table.rows[index + 1 :] if is_first(row, column) and _is_item(row)]
     said = (cell.text for cell in cells if cell is not head and not is_blank(cell.text, words.hints))
     return list(islice(said, _MOST_ROWS))
 

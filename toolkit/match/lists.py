@@ -225,8 +225,8 @@ class Lists:
     def _take_card(self, table: Table, index: int, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
         """Take a line "Điển hình | …" of a card, or of a table whose items stand side by side."""
         labels = [cell for cell in cells if not is_number(cell.text)]
-        if bare(cells[0].text) in _NUMBER_HEADS and self._card_below(table, index):
-            return True
+        if is_number_head(cells[0].text):  # what stands beside it are heads of columns, or of items side by side
+            return self._card_below(table, index)
         if not labels or (match := self._card_label(labels[0])) is None:
             return False
         values = [cell for column, cell in enumerate(row) if is_first(row, column) and self._after(cell, labels[0])]

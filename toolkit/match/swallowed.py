@@ -23,9 +23,7 @@ def swallowed(question: Question, text: str, words: Words) -> str:
     """Return why an answer seems to hold more than its own, empty if it does not."""
     if question.criterion is None:
         found = next((label for label in (*_before_marks(text), *_within(text)) if _is_of_another(label, question, words)), None)
-    elif len(text.split()) >= _FEWEST_WORDS and any(
-        fit.target == question.criterion and fit.score >= _SAME for fit in words.criterion(text)
-    ):
+    elif len(text.split()) >= _FEWEST_WORDS and any(fit.score >= _SAME for fit in words.criterion(text)):
         return _IS_CRITERION
     else:
         found = next((label for label in _before_marks(text) if _heads_evidence(label, words)), None)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from toolkit.match.criteria import two_columns
 from toolkit.match.pieces import Content, Harvest, Judged
 from toolkit.match.rows import is_first
-from toolkit.match.words import CHOSEN, EVIDENCE, LIKELY, REFUSED, RESULT, Words
+from toolkit.match.words import CHOSEN, EVIDENCE, LIKELY, POSSIBLE, REFUSED, RESULT, Words
 from toolkit.model.document import Cell, Table
+from toolkit.text.lexicon import Match
 
 _FEWEST = 2
 _PARTS = (RESULT, EVIDENCE, CHOSEN, REFUSED)
@@ -31,8 +32,8 @@ class Turned:
         row = table.rows[index]
         names = next(column for column, cell in enumerate(table.rows[index + 1]) if cell.text.strip())
         heads = [column for column in range(names + 1, len(row)) if is_first(row, column) and row[column].text.strip()]
-        matches = [self._words.criterion(row[column].text) for column in heads]
-        if len(heads) < _FEWEST or not all(found and found[0].score >= LIKELY for found in matches):
+        matches = [self._criterion(row[column].text) for column in heads]
+        if len(heads) < _FEWEST or not all(matches) or 2 * sum(found[0].score >= LIKELY for found in matches) < len(heads):
             return -1
         if len({found[0].target for found in matches}) < len(heads):
             return -1
@@ -51,6 +52,14 @@ class Turned:
                 result = two_columns(said[CHOSEN], said[REFUSED])
             self._harvest.judged.append(Judged(row[column].text, found, order, result, said.get(EVIDENCE), "criteria-columns"))
         return last
+
+    def _criterion(self, text: str) -> tuple[Match, ...]:
+        """Return the criterion that heads a column: by its words, or by its number for a person's eye."""
+        found = self._words.criterion(text)
+        if found and found[0].score >= LIKELY:
+            return found
+        number = self._words.criterion_number(text)
+        return (Match(number, POSSIBLE, text),) if number is not None else ()
 
     def _part(self, cells: Sequence[Cell]) -> str:
         """Return which part of every criterion a row holds, by its first cell; empty where it holds none."""

@@ -56,3 +56,22 @@ def test_texts_closer_than_lines_are_told() -> None:
     page.text(64, 125, "Tổ một cửa").text(174, 110, "Thiếu người biết").text(174, 124, "công nghệ").text(294, 125, "Lê Văn An")
 
     assert told(read_pdf(pdf(page, creator="Calc"))) == ["Khó khăn", "Thiếu người biết công nghệ"]
+
+
+def test_a_page_whose_cells_have_several_lines_stands_beside_the_first_one_by_its_rows() -> None:
+    left, right = Sheet().text(60, 60, TITLE), Sheet()
+    rows = (
+        (90, "Họ và tên", ("Sản phẩm",)),
+        (106, "(1)", ("(2)",)),
+        (140, "Lê Văn An", ("Sổ tay nghiệp", "vụ, bản điện tử")),
+        (190, "Tổ một cửa", ("Quy chế phối", "hợp, danh sách", "hộ kinh doanh")),
+    )
+    for y, name, product in rows:
+        left.text(60, y, name)
+        left.text(200, y, "Loại" if y == 90 else "x")
+        for number, text in enumerate(product):
+            right.text(60, y + 13.5 * number, text)
+    document = read_pdf(pdf(left, right, creator="Calc"))
+
+    [table] = [block for block in document.blocks if isinstance(block, Table) and len(block.rows) > 1]
+    assert [cell.text.replace("\n", " ") for cell in table.rows[-1]] == ["Tổ một cửa", "x", "Quy chế phối hợp, danh sách hộ kinh doanh"]

@@ -18,7 +18,7 @@ _FEWEST_ROWS, _SEVERAL_ROWS = 3, 6
 _MOST = 0.7  # a cell of several lines has lines where no other cell has any
 _FEWEST_HEADS, _SHORTEST_HEAD, _INDENT = 2, 6, 2.0
 _GAP = 40.0
-_PITCH = 1.2
+_PITCH, _LINES = 1.2, 1.17
 _LOWER = 20.0
 
 
@@ -47,13 +47,16 @@ def _stands_right_of(page: Page, left: Page) -> bool:
     if (page.width, page.height) != (left.width, left.height) or not left.sheet:
         return False
     lines, others = _levels(page), _levels(left)
-    texts, beside = _heights(page), _heights(left)
-    if len(texts) < _FEWEST_ROWS or not _are_among(texts, beside, _MOST) or not _are_among(lines, others):
+    if not _are_among(lines, others) or (lines and _columns(page) == _columns(left)):
         return False
-    if lines and _columns(page) == _columns(left):
-        return False
-    irregular = len({round(after - before) for before, after in pairwise(texts)}) > 1
-    return irregular or texts[0] - beside[0] > _LOWER
+    texts: list[tuple[float, ...]] = [(height,) for height in _heights(page)]
+    beside = _heights(left)
+    if not _stand_among(texts, beside):
+        texts = _rows(page)
+        if not _stand_among(texts, beside):
+            return False
+    irregular = len({round(after[0] - before[0]) for before, after in pairwise(texts)}) > 1
+    return irregular or texts[0][0] - beside[0] > _LOWER
 
 
 def _begins_like(page: Page, first: Page) -> bool:
@@ -79,10 +82,24 @@ def _columns(page: Page) -> list[int]:
     return sorted({round(line.x0) for line in page.rulings if line.x0 == line.x1})
 
 
-def _are_among(heights: Sequence[float], others: Sequence[float], least: float = 1.0) -> bool:
-    """Tell whether so many of the heights are among the others; of few heights all must be."""
-    found = sum(any(abs(height - other) <= _SAME_HEIGHT for other in others) for height in heights)
-    return found >= (least if len(heights) >= _SEVERAL_ROWS else 1.0) * len(heights)
+def _are_among(heights: Sequence[float], others: Sequence[float]) -> bool:
+    """Tell whether all heights are among the others."""
+    return all(any(abs(height - other) <= _SAME_HEIGHT for other in others) for height in heights)
+
+
+def _stand_among(rows: Sequence[Sequence[float]], others: Sequence[float]) -> bool:
+    """Tell whether so many rows begin or end at one of the heights; of few rows all must."""
+    found = sum(any(_are_among([end], others) for end in row) for row in rows)
+    return len(rows) >= _FEWEST_ROWS and found >= (_MOST if len(rows) >= _SEVERAL_ROWS else 1.0) * len(rows)
+
+
+def _rows(page: Page) -> list[tuple[float, ...]]:
+    """Return the first and the last baseline of each row of cells; the lines of a cell are closer together than rows."""
+    rows: list[tuple[float, ...]] = []
+    for piece in sorted(page.pieces, key=lambda piece: piece.y):
+        near = bool(rows) and piece.y - rows[-1][-1] <= _LINES * piece.size
+        rows[len(rows) - near :] = [(rows[-1][0] if near else piece.y, piece.y)]
+    return rows
 
 
 def _row_by_row(pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from toolkit.match.pieces import BLANK, INVALID, SURE, Content, Value
 from toolkit.model.definitions import Plan
 from toolkit.model.submission import State
-from toolkit.text.choices import Option, choose, has_tick, letters, only_marks
+from toolkit.text.choices import Option, choose, has_box, has_tick, letters, only_marks
 from toolkit.text.fold import bare
 
 _MORE_WORDS = "Nhóm nội dung có thêm chữ chưa hiểu."
@@ -18,8 +18,8 @@ _MORE_WORDS = "Nhóm nội dung có thêm chữ chưa hiểu."
 def read_groups(content: Content, plan: Plan) -> Value:
     """Return the numbers of the groups that are ticked, numbered or named."""
     patterns = _group_patterns(plan, plain=content.text.isascii())
-    chosen = choose(_without_own_numbers(content.text, patterns), _group_options(plan), content.emphasis)
-    if chosen.by == "tick":
+    chosen = choose(_without_own_numbers(content.text, patterns), _group_options(plan), content.emphasis) if has_box(content.text) else None
+    if chosen is not None and chosen.by == "tick":
         numbers = {int(value) for value in chosen.values}
         reason = "" if chosen.confidence >= SURE else _MORE_WORDS
         return Value(value=tuple(sorted(numbers)), confidence=chosen.confidence, reason=reason) if numbers else BLANK

@@ -76,3 +76,29 @@ def test_a_sentence_within_a_form_that_asks_by_labels_answers_nothing() -> None:
     told = "Hạn chế, khó khăn: Không có\nKết quả nổi bật: Số tin, bài tuyên truyền là 12, được nhiều đơn vị trong toàn tỉnh biết đến."
 
     assert "so_tin_bai" not in said(filled("docx", HEADS["04-KQ"] + labels + told))
+
+
+REPORTED = """
+    Mẫu 04-KQ
+    BIỂU KẾT QUẢ XÂY DỰNG, PHÁT HIỆN, NUÔI DƯỠNG, NHÂN RỘNG ĐIỂN HÌNH TIÊU BIỂU
+    Chi bộ Văn phòng xin báo cáo Đảng ủy Sở việc xây dựng điển hình tiêu biểu {period} với các nội dung sau đây:
+    Trong kỳ, chi bộ đã xây dựng được 06 điển hình tập thể và 02 điển hình cá nhân.
+    Đã đăng 12 tin, bài tuyên truyền.
+    Số điển hình mới phát hiện: 1
+    Số điển hình được biểu dương: 3
+    Số điển hình đề nghị khen thưởng: 2
+    Kết quả nổi bật: Duy trì nền nếp, có 09 điển hình cá nhân được các đơn vị bạn đến học tập kinh nghiệm.
+    Hạn chế, khó khăn: Không
+    Nguyên nhân: Không
+    Phương hướng, nhiệm vụ thời gian tới: Nhân rộng.
+    Kiến nghị, đề xuất: Không
+"""
+
+
+@pytest.mark.parametrize(("period", "read"), [("quý III năm 2024", "2024-Q3"), ("2024", "2024")])
+def test_a_letter_that_asks_most_by_labels_is_read_in_its_sentences_too(period: str, read: str) -> None:
+    found = said(filled("docx", REPORTED.format(period=period)))
+
+    assert (found["don_vi"], found["ky_bao_cao"]) == (Review("VP"), Review(read))
+    assert (found["so_tap_the"], found["so_ca_nhan"], found["so_tin_bai"]) == (Review(6), Review(2), Review(12))
+    assert found["ket_qua_noi_bat"] == "Duy trì nền nếp, có 09 điển hình cá nhân được các đơn vị bạn đến học tập kinh nghiệm."

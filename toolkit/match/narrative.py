@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.match.awaited import answers
 from toolkit.match.pieces import Asked, Content, Harvest
-from toolkit.match.words import FIRM, Words
+from toolkit.match.words import FIRM, VERBATIM, Words
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Line, Region
 from toolkit.text.fold import fold
@@ -25,19 +25,21 @@ _IS = re.compile(r"\s+là\s+")
 _HONOUR = re.compile(r"^(?:đồng chí|đ/c|ông|bà|anh|chị)\s+", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:(\d{1,5})|(không có))\s+(\D+)$", re.IGNORECASE)
 _WHO_REPORTS = re.compile(r"\b(Chi bộ\s.+?)\s+(?:xin\s+|trân trọng\s+)?(?:báo cáo|đăng ký|đề nghị|tự đánh giá|tổng hợp)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d/.-])20\d\d(?![\d/.-])")
 _NO = frozenset({"không", "chưa"})
 _NEARLY_LIKELY = 0.75
-_LONGEST_LABEL, _MOST_WORDS, _BEFORE = 7, 40, 3
+_LONGEST_LABEL, _MOST_WORDS, _BEFORE, _TELLING = 7, 40, 3, 4
 _SHORT_TYPES = (AnswerType.YEAR, AnswerType.INTEGER, AnswerType.DATE, AnswerType.RATING, AnswerType.CHOICE)
 
 
 def is_letter(region: Region, words: Words, harvest: Harvest) -> bool:
-    """Tell whether the region is running text that asks less than half of what its form does by labels."""
+    """Tell whether the region is running text that asks less than half of what its form does by labels, or says who reports."""
     plain = [one for one in words.form.questions if one.criterion is None and not one.columns and not one.in_signature]
     asked = {one.matches[0].target for one in harvest.asked if one.matches}
-    if words.list_question is not None or 2 * len(asked) > len(plain):
+    if words.list_question is not None:
         return False
-    return any(isinstance(block, Line) and is_sentence(block.text) for block in region.blocks)
+    lines = [block.text for block in region.blocks if isinstance(block, Line) and is_sentence(block.text)]
+    return any(map(_WHO_REPORTS.search, lines)) if 2 * len(asked) > len(plain) else bool(lines)
 
 
 class Narrative:
@@ -50,10 +52,17 @@ class Narrative:
         self._open = {one.id for one in self._questions} - {one.matches[0].target for one in harvest.asked if one.matches}
 
     def read(self, region: Region) -> None:
-        """Read every sentence outside tables; what a sentence answers is no part of the answer that it was read into before."""
+        """Read every sentence outside tables; what a sentence answers is no part of the answer that it was read into before.
+
+        Where most is asked by labels, the sentences of their answers are none of the letter's.
+        """
+        asked_by_labels = len(self._open) < len(self._questions) / 2
+        answers = [one.content.text for one in self._harvest.asked] if asked_by_labels else []
         for block in region.blocks:
             if isinstance(block, Line) and self._words.criterion_number(block.text) is None:
                 for sentence in _SENTENCE.split(block.text):
+                    if any(sentence in text for text in answers):
+                        continue
                     found = [one for one in self._sentence(sentence) if one[0].id in self._open]
                     for question, label, value in found:
                         self._open.discard(question.id)
@@ -83,11 +92,14 @@ class Narrative:
         text = sentence.strip().rstrip(".;! ")
         if (who := _WHO_REPORTS.search(text)) and (unit := self._of_type(AnswerType.UNIT)):
             yield unit, "Chi bộ", who[1]
-            if parse_period(text) is not None and (period := self._of_type(AnswerType.PERIOD)):
-                yield period, "báo cáo", text
+            years = set(_YEAR.findall(text))
+            said = text if parse_period(text) is not None else years.pop() if len(years) == 1 else ""
+            if said and (period := self._of_type(AnswerType.PERIOD)):
+                yield period, "báo cáo", said
         yield from self._said_to_be(text)
         yield from self._yes_or_no(text)
-        for clause in re.split(r"[,;]\s+", text):
+        yield from self._counted(text)
+        for clause in re.split(r"[,;]\s+|\s+và\s+", text):
             yield from self._typed(clause)
             yield from self._counted(clause)
 
@@ -120,14 +132,21 @@ class Narrative:
                     yield question, wording, "Không" if _NO.intersection(before) else "Có"
 
     def _typed(self, clause: str) -> Iterator[tuple[Question, str, str]]:
-        """Read a label with a value of its type right behind it: "sinh năm 1974", "đoàn thể xếp loại hoàn thành tốt nhiệm vụ"."""
+        """Read a label with a value of its type right behind it: "sinh năm 1974", "đoàn thể xếp loại hoàn thành tốt nhiệm vụ".
+
+        A text needs a label of several words, to the letter: "đạt danh hiệu thi đua Lao động tiên tiến".
+        """
         said = clause.split()[:_MOST_WORDS]
+        titled = clause.isupper() or self._words.in_title(clause)
         for start, end in _spans(said):
             label, rest = " ".join(said[start:end]), " ".join(said[end:])
             if not self._words.questions.may_be(label) or not (found := self._words.question(label)) or found[0].score < FIRM:
                 continue
             question = self._words.asked(found[0].target)
-            if question is not None and question.type in _SHORT_TYPES and answers(rest, question, self._words.plan):
+            if question is None:
+                continue
+            whole = question.type is AnswerType.TEXT and end - start >= _TELLING and found[0].score >= VERBATIM
+            if (whole and start and not titled) or (question.type in _SHORT_TYPES and answers(rest, question, self._words.plan)):
                 yield question, label, rest
                 return
 

@@ -22,7 +22,7 @@ _LONGEST_LABEL = 150
 _REMARKED_ANSWER = re.compile(r"\W*(?:có|không|rồi|đạt|chưa đạt)\s*\(", re.IGNORECASE)
 """An answer with a remark behind it, "Có (xác nhận của chi ủy)": no label, whatever the remark names."""
 _FEWEST_OF_TITLE, _FEWEST_LETTERS = 3, 6
-_LONGEST_RESULT, _SHORT_RESULT, _LONGEST_DATE_LINE, _LONGEST_NAME_LINE, _LONGEST_ASIDE = 60, 20, 80, 200, 60
+_LONGEST_RESULT, _SHORT_RESULT, _LONGEST_DATE_LINE, _LONGEST_NAME_LINE, _LONGEST_ASIDE = 60, 24, 80, 200, 60
 VERBATIM, FIRM, LIKELY, POSSIBLE = 0.97, 0.9, 0.8, 0.6
 RESULT, EVIDENCE = "ket_qua", "minh_chung"
 CHOSEN, REFUSED = "dat", "chua_dat"

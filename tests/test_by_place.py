@@ -236,3 +236,11 @@ def test_criteria_side_by_side_of_which_some_are_in_unknown_words_are_told_by_nu
 
     assert (found["CN1.minh_chung"], found["CN3.minh_chung"]) == ("Có 02 sáng kiến.", "Được khen.")
     assert (found["CN2.ket_qua"], found["CN2.minh_chung"]) == ("chua_dat", "Sống giản dị.")
+
+
+@KINDS
+def test_an_answer_with_a_colon_in_a_cell_of_its_own_is_whole(kind: str) -> None:
+    said_there = "Tổ một cửa có cách làm hay: gọi điện nhắc lịch"
+    drawing = f"| Nguyên nhân | Thiếu người. |\n| Sắp tới làm gì | {said_there} |\n| Kiến nghị, đề xuất | Không |"
+
+    assert answer(kind, FIGURES + drawing, "phuong_huong") == Review(said_there)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import Review
-from tests.test_match_silence import KINDS, answers
+from tests.builders import Review, cell, para, row_of, run, said, word
+from tests.builders import table as drawn_table
+from tests.test_match_silence import HEADS, KINDS, answers
+
+BOLD = run("Đạt", "<w:b/>")
 
 CARDS = """
     | Tiêu chí 1: Hoàn thành nhiệm vụ, sáng kiến | |
@@ -142,3 +145,28 @@ def test_a_filled_blank_with_an_unknown_label_ends_the_evidence() -> None:
     drawing = "Tiêu chí 2:\nKết quả: Đạt\nMinh chứng: Sống giản dị.\nChi bộ mong muốn: ....Giấy khen của Sở......\nNăm sinh: 1980"
 
     assert answers("docx", "02-CN", drawing)["CN2.minh_chung"] == "Sống giản dị."
+
+
+@KINDS
+def test_a_criterion_in_unknown_words_behind_its_number_begins_one(kind: str) -> None:
+    drawing = "Tiêu chí 1. Sạch và giỏi\n- Kết quả: Đạt\n- Minh chứng: Có 02 sáng kiến.\nTiêu chí 2. Tu dưỡng, rèn luyện, nêu gương\n- Kết quả: Đạt"
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["CN1.ket_qua"], found["CN1.minh_chung"]) == (Review("dat"), Review("Có 02 sáng kiến."))
+    assert found["CN2.ket_qua"] == "dat"
+
+
+def test_a_sentence_that_speaks_of_a_criterion_by_its_number_begins_none() -> None:
+    found = answers("docx", "02-CN", "Tiêu chí 2:\nKết quả: Đạt\nMinh chứng: Sống giản dị.\nTiêu chí 3 còn phải cố gắng thêm.")
+
+    assert found == {"CN2.ket_qua": "dat", "CN2.minh_chung": "Sống giản dị.\nTiêu chí 3 còn phải cố gắng thêm."}
+
+
+def test_a_row_in_unknown_words_with_its_choice_set_in_bold_is_told_by_its_number() -> None:
+    row = row_of(
+        *(cell(para(run(text))) for text in ("1", "Sạch và giỏi")), cell(para(BOLD + run(" / Chưa đạt"))), cell(para(run("Việc 1")))
+    )
+    head = row_of(*(cell(para(run(text))) for text in ("TT", "Tiêu chí", "Kết quả", "Minh chứng")))
+    found = said(word("".join(para(run(line)) for line in HEADS["02-CN"].splitlines()) + drawn_table(head, row)))
+
+    assert (found["CN1.ket_qua"], found["CN1.minh_chung"]) == (Review("dat"), Review("Việc 1"))

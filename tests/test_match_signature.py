@@ -150,3 +150,18 @@ def test_two_days_above_signatures_are_none(kind: str) -> None:
     drawing = f"{FIGURES}{DATED}\n\nThái Nguyên, ngày 9 tháng 2 năm 2024"
 
     assert "ngay_lap" not in said(filled(kind, drawing))
+
+
+@KINDS
+def test_place_and_date_typed_without_diacritics_are_what_they_are(kind: str) -> None:
+    drawing = f"{FIGURES}Kien nghi: Khong\n\nThai Nguyen, ngay 19 thang 2 nam 2024\nT/M CHI BO\nBI THU\nHa Vi"
+    found = said(filled(kind, drawing))
+
+    assert (found["kien_nghi"], found["ngay_lap"], found["bi_thu"]) == ("Khong", date(2024, 2, 19), "Ha Vi")
+
+
+@KINDS
+def test_the_day_above_the_signature_stands_where_another_label_only_resembles_that_of_the_day(kind: str) -> None:
+    found = said(filled(kind, f"{FIGURES}| Ngày lập phòng | Năm ngoái |\n\n{DATED}"))
+
+    assert found["ngay_lap"] == date(2024, 2, 4)

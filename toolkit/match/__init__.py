@@ -10,7 +10,7 @@ from types import MappingProxyType
 from toolkit.match.dated import day_above_signature
 from toolkit.match.decide import decide, settled
 from toolkit.match.grid import Grid
-from toolkit.match.in_order import BY_PLACE, by_place
+from toolkit.match.in_order import BY_PLACE, by_place, is_open_question
 from toolkit.match.inner import Inner
 from toolkit.match.narrative import Narrative, is_letter
 from toolkit.match.pieces import Harvest
@@ -48,7 +48,7 @@ def match(region: Region, definitions: Definitions, *, folder: str | None = None
         said = found.get(answer.id)
         found[answer.id] = answer if said is None or _bears_out(answer, said) else _beside_heading(said, answer)
     dated = found.get(_DAY)
-    if (dated is None or dated.state is State.NOT_FOUND) and any(question.id == _DAY for question in form.questions):
+    if (dated is None or is_open_question(dated, words)) and any(question.id == _DAY for question in form.questions):
         found |= {day.id: day for day in [day_above_signature(region, _DAY)] if day}
     if "ky_bao_cao" in found and _DAY in found:
         found["ky_bao_cao"] = _beside_day(found["ky_bao_cao"], found[_DAY].value)

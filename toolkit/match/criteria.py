@@ -6,7 +6,19 @@ from collections.abc import Sequence
 
 from toolkit.match.pieces import Content, Harvest, Judged, lines_of
 from toolkit.match.rows import is_number, rows_below
-from toolkit.match.words import CHOSEN, EVIDENCE, FIRM, LIKELY, REFUSED, RESULT, VERBATIM, Words, chooses_plainly, looks_like_result
+from toolkit.match.words import (
+    BY_NUMBER,
+    CHOSEN,
+    EVIDENCE,
+    FIRM,
+    LIKELY,
+    REFUSED,
+    RESULT,
+    VERBATIM,
+    Words,
+    chooses_plainly,
+    looks_like_result,
+)
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import has_box, has_tick, only_marks
 from toolkit.text.fold import bare
@@ -14,7 +26,7 @@ from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
 _SHORTEST = 40
-_IN_TABLE, _BY_NUMBER = 0.55, 0.75
+_IN_TABLE = 0.55
 _BOTH = "dat chua dat"
 _NO = ("khong", "chua", "0", "k")
 _IN_YES, _IN_NO, _SHORTEST_WORDS = ("dat", "co", "co dat", "true"), ("chua dat", "khong dat", "co", "true"), 3
@@ -110,11 +122,12 @@ class Criteria:
         if target is None or len(names) != 1 or self._words.score(names[0].text) >= LIKELY:
             return None, ()
         result, _ = self._by_head(row)
-        if result is None or result.doubt or not (chooses_plainly(result.text) or (_chooses(result.text) and has_tick(result.text))):
+        marked = result is not None and _chooses(result.text) and (has_tick(result.text) or bool(result.emphasis))
+        if result is None or result.doubt or not (marked or chooses_plainly(result.text)):
             return None, ()
         if any(one.matches and one.matches[0].target == target for one in self._harvest.judged):
             return None, ()
-        return names[0], (Match(target, _BY_NUMBER, names[0].text),)
+        return names[0], (Match(target, BY_NUMBER, names[0].text),)
 
     def _doubtful_alone(self, cell: Cell, cells: Sequence[Cell], score: float) -> bool:
         """Tell whether a cell without a table head around it only shares words with a criterion (a rating, an award)."""

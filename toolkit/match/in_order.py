@@ -35,10 +35,10 @@ _ALIKE, _MOST = 0.4, 200
 def by_place(region: Region, harvest: Harvest, found: Mapping[str, Answer], words: Words, definitions: Definitions) -> Iterator[Answer]:
     """Yield an answer for each question that is not found and for which an unknown label stands in its place."""
     questions = [one for one in words.form.questions if one.criterion is None and not one.columns]
-    is_open = [one.id not in found or _is_open(found[one.id], words) for one in questions]
+    is_open = [one.id not in found or is_open_question(found[one.id], words) for one in questions]
     if not any(is_open):
         return
-    strangers = Strangers(region, words, harvest, [answer for answer in found.values() if not _is_open(answer, words)])
+    strangers = Strangers(region, words, harvest, [answer for answer in found.values() if not is_open_question(answer, words)])
     if not (unknown := list(islice(strangers.find(), _MOST))):
         return
     numbers = {question.id: number for number, question in enumerate(questions)}
@@ -67,7 +67,7 @@ def by_place(region: Region, harvest: Harvest, found: Mapping[str, Answer], word
             yield replace(found.get(questions[number].id) or Answer(id=questions[number].id), review=True, reason=reason)
 
 
-def _is_open(answer: Answer, words: Words) -> bool:
+def is_open_question(answer: Answer, words: Words) -> bool:
     """Tell whether a question has no answer yet: none was found, or what stands beside a doubtful label is none."""
     if answer.state is State.INVALID and not answer.contradictory:
         return next((found.score for found in words.question(answer.label) if found.target == answer.id), 0.0) < LIKELY

@@ -6,14 +6,14 @@ import re
 
 from toolkit.match.labels import Labelled
 from toolkit.match.pieces import Content, Harvest, Judged, Listed
-from toolkit.match.words import Words, looks_like_result
+from toolkit.match.words import BY_NUMBER, Words, looks_like_result
 from toolkit.text.lexicon import NEARLY_EXACT, Match
 
 _SAID_TWICE = "Dưới tiêu chí có hai lần ghi phần này; có thể thiếu tên một tiêu chí."
 LISTED = re.compile(r"\s*(\d{1,2})[.)]\s*")
 _SENTENCE_RESULT = re.compile(r"^\s*(chưa đạt|không đạt|đạt)\s*(?:[.;,]\s*|$)", re.IGNORECASE)
 _COUNTED = re.compile(r"\s*(?:tiêu chí\s*)?(?:\d{1,2}\.)*(\d)[.):]?\s+\S", re.IGNORECASE)
-_CLOSE, _BY_NUMBER = 0.93, 0.75
+_CLOSE = 0.93
 
 
 class Spoken:
@@ -64,7 +64,7 @@ class Spoken:
         if not above.strip() or found is None or int(found[1]) != number or target is None:
             return None
         criterion.evidence = evidence.part(0, len(above))
-        return Match(target, _BY_NUMBER, line.strip())
+        return Match(target, BY_NUMBER, line.strip())
 
     def _may_be_evidence(self, label: Labelled) -> bool:
         """Tell whether a line under the evidence of a criterion only looks like a question: that question has its answer already."""

@@ -142,7 +142,7 @@ class Strangers:
         while len(rest) > 1 and not (rest[-1].text.strip() or rest[-2].text.strip()):
             rest.pop()
         pairs = list(zip(rest[::2], rest[1::2], strict=False))
-        inside = [cell for cell in rest if any(_pairs(cell.text.split("\n")[0])) and not is_blank(cell.text.partition(":")[2])]
+        inside = [cell for cell in rest[::2] if any(_pairs(cell.text.split("\n")[0])) and not is_blank(cell.text.partition(":")[2])]
         if len(rest) % 2 == 0 and 0 < len(pairs) <= _MOST_PAIRS and not inside:
             for label, value in pairs:
                 if label.place not in self._used and value.place not in self._used and self._may_ask(label.text):

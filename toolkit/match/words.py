@@ -15,15 +15,15 @@ from toolkit.text.lexicon import NEARLY_EXACT, Lexicon, Match, label_core
 from toolkit.text.values import counts_plainly, is_blank
 
 _COLON, BLANK_DOTS = re.compile(":"), re.compile(r"…|[._]{3,}|(?:\. ){2,}\.")
-_PLACE_AND_DATE = re.compile(r"\s*(?:[^,;:.]{2,40},\s*)?ngày[\s.…_\d]*tháng[\s.…_\d]*năm[\s.…_\d]*", re.IGNORECASE)
-_DATE_LINE = re.compile(r"ngày[\s.…_\d]*tháng[\s.…_\d]*năm", re.IGNORECASE)
+_PLACE_AND_DATE = re.compile(r"\s*(?:[^,;:.]{2,40},\s*)?ng[àa]y[\s.…_\d]*th[áa]ng[\s.…_\d]*n[ăa]m[\s.…_\d]*", re.IGNORECASE)
+_DATE_LINE = re.compile(r"ng[àa]y[\s.…_\d]*th[áa]ng[\s.…_\d]*n[ăa]m", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _LONGEST_LABEL = 150
 _REMARKED_ANSWER = re.compile(r"\W*(?:có|không|rồi|đạt|chưa đạt)\s*\(", re.IGNORECASE)
 """An answer with a remark behind it, "Có (xác nhận của chi ủy)": no label, whatever the remark names."""
 _FEWEST_OF_TITLE, _FEWEST_LETTERS = 3, 6
 _LONGEST_RESULT, _SHORT_RESULT, _LONGEST_DATE_LINE, _LONGEST_NAME_LINE, _LONGEST_ASIDE = 60, 24, 80, 200, 60
-VERBATIM, FIRM, LIKELY, POSSIBLE = 0.97, 0.9, 0.8, 0.6
+VERBATIM, FIRM, LIKELY, BY_NUMBER, POSSIBLE = 0.97, 0.9, 0.8, 0.75, 0.6
 RESULT, EVIDENCE = "ket_qua", "minh_chung"
 CHOSEN, REFUSED = "dat", "chua_dat"
 _ASIDE = re.compile(
@@ -35,13 +35,14 @@ _NUMBERED = re.compile(r"(?:(?:ve|doi voi) )?(?:tieu chi|tc)(?: so)? (\d)(?!\w)"
 _NUMBER_FIRST = re.compile(
     r"^\s*(?:(?:về|đối với)\s+(?=tiêu chí))?(?:tiêu chí|TC|[A-Z]{2})?\s*(?:số)?\s*[\d.]{1,7}\s*[.:)\-–]?\s*", re.IGNORECASE
 )
+_NUMBER_ENDS = re.compile(r"\s*(?:tiêu chí|TC|[A-Z]{2})\s*(?:số\s*)?\d\s*[.:)\-–]", re.IGNORECASE)
 _REMEMBERED = 500
 _SIGNED = re.compile(r"(?:t ?m|thay mat)(?: ban chap hanh)? (?:chi bo|chi uy|cap uy).*|(?:pho )?bi thu(?: chi bo)?|(?:pho )?bi thu chi uy")
 _AUTHOR = re.compile(r"(?:can bo |nguoi )(?:lap|lap bieu|bao cao|tong hop|lap bao cao|lap phieu|ke khai|viet bao cao)(?: bieu)?")
 _NOT_NAME = re.compile(
     r"(?:đã )?kí.*|chữ kí.*|họ (?:và )?tên.*|ghi rõ.*|đóng dấu.*|xác nhận.*|ngày .*|.*tháng .*năm.*|chi bộ .*|đảng .*|\d.*|"
     r"trưởng .*|phó (?:trưởng|giám|chánh|chủ|phòng|bí|ban) ?.*|chánh .*|giám đốc.*|chủ tịch.*|"
-    r"chuyên viên.*|nhân viên.*|kế toán.*|văn thư.*|k ?t bí thư.*"
+    r"chuyên viên.*|nhân viên.*|kế toán.*|văn thư.*|k ?t bí thư.*|dang cong san viet nam"
 )
 _NO_LETTER_OF_A_NAME = re.compile(r"[\d:]|^\s*(?:[-–+•*]|[IVX]{1,4}\.)|;\s*$")
 _COUNT = re.compile(r"\s*\d+\s+[a-zà-ỹđ]")
@@ -182,7 +183,9 @@ class Words:
         found = self.criteria.match(rest) if len(fold(rest)) >= _FEWEST_LETTERS else ()
         if found or number is None:
             return found
-        return (Match(number, 0.93, text),) if len(fold(rest)) < _FEWEST_LETTERS else ()
+        if len(fold(rest)) < _FEWEST_LETTERS:
+            return (Match(number, 0.93, text),)
+        return (Match(number, BY_NUMBER, text),) if _NUMBER_ENDS.match(text) else ()
 
     def is_rating(self, text: str) -> bool:
         """Tell whether ``text`` is a rating ("Hoàn thành xuất sắc"), in words that a criterion has as well."""

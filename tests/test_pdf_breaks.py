@@ -7,7 +7,7 @@ import pytest
 from tests.pdf_maker import Sheet, pdf
 from tests.test_pdf import TITLE, lines, tables
 from tests.test_pdf_prints import with_spaces_at_breaks
-from toolkit.model.document import Line
+from toolkit.model.document import Line, Table
 from toolkit.model.place import PAGE_FOOT
 from toolkit.readers.dingbats import printed_symbol
 from toolkit.readers.pdf import read_pdf
@@ -290,3 +290,12 @@ def test_words_that_nothing_parts_in_print_are_told() -> None:
 )
 def test_letters_of_symbol_fonts_are_boxes_and_bullets(font: str, code: int, shown: str) -> None:
     assert printed_symbol(font, code) == shown
+
+
+def test_the_last_answer_of_a_line_with_tabs_that_may_go_on_below_is_told() -> None:
+    page = with_spaces_at_breaks(Sheet().text(60, 60, TITLE))
+    page.text(60, 300, "Ngày lập: 18/3/2024").text(230, 300, "Cán bộ lập: Quang ").text(60, 314, "Hạnh").text(230, 314, "Chi bộ: Sở")
+    document = read_pdf(pdf(page))
+    cells = [cell for block in document.blocks if isinstance(block, Table) for row in block.rows for cell in row]
+
+    assert [cell.text for cell in cells if cell.place in document.doubtful] == ["Cán bộ lập: Quang"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from toolkit.readers.pdf.lines import PITCH, Segment, TextLine, is_figure
-from toolkit.readers.pdf.paragraphs import begins_label, breaks_word, may_begin
+from toolkit.readers.pdf.paragraphs import CUT, begins_label, breaks_word, may_begin
 from toolkit.readers.pdf.pieces import Piece
 
 _ALIGNED = 1.0
@@ -84,6 +84,10 @@ def passages(lines: Sequence[TextLine], right: float, drawing: Drawing) -> list[
     left = min((line.segments[0].x0 for line in lines), default=0.0)
     for number, line in enumerate(lines):
         running = _runs_on(lines, number, ends, running, drawing, right)
+        if running is not None and len(line.segments) > 1:
+            last = running.lines[-1]
+            running.lines[-1] = last._replace(segments=(last.segments[0]._replace(text=last.segments[0].text + CUT),))
+            running = None  # how much of the line is the rest of that cell is not known
         if running is not None:
             running.lines.append(line._replace(segments=(line.segments[0]._replace(x0=running.lines[0].segments[0].x0),)))
             continue
@@ -112,10 +116,12 @@ def _runs_on(
     ``ends`` is the cell that the line above ends with, ``running`` the cell that the line above went on with in the same way.
     """
     one = ends if number and len(lines[number - 1].segments) > 1 else running
-    if one is None or len(lines[number].segments) > 1:
+    if one is None:
         return None
     before, line = lines[number - 1], lines[number]
     last, segment = before.segments[-1], line.segments[0]
+    if len(line.segments) > 1 and (not segment.spaced or begins_label(segment.text)):
+        return None
     below = abs(segment.x0 - before.segments[0].x0) <= _ALIGNED and line.y - before.y <= PITCH * line.size
     fits = last.x1 + segment.word + line.size / 2 < right
     within = (segment.spaced or segment.text[0].islower() or segment.text[0].isdigit()) and not fits

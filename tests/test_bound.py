@@ -54,6 +54,7 @@ def test_a_control_that_shows_something_else_than_its_data_is_for_a_persons_eye(
     assert [(notice.code, "“Tổ ba”" in notice.detail, "“Tổ chuyển đổi số”" in notice.detail) for notice in document.notices] == [
         ("review", True, True)
     ]
+    assert ["“Tổ chuyển đổi số”" in reason for reason in document.doubtful.values()] == [True]
 
 
 @pytest.mark.parametrize(

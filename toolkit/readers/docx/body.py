@@ -14,7 +14,7 @@ from toolkit.readers.composed import composed
 from toolkit.readers.docx import names as n
 from toolkit.readers.docx.names import VAL, W
 from toolkit.readers.docx.numbering import Numbering
-from toolkit.readers.docx.runs import Met, Paragraph, Run, control_tick, is_check_box, read_paragraph, shows_hint
+from toolkit.readers.docx.runs import DOUBT, Met, Paragraph, Run, control_tick, is_check_box, read_paragraph, shows_hint
 
 MAX_COLUMNS = 200
 MAX_CELLS = 200_000
@@ -263,6 +263,7 @@ def _flat(element: etree._Element, met: Met, wanted: str | None = None) -> Itera
                 yield child
                 continue
             hint, content = shows_hint(child, met.styles.hint, met), child.find(n.SDT_CONTENT)
+            met.doubt = child.get(DOUBT) or met.doubt
             if content is not None and (wanted is not None or not hint):
                 yield from _flat_hidden(content, met, wanted, hint)
         elif tag in (n.INS, n.MOVE_TO):

@@ -1,7 +1,7 @@
 """Content controls that are bound to data: the value stands in a part of XML of its own, and Word shows it in the control on opening.
 
 Other programs fill the data and leave the control with its hint; there the data counts. Where a control shows something else than its
-data, nobody can tell which is meant: what is shown stays, and a notice asks a person to look.
+data, nobody can tell which is meant: what is shown stays, and a notice and a doubt of its answer ask a person to look.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from toolkit.model.finding import Code
 from toolkit.model.place import Place
 from toolkit.readers.docx import names as n
 from toolkit.readers.docx.names import VAL, W
-from toolkit.readers.docx.runs import is_check_box, shows_hint
+from toolkit.readers.docx.runs import DOUBT, is_check_box, shows_hint
 from toolkit.readers.package import Package
 from toolkit.text.values import parse_date
 
@@ -44,6 +44,7 @@ def fill_bound(root: etree._Element, package: Package, hint_style: str) -> list[
             _show(control, content, value)
         elif control.find(f"{n.SDT_PR}/{W}date") is None or _is_another_day(shown, value):
             differing.append((shown[:_SHOWN], value[:_SHOWN]))
+            control.set(DOUBT, _differs(*differing[-1]))
     return [Notice(code=Code.REVIEW, detail=_differs(*pair), place=Place()) for pair in dict.fromkeys(differing)]
 
 

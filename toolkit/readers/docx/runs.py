@@ -33,6 +33,8 @@ _LONGEST_HINT = 80
 _MAY_BE_HINT = "Ô nhập liệu còn được đánh dấu là lời gợi ý của biểu mẫu; đề nghị xem lại câu trả lời."
 _OTHER_STATE = "Ô đánh dấu hiện ra khác với trạng thái lưu trong tệp; đã lấy dấu đang hiện, đề nghị xem lại."
 _BOX_OF_CONTROL = f"{n.SDT_PR}/{W14}checkbox"
+DOUBT = "doubt"
+"""An attribute that no Word file has: why a person should look at what a control says."""
 _DRAWN_INITIALS = frozenset("WwZz")
 _FONTS, _ASCII, _HANSI, _VANISH, _RUN_STYLE = W + "rFonts", W + "ascii", W + "hAnsi", W + "vanish", W + "rStyle"
 _PARAGRAPH_STYLE = W + "pStyle"
@@ -116,6 +118,7 @@ def read_inline_control(control: etree._Element, paragraph: Paragraph, met: Met,
         return
     if shows_hint(control, met.styles.hint, met):
         return
+    met.doubt = control.get(DOUBT) or met.doubt
     content = control.find(n.SDT_CONTENT)
     if content is not None:
         _walk(content, paragraph, met, font, hidden)

@@ -401,3 +401,43 @@ def test_a_total_typed_without_diacritics_is_no_item(kind: str) -> None:
 
     assert isinstance(found, list)
     assert len(found) == 1
+
+
+@KINDS
+@pytest.mark.parametrize("gap", ["⏎", ": "])
+def test_cells_that_hold_a_label_and_its_value_are_no_labels_of_others(kind: str, gap: str) -> None:
+    pairs = [
+        ("Số điển hình tập thể", "07"),
+        ("Số điển hình cá nhân", "5"),
+        ("Số tin, bài tuyên truyền", "03"),
+        ("Hạn chế, khó khăn", "Còn 6 bài."),
+    ]
+    cells = [gap.join(pair) for pair in pairs]
+    found = answers(kind, "04-KQ", f"| {cells[0]} | {cells[1]} |\n| {cells[2]} | {cells[3]} |")
+    assert found == {"so_tap_the": 7, "so_ca_nhan": 5, "so_tin_bai": 3, "han_che": "Còn 6 bài."}
+
+
+@KINDS
+def test_a_label_and_its_value_in_a_cell_below_a_list_end_it(kind: str) -> None:
+    above = "| Chi bộ: CB Văn phòng |\n| Kỳ báo cáo: Năm 2024 |\n| STT | Điển hình | Loại | Tiến độ (%) |\n| 1 | Lê An | Cá nhân | 50 |\n"
+    found = answers(
+        kind, "03-DG", f"{above}| Điển hình mới phát hiện trong kỳ: ........Nhóm 12 đoàn viên |\n| hướng dẫn người cao tuổi........ |"
+    )
+    assert found["moi_phat_hien"] == "Nhóm 12 đoàn viên\nhướng dẫn người cao tuổi"
+
+
+@KINDS
+def test_choices_that_head_columns_of_a_list_are_marked_in_its_rows(kind: str) -> None:
+    heads = "| STT | Điển hình | Loại | < | Tiến độ (%) | Hiệu quả |\n| ^ | ^ | Tập thể | Cá nhân | ^ | ^ |\n"
+    rows = "| 1 | Tổ một cửa | x |  | 80 | Tốt |\n| 2 | Lê An |  | x | 90 | Khá |\n| 3 | Lê Vi |  |  | 60 | Khá |\n| 4 | Lê Ba | x | x | 60 | Khá |"
+    listed = answers(kind, "03-DG", heads + rows)["danh_sach"]
+    assert isinstance(listed, list)
+    found = [row["loai_dien_hinh"] for row in listed]
+    assert found == ["tap_the", "ca_nhan", BLANK, "contradictory"]
+
+
+@KINDS
+def test_what_may_head_the_table_below_a_whole_sentence_is_no_end_of_an_answer_without_a_look(kind: str) -> None:
+    card = "| Điển hình | Lê An |\n| Loại | Cá nhân |\n| Tiến độ (%) | 80 |"
+    found = answers(kind, "03-DG", f"Điển hình mới phát hiện trong kỳ: Có một việc làm tốt.\nĐiển hình thứ 1\n{card}")
+    assert found["moi_phat_hien"] == Review("Có một việc làm tốt.\nĐiển hình thứ 1")

@@ -7,10 +7,13 @@ from itertools import islice
 
 from toolkit.match.alignment import aligned, gaps, keeps_order
 from toolkit.match.awaited import answers, names_person
+from toolkit.match.pieces import SURE, Content
 from toolkit.match.rows import filled, is_first, is_number, is_number_head
+from toolkit.match.values import options_of
 from toolkit.match.words import POSSIBLE, Words, aside
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Cell, Table
+from toolkit.text.choices import choose, has_tick, only_marks
 from toolkit.text.lexicon import Match
 from toolkit.text.names import is_persons_name
 from toolkit.text.values import is_blank
@@ -101,3 +104,30 @@ def _is_typed(texts: Sequence[str], words: Words) -> bool:
     columns = words.list_question.columns if words.list_question is not None else ()
     typed = [column for column in columns if column.type is not AnswerType.TEXT]
     return any(sum(answers(text, column, words.plan) for text in texts) >= _ENOUGH * len(texts) for column in typed)
+
+
+def options_as_columns(row: Sequence[Cell], starts: Sequence[int], taken: Mapping[int, Match], words: Words) -> dict[str, dict[int, str]]:
+    """Return the choices that head columns of their own ("Tập thể | Cá nhân"), by the question whose choices they are."""
+    columns = words.list_question.columns if words.list_question else ()
+    found: dict[str, dict[int, str]] = {}
+    for asked in columns:
+        options = options_of(asked, words.plan) if asked.type is AnswerType.CHOICE else ()
+        if not options or asked.id in {match.target for match in taken.values()}:
+            continue
+        heads = {column: row[column].text for column in starts if column not in taken}
+        chosen = {column: choose(text, options) for column, text in heads.items()}
+        named = {column: one.values[0] for column, one in chosen.items() if len(one.values) == 1 and one.confidence >= SURE}
+        if len(named) == len(options) == len(set(named.values())):
+            found[asked.id] = {column: heads[column] for column in named}
+    return found
+
+
+def marked(row: Sequence[Cell], heads: Mapping[int, str]) -> Content:
+    """Bring the marks under choices that head columns into the one form that the choice reader knows; other words stay for a look."""
+    cells = {column: row[column] for column in heads}
+    place = next((cell.place for cell in cells.values() if cell.text.strip()), row[min(heads)].place)
+    if not any(cell.text.strip() for cell in cells.values()):
+        return Content("", place)
+    if all(not cell.text.strip() or only_marks(cell.text) for cell in cells.values()):
+        return Content(" ".join(f"{'☒' if has_tick(cell.text) else '☐'} {heads[column]}" for column, cell in cells.items()), place)
+    return Content(" ".join(cell.text for cell in cells.values()).strip(), place)

@@ -15,6 +15,7 @@ from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.prose import Prose
 from toolkit.match.rows import distinct, filled, is_first, is_number, is_number_head
 from toolkit.match.signature import signature_in_table, signature_starts, signs
+from toolkit.match.stacks import holds_stacks, is_stack
 from toolkit.match.turned import Turned
 from toolkit.match.unknown import MAY_GO_ON, announces, begins_label
 from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, Words, aside, is_place_and_date
@@ -45,6 +46,7 @@ class Grid:
         self._asides: set[int] = set()
         self._options: dict[int, str] = {}
         self._taken = -1
+        self._stacks = False
 
     def read(self, table: Table) -> None:
         """Gather everything that the table says. A table as wide as the one before it may go on with that one's list or criteria."""
@@ -55,6 +57,7 @@ class Grid:
         self._filled = [filled(row) for row in table.rows]
         self._asides, self._options, self._taken = set(), {}, -1
         self._above, self._heads_before = self._is_stacked(), (0, 0)
+        self._stacks = holds_stacks(self._filled, self._words)
         skip, signed = -1, set[int]()
         for index, (row, cells) in enumerate(zip(table.rows, self._filled, strict=True)):
             if len(cells) != 1:
@@ -70,6 +73,10 @@ class Grid:
                 self._prose.expect_names(signature_in_table(table, block, self._harvest))
                 self._leave()
                 signed.update(block)
+                continue
+            if self._stacks and all(is_stack(cell, self._words) for cell in cells):
+                self._leave()
+                self._take_pairs(table, index, distinct(row))
                 continue
             if (turned := self._turned.take(table, index, self._filled)) > index:
                 skip = turned
@@ -228,7 +235,8 @@ class Grid:
                 or (self._prose.answer is not None and (has_box(cell.text) or self._is_sentence(cell.text)))
                 or NOTE.match(head) is not None
             )
-            is_label = self._words.is_label(cell.text) and not goes_on and not self._answers(cells, position)
+            stack = self._stacks and is_stack(cell, self._words)
+            is_label = self._words.is_label(cell.text) and not goes_on and not stack and not self._answers(cells, position)
             if is_label and not self._groups_labels(cells, position):
                 position = self._take_pair(table, index, cells, position)
                 continue

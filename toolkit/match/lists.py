@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from toolkit.match.awaited import answers
-from toolkit.match.columns import columns_by_place, heads_unknown_list
+from toolkit.match.columns import columns_by_place, heads_unknown_list, marked, options_as_columns
 from toolkit.match.pieces import Content, Harvest, Listed
 from toolkit.match.rows import filled, is_first, is_number, is_number_head, rows_below
 from toolkit.match.values import options_of
@@ -38,6 +38,7 @@ class Lists:
         self._words, self._harvest = words, harvest
         self._head: dict[int, str] = {}
         self._inside = False
+        self._options: dict[str, dict[int, str]] = {}
         self._group: Content | None = None
         self._cards: dict[int, Listed] = {}
         self._partial: dict[int, Match] = {}
@@ -85,6 +86,8 @@ class Lists:
     def _begin(self, table: Table, index: int, starts: Sequence[int], best: dict[int, Match]) -> bool:
         """Begin the list below its head, of which ``best`` is known."""
         row = table.rows[index]
+        self._options = options_as_columns(row, starts, best, self._words)
+        starts = [column for column in starts if not any(column in heads for heads in self._options.values())]
         best.update(self._by_values(table, index, starts, best))
         best.update(self._left_over(row, starts, best))
         heads = [column for column in starts if column not in best and not aside(row[column].text) and not is_number(row[column].text)]
@@ -93,6 +96,7 @@ class Lists:
         self._head = {column: match.target for column, match in best.items()}
         self._number = next((column for column in starts if column not in best and is_number(row[column].text)), None)
         self._harvest.columns.update({match.target: match for match in best.values()})
+        self._harvest.columns.update({name: Match(name, 1.0, " / ".join(heads.values())) for name, heads in self._options.items()})
         self._group = self._group if self._inside else None  # a head that a page break repeats ends no group
         self._inside, self._cards = True, {}
         return True
@@ -164,6 +168,7 @@ class Lists:
             self.leave()
             return False
         found = {name: Content.of(row[column]) for column, name in self._head.items()} | self._said_by_group()
+        found |= {name: marked(row, heads) for name, heads in self._options.items()}
         if self._goes_on(row, found) or self._shares_name(row):
             self._row_above = row
             return True
@@ -175,7 +180,8 @@ class Lists:
     def _said_by_group(self) -> dict[str, Content]:
         """Return what the head of a group of rows ("I. Tập thể") answers for the column of a choice that the table lacks."""
         columns = self._words.list_question.columns if self._words.list_question else ()
-        lacking = [column for column in columns if column.type is AnswerType.CHOICE and column.id not in self._head.values()]
+        known = (*self._head.values(), *self._options)
+        lacking = [column for column in columns if column.type is AnswerType.CHOICE and column.id not in known]
         group = self._group
         if group is None or len(lacking) != 1 or len(choose(group.text, options_of(lacking[0], self._words.plan)).values) != 1:
             return {}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from toolkit.match.endings import SENTENCE_ENDS
 from toolkit.match.labels import LabelFinder, Labelled, content_of
 from toolkit.match.notes import NOTE, Notes
 from toolkit.match.pieces import Asked, Content, Harvest, lines_of, moved
 from toolkit.match.signing import Signing
-from toolkit.match.unknown import CUT_OFF, GAP, MAY_GO_ON, cut_off
+from toolkit.match.unknown import CUT_OFF, GAP, MAY_GO_ON, cut_off, may_head
 from toolkit.match.unlabelled import Unlabelled
 from toolkit.match.words import FIRM, LIKELY, RESULT, Words, chooses_plainly, looks_like_result, signs_as_author
 from toolkit.model.definitions import AnswerType
@@ -23,6 +24,7 @@ _SPACED_DOTS = re.compile(r"(?:[.…]\s){2,}[.…]")
 _ON_FILLING = re.compile(r"\b(?:ghi|điền|bắt buộc|mẫu|(?<!tiêu )biểu|phiếu|cột|đánh dấu|ô trống|gửi về)\b")
 """What a note says that the form itself prints; a writer's own note speaks of other things."""
 _HINT_BELOW = re.compile(r"\n\s*(\([^()\n]{2,60}\)\s*:)")
+_MAY_HEAD = "Dòng cuối của câu trả lời có thể là tiêu đề của bảng ngay dưới."
 _TABLE = "Dưới câu trả lời có một bảng mà máy không đọc vào câu trả lời."
 _MAY_BE_QUESTION = "Minh chứng có dòng giống một câu hỏi khác của biểu mẫu."
 _MAY_BE_NAME = "Sau số của tiêu chí có thể là tên tiêu chí, không phải minh chứng."
@@ -112,7 +114,13 @@ class Prose(Unlabelled):
         return self._signing.names_in(table)
 
     def close(self) -> None:
-        """End the text before a table: nothing that follows the table belongs to the line before it."""
+        """End the text before a table: nothing that follows the table belongs to the line before it.
+
+        The last line of an answer, below a whole sentence, may be the heading of the table.
+        """
+        before, _, last = self._open.text.rpartition("\n") if self._open is not None else ("", "", "")
+        if self._open is not None and before.rstrip().endswith(SENTENCE_ENDS) and may_head(last):
+            self._open.doubt = self._open.doubt or _MAY_HEAD
         self._signing.rest()
         self._endings.end()
         self._notes.end()

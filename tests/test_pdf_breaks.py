@@ -284,7 +284,8 @@ def test_words_that_nothing_parts_in_print_are_told() -> None:
         ("OpenSymbol", 0xF0B7, "•"),
         ("Wingdings", 0xF0A7, "•"),
         ("OpenSymbol", 0xF0FE, "☒"),
-        ("OpenSymbol", 0xF0A3, "☐"),
+        ("DejaVuSans", 0xF0A3, "☐"),
+        (".VnTime", 0xF052, "R"),
         ("Symbol", 0xF0B3, ""),
     ],
 )

@@ -20,6 +20,7 @@ _UNTICKED_CODES = {
     "zapf dingbats": {0x6F, 0x71, 0x6D},
 }
 _BULLETS = {0x76, 0x9F, 0xA7, 0xB7, 0xD8}  # of Symbol and Wingdings, as Word puts them before the items of a list
+_OLD_LETTERS = (".vn", "vni")  # fonts of old encodings, whose letters may lie in the symbol area
 _DRAWN_LETTERS = ("wingdings", "webdings", "zapf dingbats")
 
 
@@ -41,13 +42,15 @@ def symbol_text(font: str, char: str) -> str:
 
 
 def printed_symbol(font: str, code: int) -> str:
-    """Return what a letter of the private area shows in print, empty if it is no tick box and no bullet.
+    """Return what a letter of the symbol area shows in print, empty if a dingbat font has no tick box and no bullet there.
 
-    LibreOffice prints the symbols of all these fonts with its own.
+    LibreOffice prints the symbols of all these fonts with its own; where none is installed they are in the font of the text.
     """
     name = font.casefold()
-    for one in ("wingdings", "wingdings 2") if name == "opensymbol" else (name,):
-        if shown := symbol_text(one, f"{code:x}") if one in _TICKED_CODES else "":
+    if name.startswith(_OLD_LETTERS):
+        return chr(code & 0xFF)
+    for one in (name,) if name in _TICKED_CODES else ("wingdings", "wingdings 2"):
+        if shown := symbol_text(one, f"{code:x}"):
             return shown
     return "•" if code & 0xFF in _BULLETS else ""
 

@@ -441,3 +441,15 @@ def test_what_may_head_the_table_below_a_whole_sentence_is_no_end_of_an_answer_w
     card = "| Điển hình | Lê An |\n| Loại | Cá nhân |\n| Tiến độ (%) | 80 |"
     found = answers(kind, "03-DG", f"Điển hình mới phát hiện trong kỳ: Có một việc làm tốt.\nĐiển hình thứ 1\n{card}")
     assert found["moi_phat_hien"] == Review("Có một việc làm tốt.\nĐiển hình thứ 1")
+
+
+def test_a_label_with_its_answer_stands_below_no_row_of_labels(kind: str) -> None:
+    drawing = """
+        | Loại (tập thể/cá nhân) | [ ] Tập thể [x] Cá nhân |
+        | Tên điển hình đăng ký: Lê An | |
+        | Sản phẩm dự kiến | Sổ tay. |
+        | Xong ngày: 21/6/2024 | |
+    """
+    found = answers(kind, "01-DK", drawing)
+
+    assert [found[id] for id in ("loai_dien_hinh", "ten_dien_hinh", "san_pham_cu_the")] == ["ca_nhan", "Lê An", "Sổ tay."]

@@ -144,6 +144,8 @@ class Grid:
             return False
         if any(is_number_head(cell.text) for cell in self._filled[index + 1]):  # the next row heads a list
             return False
+        if any(self._words.answers_itself(cell.text) for cell in self._filled[index + 1]):  # the next row has labels with their answers
+            return False
         most = max(2, len(cells) - 1)
         if any(self._is_no_head(cell) for cell in cells) or any(cell.text.rstrip().endswith(":") for cell in self._filled[index + 1]):
             return False

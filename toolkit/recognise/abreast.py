@@ -102,11 +102,10 @@ def _in_rows(table: Table, words: _Asked) -> _Found | None:
 
 
 def _column_of_people(table: Table, index: int, words: _Asked) -> int | None:
-    """Find the column of people's names under a head that begins as whom the form is about ("Họ và tên cán bộ")."""
+    """Find the column of people's names under a head in other words than any question's ("Họ và tên cán bộ")."""
     for column, cell in enumerate(table.rows[index]):
-        core = fold(label_core(cell.text))
         below = [row[column].text for row in table.rows[index + 1 : index + 1 + _FEWEST_PEOPLE]]
-        if any(core.startswith(f"{name} ") for name in words.subject) and all(map(is_persons_name, below)):
+        if cell.text.strip() and not _names(cell, words.plain) and all(map(is_persons_name, below)):
             return column
     return None
 

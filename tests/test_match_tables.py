@@ -443,6 +443,7 @@ def test_what_may_head_the_table_below_a_whole_sentence_is_no_end_of_an_answer_w
     assert found["moi_phat_hien"] == Review("Có một việc làm tốt.\nĐiển hình thứ 1")
 
 
+@KINDS
 def test_a_label_with_its_answer_stands_below_no_row_of_labels(kind: str) -> None:
     drawing = """
         | Loại (tập thể/cá nhân) | [ ] Tập thể [x] Cá nhân |

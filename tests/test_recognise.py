@@ -253,3 +253,10 @@ def test_a_title_in_small_letters_below_the_organs_begins_the_next_form(kind: st
 
     assert forms(kind, drawing) == ["02-CN", "02-CN"]
     assert forms(kind, f"{organs}\n{title}\n{PERSON.format('An')}\n{title}\n| Số sáng kiến được công nhận | 2 |") == ["02-CN"]
+
+
+def test_the_heading_of_a_letter_below_the_signature_of_another_begins_the_next_form() -> None:
+    letter = f"{PERSON_HEAD}\nĐồng chí Nguyễn Văn An, sinh năm 1980, có 02 sáng kiến.\n\nT/M CHI BỘ\nBÍ THƯ\n\nVũ Thị Chiến\n\n"
+
+    assert len(regions("docx", letter + letter.replace("Nguyễn Văn An", "Lê Bình"))) == 2
+    assert len(regions("docx", letter)) == 1

@@ -28,14 +28,19 @@ def split(strips: Sequence[Strip]) -> list[Part]:
                 strip.code = strip.title = None
         elif strip.shared_title and part.asks_enough:
             parts.append(Part(_take_head(part)))
-        elif (
-            _heads_form(strip) and not any(map(_heads_form, part.strips)) and any(signs(text) for one in part.strips for text in one.texts)
-        ):
-            parts.append(Part(_take_head(part)))  # a letter, which is signed and goes with the form
-            for one in part.strips:
-                one.code = one.title = None
+        elif _heads_form(strip) and _is_signed(part):
+            parts.append(Part(_take_head(part)))
+            if not any(map(_heads_form, part.strips)):  # a letter, which is signed and goes with the form
+                for one in part.strips:
+                    one.code = one.title = None
         parts[-1].strips.append(strip)
     return [part for part in parts if part.strips]
+
+
+def _is_signed(part: Part) -> bool:
+    """Tell whether a signature stands below the heading of a form, or in what has none."""
+    head = next((number for number, strip in enumerate(part.strips) if _heads_form(strip)), -1)
+    return any(signs(text) for strip in part.strips[head + 1 :] for text in strip.texts)
 
 
 def _stands_below_head(strip: Strip, above: Part) -> bool:

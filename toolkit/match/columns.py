@@ -7,6 +7,7 @@ from itertools import islice
 
 from toolkit.match.alignment import aligned, gaps, keeps_order
 from toolkit.match.awaited import answers, names_person
+from toolkit.match.expected import asks_for_person
 from toolkit.match.pieces import SURE, Content
 from toolkit.match.rows import filled, is_first, is_number, is_number_head
 from toolkit.match.values import options_of
@@ -94,7 +95,7 @@ def _fit_of_kind(column: Question, texts: Sequence[str], words: Words, *, in_ord
         return _TYPED if share >= _ENOUGH else 0.0
     if is_subject:
         return _SUBJECT if not _is_typed(texts, words) else 0.0
-    if is_persons_name(column.example):
+    if asks_for_person(column):
         return _NAME if names >= _ENOUGH else 0.0
     return _TEXT if in_order and names < _ENOUGH and not _is_typed(texts, words) else 0.0
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from toolkit.match.awaited import answers, fit_below, of_some_type, stands_below
 from toolkit.match.criteria import Criteria
-from toolkit.match.heads import FEWEST_HEADS, OPTIONS, heads_of_answers, option_columns
+from toolkit.match.heads import FEWEST_HEADS, aside_columns, heads_of_answers, marked_options, option_columns
 from toolkit.match.lists import Lists
 from toolkit.match.notes import NOTE
 from toolkit.match.pieces import Asked, Content, Harvest
@@ -18,12 +18,12 @@ from toolkit.match.signature import signature_in_table, signature_starts, signs
 from toolkit.match.stacks import holds_stacks, is_stack
 from toolkit.match.turned import Turned
 from toolkit.match.unknown import MAY_GO_ON, announces, begins_label
-from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, Words, aside, is_place_and_date
+from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, Words, is_place_and_date
 from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell, Table
-from toolkit.text.choices import has_box, has_tick, only_marks
+from toolkit.text.choices import has_box, only_marks
 from toolkit.text.lexicon import NEARLY_EXACT, Match
-from toolkit.text.values import is_blank, parse_date
+from toolkit.text.values import parse_date
 
 _TWO_VALUES = "Cạnh câu hỏi có nhiều ô cùng có nội dung."
 _A_QUESTION = "Ô trả lời giống tên một câu hỏi khác."
@@ -66,7 +66,7 @@ class Grid:
                 continue
             if len(cells) == 1 and is_place_and_date(cells[0].text):
                 self._leave()  # the place and date above a signature: no row above goes on with it
-            self._asides = self._aside_columns(cells) or self._asides
+            self._asides = aside_columns(cells, self._words) or self._asides
             self._options = option_columns(cells) or self._options
             if self._signs(table, index, cells):
                 block = self._signature_rows(index)
@@ -202,19 +202,6 @@ class Grid:
         """Tell whether a cell holds a date or a number, which heads nothing."""
         return isinstance(cell.value, date | float | int) or parse_date(cell.text) is not None
 
-    def _aside_columns(self, cells: Sequence[Cell]) -> set[int]:
-        """Return the columns (from 1) that a row of heads announces as remarks or scores; none for any other row.
-
-        Labels of questions may stand in such a row, but then all others are labels too and the remarks come last.
-        """
-        found = {cell.place.column or 0 for cell in cells[1 + is_number(cells[0].text) :] if aside(cell.text)}
-        if len(cells) - len(found) < FEWEST_HEADS or not found:
-            return set()
-        others = [cell for cell in cells[is_number(cells[0].text) :] if cell.place.column not in found]
-        labels = sum(self._words.score(cell.text) >= LIKELY for cell in others)
-        last = len(others) >= FEWEST_HEADS and min(found) > max(cell.place.column or 0 for cell in others)
-        return found if not labels or (labels == len(others) and last) else set()
-
     def _more_rows(self, index: int, width: int) -> bool:
         """Tell whether a second row of values stands below the row of labels at ``index``: a second person."""
         cells = self._filled[index + 2] if index + 2 < len(self._filled) else []
@@ -274,7 +261,7 @@ class Grid:
             stop += 1
         beside = [other for other in cells[position + 1 : stop] if other.place.column not in self._asides and other.text.strip() != ":"]
         said = [other for other in beside if other.text.strip()]
-        split = self._by_options(beside)
+        split = marked_options(beside, self._options)
         matches = self._words.question(" ".join(cell.text.split()))
         if matches[0].score >= FIRM:
             self._prose.end_criterion()
@@ -305,14 +292,6 @@ class Grid:
             return False
         question = self._words.asked(asked.target)
         return question is None or question.type is not AnswerType.YES_NO or self._words.question(cell.text)[0].target != asked.target
-
-    def _by_options(self, beside: Sequence[Cell]) -> Content | None:
-        """Bring marks in columns headed "Có" and "Không" into the one form that the choice reader knows."""
-        headed = [(self._options[cell.place.column or 0], cell) for cell in beside if (cell.place.column or 0) in self._options]
-        if len(headed) < len(OPTIONS) or not all(is_blank(cell.text) or only_marks(cell.text) for _, cell in headed):
-            return None
-        text = " ".join(f"{'☒' if has_tick(cell.text) else '☐'} {option}" for option, cell in headed)
-        return Content(text, next((cell.place for _, cell in headed if has_tick(cell.text)), headed[0][1].place))
 
     def _below(self, table: Table, index: int, cell: Cell, beside: Sequence[Cell], *, alone: bool) -> Cell | None:
         """Return the cell under a label that has no value beside it, if that cell holds one and the table is laid out so."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from toolkit.match.pieces import Content
 from toolkit.match.rows import is_number
-from toolkit.match.words import aside
+from toolkit.match.words import LIKELY, Words, aside
 from toolkit.model.document import Cell
+from toolkit.text.choices import has_tick, only_marks
 from toolkit.text.fold import bare, fold
+from toolkit.text.values import is_blank
 
-OPTIONS = ("có", "không")
+_OPTIONS = ("có", "không")
 FEWEST_HEADS = 2
 _OF_QUESTIONS = frozenset(
     {"noi dung", "noi dung bao cao", "thong tin", "chi tieu", "tieu chi bao cao", "cau hoi", "muc", "hang muc", "noi dung khai"}
@@ -33,7 +36,30 @@ def heads_of_answers(cells: Sequence[Cell]) -> set[int] | None:
 
 def option_columns(cells: Sequence[Cell]) -> dict[int, str]:
     """Return which column (from 1) a row of heads gives to "Có" and which to "Không"; none for any other row."""
-    if len(cells) > len(OPTIONS) + 2:
+    if len(cells) > len(_OPTIONS) + 2:
         return {}
-    found = {cell.place.column or 0: cell.text.strip() for cell in cells if fold(cell.text) in OPTIONS}
-    return found if len(found) == len(OPTIONS) == len(set(map(fold, found.values()))) else {}
+    found = {cell.place.column or 0: cell.text.strip() for cell in cells if fold(cell.text) in _OPTIONS}
+    return found if len(found) == len(_OPTIONS) == len(set(map(fold, found.values()))) else {}
+
+
+def marked_options(beside: Sequence[Cell], options: Mapping[int, str]) -> Content | None:
+    """Bring marks in columns headed "Có" and "Không" into the one form that the choice reader knows."""
+    headed = [(options[cell.place.column or 0], cell) for cell in beside if (cell.place.column or 0) in options]
+    if len(headed) < len(_OPTIONS) or not all(is_blank(cell.text) or only_marks(cell.text) for _, cell in headed):
+        return None
+    text = " ".join(f"{'☒' if has_tick(cell.text) else '☐'} {option}" for option, cell in headed)
+    return Content(text, next((cell.place for _, cell in headed if has_tick(cell.text)), headed[0][1].place))
+
+
+def aside_columns(cells: Sequence[Cell], words: Words) -> set[int]:
+    """Return the columns (from 1) that a row of heads announces as remarks or scores; none for any other row.
+
+    Labels of questions may stand in such a row, but then all others are labels too and the remarks come last.
+    """
+    found = {cell.place.column or 0 for cell in cells[1 + is_number(cells[0].text) :] if aside(cell.text)}
+    if len(cells) - len(found) < FEWEST_HEADS or not found:
+        return set()
+    others = [cell for cell in cells[is_number(cells[0].text) :] if cell.place.column not in found]
+    labels = sum(words.score(cell.text) >= LIKELY for cell in others)
+    last = len(others) >= FEWEST_HEADS and min(found) > max(cell.place.column or 0 for cell in others)
+    return found if not labels or (labels == len(others) and last) else set()

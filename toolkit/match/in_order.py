@@ -13,6 +13,7 @@ from itertools import islice
 from toolkit.match.alignment import aligned, gaps
 from toolkit.match.awaited import names_person, of_some_type
 from toolkit.match.decide import make_answer
+from toolkit.match.expected import asks_for_person
 from toolkit.match.pieces import Harvest
 from toolkit.match.strangers import Stranger, Strangers
 from toolkit.match.values import read_value
@@ -21,7 +22,6 @@ from toolkit.model.definitions import AnswerType, Definitions, Question
 from toolkit.model.document import Region
 from toolkit.model.submission import Answer, State
 from toolkit.text.lexicon import Match
-from toolkit.text.names import is_persons_name
 from toolkit.text.values import is_blank
 
 BY_PLACE = "by-place"
@@ -94,7 +94,7 @@ def _fit_of_kind(question: Question, one: Stranger, words: Words, definitions: D
         return 0.0
     if question.type is not AnswerType.TEXT:
         return _TYPED if value.confidence >= _SURE else 0.0
-    if is_persons_name(question.example):
+    if asks_for_person(question):
         return _NAME if names_person(text.strip(" .")) else 0.0
     if names_person(text):
         return _NAME_FOR_TEXT if question.id == words.form.subject else 0.0

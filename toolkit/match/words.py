@@ -82,7 +82,6 @@ class Words:
             for choice in column.choices
             for word in (choice.label, *choice.wordings)
         }
-        self._ratings = _spellings(word for choice in plan.rules.ratings for word in (choice.label, *choice.wordings))
         self._foreign = _spellings(plan.not_asked)
         self._own = _spellings(text for question in (*plain, *columns) for text in _texts(question))
         self._ratings = _spellings(text for rating in plan.rules.ratings for text in (rating.label, *rating.wordings))
@@ -176,7 +175,7 @@ class Words:
 
     def _criterion(self, text: str) -> tuple[Match, ...]:
         """Return the criteria that ``text`` may be, by its words or by its number ("Tiêu chí 3", "TT3")."""
-        if not self.form.criteria or _CRITERION_HEAD.fullmatch(bare(label_core(text))) or fold(text) in self._ratings:
+        if not self.form.criteria or _CRITERION_HEAD.fullmatch(bare(label_core(text))) or self.is_rating(text):
             return ()
         number = self.criterion_number(text)
         rest = _NUMBER_FIRST.sub("", text, count=1)

@@ -28,7 +28,7 @@ from toolkit.watch.results import MOST_DELAY
 from toolkit.workspace import Workspace, open_workspace
 
 __all__ = ["call"]
-KNOWN, OTHER = "Số tin, bài tuyên truyền", "Tổng lượt xuất hiện trên báo"
+KNOWN, OTHER = "Số tin, bài tuyên truyền", "Mức lan tỏa bên ngoài"
 
 
 def results(branch: str, articles: int, label: str = KNOWN) -> bytes:

@@ -766,6 +766,7 @@ def test_the_head_of_a_list_is_no_row_of_answers() -> None:
         ("02-CN", "| Người lập biểu | 123/QĐ-SCT |", {"nguoi_lap"}),
         ("02-CN", "| Người lập biểu | Trần Bình - Phó Bí thư chi bộ, Trưởng phòng Quản lý Thương mại |", set()),
         ("02-TT", "Tiêu chí 1: Đạt\nMinh chứng: Có 02 sáng kiến.\nSố người hưởng lợi: 120", {"TT1.minh_chung"}),
+        ("02-TT", "Tiêu chí 1: Đạt\nMinh chứng: Có ảnh.\nTrong kỳ chi bộ đã giúp được bao nhiêu hộ dân nghèo: 03", {"TT1.minh_chung"}),
         ("02-TT", "Tiêu chí 1: Đạt\nMinh chứng: Có 02 sáng kiến.\nVề tư tưởng: ổn định.", set()),
         ("02-CN", "| Hình thức đề nghị khen thưởng | < | |\n| Giấy khen | < | |", set()),
         ("02-CN", "| Hình thức đề nghị khen thưởng | < | |\n| Giấy khen | < | 2024 |", {"hinh_thuc_de_nghi"}),

@@ -157,7 +157,15 @@ def test_a_form_that_an_answer_speaks_of_cuts_nothing(kind: str, line: str) -> N
 
 @KINDS
 @pytest.mark.parametrize(
-    "code", ["Mẫu 02-CN", "(Mẫu số 02-CN)", "MẪU 02-CN (dành cho cá nhân)", "ĐẢNG ỦY SỞ CÔNG THƯƠNG - Mẫu 02-CN", "| ĐẢNG ỦY | Mẫu 02-CN |"]
+    "code",
+    [
+        "Mẫu 02-CN",
+        "Mau so 02-CN",
+        "(Mẫu số 02-CN)",
+        "MẪU 02-CN (dành cho cá nhân)",
+        "ĐẢNG ỦY SỞ CÔNG THƯƠNG - Mẫu 02-CN",
+        "| ĐẢNG ỦY | Mẫu 02-CN |",
+    ],
 )
 def test_a_code_at_the_head_of_a_form_cuts(kind: str, code: str) -> None:
     assert forms(kind, f"{FIGURES_HEAD}\n{FIGURES}\n{code}\n{PERSON.format('An')}") == ["04-KQ", "02-CN"]

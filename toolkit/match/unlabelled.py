@@ -26,7 +26,7 @@ from toolkit.text.values import is_blank
 _MAY_BE_CRITERION = "Minh chứng có dòng giống tên một tiêu chí khác."
 _LIST_MARK = re.compile(r"\s*[-–+•*]\s+")
 _NUMBERED_LABEL = 0.75
-_SHORTEST_SENTENCES = 50
+_SHORTEST_SENTENCES, _LONGEST_LABEL = 50, 14
 
 
 class Unlabelled(Spoken):
@@ -149,7 +149,10 @@ class Unlabelled(Spoken):
     @staticmethod
     def _adds_a_label(text: str) -> bool:
         """Tell whether a line below evidence may be a label of its own with its value, and no sentence: "Số người hưởng lợi: 120"."""
-        return begins_label(text) and may_head(text.replace(":", "")) and not _LIST_MARK.match(text)
+        label = text.partition(":")[0]
+        if not begins_label(text) or not begins_anew(text) or _LIST_MARK.match(text) or text.rstrip().endswith(SENTENCE_ENDS):
+            return False
+        return len(label.split()) <= _LONGEST_LABEL and ";" not in label
 
     def _is_marked_as_labels(self, text: str) -> bool:
         """Tell whether a line bears the mark of the label above, and the answer between does not: it may be the next label."""

@@ -23,6 +23,12 @@ _OF_PERIOD = re.compile(r"\b(?:\d+|[ivq]+|q\d|quy|ky|thang|nam|ca|dau|cuoi|nua|s
 """Words that name a period and nothing else, folded."""
 _UNITS = ("chi bo ", "cb ", "phong ", "trung tam ")
 
+_FEWEST_BELOW = 2
+_STAR = "(*)"
+"""What stands behind a label that must be answered: no mark."""
+_CHOSEN = (AnswerType.RATING, AnswerType.CHOICE, AnswerType.YES_NO, AnswerType.GROUPS)
+_TELLING = (AnswerType.DATE, AnswerType.PERIOD, AnswerType.YEAR, AnswerType.INTEGER, AnswerType.YES_NO, AnswerType.RATING)
+
 
 def answers(text: str, question: Question, plan: Plan) -> bool:
     """Tell whether ``text`` alone is an answer of the question's type. A free text is never told by its type."""
@@ -80,10 +86,3 @@ def stands_below(table: Table, words: Words) -> bool:
     right = sum(not label and value for row in told for label, value in pairwise(row))
     under = sum(len(above) == len(row) and any(row) and not any(above) for above, row in pairwise(told))
     return under >= _FEWEST_BELOW and under > right
-
-
-_FEWEST_BELOW = 2
-_STAR = "(*)"
-"""What stands behind a label that must be answered: no mark."""
-_CHOSEN = (AnswerType.RATING, AnswerType.CHOICE, AnswerType.YES_NO, AnswerType.GROUPS)
-_TELLING = (AnswerType.DATE, AnswerType.PERIOD, AnswerType.YEAR, AnswerType.INTEGER, AnswerType.YES_NO, AnswerType.RATING)

@@ -150,7 +150,7 @@ class Unlabelled(Spoken):
     def _adds_a_label(text: str) -> bool:
         """Tell whether a line below evidence may be a label of its own with its value, and no sentence: "Số người hưởng lợi: 120"."""
         label = text.partition(":")[0]
-        if not begins_label(text) or not begins_anew(text) or _LIST_MARK.match(text) or text.rstrip().endswith(SENTENCE_ENDS):
+        if not begins_label(text) or not begins_anew(text) or text.rstrip().endswith(SENTENCE_ENDS):
             return False
         return len(label.split()) <= _LONGEST_LABEL and ";" not in label
 

@@ -38,7 +38,10 @@ def option_columns(cells: Sequence[Cell]) -> dict[int, str]:
     """Return which column (from 1) a row of heads gives to "Có" and which to "Không"; none for any other row."""
     if len(cells) > len(_OPTIONS) + 2:
         return {}
-    found = {cell.place.column or 0: cell.text.strip() for cell in cells if fold(cell.text) in _OPTIONS}
+    heads = [cell for cell in cells if fold(cell.text) in _OPTIONS]
+    if len(heads) < len(_OPTIONS):
+        return {}
+    found = {cell.place.column or 0: cell.text.strip() for cell in heads}
     return found if len(found) == len(_OPTIONS) == len(set(map(fold, found.values()))) else {}
 
 
@@ -56,10 +59,13 @@ def aside_columns(cells: Sequence[Cell], words: Words) -> set[int]:
 
     Labels of questions may stand in such a row, but then all others are labels too and the remarks come last.
     """
-    found = {cell.place.column or 0 for cell in cells[1 + is_number(cells[0].text) :] if aside(cell.text)}
+    if not [cell for cell in cells if aside(cell.text)]:
+        return set()
+    first = int(is_number(cells[0].text))
+    found = {cell.place.column or 0 for cell in cells[1 + first :] if aside(cell.text)}
     if len(cells) - len(found) < FEWEST_HEADS or not found:
         return set()
-    others = [cell for cell in cells[is_number(cells[0].text) :] if cell.place.column not in found]
+    others = [cell for cell in cells[first:] if cell.place.column not in found]
     labels = sum(words.score(cell.text) >= LIKELY for cell in others)
     last = len(others) >= FEWEST_HEADS and min(found) > max(cell.place.column or 0 for cell in others)
     return found if not labels or (labels == len(others) and last) else set()

@@ -35,7 +35,7 @@ def signature_starts(cells: Sequence[Cell], asks: Callable[[str], bool], *, insi
     ``asks`` tells whether a text is the label of a question: what stands beside one is its answer ("Chức vụ | Bí thư chi bộ"). Inside
     (``inside``) a list, and in ordinary letters among other things than heads, "Bí thư chi bộ" is somebody's office.
     """
-    if not any(_may_head(cell.text) for cell in cells):
+    if not [cell for cell in cells if _may_head(cell.text)]:
         return False
     heads = [_head_of(cell.text) for cell in cells]
     branch = [

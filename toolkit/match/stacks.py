@@ -17,15 +17,20 @@ _FEWEST, _FEWEST_TOLD = 3, 2
 def holds_stacks(rows: Sequence[Sequence[Cell]], words: Words) -> bool:
     """Tell whether the cells of a table are such: several are, and the types of their values show it."""
     cells = {id(cell): cell for row in rows for cell in row if is_stack(cell, words)}.values()
+    if len(cells) < _FEWEST:
+        return False
     fits = []
     for label, value in (_PARTED.split(cell.text, maxsplit=1) for cell in cells):
         question = words.asked(words.question(label)[0].target)
         if question is not None and question.type is not AnswerType.TEXT:
             fits.append(answers(value, question, words.plan))
-    return len(cells) >= _FEWEST and sum(fits) >= _FEWEST_TOLD and 2 * sum(fits) > len(fits)
+    return sum(fits) >= _FEWEST_TOLD and 2 * sum(fits) > len(fits)
 
 
 def is_stack(cell: Cell, words: Words) -> bool:
     """Tell whether a cell begins with a label for sure, and more stands behind it."""
-    label, *value = _PARTED.split(cell.text, maxsplit=1)
+    text = cell.text
+    if ":" not in text and "\n" not in text:
+        return False
+    label, *value = _PARTED.split(text, maxsplit=1)
     return bool(value and value[0]) and words.score(label) >= FIRM

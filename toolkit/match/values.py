@@ -17,6 +17,7 @@ from toolkit.match.words import CHOSEN, REFUSED, hints_of
 from toolkit.model.definitions import AnswerType, Choice, Definitions, Plan, Question
 from toolkit.model.document import Emphasis, EmphasisKind
 from toolkit.model.period import Period, PeriodKind
+from toolkit.model.place import Place
 from toolkit.model.submission import State
 from toolkit.text.choices import Chosen, Option, choose, has_box, has_tick, nearly, only_marks
 from toolkit.text.fold import bare, clean, seen
@@ -54,11 +55,24 @@ _DOUBTFUL = 0.6
 _MARK_ALONE = "Ô kết quả chỉ có dấu đánh; đã hiểu là “Đạt”."
 _NO_ALONE = "Ô kết quả chỉ ghi “không” hoặc “chưa”; đã hiểu là “Chưa đạt”."
 _FEW_LETTERS = 3
+_LONGEST_REMEMBERED, _NOWHERE = 60, Place()
 _STRUCK = "Câu trả lời có chữ bị gạch bỏ."
 
 
 def read_value(question: Question, content: Content, definitions: Definitions) -> Value:
     """Return the value of ``content`` for ``question``."""
+    if content.emphasis or not (content.value is None or isinstance(content.value, str)) or len(content.text) > _LONGEST_REMEMBERED:
+        return _read(question, content, definitions)
+    return _read_words(question, content.text, definitions)
+
+
+@lru_cache(maxsize=500)
+def _read_words(question: Question, text: str, definitions: Definitions) -> Value:
+    """Read what nothing but its words decides: choices, branches and periods come again and again."""
+    return _read(question, Content(text, _NOWHERE), definitions)
+
+
+def _read(question: Question, content: Content, definitions: Definitions) -> Value:
     if (visible := seen(content.text)) is not content.text:
         ends = [(len(seen(content.text[: mark.start])), len(seen(content.text[: mark.end])), mark.kind) for mark in content.emphasis]
         marks = tuple(Emphasis(start=start, end=end, kind=kind) for start, end, kind in ends)

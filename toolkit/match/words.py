@@ -108,6 +108,8 @@ class Words:
 
     def is_foreign(self, text: str) -> bool:
         """Tell whether ``text`` is a label that offices add and no form asks ("Quê quán"): a question without an id."""
+        if len(text) > _LONGEST_LABEL:
+            return False
         spelled = fold(label_core(_PARENTHESES.sub(" ", text)))
         return spelled in self._foreign and spelled not in self._own
 

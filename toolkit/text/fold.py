@@ -22,12 +22,14 @@ _PAIRS = {
     for new in (base[0] + unicodedata.normalize("NFC", base[1] + tone),)
 }
 _WITHIN = {old: new for new, old in _PAIRS.items() if new[0] == "o"}
-_PLACEMENT = re.compile(f"(?<!q)(?:(?:{'|'.join(_PAIRS)})(?![^\\W\\d_])|(?:{'|'.join(_WITHIN)})(?=[^\\W\\d_]))")
+_PLACEMENT = re.compile(
+    "(?:o(?<!qo)[àáảãạèéẻẽẹ]|u(?<!qu)[ỳýỷỹỵ])(?![^\\W\\d_])|[òóỏõọ](?<!q.)[ae](?=[^\\W\\d_])"  # first a letter, which is found soon
+)
 """Where tones are moved: at a word's end to the old place, within a word ("hòan") to the only right one."""
 _MOVED = _PAIRS | _WITHIN
 _QUY = {f"q{old}": "q" + new for new, old in _PAIRS.items() if old.endswith("y")}
 _QUY_WRONG = re.compile("|".join(_QUY))
-_Y_FOR_I = re.compile(r"(?<![^\W\d_])([hklmst])([yỳýỷỹỵ])(?![^\W\d_])")
+_Y_FOR_I = re.compile(r"([hklmst])(?<![^\W\d_].)([yỳýỷỹỵ])(?![^\W\d_])")
 _I_OF_Y = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
 _INVISIBLE = dict.fromkeys("\u00ad\u200b\ufeff\u200c\u200d")
 _LOOKALIKE = str.maketrans({"Ð": "Đ", "ð": "đ", "Ƣ": "Ư", "ƣ": "ư"} | _INVISIBLE)

@@ -45,10 +45,16 @@ def fold(text: str) -> str:
     """Return the words of ``text`` in one spelling: lower case, unified tone placement, single spaces, no punctuation."""
     folded = unicodedata.normalize("NFC", text)
     folded = (folded.translate(_LOOKALIKE) if _HAS_LOOKALIKE.search(folded) else folded).casefold()
-    folded = _QUY_WRONG.sub(lambda found: _QUY[found[0]], folded)
-    folded = _PLACEMENT.sub(lambda found: _MOVED[found[0]], folded)
-    folded = _Y_FOR_I.sub(lambda found: found[1] + _I_OF_Y[found[2]], folded)
-    return _NOT_WORD.sub(" ", folded).strip()
+    return " ".join(filter(None, map(_spelled, folded.split())))
+
+
+@lru_cache(maxsize=4_000)
+def _spelled(word: str) -> str:
+    """Return the words between two spaces in one spelling. Nothing of it looks beyond a word, and the same few come again and again."""
+    word = _QUY_WRONG.sub(lambda found: _QUY[found[0]], word)
+    word = _PLACEMENT.sub(lambda found: _MOVED[found[0]], word)
+    word = _Y_FOR_I.sub(lambda found: found[1] + _I_OF_Y[found[2]], word)
+    return _NOT_WORD.sub(" ", word).strip()
 
 
 @lru_cache(maxsize=2_000)
@@ -59,7 +65,12 @@ def bare(text: str) -> str:
 
 def without_marks(folded: str) -> str:
     """Return folded text without diacritics."""
-    return folded if folded.isascii() else _MARKS.sub("", unicodedata.normalize("NFD", folded)).replace("đ", "d")
+    return folded if folded.isascii() else " ".join(map(_unmarked, folded.split(" ")))
+
+
+@lru_cache(maxsize=4_000)
+def _unmarked(word: str) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFD", word)).replace("đ", "d")
 
 
 def seen(text: str) -> str:

@@ -454,3 +454,34 @@ def test_a_label_with_its_answer_stands_below_no_row_of_labels(kind: str) -> Non
     found = answers(kind, "01-DK", drawing)
 
     assert [found[id] for id in ("loai_dien_hinh", "ten_dien_hinh", "san_pham_cu_the")] == ["ca_nhan", "Lê An", "Sổ tay."]
+
+
+@KINDS
+def test_evidence_that_says_evidence_heads_no_column(kind: str) -> None:
+    drawing = """
+        | Tiêu chí | Kết quả | Minh chứng |
+        | Hoàn thành nhiệm vụ, sáng kiến | Đạt | Minh chứng kèm theo |
+        | Tu dưỡng, rèn luyện, nêu gương | Đạt | Hai |
+    """
+    found = answers(kind, "02-CN", drawing)
+
+    assert [found[f"CN{number}.{part}"] for number in (1, 2) for part in ("ket_qua", "minh_chung")] == [
+        "dat",
+        "Minh chứng kèm theo",
+        "dat",
+        "Hai",
+    ]
+
+
+@KINDS
+def test_an_answer_with_the_name_of_another_question_in_front_stays_where_it_stands(kind: str) -> None:
+    drawing = """
+        | Loại | Cá nhân |
+        | Tên điển hình | Lê An |
+        | Biện pháp hỗ trợ | Người theo dõi: đồng chí Trần Thị Mai |
+        | Sản phẩm dự kiến | Sổ tay. |
+    """
+    found = answers(kind, "01-DK", drawing)
+
+    assert found["bien_phap_ho_tro"] == Review("Người theo dõi: đồng chí Trần Thị Mai")
+    assert "nguoi_theo_doi" not in found

@@ -68,13 +68,18 @@ class Criteria:
         one = (
             named and bool(kinds & {RESULT, EVIDENCE}) and 2 <= len(cells) <= 4 and not any(looks_like_result(cell.text) for cell in cells)
         )
-        if not (both or split or one):
+        if not (both or split or one) or (self._mode and RESULT not in kinds and self._names_one(cells)):
             return False
         again = self._mode == "head"
         self._head = {**(self._head if again else {}), **heads}
         self._head_cells = (*(self._head_cells if again else ()), *cells)
         self._mode, self._column = "head", None
         return True
+
+    def _names_one(self, cells: Sequence[Cell]) -> bool:
+        """Tell whether a criterion stands in the column of the criteria: "Đạt | Minh chứng kèm theo" beside it are its answers."""
+        texts = (_criterion_text(cell) for cell in cells if self._column in (None, cell.place.column))
+        return any(found and found[0].score >= LIKELY for found in map(self._words.criterion, texts))
 
     def _take_row(self, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
         in_table = self._mode in ("head", "table")

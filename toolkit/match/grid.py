@@ -15,7 +15,7 @@ from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.prose import Prose
 from toolkit.match.rows import distinct, filled, is_first, is_number, is_number_head
 from toolkit.match.signature import signature_in_table, signature_starts, signs
-from toolkit.match.stacks import holds_stacks, is_stack
+from toolkit.match.stacks import holds_pairs, holds_stacks, is_stack
 from toolkit.match.turned import Turned
 from toolkit.match.unknown import MAY_GO_ON, announces, begins_label
 from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, Words, is_place_and_date
@@ -255,7 +255,8 @@ class Grid:
         self._prose.close()
         cell = cells[position]
         stop = position + 2
-        if stop <= len(cells) and self._answers_another(cells[position + 1], cell):
+        labelled = stop <= len(cells) and self._answers_another(cells[position + 1], cell)
+        if labelled and not (stop == len(cells) and self._asks_for_text(cell) and holds_pairs(self._filled, self._words)):
             stop = position + 1
         while position + 1 < stop < len(cells) and not (self._starts_pair(cells, stop) or self._answers_another(cells[stop], cell)):
             stop += 1
@@ -281,10 +282,14 @@ class Grid:
         elif not beside and matches[0].score >= FIRM:
             self._harvest.asked.append(Asked(cell.text, Content("", cell.place), matches, "label-alone"))
         elif said or matches[0].score >= FIRM:
-            doubt = _TWO_VALUES if len(said) > 1 else _A_QUESTION if said and self._is_question(said[0], matches[0]) else ""
+            is_question = labelled or (bool(said) and self._is_question(said[0], matches[0]))
+            doubt = _TWO_VALUES if len(said) > 1 else _A_QUESTION if is_question else ""
             content = split or Content.of(said[0] if said else beside[0], doubt)
             self._harvest.asked.append(Asked(cell.text, content, matches, "label-cell"))
         return stop if beside else position + 1
+
+    def _asks_for_text(self, label: Cell) -> bool:
+        return self._words.holds_text(self._words.question(" ".join(label.text.split()))[0].target)
 
     def _is_question(self, cell: Cell, asked: Match) -> bool:
         """Tell whether an answer is the very name of a question; "Đảng viên" is also the answer to whether one is."""

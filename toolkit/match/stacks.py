@@ -1,4 +1,4 @@
-"""Cells that hold a label and its value, on the lines below it or behind its colon."""
+"""Cells that hold a label and its value, on the lines below it or behind its colon, and tables where an answer only looks so."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell
 
 _PARTED = re.compile(r"\s*(?::|\n)\s*")
-_FEWEST, _FEWEST_TOLD = 3, 2
+_FEWEST, _FEWEST_TOLD, _FEWEST_PAIRS = 3, 2, 3
 
 
 def holds_stacks(rows: Sequence[Sequence[Cell]], words: Words) -> bool:
@@ -34,3 +34,10 @@ def is_stack(cell: Cell, words: Words) -> bool:
         return False
     label, *value = _PARTED.split(text, maxsplit=1)
     return bool(value and value[0]) and words.score(label) >= FIRM
+
+
+def holds_pairs(rows: Sequence[Sequence[Cell]], words: Words) -> bool:
+    """Tell whether labels and answers stand beside each other all over a table: an answer "Lý do: …" is no label with its value there."""
+    answers_beside = [cells[-1].text for cells in rows if len(cells) > 1 and words.score(cells[-2].text) >= FIRM]
+    plain = sum(not words.answers_itself(text) for text in answers_beside)
+    return plain >= max(_FEWEST_PAIRS, len(answers_beside) - 1)

@@ -90,8 +90,9 @@ def fill(submission: Submission, definitions: Definitions) -> Filled:
 
 
 def _ask(submission: Submission, form: Form, definitions: Definitions) -> Iterator[Asked]:
+    answers = {answer.id: answer for answer in reversed(submission.answers)}  # the first of an id, as ``Submission.get`` finds it
     for question in form.questions:
-        answer = submission.get(question.id) or Answer(id=question.id)
+        answer = answers.get(question.id) or Answer(id=question.id)
         criterion = definitions.plan.criterion(question.criterion) if question.criterion else None
         yield Asked(
             field=question.id,

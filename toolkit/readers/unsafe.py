@@ -100,10 +100,16 @@ def _package_details(package: Package, kind: Kind) -> list[str]:
     details += _fields("".join(map(bytes.decode, found)) for found in _ODF_FIELD.findall(content))
     formulas = _ODF_FORMULA.findall(content)
     if kind in (Kind.XLSX, Kind.XLSM):
-        formulas += [formula for name in package.once(sheet_parts) for formula in _FORMULA.findall(package.read(name))]
+        formulas += [formula for sheet in map(package.read, package.once(sheet_parts)) for formula in _formulas(sheet)]
     if any(_ACTIVE_FORMULA.search(formula.replace(b"&apos;", b"'")) for formula in formulas):
         details.append(FORMULAS)
     return details
+
+
+def _formulas(sheet: bytes) -> list[bytes]:
+    """Return the formulas of a sheet; most forms have none."""
+    has_formulas = b"<f" in sheet or b":f" in sheet
+    return _FORMULA.findall(sheet) if has_formulas else []
 
 
 def _outside(relationships: bytes) -> tuple[str, ...]:
@@ -125,7 +131,7 @@ def _word_details(package: Package) -> list[str]:
     found: list[str] = []
     for name in story_parts(package):
         part = package.read(name)
-        if b"instrText" not in part and b"fldSimple" not in part:
+        if b"<w:instrText" not in part and b"<w:fldSimple" not in part:
             continue
         codes = "".join(
             (text or simple).decode("utf-8", "replace") if text or simple else "\x00" for text, simple, _ in _FIELD_CODE.findall(part)

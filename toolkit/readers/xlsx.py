@@ -199,6 +199,9 @@ def _table(sheet: SheetValues, looks: Looks, judge: Judge | None, decoded: set[s
         line = []
         for index, column in enumerate(sheet.columns):
             span = merged.get((number, column)) if merged else None
+            if span is None and (index >= len(row) or row[index] == ""):
+                line.append(_empty(sheet.name, number, column))
+                continue
             top, left, bottom, right = span or (number, column, number, column)
             cell = covered.get((top, left)) if span else None
             if cell is None:
@@ -232,6 +235,12 @@ _NOTHING: tuple[tuple[CellValue, str], tuple[Emphasis, ...]] = ((None, ""), ())
 def _place(sheet: str, row: int, column: int) -> Place:
     """Return the place of a cell; forms have their cells in the same places."""
     return Place(sheet=sheet, row=row, column=column)
+
+
+@lru_cache(maxsize=2_000)
+def _empty(sheet: str, row: int, column: int) -> Cell:
+    """Return a cell that says nothing and is merged with none."""
+    return Cell("", _place(sheet, row, column))
 
 
 def _decoded(text: str, font: str, judge: Judge, decoded: set[str]) -> tuple[CellValue, str]:

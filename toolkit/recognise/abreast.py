@@ -82,10 +82,12 @@ _Found = tuple[Sequence[tuple[Cell, ...]], list[Pairs], Sequence[tuple[Cell, ...
 def _in_rows(table: Table, words: _Asked) -> _Found | None:
     """Find the row of questions with a row for each of several people below it."""
     for index, row in enumerate(table.rows[:-_FEWEST_PEOPLE]):
+        if len({id(cell) for cell in row if _names(cell, words.plain)}) < _FEWEST_QUESTIONS:
+            continue
         subject = next((column for column, cell in enumerate(row) if _names(cell, words.subject)), None)
         if subject is None:
             subject = _column_of_people(table, index, words)
-        if subject is None or len({id(cell) for cell in row if _names(cell, words.plain)}) < _FEWEST_QUESTIONS:
+        if subject is None:
             continue
         heads, first = [("", cell) for cell in row], index + 1
         if all(_PLACES.fullmatch(cell.text) or cell in row or _ends_in_part(cell.text, words) for cell in table.rows[first]):

@@ -6,7 +6,6 @@ a result, not a denial.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from toolkit.text.fold import fold
@@ -20,9 +19,11 @@ _BEFORE = frozenset(fold("hiện nay đến kỳ này trong tại").split())
 
 def denies(said: str, denials: Iterable[str], about: Iterable[str]) -> bool:
     """Tell whether an answer only says that there is none. ``denials`` are the plan's words for it, ``about`` those of the question."""
-    words = re.findall(r"\w+", fold(said))
+    words = fold(said).split()
     while words and words[0] in _BEFORE:
         del words[0]
-    known = _FILLERS.union(*(re.findall(r"\w+", fold(one)) for one in about))
-    heads = (fold(denial).split() for denial in denials)
-    return any(words[: len(head)] == head and known.issuperset(words[len(head) :]) for head in heads)
+    heads = [head for head in (fold(denial).split() for denial in denials) if words[: len(head)] == head]
+    if not heads:
+        return False
+    known = _FILLERS.union(*(fold(one).split() for one in about))
+    return any(known.issuperset(words[len(head) :]) for head in heads)

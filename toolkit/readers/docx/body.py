@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -193,11 +194,12 @@ class Body:
             cell.lines.append(RawLine(carried))
 
     def _grid(self, rows: list[list[RawCell]], number: int) -> tuple[tuple[Cell, ...], ...]:
-        width = max((cell.column + cell.span for row in rows for cell in row), default=0)
+        width = max((row[-1].column + row[-1].span for row in rows if row), default=0)
         self.cells += width * len(rows)
         if self.cells > MAX_CELLS:
             raise UnreadableFile("Tệp có bảng quá lớn nên không phải mẫu biểu của Kế hoạch; đề nghị dùng đúng mẫu biểu rồi gửi lại.")
-        heights = _heights(rows)
+        merges = any(cell.joins for row in rows for cell in row)
+        heights = _heights(rows) if merges else {}
         grid: list[list[Cell]] = []
         for row_index, row in enumerate(rows):
             line: list[Cell | None] = [None] * width
@@ -207,19 +209,25 @@ class Body:
                     made = above
                 else:
                     text, emphasis = cell.said or join(cell.lines)
-                    place = Place(table=number, row=row_index + 1, column=cell.column + 1, part=self.part)
+                    place = _place(number, row_index + 1, cell.column + 1, self.part)
                     if self.spots is not None and cell.element is not None:
                         self.spots[place] = cell.element
                     if cell.doubt:
                         self.doubts[place] = cell.doubt
-                    height = heights.get((row_index, cell.column), 1)
-                    made = Cell(text=text, place=place, value=text or None, rows=height, columns=cell.span, emphasis=emphasis)
+                    height = heights.get((row_index, cell.column), 1) if merges else 1
+                    made = Cell(text, place, text or None, height, cell.span, emphasis)
                 line[cell.column : cell.column + cell.span] = [made] * cell.span
             grid.append([cell or self._gap(number, row_index, column) for column, cell in enumerate(line)])
         return tuple(tuple(line) for line in grid)
 
     def _gap(self, number: int, row: int, column: int) -> Cell:
-        return Cell(text="", place=Place(table=number, row=row + 1, column=column + 1, part=self.part))
+        return Cell("", _place(number, row + 1, column + 1, self.part))
+
+
+@lru_cache(maxsize=2_000)
+def _place(table: int, row: int, column: int, part: str) -> Place:
+    """Return the place of a cell; forms have their cells in the same places."""
+    return Place(table=table, row=row, column=column, part=part)
 
 
 def _heights(rows: list[list[RawCell]]) -> dict[tuple[int, int], int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -110,16 +111,24 @@ def words_of(piece: bytes) -> tuple[bytes, list[list[str]]] | None:
         said = unescape(said)
     gaps: list[list[str]] = []
     around: list[bytes] = []
-    begun = b""
-    between = _IDS.sub(b"", b"\0".join((first, *others[2::3]))).split(b"\0")
+    between = _without_ids(b"\0".join((first, *others[2::3]))).split(b"\0")
     for before, mark, word in zip(between, others[::3], said.split("\0"), strict=False):
-        begins = max(map(before.rfind, _RUNS))
-        run = before[begins:] + mark if begins >= 0 else b""
-        goes_on = run and run == begun and begins == len(_RUN_ENDS) and before.startswith(_RUN_ENDS)
-        if goes_on and before.endswith(_ONLY_WORDS):
+        may_go_on = bool(around) and before.startswith(_RUN_ENDS) and before.endswith(_ONLY_WORDS)
+        if may_go_on and (run := before[len(_RUN_ENDS) :]) == _last_run(before) == _last_run(around[-3]) and run and mark == around[-2]:
             gaps[-1].append(word)
             continue
         around += (before, mark, chr(_FIRST_GAP + len(gaps)).encode())
         gaps.append([word])
-        begun = run
     return b"".join((*around, between[-1])), gaps
+
+
+@lru_cache(maxsize=300)
+def _without_ids(around: bytes) -> bytes:
+    """Return what stands around words without what Word numbers anew; who only fills a form in leaves most of it as it was."""
+    return _IDS.sub(b"", around)
+
+
+def _last_run(before: bytes) -> bytes:
+    """Return how the run begins that goes on behind; nothing where none begins here."""
+    begins = max(map(before.rfind, _RUNS))
+    return before[begins:] if begins >= 0 else b""

@@ -485,3 +485,18 @@ def test_an_answer_with_the_name_of_another_question_in_front_stays_where_it_sta
 
     assert found["bien_phap_ho_tro"] == Review("Người theo dõi: đồng chí Trần Thị Mai")
     assert "nguoi_theo_doi" not in found
+
+
+@KINDS
+@pytest.mark.parametrize("evidence", ["Một việc đã làm trong năm", ""])
+def test_a_criterion_beside_its_labelled_result_and_evidence(kind: str, evidence: str) -> None:
+    drawing = f"""
+        | 1 | Hoàn thành nhiệm vụ, sáng kiến | Kết quả | ☑ Đạt ☐ Chưa đạt |
+        | ^ | ^ | Minh chứng | {evidence} |
+        | 2 | Tu dưỡng, rèn luyện, nêu gương | Kết quả | ☐ Đạt ☐ Chưa đạt |
+        | ^ | ^ | Minh chứng | Hai |
+    """
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["CN1.ket_qua"], found.get("CN1.minh_chung", "")) == ("dat", evidence)
+    assert (found["CN2.ket_qua"], found["CN2.minh_chung"]) == (BLANK, "Hai")

@@ -156,9 +156,10 @@ class Criteria:
         return result, found.get(EVIDENCE)
 
     def _by_look(self, cells: Sequence[Cell]) -> tuple[Content | None, Content | None]:
-        """Tell result and evidence apart without a head: the result is short and names a choice or holds ticks."""
+        """Tell result and evidence apart without a head: the result is short and names a choice or holds ticks, labels are neither."""
         result = next((cell for cell in cells if only_marks(cell.text) or looks_like_result(cell.text)), None)
         rest = [cell for cell in cells if cell is not result and cell.text.strip() and not is_number(cell.text)]
+        rest = [cell for cell in rest if self._words.aspect(cell.text) not in (RESULT, EVIDENCE)]
         evidence = max(rest, key=lambda cell: len(cell.text), default=None)
         return Content.of(result) if result else None, Content.of(evidence) if evidence else None
 

@@ -94,13 +94,8 @@ def _ask(submission: Submission, form: Form, definitions: Definitions) -> Iterat
     for question in form.questions:
         answer = answers.get(question.id) or Answer(id=question.id)
         criterion = definitions.plan.criterion(question.criterion) if question.criterion else None
-        yield Asked(
-            field=question.id,
-            question=question,
-            answer=answer,
-            standing=_standing(question, answer, submission, None),
-            criterion=criterion.name if criterion is not None else "",
-        )
+        standing = _standing(question, answer, submission, None)
+        yield Asked(question.id, question, answer, standing, None, criterion.name if criterion is not None else "")
         if question.type is AnswerType.LIST and isinstance(answer.value, tuple):
             rows = (row for row in answer.value if isinstance(row, Row))
             yield from (cell for row in rows for cell in _ask_row(question, row, submission))

@@ -30,7 +30,7 @@ _DOUBT = "Câu trả lời có chữ cái lạ (chạy ngược chiều hoặc c
 
 def without_deceit(document: Document) -> Document:
     """Return the document without what turns the direction of words, with a notice of each sort of letters that deceive."""
-    if _ODD.search("\n".join(one.text for one in _pieces(document.blocks))) is None:
+    if _ODD.search("\n".join(map(_words, document.blocks))) is None:
         return document
     doubtful, notices = dict(document.doubtful), dict[str, Notice]()
     for one in _pieces(document.blocks):
@@ -41,6 +41,10 @@ def without_deceit(document: Document) -> Document:
                 notices.setdefault(detail, Notice(code=Code.UNSAFE_CONTENT, detail=detail.format(sample=sample), place=one.place))
     blocks = tuple(map(_straight, document.blocks))
     return replace(document, blocks=blocks, doubtful=doubtful, notices=(*document.notices, *notices.values()))
+
+
+def _words(block: Block) -> str:
+    return block.text if isinstance(block, Line) else "\n".join([cell.text for row in block.rows for cell in row])
 
 
 def _looks_alike(text: str) -> bool:

@@ -48,6 +48,8 @@ _CENTRAL = b"PK\x01\x02"
 CENTRAL_RECORD = struct.Struct("<4s6H3L5H2L")
 LOCAL_RECORD = struct.Struct("<4s5H3L2H")
 _LOCAL_SIZE = LOCAL_RECORD.size
+_LENGTHS = struct.Struct("<2H")
+"""How long name and extra field are: the end of a local header, which they follow."""
 _MANY = 0xFFFFFFFF
 _PLAIN_NAME = re.compile(rb"[A-Za-z0-9_\[][A-Za-z0-9_\[\]./-]*")
 
@@ -176,11 +178,10 @@ class Package:
         entry = self.entries.get(name)
         if entry is None:
             raise UnreadableFile(DAMAGED)
-        header = self._data[entry.offset : entry.offset + _LOCAL_SIZE]
-        if len(header) < _LOCAL_SIZE:
+        start = entry.offset + _LOCAL_SIZE
+        if start > len(self._data):
             raise UnreadableFile(TRUNCATED)
-        fields = LOCAL_RECORD.unpack(header)
-        start = entry.offset + _LOCAL_SIZE + fields[9] + fields[10]
+        start += sum(_LENGTHS.unpack_from(self._data, start - _LENGTHS.size))
         if start + entry.packed > len(self._data):
             raise UnreadableFile(TRUNCATED)
         return entry, self._data[start : start + entry.packed]

@@ -51,7 +51,7 @@ def read_xlsx(admitted: Admitted, converted: bytes | None = None) -> Document:
     old = {
         sheet.name
         for sheet in sheets
-        if not plainly_unicode("".join(value for row in sheet.values for value in row if isinstance(value, str)))
+        if not plainly_unicode("".join([value for row in sheet.values for value in row if isinstance(value, str)]))
     }
     looks = _looks(admitted, [sheet.name for sheet in sheets], legacy=bool(old))
     sheets = tuple(_covering(sheet, looks[sheet.name].uncalculated) for sheet in sheets)
@@ -180,13 +180,13 @@ def _hear(sheet: SheetValues, look: Looks, judge: Judge) -> None:
                 judge.hear(value, look.fonts.get((row, column)))
 
 
-def _merged(sheet: SheetValues) -> dict[tuple[int, int], tuple[int, int, int, int]]:
-    """Return, for each place that a merged cell covers, its top, left, bottom and right."""
-    found = {}
+def _merged(sheet: SheetValues) -> dict[int, dict[int, tuple[int, int, int, int]]]:
+    """Return, by row and column, top, left, bottom and right of each merged cell for every place that it covers."""
+    found: dict[int, dict[int, tuple[int, int, int, int]]] = {}
     for (top, left), (bottom, right) in sheet.merged:
+        columns = sheet.columns[bisect_left(sheet.columns, left) : bisect_right(sheet.columns, right)]
         for row in sheet.rows[bisect_left(sheet.rows, top) : bisect_right(sheet.rows, bottom)]:
-            for column in sheet.columns[bisect_left(sheet.columns, left) : bisect_right(sheet.columns, right)]:
-                found[row, column] = (top, left, bottom, right)
+            found.setdefault(row, {}).update(dict.fromkeys(columns, (top, left, bottom, right)))
     return found
 
 
@@ -197,16 +197,18 @@ def _table(sheet: SheetValues, looks: Looks, judge: Judge | None, decoded: set[s
     rows: list[tuple[Cell, ...]] = []
     for number, row in zip(sheet.rows, sheet.values, strict=True):
         line = []
-        for index, column in enumerate(sheet.columns):
-            span = merged.get((number, column)) if merged else None
-            if span is None and (index >= len(row) or row[index] == ""):
+        spans = merged.get(number, {})
+        short = len(sheet.columns) - len(row)
+        for column, value in zip(sheet.columns, row + [""] * short if short > 0 else row, strict=False):
+            span = spans.get(column)
+            if span is None and value == "":
                 line.append(_empty(sheet.name, number, column))
                 continue
             top, left, bottom, right = span or (number, column, number, column)
             cell = covered.get((top, left)) if span else None
             if cell is None:
                 hidden = hiding and looks.hides(range(top, bottom + 1), range(left, right + 1))
-                raw = row[index] if index < len(row) and not hidden and (top, left) == (number, column) else ""
+                raw = value if not hidden and (top, left) == (number, column) else ""
                 said, emphasis = _said(raw, (top, left), looks, judge, decoded) if raw != "" else _NOTHING
                 cell = Cell(said[1], _place(sheet.name, top, left), said[0], bottom - top + 1, right - left + 1, emphasis)
                 if span:

@@ -44,7 +44,7 @@ class Signs:
 
     def read(self, strip: Strip) -> None:
         """Fill in what the strip says."""
-        strip.labels = tuple(label for text in strip.texts if (label := self._label(text)))
+        strip.labels = tuple(filter(None, map(self._label, strip.texts)))
         for text in strip.texts if not strip.labels else ():
             code, title, shared = self._heading(text)
             strip.code = strip.code or code
@@ -55,9 +55,11 @@ class Signs:
         """Read a title that was set on several lines ("PHIẾU ĐĂNG KÝ" / "ĐIỂN HÌNH TIÊU BIỂU") as one."""
         found: list[tuple[float, int, int, str]] = []
         for start, first in enumerate(strips):
+            if len(first.texts) != 1 or first.code:
+                continue
             lines = [first]
             for second in strips[start + 1 : start + _LONGEST_TITLE]:
-                if any(len(strip.texts) != 1 or strip.code for strip in (lines[-1], second)) or not _names_something(lines[-1], second):
+                if len(second.texts) != 1 or second.code or not _names_something(lines[-1], second):
                     break
                 lines.append(second)
                 joined = self._title(" ".join(strip.texts[0] for strip in lines))

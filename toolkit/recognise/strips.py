@@ -67,7 +67,12 @@ def strips_of(document: Document) -> Iterator[Strip]:
 
 def _texts(row: Sequence[Cell]) -> tuple[str, ...]:
     seen = {id(cell): cell.text for cell in row if cell.text}
-    return tuple(line for text in seen.values() for line in ((text, *text.split("\n")) if "\n" in text else (text,)))
+    texts: list[str] = []
+    for text in seen.values():
+        texts.append(text)
+        if "\n" in text:
+            texts += text.split("\n")
+    return tuple(texts)
 
 
 def blocks_of(strips: Sequence[Strip]) -> Iterator[Block]:

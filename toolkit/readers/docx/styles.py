@@ -26,7 +26,8 @@ EMPHASES = {
     W + "highlight": EmphasisKind.HIGHLIGHT,
 }
 _TAGS = {kind: tuple(tag for tag, of in EMPHASES.items() if of is kind) for kind in EmphasisKind}
-_RUN_STYLES = re.compile(rb'<w:rStyle w:val="([^"]+)"')
+_RUN_STYLE = b'<w:rStyle w:val="'
+_RUN_STYLES = re.compile(_RUN_STYLE + rb'([^"]+)"')
 _HINT_STYLE = re.compile(rb'w:styleId="([^"]+)"[^>]*>\s*<w:name w:val="[Pp]laceholder [Tt]ext"')
 
 
@@ -61,7 +62,8 @@ def read_styles(package: Package, name: str, text: bytes, *, odd: bool, legacy: 
         return Styles(legacy=legacy)
     glance = package.told(name, _glance)
     legacy = legacy or (odd and glance.legacy)
-    named = {style.decode("utf-8", "replace") for style in _RUN_STYLES.findall(text)} - {glance.hint}
+    found = _RUN_STYLES.findall(text) if _RUN_STYLE in text else ()
+    named = {style.decode("utf-8", "replace") for style in found} - {glance.hint}
     if not (legacy or glance.hides or named):
         return Styles(hint=glance.hint)
     said = package.told(name, _with_fonts if legacy else _without_fonts)

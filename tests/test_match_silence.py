@@ -9,6 +9,7 @@ import pytest
 from tests.builders import Review, definitions, filled, para, run, said, word
 from toolkit.match import match
 from toolkit.model.document import Table
+from toolkit.model.place import WHOLE_FILE
 from toolkit.model.submission import State
 from toolkit.readers import read_document
 from toolkit.recognise import recognise
@@ -395,6 +396,15 @@ def test_answers_at_places_that_the_reader_doubts_are_for_a_persons_eye() -> Non
     assert by_id["ho_ten"].review
     assert by_id["ho_ten"].reason == "chưa rõ"
     assert not by_id["nam_sinh"].review
+
+
+def test_a_doubtful_file_leaves_every_answer_for_a_persons_eye_also_what_was_not_found() -> None:
+    document = read_document(filled("docx", HEADS["02-CN"] + "| Họ và tên | Nguyễn Văn An |\n| Năm sinh | 1980 |"), "a")
+    (region,) = recognise(document, definitions())
+    found = match(region, definitions(), doubtful={WHOLE_FILE: "chưa rõ"}).answers
+
+    assert all(answer.review for answer in found)
+    assert {answer.reason for answer in found if answer.id in ("ho_ten", "xep_loai")} == {"chưa rõ"}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tests.pdf_maker import Sheet, pdf
 from tests.test_pdf import TITLE, lines, tables
-from toolkit.model.document import Document, Line, Table
+from toolkit.model.document import Line
+from toolkit.model.place import WHOLE_FILE
 from toolkit.readers.pdf import read_pdf
 
 FILLER = ("Các chi bộ ghi đầy đủ thông tin, ", "không bỏ trống, mục nào không có ", "thì ghi không, gửi về Đảng ủy Sở ", "trước ngày 25.")
@@ -17,24 +18,19 @@ def with_spaces_at_breaks(page: Sheet) -> Sheet:
     return page
 
 
-def all_are_doubtful(document: Document) -> bool:
-    cells = [cell.place for block in document.blocks if isinstance(block, Table) for row in block.rows for cell in row]
-    return set(document.doubtful).issuperset([*cells, *(block.place for block in document.blocks if isinstance(block, Line))])
-
-
 def test_rows_that_are_lower_than_their_text_are_read_and_told() -> None:
     page = Sheet().text(60, 60, TITLE).grid([60, 300], [80, 95, 110])
     page.text(64, 91, "Đẩy mạnh dịch vụ công ").text(64, 105, "trực tuyến").text(64, 107, "Báo cáo đánh giá ").text(64, 121, "kèm hồ sơ")
     document = read_pdf(pdf(page))
 
     assert tables(document) == [[["Đẩy mạnh dịch vụ công trực tuyến"], ["Báo cáo đánh giá kèm hồ sơ"]]]
-    assert all_are_doubtful(document)
+    assert WHOLE_FILE in document.doubtful
     assert "đề nghị giãn hàng" in document.notices[0].detail
 
 
 def test_text_that_runs_over_the_border_of_its_cell_is_told() -> None:
     page = Sheet().text(60, 60, TITLE).grid([60, 300], [80, 95, 110, 125])
-    assert all_are_doubtful(read_pdf(pdf(page.text(64, 91, "Đẩy mạnh dịch vụ công").text(64, 98, "trực tuyến toàn trình"))))
+    assert WHOLE_FILE in read_pdf(pdf(page.text(64, 91, "Đẩy mạnh dịch vụ công").text(64, 98, "trực tuyến toàn trình"))).doubtful
 
 
 def test_columns_that_a_sheet_prints_on_another_page_stand_beside_the_first_ones() -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.pdf_maker import Sheet, pdf
 from tests.test_pdf import TITLE
+from toolkit.errors import UnreadableFile
 from toolkit.model.document import Cell, Document, Table
+from toolkit.model.place import WHOLE_FILE
 from toolkit.readers.pdf import read_pdf
 
 EDGES = [60.0, 170.0, 290.0, 400.0]
@@ -75,3 +79,39 @@ def test_a_page_whose_cells_have_several_lines_stands_beside_the_first_one_by_it
 
     [table] = [block for block in document.blocks if isinstance(block, Table) and len(block.rows) > 1]
     assert [cell.text.replace("\n", " ") for cell in table.rows[-1]] == ["Tổ một cửa", "x", "Quy chế phối hợp, danh sách hộ kinh doanh"]
+
+
+def test_columns_put_beside_each_other_leave_every_answer_for_a_look() -> None:
+    first = Sheet().text(60, 60, "PHIẾU ĐÁNH GIÁ TIÊU CHÍ").text(60, 90, "Họ và tên").text(60, 125, "Lê Văn An").text(60, 145, "Tổ một cửa")
+    second = Sheet().text(60, 90, "Người theo dõi").text(60, 125, "Vũ Thị Hòa").text(60, 145, "Hồ Văn Ba")
+    document = read_pdf(pdf(first, second, creator="Calc"))
+
+    assert [notice.code for notice in document.notices] == ["review"]
+    assert WHOLE_FILE in document.doubtful
+    assert WHOLE_FILE not in read_pdf(pdf(first, second, creator="Writer")).doubtful
+
+
+def test_a_sheet_with_text_over_the_edge_of_its_paper_is_for_a_look_or_with_a_page_without_a_place_refused() -> None:
+    first = Sheet().text(60, 60, "Chi bộ Văn phòng báo cáo kết quả").text(560, 90, "Minh chứng: có hồ sơ").text(60, 125, "Đạt")
+    lone = Sheet().text(300, 733, "Vũ Thị Hòa")
+
+    assert WHOLE_FILE in read_pdf(pdf(first, creator="Calc")).doubtful
+    assert not read_pdf(pdf(first, creator="Writer")).doubtful
+    with pytest.raises(UnreadableFile, match="nhiều trang ngang"):
+        read_pdf(pdf(first, lone, creator="Calc"))
+
+
+@pytest.mark.parametrize(
+    ("end", "head", "stray"), [(300, "Người lập biểu", True), (740, "Người lập biểu", False), (300, "Chi bộ Văn phòng", False)]
+)
+def test_a_page_of_a_sheet_goes_on_below_a_full_one_or_begins_like_another(end: float, head: str, stray: bool) -> None:
+    first = Sheet().text(60, 60, "Chi bộ Văn phòng").text(60, 80, "Kỳ báo cáo năm").text(60, 105, "Họ và tên").text(60, end, "Ghi chú thêm")
+    first.text(560, 105, "Minh chứng: có hồ sơ")
+    second = Sheet().text(60, 65, head).text(60, 92, "Kỳ báo cáo năm" if head.startswith("Chi") else "Vũ Thị Hòa")
+    data = pdf(first, second, creator="Calc")
+
+    if stray:
+        with pytest.raises(UnreadableFile, match="nhiều trang ngang"):
+            read_pdf(data)
+    else:
+        assert WHOLE_FILE in read_pdf(data).doubtful

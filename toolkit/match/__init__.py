@@ -21,7 +21,7 @@ from toolkit.match.words import Words, date_line, words_of
 from toolkit.model.definitions import AnswerType, Definitions, Form
 from toolkit.model.document import Line, Region, Table
 from toolkit.model.period import Period
-from toolkit.model.place import Place
+from toolkit.model.place import WHOLE_FILE, Place
 from toolkit.model.submission import Answer, Row, State, Submission
 
 _DAY = "ngay_lap"
@@ -71,6 +71,9 @@ def _of_sheet(answer: Answer, sheet: str) -> Answer:
 
 def _looked_at(answer: Answer, doubtful: Mapping[Place, str]) -> Answer:
     """Mark an answer, or the answers of a list, where the file leaves open what stands there."""
+    whole = doubtful.get(WHOLE_FILE)
+    if whole is not None and not answer.review:
+        answer = replace(answer, review=True, reason=whole)
     if isinstance(answer.value, tuple) and answer.value and isinstance(answer.value[0], Row):
         rows = (row for row in answer.value if isinstance(row, Row))
         return replace(answer, value=tuple(replace(row, answers=tuple(_looked_at(one, doubtful) for one in row.answers)) for row in rows))

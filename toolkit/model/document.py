@@ -98,7 +98,8 @@ class Document:
     """A whole file. ``kind`` is the real type by content (``docx``, ``xlsx``, ``pdf``).
 
     ``uncalculated`` names the cells whose formulas have no result in the file ("Biểu!C7"): empty text here. ``doubtful`` are the places
-    at whose answers a person must look, each with the reason in Vietnamese (the text may be cut short; a box shows what its state denies).
+    at whose answers a person must look, each with the reason in Vietnamese (the text may be cut short; a box shows what its state denies);
+    ``WHOLE_FILE`` among them makes it all answers, also those that were not found.
     """
 
     kind: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 FOOTNOTE, PAGE_FOOT = "chú thích", "chân trang"
 
@@ -55,3 +55,6 @@ class Place(NamedTuple):
         if self.paragraph is not None:
             said.append(f"đoạn {self.paragraph}")
         return ", ".join(said)
+
+
+WHOLE_FILE: Final = Place()

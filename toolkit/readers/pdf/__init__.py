@@ -13,7 +13,8 @@ from itertools import pairwise
 from toolkit.errors import UnreadableFile
 from toolkit.model.document import Block, Cell, Document, Line, Notice, Table
 from toolkit.model.finding import Code
-from toolkit.model.place import Place
+from toolkit.model.place import WHOLE_FILE, Place
+from toolkit.readers.pdf.across import has_stray, is_across
 from toolkit.readers.pdf.beside import put_beside
 from toolkit.readers.pdf.cells import order_tells
 from toolkit.readers.pdf.clipped import crowded, stretched
@@ -43,6 +44,14 @@ COLLIDED = (
 CLIPPED = (
     "Trong bản in, hàng thấp hơn nội dung nên chữ bị che hoặc mất; mọi câu trả lời cần đối chiếu với tệp gốc, "
     "đề nghị giãn hàng rồi xuất lại, hoặc gửi tệp Excel gốc."
+)
+CUT_APART = (
+    "Bảng tính được in thành nhiều trang ngang, cột hoặc chữ bị cắt rời nên đọc sẽ sai; "
+    "đề nghị in lại với thiết lập trang vừa một trang ngang (Fit All Columns on One Page), hoặc gửi tệp Excel gốc."
+)
+PUT_BESIDE = (
+    "Bảng tính có vẻ được in thành nhiều trang ngang, cột ghép lại hoặc bản ghi có thể thiếu; mọi câu trả lời cần đối chiếu với tệp gốc, "
+    "đề nghị in lại với thiết lập trang vừa một trang ngang, hoặc gửi tệp Excel gốc."
 )
 LOST_LETTER = "Tệp PDF dùng phông chữ cũ và đã mất chữ “ư” khi xuất nên đọc sẽ sai; đề nghị gửi tệp Word, Excel gốc."
 
@@ -76,7 +85,13 @@ def read_pdf(data: bytes) -> Document:
         if encodings:
             detail = f"Tệp dùng phông chữ cũ ({', '.join(encodings)}); đã chuyển sang Unicode."
             notices.append(Notice(code=Code.DECODED, detail=detail, place=Place()))
-    pages = mended(put_beside(pages))
+    printed, pages = len(pages), put_beside(pages)
+    across = len(pages) < printed or is_across(pages)
+    if across and has_stray(pages):
+        raise UnreadableFile(CUT_APART)
+    if across:
+        notices.append(Notice(code=Code.REVIEW, detail=PUT_BESIDE, place=Place(page=1)))
+    pages = mended(pages)
     clipped = sum(collisions(page.pieces) + page.crossed for page in pages) >= COLLISIONS
     if clipped:
         pages = [stretched(page) for page in pages]
@@ -94,11 +109,12 @@ def read_pdf(data: bytes) -> Document:
     below = (Line(text=text, place=Place(page=page, part=part)) for page, text, part in notes)
     doubtful: set[Place] = set()
     blocks = _placed(_joined(pages), doubtful)
-    if clipped:
-        doubtful.update(piece.place for piece in _texts_of(blocks))
     if decoded:
         doubtful.update(piece.place for piece in _texts_of(blocks) if _has_broken_word(piece.text))
-    return Document(kind="pdf", blocks=(*blocks, *below), notices=tuple(notices), doubtful=dict.fromkeys(doubtful, _HOW_FAR))
+    reasons = dict.fromkeys(doubtful, _HOW_FAR)
+    if across or clipped:
+        reasons[WHOLE_FILE] = CLIPPED if clipped else PUT_BESIDE
+    return Document(kind="pdf", blocks=(*blocks, *below), notices=tuple(notices), doubtful=reasons)
 
 
 def _texts_of(blocks: Sequence[Block]) -> Iterator[Line | Cell]:

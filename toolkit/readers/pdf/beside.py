@@ -28,7 +28,7 @@ def put_beside(pages: Sequence[Page]) -> list[Page]:
     firsts: list[Page] = []
     ends: list[tuple[int, Page]] = []
     for page in pages:
-        if any(page.sheet and _begins_like(page, first) for first in firsts):
+        if any(page.sheet and begins_like(page, first) for first in firsts):
             ends = []  # another sheet begins
         number = next((number for number, (_, left) in enumerate(ends) if _stands_right_of(page, left)), None)
         if number is None:
@@ -59,7 +59,7 @@ def _stands_right_of(page: Page, left: Page) -> bool:
     return irregular or texts[0][0] - beside[0] > _LOWER
 
 
-def _begins_like(page: Page, first: Page) -> bool:
+def begins_like(page: Page, first: Page) -> bool:
     """Tell whether lines at the left of a page are those at the left of an earlier one: heads of another sheet."""
     return len(_at_the_left(page) & _at_the_left(first)) >= _FEWEST_HEADS
 
@@ -132,4 +132,5 @@ def _both(left: Page, page: Page) -> Page:
         rulings=(*left.rulings, *(line._replace(x0=line.x0 + across, x1=line.x1 + across) for line in page.rulings)),
         struck=left.struck or page.struck,
         crossed=left.crossed + page.crossed,
+        beyond=left.beyond or page.beyond,
     )

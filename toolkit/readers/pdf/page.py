@@ -44,7 +44,8 @@ class Page:
     """One page. ``number`` counts from 1; ``picture`` is the share of the page that its largest image covers, 0–1.
 
     ``struck`` says that text with a line through it was left out, a mark in its place; ``crossed`` counts the pieces that run over a
-    border of a table; ``sheet`` says that a program for sheets printed it.
+    border of a table; ``sheet`` says that a program for sheets printed it,
+    ``beyond`` that it prints text over the left or right edge of the paper.
     """
 
     number: int
@@ -56,6 +57,7 @@ class Page:
     struck: bool = False
     crossed: int = 0
     sheet: bool = False
+    beyond: bool = False
 
 
 def open_pages(data: bytes) -> Iterator[Page]:
@@ -107,7 +109,8 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
         raise UnreadableFile(TOO_LONG)
     free, borders = strokes(rulings)
     seams = frozenset(int(x) + near for line in free for x in (line.x0, line.x1) for near in (-1, 0, 1))
-    written = [piece for piece in read_pieces(textpage, count, turned, seams, sheet=sheet) if piece.x1 > 0 and piece.x0 < turned.width]
+    drawn_text = list(read_pieces(textpage, count, turned, seams, sheet=sheet))
+    written = [piece for piece in drawn_text if piece.x1 > 0 and piece.x0 < turned.width]
     struck = Levels(free)
     if any(piece.text == OR for piece in written):
         under = [] if any(map(struck.cross, written)) else free  # where edits are shown, lines under words are insertions
@@ -132,6 +135,7 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
         struck=any(piece.text == STRUCK for piece in kept),
         crossed=crossed,
         sheet=sheet,
+        beyond=sheet and any(piece.x0 < 0 or piece.x1 > turned.width for piece in drawn_text),
     )
 
 

@@ -1,0 +1,40 @@
+"""Sheets printed over several pages across: columns cut off from their labels, text cut through by the edge of the paper. Pure.
+
+Which rows belong together is then said nowhere in the file. Pages whose rows stand at the same heights are put beside each other
+(``beside``), each answer for a person's eye; where a page is left that finds no place, the file is not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from toolkit.readers.pdf.beside import begins_like
+from toolkit.readers.pdf.page import Page
+
+# A page that goes on below is full down to its foot, but for a row that found no room; page numbers stand lower.
+_FULL, _FOOT = 0.7, 0.9
+
+
+def is_across(pages: Sequence[Page]) -> bool:
+    """Tell whether text of a sheet runs over the left or right edge of its paper, and so onto a page beside it."""
+    return any(page.beyond for page in pages)
+
+
+def has_stray(pages: Sequence[Page]) -> bool:
+    """Tell whether a page of a sheet neither goes on below the one before, which ends early, nor begins anew.
+
+    The pages are those that are left when all that stand beside each other are put together.
+    """
+    firsts: list[Page] = []
+    for page, after in pairwise(page for page in pages if page.sheet):
+        firsts.append(page)
+        if not _is_full(page) and not any(begins_like(after, first) for first in firsts):
+            return True
+    return False
+
+
+def _is_full(page: Page) -> bool:
+    """Tell whether text or a table reaches down to the foot of a page; an empty one takes nothing from what follows."""
+    ends = [*(piece.y for piece in page.pieces), *(line.y1 for line in page.rulings)]
+    return not ends or any(_FULL * page.height < end < _FOOT * page.height for end in ends)

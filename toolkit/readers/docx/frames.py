@@ -113,8 +113,8 @@ def words_of(piece: bytes) -> tuple[bytes, list[list[str]]] | None:
     around: list[bytes] = []
     between = _without_ids(b"\0".join((first, *others[2::3]))).split(b"\0")
     for before, mark, word in zip(between, others[::3], said.split("\0"), strict=False):
-        may_go_on = bool(around) and before.startswith(_RUN_ENDS) and before.endswith(_ONLY_WORDS)
-        if may_go_on and (run := before[len(_RUN_ENDS) :]) == _last_run(before) == _last_run(around[-3]) and run and mark == around[-2]:
+        run = before[len(_RUN_ENDS) :] if before.startswith(_RUN_ENDS) and before.endswith(_ONLY_WORDS) else b""
+        if run and around and mark == around[-2] and around[-3].endswith(run) and max(map(run.rfind, _RUNS)) == 0:
             gaps[-1].append(word)
             continue
         around += (before, mark, chr(_FIRST_GAP + len(gaps)).encode())
@@ -126,9 +126,3 @@ def words_of(piece: bytes) -> tuple[bytes, list[list[str]]] | None:
 def _without_ids(around: bytes) -> bytes:
     """Return what stands around words without what Word numbers anew; who only fills a form in leaves most of it as it was."""
     return _IDS.sub(b"", around)
-
-
-def _last_run(before: bytes) -> bytes:
-    """Return how the run begins that goes on behind; nothing where none begins here."""
-    begins = max(map(before.rfind, _RUNS))
-    return before[begins:] if begins >= 0 else b""

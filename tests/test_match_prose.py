@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.builders import Review, filled, said
+from tests.test_match_silence import answers
 
 KINDS = pytest.mark.parametrize("kind", ["docx", "xlsx"])
 FIGURES = "Mẫu 04-KQ\nBIỂU KẾT QUẢ XÂY DỰNG, PHÁT HIỆN, NUÔI DƯỠNG, NHÂN RỘNG ĐIỂN HÌNH TIÊU BIỂU\nSố tin, bài tuyên truyền: 5\n"
@@ -208,3 +209,10 @@ def test_a_line_marked_as_the_labels_are_may_be_one_that_nobody_knows() -> None:
 
     assert isinstance(found["noi_dung_dang_ky"], Review)
     assert said(filled("docx", head + drawing.replace("cấp phép.\n-", "cấp phép.\n+")))["thoi_han_hoan_thanh"] == date(2024, 2, 16)
+
+
+def test_words_that_head_evidence_are_a_part_of_another_answer_on_their_line() -> None:
+    found = answers("docx", "02-CN", "Hình thức đề nghị: Giấy khen; minh chứng: Quyết định số 12/QĐ-SCT\nSố sáng kiến: 2")
+
+    assert found["hinh_thuc_de_nghi"] == Review("Giấy khen; minh chứng: Quyết định số 12/QĐ-SCT")
+    assert found["so_sang_kien"] == 2

@@ -68,7 +68,7 @@ class Criteria:
         one = (
             named and bool(kinds & {RESULT, EVIDENCE}) and 2 <= len(cells) <= 4 and not any(looks_like_result(cell.text) for cell in cells)
         )
-        if not (both or split or one) or (self._mode and RESULT not in kinds and self._names_one(cells)):
+        if not (both or split or one) or (RESULT not in kinds and self._names_one(cells)):
             return False
         again = self._mode == "head"
         self._head = {**(self._head if again else {}), **heads}
@@ -77,9 +77,8 @@ class Criteria:
         return True
 
     def _names_one(self, cells: Sequence[Cell]) -> bool:
-        """Tell whether a criterion stands in the column of the criteria: "Đạt | Minh chứng kèm theo" beside it are its answers."""
-        texts = (_criterion_text(cell) for cell in cells if self._column in (None, cell.place.column))
-        return any(found and found[0].score >= LIKELY for found in map(self._words.criterion, texts))
+        """Tell whether a criterion stands in a row: "Đạt | Minh chứng kèm theo" beside it are its answers."""
+        return any(found and found[0].score >= LIKELY for found in map(self._words.criterion, map(_criterion_text, cells)))
 
     def _take_row(self, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
         in_table = self._mode in ("head", "table")

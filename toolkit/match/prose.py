@@ -240,10 +240,8 @@ class Prose(Unlabelled):
                 self._take_criterion_text(content)
         elif self._criterion is not None:
             if label.matches[0].target == RESULT and self._is_evidence(content):
-                said = text[label.start : label.value_end]
                 if label.start and self._open is not None and self._open.text:
-                    between = _BETWEEN.search(text[: label.start])
-                    self._open.text = self._open.value = f"{self._open.text}{between[0] if between else ''} {said.strip()}"
+                    self._run_on(self._open, text, label)
                 else:
                     self._read_unlabelled(text[: label.value_end], place, emphasis)
             elif label.matches[0].target == RESULT:
@@ -254,6 +252,15 @@ class Prose(Unlabelled):
                     self._criterion.evidence = None  # it is the name: the evidence has a label of its own
                 self._another_if(self._criterion.evidence).evidence = content
                 self._open = content
+        elif self._open is not None and self._open.text and label.start and content.text and not label.dotted:
+            self._run_on(self._open, text, label)  # no criterion was begun: "…; minh chứng: …" may be words of the answer
+            self._open.doubt = self._open.doubt or _MAY_RUN_ON
+
+    @staticmethod
+    def _run_on(answer: Content, text: str, label: Labelled) -> None:
+        """Let an answer go on, on its own line, over what looked like a label."""
+        between = _BETWEEN.search(text[: label.start])
+        answer.text = answer.value = f"{answer.text}{between[0] if between else ''} {text[label.start : label.value_end].strip()}"
 
     def _may_run_on(self, label: Labelled) -> bool:
         """Tell whether a label in small letters in the midst of a line may be words of the long answer before it ("…; tin, bài: 5 bài")."""

@@ -115,3 +115,10 @@ def test_a_page_of_a_sheet_goes_on_below_a_full_one_or_begins_like_another(end: 
             read_pdf(data)
     else:
         assert WHOLE_FILE in read_pdf(data).doubtful
+
+
+def test_an_item_right_behind_another_is_told() -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60, 300], [80, 110, 140, 170])
+    page.text(64, 100, "- Thiếu nhân lực- Phần mềm chậm").text(64, 130, "- Tổ công nghệ số - Chi bộ").text(64, 160, "Tổ trưởng- Chi bộ một")
+
+    assert told(read_pdf(pdf(page))) == ["- Thiếu nhân lực- Phần mềm chậm"]

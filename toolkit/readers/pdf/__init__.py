@@ -60,6 +60,8 @@ _LOST_LETTER = re.compile(r"(?<![ưƯ])[ơờớởỡợƠỜỚỞỠỢ](?:ng
 _PAGE_NUMBER = re.compile(r"\W*(?:trang)?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?\W*", re.IGNORECASE)
 # A sheet prints the break of a cell that does not wrap as nothing: a sentence or an item begins right behind the one before.
 _LOST_BREAK = re.compile(r"[^\W\d_A-Z]{2}[.;](?:[A-ZĐÀ-Ỹ][^\W\d_A-Z]|(?:\d{1,2}|[a-zđ])[.)]\s|[-+•]\s)")
+# So does an item behind an item whose mark it bears.
+_LOST_ITEM = re.compile(r"^\s*([-+•])\s.*[^\W\d_]\1\s[A-ZĐÀ-Ỹ]", re.MULTILINE)
 # A wide gap within a sentence of a cell: a border or a column was missed.
 _TWO_CELLS = re.compile(r"[^\W\d_]\t[a-zà-ỹđ]")
 # What may be two words without a space: a small letter before a large one, which begins a word or a signature ("VânT/M").
@@ -226,7 +228,7 @@ def _is_lines(block: Rows) -> bool:
 
 def _told_apart(text: str, place: Place, doubtful: set[Place]) -> str:
     """Return the text without the marks of doubt and of what was struck out; remember the place of what may be cut or run together."""
-    if CUT in text or _LOST_BREAK.search(text) or any(map(_are_two, _RUN_TOGETHER.findall(text))):
+    if CUT in text or _LOST_BREAK.search(text) or _LOST_ITEM.search(text) or any(map(_are_two, _RUN_TOGETHER.findall(text))):
         doubtful.add(place)
         text = text.replace(CUT, "")
     return without_struck(text)

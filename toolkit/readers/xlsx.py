@@ -186,7 +186,9 @@ def _merged(sheet: SheetValues) -> dict[int, dict[int, tuple[int, int, int, int]
     for (top, left), (bottom, right) in sheet.merged:
         columns = sheet.columns[bisect_left(sheet.columns, left) : bisect_right(sheet.columns, right)]
         for row in sheet.rows[bisect_left(sheet.rows, top) : bisect_right(sheet.rows, bottom)]:
-            found.setdefault(row, {}).update(dict.fromkeys(columns, (top, left, bottom, right)))
+            spans = found.setdefault(row, {})
+            for column in columns:
+                spans[column] = (top, left, bottom, right)
     return found
 
 

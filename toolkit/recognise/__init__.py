@@ -9,25 +9,36 @@ from __future__ import annotations
 from toolkit.model.definitions import Definitions
 from toolkit.model.document import Document, Region
 from toolkit.recognise.abreast import apart
+from toolkit.recognise.beside import side_by_side
 from toolkit.recognise.cutting import merge, split, without_guides
 from toolkit.recognise.signs import Signs, signs_of
-from toolkit.recognise.strips import Part, blocks_of, strips_of
+from toolkit.recognise.strips import Part, Strip, blocks_of, strips_of
 from toolkit.text.headings import is_sentence
 
 _ENOUGH, _MARGIN = 1.5, 1.0
+_MOST_BESIDE = 8  # cuts of sheets that hold forms side by side: each reads the document anew
 
 
 def recognise(document: Document, definitions: Definitions) -> tuple[Region, ...]:
     """Return the filled forms of a document in reading order; one region without a form when nothing is recognised."""
     signs = signs_of(definitions.plan)
-    strips = list(strips_of(document))
-    for strip in strips:
-        signs.read(strip)
-    signs.join_titles(strips)
+    strips = _read(document, signs)
+    for _ in range(_MOST_BESIDE):
+        if (cut := side_by_side(document, strips)) is None:
+            break
+        document, strips = cut, _read(cut, signs)
     parts = [part for part in merge(without_guides(split(strips))) if part.marked or part.asks_enough]
     if not parts:
         return (_region(Part(strips), signs),) if any(text.strip() for strip in strips for text in strip.texts) else ()
     return tuple(one for part in parts for one in apart(_region(part, signs), part.strips, definitions.plan))
+
+
+def _read(document: Document, signs: Signs) -> list[Strip]:
+    strips = list(strips_of(document))
+    for strip in strips:
+        signs.read(strip)
+    signs.join_titles(strips)
+    return strips
 
 
 def _region(part: Part, signs: Signs) -> Region:

@@ -398,6 +398,15 @@ def test_answers_at_places_that_the_reader_doubts_are_for_a_persons_eye() -> Non
     assert not by_id["nam_sinh"].review
 
 
+def test_words_before_what_only_resembles_a_result_belong_to_the_evidence() -> None:
+    lines = (
+        "1. Hằng năm hoàn thành tốt nhiệm vụ trở lên\n1.1. Tự đánh giá: Đạt ☒   Chưa đạt ☐\n1.2. Minh chứng:\nDuy trì nền nếp sinh hoạt.\n"
+    )
+    said = "Bản cam kết đã được chi bộ thông qua; kết quả: 6 đầu việc hoàn thành."
+
+    assert answers("docx", "02-CN", f"{lines}{said}\n")["CN1.minh_chung"] == f"Duy trì nền nếp sinh hoạt.\n{said}"
+
+
 def test_a_doubtful_file_leaves_every_answer_for_a_persons_eye_also_what_was_not_found() -> None:
     document = read_document(filled("docx", HEADS["02-CN"] + "| Họ và tên | Nguyễn Văn An |\n| Năm sinh | 1980 |"), "a")
     (region,) = recognise(document, definitions())

@@ -171,7 +171,7 @@ class Prose(Unlabelled):
             for position, label in enumerate(labels):
                 label.value_end = labels[position + 1].start if position + 1 < len(labels) else len(text)
             for label in labels:
-                self._take(label, text, place, emphasis, more=label is not labels[-1])
+                self._take(label, text, place, emphasis, more=label is not labels[-1], first=label is labels[0])
         else:
             self._read_unlabelled(text, place, emphasis, within=within)
         self._gap = False
@@ -210,7 +210,7 @@ class Prose(Unlabelled):
     def _labels(self, text: str) -> Iterator[Labelled]:
         return self._finder.labels(text, in_criterion=self._criterion is not None, in_item=self._item is not None)
 
-    def _take(self, label: Labelled, text: str, place: Place, emphasis: Sequence[Emphasis], *, more: bool) -> None:
+    def _take(self, label: Labelled, text: str, place: Place, emphasis: Sequence[Emphasis], *, more: bool, first: bool) -> None:
         content = content_of(text, label.value_start, label.value_end, place, emphasis, more=more)
         self._awaited = None
         if label.kind == "question" and self._open is not None and self._may_be_evidence(label):
@@ -240,7 +240,7 @@ class Prose(Unlabelled):
                 self._take_criterion_text(content)
         elif self._criterion is not None:
             if label.matches[0].target == RESULT and self._is_evidence(content):
-                if label.start and self._open is not None and self._open.text:
+                if label.start and not first and self._open is not None and self._open.text:
                     self._run_on(self._open, text, label)
                 else:
                     self._read_unlabelled(text[: label.value_end], place, emphasis)

@@ -216,3 +216,10 @@ def test_words_that_head_evidence_are_a_part_of_another_answer_on_their_line() -
 
     assert found["hinh_thuc_de_nghi"] == Review("Giấy khen; minh chứng: Quyết định số 12/QĐ-SCT")
     assert found["so_sang_kien"] == 2
+
+
+@pytest.mark.parametrize("line", ["2. Tự đánh giá theo tiêu chí", "Chi bộ cam kết nội dung trên là đúng sự thật./."])
+def test_a_numbered_heading_or_a_vow_in_plain_letters_is_no_part_of_the_answer_above(line: str) -> None:
+    found = said(filled("docx", f"{COLLECTIVE}Hình thức đề nghị: Biểu dương\n{line}\nTiêu chí 1: Đạt"))
+
+    assert found["hinh_thuc_de_nghi"] == "Biểu dương"

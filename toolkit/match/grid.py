@@ -87,7 +87,7 @@ class Grid:
                 self._prose.end_criterion()
                 continue
             if (headed := heads_of_answers(cells)) is not None:
-                self._asides = headed or self._asides
+                self._asides = headed
                 continue
             if self._labels_above(table, index, cells):
                 skip = index + 1

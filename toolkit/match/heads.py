@@ -20,6 +20,7 @@ _OF_QUESTIONS = frozenset(
 """What the column of the questions is called, folded, where a table has a head for them."""
 _OF_ANSWERS = frozenset(
     {"ket qua", "ket qua thuc hien", "tra loi", "noi dung tra loi", "phan tra loi", "thong tin", "thong tin tra loi", "noi dung ke khai"}
+    | {"so luong", "so lieu", "chi bo ghi"}
 )
 """What the column of the answers beside it is called."""
 

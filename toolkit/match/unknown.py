@@ -14,6 +14,19 @@ _LABEL = re.compile(r"^[\s\-+•*\d.)]*[^:.…_]{3,60}(?::\s*\S|(?:…|[._]{4,})
 _BLANK_BEGINS = re.compile(r"[\s\-+•*\d.)]{0,12}[^:.…_]{3,80}:\s{0,9}(?:\.{2}|…|__)[.…_\s]*")
 _BLANK_ENDS = ("..", "…", "__")
 _ON_THE_LINE = re.compile(r"(?:(?<!\s)(?=\s{3}|[^\S\t]{0,2}\t)|;(?=\s)|(?<=\s)[-–](?=\s))\s+(?=[^\W\d_][^:;.…\t]{2,50}:\s)")
+_NUMBER = re.compile(r"\s*(?:\d{1,2}|[A-Z]|[IVX]{1,4})\s*[.)/\-–]")
+_OF_HEADINGS = frozenset(
+    re.split(
+        " ",
+        "ket qua noi dung phan tu danh gia cham diem theo cac ve muc do dat tieu chi cu the cua chi bo so lieu tong hop bang "
+        "thong tin chung danh sach dien hinh bieu tap ca nhan doi voi va",
+    )
+)
+"""The words that headings of the form's parts consist of, folded."""
+_CLOSES = re.compile(
+    r"(?:(?:chi bo|tap the|ca nhan|don vi|chung toi|toi)(?: [a-z]+){0,8} |xin )?(?:cam ket|cam doan|chiu trach nhiem) "
+    r".*(?:dung su that|trung thuc|chinh xac|chiu trach nhiem|noi dung)|tren day la .*(?:bao cao|ket qua|tu danh gia|dang ky|noi dung)"
+)
 _LONGEST_HEADING, _MOST_WORDS = 80, 8
 _NO_HEADING = (".", ";", ",", "!", "?", ")", '"', "”")
 
@@ -45,8 +58,21 @@ def may_head(text: str) -> bool:
 
 
 def announces(text: str, words: Words) -> bool:
-    """Tell whether a line only announces the criteria or the list of the form: "Tự đánh giá theo các tiêu chí:"."""
-    if not text.rstrip().endswith(":") or len(text) > _LONGEST_HEADING or "\n" in text.strip():
+    """Tell whether a line only announces a part of the form: "Tự đánh giá theo các tiêu chí:", "2. Số liệu tổng hợp".
+
+    Without a colon it bears a number, and no word that headings do not consist of.
+    """
+    if len(text) > _LONGEST_HEADING or "\n" in text.strip():
+        return False
+    numbered = None if text.rstrip().endswith(":") else _NUMBER.match(text)
+    if not text.rstrip().endswith(":") and (numbered is None or not _OF_HEADINGS.issuperset(bare(text[numbered.end() :]).split())):
         return False
     said = f" {bare(text)} "
+    if numbered is not None and (" so lieu " in said or " thong tin chung " in said):
+        return True
     return (bool(words.form.criteria) and " tieu chi " in said) or (words.list_question is not None and " danh sach " in said)
+
+
+def vouches(text: str) -> bool:
+    """Tell whether a line vouches for the whole form ("Chi bộ cam kết nội dung trên là đúng sự thật"), or ends it ("Trên đây là …")."""
+    return _CLOSES.match(bare(text)) is not None

@@ -13,7 +13,7 @@ from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.signature import signs
 from toolkit.match.spoken import LISTED, Spoken
 from toolkit.match.struck import is_bold
-from toolkit.match.unknown import MAY_GO_ON, begins_label, is_filled_blank, may_head
+from toolkit.match.unknown import MAY_GO_ON, begins_label, is_filled_blank, may_head, vouches
 from toolkit.match.words import EVIDENCE, FIRM, RESULT, VERBATIM, Words, is_place_and_date
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Emphasis
@@ -53,7 +53,7 @@ class Unlabelled(Spoken):
         if is_blank(text, self._words.hints):
             return
         awaited, self._awaited = self._awaited, None
-        if is_place_and_date(text) and (awaited is None or awaited.type is not AnswerType.DATE):
+        if self._ends_all(text, awaited, within=within):
             self._open = None
             return
         if self._open is not None and (self._counts_on(text) or self._chooses_on(text)):
@@ -132,6 +132,13 @@ class Unlabelled(Spoken):
             self._open.join(content)
         elif self._criterion is not None and not self._gap:
             self._take_criterion_text(content)
+
+    def _ends_all(self, text: str, awaited: Question | None, *, within: bool) -> bool:
+        """Tell whether a line is place and date, or vouches for the form below an answer: no answer goes on with it."""
+        if is_place_and_date(text):
+            return awaited is None or awaited.type is not AnswerType.DATE
+        waits = self._open is not None and not self._open.text.strip()
+        return not within and not waits and vouches(text)
 
     def _says_enough(self, text: str) -> bool:
         """Tell whether the answer above is a phrase and has its line, so that another sentence below may be none of it."""

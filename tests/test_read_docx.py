@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import io
+import re
 import unicodedata
 import zipfile
 
@@ -576,6 +577,29 @@ def test_parts_are_found_by_their_links_whatever_their_names() -> None:
     documents = [read_document(data, "a.docx") for data in (usual, moved.getvalue())]
     assert documents[0] == documents[1]
     assert texts(documents[1])[:3] == ["lề", "Họ và tên", "Mục"]
+    assert {notice.code for notice in documents[1].notices} == {Code.UNSAFE_CONTENT, Code.HIDDEN_TEXT}
+
+
+@pytest.mark.parametrize("prefix", ["ns0", ""])
+def test_parts_say_the_same_under_another_prefix(prefix: str) -> None:
+    hidden = '<w:style w:type="character" w:styleId="An"><w:rPr><w:vanish/></w:rPr></w:style>'
+    body = para(run("Họ và tên") + run(" ẩn", '<w:rStyle w:val="An"/>')) + listed("Mục", "1", "0") + para(field("DDEAUTO cmd"))
+    usual = word(body, styles=hidden, numbering=LISTS, header1=para(run("lề")))
+    other = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(usual)) as package, zipfile.ZipFile(other, "w") as renamed:
+        for name in package.namelist():
+            part = package.read(name)
+            if b"xmlns:w=" in part:
+                colon, attributes = (f"{prefix}:", prefix) if prefix else ("", "a")
+                part = part.replace(b"<w:", f"<{colon}".encode()).replace(b"</w:", f"</{colon}".encode())
+                both = part.replace(b"xmlns:w=", b"xmlns=") if not prefix else part
+                declared = re.search(rb'xmlns(?::w)?=("[^"]*wordprocessingml/2006/main")', both)
+                assert declared is not None
+                part = both.replace(declared[0], b"%b xmlns:%b=%b" % (declared[0], attributes.encode(), declared[1]), 1)
+                part = part.replace(b" w:", f" {attributes}:".encode())
+            renamed.writestr(name, part)
+    documents = [read_document(data, "a.docx") for data in (usual, other.getvalue())]
+    assert documents[0] == documents[1]
     assert {notice.code for notice in documents[1].notices} == {Code.UNSAFE_CONTENT, Code.HIDDEN_TEXT}
 
 

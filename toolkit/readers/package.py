@@ -17,6 +17,7 @@ from typing import Final, NamedTuple, TypeVar
 from lxml import etree
 
 from toolkit.errors import UnreadableFile
+from toolkit.readers.prefix import with_usual_prefix
 
 Said = TypeVar("Said")
 
@@ -99,15 +100,12 @@ class Package:
         """Return the unpacked XML part, checked; raise :class:`UnreadableFile` when it is absent, damaged, huge or hostile."""
         if name not in self._parts:
             entry, packed = self._packed(name)
-            self._parts[name] = _unpack(entry.method, entry.size, entry.crc, packed)
+            self._parts[name] = _xml_part(entry.method, entry.size, entry.crc, packed)
         return self._parts[name]
 
     def xml(self, name: str) -> etree._Element:
         """Return the root of a part, parsed without entities, network or comments."""
-        part = self.read(name)
-        if part.count(b"<") > MAX_XML_TAGS:
-            raise UnreadableFile(TOO_LONG)
-        return parse_xml(part)
+        return _parse_all_but_long(self.read(name))
 
     def told(self, name: str, reader: Callable[[bytes], Said]) -> Said:
         """Return what a pure ``reader`` makes of a part; remembered by the part's bytes, for parts that many files share."""
@@ -189,7 +187,7 @@ class Package:
 
 @lru_cache(maxsize=64)
 def _told(reader: Callable[[bytes], object], method: int, size: int, crc: int, packed: bytes) -> object:
-    return reader(_unpack(method, size, crc, packed))
+    return reader(_xml_part(method, size, crc, packed))
 
 
 @lru_cache(maxsize=256)
@@ -219,6 +217,10 @@ def _unpack(method: int, size: int, crc: int, packed: bytes) -> bytes:
         raise UnreadableFile(DAMAGED)
     refuse_definitions(part)
     return part
+
+
+def _xml_part(method: int, size: int, crc: int, packed: bytes) -> bytes:
+    return with_usual_prefix(_unpack(method, size, crc, packed), _parse_all_but_long)
 
 
 def _pieces(entry: Entry, packed: bytes) -> Iterator[bytes]:
@@ -264,6 +266,12 @@ def refuse_definitions(part: bytes) -> None:
         raise UnreadableFile(FOREIGN_CODE)
     if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
         raise UnreadableFile(FOREIGN_CODE)
+
+
+def _parse_all_but_long(part: bytes) -> etree._Element:
+    if part.count(b"<") > MAX_XML_TAGS:
+        raise UnreadableFile(TOO_LONG)
+    return parse_xml(part)
 
 
 def parse_xml(part: bytes) -> etree._Element:

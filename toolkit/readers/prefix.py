@@ -1,0 +1,32 @@
+"""WordprocessingML under the prefix that Word gives it: other programs name its elements ``ns0:p``, or without any prefix.
+
+What is looked for in the bytes of a part is looked for as ``<w:…``; without this, fields and lists would be passed over in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import etree
+
+_NAMESPACES = (b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+
+
+def with_usual_prefix(part: bytes, parse: Callable[[bytes], etree._Element]) -> bytes:
+    """Return a part that means the same and says ``w:`` for its WordprocessingML; the part itself where it does, or has none.
+
+    Raises what ``parse`` raises.
+    """
+    for namespace in _NAMESPACES:
+        named = part.count(namespace)
+        if named == 0 or (named == 1 and b'xmlns:w="%b"' % namespace in part):
+            continue
+        root = parse(part)
+        others = {prefix: name for prefix, name in root.nsmap.items() if prefix and name != namespace.decode()}
+        renamed = etree.Element(root.tag, nsmap={**others, "w": namespace.decode()})
+        for name, value in root.attrib.items():
+            renamed.set(name, value)
+        renamed.text = root.text
+        renamed.extend(list(root))
+        return etree.tostring(renamed)
+    return part

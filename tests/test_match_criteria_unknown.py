@@ -170,3 +170,17 @@ def test_a_row_in_unknown_words_with_its_choice_set_in_bold_is_told_by_its_numbe
     found = said(word("".join(para(run(line)) for line in HEADS["02-CN"].splitlines()) + drawn_table(head, row)))
 
     assert (found["CN1.ket_qua"], found["CN1.minh_chung"]) == (Review("dat"), Review("Việc 1"))
+
+
+@pytest.mark.parametrize("label", ["Nêu việc làm, số liệu để chứng minh", "b) Diễn giải, căn cứ (ghi rõ)"])
+def test_a_label_of_evidence_in_own_words_that_stands_with_every_criterion_is_no_evidence(label: str) -> None:
+    drawing = f"""
+        Tiêu chí 1. Hoàn thành nhiệm vụ, sáng kiến: Đạt
+        {label}: Có 02 sáng kiến.
+
+        Tiêu chí 2. Tu dưỡng, rèn luyện, nêu gương: Đạt
+        {label}: Không vi phạm.
+    """
+    found = answers("docx", "02-CN", drawing)
+
+    assert [str(found[id]) for id in ("CN1.minh_chung", "CN2.minh_chung")] == ["Có 02 sáng kiến.", "Không vi phạm."]

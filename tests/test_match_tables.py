@@ -500,3 +500,10 @@ def test_a_criterion_beside_its_labelled_result_and_evidence(kind: str, evidence
 
     assert (found["CN1.ket_qua"], found.get("CN1.minh_chung", "")) == ("dat", evidence)
     assert (found["CN2.ket_qua"], found["CN2.minh_chung"]) == (BLANK, "Hai")
+
+
+@KINDS
+def test_boxes_are_no_answer_in_words_without_a_look(kind: str) -> None:
+    found = answers(kind, "01-DK", "| Tên điển hình | [x] Tập thể [ ] Cá nhân |\n| Sản phẩm dự kiến | Sổ tay. |")
+
+    assert found["ten_dien_hinh"] == Review("[x] Tập thể [ ] Cá nhân")

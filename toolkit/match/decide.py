@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.match.assign import assign
+from toolkit.match.own_label import part_from_label
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed, Value
 from toolkit.match.runner_up import Contest, other_criterion
 from toolkit.match.swallowed import swallowed
@@ -138,6 +139,7 @@ def _criterion_answers(harvest: Harvest, words: Words, definitions: Definitions)
     if not names or not harvest.judged:
         return
     judged = _last_word(harvest.judged)
+    part_from_label(judged)
     twice = _judged_twice(judged)
     scores = []
     for one in judged:

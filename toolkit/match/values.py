@@ -19,7 +19,7 @@ from toolkit.model.document import Emphasis, EmphasisKind
 from toolkit.model.period import Period, PeriodKind
 from toolkit.model.place import Place
 from toolkit.model.submission import State
-from toolkit.text.choices import Chosen, Option, choose, has_box, has_tick, nearly, only_marks
+from toolkit.text.choices import Chosen, Option, choose, count_boxes, has_box, has_tick, nearly, only_marks
 from toolkit.text.fold import bare, clean, seen
 from toolkit.text.values import (
     counts_none,
@@ -54,7 +54,7 @@ _CHOSEN = (AnswerType.RATING, AnswerType.RESULT, AnswerType.CHOICE, AnswerType.Y
 _DOUBTFUL = 0.6
 _MARK_ALONE = "Ô kết quả chỉ có dấu đánh; đã hiểu là “Đạt”."
 _NO_ALONE = "Ô kết quả chỉ ghi “không” hoặc “chưa”; đã hiểu là “Chưa đạt”."
-_FEW_LETTERS = 3
+_FEW_LETTERS, _FEWEST_CHOICES = 3, 2
 _LONGEST_REMEMBERED, _NOWHERE = 60, Place()
 _STRUCK = "Câu trả lời có chữ bị gạch bỏ."
 
@@ -116,6 +116,8 @@ def _doubt(question: Question, content: Content) -> str:
         return "Chỗ ghi họ tên có nội dung khác tên người."
     if is_text and _in_pieces(content.text):
         return "Chữ của câu trả lời bị tách rời từng con chữ."
+    if is_text and count_boxes(content.text) >= _FEWEST_CHOICES:
+        return "Câu trả lời là các ô đánh dấu của câu hỏi khác."
     if is_text and plain_number(content.text):
         return "Câu trả lời chỉ có con số."
     return ""

@@ -507,3 +507,14 @@ def test_boxes_are_no_answer_in_words_without_a_look(kind: str) -> None:
     found = answers(kind, "01-DK", "| Tên điển hình | [x] Tập thể [ ] Cá nhân |\n| Sản phẩm dự kiến | Sổ tay. |")
 
     assert found["ten_dien_hinh"] == Review("[x] Tập thể [ ] Cá nhân")
+
+
+@KINDS
+def test_numbers_below_labels_that_are_a_little_like_the_plans_figures_are_theirs_for_a_look(kind: str) -> None:
+    drawing = """
+        | Số lượng tập thể tiêu biểu | Số cá nhân tiêu biểu đã xây dựng | Trong kỳ phát hiện thêm (điển hình) | Số được tôn vinh, ghi danh |
+        | 2 | 04 | Không có | 5 |
+    """
+    found = answers(kind, "04-KQ", drawing)
+
+    assert [found[id] for id in ("so_tap_the", "so_ca_nhan", "so_moi_phat_hien", "so_duoc_bieu_duong")] == [2, Review(4), Review(0), 5]

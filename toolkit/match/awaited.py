@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from toolkit.match.rows import filled
 from toolkit.match.values import options_of, yes_or_no
-from toolkit.match.words import Words
+from toolkit.match.words import POSSIBLE, Words
 from toolkit.model.definitions import AnswerType, Plan, Question
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import Chosen, choose, has_box
@@ -23,7 +23,7 @@ _OF_PERIOD = re.compile(r"\b(?:\d+|[ivq]+|q\d|quy|ky|thang|nam|ca|dau|cuoi|nua|s
 """Words that name a period and nothing else, folded."""
 _UNITS = ("chi bo ", "cb ", "phong ", "trung tam ")
 
-_FEWEST_BELOW = 2
+_FEWEST_BELOW, _FEWEST_FIGURES = 2, 3
 _STAR = "(*)"
 """What stands behind a label that must be answered: no mark."""
 _CHOSEN = (AnswerType.RATING, AnswerType.CHOICE, AnswerType.YES_NO, AnswerType.GROUPS)
@@ -78,6 +78,17 @@ def fit_below(row: Sequence[Cell], below: Sequence[Cell], labels: Sequence[Cell]
         if question.type not in _CHOSEN or not _chosen(value.text, question, words.plan).untouched:
             told.append(any(map(str.isdigit, value.text)) or has_box(value.text) or answers(value.text, question, words.plan))
     return any(told) or not told
+
+
+def figures_below(labels: Sequence[Cell], values: Sequence[Cell], words: Words) -> bool:
+    """Tell whether nothing but numbers stand below labels that are more or less those of the plan's figures, in its order."""
+    fits = [found[0] for cell in labels if (found := words.question(cell.text)) and found[0].score >= POSSIBLE]
+    if not len(fits) == len(labels) == len(values) >= _FEWEST_FIGURES:
+        return False
+    asked = [question for question in words.form.questions if question.type is AnswerType.INTEGER]
+    order = [number for fit in fits for number, question in enumerate(asked) if question.id == fit.target]
+    in_order = len(order) == len(fits) and all(one < after for one, after in pairwise(order))
+    return in_order and all(answers(cell.text, asked[number], words.plan) for cell, number in zip(values, order, strict=True))
 
 
 def stands_below(table: Table, words: Words) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from toolkit.match.awaited import answers, fit_below, of_some_type, stands_below
+from toolkit.match.awaited import answers, figures_below, fit_below, of_some_type, stands_below
 from toolkit.match.criteria import Criteria
 from toolkit.match.heads import FEWEST_HEADS, aside_columns, heads_of_answers, marked_options, option_columns
 from toolkit.match.lists import Lists
@@ -146,6 +146,8 @@ class Grid:
             return False
         if any(self._words.answers_itself(cell.text) for cell in self._filled[index + 1]):  # the next row has labels with their answers
             return False
+        if figures_below(cells, self._filled[index + 1], self._words):
+            return self._take_above(table, index, cells)
         most = max(2, len(cells) - 1)
         if any(self._is_no_head(cell) for cell in cells) or any(cell.text.rstrip().endswith(":") for cell in self._filled[index + 1]):
             return False

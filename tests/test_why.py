@@ -51,7 +51,7 @@ def test_an_answer_says_its_place_its_words_its_label_and_how_it_was_found(kind:
     assert found.place is not None and found.place.say() == place
     assert (found.said, found.raw, found.label) == ("Chi bộ Văn phòng (VP)", "CB Văn phòng", "Chi bộ")
     assert found.method_said == "ô bên phải nhãn, cùng một hàng của bảng"
-    assert found.runner_up == "Không có: nhãn đúng nguyên văn một cách viết đã biết."
+    assert explained("ngay_lap", kind).runner_up == "Không có: nhãn đúng nguyên văn một cách viết đã biết."
 
 
 def test_the_same_label_twice_names_the_one_that_lost() -> None:

@@ -25,7 +25,7 @@ def filled(row: Sequence[Cell]) -> list[Cell]:
     return [cell for cell in distinct(row) if cell.text.strip()]
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=1_000)
 def is_number(text: str) -> bool:
     """Tell whether a cell only numbers its row, or heads the column of those numbers."""
     return text.strip(" .)(").isdigit() or is_number_head(text) or bare(text) == "x"

@@ -76,7 +76,7 @@ def signs(text: str) -> str | None:
     return _OTHERS if signs_for_others(text) else None
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=1_000)
 def begins_signature(text: str) -> bool:
     """Tell whether a line begins the signature block: the head of the secretary's signature, or the author's in capitals."""
     parts = pieces(text)
@@ -92,7 +92,7 @@ def may_be_office(text: str) -> bool:
     return not text.isupper() and len(pieces(text)) == 1 and not _on_behalf(text)
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=1_000)
 def _may_head(text: str) -> bool:
     """Tell whether a cell begins as a signature does, or with the place and date above one."""
     head = _head_of(text)

@@ -66,7 +66,7 @@ def read_value(question: Question, content: Content, definitions: Definitions) -
     return _read_words(question, content.text, definitions)
 
 
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=300)
 def _read_words(question: Question, text: str, definitions: Definitions) -> Value:
     """Read what nothing but its words decides: choices, branches and periods come again and again."""
     return _read(question, Content(text, _NOWHERE), definitions)

@@ -36,7 +36,7 @@ _NUMBER_FIRST = re.compile(
     r"^\s*(?:(?:về|đối với)\s+(?=tiêu chí))?(?:tiêu chí|TC|[A-Z]{2})?\s*(?:số)?\s*[\d.]{1,7}\s*[.:)\-–]?\s*", re.IGNORECASE
 )
 _NUMBER_ENDS = re.compile(r"\s*(?:tiêu chí|TC|[A-Z]{2})\s*(?:số\s*)?\d\s*[.:)\-–]", re.IGNORECASE)
-_REMEMBERED = 500
+_REMEMBERED = 400
 _SIGNED = re.compile(r"(?:t ?m|thay mat)(?: ban chap hanh)? (?:chi bo|chi uy|cap uy).*|(?:pho )?bi thu(?: chi bo)?|(?:pho )?bi thu chi uy")
 _AUTHOR = re.compile(r"(?:can bo |nguoi )(?:lap|lap bieu|bao cao|tong hop|lap bao cao|lap phieu|ke khai|viet bao cao)(?: bieu)?")
 _NOT_NAME = re.compile(
@@ -227,7 +227,7 @@ def hints_of(plan: Plan) -> frozenset[str]:
     return _spellings(plan.hints)
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=1_000)
 def date_line(text: str) -> bool:
     """Tell whether ``text`` is the line of place and date above a signature or in a paper's head, filled or not."""
     return len(text) <= _LONGEST_DATE_LINE and _DATE_LINE.search(text) is not None
@@ -238,13 +238,13 @@ def is_place_and_date(text: str) -> bool:
     return _PLACE_AND_DATE.fullmatch(text) is not None
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=1_000)
 def signs_for_branch(text: str) -> bool:
     """Tell whether ``text`` is the head of the secretary's signature: "T/M CHI BỘ", "BÍ THƯ"."""
     return _SIGNED.fullmatch(bare(text)) is not None
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=1_000)
 def signs_as_author(text: str) -> bool:
     """Tell whether ``text`` is the head of the author's signature: "NGƯỜI LẬP BIỂU"."""
     return _AUTHOR.fullmatch(bare(text)) is not None
@@ -269,7 +269,7 @@ def _is_capitalised(text: str) -> bool:
     return 2 * sum(word[0].isupper() for word in words) > len(words)
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=1_000)
 def looks_like_result(text: str) -> bool:
     """Tell whether a short text is the result of a criterion: "Đạt", "☒ Đạt ☐ Chưa đạt", "Kết quả: [x] Đạt"."""
     if len(text) >= _LONGEST_RESULT or " dat " not in f" {bare(text)} ":
@@ -282,7 +282,7 @@ def chooses_plainly(text: str) -> bool:
     return len(text) <= _SHORT_RESULT and bare(text) in ("dat", "chua dat", "khong dat")
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=1_000)
 def aside(text: str) -> bool:
     """Tell whether a column's head announces remarks or scores, which answer no question."""
     return len(text) <= _LONGEST_ASIDE and _ASIDE.fullmatch(bare(text)) is not None

@@ -40,7 +40,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]")
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=1_000)
 def fold(text: str) -> str:
     """Return the words of ``text`` in one spelling: lower case, unified tone placement, single spaces, no punctuation."""
     folded = unicodedata.normalize("NFC", text)
@@ -48,7 +48,7 @@ def fold(text: str) -> str:
     return " ".join(filter(None, map(_spelled, folded.split())))
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=1_000)
 def _spelled(word: str) -> str:
     """Return the words between two spaces in one spelling. Nothing of it looks beyond a word, and the same few come again and again."""
     word = _QUY_WRONG.sub(lambda found: _QUY[found[0]], word)
@@ -57,7 +57,7 @@ def _spelled(word: str) -> str:
     return _NOT_WORD.sub(" ", word).strip()
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=1_000)
 def bare(text: str) -> str:
     """Return ``fold(text)`` without diacritics (đ → d)."""
     return without_marks(fold(text))
@@ -68,7 +68,7 @@ def without_marks(folded: str) -> str:
     return folded if folded.isascii() else " ".join(map(_unmarked, folded.split(" ")))
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=1_000)
 def _unmarked(word: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFD", word)).replace("đ", "d")
 

@@ -25,7 +25,7 @@ _MAX_LETTERS = 400
 _LEAST_LETTERS = 0.45
 _FEWEST_WORDS = 3
 _FEWEST_FOR_SLIP = 8
-_REMEMBERED = 500
+_REMEMBERED = 400
 _LEAST_LIKENESS, _ROUNDING = 0.5, 1e-6
 _WHOLE_SHARE, _PARTIAL_SHARE, _IN_ORDER_SHARE = 0.95, 0.97, 0.97
 """How much words in common count for at most, and letters once the words stand in alphabetical order."""
@@ -63,7 +63,7 @@ _SAY_LITTLE = frozenset(
 )
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=1_000)
 def label_core(text: str) -> str:
     """Return a label without its list number, trailing colon, dots and stars: "2. Họ và tên (*): ...." → "Họ và tên (*)"."""
     text = _NUMBER_HEAD.sub("", text, count=1)

@@ -224,7 +224,7 @@ class Body:
         return Cell("", _place(number, row + 1, column + 1, self.part))
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=500)
 def _place(table: int, row: int, column: int, part: str) -> Place:
     """Return the place of a cell; forms have their cells in the same places."""
     return Place(table=table, row=row, column=column, part=part)

@@ -223,3 +223,10 @@ def test_a_numbered_heading_or_a_vow_in_plain_letters_is_no_part_of_the_answer_a
     found = said(filled("docx", f"{COLLECTIVE}Hình thức đề nghị: Biểu dương\n{line}\nTiêu chí 1: Đạt"))
 
     assert found["hinh_thuc_de_nghi"] == "Biểu dương"
+
+
+@pytest.mark.parametrize("line", ["Chi bộ cam kết thực hiện tốt các nội dung đã đăng ký.", "Cam kết sống trung thực, giản dị."])
+def test_a_vow_about_something_else_is_a_part_of_the_answer(line: str) -> None:
+    found = answers("docx", "04-KQ", f"Phương hướng: Tiếp tục nhân rộng mô hình.\n{line}\nKiến nghị: Không")
+
+    assert line in str(found["phuong_huong"])

@@ -25,7 +25,8 @@ _OF_HEADINGS = frozenset(
 """The words that headings of the form's parts consist of, folded."""
 _CLOSES = re.compile(
     r"(?:(?:chi bo|tap the|ca nhan|don vi|chung toi|toi)(?: [a-z]+){0,8} |xin )?(?:cam ket|cam doan|chiu trach nhiem) "
-    r".*(?:dung su that|trung thuc|chinh xac|chiu trach nhiem|noi dung)|tren day la .*(?:bao cao|ket qua|tu danh gia|dang ky|noi dung)"
+    r"(?:.* )?(?:dung su that|(?:noi dung|so lieu|thong tin|bao cao|ke khai)(?: .*)? (?:trung thuc|chinh xac|tren))(?: .*)?"
+    r"|tren day la .*(?:bao cao|ket qua|tu danh gia|dang ky|noi dung)"
 )
 _LONGEST_HEADING, _MOST_WORDS = 80, 8
 _NO_HEADING = (".", ";", ",", "!", "?", ")", '"', "”")

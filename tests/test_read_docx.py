@@ -557,10 +557,15 @@ def test_any_table_of_texts_comes_back_cell_by_cell(rows: list[list[str]]) -> No
     assert cells(*(row_of(*(words(text) for text in row)) for row in rows)) == rows
 
 
-def test_parts_are_found_by_their_links_whatever_their_names() -> None:
+def of_many_parts() -> bytes:
+    """Return a file with styles, lists, a header and an active field."""
     hidden = '<w:style w:type="character" w:styleId="An"><w:rPr><w:vanish/></w:rPr></w:style>'
     body = para(run("Họ và tên") + run(" ẩn", '<w:rStyle w:val="An"/>')) + listed("Mục", "1", "0") + para(field("DDEAUTO cmd"))
-    usual = word(body, styles=hidden, numbering=LISTS, header1=para(run("lề")))
+    return word(body, styles=hidden, numbering=LISTS, header1=para(run("lề")))
+
+
+def test_parts_are_found_by_their_links_whatever_their_names() -> None:
+    usual = of_many_parts()
     moved = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(usual)) as package, zipfile.ZipFile(moved, "w") as other:
         for name in package.namelist():
@@ -582,9 +587,7 @@ def test_parts_are_found_by_their_links_whatever_their_names() -> None:
 
 @pytest.mark.parametrize("prefix", ["ns0", ""])
 def test_parts_say_the_same_under_another_prefix(prefix: str) -> None:
-    hidden = '<w:style w:type="character" w:styleId="An"><w:rPr><w:vanish/></w:rPr></w:style>'
-    body = para(run("Họ và tên") + run(" ẩn", '<w:rStyle w:val="An"/>')) + listed("Mục", "1", "0") + para(field("DDEAUTO cmd"))
-    usual = word(body, styles=hidden, numbering=LISTS, header1=para(run("lề")))
+    usual = of_many_parts()
     other = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(usual)) as package, zipfile.ZipFile(other, "w") as renamed:
         for name in package.namelist():

@@ -15,7 +15,7 @@ from toolkit.annotate.package import AUTHOR, INITIALS, Parts, printable
 from toolkit.annotate.remarks import Remark
 from toolkit.model.place import Place
 from toolkit.readers.docx import main_part, read_docx
-from toolkit.readers.docx import names as n
+from toolkit.readers.prefix import STRICT
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -95,7 +95,7 @@ def _comments(parts: Parts, name: str, space: str) -> tuple[str, etree._Element]
     if found is not None:
         return found, parts.tree(found)
     new = parts.free_name(f"{name.rpartition('/')[0]}/comments{{}}.xml".lstrip("/"))
-    parts.link(name, "comments", new, strict=space[1:-1] == n.STRICT)
+    parts.link(name, "comments", new, strict=space[1:-1] == STRICT)
     parts.declare(_TYPE, part=new)
     return new, etree.Element(f"{space}comments", nsmap={"w": space[1:-1]})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from toolkit.match.pieces import Content, Judged
 from toolkit.text.fold import bare, fold
@@ -18,20 +19,16 @@ _FEWEST, _FEWEST_OF_OTHERS = 2, 3
 
 def part_from_label(judged: Sequence[Judged]) -> None:
     """Take the label from evidence that begins with it, where several do; where one does, or its words say nothing, a person must look."""
-    headed = [(one, head) for one in judged if one.evidence is not None and (head := _head(one.evidence))]
-    times = Counter(fold(label_core(head)) for _, head in headed)
-    filled = sum(one.evidence is not None and bool(one.evidence.text.strip()) for one in judged)
-    for one, head in headed:
+    filled = [(one, one.evidence) for one in judged if one.evidence is not None and one.evidence.text.strip()]
+    headed = [(one, evidence, head) for one, evidence in filled if (head := _head(evidence))]
+    times = Counter(fold(label_core(head)) for _, _, head in headed)
+    for one, evidence, head in headed:
         same = times[fold(label_core(head))]
         speaks = _OF_EVIDENCE.search(bare(head)) is not None
-        if one.evidence is None:
-            continue
         if speaks and same >= _FEWEST:
-            doubt = one.evidence.doubt
-            one.evidence = one.evidence.part(len(head) + 1)
-            one.evidence.doubt = doubt
-        elif speaks or same == filled >= _FEWEST_OF_OTHERS:
-            one.evidence.doubt = one.evidence.doubt or _MAY_BE_LABEL
+            one.evidence = replace(evidence.part(len(head) + 1), doubt=evidence.doubt)
+        elif speaks or same == len(filled) >= _FEWEST_OF_OTHERS:
+            evidence.doubt = evidence.doubt or _MAY_BE_LABEL
 
 
 def _head(evidence: Content) -> str:

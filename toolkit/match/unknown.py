@@ -16,11 +16,10 @@ _BLANK_ENDS = ("..", "…", "__")
 _ON_THE_LINE = re.compile(r"(?:(?<!\s)(?=\s{3}|[^\S\t]{0,2}\t)|;(?=\s)|(?<=\s)[-–](?=\s))\s+(?=[^\W\d_][^:;.…\t]{2,50}:\s)")
 _NUMBER = re.compile(r"\s*(?:\d{1,2}|[A-Z]|[IVX]{1,4})\s*[.)/\-–]")
 _OF_HEADINGS = frozenset(
-    re.split(
-        " ",
-        "ket qua noi dung phan tu danh gia cham diem theo cac ve muc do dat tieu chi cu the cua chi bo so lieu tong hop bang "
-        "thong tin chung danh sach dien hinh bieu tap ca nhan doi voi va",
-    )
+    bare(
+        "kết quả nội dung phần tự đánh giá chấm điểm theo các về mức độ đạt tiêu chí cụ thể của chi bộ số liệu tổng hợp bảng "
+        "thông tin chung danh sách điển hình biểu tập cá nhân đối với và"
+    ).split()
 )
 """The words that headings of the form's parts consist of, folded."""
 _CLOSES = re.compile(

@@ -105,7 +105,7 @@ class Package:
 
     def xml(self, name: str) -> etree._Element:
         """Return the root of a part, parsed without entities, network or comments."""
-        return _parse_all_but_long(self.read(name))
+        return parse_part(self.read(name))
 
     def told(self, name: str, reader: Callable[[bytes], Said]) -> Said:
         """Return what a pure ``reader`` makes of a part; remembered by the part's bytes, for parts that many files share."""
@@ -220,7 +220,7 @@ def _unpack(method: int, size: int, crc: int, packed: bytes) -> bytes:
 
 
 def _xml_part(method: int, size: int, crc: int, packed: bytes) -> bytes:
-    return with_usual_prefix(_unpack(method, size, crc, packed), _parse_all_but_long)
+    return with_usual_prefix(_unpack(method, size, crc, packed), parse_part)
 
 
 def _pieces(entry: Entry, packed: bytes) -> Iterator[bytes]:
@@ -268,7 +268,8 @@ def refuse_definitions(part: bytes) -> None:
         raise UnreadableFile(FOREIGN_CODE)
 
 
-def _parse_all_but_long(part: bytes) -> etree._Element:
+def parse_part(part: bytes) -> etree._Element:
+    """Return the root of ``part``, refused where it has more tags than any form."""
     if part.count(b"<") > MAX_XML_TAGS:
         raise UnreadableFile(TOO_LONG)
     return parse_xml(part)

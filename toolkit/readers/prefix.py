@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
-_NAMESPACES = (b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 
 def with_usual_prefix(part: bytes, parse: Callable[[bytes], etree._Element]) -> bytes:
@@ -17,16 +18,16 @@ def with_usual_prefix(part: bytes, parse: Callable[[bytes], etree._Element]) -> 
 
     Raises what ``parse`` raises.
     """
-    for namespace in _NAMESPACES:
-        named = part.count(namespace)
-        if named == 0 or (named == 1 and b'xmlns:w="%b"' % namespace in part):
+    for namespace in (WORD, STRICT):
+        named = part.count(namespace.encode())
+        if named == 0 or (named == 1 and f'xmlns:w="{namespace}"'.encode() in part):
             continue
         root = parse(part)
-        others = {prefix: name for prefix, name in root.nsmap.items() if prefix and name != namespace.decode()}
-        renamed = etree.Element(root.tag, nsmap={**others, "w": namespace.decode()})
+        others = {prefix: name for prefix, name in root.nsmap.items() if prefix and name != namespace}
+        renamed = etree.Element(root.tag, nsmap={**others, "w": namespace})
         for name, value in root.attrib.items():
             renamed.set(name, value)
         renamed.text = root.text
         renamed.extend(list(root))
-        return etree.tostring(renamed)
+        return etree.tostring(renamed, encoding="UTF-8")
     return part

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from lxml import etree
 
-from toolkit.errors import UnreadableFile
-from toolkit.readers.package import MAX_XML_TAGS, TOO_LONG, parse_xml
+from toolkit.readers.package import parse_part
+from toolkit.readers.prefix import STRICT, WORD
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = f"{{{WORD}}}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 VAL = W + "val"
 P, R, T, TBL, TR, TC = (W + name for name in ("p", "r", "t", "tbl", "tr", "tc"))
@@ -21,10 +20,8 @@ DEL, INS, MOVE_FROM, MOVE_TO = W + "del", W + "ins", W + "moveFrom", W + "moveTo
 
 def word_xml(part: bytes) -> etree._Element:
     """Return the root of a part; one of a document saved as strict OOXML is read through the same names."""
-    if part.count(b"<") > MAX_XML_TAGS:
-        raise UnreadableFile(TOO_LONG)
     strict = STRICT.encode()
-    return parse_xml(part.replace(strict, W[1:-1].encode()) if strict in part[:4000] else part)
+    return parse_part(part.replace(strict, WORD.encode()) if strict in part[:4000] else part)
 
 
 def properties_of(element: etree._Element, name: str, *, before: str) -> etree._Element | None:

@@ -18,6 +18,7 @@ from toolkit.match.signature import signature_in_table, signature_starts, signs
 from toolkit.match.stacks import holds_pairs, holds_stacks, is_stack
 from toolkit.match.turned import Turned
 from toolkit.match.unknown import MAY_GO_ON, announces, begins_label
+from toolkit.match.wide import Wide
 from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, Words, is_place_and_date
 from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell, Table
@@ -38,7 +39,7 @@ class Grid:
         """Gather into ``harvest``; cells that hold running text go through ``prose``."""
         self._words, self._harvest, self._prose = words, harvest, prose
         self._lists, self._criteria = Lists(words, harvest), Criteria(words, harvest)
-        self._turned = Turned(words, harvest)
+        self._turned, self._wide = Turned(words, harvest), Wide(words, harvest, prose)
         self._width = 0
         self._filled: list[list[Cell]] = []
         self._above = False
@@ -91,6 +92,9 @@ class Grid:
                 continue
             if self._labels_above(table, index, cells):
                 skip = index + 1
+                continue
+            if (wide := self._wide.take(table, index, self._filled)) > index:
+                skip = wide
                 continue
             self._take_pairs(table, index, distinct(row))
 

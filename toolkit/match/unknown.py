@@ -57,6 +57,11 @@ def may_head(text: str) -> bool:
     return first.isupper() and 2 <= len(text.split()) <= _MOST_WORDS and len(text) <= _LONGEST_HEADING and not text.endswith(_NO_HEADING)
 
 
+def in_heading_words(text: str) -> bool:
+    """Tell whether a text has no word that headings of the form's parts do not consist of: "Thông tin chung"."""
+    return _OF_HEADINGS.issuperset(bare(text).split())
+
+
 def announces(text: str, words: Words) -> bool:
     """Tell whether a line only announces a part of the form: "Tự đánh giá theo các tiêu chí:", "2. Số liệu tổng hợp".
 
@@ -65,7 +70,7 @@ def announces(text: str, words: Words) -> bool:
     if len(text) > _LONGEST_HEADING or "\n" in text.strip():
         return False
     numbered = None if text.rstrip().endswith(":") else _NUMBER.match(text)
-    if not text.rstrip().endswith(":") and (numbered is None or not _OF_HEADINGS.issuperset(bare(text[numbered.end() :]).split())):
+    if not text.rstrip().endswith(":") and (numbered is None or not in_heading_words(text[numbered.end() :])):
         return False
     said = f" {bare(text)} "
     if numbered is not None and (" so lieu " in said or " thong tin chung " in said):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.builders import filled, shown, submissions
@@ -58,6 +60,27 @@ def test_a_person_a_column(kind: str, heads: str) -> None:
         | Số sáng kiến | 2 | 0 |
     """
     assert people(kind, "02-CN", drawing + SIGNED) == TWO
+
+
+@KINDS
+@pytest.mark.parametrize("name", ["Họ và tên", "Họ tên cá nhân điển hình"])
+def test_a_person_a_column_beside_labels_of_two_columns(kind: str, name: str) -> None:
+    """What stands once belongs to all, wherever it stands; what is judged of the first alone is said of nobody else."""
+    drawing = f"""
+        | Ngày lập | | 05/10/2024 | |
+        | Thông tin | < | Cá nhân 1 | Cá nhân 2 |
+        | {name} | < | Vũ Văn Hùng | Lê Thị An |
+        | Năm sinh | < | | 1980 |
+        | Số sáng kiến | < | 0 | 2 |
+        | Tiêu chí 1: Hoàn thành nhiệm vụ, sáng kiến | Kết quả | Chưa đạt | Đạt |
+        | ^ | Minh chứng | Hai | Một |
+        | Tiêu chí 2: Tu dưỡng, rèn luyện, nêu gương | Kết quả | Đạt | |
+        | ^ | Minh chứng | Ba | |
+    """
+    day = {"ngay_lap": date(2024, 10, 5)}
+    more = {"CN2.ket_qua": "dat", "CN2.minh_chung": "Ba"}
+
+    assert people(kind, "02-CN", drawing + SIGNED) == [TWO[1] | more | day, TWO[0] | day]
 
 
 @KINDS

@@ -70,8 +70,10 @@ def _may_hold_several(strip: Strip, words: _Asked) -> bool:
     """Tell whether a row asks several questions, or asks whom the form is about and has more than one answer."""
     if strip.row is None or len(strip.labels) >= _FEWEST_QUESTIONS:
         return strip.row is not None
-    asks_whom = len(strip.labels) == 1 and not words.subject.isdisjoint(strip.labels)
-    return asks_whom and sum(not text.isdigit() for text in strip.texts) > _FEWEST_PEOPLE
+    said = [text for text in strip.texts if not text.isdigit()]
+    if len(said) <= _FEWEST_PEOPLE:
+        return False
+    return not words.subject.isdisjoint(strip.labels) or (not strip.labels and all(map(is_persons_name, said[1:])))
 
 
 Pairs = list[tuple[str, Cell, Cell]]
@@ -128,31 +130,53 @@ def _in_columns(table: Table, words: _Asked) -> _Found | None:
     """Find the column of questions with a column for each of several people beside it."""
     for index, row in enumerate(table.rows):
         labels = next((column for column, cell in enumerate(row) if cell.text.strip() and not _NUMBERED.fullmatch(cell.text.strip())), None)
-        if labels is None or not _names(row[labels], words.subject):
+        if labels is None or is_persons_name(row[labels].text):
             continue
-        columns = [
-            column for column in range(labels + 1, len(row)) if row[column] is not row[column - 1] and is_persons_name(row[column].text)
-        ]
+        said = [column for column in range(labels + 1, len(row)) if row[column].text.strip() and row[column] is not row[column - 1]]
+        columns = [column for column in said if is_persons_name(row[column].text)]
+        asks_whom = _names(row[labels], words.subject)
+        if not asks_whom and (len(columns) < len(said) or len(columns) < _FEWEST_PEOPLE):
+            continue
         asked = [
-            number for number, one in enumerate(table.rows) if _names(one[labels], words.plain) or _ends_in_part(one[labels].text, words)
+            number
+            for number, one in enumerate(table.rows)
+            if _names(one[labels], words.plain) or _part(one, labels, columns) or _ends_in_part(one[labels].text, words)
         ]
-        said = [cell for cell in row[labels + 1 :] if cell.text.strip()]
+        own = [number for number in asked if _is_own(table.rows[number], labels, columns, words, below=number > index)]
+        if not asks_whom and len(own) < _FEWEST_QUESTIONS:
+            continue
         if len(columns) < _FEWEST_PEOPLE or len(columns) < len(said) or len(asked) < _FEWEST_QUESTIONS:
             return None
         if len({fold(row[column].text) for column in columns}) < len(columns) or _heads_periods(table.rows[:index], columns):
             return None
-        own = [number for number in asked if any(table.rows[number][column].text.strip() for column in columns[1:])]
-        first, last = min(own), max(own)
-        people = [[("", one[labels], one[column]) for one in table.rows[first : last + 1]] for column in columns]
+        first, last = min(*own, index), max(*own, index)
+        people = [[(_part(one, labels, columns), one[labels], one[column]) for one in table.rows[first : last + 1]] for column in columns]
         if first and sum(bool(table.rows[first - 1][column].text.strip()) for column in columns) == len(columns):  # "Người thứ nhất"
             return table.rows[: first - 1], people, table.rows[last + 1 :]
         return table.rows[:first], people, table.rows[last + 1 :]
     return None
 
 
+def _part(row: Sequence[Cell], labels: int, columns: Sequence[int]) -> str:
+    """Return what stands between a question and the answers of the people: "Kết quả", "Minh chứng" beside a criterion."""
+    between = row[columns[0] - 1] if columns and columns[0] - 1 > labels else row[labels]
+    return between.text.strip() if between is not row[labels] else ""
+
+
+def _is_own(row: Sequence[Cell], labels: int, columns: Sequence[int], words: _Asked, *, below: bool) -> bool:
+    """Tell whether a row has an answer for each person: what all share stands once, and each may leave his own blank.
+
+    Above the names ``Kỳ báo cáo`` has its one answer in any column; below them a criterion may be judged of one person alone.
+    """
+    if _part(row, labels, columns) or _ends_in_part(row[labels].text, words):
+        return True
+    answered = [column for column in columns if row[column].text.strip()]
+    return len(answered) >= _FEWEST_PEOPLE or (below and bool(answered) and answered != [columns[0]])
+
+
 def _heads_periods(rows: Sequence[Sequence[Cell]], columns: Sequence[int]) -> bool:
     """Tell whether the columns are headed as periods ("Kỳ trước", "Kỳ này"): then all of them are about one."""
-    return any(_PERIOD.fullmatch(bare(row[column].text)) for row in rows for column in columns)
+    return any(sum(_PERIOD.fullmatch(bare(row[column].text)) is not None for column in columns) >= _FEWEST_PEOPLE for row in rows)
 
 
 def _names(cell: Cell, wordings: frozenset[str]) -> bool:

@@ -246,14 +246,17 @@ class Criteria:
 
     def _card_head(self, cells: Sequence[Cell]) -> tuple[tuple[Match, ...], str]:
         if len(cells) == 1:
-            found, number = self._words.criterion(cells[0].text), self._words.criterion_number(cells[0].text)
-            if number is not None and (not found or (found[0].score < LIKELY and found[0].target == number)):
-                found = (Match(number, LIKELY, cells[0].text),)  # told by its number, its words are nobody else's
-            return found, cells[0].text
+            return self._named_or_numbered(cells[0].text, cells[0].text), cells[0].text
         if len(cells) == 2 and (is_number(cells[0].text) or self._words.criterion_number(cells[0].text)):
-            found = self._words.criterion(cells[1].text)
-            return found or self._words.criterion(cells[0].text), f"{cells[0].text}. {cells[1].text}"
+            return self._named_or_numbered(cells[1].text, cells[0].text), f"{cells[0].text}. {cells[1].text}"
         return (), ""
+
+    def _named_or_numbered(self, name: str, numbered: str) -> tuple[Match, ...]:
+        """Tell a criterion by its name, or by the number ("Tiêu chí 3") that its unknown words do not contradict."""
+        found, number = self._words.criterion(name), self._words.criterion_number(numbered)
+        if number is not None and (not found or (found[0].score < LIKELY and found[0].target == number)):
+            return (Match(number, LIKELY, name),)  # told by its number, its words are nobody else's
+        return found
 
     def _aspect_below(self, table: Table, index: int) -> bool:
         """Tell whether the next row that says anything begins with "Kết quả" or "Minh chứng", or holds a choice beside its label."""

@@ -82,9 +82,11 @@ def test_what_is_set_off_in_an_old_workbook_is_so_too(kind: Kind, tmp_path: Path
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer)
     sheet, plain = workbook.add_worksheet("Biểu"), workbook.add_format()
-    struck, line, boxes = (workbook.add_format(look) for look in ({"font_strikeout": True}, {"underline": 1}, {"font_name": "Wingdings"}))
+    looks = ({"font_strikeout": True}, {"underline": 1}, {"font_name": "Wingdings"}, {"font_color": "#C0504D"})
+    struck, line, boxes, red = map(workbook.add_format, looks)
     sheet.write_rich_string(0, 0, struck, "Nguyễn Văn An", plain, " Trần Văn Bình")
     sheet.write_rich_string(1, 0, plain, "Có / ", line, "Không")
+    sheet.write_rich_string(6, 0, plain, "Có / ", red, "Không")
     sheet.write(2, 0, 7, struck)
     sheet.write(3, 0, "þ", boxes)
     sheet.write(4, 0, 45536, workbook.add_format({"num_format": "mm/yyyy"}))
@@ -92,6 +94,8 @@ def test_what_is_set_off_in_an_old_workbook_is_so_too(kind: Kind, tmp_path: Path
     workbook.close()
     new, old = (read_document(data, "a").blocks[0] for data in (buffer.getvalue(), converted(buffer.getvalue(), kind, tmp_path)))
     assert new == old
+    assert isinstance(new, Table)
+    assert [(mark.kind, mark.start) for mark in new.rows[6][0].emphasis] == [(EmphasisKind.HIGHLIGHT, 5)]
 
 
 def converted(data: bytes, kind: Kind, folder: Path) -> bytes:
@@ -187,6 +191,27 @@ def test_what_is_struck_out_underlined_or_bold_in_a_cell_or_its_runs_is_set_off(
     strike = EmphasisKind.STRIKE
     assert marks == [[("An", strike)], [("7", strike)], [("Không", EmphasisKind.UNDERLINE)], [("An", strike), (" Bình", strike)], []]
     assert (part.text, number.value) == ("An Bình", 7)
+
+
+@pytest.mark.parametrize(
+    ("colour", "sets_off"),
+    [
+        ('rgb="FFFF0000"', True),
+        ('rgb="FF1F4E79"', True),
+        ('theme="5"', True),
+        ('indexed="10"', True),
+        ('rgb="FF000000"', False),
+        ('rgb="FF808080"', False),
+        ('theme="1"', False),
+        ('indexed="64"', False),
+        ('auto="1"', False),
+    ],
+)
+def test_a_run_in_colour_is_set_off_and_one_in_black_white_or_grey_is_not(colour: str, sets_off: bool) -> None:
+    inline = f"<is><r><t xml:space='preserve'>Có / </t></r><r><rPr><color {colour}/></rPr><t>Không</t></r></is>"
+    ((one,),) = cells(f'<row r="1"><c r="A1" t="inlineStr">{inline}</c></row>')
+
+    assert [(one.text[mark.start : mark.end], mark.kind) for mark in one.emphasis] == [("Không", EmphasisKind.HIGHLIGHT)] * sets_off
 
 
 def test_an_answer_that_excel_strikes_out_is_for_review_and_a_struck_choice_is_not_chosen() -> None:

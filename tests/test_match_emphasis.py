@@ -40,6 +40,24 @@ def test_the_number_of_a_list_does_not_shift_what_is_set_off(number: str, runs: 
     assert said(word(head + para(run("Là đảng viên: ") + runs, LISTED), numbering=NUMBERS.format(number)))["la_dang_vien"] is expected
 
 
+@pytest.mark.parametrize(
+    ("look", "expected"),
+    [
+        ('<w:color w:val="FF0000"/>', True),
+        ('<w:color w:val="0070C0"/>', True),
+        ('<w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/>', True),
+        ('<w:highlight w:val="yellow"/>', True),
+        ('<w:color w:val="auto"/>', State.BLANK),
+        ('<w:color w:val="333333"/>', State.BLANK),
+        ('<w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/>', State.BLANK),
+    ],
+)
+def test_a_choice_in_or_on_colour_is_chosen(look: str, expected: object) -> None:
+    drawn = "".join(para(run(line)) for line in f"{PERSON}Họ và tên: Lý Văn Hải\nNăm sinh: 1975".split("\n"))
+
+    assert said(word(drawn + para(run("Là đảng viên: ") + run("Có", look) + run(" / Không"))))["la_dang_vien"] == expected
+
+
 def test_each_line_of_a_cell_keeps_what_is_struck_out_in_it() -> None:
     cell = "| Họ và tên: <s>Đỗ Mai</s> Lý Văn Hải⏎Là đảng viên: Có / <s>Không</s>⏎Giữ chức vụ lãnh đạo, quản lý: <u>Có</u> / Không |"
     found = said(filled("docx", PERSON + cell))

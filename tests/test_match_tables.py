@@ -290,7 +290,9 @@ def test_a_criterion_in_unknown_words_heads_its_card_by_its_number(kind: str) ->
 @KINDS
 @pytest.mark.parametrize("name", ["Gương tốt trong thi đua, tập thể tín nhiệm", "Guong tot trong thi dua, tap the tin nhiem", "Nếp sống"])
 def test_a_criterion_that_its_words_leave_open_heads_its_card_by_the_number_beside_it(kind: str, name: str) -> None:
-    found = answers(kind, "02-CN", f"| Tiêu chí 3 | {name} |\n| Tự đánh giá | Đạt ☑ Chưa đạt ☐ |\n| Minh chứng cụ thể | Ba lần được khen. |")
+    found = answers(
+        kind, "02-CN", f"| Tiêu chí 3 | {name} |\n| Tự đánh giá | Đạt ☑ Chưa đạt ☐ |\n| Minh chứng cụ thể | Ba lần được khen. |"
+    )
 
     assert (found["CN3.ket_qua"], found["CN3.minh_chung"]) == ("dat", "Ba lần được khen.")
 

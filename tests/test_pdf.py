@@ -322,10 +322,13 @@ def test_lines_set_apart_by_their_place_are_paragraphs_of_their_own() -> None:
     assert lines(read_pdf(pdf(page))) == ["Mẫu 05-TH", "BIỂU TỔNG HỢP DANH SÁCH", "Chi bộ: Văn phòng", "T/M CHI BỘ", "BÍ THƯ"]
 
 
-@pytest.mark.parametrize("look", ["bold", "underlined", "on colour"])
+@pytest.mark.parametrize("look", ["bold", "underlined", "on colour", "in colour"])
 def test_a_choice_that_is_set_off_is_known_by_its_look(look: str) -> None:
     page = Sheet().text(60, 60, TITLE).grid([60, 260], [80, 110])
-    page.text(64, 100, "Đạt / ").text(100, 100, "Chưa đạt", font="F2" if look == "bold" else "F1")
+    page.text(64, 100, "Đạt / ")
+    if look == "in colour":
+        page.content.append("1 0 0 rg")
+    page.text(100, 100, "Chưa đạt", font="F2" if look == "bold" else "F1")
     if look == "underlined":
         page.line(100, 102, 148, 102)
     if look == "on colour":
@@ -336,7 +339,7 @@ def test_a_choice_that_is_set_off_is_known_by_its_look(look: str) -> None:
 
     assert cell.text == "Đạt / Chưa đạt"
     assert [(cell.text[mark.start : mark.end], mark.kind.value) for mark in cell.emphasis] == [
-        ("Chưa đạt", {"bold": "bold", "underlined": "underline", "on colour": "highlight"}[look])
+        ("Chưa đạt", {"bold": "bold", "underlined": "underline", "on colour": "highlight", "in colour": "highlight"}[look])
     ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from toolkit.model.document import EmphasisKind
+from toolkit.readers.colours import is_coloured_entry, sets_off
 from toolkit.readers.looks import Looks, style_of
 from toolkit.readers.old_strings import Font, font_kinds, old_rich_strings
 from toolkit.readers.ole import OleFile, records
@@ -16,6 +17,7 @@ _START, _END, _SHEET, _FONT, _FORMAT, _STYLE = 0x0809, 0x000A, 0x0085, 0x0031, 0
 _ROW, _COLUMNS, _NUMBERS = 0x0208, 0x007D, 0x00BD
 _CELLS = frozenset({0x0006, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6, 0x00FD})
 _STRINGS, _GOES_ON, _SHARED = 0x00FC, 0x003C, 0x00FD
+_PALETTE, _FIRST_OWN = 0x0092, 8
 _HIDDEN_ROW = 0x20
 _LAST_COLUMN = 255
 
@@ -43,7 +45,7 @@ def old_looks(data: bytes) -> dict[str, Looks]:
 
 def _book(stream: bytes) -> _Book:
     book = _Book()
-    strings, goes_on = list[bytes](), False
+    strings, goes_on, palette = list[bytes](), False, dict[int, bool]()
     for kind, content in records(stream):
         goes_on = kind == _STRINGS or (kind == _GOES_ON and goes_on)
         if goes_on:
@@ -51,7 +53,10 @@ def _book(stream: bytes) -> _Book:
         if kind == _SHEET:
             book.sheets.append((struct.unpack_from("<L", content)[0], _text(content[6], content[7:])))
         elif kind == _FONT:
-            book.fonts.append(Font(_text(content[14], content[15:]), font_kinds(content)))
+            book.fonts.append(Font(_text(content[14], content[15:]), font_kinds(content), struct.unpack_from("<H", content, 4)[0]))
+        elif kind == _PALETTE:
+            colours = struct.iter_unpack("<4B", content[2 : 2 + (len(content) - 2) // 4 * 4])
+            palette = {_FIRST_OWN + entry: sets_off(*colour[:3]) for entry, colour in enumerate(colours)}
         elif kind == _FORMAT:
             number, length = struct.unpack_from("<2H", content)
             book.formats[number] = _text(length, content[4:])
@@ -59,9 +64,14 @@ def _book(stream: bytes) -> _Book:
             book.styles.append(struct.unpack_from("<2H", content))
         elif kind == _END:
             break
+    book.fonts = [_coloured(font) if palette.get(font.colour, is_coloured_entry(font.colour)) else font for font in book.fonts]
     if strings and any(font.of_note for font in book.fonts):
         book.rich = old_rich_strings(strings, book.fonts)
     return book
+
+
+def _coloured(font: Font) -> Font:
+    return font._replace(kinds=(*font.kinds, EmphasisKind.HIGHLIGHT))
 
 
 def _text(length: int, content: bytes) -> str:
@@ -110,6 +120,6 @@ def _note(looks: Looks, at: tuple[int, int], style: int, book: _Book) -> None:
         return
     font, number = book.styles[style]
     index = font - (font > 4)
-    name, kinds = book.fonts[index] if index < len(book.fonts) else Font("", ())
-    style_of_cell = style_of(number, book.formats.get(number, ""), name, EmphasisKind.STRIKE in kinds)
-    looks.note(at, style_of_cell, fonts=name.lower().startswith((".vn", "vn")))
+    found = book.fonts[index] if index < len(book.fonts) else Font("", ())
+    style_of_cell = style_of(number, book.formats.get(number, ""), found.name, EmphasisKind.STRIKE in found.kinds)
+    looks.note(at, style_of_cell, fonts=found.name.lower().startswith((".vn", "vn")))

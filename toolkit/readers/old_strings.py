@@ -16,10 +16,11 @@ _WIDE, _EXTENDED, _RICH = 0x01, 0x04, 0x08
 
 
 class Font(NamedTuple):
-    """A font of the workbook: its name, and how it sets letters off."""
+    """A font of the workbook: its name, how it sets letters off, and the entry of its colour in the palette."""
 
     name: str
     kinds: tuple[EmphasisKind, ...]
+    colour: int = 0
 
     @property
     def of_note(self) -> bool:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from toolkit.model.document import EmphasisKind
 from toolkit.model.place import column_letters
+from toolkit.readers.colours import is_colour
 from toolkit.readers.dingbats import draws
 from toolkit.readers.looks import MAX_COLUMNS, Looks, Style, whole
 from toolkit.readers.package import Package
@@ -22,7 +23,10 @@ _RESULTS = tuple(f"{_OFFICE}{name}" for name in ("value", "date-value", "time-va
 _FO = _SPACE.format("xsl-fo-compatible")
 _HIDDEN = ("collapse", "filter")
 _MAX_ROWS, _MOST_ALIKE = 20_000, 100
-_OF_NOTE = re.compile(rb'"percentage"|"collapse"|"filter"|line-through|underline-style|[Dd]ings|value-type="date"|:formula="')
+_OF_NOTE = re.compile(
+    rb'"percentage"|"collapse"|"filter"|line-through|underline-style|[Dd]ings|value-type="date"|:formula="'
+    rb'|<style:text-properties[^>]* fo:(?:background-)?color="#(?!000000)'
+)
 _DIGITS = re.compile(r"\d{1,9}")
 _WHITE = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 
@@ -66,8 +70,10 @@ def _look(properties: etree._Element) -> tuple[str, tuple[EmphasisKind, ...] | N
         (properties.get(f"{_FO}font-weight"), EmphasisKind.BOLD),
     )
     font = properties.get(f"{_STYLE}font-name", "")
-    kinds = tuple(dict.fromkeys(kind for value, kind in said if value not in (None, "none", "normal")))
-    return font if draws(font) else "", kinds if any(value is not None for value, _ in said) else None
+    colours = properties.get(f"{_FO}color"), properties.get(f"{_FO}background-color")
+    coloured = (EmphasisKind.HIGHLIGHT,) if any(map(is_colour, colours)) else ()
+    kinds = (*dict.fromkeys(kind for value, kind in said if value not in (None, "none", "normal")), *coloured)
+    return font if draws(font) else "", kinds if kinds or any(value is not None for value, _ in said) else None
 
 
 def _sheet(sheet: etree._Element, styles: _Styles) -> Looks:

@@ -14,12 +14,14 @@ from lxml import etree
 
 from toolkit.model.document import Emphasis, EmphasisKind
 from toolkit.readers.book_xml import S, book_xml
+from toolkit.readers.colours import is_colour, is_coloured_entry
 from toolkit.readers.composed import composed
 from toolkit.readers.dingbats import draws, typed_symbols
 
-_OF_NOTE = re.compile(rb"<(?:\w+:)?(?:strike|u|b)[\s/>]|dings|dingbats", re.IGNORECASE)
+_OF_NOTE = re.compile(rb"<(?:\w+:)?(?:strike|u|b)[\s/>]|<(?:\w+:)?color (?!theme=.[0-3])|dings|dingbats", re.IGNORECASE)
 _KINDS = {f"{S}strike": EmphasisKind.STRIKE, f"{S}u": EmphasisKind.UNDERLINE, f"{S}b": EmphasisKind.BOLD}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_COLOUR, _ACCENTS = f"{S}color", ("4", "5", "6", "7", "8", "9")
 _OFF = ("0", "false", "none")
 
 
@@ -63,10 +65,19 @@ def _stretch(run: etree._Element) -> Stretch:
         text = text.strip()
     if look is None:
         return Stretch(text, None, None)
-    kinds = tuple(kind for one in look if (kind := _KINDS.get(one.tag)) is not None and one.get("val") not in _OFF)
+    kinds = tuple(kind for one in look if (kind := _kind(one)) is not None)
     font = look.find(f"{S}rFont")
     name = font.get("val", "") if font is not None else ""
     return Stretch(text, name if draws(name) else "", kinds)
+
+
+def _kind(look: etree._Element) -> EmphasisKind | None:
+    """Return how one property of a run sets it off."""
+    if look.tag == _COLOUR:
+        indexed = look.get("indexed", "")
+        coloured = is_colour(look.get("rgb")) or look.get("theme") in _ACCENTS or (indexed.isdecimal() and is_coloured_entry(int(indexed)))
+        return EmphasisKind.HIGHLIGHT if coloured else None
+    return _KINDS.get(look.tag) if look.get("val") not in _OFF else None
 
 
 def struck(font: etree._Element) -> bool:

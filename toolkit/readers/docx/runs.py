@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from toolkit.model.document import EmphasisKind
+from toolkit.readers.colours import is_colour
 from toolkit.readers.dingbats import TICKED, UNTICKED, symbol_text, typed_symbols
 from toolkit.readers.docx import names as n
 from toolkit.readers.docx.names import MC, VAL, W14, W
@@ -38,6 +39,7 @@ DOUBT = "doubt"
 _DRAWN_INITIALS = frozenset("WwZz")
 _FONTS, _ASCII, _HANSI, _VANISH, _RUN_STYLE = W + "rFonts", W + "ascii", W + "hAnsi", W + "vanish", W + "rStyle"
 _PARAGRAPH_STYLE = W + "pStyle"
+_COLOURS = {W + "color": VAL, W + "shd": W + "fill"}
 
 
 @dataclass(slots=True)
@@ -237,6 +239,9 @@ def _look(properties: etree._Element, met: Met, hidden: bool, font: str) -> tupl
                 emphasis.append(kind)
             elif kind in emphasis:
                 emphasis.remove(kind)
+        elif (said := _COLOURS.get(tag)) is not None:
+            if is_colour(child.get(said)):
+                emphasis.append(EmphasisKind.HIGHLIGHT)
         elif tag == _VANISH:
             hidden = n.is_on(child.get(VAL))
         elif tag == _RUN_STYLE:

@@ -34,16 +34,17 @@ class Word(NamedTuple):
 
 
 Box = tuple[float, float, float, float]
+_Look = Callable[[int], EmphasisKind | None]
 
 
-def set_off(words: Sequence[Word], lines: Sequence[Box], fills: Sequence[Box], is_bold: Callable[[int], bool]) -> dict[int, str]:
+def set_off(words: Sequence[Word], lines: Sequence[Box], fills: Sequence[Box], look: _Look) -> dict[int, str]:
     """Return, by their places, the words beside a stroke between two choices that are set off, with their marks."""
     marked: dict[int, str] = {}
     for place, word in enumerate(words):
         if word.text != OR or not 0 < place < len(words) - 1 or not _stands_apart(words[place - 1], word, words[place + 1]):
             continue
         for near in (*range(max(0, place - _REACH), place), *range(place + 1, min(len(words), place + 1 + _REACH))):
-            kind = _kind(words[near], lines, fills, is_bold) if near not in marked else None
+            kind = _kind(words[near], lines, fills, look) if near not in marked else None
             if kind is not None:
                 marked[near] = f"{_BEGIN[kind]}{words[near].text}{_END}"
     return marked
@@ -54,8 +55,8 @@ def _stands_apart(before: Word, stroke: Word, after: Word) -> bool:
     return min(abs(stroke.x0 - before.x1), abs(after.x0 - stroke.x1)) > 0.1 * stroke.size
 
 
-def _kind(word: Word, lines: Sequence[Box], fills: Sequence[Box], is_bold: Callable[[int], bool]) -> EmphasisKind | None:
-    """Return how a word is set off: a line close below it, a coloured box of its own height behind it, or bold letters."""
+def _kind(word: Word, lines: Sequence[Box], fills: Sequence[Box], look: _Look) -> EmphasisKind | None:
+    """Return how a word is set off: a line close below it, a coloured box of its own height behind it, or its letters' own look."""
     middle = (word.x0 + word.x1) / 2
     for x0, y0, x1, y1 in lines:
         if y0 == y1 and word.y <= y0 <= word.y + 0.3 * word.size and x0 - _SLACK <= word.x0 and word.x1 <= x1 + _SLACK:
@@ -63,7 +64,7 @@ def _kind(word: Word, lines: Sequence[Box], fills: Sequence[Box], is_bold: Calla
     for x0, y0, x1, y1 in fills:
         if x0 < middle < x1 and y0 < word.y - 0.3 * word.size < y1 and y1 - y0 < 2 * word.size and x1 - x0 < 12 * word.size:
             return EmphasisKind.HIGHLIGHT
-    return EmphasisKind.BOLD if is_bold(word.number) else None
+    return look(word.number)
 
 
 def without_marks(text: str) -> tuple[str, tuple[Emphasis, ...]]:

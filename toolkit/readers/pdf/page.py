@@ -18,7 +18,7 @@ from toolkit.errors import UnreadableFile
 from toolkit.readers.pdf.emphasis import OR, Word, set_off
 from toolkit.readers.pdf.fields import Field, field_values, without_frames
 from toolkit.readers.pdf.grounds import Fill, cell_borders
-from toolkit.readers.pdf.pieces import STRUCK, Piece, font_name, read_pieces
+from toolkit.readers.pdf.pieces import STRUCK, Piece, look_of, read_pieces
 from toolkit.readers.pdf.rulings import MAX_RULINGS, Levels, Ruling, bounds, drawings, is_dark, read_rulings, strokes, without_underlines
 from toolkit.readers.pdf.tick_boxes import Box, Drawn, Shape, sides
 from toolkit.readers.pdf.turn import Turn
@@ -116,7 +116,7 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
         under = [] if any(map(struck.cross, written)) else free  # where edits are shown, lines under words are insertions
         words = [Word(piece.text, piece.x0, piece.x1, piece.y, piece.size, piece.number) for piece in written]
         behind = [fill.shape for fill in fills if fill.shape[3] - fill.shape[1] < _TALLEST_FILL]
-        for place, text in set_off(words, under, behind, lambda index: "bold" in font_name(textpage.raw, index).casefold()).items():
+        for place, text in set_off(words, under, behind, lambda index: look_of(textpage.raw, index)).items():
             written[place] = written[place]._replace(text=text)
     pieces = [*(_parted(written, fields) if fields else written), *_field_pieces(fields, written)]
     textpage.close()

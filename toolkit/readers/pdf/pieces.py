@@ -11,6 +11,8 @@ from typing import Final, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from toolkit.model.document import EmphasisKind
+from toolkit.readers.colours import sets_off
 from toolkit.readers.dingbats import printed_symbol
 from toolkit.readers.pdf.turn import Turn
 
@@ -180,6 +182,14 @@ def font_names(data: bytes, page: int, indices: Sequence[int]) -> list[str]:
         return [font_name(textpage.raw, index) for index in indices]
     finally:
         document.close()
+
+
+def look_of(textpage: object, index: int) -> EmphasisKind | None:
+    """Return how a letter is set off by its own look."""
+    shares = [ctypes.c_uint() for _ in range(4)]
+    if pdfium.FPDFText_GetFillColor(textpage, index, *shares) and sets_off(*(share.value for share in shares[:3])):
+        return EmphasisKind.HIGHLIGHT
+    return EmphasisKind.BOLD if "bold" in font_name(textpage, index).casefold() else None
 
 
 def font_name(textpage: object, index: int) -> str:

@@ -146,7 +146,7 @@ def test_fields_of_a_fillable_form_are_values() -> None:
 
 
 def test_the_frame_of_a_field_is_no_table_and_its_value_stands_level_with_its_label() -> None:
-    page = Sheet().text(60, 60, TITLE + " trong học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh")
+    page = Sheet().text(60, 60, TITLE + " trong học tập và làm theo tư tưởng, đạo đức Hồ Chí Minh")
     for number, (label, value) in enumerate((("Họ và tên: ", "Đặng Thúy Hoà"), ("Năm sinh: ", "1974"), ("Chức vụ: ", "Chánh Văn phòng"))):
         y = 100 + 21 * number
         x = 58 + 6 * len(label)

@@ -239,3 +239,13 @@ def test_a_row_whose_label_goes_on_is_the_rest_of_the_row_before() -> None:
     assert tables(read_pdf(pdf(first, second)))[0][1:] == [
         ["Phòng, chống tham nhũng", "Đạt", "Không để xảy ra vi phạm.\n+ Kiểm tra 6 lượt."]
     ]
+
+
+def test_text_over_the_edge_of_the_paper_stays_in_its_cell_and_is_told() -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60, 420, 595], [80, 110, 140])
+    page.text(64, 100, "Số sáng kiến").text(424, 100, "07")
+    page.text(64, 130, "Chức vụ").text(424, 130, "Trưởng phòng Quản lý").text(550, 130, "Năng lượng")
+    document = read_pdf(pdf(page))
+
+    assert tables(document) == [[["Số sáng kiến", "07"], ["Chức vụ", "Trưởng phòng Quản lý Năng lượng"]]]
+    assert [(place.row, place.column) for place in document.doubtful] == [(2, 2)]

@@ -240,6 +240,14 @@ def test_a_form_on_a_sheet_of_any_name_is_read() -> None:
 
 
 @KINDS
+def test_a_title_whose_last_word_stands_on_a_line_of_its_own_begins_the_next_form(kind: str) -> None:
+    title = "PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU\nBIỂU\n(đối với cá nhân)"
+    drawing = "\n\n".join(f"{title}\n{PERSON.format(name)}" for name in ("Nguyễn Văn An", "Lê Thị Bình"))
+
+    assert forms(kind, drawing) == ["02-CN", "02-CN"]
+
+
+@KINDS
 def test_a_title_that_two_forms_share_begins_the_next_person_too(kind: str) -> None:
     title = "PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU"
     drawing = "\n\n".join(f"{title}\n{PERSON.format(name)}" for name in ("Nguyễn Văn An", "Lê Thị Bình"))

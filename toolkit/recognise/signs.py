@@ -59,7 +59,7 @@ class Signs:
                 continue
             lines = [first]
             for second in strips[start + 1 : start + _LONGEST_TITLE]:
-                if len(second.texts) != 1 or second.code or not _names_something(lines[-1], second):
+                if len(second.texts) != 1 or second.code or not _names_something(lines, second):
                     break
                 lines.append(second)
                 joined = self._title(" ".join(strip.texts[0] for strip in lines))
@@ -134,9 +134,11 @@ def signs_of(plan: Plan) -> Signs:
     return Signs(plan)
 
 
-def _names_something(first: Strip, second: Strip) -> bool:
-    """Tell whether both lines may be parts of a title: words, and no answer ("14") nor a label with its colon."""
-    return len(bare(first.texts[0]).split()) > 1 and not any(":" in strip.texts[0] for strip in (first, second))
+def _names_something(lines: Sequence[Strip], second: Strip) -> bool:
+    """Tell whether lines may be parts of a title: words, and no answer ("14") nor a label with its colon; one word only in capitals."""
+    last = lines[-1].texts[0]
+    words = len(bare(last).split()) > 1 or (len(lines) > 1 and last.isupper())
+    return words and not any(":" in text for text in (last, second.texts[0]))
 
 
 def _code_pattern(form_id: str) -> str:

@@ -17,7 +17,7 @@ from toolkit.model.place import WHOLE_FILE, Place
 from toolkit.readers.pdf.across import has_stray, is_across
 from toolkit.readers.pdf.beside import put_beside
 from toolkit.readers.pdf.cells import order_tells
-from toolkit.readers.pdf.clipped import crowded, stretched
+from toolkit.readers.pdf.clipped import beyond_paper, crowded, stretched
 from toolkit.readers.pdf.emphasis import without_marks
 from toolkit.readers.pdf.layout import Paragraph, Rows, is_answered, page_blocks
 from toolkit.readers.pdf.lines import collisions, habits_of
@@ -101,7 +101,7 @@ def read_pdf(data: bytes) -> Document:
             raise UnreadableFile(COLLIDED)
         notices.append(Notice(code=Code.REVIEW, detail=CLIPPED, place=Place(page=1)))
     else:
-        pages = [crowded(page) if page.sheet else page for page in pages]
+        pages = [crowded(page) if page.sheet else beyond_paper(page) for page in pages]
     struck = [page.number for page in pages if page.struck]
     if struck:
         detail = f"Trang {', '.join(map(str, struck))} có chữ bị gạch ngang; coi là đã xóa, không đọc phần này."

@@ -18,7 +18,7 @@ _FULL, _FOOT = 0.7, 0.9
 
 def is_across(pages: Sequence[Page]) -> bool:
     """Tell whether text of a sheet runs over the left or right edge of its paper, and so onto a page beside it."""
-    return any(page.beyond for page in pages)
+    return any(page.sheet and page.beyond for page in pages)
 
 
 def has_stray(pages: Sequence[Page]) -> bool:

@@ -77,6 +77,14 @@ def crowded(page: Page) -> Page:
     return replace(page, pieces=pieces) if close else page
 
 
+def beyond_paper(page: Page) -> Page:
+    """Return a page on which what stands over the left or right edge of the paper is marked: whoever has only the print cannot see it."""
+    if not page.beyond:
+        return page
+    over = (piece._replace(text=piece.text + CUT) if piece.x0 < 0 or piece.x1 > page.width else piece for piece in page.pieces)
+    return replace(page, pieces=tuple(over))
+
+
 def told_if_begun_above(cells: Sequence[tuple[Sequence[TextLine], float]]) -> list[Sequence[TextLine]]:
     """Return the lines of the cells of a sheet's table, each with the upper edge of its row, marked where more may have stood above them.
 

@@ -74,6 +74,7 @@ def page_blocks(page: Page, right: float, habits: Habits, *, tells: bool) -> lis
     outside: list[Piece] = []
     for piece in page.pieces:
         x, y = (piece.x0 + piece.x1) / 2, piece.y - 0.3 * piece.size
+        x = min(max(x, 1.0), page.width - 1.0)  # borders end at the edge of the paper, text may not
         for grid, cells in held:
             if (at := grid.cell_at(x, y)) is not None:
                 cells.setdefault(at, []).append(piece)

@@ -45,7 +45,7 @@ class Page:
 
     ``struck`` says that text with a line through it was left out, a mark in its place; ``crossed`` counts the pieces that run over a
     border of a table; ``sheet`` says that a program for sheets printed it,
-    ``beyond`` that it prints text over the left or right edge of the paper.
+    ``beyond`` that text runs over the left or right edge of the paper.
     """
 
     number: int
@@ -110,7 +110,8 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     free, borders = strokes(rulings)
     seams = frozenset(int(x) + near for line in free for x in (line.x0, line.x1) for near in (-1, 0, 1))
     drawn_text = list(read_pieces(textpage, count, turned, seams, sheet=sheet))
-    written = [piece for piece in drawn_text if piece.x1 > 0 and piece.x0 < turned.width]
+    whole_paper = not sheet and page.get_cropbox() == page.get_mediabox()  # what is cropped off is for nobody to read
+    written = drawn_text if whole_paper else [piece for piece in drawn_text if piece.x1 > 0 and piece.x0 < turned.width]
     struck = Levels(free)
     if any(piece.text == OR for piece in written):
         under = [] if any(map(struck.cross, written)) else free  # where edits are shown, lines under words are insertions
@@ -135,7 +136,7 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
         struck=any(piece.text == STRUCK for piece in kept),
         crossed=crossed,
         sheet=sheet,
-        beyond=sheet and any(piece.x0 < 0 or piece.x1 > turned.width for piece in drawn_text),
+        beyond=any(piece.x0 < 0 or piece.x1 > turned.width for piece in drawn_text),
     )
 
 

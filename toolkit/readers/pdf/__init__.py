@@ -99,9 +99,12 @@ def read_pdf(data: bytes) -> Document:
         pages = [stretched(page) for page in pages]
         if sum(collisions(page.pieces) for page in pages) >= COLLISIONS:
             raise UnreadableFile(COLLIDED)
-        notices.append(Notice(code=Code.REVIEW, detail=CLIPPED, place=Place(page=1)))
     else:
+        written = pages
         pages = [crowded(page) if page.sheet else beyond_paper(page) for page in pages]
+        clipped = any(page.sheet and page is not before for page, before in zip(pages, written, strict=True))
+    if clipped:
+        notices.append(Notice(code=Code.REVIEW, detail=CLIPPED, place=Place(page=1)))
     struck = [page.number for page in pages if page.struck]
     if struck:
         detail = f"Trang {', '.join(map(str, struck))} có chữ bị gạch ngang; coi là đã xóa, không đọc phần này."

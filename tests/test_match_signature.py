@@ -120,6 +120,13 @@ def test_nobody_signs_under_the_head_of_another(kind: str, heads: str, names: st
         ("T/M CHI BỘ\nBÍ THƯ\nNơi nhận:\nLý Văn Hải", None, Review("Lý Văn Hải")),
         ("NGƯỜI LẬP BIỂU\n\nĐỗ Thị MaiT/M CHI BỘ - BÍ THƯ\n\nLý Văn Hải", "Đỗ Thị Mai", "Lý Văn Hải"),
         ("NGƯỜI LẬP BIỂU    T/M CHI BỘ\n(Ký tên)\nĐỗ Thị MaiLý Văn Hải", "Đỗ Thị Mai", "Lý Văn Hải"),
+        ("NGƯỜI LẬP BIỂU\nĐỗ Thị MaiTHAY MẶT CHI ỦY\nBÍ THƯ\nLý Văn Hải", "Đỗ Thị Mai", "Lý Văn Hải"),
+        ("T/M CHI BỘ\nBÍ THƯ\nLý Văn HảiNGƯỜI LẬP BIỂU\nĐỗ Thị Mai", "Đỗ Thị Mai", "Lý Văn Hải"),
+        ("NGƯỜI LẬP BIỂU\n(Ký, họ tên)Đỗ Thị MaiT/M CHI BỘBÍ THƯLý Văn Hải", "Đỗ Thị Mai", "Lý Văn Hải"),
+        ("NGƯỜI LẬP BIỂUT/M CHI ỦY\nBÍ THƯ(Ký, ghi rõ họ tên)Đỗ Thị MaiLý Văn Hải", "Đỗ Thị Mai", "Lý Văn Hải"),
+        ("NGƯỜI LẬP BIỂUT/M CHI ỦYBÍ THƯ(Ký, ghi rõ họ tên)Lý Văn Hải", Review("Lý Văn Hải"), BLANK),
+        ("T/M CHI BỘ\nBÍ THƯ\nĐỗ Thị Mai Lý Văn Hải", None, Review("Đỗ Thị Mai Lý Văn Hải")),
+        ("T/M CHI BỘ\nBÍ THƯ\nLý Văn Hải\nNgười ghi biên bản\nĐỗ Thị Mai", None, "Lý Văn Hải"),
     ],
 )
 def test_each_name_in_lines_belongs_to_one_head(lines: str, author: object, secretary: object) -> None:
@@ -132,6 +139,50 @@ def test_a_lone_name_is_under_the_head_at_the_same_tab(names: str, author: str |
     found = said(word("".join(para(run(line)) for line in lines)))
 
     assert (found.get("nguoi_lap"), found["bi_thu"]) == (author, secretary)
+
+
+@pytest.mark.parametrize(
+    ("lines", "author", "secretary"),
+    [
+        (["NGƯỜI LẬP BIỂU", "\tT/M CHI BỘ", "\tBÍ THƯ", "Lê An", "\tHà Vi"], "Lê An", "Hà Vi"),
+        (["NGƯỜI LẬP BIỂU", "\tT/M CHI BỘ", "\tBÍ THƯ", "Lê An\tHà Vi"], "Lê An", "Hà Vi"),
+        (["NGƯỜI LẬP BIỂU\tT/M CHI BỘ", "\tBÍ THƯ", "\tHà Vi", "Lê An"], "Lê An", "Hà Vi"),
+        (["NGƯỜI LẬP BIỂU\tT/M CHI BỘ", "\tBÍ THƯ", "Lê An", "Hà Vi"], Review("Lê An"), Review("Hà Vi")),
+        (["NGƯỜI LẬP BIỂU", "T/M CHI BỘ", "BÍ THƯ", "Hà Vi"], None, "Hà Vi"),
+        (["Thư ký\tT/M chi bộ", "\tBí thư", "Lê An", "\tHà Vi"], None, "Hà Vi"),
+    ],
+    ids=["each lower", "heads on two lines", "right name first", "no tabs before names", "one below the other", "a note-taker"],
+)
+def test_heads_and_names_on_different_lines_go_together_by_their_tabs(lines: list[str], author: object, secretary: object) -> None:
+    found = said(word("".join(para(run(line)) for line in [*FIGURES.splitlines(), *lines])))
+
+    assert (found.get("nguoi_lap"), found["bi_thu"]) == (author, secretary)
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("rows", "author", "secretary"),
+    [
+        ("| NGƯỜI LẬP BIỂU | |\n| Lê Văn An | T/M CHI BỘ |\n| | BÍ THƯ |\n| | Hà Vi |", "Lê Văn An", "Hà Vi"),
+        ("| NGƯỜI LẬP BIỂU | |\n| (Ký tên) | T/M CHI BỘ⏎BÍ THƯ |\n| Lê Văn An | Hà Vi |", "Lê Văn An", "Hà Vi"),
+        ("| NGƯỜI LẬP BIỂU | |\n| | T/M CHI BỘ⏎BÍ THƯ |\n| | Hà Vi |", BLANK, "Hà Vi"),
+        ("| NGƯỜI LẬP BIỂU | T/M CHI BỘ⏎BÍ THƯ |\n| Lê Văn An          Hà Vi | < |", "Lê Văn An", "Hà Vi"),
+        ("| NGƯỜI LẬP BIỂU | T/M CHI BỘ⏎BÍ THƯ |\n| Lê Văn An⏎Hà Vi | < |", Review("Lê Văn An"), Review("Hà Vi")),
+        ("| NGƯỜI LẬP BIỂU | T/M CHI BỘ⏎BÍ THƯ |\n| Hà Vi | < |", Review("Hà Vi"), BLANK),
+        ("| NGƯỜI LẬP BIỂU⏎Lê Văn AnT/M CHI ỦY⏎BÍ THƯ⏎Hà Vi |", "Lê Văn An", "Hà Vi"),
+    ],
+    ids=[
+        "head lower",
+        "head beside a hint",
+        "no author",
+        "names in one cell",
+        "names on two lines of a cell",
+        "one name for two",
+        "run together",
+    ],
+)
+def test_heads_and_names_in_different_rows_go_together_by_their_columns(kind: str, rows: str, author: object, secretary: object) -> None:
+    assert signed(rows, kind) == (author, secretary)
 
 
 @KINDS

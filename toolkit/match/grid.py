@@ -14,7 +14,7 @@ from toolkit.match.notes import NOTE
 from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.prose import Prose
 from toolkit.match.rows import distinct, filled, is_first, is_number, is_number_head
-from toolkit.match.signature import signature_in_table, signature_starts, signs
+from toolkit.match.signature import author_beside, signature_in_table, signature_starts, signs
 from toolkit.match.stacks import holds_pairs, holds_stacks, is_stack
 from toolkit.match.turned import Turned
 from toolkit.match.unknown import MAY_GO_ON, announces, begins_label
@@ -101,7 +101,7 @@ class Grid:
     def _signs(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
         """Tell whether the signature block begins in this row; a lone "Bí thư chi bộ" below a label is the answer to it."""
         if not signature_starts(cells, self._asks, inside=self._lists.is_inside):
-            return False
+            return index + 1 < len(self._filled) and author_beside(table, index, cells, self._filled[index + 1])
         alone = cells[0] if len(cells) == 1 else None
         if alone is None or not index or alone.text.isupper():
             return True

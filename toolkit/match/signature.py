@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 
 from toolkit.match.pieces import Content, Harvest
 from toolkit.match.rows import is_first
+from toolkit.match.run_together import apart, holds_two_names
 from toolkit.match.words import date_line, may_be_name, signs_as_author, signs_for_branch, signs_for_others
 from toolkit.model.document import Cell, Table
 from toolkit.model.place import Place
@@ -20,10 +20,9 @@ _BRANCH, _AUTHOR, _OTHERS, _NOBODY = "branch", "author", "others", "nobody"
 _SIGNED_HINT = re.compile(r"(?:da )?ki\b|dong dau")
 _SIGNERS_LABEL = re.compile(r"(?:dong chi|d c|ho (?:va )?ten|ten|nguoi ki|ki ten|ghi ro ho ten|da ki)\b")
 _YEAR = re.compile(r"\d{4}[.,]?")
-_RUN_TOGETHER = re.compile(r"(?<=[^\W\d_])(?=T[/.]M\.? CHI )")
-"""Where a name ends and the next head begins right behind it: two text frames that a program made one line of."""
 _WHOSE = "Dưới hai chỗ ký chỉ có một tên, chưa rõ của ai."
 _SEVERAL = "Ở chỗ ký có nhiều dòng giống tên người."
+_TWO = "Tên người ký dài bất thường; có thể là hai tên."
 _ASIDE = "Tên người ký nằm lệch với chỗ ký."
 _MAY_BE_HEAD = "Chưa chắc dòng ở chỗ ký là tên người."
 _NEAR, _MOST_HEADS = 2, 3
@@ -57,6 +56,15 @@ def signature_starts(cells: Sequence[Cell], asks: Callable[[str], bool], *, insi
     )
 
 
+def author_beside(table: Table, index: int, cells: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Tell whether the author's head stands alone in a row, with a name under it, and the secretary's beside it in the row ``below``."""
+    if len(cells) != 1 or not signs_as_author(cells[0].text) or cells[0].columns == len(table.rows[index]):
+        return False
+    heads = [cell for cell in below if _on_behalf(_head_of(cell.text)) and signs_for_branch(_head_of(cell.text))]
+    under = [row[(cells[0].place.column or 1) - 1] for row in table.rows[index + 1 :]] if heads else []
+    return any(may_be_name(line) for cell in under for line in cell.text.split("\n")) and under[0] not in heads
+
+
 def _answers(head: str, before: str, asks: Callable[[str], bool]) -> bool:
     """Tell whether what looks like a signature's head is the answer to the label before it; the labels of signers ask for no such."""
     return not _on_behalf(head) and signs(before) is None and asks(before)
@@ -79,7 +87,7 @@ def signs(text: str) -> str | None:
 @lru_cache(maxsize=1_000)
 def begins_signature(text: str) -> bool:
     """Tell whether a line begins the signature block: the head of the secretary's signature, or the author's in capitals."""
-    parts = pieces(text)
+    parts = [piece for line in apart(text) for piece in pieces(line)]
     if any(signs_for_branch(piece.partition(":")[0]) and len(bare(piece.partition(":")[0])) > len("bi thu chi bo") for piece in parts):
         return True
     if any(signs_for_branch(piece) for piece in parts):
@@ -155,24 +163,54 @@ class _Block:
         if id(cell) in self._seen:
             return
         self._seen.add(id(cell))
-        for number, line in enumerate(cell.text.replace("\t", "\n").split("\n")):
-            if kind := signs(line):
+        lines = [line for text in cell.text.split("\n") for line in apart(text)]
+        found = [
+            (number, name) for number, line in enumerate(lines) for name in self._names_in(line, cell, column, first=first and not number)
+        ]
+        heads = self._covered(column, cell)
+        if found and len(heads) > 1:
+            doubt = "" if len(found) == len(heads) and len({number for number, _ in found}) == 1 else _WHOSE
+            for head, (_, name) in zip(heads, found, strict=False):
+                name.doubt = name.doubt or doubt
+                self._under.setdefault(head, []).append(name)
+            return
+        for _, name in found:
+            self._name(name, column, heads)
+
+    def _names_in(self, line: str, cell: Cell, column: int, *, first: bool) -> list[Content]:
+        """Return the names of a line of a cell, and know the heads in it."""
+        names = []
+        whole = [part for part in line.split("\t") if part.strip()]
+        for piece in (piece for part in whole for piece in ([part] if date_line(part) else pieces(part))):
+            if kind := signs(piece):
                 self._head(column, cell, kind)
-            elif column not in self.heads and _is_head(line):
+            elif column not in self.heads and _is_head(piece):
                 self._head(column, cell, _OTHERS)
-            elif may_be_name(line):
-                self._name(Content(line.strip(), cell.place, doubt=_MAY_BE_HEAD if _is_head(line) else ""), column, cell)
-            elif first and not number and column not in self.heads and not date_line(line):
+            elif may_be_name(piece):
+                names.append(Content(piece.strip(), cell.place, doubt=_doubt_of(piece)))
+            elif first and column not in self.heads and not date_line(piece):
                 self._head(column, cell, _NOBODY)
+        return names
+
+    def _covered(self, column: int, cell: Cell) -> list[int]:
+        """Return the heads that a cell stands under; one whose column it only just touches is none where it is under another."""
+        ends = column + cell.columns
+        under = {head: min(ends, self._ends[head]) - max(column, head) for head in self._signers()}
+        most = max(under.values(), default=0)
+        return [head for head, width in under.items() if width > 0 and 2 * width >= most]
+
+    def _signers(self) -> list[int]:
+        return [head for head in sorted(self.heads) if self.heads[head] != _NOBODY]
 
     def _head(self, column: int, cell: Cell, kind: str) -> None:
         if self.heads.get(column) in (None, _NOBODY) or kind == _BRANCH:
             self.heads[column], self._ends[column] = kind, column + cell.columns
 
-    def _name(self, name: Content, column: int, cell: Cell) -> None:
-        signers = [head for head in sorted(self.heads) if self.heads[head] != _NOBODY]
-        owner = next((head for head in signers if head < column + cell.columns and column < self._ends[head]), None)
+    def _name(self, name: Content, column: int, heads: Sequence[int]) -> None:
+        """Give a name to the head it stands under, else to the nearest."""
+        owner = heads[0] if heads else None
         if owner is None:
+            signers = self._signers()
             owner = min((head for head in signers if abs(head - column) <= _NEAR), key=lambda head: abs(head - column), default=None)
             name.doubt = name.doubt or (_ASIDE if len(signers) > 1 else "")
         if owner is not None:
@@ -193,16 +231,20 @@ def _is_head(text: str) -> bool:
     return text.isupper() and may_be_name(text) and not is_persons_name(text)
 
 
+def _doubt_of(name: str) -> str:
+    return _MAY_BE_HEAD if _is_head(name) else _TWO if holds_two_names(name) else ""
+
+
 def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> None:
     """Read a signature block set as paragraphs, possibly with both heads side by side on one line (tabs or wide gaps)."""
     kinds: list[str] = []
     tabs: list[int] = []
     heads: set[str] = set()
     names: dict[str, list[Content]] = {kind: [] for kind in (_BRANCH, _AUTHOR, _OTHERS, _NOBODY)}
-    for text, place in ((part, place) for whole, place in lines for part in _RUN_TOGETHER.split(whole)):
+    for text, place in ((part, place) for whole, place in lines for part in apart(whole)):
         if _of_others(text):
             continue
-        side_by_side = [part for piece in pieces(text.replace(":", "\t")) for part in _apart(piece)]
+        side_by_side = pieces(text.replace(":", "\t"))
         found = [
             kind for piece in side_by_side if (kind := _heads(piece, beside=len(side_by_side) > 1 or any(names[kind] for kind in kinds)))
         ]
@@ -210,11 +252,16 @@ def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> 
             found = [kind for kind in found if kind != _NOBODY] or found
             heads.update(found)
             if len(found) > 1 or found[0] not in kinds:
-                kinds, tabs = found, _tabs_before(text)
+                waiting = [] if any(names[kind] for kind in kinds) else list(zip(tabs, kinds, strict=False))
+                kinds, tabs = _beside(waiting, found, _tabs_before(text))
         possible = [Content(piece.strip(), place) for piece in side_by_side if may_be_name(piece) and not (found and _is_head(piece))]
         if possible and kinds:
             at_tab = _tabs_before(text) if len(possible) == 1 else []
             own = [kind for kind, tab in zip(kinds, tabs, strict=False) if [tab] == at_tab] if len(tabs) == len(kinds) and any(tabs) else []
+            if own and all(names[kind] for kind in own) and not all(names[kind] for kind in kinds):
+                for name in (name for kind in own for name in names[kind]):
+                    name.doubt = name.doubt or _WHOSE
+                own = []
             _share(possible, own or kinds, names, indented=text[:1].isspace())
     _settle(names, heads)
     if _BRANCH in heads:
@@ -238,11 +285,12 @@ def pieces(text: str) -> list[str]:
     return [piece for piece in text.replace("   ", "\t").split("\t") if piece.strip()]
 
 
-def _apart(piece: str) -> list[str]:
-    """Return two names that a program ran together ("Đỗ Văn ThủyHà Hữu Thúy"), anything else as it is."""
-    seams = [place for place, (before, letter) in enumerate(pairwise(piece), 1) if before.islower() and letter.isupper()]
-    parts = [piece[: seams[0]], piece[seams[0] :]] if len(seams) == 1 else []
-    return parts if parts and all(map(is_persons_name, parts)) else [piece]
+def _beside(waiting: Sequence[tuple[int, str]], found: Sequence[str], tabs: Sequence[int]) -> tuple[list[str], list[int]]:
+    """Return heads with the tabs before them: one that has no name yet stays beside another that stands at another tab below it."""
+    if len(tabs) != len(found) or not {tab for tab, _ in waiting}.isdisjoint(tabs):
+        return list(found), list(tabs)
+    both = sorted([*((tab, kind) for tab, kind in waiting if kind not in found), *zip(tabs, found, strict=True)])
+    return [kind for _, kind in both], [tab for tab, _ in both]
 
 
 def _heads(piece: str, *, beside: bool) -> str | None:
@@ -256,11 +304,11 @@ def _share(found: Sequence[Content], kinds: Sequence[str], names: Mapping[str, l
     """Give the names of one line to the heads above it, from left to right; one name below two heads is the right one's if indented."""
     if len(found) == 1 and len(kinds) > 1:
         free = [kind for kind in kinds if not names[kind]] or kinds
-        found[0].doubt = "" if indented else _WHOSE
+        found[0].doubt = _doubt_of(found[0].text) if indented else _WHOSE
         names[kinds[-1] if indented else free[0]].append(found[0])
         return
     for kind, name in zip(kinds, found[-len(kinds) :], strict=False):
-        name.doubt = _WHOSE if len(found) != len(kinds) else _MAY_BE_HEAD if _is_head(name.text) else ""
+        name.doubt = _WHOSE if len(found) != len(kinds) else _doubt_of(name.text)
         names[kind].append(name)
 
 

@@ -10,9 +10,8 @@ from toolkit.match.notes import NOTE
 from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.prose import Prose
 from toolkit.match.rows import is_first, is_number
-from toolkit.match.signature import signs
 from toolkit.match.unknown import announces, in_heading_words, may_head, vouches
-from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, Words
+from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, Words, signs_as_author, signs_for_branch
 from toolkit.model.document import Cell, Table
 from toolkit.text.names import is_persons_name
 from toolkit.text.values import is_blank
@@ -64,7 +63,9 @@ class Wide:
     def _may_answer(self, text: str) -> bool:
         """Tell whether a wide cell is no label, and nothing that forms say in wide cells: a part's heading, a note, a signature's head."""
         words, head = self._words, text.partition(":")[0]
-        if is_blank(text, words.hints) or NOTE.match(text) or announces(text, words) or vouches(text) or signs(text) is not None:
+        if is_blank(text, words.hints) or NOTE.match(text) or announces(text, words) or vouches(text):
+            return False
+        if signs_for_branch(text) or signs_as_author(text):
             return False
         if "\n" not in text and ((text.isupper() and not is_persons_name(text)) or _PART.match(text) or in_heading_words(text)):
             return False

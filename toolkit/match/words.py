@@ -49,7 +49,7 @@ _COUNT = re.compile(r"\s*\d+\s+[a-zà-ỹđ]")
 """A number and what it counts, "15 tập thể": an answer, whatever it counts; a label's own number has a capital behind it."""
 _OTHER_SIGNER = re.compile(
     r"(?:xac nhan|phe duyet|duyet|dai dien|nguoi (?:tu danh gia|duoc danh gia|khai|viet|duyet|kiem tra|xac nhan)|"
-    r"thu truong|lanh dao|truong phong|truong don vi|giam doc|pho giam doc|chu tich|"
+    r"thu ki|nguoi ghi(?: bien ban| chep)?|chu tri|chu toa|thu truong|lanh dao|truong phong|truong don vi|giam doc|pho giam doc|chu tich|"
     r"ke toan|chanh|cong doan|doan thanh nien|t ?l)(?!\w).*"
 )
 

@@ -1,0 +1,53 @@
+"""Names and heads of signatures that a program made one line of: "Trịnh Hữu HòaT/M CHI ỦY" was two text frames."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.match.words import may_be_name, signs_as_author, signs_for_branch
+from toolkit.text.names import is_persons_name
+
+_LETTERS = [chr(code) for code in (*range(0x41, 0x17F), *range(0x1A0, 0x1B1), *range(0x1EA0, 0x1EFA))]
+_LOW, _HIGH = (f"[{''.join(filter(kind, _LETTERS))}]" for kind in (str.islower, str.isupper))
+_HEADS = r"T[/.]?M\.? CHI |THAY MẶT |(?:PHÓ )?BÍ THƯ|NGƯỜI LẬP"
+_SEAM = re.compile(
+    rf"(?<=[\w)])(?={_HEADS})|(?<={_HIGH})(?={_HIGH}{_LOW})|(?<={_LOW})(?={_HIGH})|(?<=\))(?=\w)|(?<=\w)(?=\((?i:ký|họ|ghi))"
+)
+_GAP, _HEAD, _NAME = "   ", "head", "name"
+_FEWEST_OF_TWO, _FEWEST = 6, 2
+
+
+def apart(line: str) -> list[str]:
+    """Return the lines that one of a signature block was made of: heads alone and names alone stood side by side, else one above another.
+
+    Any other line is returned as it is.
+    """
+    if not _SEAM.search(line):
+        return [line]
+    parts = [part for part in _SEAM.split(line) if part.strip()]
+    sorts = [_sort(part) for part in parts]
+    if not all(sorts) or not any(_HEAD in sort for sort in sorts if sort):
+        return [_GAP.join(parts)] if all(is_persons_name(part.strip()) for part in parts) else [line]
+    lines = [parts[0]]
+    for before, sort, part in zip(sorts, sorts[1:], parts[1:], strict=False):
+        beside = (before == sort == _NAME) or (before != sort and _HEAD in before and _HEAD in sort)
+        lines[-1:] = [f"{lines[-1]}{_GAP}{part}"] if beside else [lines[-1], part]
+    return lines
+
+
+def _sort(part: str) -> str:
+    """Return what a part of a line is: a head and whose, a name, a hint; empty for anything else."""
+    if signs_for_branch(part):
+        return f"{_HEAD} branch"
+    if signs_as_author(part):
+        return f"{_HEAD} author"
+    if part.strip().startswith("("):
+        return "hint"
+    return _NAME if may_be_name(part) and "\n" not in part.strip() else ""
+
+
+def holds_two_names(text: str) -> bool:
+    """Tell whether a long name may be two, each of which begins with a family name: "Lê Văn An Trịnh Hữu Hòa"."""
+    words = text.split()
+    cuts = range(_FEWEST, len(words) - _FEWEST + 1) if len(words) >= _FEWEST_OF_TWO else ()
+    return any(is_persons_name(" ".join(words[:cut])) and is_persons_name(" ".join(words[cut:])) for cut in cuts)

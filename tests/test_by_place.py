@@ -244,3 +244,23 @@ def test_an_answer_with_a_colon_in_a_cell_of_its_own_is_whole(kind: str) -> None
     drawing = f"| Nguyên nhân | Thiếu người. |\n| Sắp tới làm gì | {said_there} |\n| Kiến nghị, đề xuất | Không |"
 
     assert answer(kind, FIGURES + drawing, "phuong_huong") == Review(said_there)
+
+
+@pytest.mark.parametrize("label", ["Mốc tính", "MỐC TÍNH :"])
+def test_an_unknown_label_is_found_beside_cells_that_a_wide_list_on_its_sheet_leaves_empty(label: str) -> None:
+    wide = "| | | |"
+    head = f"| Chi bộ | Chi bộ Văn phòng {wide}\n| {label} | Quý III/2024 {wide}\n| Ngày lập | 25/9/2024 {wide}\n| Người lập biểu | Lê An {wide}"
+    rows = "| STT | Điển hình | Loại | Tiến độ (%) | Hiệu quả |\n| 1 | Tổ A | Tập thể | 80 | Tốt |"
+
+    period = answer("xlsx", f"Mẫu 03-ĐG\nBIỂU ĐÁNH GIÁ ĐỊNH KỲ CÁC ĐIỂN HÌNH TIÊU BIỂU\n{head}\n{rows}", "ky_bao_cao")
+
+    assert period == Review("2024-Q3")
+
+
+@KINDS
+def test_groups_by_their_numbers_are_no_label_of_what_stands_below(kind: str) -> None:
+    drawing = "| 1 | Chi bộ | Chi bộ Văn phòng |\n| 2 | Nhóm nội dung thực hiện | Nhóm 4 |\n| 3 | Việc cam kết của chi bộ | …… |\n| 4 | Sản phẩm cụ thể | Sổ tay |"
+
+    found = said(filled(kind, REGISTER + drawing))
+
+    assert (found["nhom_noi_dung"], found["san_pham_cu_the"]) == ((4,), "Sổ tay")

@@ -184,3 +184,42 @@ def test_a_label_of_evidence_in_own_words_that_stands_with_every_criterion_is_no
     found = answers("docx", "02-CN", drawing)
 
     assert [str(found[id]) for id in ("CN1.minh_chung", "CN2.minh_chung")] == ["Có 02 sáng kiến.", "Không vi phạm."]
+
+
+@KINDS
+@pytest.mark.parametrize("points", ["Điểm tự chấm", "Tự chấm điểm", "Số điểm"])
+def test_a_column_of_points_is_not_that_of_the_results(kind: str, points: str) -> None:
+    table = f"""
+        | TT | Tiêu chí | {points} | Tự đánh giá | Minh chứng |
+        | 1 | Hoàn thành nhiệm vụ, sáng kiến | 19,5 | ☒ Đạt ☐ Chưa đạt | Có 02 sáng kiến. |
+        | 2 | Tu dưỡng, rèn luyện, nêu gương | 15 | ☐ Đạt ☒ Chưa đạt | Sống giản dị. |
+    """
+    found = answers(kind, "02-CN", table)
+
+    assert (found["CN1.ket_qua"], found["CN2.ket_qua"]) == ("dat", "chua_dat")
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "name", ["Hoàn thành tốt việc được giao; trách nhiệm, sáng tạo", "Hoan thanh tot viec duoc giao; trach nhiem, sang tao"]
+)
+def test_words_and_number_that_agree_name_a_criterion(kind: str, name: str) -> None:
+    found = answers(kind, "02-CN", f"Tiêu chí 1 - {name}\nKết quả: ☒ Đạt ☐ Chưa đạt\nMinh chứng: Có 02 sáng kiến.")
+
+    assert (found["CN1.ket_qua"], found["CN1.minh_chung"]) == ("dat", "Có 02 sáng kiến.")
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Tiêu chí 4. Đối với cán bộ lãnh đạo, quản lý: trách nhiệm nêu gương của người đứng đầu",
+        "4. Đối với cán bộ lãnh đạo, quản lý: trách nhiệm người đứng đầu",
+    ],
+)
+def test_a_colon_within_the_name_of_a_criterion_begins_no_evidence(kind: str, name: str) -> None:
+    drawing = f"Giữ chức vụ lãnh đạo, quản lý: Có\n{name}\n- Tự đánh giá: Đạt\n- Minh chứng: Giao ban đầu tuần."
+
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["LD1.ket_qua"], found["LD1.minh_chung"]) == ("dat", "Giao ban đầu tuần.")

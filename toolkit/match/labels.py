@@ -78,8 +78,15 @@ class LabelFinder:
             if self._begins_part(text[label.value_start : end]):
                 return
             longer = self._words.criterion(text[label.start : end])
-            if longer and longer[0].target == label.matches[0].target and longer[0].score >= max(FIRM, label.matches[0].score - _SLACK):
+            if not longer or longer[0].target != label.matches[0].target:
+                continue
+            if longer[0].score >= max(FIRM, label.matches[0].score - _SLACK) or self._names(text[label.value_start : end], longer[0]):
                 label.label, label.matches, label.value_start = text[label.start : end].strip(), longer, value_start
+
+    def _names(self, text: str, criterion: Match) -> bool:
+        """Tell whether words behind a criterion's colon are its name: "Đối với cán bộ lãnh đạo: trách nhiệm người đứng đầu"."""
+        named = self._words.criterion(text)
+        return bool(named) and named[0].target == criterion.target and named[0].score >= FIRM
 
     def _begins_part(self, text: str) -> bool:
         """Tell whether what follows the words of a criterion is no more of them: a blank, a result, or the label of its evidence."""

@@ -139,8 +139,8 @@ class Strangers:
         """Read pairs of label and value beside each other, and labels with their value in one cell."""
         first = next((number for number, cell in enumerate(cells) if cell.text.strip()), 0)
         rest = [cell for cell in cells[first + is_number(cells[first].text) :] if cell.text.strip() != ":"]
-        while len(rest) > 1 and not (rest[-1].text.strip() or rest[-2].text.strip()):
-            rest.pop()
+        while len(rest) > 1 and not rest[-1].text.strip() and (len(rest) % 2 or not rest[-2].text.strip()):
+            rest.pop()  # a wide list on the same sheet leaves cells empty; one behind a label is the place for its answer
         pairs = list(zip(rest[::2], rest[1::2], strict=False))
         inside = [cell for cell in rest[::2] if any(_pairs(cell.text.split("\n")[0])) and not is_blank(cell.text.partition(":")[2])]
         if len(rest) % 2 == 0 and 0 < len(pairs) <= _MOST_PAIRS and not inside:

@@ -30,6 +30,9 @@ _ASIDE = re.compile(
     r"(?:ghi chu|diem|diem .*|cap uy tham dinh|tham dinh|chi bo danh gia|danh gia cua .*|y kien .*|don vi tinh|dvt"
     r"|ke hoach(?: giao| nam)?|chi tieu(?: giao)?|(?:k[iy]|nam|quy|thang) truoc|cung k[iy].*|so voi .*)"
 )
+_GROUPS = re.compile(r"nhom(?: noi dung)?(?: so)? [1-9](?: (?:va )?(?:nhom )?[1-9])*")
+"""Groups by their numbers, "Nhóm 1, Nhóm 3", folded: an answer, though it has a word of its question."""
+_POINTS = re.compile(r"(?:(?:so|tong) )?diem(?: .*)?|(?:tu )?cham diem")
 _CRITERION_HEAD = re.compile(r"(?:noi dung |ten )?tieu chi(?: danh gia| cu the| va ket qua)?|cac tieu chi(?: .*)?")
 _NUMBERED = re.compile(r"(?:(?:ve|doi voi) )?(?:tieu chi|tc)(?: so)? (\d)(?!\w)")
 _NUMBER_FIRST = re.compile(
@@ -101,6 +104,8 @@ class Words:
         """Return the questions that ``text`` may be the label of."""
         if len(text) > _LONGEST_LABEL or _REMARKED_ANSWER.match(text) or (_COUNT.match(text) and counts_plainly(text)):
             return ()
+        if text[-1:].isdigit() and _GROUPS.fullmatch(bare(text)):
+            return ()
         if self.is_foreign(text):
             return (Match("", 1.0, text),)
         found = self.questions.match(text)
@@ -166,7 +171,7 @@ class Words:
 
     def _aspect(self, text: str) -> str | None:
         """Return ``ket_qua``, ``minh_chung``, ``dat`` or ``chua_dat`` when ``text`` heads that part of a criterion."""
-        if len(text) > 120:
+        if len(text) > 120 or _POINTS.fullmatch(bare(text)):
             return None
         best = self.aspects.best(text)
         if best is None or self.score(text) >= max(LIKELY, best.score):
@@ -182,6 +187,8 @@ class Words:
         number = self.criterion_number(text)
         rest = _NUMBER_FIRST.sub("", text, count=1)
         found = self.criteria.match(rest) if len(fold(rest)) >= _FEWEST_LETTERS else ()
+        if found and found[0].target == number and found[0].score < LIKELY:
+            return (replace(found[0], score=LIKELY), *found[1:])  # its number and its words agree
         if found or number is None:
             return found
         if len(fold(rest)) < _FEWEST_LETTERS:

@@ -32,6 +32,16 @@ def test_a_foot_stands_behind_what_goes_on_over_the_page() -> None:
     assert [block.place.part for block in document.blocks] == ["", "", PAGE_FOOT]
 
 
+@pytest.mark.parametrize("number", ["Page {}", "Trang {} trên 2", "Page {} of 2"])
+def test_a_page_number_in_the_foot_parts_no_table(number: str) -> None:
+    edges = [60.0, 200.0, 400.0]
+    first = Sheet().text(60, 60, TITLE).grid(edges, [80, 110]).text(64, 100, "Tên tập thể").text(204, 100, "Tổ một cửa")
+    second = Sheet().grid(edges, [80, 110]).text(64, 100, "Số thành viên").text(204, 100, "12")
+    document = read_pdf(pdf(first.text(280, 805, number.format(1)), second.text(280, 805, number.format(2))))
+
+    assert tables(document) == [[["Tên tập thể", "Tổ một cửa"], ["Số thành viên", "12"]]]
+
+
 def test_a_name_at_the_end_of_two_pages_is_no_foot() -> None:
     pages = [
         Sheet().text(60, 60, TITLE).text(60, 90, text).text(300, 810, "Lê Văn An") for text in ("Chi bộ: Văn phòng", "Chi bộ: Thanh tra")
@@ -63,6 +73,9 @@ def test_rows_of_which_one_begins_like_the_other_are_two() -> None:
         (("Chuy", "ên viên"), "Chuyên viên"),
         (("Doanh", "nghi", "ệp"), "Doanh nghiệp"),
         (("Th", "ảo"), "Thảo"),
+        (("dư", "ơn", "g"), "dương"),
+        (("t", "rước"), "trước"),
+        (("__Hoà", "ng__"), "__Hoàng__"),
         (("NHÂ", "N"), "NHÂN"),
         (("thuon", "g mai"), "thuong mai"),
         (("cấp", "ủy"), "cấp ủy"),

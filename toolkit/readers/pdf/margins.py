@@ -22,7 +22,7 @@ _TOUCH = 1.0
 _LESS, _MUCH_LESS = 0.92, 0.8
 _RAISED, _ADJACENT = 0.15, 0.25
 _MARK = re.compile(r"\d{1,2}")
-_PAGE_NUMBER = re.compile(r"(trang\s*)\d{1,3}(?:\s*/\s*\d{1,3})?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"((?:trang|page)\s*)\d{1,3}(?:\s*(?:/|trên|of)\s*\d{1,3})?", re.IGNORECASE)
 _TITLE = "dang cong san viet nam"
 _NO_NAME = re.compile(r"[\d:|@–-]|(?:\S+\s+){4}")  # what may be a name ends the signature of each of several forms
 

@@ -24,7 +24,7 @@ _LAST_OPTION = re.compile(r"(?:^|[\s:])(?:[☐☒☑□■○●◯✓✔✗✘]
 _SENTENCE_ENDS = (".", ";")
 _HANGING = 2
 _CLOSING = ",.;:!?)”’"
-_AROUND = f".,;:{STRUCK}"
+_AROUND = f".,;:_…\"“”(){STRUCK}"
 _LEFT_OUT = re.compile(rf"(^|\s){STRUCK}+(?: +{STRUCK}+)* ?", re.MULTILINE)
 _VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 _DATE_GOES_ON = re.compile(r"\d\|/\d")
@@ -163,7 +163,10 @@ def is_broken(before: str, text: str) -> bool:
     head, start = _around_break(before, text)
     if len(start) == 1 and head.isupper() and start.isupper() and not _VOWEL.match(start):
         return True  # the last letter of an abbreviation
-    return _are_parts(head, start) and not (is_syllable(start) or is_bare_syllable(start))
+    if not _are_parts(head, start):
+        return False
+    whole = all(is_syllable(part) or is_bare_syllable(part) for part in (head, start))
+    return not whole and not (is_syllable(start) and head.isupper() and len(head) > 1)  # "QĐ" may stand before any word
 
 
 def _around_break(before: str, text: str) -> tuple[str, str]:
@@ -185,6 +188,8 @@ def paragraph_text(lines: Sequence[TextLine], right: float) -> str:
     """Return one paragraph: lines joined by a space, but not within a word broken by its column, its own hyphen or slash."""
     whole = lines[0].text
     for before, line in pairwise(lines):
+        if " " not in before.text and len(before.segments) == 1:  # a word on more than two lines
+            before = before._replace(segments=(before.segments[0]._replace(text=whole.rpartition(" ")[2]),))
         whole = whole + line.text if breaks_word(before, line, right) else join_texts(whole, line.text)
     return whole
 

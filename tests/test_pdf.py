@@ -246,6 +246,30 @@ def test_the_head_of_every_page_and_the_marks_of_notes_are_no_answers() -> None:
     assert lines(document) == ["ĐẢNG ỦY SỞ - Mẫu 02-TT", TITLE, "1 Căn cứ hồ sơ lưu tại chi bộ."]
 
 
+def test_notes_as_large_as_the_text_are_told_by_their_marks() -> None:
+    edges = [60.0, 200.0, 400.0]
+    first = Sheet().text(60, 70, TITLE).grid(edges, [80, 110]).text(64, 100, "Số thành viên").text(204, 100, "15").text(216, 95, "1", 6)
+    first.text(60, 700, "Tổ một cửa").text(120, 695, "2", 6).line(60, 740, 200, 740).text(60, 760, "1 Căn cứ hồ sơ lưu tại chi bộ.")
+    second = Sheet().text(60, 100, "Sản phẩm: Sổ tay").line(60, 740, 200, 740).text(60, 760, "2 Mới lập.")
+    document = read_pdf(pdf(first, second))
+
+    assert tables(document) == [[["Số thành viên", "15"]]]
+    assert lines(document) == [TITLE, "Tổ một cửa", "Sản phẩm: Sổ tay", "1 Căn cứ hồ sơ lưu tại chi bộ.", "2 Mới lập."]
+
+
+def test_a_raised_number_behind_a_number_is_told_where_no_note_is_found() -> None:
+    page = (
+        Sheet()
+        .text(60, 70, TITLE)
+        .text(60, 100, "Số thành viên: 15")
+        .text(162, 95, "3", 6)
+        .text(60, 130, "Diện tích: 20 m")
+        .text(150, 125, "2", 6)
+    )
+
+    assert [place.paragraph for place in read_pdf(pdf(page)).doubtful] == [2]
+
+
 def test_drawn_boxes_are_tick_boxes_and_squares_of_a_table_are_cells() -> None:
     page = Sheet().text(60, 60, TITLE).text(74, 100, "Đạt").text(112, 100, "Chưa đạt")
     for x in (60, 98):

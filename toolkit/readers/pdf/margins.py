@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from toolkit.model.place import FOOTNOTE, PAGE_FOOT
 from toolkit.readers.pdf.lines import TextLine, visual_lines
 from toolkit.readers.pdf.page import Page
+from toolkit.readers.pdf.paragraphs import CUT
 from toolkit.readers.pdf.pieces import STRUCK, Piece
 from toolkit.readers.pdf.rulings import Ruling
 from toolkit.text.fold import bare
@@ -30,12 +32,12 @@ _NO_NAME = re.compile(r"[\d:|@–-]|(?:\S+\s+){4}")  # what may be a name ends t
 def without_margins(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[int, str, str]]]:
     """Return the pages without repeated heads and feet, notes and their marks; and of each foot and note page, text and kind."""
     kept, feet = _without_repeated(pages)
-    parted = [_parted_notes(page) for page in kept]
+    parted = [_parted_notes(page, kept[max(0, number - 1)].pieces) for number, page in enumerate(kept)]
     marks = [{found[0] for text in notes if (found := _MARK.match(text))} for _, notes in parted]
     kept = []
     for number, (page, _) in enumerate(parted):
         known = set().union(*marks[number : number + 2])  # the notes of a row that the page breaks stand on the next page
-        kept.append(_without_note_marks(page, known) if known else page)
+        kept.append(_told(_without_note_marks(page, known) if known else page))
     notes = [(page.number, text, FOOTNOTE) for page, found in parted for text in found]
     return kept, [*notes, *((page, text, PAGE_FOOT) for page, text in feet)]
 
@@ -94,15 +96,15 @@ def _stand_apart(lines: Sequence[TextLine], page: Page, *, top: bool) -> bool:
     return all(piece.y >= first - _SAME_HEIGHT or piece.y <= first - _APART * size for piece in page.pieces)
 
 
-def _parted_notes(page: Page) -> tuple[Page, list[str]]:
-    """Return the page without its footnotes, and their text."""
+def _parted_notes(page: Page, before: Sequence[Piece]) -> tuple[Page, list[str]]:
+    """Return the page without its footnotes, and their text; ``before`` is what stands on the page before."""
     for rule in page.rulings:
         if not _may_part_notes(rule, page):
             continue
         below = [piece for piece in page.pieces if piece.y - 0.5 * piece.size > rule.y0]
         above = tuple(piece for piece in page.pieces if piece.y - 0.5 * piece.size <= rule.y0)
         lines = visual_lines(below)
-        if above and lines and _are_notes(lines, above):
+        if above and lines and _are_notes(lines, above, before):
             return replace(page, pieces=above), [line.text for line in lines]
     return page, []
 
@@ -115,6 +117,20 @@ def _without_note_marks(page: Page, marks: set[str]) -> Page:
     )
 
 
+def _told(page: Page) -> Page:
+    """Return a page on which a small raised number behind a number is marked: that of a note found nowhere would be a digit of it."""
+    raised = {
+        piece
+        for before, piece in pairwise(page.pieces)
+        if piece.size <= _MUCH_LESS * before.size
+        and piece.text.isdigit()
+        and before.text[-1].isdigit()
+        and _is_mark(piece, [before], {piece.text})
+    }
+    pieces = (piece._replace(text=piece.text + CUT) if piece in raised else piece for piece in page.pieces)
+    return replace(page, pieces=tuple(pieces)) if raised else page
+
+
 def _may_part_notes(rule: Ruling, page: Page) -> bool:
     length = rule.x1 - rule.x0
     level = rule.y0 == rule.y1 and rule.y0 > page.height / 2
@@ -123,10 +139,17 @@ def _may_part_notes(rule: Ruling, page: Page) -> bool:
     return not any(up.x0 == up.x1 and up.y0 - _TOUCH <= rule.y0 <= up.y1 + _TOUCH for up in page.rulings)
 
 
-def _are_notes(lines: Sequence[TextLine], above: Sequence[Piece]) -> bool:
-    """Tell whether the lines below a rule are notes: numbered, and set smaller than the text."""
+def _are_notes(lines: Sequence[TextLine], above: Sequence[Piece], before: Sequence[Piece]) -> bool:
+    """Tell whether the lines below a rule are notes: numbered, and set smaller than the text or with their marks in it."""
+    numbers = {found[0] for line in lines if (found := _MARK.match(line.text))}
+    if _MARK.match(lines[0].text) is None:
+        return False
     size = median(piece.size for piece in above)
-    return _MARK.match(lines[0].text) is not None and all(line.size <= _LESS * size for line in lines)
+    return all(line.size <= _LESS * size for line in lines) or numbers <= {*_marks(above, numbers), *_marks(before, numbers)}
+
+
+def _marks(pieces: Sequence[Piece], numbers: set[str]) -> Iterator[str]:
+    return (piece.text for number, piece in enumerate(pieces) if _is_mark(piece, pieces[max(0, number - 2) : number + 3], numbers))
 
 
 def _is_mark(piece: Piece, near: Sequence[Piece], marks: set[str]) -> bool:

@@ -262,9 +262,9 @@ def test_a_raised_number_behind_a_number_is_told_where_no_note_is_found() -> Non
         Sheet()
         .text(60, 70, TITLE)
         .text(60, 100, "Số thành viên: 15")
-        .text(162, 95, "3", 6)
+        .text(162, 96, "3", 6)
         .text(60, 130, "Diện tích: 20 m")
-        .text(150, 125, "2", 6)
+        .text(150, 126, "2", 6)
     )
 
     assert [place.paragraph for place in read_pdf(pdf(page)).doubtful] == [2]

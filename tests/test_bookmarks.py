@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -10,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.test_life import word_file
+from toolkit.errors import UsageError
 from toolkit.life.bookmarks import NAME, Mark, place_bookmarks, read_bookmarks
 from toolkit.life.wordfile import BODY, paragraphs_of, read_body
 from toolkit.model.paper import Draft
+from toolkit.readers.package import MAX_XML_BYTES
 from toolkit.text.traces import CLOSE, MIDDLE, OPEN, Traced, bare, pieces, sources_of, trace, untraced
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -112,3 +115,28 @@ def test_a_figure_that_was_changed_in_word_is_read_as_it_stands_now(edited: str)
         for name in source.namelist():
             target.writestr(name, source.read(name).replace(b">07<", f">{edited}<".encode()))
     assert read_bookmarks(changed.getvalue()) == {"SL001": edited}
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda whole: whole.replace(b"PK\x01\x02\x14\x03\x14\x00\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01\x00"),
+        lambda whole: whole.replace(b"PK\x01\x02\x14\x03\x14\x00\x00\x00\x08", b"PK\x01\x02\x14\x03\x14\x00\x00\x00\x63"),
+        lambda whole: whole[: len(whole) // 2],
+        lambda _: packed(b"<a>" + b" " * (MAX_XML_BYTES + 1) + b"</a>"),
+        lambda _: packed(b"<!DOCTYPE a><a/>"),
+    ],
+    ids=["a password", "an unknown packing", "cut", "a bomb", "a document type"],
+)
+def test_figures_are_looked_for_in_no_file_that_a_reader_refuses(spoil: Callable[[bytes], bytes]) -> None:
+    whole = packed(b"<a/>")
+    assert read_bookmarks(whole) == {} and spoil(whole) != whole
+    with pytest.raises(UsageError, match="không mở được"):
+        read_bookmarks(spoil(whole))
+
+
+def packed(part: bytes) -> bytes:
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(BODY, part)
+    return made.getvalue()

@@ -283,6 +283,18 @@ def test_one_that_hangs_costs_one_sentence_and_no_neighbour(tmp_path: Path) -> N
     assert refusals(alone[1]) == refusals(read[1][0])
 
 
+@pytest.mark.skipif(os.name == "nt", reason="makes pipes and links to devices")
+def test_what_is_no_file_or_larger_than_any_form_is_never_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.docx")
+    (tmp_path / "endless.docx").symlink_to("/dev/zero")
+    (tmp_path / "folder.docx").mkdir()
+    with (tmp_path / "huge.docx").open("wb") as huge:
+        huge.truncate(2**40)
+    for name, words in (("pipe", "ống dẫn"), ("endless", "ống dẫn"), ("folder", "thư mục"), ("huge", "lớn hơn")):
+        found = task_of(tmp_path / f"{name}.docx", definitions())
+        assert isinstance(found, str) and words in found
+
+
 def far_down(cells: str) -> bytes:
     """Return FORM as a workbook that was formatted to the last row, with ``cells`` in each further row."""
     parts = zipfile.ZipFile(io.BytesIO(GOOD["xlsx"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -21,7 +22,7 @@ from toolkit.model.document import Document, Notice
 from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.submission import Reading, Record, Submission
 from toolkit.readers import NeedsOffice, read_document
-from toolkit.readers.guard import Kind
+from toolkit.readers.guard import MAX_FILE_BYTES, TOO_LARGE, Kind
 from toolkit.readers.office import MADE_OF, convert
 from toolkit.recognise import recognise
 
@@ -314,8 +315,13 @@ def version_of(definitions: Definitions) -> str:
 def task_of(path: Path, definitions: Definitions) -> ReadTask | str:
     """Return the task of reading a file where it lies, or the sentence that says why it cannot be opened."""
     try:
-        if path.is_dir():
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
             return "Đây là thư mục, không phải tệp; hãy chỉ rõ từng tệp biểu mẫu."
+        if not stat.S_ISREG(status.st_mode):  # a pipe would never end
+            return "Đây là thiết bị hoặc ống dẫn, không phải tệp nên không được mở; hãy chỉ rõ từng tệp biểu mẫu."
+        if status.st_size > MAX_FILE_BYTES:
+            return TOO_LARGE
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:

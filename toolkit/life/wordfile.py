@@ -14,7 +14,8 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
-from toolkit.errors import UsageError
+from toolkit.errors import UnreadableFile, UsageError
+from toolkit.readers.package import Package
 
 BODY = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -37,14 +38,13 @@ class Signing:
 
 
 def read_body(document: bytes) -> Any:  # noqa: ANN401 - lxml's elements have no types
-    """Return the tree of the body. Raises ``UsageError`` where the bytes are no Word file."""
+    """Return the tree of the body. Raises ``UsageError`` where the bytes are no Word file, or one that no reader would open."""
     from lxml import etree
 
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
-        with zipfile.ZipFile(BytesIO(document)) as package:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            return etree.fromstring(package.read(BODY), parser)
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, etree.XMLSyntaxError) as error:
+        return etree.fromstring(Package(document).read(BODY), parser)
+    except (UnreadableFile, etree.XMLSyntaxError) as error:
         raise UsageError(
             "Bản Word đã sửa không mở được (không phải .docx, hoặc tệp hỏng). Mở bằng Word, lưu lại dạng .docx rồi làm lại."
         ) from error

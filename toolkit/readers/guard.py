@@ -70,7 +70,7 @@ _REFUSALS: Final = {
     Kind.TEXT: "Tệp chỉ là văn bản thuần, không phải tệp Word, Excel hoặc PDF; đề nghị điền vào biểu mẫu rồi gửi lại.",
     Kind.UNKNOWN: "Tệp không phải Word, Excel hoặc PDF, hoặc đã hỏng phần đầu nên không nhận ra; đề nghị gửi lại từ tệp gốc.",
 }
-_TOO_LARGE = f"Tệp lớn hơn {MAX_FILE_BYTES // 2**20} MB nên không được mở; đề nghị bỏ ảnh đính kèm rồi gửi lại."
+TOO_LARGE: Final = f"Tệp lớn hơn {MAX_FILE_BYTES // 2**20} MB nên không được mở; đề nghị bỏ ảnh đính kèm rồi gửi lại."
 
 _WRONG_NAME = (
     "Tệp mang tên Word hoặc Excel nhưng nội dung không phải (tệp hỏng hoặc bị đổi đuôi); "
@@ -135,7 +135,7 @@ def admit(data: bytes, name: str) -> Admitted:
     Raises :class:`UnreadableFile` with one Vietnamese sentence otherwise.
     """
     if len(data) > MAX_FILE_BYTES:
-        raise UnreadableFile(_TOO_LARGE)
+        raise UnreadableFile(TOO_LARGE)
     kind, package = _look(data)
     if kind not in READABLE:
         raise UnreadableFile(_refusal(kind, name))

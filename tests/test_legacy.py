@@ -130,6 +130,13 @@ def test_a_mixed_document_is_decoded_run_by_run() -> None:
     assert decode_runs(runs, judge=judge) == ["Họ và tên: ", "Nguyễn Văn ", "Hùng", ", ", "Đảng viên"]
 
 
+def test_a_converted_label_and_an_old_answer_in_fonts_of_one_kind_are_read_each_by_itself() -> None:
+    runs = [("Họ và tên: ", ".VnTime"), ("Lª ", ".VnArial"), ("Xu©n B»ng", ".VnArial")]
+    assert decode_runs(runs, judge=Judge(runs)) == ["Họ và tên: ", "Lê ", "Xuân Bằng"]
+    fontless = [("TiÕt kiÖm kho¶ng 92 triÖu ", None), ("đồng mỗi quý", None)]
+    assert decode_runs(fontless, judge=Judge(fontless)) == ["Tiết kiệm khoảng 92 triệu ", "đồng mỗi quý"]
+
+
 def test_ascii_in_a_capital_font_is_capital_unless_the_document_was_converted() -> None:
     assert decode("nam", ".VnTimeH") == ("NAM", TCVN3)
     assert decode("nam", ".VnTimeH", judge=Judge([("Đảng bộ", ".VnTimeH")])) == ("nam", UNICODE)
@@ -153,6 +160,7 @@ def test_symbol_area_is_moved_back_but_not_for_pictures() -> None:
     moved = "".join(chr(0xF000 + ord(code)) for code in "C«ng")
     assert decode(moved, ".VnTime") == ("Công", TCVN3)
     assert decode("\uf0fe\uf0a8", "Wingdings") == ("\uf0fe\uf0a8", UNICODE)
+    assert decode_runs([("\uf053", None), ("\uf0ab", None), ("\uf06e\uf067", None)]) == ["S", "ô", "ng"]
 
 
 def test_half_decomposed_text_and_eth_become_right_letters() -> None:

@@ -625,3 +625,14 @@ def test_a_file_that_was_read_is_let_go_at_once() -> None:
         assert [one for one in gc.get_objects() if isinstance(one, Package)] == []
     finally:
         gc.enable()
+
+
+def test_a_legacy_font_of_a_table_style_holds_in_its_tables() -> None:
+    old = '<w:style w:type="table" w:styleId="bang"><w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr></w:style>'
+    own = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>'
+
+    rows = f"<w:tr><w:tc>{para(run('T¹ H÷u ') + run('công dân', own))}</w:tc></w:tr><w:tr><w:tc>{para(run('cã'))}</w:tc></w:tr>"
+    (block,) = opened(f'<w:tbl><w:tblPr><w:tblStyle w:val="bang"/></w:tblPr>{rows}</w:tbl>', styles=old).blocks
+
+    assert isinstance(block, Table)
+    assert grid(block) == [["Tạ Hữu công dân"], ["có"]]

@@ -17,6 +17,7 @@ from toolkit.readers.dingbats import draws
 from toolkit.readers.legacy import names_legacy_font
 from toolkit.readers.package import Package
 from toolkit.readers.rich import Marked, Stretch, may_be_rich, rich_runs, rich_strings, struck
+from toolkit.text.legacy import font_encoding
 
 MAX_COLUMNS = 500
 _PERCENT_FORMATS, _MONTH_FORMATS = {9, 10}, {17}
@@ -50,6 +51,13 @@ class Looks:
         if one.months:
             self.months.update(places)
         self.marked |= {at: marked for marked in one.marked.values() for at in places}
+        self.fonts |= {at: font for font in one.fonts.values() for at in places}
+
+    @property
+    def old_fonts(self) -> bool:
+        """Whether fonts of cells are known, which only matter for old encodings, or runs of a cell have such a font."""
+        runs = (run for marked in self.marked.values() for run in marked.runs)
+        return bool(self.fonts) or any(run.font and font_encoding(run.font)[0] for run in runs)
 
     def note(self, at: tuple[int, int], style: Style, *, fonts: bool) -> None:
         """Note what its style says of one cell; its font where old encodings matter."""

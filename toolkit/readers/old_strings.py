@@ -8,8 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from toolkit.model.document import EmphasisKind
-from toolkit.readers.dingbats import draws
-from toolkit.readers.rich import Stretch
+from toolkit.readers.rich import Stretch, telling
 
 _STRUCK, _BOLD = 0x08, 700
 _WIDE, _EXTENDED, _RICH = 0x01, 0x04, 0x08
@@ -24,8 +23,8 @@ class Font(NamedTuple):
 
     @property
     def of_note(self) -> bool:
-        """Whether letters in it are set off, or pictures."""
-        return bool(self.kinds) or draws(self.name)
+        """Whether letters in it are set off, or not what their codes say."""
+        return bool(self.kinds or telling(self.name))
 
 
 def font_kinds(content: bytes) -> tuple[EmphasisKind, ...]:
@@ -75,7 +74,7 @@ def _stretches(text: str, marks: Sequence[tuple[int, int]], fonts: Sequence[Font
     for (start, end), (_, font) in zip(pairwise(ends), marks, strict=True):
         index = font - (font > 4)  # there is no font of number 4
         look = fonts[index] if index < len(fonts) else Font("", ())
-        stretches.append(Stretch(text[start:end], look.name if draws(look.name) else "", look.kinds))
+        stretches.append(Stretch(text[start:end], telling(look.name), look.kinds))
     return tuple(one for one in stretches if one.text)
 
 

@@ -11,10 +11,10 @@ from lxml import etree
 from toolkit.model.document import EmphasisKind
 from toolkit.model.place import column_letters
 from toolkit.readers.colours import is_colour
-from toolkit.readers.dingbats import draws
 from toolkit.readers.looks import MAX_COLUMNS, Looks, Style, whole
 from toolkit.readers.package import Package
-from toolkit.readers.rich import Marked, Stretch
+from toolkit.readers.rich import Marked, Stretch, telling
+from toolkit.text.legacy import font_encoding
 
 _SPACE = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
 _TABLE, _OFFICE, _STYLE, _TEXT = map(_SPACE.format, ("table", "office", "style", "text"))
@@ -24,7 +24,7 @@ _FO = _SPACE.format("xsl-fo-compatible")
 _HIDDEN = ("collapse", "filter")
 _MAX_ROWS, _MOST_ALIKE = 20_000, 100
 _OF_NOTE = re.compile(
-    rb'"percentage"|"collapse"|"filter"|line-through|underline-style|[Dd]ings|value-type="date"|:formula="'
+    rb'"percentage"|"collapse"|"filter"|line-through|underline-style|[Dd]ings|font-name="\.?[Vv][Nn]|value-type="date"|:formula="'
     rb'|<style:text-properties[^>]* fo:(?:background-)?color="#(?!000000)'
 )
 _DIGITS = re.compile(r"\d{1,9}")
@@ -62,7 +62,7 @@ def _styles(root: etree._Element) -> _Styles:
 
 
 def _look(properties: etree._Element) -> tuple[str, tuple[EmphasisKind, ...] | None]:
-    """Return a font that draws, and how the properties set letters off; ``None`` where they say nothing of that."""
+    """Return a font that tells something, and how the properties set letters off; ``None`` where they say nothing of that."""
     said = (
         (properties.get(f"{_STYLE}text-line-through-style"), EmphasisKind.STRIKE),
         (properties.get(f"{_STYLE}text-line-through-type"), EmphasisKind.STRIKE),
@@ -73,7 +73,7 @@ def _look(properties: etree._Element) -> tuple[str, tuple[EmphasisKind, ...] | N
     colours = properties.get(f"{_FO}color"), properties.get(f"{_FO}background-color")
     coloured = (EmphasisKind.HIGHLIGHT,) if any(map(is_colour, colours)) else ()
     kinds = (*dict.fromkeys(kind for value, kind in said if value not in (None, "none", "normal")), *coloured)
-    return font if draws(font) else "", kinds if kinds or any(value is not None for value, _ in said) else None
+    return telling(font), kinds if kinds or any(value is not None for value, _ in said) else None
 
 
 def _sheet(sheet: etree._Element, styles: _Styles) -> Looks:
@@ -94,7 +94,7 @@ def _sheet(sheet: etree._Element, styles: _Styles) -> Looks:
         for at, cell in _cells(one):
             name = cell.get(f"{_TABLE}style-name") or one.get(f"{_TABLE}default-cell-style-name") or defaults.get(at, "")
             _note(one_look := Looks(), (0, 0), cell, styles, name)
-            if one_look.percent or one_look.months or one_look.marked:
+            if one_look.percent or one_look.months or one_look.marked or one_look.fonts:
                 looks.spread(one_look, [(number, at) for number in rows])
             if _lacks_result(cell):
                 looks.uncalculated += [f"{column_letters(at)}{number}" for number in rows[:_MOST_ALIKE]]
@@ -128,7 +128,7 @@ def _note(looks: Looks, at: tuple[int, int], cell: etree._Element, styles: _Styl
     elif kind == "date" and _shows_month(cell):
         looks.months.add(at)
     if (style := styles.cells.get(name)) is not None:
-        looks.note(at, style, fonts=False)
+        looks.note(at, style, fonts=bool(font_encoding(style.font)[0]))
     runs = _runs(cell, styles) if styles.runs else ()
     if any(run.kinds or run.font for run in runs):
         looks.marked[at] = looks.marked.get(at, Marked())._replace(runs=runs)

@@ -1,4 +1,4 @@
-"""What sets letters off in a workbook: strokes through them, lines below them, bold, and fonts that draw tick boxes for letters.
+"""What sets letters off in a workbook: strokes, lines below, bold, fonts that draw tick boxes for letters or are of old encodings.
 
 A cell has one look; the runs of a rich string have their own, and one without takes the cell's.
 """
@@ -17,8 +17,11 @@ from toolkit.readers.book_xml import S, book_xml
 from toolkit.readers.colours import is_colour, is_coloured_entry
 from toolkit.readers.composed import composed
 from toolkit.readers.dingbats import draws, typed_symbols
+from toolkit.text.legacy import font_encoding
 
-_OF_NOTE = re.compile(rb"<(?:\w+:)?(?:strike|u|b)[\s/>]|<(?:\w+:)?color (?!theme=.[0-3])|dings|dingbats", re.IGNORECASE)
+_OF_NOTE = re.compile(
+    rb"<(?:\w+:)?(?:strike|u|b)[\s/>]|<(?:\w+:)?color (?!theme=.[0-3])|dings|dingbats|rFont val=[\"']\.?vn", re.IGNORECASE
+)
 _KINDS = {f"{S}strike": EmphasisKind.STRIKE, f"{S}u": EmphasisKind.UNDERLINE, f"{S}b": EmphasisKind.BOLD}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _COLOUR, _ACCENTS = f"{S}color", ("4", "5", "6", "7", "8", "9")
@@ -26,7 +29,7 @@ _OFF = ("0", "false", "none")
 
 
 class Stretch(NamedTuple):
-    """A run of a rich string. ``kinds`` and ``font`` are ``None`` where the cell's look holds."""
+    """A run of a rich string. ``kinds`` and ``font`` are ``None`` where the cell's look holds; a font that tells nothing is empty."""
 
     text: str
     font: str | None
@@ -68,7 +71,12 @@ def _stretch(run: etree._Element) -> Stretch:
     kinds = tuple(kind for one in look if (kind := _kind(one)) is not None)
     font = look.find(f"{S}rFont")
     name = font.get("val", "") if font is not None else ""
-    return Stretch(text, name if draws(name) else "", kinds)
+    return Stretch(text, telling(name), kinds)
+
+
+def telling(font: str) -> str:
+    """Return the name of a font whose letters are not what their codes say, pictures or an old encoding; of any other none."""
+    return font if draws(font) or font_encoding(font)[0] else ""
 
 
 def _kind(look: etree._Element) -> EmphasisKind | None:

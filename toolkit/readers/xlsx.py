@@ -21,6 +21,7 @@ from toolkit.errors import UnreadableFile
 from toolkit.model.document import Block, Cell, CellValue, Document, Emphasis, Notice, Table
 from toolkit.model.finding import Code
 from toolkit.model.place import Place
+from toolkit.readers.dingbats import draws
 from toolkit.readers.drawings import drawing_notices
 from toolkit.readers.guard import Admitted, Kind, admit
 from toolkit.readers.legacy import decode_named, plainly_unicode
@@ -62,7 +63,7 @@ def read_xlsx(admitted: Admitted, converted: bytes | None = None) -> Document:
     for sheet in sheets:
         look = looks[sheet.name]
         notices.extend(_look_notices(sheet.name, look))
-        legacy = bool(look.fonts) or sheet.name in old
+        legacy = look.old_fonts or sheet.name in old
         if legacy:
             _hear(sheet, look, judge)
         table = _table(sheet, look, judge if legacy else None, decoded)
@@ -177,7 +178,16 @@ def _hear(sheet: SheetValues, look: Looks, judge: Judge) -> None:
     for row, line in zip(sheet.rows, sheet.values, strict=True):
         for column, value in zip(sheet.columns, line, strict=False):
             if isinstance(value, str):
-                judge.hear(value, look.fonts.get((row, column)))
+                for text, font in _pieces(value, (row, column), look):
+                    judge.hear(text, font)
+
+
+def _pieces(text: str, at: tuple[int, int], looks: Looks) -> list[tuple[str, str]]:
+    """Return the text of a cell in pieces of one font each."""
+    font, runs = looks.fonts.get(at, ""), looks.marked[at].runs if at in looks.marked else ()
+    pieces = [(one_line_break(run.text), font if run.font is None else run.font) for run in runs]
+    same = unicodedata.normalize("NFC", "".join([piece for piece, _ in pieces])) == unicodedata.normalize("NFC", text)
+    return pieces if same else [(text, font)]
 
 
 def _merged(sheet: SheetValues) -> dict[int, dict[int, tuple[int, int, int, int]]]:
@@ -227,9 +237,13 @@ def _said(
 ) -> tuple[tuple[CellValue, str], tuple[Emphasis, ...]]:
     """Return value and text of a cell, and what is set off in it."""
     said = _typed(raw, percent=at in looks.percent, month=at in looks.months)
+    marked = looks.marked.get(at)
     if judge is not None and isinstance(said[0], str):
-        said = _decoded(said[0], looks.fonts.get(at, ""), judge, decoded)
-    return _marked(said, looks.marked[at]) if at in looks.marked else (said, ())
+        texts = _decoded(_pieces(said[0], at, looks), judge, decoded)
+        if marked is not None and len(texts) == len(marked.runs):
+            marked = marked._replace(runs=tuple(run._replace(text=text) for run, text in zip(marked.runs, texts, strict=True)))
+        said = ("".join(texts),) * 2
+    return _marked(said, marked) if marked is not None else (said, ())
 
 
 _NOTHING: tuple[tuple[CellValue, str], tuple[Emphasis, ...]] = ((None, ""), ())
@@ -247,11 +261,11 @@ def _empty(sheet: str, row: int, column: int) -> Cell:
     return Cell("", _place(sheet, row, column))
 
 
-def _decoded(text: str, font: str, judge: Judge, decoded: set[str]) -> tuple[CellValue, str]:
-    """Return value and text of a cell whose letters may be in an old encoding; which that was goes into ``decoded``."""
-    text, encoding = decode_named([(text, font)], judge)[0]
-    decoded.add(encoding)
-    return text, text
+def _decoded(pieces: Sequence[tuple[str, str]], judge: Judge, decoded: set[str]) -> list[str]:
+    """Return the pieces of a cell whose letters may be in an old encoding; which that was goes into ``decoded``. Pictures stay."""
+    found = decode_named(pieces, judge)
+    decoded.update(encoding for _, encoding in found)
+    return [text if draws(font) else read for (text, font), (read, _) in zip(pieces, found, strict=True)]
 
 
 def _marked(said: tuple[CellValue, str], marked: Marked) -> tuple[tuple[CellValue, str], tuple[Emphasis, ...]]:

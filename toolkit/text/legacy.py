@@ -179,16 +179,33 @@ def _unicode(text: str) -> str:
 def decode_runs(runs: Sequence[tuple[str, str | None]], *, judge: Judge | None = None) -> list[str]:
     """Decode the runs (text, font name) of one paragraph: a word, or a letter and its mark, may be split between runs.
 
-    Neighbours whose fonts promise the same are judged together. Returns one text a run, in the order given.
+    Neighbours whose fonts promise the same are judged together, unless that shows letters of both kinds: then each word that is whole in
+    its runs is judged by itself (a converted label and an old answer, both in ``.Vn`` fonts). Returns one text a run, in the order given.
     """
     decoded: list[str] = []
     start = 0
     for end in range(1, len(runs) + 1):
         if end < len(runs) and font_encoding(runs[end][1]) == font_encoding(runs[start][1]):
             continue
-        decoded += _decode_together([text for text, _ in runs[start:end]], runs[start][1], judge)
+        texts, font = [text for text, _ in runs[start:end]], runs[start][1]
+        for group in _unlike(texts) if end - start > 1 else (texts,):
+            decoded += _decode_together(group, font, judge)
         start = end
     return decoded
+
+
+def _unlike(texts: list[str]) -> list[list[str]]:
+    """Part texts of which some are surely Unicode and others have old codes, where a space stands between them."""
+    whole = "".join(texts)
+    if not (_ONLY_UNICODE.search(whole) and suspicious(whole)):
+        return [texts]
+    groups = [texts[:1]]
+    for text in texts[1:]:
+        if groups[-1][-1][-1:].isspace() or text[:1].isspace():
+            groups.append([text])
+        else:
+            groups[-1].append(text)
+    return groups
 
 
 def _decode_together(texts: list[str], font: str | None, judge: Judge | None) -> list[str]:
@@ -203,7 +220,8 @@ def _decode_together(texts: list[str], font: str | None, judge: Judge | None) ->
     joined = _SEAM_THEN_COMBINING.sub(r"\2\1", joined)
     if encoding == VNI:
         joined = _SEAM_IN_VNI.sub(r"\1\3\2", joined)
-    parts = [_composed(part, font_encoding(font)[0], font) for part in joined.split(_SEAM)]
+    moved = font_encoding(font)[0] or _SYMBOLS.search(whole)  # one code alone in its run is a letter where others are
+    parts = [_composed(part, "moved" if moved else "", font) for part in joined.split(_SEAM)]
     if encoding == UNICODE:
         return [_unicode(part) for part in parts]
     read = [_READ[encoding](part) for part in parts]

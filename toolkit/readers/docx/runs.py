@@ -38,7 +38,7 @@ DOUBT = "doubt"
 """An attribute that no Word file has: why a person should look at what a control says."""
 _DRAWN_INITIALS = frozenset("WwZz")
 _FONTS, _ASCII, _HANSI, _VANISH, _RUN_STYLE = W + "rFonts", W + "ascii", W + "hAnsi", W + "vanish", W + "rStyle"
-_PARAGRAPH_STYLE = W + "pStyle"
+_PARAGRAPH_STYLE, _TABLE_STYLE = W + "pStyle", f"{W}tblPr/{W}tblStyle"
 _COLOURS = {W + "color": VAL, W + "shd": W + "fill"}
 
 
@@ -91,8 +91,18 @@ def read_paragraph(element: etree._Element, met: Met) -> Paragraph:
             name = style.get(VAL, "")
             style_font = met.styles.fonts.get(name, "")
             style_hidden = name in met.styles.hidden
+    if met.styles.table_fonts and not style_font:
+        style_font = _table_font(element, met)
     _walk(element, paragraph, met, style_font, style_hidden)
     return paragraph
+
+
+def _table_font(element: etree._Element, met: Met) -> str:
+    """Return the font that the style of the table gives in which a paragraph stands."""
+    for table in element.iterancestors(n.TBL):
+        style = table.find(_TABLE_STYLE)
+        return met.styles.table_fonts.get(style.get(VAL, ""), "") if style is not None else ""
+    return ""
 
 
 def _walk(element: etree._Element, paragraph: Paragraph, met: Met, font: str, hidden: bool) -> None:

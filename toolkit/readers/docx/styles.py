@@ -35,6 +35,8 @@ _HINT_STYLE = re.compile(rb'w:styleId="([^"]+)"[^>]*>\s*<w:name w:val="[Pp]laceh
 class Styles:
     """Ids of the styles that hide their text and of those that show it again; fonts by id only where legacy fonts matter.
 
+    A table's style gives its font only where the usual style of paragraphs names none: ``table_fonts`` is empty otherwise.
+
     ``emphases`` has what sets off the words of a run, by the ids of those styles alone that the text names.
     """
 
@@ -44,6 +46,7 @@ class Styles:
     emphases: Mapping[str, tuple[EmphasisKind, ...]] = field(default_factory=dict)
     fonts: Mapping[str, str] = field(default_factory=dict)
     default_font: str = ""
+    table_fonts: Mapping[str, str] = field(default_factory=dict)
     legacy: bool = False
 
 
@@ -90,9 +93,12 @@ def _without_fonts(part: bytes) -> Styles:
 def _styles(part: bytes, *, legacy: bool) -> Styles:
     root = n.word_xml(part)
     parents, hidden, fonts, default_font = dict[str, str](), dict[str, bool](), dict[str, str](), ""
+    tables = set[str]()
     set_off = {kind: dict[str, bool]() for kind in EmphasisKind}
     for style in root.findall(W + "style"):
         name = style.get(W + "styleId", "")
+        if style.get(W + "type") == "table":
+            tables.add(name)
         parent = style.find(W + "basedOn")
         if parent is not None:
             parents[name] = parent.get(VAL, "")
@@ -111,18 +117,29 @@ def _styles(part: bytes, *, legacy: bool) -> Styles:
             fonts[name] = font
             if style.get(W + "default") and style.get(W + "type") == "paragraph":
                 default_font = font
+    usual = default_font
     default = root.find(f"{W}docDefaults/{W}rPrDefault/{n.R_PR}/{W}rFonts")
     if default is not None and not default_font:
         default_font = default.get(W + "ascii") or ""
     _inherit(parents, hidden)
     _inherit(parents, fonts)
+    table_fonts = {name: fonts[name] for name in tables & fonts.keys()} if not usual else {}
     emphases = dict[str, tuple[EmphasisKind, ...]]()
     for kind, said in set_off.items():
         _inherit(parents, said)
         emphases |= {name: (*emphases.get(name, ()), kind) for name, is_set in said.items() if is_set}
     hiding = frozenset(name for name, is_hidden in hidden.items() if is_hidden)
     shown = frozenset(hidden) - hiding
-    return Styles(hint=_hint(part), hidden=hiding, shown=shown, emphases=emphases, fonts=fonts, default_font=default_font, legacy=legacy)
+    return Styles(
+        hint=_hint(part),
+        hidden=hiding,
+        shown=shown,
+        emphases=emphases,
+        fonts=fonts,
+        default_font=default_font,
+        table_fonts=table_fonts,
+        legacy=legacy,
+    )
 
 
 def _inherit(parents: dict[str, str], said: dict[str, _Said]) -> None:

@@ -8,11 +8,13 @@ import pytest
 
 from tests.builders import Review, filled, said
 from tests.test_match_silence import answers
+from toolkit.model.submission import State
 
 KINDS = pytest.mark.parametrize("kind", ["docx", "xlsx"])
 FIGURES = "Mẫu 04-KQ\nBIỂU KẾT QUẢ XÂY DỰNG, PHÁT HIỆN, NUÔI DƯỠNG, NHÂN RỘNG ĐIỂN HÌNH TIÊU BIỂU\nSố tin, bài tuyên truyền: 5\n"
 COLLECTIVE = "Mẫu 02-TT\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với tập thể)\n"
 PERSON = "Mẫu 02-CN\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)\n"
+REVIEWED = "Mẫu 03-ĐG\nBIỂU ĐÁNH GIÁ ĐỊNH KỲ CÁC ĐIỂN HÌNH TIÊU BIỂU\n"
 FIRST = "Đã trồng 300 cây xanh quanh trụ sở."
 
 
@@ -230,3 +232,32 @@ def test_a_vow_about_something_else_is_a_part_of_the_answer(line: str) -> None:
     found = answers("docx", "04-KQ", f"Phương hướng: Tiếp tục nhân rộng mô hình.\n{line}\nKiến nghị: Không")
 
     assert line in str(found["phuong_huong"])
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "2. Kết quả thực hiện các tiêu chí",
+        "II- Tự đánh giá",
+        "<b>II- Tự đánh giá</b>",
+        "Tự đánh giá theo các tiêu chí",
+        "B. Việc thực hiện tiêu chí",
+    ],
+)
+@pytest.mark.parametrize(("text", "expected"), [("Giấy khen", "Giấy khen"), ("", State.BLANK), ("………", State.BLANK)])
+def test_the_heading_of_the_criteria_is_none_of_the_answer_above(kind: str, heading: str, text: str, expected: object) -> None:
+    heading = heading if kind == "docx" else heading.removeprefix("<b>").removesuffix("</b>")
+    drawing = f"Kỳ báo cáo: Quý III/2024\nHình thức đề nghị: {text}\n{heading}\nTiêu chí 1. Hoàn thành nhiệm vụ, sáng kiến\n- Kết quả: Đạt"
+
+    found = said(filled(kind, PERSON + drawing))
+
+    assert (found.get("hinh_thuc_de_nghi"), found["CN1.ket_qua"], found["ky_bao_cao"]) == (expected, "dat", "2024-Q3")
+
+
+@KINDS
+@pytest.mark.parametrize(("text", "expected"), [("Chưa có", "Chưa có"), ("……", State.BLANK)])
+def test_the_heading_of_a_list_is_none_of_the_answer_above(kind: str, text: str, expected: object) -> None:
+    drawing = f"Điển hình mới phát hiện trong kỳ: {text}\nDanh sách các điển hình\n1. Điển hình: Tổ Một cửa\nTiến độ (%): 50"
+
+    assert said(filled(kind, REVIEWED + drawing)).get("moi_phat_hien") == expected

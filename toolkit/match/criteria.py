@@ -260,10 +260,13 @@ class Criteria:
 
     def _aspect_below(self, table: Table, index: int) -> bool:
         """Tell whether the next row that says anything begins with "Kết quả" or "Minh chứng", or holds a choice beside its label."""
-        below = next(rows_below(table, index), [])
+        rows = rows_below(table, index)
+        below, then = next(rows, []), next(rows, [])
         if len(below) == 2 and _chooses(below[1].text):
             return True
-        said = len(below) == 1 and not is_blank(below[0].text.partition(":")[2], self._words.hints)
+        # Running text in a single column: what is said of the criterion stands behind the colons, or below them.
+        runs_on = len(then) == 1 and ":" in then[0].text and self._words.aspect(then[0].text.partition(":")[0]) is not None
+        said = len(below) == 1 and (runs_on or not is_blank(below[0].text.partition(":")[2], self._words.hints))
         return 0 < len(below) <= 3 and not said and self._words.aspect(below[0].text) in (RESULT, EVIDENCE)
 
 

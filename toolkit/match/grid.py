@@ -17,9 +17,9 @@ from toolkit.match.rows import distinct, filled, is_first, is_number, is_number_
 from toolkit.match.signature import author_beside, signature_in_table, signature_starts, signs
 from toolkit.match.stacks import holds_pairs, holds_stacks, is_stack
 from toolkit.match.turned import Turned
-from toolkit.match.unknown import MAY_GO_ON, announces, begins_label
+from toolkit.match.unknown import MAY_GO_ON, announces, begins_label, names_part
 from toolkit.match.wide import Wide
-from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, Words, is_place_and_date
+from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, VERBATIM, Words, is_place_and_date
 from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import has_box, only_marks
@@ -232,7 +232,8 @@ class Grid:
             )
             stack = self._stacks and is_stack(cell, self._words)
             is_label = self._words.is_label(cell.text) and not goes_on and not stack and not self._answers(cells, position)
-            if is_label and not self._groups_labels(cells, position):
+            part = is_label and alone and self._words.score(cell.text) < VERBATIM and names_part(cell.text)
+            if is_label and not part and not self._groups_labels(cells, position):
                 position = self._take_pair(table, index, cells, position)
                 continue
             if cell.text.strip() and (":" in head or "\n" in cell.text or BLANK_DOTS.search(head)):

@@ -127,8 +127,8 @@ class Prose(Unlabelled):
         self._open = None
 
     def end_criterion(self) -> None:
-        """End the criterion that was begun: a question of the form is asked below it."""
-        self._criterion = None
+        """End the criterion that was begun, and the answer: a question of the form or another criterion stands below it."""
+        self._open = self._criterion = None
 
     def finish(self) -> None:
         """Read the signature block, if one was met."""

@@ -30,7 +30,7 @@ from toolkit.text.values import is_blank
 
 _BREAK = re.compile(r"\t+|(?<!\s)\s{3,}|;\s+|(?P<dots>…[.…_]*|[.…_]{4,})")
 _LONGEST, _MOST_WORDS, _FEWEST_TOLD, _MOST_PAIRS = 90, 16, 2, 2
-_LISTED = re.compile(r"\s*(?:\d{1,2}|[a-zđ])\s*[.)]\s*|\s*[-+•*–]\s+")
+_LISTED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđ])\s*[.)]\s*|\s*\d{1,2}(?:\.\d{1,2}){1,2}\s+|\s*[-+•*–]\s+")
 _ADDRESSED = ("kinh gui", "noi nhan", "so", "tu", "den", "gui", "subject", "from", "to", "cc", "sent", "tieu de", "mau", "bieu", "phu luc")
 """Heads of a paper and of a mail, folded: what stands behind these answers nothing."""
 _BELOW, _LAID_OUT = "label-above", ("label-above", "label-cell", "line", "dotted")
@@ -139,8 +139,13 @@ class Strangers:
         """Read pairs of label and value beside each other, and labels with their value in one cell."""
         first = next((number for number, cell in enumerate(cells) if cell.text.strip()), 0)
         rest = [cell for cell in cells[first + is_number(cells[first].text) :] if cell.text.strip() != ":"]
+        if len(rest) > _MOST_PAIRS * 2 and not rest[2].text.strip() and rest[3].text.strip():
+            del rest[2]  # an empty column between two pairs
         while len(rest) > 1 and not rest[-1].text.strip() and (len(rest) % 2 or not rest[-2].text.strip()):
             rest.pop()  # a wide list on the same sheet leaves cells empty; one behind a label is the place for its answer
+        if len(rest) > _FEWEST_TOLD and not rest[1].text.strip() and len([cell for cell in rest if cell.text.strip()]) == _FEWEST_TOLD:
+            if not self._may_ask(rest[2].text):
+                rest = [rest[0], rest[2]]  # the answer begins a column further on
         pairs = list(zip(rest[::2], rest[1::2], strict=False))
         inside = [cell for cell in rest[::2] if any(_pairs(cell.text.split("\n")[0])) and not is_blank(cell.text.partition(":")[2])]
         if len(rest) % 2 == 0 and 0 < len(pairs) <= _MOST_PAIRS and not inside:

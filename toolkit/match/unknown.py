@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"\s*(?:\d{1,2}|[A-Z]|[IVX]{1,4})\s*[.)/\-–]")
 _OF_HEADINGS = frozenset(
     bare(
         "kết quả nội dung phần tự đánh giá chấm điểm theo các về mức độ đạt tiêu chí cụ thể của chi bộ số liệu tổng hợp bảng "
-        "thông tin chung danh sách điển hình biểu tập cá nhân đối với và"
+        "thông tin chung danh sách điển hình biểu tập cá nhân đối với và thực hiện việc tình hình"
     ).split()
 )
 """The words that headings of the form's parts consist of, folded."""
@@ -62,20 +62,27 @@ def in_heading_words(text: str) -> bool:
     return _OF_HEADINGS.issuperset(bare(text).split())
 
 
+def names_part(text: str) -> bool:
+    """Tell whether a line has no word, but for its number, that headings of the form's parts do not consist of: "II- Tự đánh giá"."""
+    numbered = _NUMBER.match(text)
+    return in_heading_words(text[numbered.end() if numbered else 0 :])
+
+
 def announces(text: str, words: Words) -> bool:
     """Tell whether a line only announces a part of the form: "Tự đánh giá theo các tiêu chí:", "2. Số liệu tổng hợp".
 
-    Without a colon it bears a number, and no word that headings do not consist of.
+    Without a colon it has no word that headings do not consist of, but for its number.
     """
     if len(text) > _LONGEST_HEADING or "\n" in text.strip():
         return False
-    numbered = None if text.rstrip().endswith(":") else _NUMBER.match(text)
-    if not text.rstrip().endswith(":") and (numbered is None or not in_heading_words(text[numbered.end() :])):
+    numbered = not text.rstrip().endswith(":") and _NUMBER.match(text) is not None
+    if not text.rstrip().endswith(":") and not names_part(text):
         return False
     said = f" {bare(text)} "
-    if numbered is not None and (" so lieu " in said or " thong tin chung " in said):
+    if numbered and (" so lieu " in said or " thong tin chung " in said):
         return True
-    return (bool(words.form.criteria) and " tieu chi " in said) or (words.list_question is not None and " danh sach " in said)
+    of_criteria = bool(words.form.criteria) and (" tieu chi " in said or (numbered and " tu danh gia " in said))
+    return of_criteria or (words.list_question is not None and " danh sach " in said)
 
 
 def vouches(text: str) -> bool:

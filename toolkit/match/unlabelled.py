@@ -13,7 +13,7 @@ from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.signature import signs
 from toolkit.match.spoken import LISTED, Spoken
 from toolkit.match.struck import is_bold
-from toolkit.match.unknown import MAY_GO_ON, begins_label, is_filled_blank, may_head, vouches
+from toolkit.match.unknown import MAY_GO_ON, begins_label, is_filled_blank, may_head, names_part, vouches
 from toolkit.match.words import EVIDENCE, FIRM, RESULT, VERBATIM, Words, is_place_and_date
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Emphasis
@@ -177,6 +177,8 @@ class Unlabelled(Spoken):
     def _is_label_line(self, text: str, *, bold: bool) -> bool:
         """Tell whether a line is nothing but a label: in its very words, or nearly so where it is bold or follows the label before."""
         score = self._words.score(text)
+        if score < VERBATIM and names_part(text):
+            return False
         if bold and score >= (_NUMBERED_LABEL if self._bold_heads else FIRM) and not text.isupper():
             return True
         found = LISTED.match(text)

@@ -221,6 +221,8 @@ def _year(question: Question, content: Content, definitions: Definitions) -> Val
 def _yes_no(question: Question, content: Content, definitions: Definitions) -> Value:
     if isinstance(content.value, bool):
         return Value(value=content.value)
+    if isinstance(content.value, int | float) and content.value in (0, 1):  # what LibreOffice makes of TRUE and FALSE
+        return Value(value=content.value == 1, confidence=_DOUBTFUL, reason=f"Ô ghi số {content.value:g}; đã hiểu 1 là Có, 0 là Không.")
     if only_marks(content.text):
         return Value(value=True, confidence=0.9) if has_tick(content.text) else BLANK
     if bare(content.text) in {bare(text) for text in (question.label, *question.wordings)}:

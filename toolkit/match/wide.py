@@ -74,7 +74,9 @@ class Wide:
     def _is_told(self, label: Cell, value: Cell) -> bool:
         """Tell whether the type that the label asks for shows that the cell below is its answer."""
         question = self._words.asked(self._words.question(label.text)[0].target)
-        return question is not None and not self._words.is_question(value.text) and answers(value.text, question, self._words.plan)
+        if question is None or self._words.is_question(value.text) or not answers(value.text, question, self._words.plan):
+            return False
+        return value.text.strip().isdecimal() or self._words.criterion_number(value.text) is None  # "Tiêu chí 1" is no number
 
     def _is_shown(self, table: Table, index: int, filled: Sequence[Sequence[Cell]]) -> bool:
         """Tell whether the row at ``index`` is a label with its answer in the wide cell below for sure."""

@@ -249,3 +249,19 @@ def test_text_over_the_edge_of_the_paper_stays_in_its_cell_and_is_told() -> None
 
     assert tables(document) == [[["Số sáng kiến", "07"], ["Chức vụ", "Trưởng phòng Quản lý Năng lượng"]]]
     assert [(place.row, place.column) for place in document.doubtful] == [(2, 2)]
+
+
+def test_what_is_put_on_a_printed_form_is_no_answer() -> None:
+    page = Sheet().text(60, 100, TITLE).text(60, 130, "Ngày lập: 25/9/2024").text(60, 160, "Số: 12").text(60, 190, "Người ký: Lê Văn An")
+    page.text(300, 20, "Ký bởi: Đảng ủy Sở Công", 8).text(300, 29, "Thương", 8).text(300, 38, "Ngày ký: 28/09/2024 14:05:33 +07:00", 8)
+    page.text(60, 20, "CÔNG VĂN ĐẾN", 9).text(60, 32, "Số: 125", 9).text(60, 44, "Ngày: 28/9/2024", 9)
+    page.text(240, 828, "Scanned by CamScanner", 8)
+
+    assert lines(read_pdf(pdf(page))) == [TITLE, "Ngày lập: 25/9/2024", "Số: 12", "Người ký: Lê Văn An"]
+
+
+def test_the_lines_of_a_browser_are_no_answers() -> None:
+    page = Sheet().text(24, 16, "28/09/2024, 14:05", 8).text(260, 16, "Phiếu", 8).text(60, 100, TITLE).text(60, 130, "Tệp: https://so.vn/a")
+    page.text(24, 832, "file:///D:/bieu.html", 8).text(560, 832, "1/3", 8)
+
+    assert lines(read_pdf(pdf(page))) == [TITLE, "Tệp: https://so.vn/a"]

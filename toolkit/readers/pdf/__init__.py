@@ -26,6 +26,7 @@ from toolkit.readers.pdf.old_letters import decode_pages, running_text
 from toolkit.readers.pdf.over_pages import joins, repeats_head, set_aside, take_names
 from toolkit.readers.pdf.page import Page, open_pages
 from toolkit.readers.pdf.paragraphs import CUT, without_struck
+from toolkit.readers.pdf.stamps import without_stamps
 from toolkit.readers.pdf.torn import mended
 from toolkit.text.legacy import TCVN3, suspicious
 from toolkit.text.syllable import is_syllable
@@ -87,6 +88,7 @@ def read_pdf(data: bytes) -> Document:
         if encodings:
             detail = f"Tệp dùng phông chữ cũ ({', '.join(encodings)}); đã chuyển sang Unicode."
             notices.append(Notice(code=Code.DECODED, detail=detail, place=Place()))
+    pages = [without_stamps(page) for page in pages]
     printed, pages = len(pages), put_beside(pages)
     across = len(pages) < printed or is_across(pages)
     if across and has_stray(pages):

@@ -208,6 +208,27 @@ def _with_parts(data: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def in_utf16(_: str, part: bytes) -> bytes:
+    """Return an XML part in UTF-16."""
+    text = re.sub(r"^<\?xml[^>]*>", "", part.decode())
+    return ('<?xml version="1.0" encoding="UTF-16"?>' + text).encode("utf-16")
+
+
+@pytest.mark.parametrize("suffix", ["docx", "xlsx"])
+@pytest.mark.parametrize("only", ["", "document", "sheet1", "sharedStrings", "workbook"])
+def test_parts_in_utf16_say_the_same(suffix: str, only: str) -> None:
+    data = _with_parts(GOOD[suffix], lambda name, part: in_utf16(name, part) if only in name else part)
+    assert answers(look(data)) == ANSWERS
+
+
+def test_what_is_active_is_found_in_utf16_as_well() -> None:
+    code = b"<w:p><w:r><w:instrText>DDEAUTO cmd</w:instrText></w:r></w:p></w:body>"
+    data = _with_parts(
+        GOOD["docx"], lambda name, part: in_utf16(name, part.replace(b"</w:body>", code)) if "document.xml" in name else part
+    )
+    assert Code.UNSAFE_CONTENT in [finding.code for finding in look(data).findings]
+
+
 # ---- not what it says -------------------------------------------------------------------------------------------------------------
 
 

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.errors import UnreachableError, UnreadableFile, UsageError
+from toolkit.errors import IntegrityError, UnreachableError, UnreadableFile, UsageError
 
 if TYPE_CHECKING:
     from toolkit.model.definitions import Definitions
@@ -43,9 +43,9 @@ class Copies:
                 raise UnreadableFile("Tệp vừa bị thay đổi trong khi đọc; hãy làm lại lệnh này.")
             copy, extension = annotated(data, path.name, remarks, self._day)
             return f"  Bản có góp ý ({len(remarks)} chỗ): {self._kept(path.stem, extension, copy)}"
-        except UnreadableFile as error:
+        except (UnreadableFile, IntegrityError) as error:
             self.refused = True
-            return f"  Không ghi bản góp ý của “{path.name}”: {error.message}"
+            return f"  Không ghi bản góp ý của “{path.name}”: {error}"
 
     def _kept(self, stem: str, extension: str, copy: bytes) -> Path:
         """Write under the first free name; a copy that is there already and says the same stands."""

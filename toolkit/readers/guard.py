@@ -15,7 +15,7 @@ from typing import Final
 from toolkit.errors import UnreadableFile
 from toolkit.readers import ole
 from toolkit.readers.book_xml import sheet_parts
-from toolkit.readers.package import DAMAGED, LOCKED, PLAIN_START, TRUNCATED, Package
+from toolkit.readers.package import DAMAGED, LOCKED, PLAIN_START, TRUNCATED, UTF16_MARKS, Package
 from toolkit.readers.rtf import check_rtf
 from toolkit.readers.spread import check_old_workbook, check_open_workbook, check_workbook
 
@@ -115,7 +115,7 @@ _OLE_STREAMS = (
 class Admitted:
     """A file that may be opened: its bytes, what it is, and its container already opened (``None`` when it is no zip).
 
-    ``spread`` says of a workbook that its used range is absurd: only the cells that say something may be looked at.
+    ``spread`` says of a workbook that its used range is absurd, or that it is in UTF-16: only the cells that say something are looked at.
     """
 
     kind: Kind
@@ -234,24 +234,24 @@ _PARSED_FOLDERS: Final = {
 
 
 def _check_package(package: Package, kind: Kind) -> bool:
-    """Refuse a container whose parts carry a DTD or unpack to more than any form; tell whether a workbook's cells are spread too far."""
+    """Refuse a container whose parts carry a DTD or unpack to more than any form; tell whether only we may lay a workbook out.
+
+    So it is where its cells are spread too far, and where a part is in UTF-16, which the library takes for an empty one.
+    """
     folders = _PARSED_FOLDERS.get(kind, ("",))
     is_book = kind in (Kind.XLSX, Kind.XLSM)
     sheets = set(package.once(sheet_parts)) if is_book else ()  # read whole by ``check_workbook``
+    in_utf16 = any(package.head(name, 2) in UTF16_MARKS for name in sheets)
     for name in package.names:
         if name in sheets:
             continue
         if name.startswith(folders):
             package.check_real_size(name)
         if name.endswith((".xml", ".rels")):
-            _check_head(package, name)
+            head = package.head(name, HEAD_BYTES)
+            if PLAIN_START.match(head) is None:  # a DTD can stand only before the root element
+                package.read(name)
+                in_utf16 |= head[:2] in UTF16_MARKS
     if kind is Kind.ODS:
         check_open_workbook(package)
-    return check_workbook(package) if is_book else False
-
-
-def _check_head(package: Package, name: str) -> None:
-    """Refuse a DTD: it can stand only before the root element, mostly within the first bytes of the part."""
-    head = package.head(name, HEAD_BYTES)
-    if PLAIN_START.match(head) is None:
-        package.read(name)
+    return (check_workbook(package) or in_utf16) if is_book else False

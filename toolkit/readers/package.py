@@ -55,10 +55,11 @@ _MANY = 0xFFFFFFFF
 _PLAIN_NAME = re.compile(rb"[A-Za-z0-9_\[][A-Za-z0-9_\[\]./-]*")
 
 _DECLARED_ENCODING = re.compile(rb"^<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})[\"']")
+_DECLARATION = re.compile(rb"^<\?xml\s[^>]{0,200}\?>")
 _PLAIN_ENCODINGS = (b"utf-8", b"us-ascii", b"ascii")
 PLAIN_START: Final = re.compile(rb"\xef?\xbb?\xbf?(?:<\?xml [^<>]{0,80}?(?i:encoding=.utf-8.)[^<>]{0,40}\?>)?\s*<[A-Za-z_]")
 """A part that begins with its root element: a document type definition could only stand before it."""
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
 class Entry(NamedTuple):
@@ -166,7 +167,7 @@ class Package:
                 raise UnreadableFile(BOMB)
         if total < entry.size or crc != entry.crc:
             raise UnreadableFile(DAMAGED)
-        part = b"".join((*kept, _without(carried, nothing)))
+        part = _as_utf8(b"".join((*kept, _without(carried, nothing))))
         refuse_definitions(part)
         self._parts[name] = part
         return len(part)
@@ -215,8 +216,20 @@ def _unpack(method: int, size: int, crc: int, packed: bytes) -> bytes:
         raise UnreadableFile(BOMB)
     if len(part) < size or zlib.crc32(part) != crc:
         raise UnreadableFile(DAMAGED)
+    part = _as_utf8(part)
     refuse_definitions(part)
     return part
+
+
+def _as_utf8(part: bytes) -> bytes:
+    """Return XML in UTF-16 as UTF-8, in which the readers look for everything; raise :class:`UnreadableFile` where it is none."""
+    if part[:2] not in UTF16_MARKS:
+        return part
+    try:
+        text = part.decode("utf-16" if part[0] > 0x7F else "utf-16-le" if part[:1] == b"<" else "utf-16-be")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(DAMAGED) from error
+    return _DECLARATION.sub(b"", text.encode())
 
 
 def _xml_part(method: int, size: int, crc: int, packed: bytes) -> bytes:
@@ -254,15 +267,11 @@ def _without(part: bytes, nothing: Sequence[re.Pattern[bytes]]) -> bytes:
 
 
 def refuse_definitions(part: bytes) -> None:
-    """Raise :class:`UnreadableFile` when XML carries a DTD or an encoding that could hide one; UTF-8 and UTF-16 are allowed."""
+    """Raise :class:`UnreadableFile` when XML carries a DTD, or an encoding other than UTF-8 that could hide one."""
     if PLAIN_START.match(part):
         return
-    if part[:2] in _UTF16_MARKS:
-        text = part.decode("utf-16" if part[0] > 0x7F else "utf-16-le" if part[:1] == b"<" else "utf-16-be", "replace")
-        part = text.encode("utf-8", "replace")
-    elif (declared := _DECLARED_ENCODING.match(part.removeprefix(b"\xef\xbb\xbf")[:300])) is not None and declared[
-        1
-    ].lower() not in _PLAIN_ENCODINGS:
+    declared = _DECLARED_ENCODING.match(part.removeprefix(b"\xef\xbb\xbf")[:300])
+    if declared is not None and declared[1].lower() not in _PLAIN_ENCODINGS:
         raise UnreadableFile(FOREIGN_CODE)
     if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
         raise UnreadableFile(FOREIGN_CODE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.pdf_maker import Sheet, pdf
 from tests.test_pdf import TITLE, lines, tables
 from toolkit.model.document import Line
@@ -265,3 +267,24 @@ def test_the_lines_of_a_browser_are_no_answers() -> None:
     page.text(24, 832, "file:///D:/bieu.html", 8).text(560, 832, "1/3", 8)
 
     assert lines(read_pdf(pdf(page))) == [TITLE, "Tệp: https://so.vn/a"]
+
+
+def test_letters_across_the_page_are_no_text_of_it() -> None:
+    page = Sheet().text(60, 100, TITLE).text(60, 130, "Ngày lập: 25/9/2024").text(60, 160, "Số thành viên: 12")
+    plain = lines(read_pdf(pdf(page)))
+    for number, letter in enumerate("BẢN SAO"):
+        page.content.append(f"BT /F1 30 Tf 0.7 0.7 -0.7 0.7 {60 + 20 * number} {690 + 20 * number} Tm <{ord(letter):04X}> Tj ET")
+    page.text(60, 140, "BẢN SAO", 60)
+
+    assert lines(read_pdf(pdf(page))) == plain
+
+
+@pytest.mark.parametrize(
+    ("shown", "matrix"), [(0, "0 1 -1 0 595 0"), (90, "1 0 0 1 0 0"), (270, "0 1 -1 0 595 0"), (0, "-1 0 0 -1 595 842")]
+)
+def test_a_page_that_shows_its_text_sideways_is_turned(shown: int, matrix: str) -> None:
+    page = Sheet(rotate=shown).text(60, 100, TITLE).text(60, 130, "Ngày lập: 25/9/2024")
+    page.content.insert(0, f"q {matrix} cm")
+    page.content.append("Q")
+
+    assert lines(read_pdf(pdf(page))) == [TITLE, "Ngày lập: 25/9/2024"]

@@ -18,7 +18,7 @@ from toolkit.errors import UnreadableFile
 from toolkit.readers.pdf.emphasis import OR, Word, set_off
 from toolkit.readers.pdf.fields import Field, field_values, without_frames
 from toolkit.readers.pdf.grounds import Fill, cell_borders
-from toolkit.readers.pdf.pieces import STRUCK, Piece, look_of, read_pieces
+from toolkit.readers.pdf.pieces import STRUCK, Piece, look_of, read_pieces, without_watermark
 from toolkit.readers.pdf.rulings import MAX_RULINGS, Levels, Ruling, bounds, drawings, is_dark, read_rulings, strokes, without_underlines
 from toolkit.readers.pdf.tick_boxes import Box, Drawn, Shape, sides
 from toolkit.readers.pdf.turn import Turn
@@ -86,7 +86,11 @@ def open_pages(data: bytes) -> Iterator[Page]:
 
 def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int, *, sheet: bool) -> Page:
     """Return one page with its own rotation undone."""
-    turned = Turn(page)
+    textpage = page.get_textpage()
+    count = textpage.count_chars()
+    if count > MAX_LETTERS:
+        raise UnreadableFile(TOO_LONG)
+    turned = Turn(page, textpage, count)
     rulings: list[Ruling] = []
     drawn = Drawn()
     fills: list[Fill] = []
@@ -103,13 +107,9 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     rulings += [Ruling(*side) for side in cell_borders(fills)][: MAX_RULINGS - len(rulings)]
     fields = [(value, turned.box(*box)) for value, box in field_values(document, page)]
     rulings = without_frames(rulings, [box for _, box in fields])
-    textpage = page.get_textpage()
-    count = textpage.count_chars()
-    if count > MAX_LETTERS:
-        raise UnreadableFile(TOO_LONG)
     free, borders = strokes(rulings)
     seams = frozenset(int(x) + near for line in free for x in (line.x0, line.x1) for near in (-1, 0, 1))
-    drawn_text = list(read_pieces(textpage, count, turned, seams, sheet=sheet))
+    drawn_text = without_watermark(list(read_pieces(textpage, count, turned, seams, sheet=sheet)))
     whole_paper = not sheet and page.get_cropbox() == page.get_mediabox()  # what is cropped off is for nobody to read
     written = drawn_text if whole_paper else [piece for piece in drawn_text if piece.x1 > 0 and piece.x0 < turned.width]
     struck = Levels(free)

@@ -6,6 +6,7 @@ import ctypes
 import math
 import unicodedata
 from collections.abc import Iterator, Sequence
+from statistics import median
 from typing import Final, NamedTuple
 
 import pypdfium2
@@ -26,6 +27,8 @@ _JOINED = 0.15
 _WIDE = 1.0
 _DOUBLED = 0.35
 _LAST_LATIN, _LAST_COMMON, _LAST_SURROGATE = "\u02ff", "\ud7ff", "\udfff"
+_LARGE, _FAR_LARGER = 40.0, 3.0
+_SLANTED = 0.1
 _NO_ROOM = 0.4  # of its own width: a space on which the next letter stands parts nothing
 
 
@@ -84,13 +87,21 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
                 if joined and not parted:
                     text, end, last = text + letter, x1, x0
                     continue
-        if text:
+        if text and size:
             yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number, apart)
         text, start, end, spaced, number, apart, last = letter, x0, x1, after_space, index, parted, x0
         base, size = height, fonts.size(index, top, bottom)
         after_space = parted = False
-    if text:
+    if text and size:
         yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number, apart)
+
+
+def without_watermark(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces without letters that are far larger than the text of the page: "BẢN SAO" across it."""
+    if max((piece.size for piece in pieces), default=0.0) < _LARGE:
+        return pieces
+    large = max(_LARGE, _FAR_LARGER * median(piece.size for piece in pieces))
+    return [piece for piece in pieces if piece.size < large]
 
 
 def _is_drawn_anew(textpage: object, index: int) -> bool:
@@ -114,11 +125,12 @@ class _Fonts:
         return self._turned.point(self._x.value, self._y.value)[1]
 
     def size(self, index: int, top: float, bottom: float) -> float:
-        """Return the size of a letter, which is that of others between the same heights."""
+        """Return the size of a letter, that of others between the same heights; 0 for one set aslant, as watermarks are."""
         if (top, bottom) not in self._sizes:
             pdfium.FPDFText_GetMatrix(self._textpage.raw, index, self._matrix)
             size = pdfium.FPDFText_GetFontSize(self._textpage.raw, index) * math.hypot(self._matrix.c, self._matrix.d)
-            self._sizes[top, bottom] = float(size if size > _NO_SIZE else self._drawn_size(index))
+            slanted = min(abs(self._matrix.a), abs(self._matrix.b)) > _SLANTED * max(abs(self._matrix.a), abs(self._matrix.b))
+            self._sizes[top, bottom] = 0.0 if slanted else float(size if size > _NO_SIZE else self._drawn_size(index))
         return self._sizes[top, bottom]
 
     def _drawn_size(self, index: int) -> float:

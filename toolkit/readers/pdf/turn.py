@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
+
 import pypdfium2
+import pypdfium2.raw as pdfium
+
+_SAMPLE, _MOST = 24, 0.8
 
 
 class Turn:
-    """Turns PDF coordinates (y upwards, page as stored) into ours (y downwards, page as shown)."""
+    """Turns PDF coordinates (y upwards, page as stored) into ours (y downwards, page as shown).
 
-    def __init__(self, page: pypdfium2.PdfPage) -> None:
-        self._rotation = page.get_rotation()
+    A page that shows nearly all its text sideways or upside down is turned so that it can be read.
+    """
+
+    def __init__(self, page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, letters: int) -> None:
+        sample = range(0, letters, letters // _SAMPLE + 1)
+        ways = Counter(round(-math.degrees(pdfium.FPDFText_GetCharAngle(textpage.raw, index)) / 90) * 90 % 360 for index in sample)
+        way, found = ways.most_common(1)[0] if ways else (0, 0)
+        self._rotation = way if found >= _MOST * len(sample) else page.get_rotation()
         left, bottom, right, top = page.get_cropbox()
         self.left, self._bottom, self._right, self.top = left, bottom, right, top
         self.upright = self._rotation == 0

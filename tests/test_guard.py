@@ -345,6 +345,10 @@ def open_text(body: str) -> bytes:
     return zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": f"<x>{body}</x>".encode()})
 
 
+def packed_objects(objects: bytes) -> bytes:
+    return b"%PDF-1.5 1 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode>>stream\r\n" + zlib.compress(objects) + b"\nendstream endobj"
+
+
 DDE_CELL = "<row><c r=\"A1\"><f>cmd|'/c calc'!A0</f></c></row>"
 RTF_FIELD = b"{\\rtf1 {\\field{\\*\\fldinst %s}{\\fldrslt LINK x}}}"
 RELS = "word/_rels/settings.xml.rels"
@@ -380,6 +384,10 @@ ACTIVE: tuple[tuple[str, bytes, str], ...] = (
     ("RTF fields in numbers of letters", RTF_FIELD % b" \\'44\\u68?E c:\\\\cmd", "DDE"),
     ("RTF object", b"{\\rtf1 {\\object\\objdata 01}}", "đối tượng nhúng"),
     ("PDF script", b"%PDF-1.4 1 0 obj<</OpenAction<</S/JavaScript/JS(app)>>>>", "PDF"),
+    ("PDF script in a stream of objects", packed_objects(b"<</S/JavaScript/JS(app)>>"), "PDF"),
+    ("PDF script in other letters", b"%PDF-1.4 1 0 obj<</OpenAction<</S/J#61vaScript/#4aS(app)>>>>", "PDF"),
+    ("PDF that opens an address", b"%PDF-1.4 1 0 obj<</OpenAction 7 0 R>>endobj 7 0 obj<</S/URI/URI(http://a)>>endobj", "PDF"),
+    ("PDF that sends what was filled in", b"%PDF-1.4 1 0 obj<</A<</S/SubmitForm/F(http://a)>>>>endobj", "PDF"),
 )
 
 
@@ -405,6 +413,9 @@ QUIET: tuple[tuple[str, bytes], ...] = (
         "sheet with a stray style at the end",
         zipped(sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576" s="1"/></row>')),
     ),
+    ("PDF whose picture says so by chance", b"%PDF-1.4 1 0 obj<</Length 9>>stream\n\x00/JS \xff/JS\nendstream endobj"),
+    ("PDF with a link to click and a view to open at", b"%PDF-1.4 1 0 obj<</OpenAction[3 0 R/Fit]/A<</S/URI/URI(http://a)>>>>endobj"),
+    ("PDF with a stream of objects in another packing", packed_objects(b"<</S/JavaScript/JS(app)>>").replace(b"\x78\x9c", b"\x00\x00")),
     ("old Word", container("WordDocument", "1Table")),
     ("old Word with words like commands", container("WordDocument", book=bytes(600) + b"LINK \x13 PAGE \x14 DDE")),
     ("RTF with words like commands", RTF_FIELD % b"{\\insrsid1 HYPERLINK \\\\o x}"),

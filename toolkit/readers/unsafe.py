@@ -12,6 +12,7 @@ from toolkit.model.document import Notice
 from toolkit.model.finding import Code
 from toolkit.model.place import Place
 from toolkit.readers import ole
+from toolkit.readers.active_pdf import is_active
 from toolkit.readers.book_xml import sheet_parts
 from toolkit.readers.docx.links import main_part, story_parts
 from toolkit.readers.guard import Admitted, Kind
@@ -63,7 +64,6 @@ _RTF_ACTIVE = (
     (re.compile(rb"\\object\b|\\objdata\b"), EMBEDDED),
     (re.compile(rb"\\\*\s*\\template\s+(?:https?:|\\\\\\\\)", re.IGNORECASE), LINKED.format(what="mẫu văn bản")),
 )
-_PDF_ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|XFA|RichMedia)\b")
 
 
 def unsafe_notices(admitted: Admitted) -> tuple[Notice, ...]:
@@ -75,7 +75,7 @@ def unsafe_notices(admitted: Admitted) -> tuple[Notice, ...]:
     elif admitted.kind == Kind.RTF:
         details = [detail for pattern, detail in _RTF_ACTIVE if pattern.search(admitted.data)] + _fields(_rtf_fields(admitted.data))
     else:
-        details = [ACTIONS] if _PDF_ACTIVE.search(admitted.data) else []
+        details = [ACTIONS] if is_active(admitted.data) else []
     return tuple(Notice(code=Code.UNSAFE_CONTENT, detail=detail, place=Place()) for detail in dict.fromkeys(details))
 
 

@@ -223,3 +223,32 @@ def test_a_colon_within_the_name_of_a_criterion_begins_no_evidence(kind: str, na
     found = answers(kind, "02-CN", drawing)
 
     assert (found["LD1.ket_qua"], found["LD1.minh_chung"]) == ("dat", "Giao ban đầu tuần.")
+
+
+@KINDS
+def test_the_number_of_a_criterion_that_fills_two_rows_is_no_evidence(kind: str) -> None:
+    table = """
+        | CN1 | Hoàn thành nhiệm vụ, sáng kiến | Kết quả | ☒ Đạt ☐ Chưa đạt |
+        | ^ | ^ | Minh chứng | Có 02 sáng kiến. |
+        | TC2 | Tu dưỡng, rèn luyện, nêu gương | Kết quả | ☐ Đạt ☒ Chưa đạt |
+        | ^ | ^ | Minh chứng | Sống giản dị. |
+    """
+    found = answers(kind, "02-CN", table)
+
+    assert (found["CN1.ket_qua"], found["CN1.minh_chung"]) == ("dat", "Có 02 sáng kiến.")
+    assert (found["CN2.ket_qua"], found["CN2.minh_chung"]) == ("chua_dat", "Sống giản dị.")
+
+
+@KINDS
+@pytest.mark.parametrize("number", ["4", "TC4", "Tiêu chí 4"])
+def test_a_criterion_that_begins_as_a_question_does_is_told_by_its_number_in_the_table(kind: str, number: str) -> None:
+    table = f"""
+        | Có chức vụ lãnh đạo | < | Có | < |
+
+        | TT | Nội dung tiêu chí | Minh chứng | Kết quả |
+        | 1 | Hoàn thành nhiệm vụ, sáng kiến | Có 02 sáng kiến. | Đạt |
+        | {number} | Lãnh đạo, quản lý: trách nhiệm trong chỉ đạo, điều hành | Giao ban đầu tuần. | Đạt |
+    """
+    found = answers(kind, "02-CN", table)
+
+    assert (found["LD1.ket_qua"], found["LD1.minh_chung"], found["la_lanh_dao"]) == ("dat", "Giao ban đầu tuần.", True)

@@ -108,7 +108,8 @@ class Criteria:
             text = _criterion_text(cell)
             matches = () if only_marks(text) or not text.strip() else self._words.criterion(text)
             plain = self._words.score(text.partition(":")[0] if self._words.answers_itself(text) else text)
-            fits = matches and matches[0].score >= need and matches[0].score > plain
+            agreed = bool(matches) and in_table and self._number_of(cells[0].text) == matches[0].target
+            fits = matches and matches[0].score >= need and (matches[0].score > plain or (agreed and index == 1))
             if fits and (not in_table or self._column in (None, cell.place.column)):
                 scored.append((matches[0].score, -index, cell._replace(text=text), matches))
         if not scored:
@@ -121,8 +122,7 @@ class Criteria:
     def _by_number(self, row: Sequence[Cell], cells: Sequence[Cell]) -> tuple[Cell | None, tuple[Match, ...]]:
         """Tell a criterion in unknown words by the number before it, where a choice stands in the column of its result."""
         names = [cell for cell in cells[1:] if not self._is_headed(row, cell) and self._column in (None, cell.place.column)]
-        number = cells[0].text.strip(" .)")
-        target = self._words.criterion_at(int(number)) if number.isdecimal() else None
+        target = self._number_of(cells[0].text)
         if target is None or len(names) != 1 or self._words.score(names[0].text) >= LIKELY:
             return None, ()
         result, _ = self._by_head(row)
@@ -132,6 +132,11 @@ class Criteria:
         if any(one.matches and one.matches[0].target == target for one in self._harvest.judged):
             return None, ()
         return names[0], (Match(target, BY_NUMBER, names[0].text),)
+
+    def _number_of(self, text: str) -> str | None:
+        """Return the criterion whose number stands in a cell: "4", "TC4"."""
+        number = text.strip(" .)")
+        return self._words.criterion_at(int(number)) if number.isdecimal() else self._words.criterion_number(text)
 
     def _doubtful_alone(self, cell: Cell, cells: Sequence[Cell], score: float) -> bool:
         """Tell whether a cell without a table head around it only shares words with a criterion (a rating, an award)."""
@@ -158,7 +163,9 @@ class Criteria:
         """Tell result and evidence apart without a head: the result is short and names a choice or holds ticks, labels are neither."""
         result = next((cell for cell in cells if only_marks(cell.text) or looks_like_result(cell.text)), None)
         rest = [cell for cell in cells if cell is not result and cell.text.strip() and not is_number(cell.text)]
-        rest = [cell for cell in rest if self._words.aspect(cell.text) not in (RESULT, EVIDENCE)]
+        rest = [
+            cell for cell in rest if self._words.aspect(cell.text) not in (RESULT, EVIDENCE) and not self._words.only_numbers(cell.text)
+        ]
         evidence = max(rest, key=lambda cell: len(cell.text), default=None)
         return Content.of(result) if result else None, Content.of(evidence) if evidence else None
 

@@ -12,7 +12,7 @@ from toolkit.match.runner_up import Contest, other_criterion
 from toolkit.match.swallowed import swallowed
 from toolkit.match.values import read_value
 from toolkit.match.words import FIRM, LIKELY, POSSIBLE, RESULT, VERBATIM, Words, date_line, hints_of, is_place_and_date
-from toolkit.model.definitions import AnswerType, Definitions, Question
+from toolkit.model.definitions import AnswerType, Definitions, Question, Required
 from toolkit.model.submission import Answer, Row, State
 from toolkit.text.fold import clean, fold
 from toolkit.text.lexicon import Match
@@ -212,7 +212,9 @@ def _list_answer(harvest: Harvest, question: Question, definitions: Definitions)
     if not rows:
         return Answer(id=question.id, value=None, state=State.BLANK if harvest.columns else State.NOT_FOUND, confidence=1.0)
     cells = [answer for row in rows for answer in row.answers]
-    lost = [column.label for column in question.columns if column.id not in harvest.columns]
+    lost = [column for column in question.columns if column.id not in harvest.columns]
+    if said[0].method == "list-table" and not harvest.unknown_heads and all(column.required is Required.NO for column in lost):
+        lost = []  # what may be blank was taken out of the table
     return Answer(
         id=question.id,
         value=rows,
@@ -221,7 +223,7 @@ def _list_answer(harvest: Harvest, question: Question, definitions: Definitions)
         place=said[0].place,
         confidence=min((answer.confidence for answer in cells if answer.value is not None), default=0.0),
         review=bool(lost),
-        reason=f"Danh sách không có cột: {'; '.join(lost)}." if lost else "",
+        reason=f"Danh sách không có cột: {'; '.join(column.label for column in lost)}." if lost else "",
         method=said[0].method,
     )
 

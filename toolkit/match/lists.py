@@ -21,6 +21,7 @@ from toolkit.text.values import is_blank
 _FEWEST_HEADS = 3
 _ROMAN = re.compile(r"[IVX]{1,4}[.)]?|[A-ZĐ][.)]?", re.IGNORECASE)
 _ORDER = re.compile(r"^\s*(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2})\s*[.)\-–]\s*", re.IGNORECASE)
+_OF_GROUP = re.compile(r"\s*(?:[IVX]{1,4}|[A-DĐ])\s*[.)\-–]\s*[^\W\d_]")
 _LONGEST_HEAD = 60
 _MARK = re.compile(r"[☐☒☑□■○●]|\[[ xX]\]")
 _NUMBER_HEADS = ("tt", "stt")
@@ -61,6 +62,8 @@ class Lists:
             return False
         if self._take_head(table, index, row):
             return True
+        if self._inside and self._is_below(table, index, row, cells):
+            self.leave()
         if self._inside and self._take_item(row, cells, len(row)):
             return True
         return self._take_card(table, index, row, cells)
@@ -92,6 +95,7 @@ class Lists:
         best.update(self._left_over(row, starts, best))
         heads = [column for column in starts if column not in best and not aside(row[column].text) and not is_number(row[column].text)]
         best.update(columns_by_place(table, index, heads, best, self._words) if heads else {})
+        self._harvest.unknown_heads += sum(column not in best for column in heads)
         self._partial = best
         self._head = {column: match.target for column, match in best.items()}
         self._number = next((column for column in starts if column not in best and is_number(row[column].text)), None)
@@ -157,6 +161,9 @@ class Lists:
         if len(said) == 1 and not asks and (said[0].columns > 2 or (len(cells) == 2 and _ROMAN.fullmatch(cells[0].text.strip()))):
             self._group = Content.of(said[0])
             return True
+        if len(cells) == 1 and _OF_GROUP.match(cells[0].text) and not asks:  # "I. Tập thể" in the column of the names
+            self._group = Content.of(cells[0])
+            return True
         if texts[0] in _NUMBER_HEADS or (len(cells) > 1 and self._no_number(row)):
             self.leave()
             return False
@@ -176,6 +183,16 @@ class Lists:
         if any(not is_blank(content.text, self._words.hints) for content in found.values()):
             self._harvest.listed.append(Listed(found, row[0].place))
         return True
+
+    def _is_below(self, table: Table, index: int, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
+        """Tell whether a row below an empty one is a label with its answer: there are no more cells, and the second fits its column ill."""
+        if len(cells) != _FEW or index == 0 or filled(table.rows[index - 1]):
+            return False
+        columns = self._words.list_question.columns if self._words.list_question else ()
+        name = self._column_of(row, cells[1])
+        asked = next((one for one in columns if one.id == name and one.type is not AnswerType.TEXT), None)
+        is_first_column = self._column_of(row, cells[0]) == columns[0].id
+        return asked is not None and is_first_column and not answers(cells[1].text, asked, self._words.plan)
 
     def _said_by_group(self) -> dict[str, Content]:
         """Return what the head of a group of rows ("I. Tập thể") answers for the column of a choice that the table lacks."""

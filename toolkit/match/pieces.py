@@ -95,12 +95,13 @@ class Listed:
 
 @dataclass(slots=True)
 class Harvest:
-    """All that one region holds."""
+    """All that one region holds; ``unknown_heads`` counts the columns of its list that nothing is known about."""
 
     asked: list[Asked] = field(default_factory=list)
     judged: list[Judged] = field(default_factory=list)
     listed: list[Listed] = field(default_factory=list)
     columns: dict[str, Match] = field(default_factory=dict)
+    unknown_heads: int = 0
     secretary: list[Content] = field(default_factory=list)
     author: list[Content] = field(default_factory=list)
 

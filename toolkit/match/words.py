@@ -34,7 +34,7 @@ _GROUPS = re.compile(r"nhom(?: noi dung)?(?: so)? [1-9](?: (?:va )?(?:nhom )?[1-
 """Groups by their numbers, "Nhóm 1, Nhóm 3", folded: an answer, though it has a word of its question."""
 _POINTS = re.compile(r"(?:(?:so|tong) )?diem(?: .*)?|(?:tu )?cham diem")
 _CRITERION_HEAD = re.compile(r"(?:noi dung |ten )?tieu chi(?: danh gia| cu the| va ket qua)?|cac tieu chi(?: .*)?")
-_NUMBERED = re.compile(r"(?:(?:ve|doi voi) )?(?:tieu chi|tc)(?: so)? (\d)(?!\w)")
+_NUMBERED = re.compile(r"(?:(?:ve|doi voi) )?(?:tieu chi|tc)(?: so)? ?(\d)(?!\w)")
 _NUMBER_FIRST = re.compile(
     r"^\s*(?:(?:về|đối với)\s+(?=tiêu chí))?(?:tiêu chí|TC|[A-Z]{2})?\s*(?:số)?\s*[\d.]{1,7}\s*[.:)\-–]?\s*", re.IGNORECASE
 )

@@ -1,0 +1,57 @@
+"""What stands between and below the rows of a list is none of its rows, and a column that may be blank may be left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import filled, said, submissions
+from tests.test_match_silence import KINDS, answers
+
+HEADS = "Điển hình | Loại | Tiến độ (%) | Hiệu quả | Khả năng phát triển"
+LIST = f"""
+    | {HEADS} | Khó khăn, vướng mắc | Giải pháp điều chỉnh | Người theo dõi |
+    | Tổ một cửa | Tập thể | 80 | Tốt | Cao | Không | Giữ | Lê An |
+"""
+
+
+def names(found: object) -> list[object]:
+    assert isinstance(found, list)
+    return [row["ten_dien_hinh"] for row in found]
+
+
+@KINDS
+@pytest.mark.parametrize(("first", "second"), [("I. Tập thể", "II. Cá nhân"), ("A - Tập thể tiêu biểu", "B - Cá nhân tiêu biểu")])
+def test_the_head_of_a_group_in_the_column_of_the_names_is_no_row(kind: str, first: str, second: str) -> None:
+    empty = "| " * 7 + "|"
+    rows = LIST.replace("    | Tổ một", f"    | {first} {empty}\n    | Tổ một")
+    found = answers(kind, "03-DG", f"{rows}| {second} {empty}\n| Vũ Bình | Cá nhân | 50 | Khá | Cao | Không | Giữ | Lê An |")
+
+    assert names(found["danh_sach"]) == ["Tổ một cửa", "Vũ Bình"]
+
+
+@pytest.mark.parametrize("label", ["Điển hình mới phát hiện trong kỳ", "Người tốt mới được biết đến"])
+def test_a_label_with_its_answer_below_an_empty_row_is_no_row(label: str) -> None:
+    empty = "| " * 8 + "|"
+    found = said(
+        filled("xlsx", f"Mẫu 03-ĐG\nBIỂU ĐÁNH GIÁ ĐỊNH KỲ CÁC ĐIỂN HÌNH TIÊU BIỂU\n{LIST}{empty}\n| {label} | Không có {empty[4:]}")
+    )
+
+    assert names(found["danh_sach"]) == ["Tổ một cửa"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "looked_at"),
+    [
+        ("Giải pháp điều chỉnh | Người theo dõi", "Giữ | Lê An", False),
+        ("Giải pháp điều chỉnh | Người theo dõi | Ghi chú", "Giữ | Lê An | ", False),
+        ("Giải pháp điều chỉnh | Người theo dõi | Mã số | Nơi ở", "Giữ | Lê An | A12 | Thôn 3", True),
+        ("Khó khăn, vướng mắc | Giải pháp điều chỉnh", "Không | Giữ", True),
+    ],
+    ids=["may be blank", "beside remarks", "beside unknown ones", "must be answered"],
+)
+def test_a_column_that_may_be_blank_may_be_left_out_of_a_list_whose_heads_are_all_known(heads: str, cells: str, looked_at: bool) -> None:
+    drawing = f"| {HEADS} | {heads} |\n| Tổ một cửa | Tập thể | 80 | Tốt | Cao | {cells} |"
+
+    (form,) = submissions(filled("docx", f"Mẫu 03-ĐG\nBIỂU ĐÁNH GIÁ ĐỊNH KỲ CÁC ĐIỂN HÌNH TIÊU BIỂU\n{drawing}"))
+
+    assert next(answer.review for answer in form.answers if answer.id == "danh_sach") is looked_at

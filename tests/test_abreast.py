@@ -72,6 +72,7 @@ def test_a_person_a_column_beside_labels_of_two_columns(kind: str, name: str) ->
         | {name} | < | Vũ Văn Hùng | Lê Thị An |
         | Năm sinh | < | | 1980 |
         | Số sáng kiến | < | 0 | 2 |
+        | Hình thức đề nghị | < | | Giấy khen |
         | Tiêu chí 1: Hoàn thành nhiệm vụ, sáng kiến | Kết quả | Chưa đạt | Đạt |
         | ^ | Minh chứng | Hai | Một |
         | Tiêu chí 2: Tu dưỡng, rèn luyện, nêu gương | Kết quả | Đạt | |
@@ -80,7 +81,7 @@ def test_a_person_a_column_beside_labels_of_two_columns(kind: str, name: str) ->
     day = {"ngay_lap": date(2024, 10, 5)}
     more = {"CN2.ket_qua": "dat", "CN2.minh_chung": "Ba"}
 
-    assert people(kind, "02-CN", drawing + SIGNED) == [TWO[1] | more | day, TWO[0] | day]
+    assert people(kind, "02-CN", drawing + SIGNED) == [TWO[1] | more | day, TWO[0] | day | {"hinh_thuc_de_nghi": "Giấy khen"}]
 
 
 @KINDS

@@ -261,3 +261,13 @@ def test_the_heading_of_a_list_is_none_of_the_answer_above(kind: str, text: str,
     drawing = f"Điển hình mới phát hiện trong kỳ: {text}\nDanh sách các điển hình\n1. Điển hình: Tổ Một cửa\nTiến độ (%): 50"
 
     assert said(filled(kind, REVIEWED + drawing)).get("moi_phat_hien") == expected
+
+
+@KINDS
+def test_the_name_of_a_criterion_between_its_number_and_its_result_may_be_in_fewer_words(kind: str) -> None:
+    name = "Tổ chức các phong trào thi đua, thực hiện Chỉ thị 05, không có tệ nạn xã hội, nội bộ đoàn kết"
+    drawing = f"Tên tập thể: Tổ Một cửa\nTiêu chí 1: {name}: Đạt. Minh chứng: Một việc đã làm trong năm."
+
+    found = said(filled(kind, COLLECTIVE + drawing))
+
+    assert (found["TT1.ket_qua"], found["TT1.minh_chung"]) == ("dat", "Một việc đã làm trong năm.")

@@ -528,3 +528,43 @@ def test_numbers_below_labels_that_are_a_little_like_the_plans_figures_are_their
     found = answers(kind, "04-KQ", drawing)
 
     assert [found[id] for id in ("so_tap_the", "so_ca_nhan", "so_moi_phat_hien", "so_duoc_bieu_duong")] == [2, Review(4), Review(0), 5]
+
+
+@KINDS
+def test_a_rating_in_the_words_of_a_label_is_the_answer(kind: str) -> None:
+    above = "| Mức xếp loại | Danh hiệu thi đua | Số sáng kiến |\n| Hoàn thành nhiệm vụ | LĐTT | |\n\n"
+    beside = "| Họ và tên | | Lê An | | |\n| Mức xếp loại | | Hoàn thành nhiệm vụ | | |\n| Tiêu chí | x | x | x | x |"
+
+    assert answers(kind, "02-CN", above)["xep_loai"] == "Hoàn thành nhiệm vụ"
+    assert answers(kind, "02-CN", beside)["xep_loai"] == "Hoàn thành nhiệm vụ"
+
+
+@KINDS
+def test_a_remark_behind_empty_cells_is_no_answer_in_silence(kind: str) -> None:
+    drawing = """
+        | Kết quả nổi bật | Có 2 mô hình | | | (theo Quyết định số 5) |
+        | Số tin, bài tuyên truyền | | | | (theo Quyết định số 5) |
+        | Nguyên nhân | | | | số liệu đến 15/9 |
+    """
+    found = answers(kind, "04-KQ", drawing)
+
+    assert (found["ket_qua_noi_bat"], found["so_tin_bai"], found["nguyen_nhan"]) == ("Có 2 mô hình", BLANK, Review("số liệu đến 15/9"))
+
+
+@KINDS
+def test_true_and_false_under_met_and_not_met_are_marks(kind: str) -> None:
+    drawing = """
+        | TT | Tiêu chí | Đạt | Chưa đạt | Minh chứng |
+        | 1 | Hoàn thành nhiệm vụ, sáng kiến | TRUE | FALSE | Một |
+        | 2 | Tu dưỡng, rèn luyện, nêu gương | FALSE | TRUE | Hai |
+    """
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["CN1.ket_qua"], found["CN2.ket_qua"]) == ("dat", "chua_dat")
+
+
+@KINDS
+@pytest.mark.parametrize("blank", ["…/…/20…", "ngày … tháng … năm 20…", "..../..../20... (ngày/tháng/năm)"])
+def test_a_date_of_which_only_the_century_is_printed_is_blank(kind: str, blank: str) -> None:
+    assert answers(kind, "01-DK", f"| Ngày lập | {blank} |\n| Tên điển hình | Tổ Một cửa |")["ngay_lap"] == BLANK
+    assert answers(kind, "01-DK", f"Tên điển hình: Tổ Một cửa\nNgày lập: {blank}")["ngay_lap"] == BLANK

@@ -28,7 +28,7 @@ from toolkit.text.values import is_blank
 _SHORTEST = 40
 _IN_TABLE = 0.55
 _BOTH = "dat chua dat"
-_NO = ("khong", "chua", "0", "k")
+_NO = ("khong", "chua", "0", "k", "false")
 _IN_YES, _IN_NO, _SHORTEST_WORDS = ("dat", "co", "co dat", "true"), ("chua dat", "khong dat", "co", "true"), 3
 
 

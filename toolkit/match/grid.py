@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from toolkit.match.awaited import answers, figures_below, fit_below, of_some_type, stands_below
 from toolkit.match.criteria import Criteria
-from toolkit.match.heads import FEWEST_HEADS, aside_columns, heads_of_answers, marked_options, option_columns
+from toolkit.match.heads import FEWEST_HEADS, aside_columns, heads_of_answers, marked_options, option_columns, without_remarks
 from toolkit.match.lists import Lists
 from toolkit.match.notes import NOTE
 from toolkit.match.pieces import Asked, Content, Harvest
@@ -27,6 +27,7 @@ from toolkit.text.lexicon import NEARLY_EXACT, Match
 from toolkit.text.values import parse_date
 
 _TWO_VALUES = "Cạnh câu hỏi có nhiều ô cùng có nội dung."
+_FAR = "Ô ngay cạnh câu hỏi để trống; nội dung này nằm ở ô xa hơn."
 _A_QUESTION = "Ô trả lời giống tên một câu hỏi khác."
 _MORE_ROWS = "Dưới hàng câu hỏi có nhiều hàng trả lời; chỉ đọc được hàng đầu."
 _ENOUGH_STACKED = 3
@@ -46,6 +47,7 @@ class Grid:
         self._heads_before = (0, 0)
         self._asides: set[int] = set()
         self._options: dict[int, str] = {}
+        self._answered: set[int | None] = set()
         self._taken = -1
         self._stacks = False
 
@@ -56,7 +58,7 @@ class Grid:
             self._leave()
         self._width = width
         self._filled = [filled(row) for row in table.rows]
-        self._asides, self._options, self._taken = set(), {}, -1
+        self._asides, self._options, self._answered, self._taken = set(), {}, set(), -1
         self._above, self._heads_before = self._is_stacked(), (0, 0)
         self._stacks = holds_stacks(self._filled, self._words)
         skip, signed = -1, set[int]()
@@ -144,8 +146,8 @@ class Grid:
         """Take a row of labels whose values stand in the row below."""
         if len(cells) < 2 or index + 1 >= len(table.rows):
             return False
-        if any(self._words.score(cell.text) >= FIRM for cell in self._filled[index + 1][:2]):  # the next row has labels of its own
-            return False
+        if any(self._words.score(cell.text) >= FIRM and not self._words.is_rating(cell.text) for cell in self._filled[index + 1][:2]):
+            return False  # the next row has labels of its own; "Hoàn thành nhiệm vụ" is an answer as well
         if any(is_number_head(cell.text) for cell in self._filled[index + 1]):  # the next row heads a list
             return False
         if any(self._words.answers_itself(cell.text) for cell in self._filled[index + 1]):  # the next row has labels with their answers
@@ -203,10 +205,9 @@ class Grid:
         around = [row for row in (index - 1, index + 2) if 0 <= row < len(self._filled)]
         return not any(self._filled[row] for row in around)
 
-    @staticmethod
-    def _is_no_head(cell: Cell) -> bool:
-        """Tell whether a cell holds a date or a number, which heads nothing."""
-        return isinstance(cell.value, date | float | int) or parse_date(cell.text) is not None
+    def _is_no_head(self, cell: Cell) -> bool:
+        """Tell whether a cell holds a date, a number or a rating, which heads nothing."""
+        return isinstance(cell.value, date | float | int) or self._words.is_rating(cell.text) or parse_date(cell.text) is not None
 
     def _more_rows(self, index: int, width: int) -> bool:
         """Tell whether a second row of values stands below the row of labels at ``index``: a second person."""
@@ -268,7 +269,10 @@ class Grid:
         while position + 1 < stop < len(cells) and not (self._starts_pair(cells, stop) or self._answers_another(cells[stop], cell)):
             stop += 1
         beside = [other for other in cells[position + 1 : stop] if other.place.column not in self._asides and other.text.strip() != ":"]
-        said = [other for other in beside if other.text.strip()]
+        said = without_remarks(beside)
+        far = bool(said) and said[0] is not beside[0] and beside[0].place.column in self._answered
+        if said and said[0] is beside[0]:
+            self._answered.add(said[0].place.column)
         split = marked_options(beside, self._options)
         matches = self._words.question(" ".join(cell.text.split()))
         if matches[0].score >= FIRM:
@@ -290,7 +294,7 @@ class Grid:
             self._harvest.asked.append(Asked(cell.text, Content("", cell.place), matches, "label-alone"))
         elif said or matches[0].score >= FIRM:
             is_question = labelled or (bool(said) and self._is_question(said[0], matches[0]))
-            doubt = _TWO_VALUES if len(said) > 1 else _A_QUESTION if is_question else ""
+            doubt = _TWO_VALUES if len(said) > 1 else _A_QUESTION if is_question else _FAR if far else ""
             content = split or Content.of(said[0] if said else beside[0], doubt)
             self._harvest.asked.append(Asked(cell.text, content, matches, "label-cell"))
         return stop if beside else position + 1
@@ -347,6 +351,8 @@ class Grid:
     def _starts_pair(self, cells: Sequence[Cell], position: int) -> bool:
         """Tell whether the cell begins the next pair of the row: a firm label with something beside it, or a likely one in the last."""
         score = self._words.score(cells[position].text)
+        if position + 1 < len(cells) and not cells[position + 1].text.strip() and self._words.is_rating(cells[position].text):
+            return False  # "Hoàn thành nhiệm vụ" is an answer as well
         return position + 1 < len(cells) and (
             score >= FIRM
             or (

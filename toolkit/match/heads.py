@@ -70,3 +70,14 @@ def aside_columns(cells: Sequence[Cell], words: Words) -> set[int]:
     labels = sum(words.score(cell.text) >= LIKELY for cell in others)
     last = len(others) >= FEWEST_HEADS and min(found) > max(cell.place.column or 0 for cell in others)
     return found if not labels or (labels == len(others) and last) else set()
+
+
+def without_remarks(beside: Sequence[Cell]) -> list[Cell]:
+    """Return the cells beside a label that say something; what stands in brackets behind an empty cell is a remark ("(theo QĐ số 5)")."""
+    said, gap = [], False
+    for cell in beside:
+        text = cell.text.strip()
+        gap = gap or not text
+        if text and not (gap and text.startswith("(") and text.endswith(")")):
+            said.append(cell)
+    return said

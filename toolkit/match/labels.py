@@ -80,13 +80,15 @@ class LabelFinder:
             longer = self._words.criterion(text[label.start : end])
             if not longer or longer[0].target != label.matches[0].target:
                 continue
-            if longer[0].score >= max(FIRM, label.matches[0].score - _SLACK) or self._names(text[label.value_start : end], longer[0]):
+            if longer[0].score >= max(FIRM, label.matches[0].score - _SLACK) or self._names(
+                text[label.value_start : end], longer[0], FIRM if end == len(text) else LIKELY
+            ):
                 label.label, label.matches, label.value_start = text[label.start : end].strip(), longer, value_start
 
-    def _names(self, text: str, criterion: Match) -> bool:
+    def _names(self, text: str, criterion: Match, need: float) -> bool:
         """Tell whether words behind a criterion's colon are its name: "Đối với cán bộ lãnh đạo: trách nhiệm người đứng đầu"."""
         named = self._words.criterion(text)
-        return bool(named) and named[0].target == criterion.target and named[0].score >= FIRM
+        return bool(named) and named[0].target == criterion.target and named[0].score >= need
 
     def _begins_part(self, text: str) -> bool:
         """Tell whether what follows the words of a criterion is no more of them: a blank, a result, or the label of its evidence."""

@@ -44,7 +44,7 @@ _YES_NO = (
 )
 _NAMED_YES_NO = re.compile(r"\b(?:(?:khong|chua) (?:phai|co)|co|dung|phai|roi|khong|chua)\b")
 _BORN = re.compile(r"^\s*(?:sinh\s+)?năm\s+|^\s*sinh\s+(?:năm\s+)?", re.IGNORECASE)
-_NO_DAY = re.compile(r"(?=.*[.…_/])(?:ng[àa]y|th[áa]ng|n[ăa]m|[\s.…_,/])*(?:20\d\d)?[\s.…_]*", re.IGNORECASE)
+_NO_DAY = re.compile(r"(?=.*[.…_/])(?:ng[àa]y|th[áa]ng|n[ăa]m|[\s.…_,/])*(?:20(?:\d\d)?)?[\s.…_]*(?:\([^()\d]*\))?", re.IGNORECASE)
 _LONGEST_PERIOD = 60
 _TWO_MARKS = re.compile(r"^[-–+•*] (?=(?:\d{1,2}|[a-zđ])[.)] |[-–+•*] )", re.MULTILINE)
 _LEADING_DOTS = re.compile(r"[\s.…_·]{2,}|…")

@@ -200,7 +200,7 @@ def _laid_out(pairs: Pairs, words: _Asked) -> Iterator[tuple[Cell, Cell]]:
         if part and text != over:
             over = text
             yield (head := label._replace(text=text, columns=2), head)
-        yield label._replace(text=part or text), answer
+        yield label._replace(text=part or text, columns=1), answer
 
 
 def _rest(table: Table, rows: Sequence[tuple[Cell, ...]]) -> tuple[Block, ...]:

@@ -188,6 +188,26 @@ def test_a_year_in_parentheses_below_the_title_is_the_period() -> None:
     assert said(filled("docx", f"{COLLECTIVE}(2024)\nSố thành viên: 5"))["ky_bao_cao"] == "2024"
 
 
+@pytest.mark.parametrize(
+    ("end", "period"),
+    [
+        ("(2024)", "2024"),
+        ("năm 2024", "2024"),
+        ("(Năm 2024)", "2024"),
+        ("(Quý III năm 2024)", "2024-Q3"),
+        ("6 tháng đầu năm 2024", "2024-H1"),
+        ("Năm học 2024", None),
+        ("(Theo Quyết định năm 2021)", None),
+        ("2024", None),
+    ],
+)
+def test_the_period_behind_a_title_in_capitals_is_the_forms(end: str, period: str | None) -> None:
+    title = "Mẫu 04-KQ\nBIỂU KẾT QUẢ XÂY DỰNG, PHÁT HIỆN, NUÔI DƯỠNG, NHÂN RỘNG ĐIỂN HÌNH TIÊU BIỂU"
+
+    found = said(filled("docx", f"{title} {end}\nSố tin, bài tuyên truyền: 5")).get("ky_bao_cao")
+    assert found == period
+
+
 @pytest.mark.parametrize("label", ["Kỳ", "Thời điểm báo cáo"])
 @pytest.mark.parametrize("gap", [": ", ":\t", ": ......"])
 def test_the_period_behind_its_shortest_names(label: str, gap: str) -> None:

@@ -568,3 +568,62 @@ def test_true_and_false_under_met_and_not_met_are_marks(kind: str) -> None:
 def test_a_date_of_which_only_the_century_is_printed_is_blank(kind: str, blank: str) -> None:
     assert answers(kind, "01-DK", f"| Ngày lập | {blank} |\n| Tên điển hình | Tổ Một cửa |")["ngay_lap"] == BLANK
     assert answers(kind, "01-DK", f"Tên điển hình: Tổ Một cửa\nNgày lập: {blank}")["ngay_lap"] == BLANK
+
+
+@KINDS
+@pytest.mark.parametrize("head", ["", "| TT | Họ và tên | Loại | < | Chức vụ | Sản phẩm cụ thể |\n"], ids=["one head", "two heads"])
+def test_marks_under_the_choices_that_head_columns_are_the_choice(kind: str, head: str) -> None:
+    below = "| ^ | ^ | Tập thể | Cá nhân | ^ | ^ |" if head else "| TT | Họ và tên | Tập thể | Cá nhân | Chức vụ | Sản phẩm cụ thể |"
+    rows = answers(kind, "05-TH", f"{head}{below}\n| 1 | Lê Văn An | | x | Chuyên viên | Sổ tay |\n| 2 | Phòng TC | x | | | Sổ tay |")[
+        "danh_sach"
+    ]
+
+    assert [(row["ten_dien_hinh"], row["loai_dien_hinh"]) for row in rows] == [("Lê Văn An", "ca_nhan"), ("Phòng TC", "tap_the")]
+
+
+@KINDS
+def test_names_under_the_choices_that_head_columns_are_names_of_that_kind(kind: str) -> None:
+    drawing = """
+        | TT | Tập thể | Cá nhân | Chức vụ | Sản phẩm cụ thể |
+        | 1 | | Lê Văn An | Chuyên viên | Sổ tay |
+        | 2 | Phòng TC | | | Sổ tay |
+        | 3 | Phòng KH | Hà Vi | | Sổ tay |
+    """
+    rows = answers(kind, "05-TH", drawing)["danh_sach"]
+
+    assert isinstance(rows, list)
+    assert [(row["ten_dien_hinh"], row["loai_dien_hinh"]) for row in rows] == [
+        ("Lê Văn An", "ca_nhan"),
+        ("Phòng TC", "tap_the"),
+        (Review("Phòng KH"), Review("tap_the")),
+    ]
+
+
+@KINDS
+@pytest.mark.parametrize("head", ["Cá nhân", "Tập thể"])
+def test_a_list_of_one_kind_heads_its_names_by_the_kind(kind: str, head: str) -> None:
+    drawing = f"| TT | {head} | Sản phẩm cụ thể | Mức xếp loại |\n| 1 | Lê Văn An | Sổ tay | HTXSNV |\n| 2 | Hà Vi | Sổ tay | HTTNV |"
+    rows = answers(kind, "05-TH", drawing)["danh_sach"]
+
+    assert isinstance(rows, list)
+    assert [row["ten_dien_hinh"] for row in rows] == ["Lê Văn An", "Hà Vi"]
+
+
+@KINDS
+@pytest.mark.parametrize("label", ["Căn cứ, minh chứng:", "Minh chứng"])
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "| 1 | {0} | Đạt |\n| | {label} | Một. |\n| 2 | {1} | Đạt |\n| | {label} | Hai. |\n| 3 | {2} | Chưa đạt |\n| | {label} | |",
+        "| TT | Tiêu chí | Kết quả |\n| 1 | {0} | Đạt |\n| | {label} | Một. |\n| 2 | {1} | Đạt |\n| | {label} | Hai. |\n| 3 | {2} | Chưa đạt |\n| | {label} | |",
+        "| TT | Tiêu chí | Kết quả |\n| 1 | {0} | Đạt |\n| {label}: Một. | < | < |\n| 2 | {1} | Đạt |\n| {label}: Hai. | < | < |\n| 3 | {2} | Chưa đạt |",
+    ],
+    ids=["no head", "a head without it", "in a wide cell"],
+)
+def test_evidence_under_its_own_label_below_a_criterion_is_that_criterions(kind: str, label: str, drawing: str) -> None:
+    names = ("Hoàn thành nhiệm vụ, sáng kiến", "Tu dưỡng, rèn luyện, nêu gương", "Gương điển hình trong phong trào thi đua")
+    found = answers(kind, "02-CN", drawing.format(*names, label=label).replace("::", ":"))
+
+    assert (found["CN1.ket_qua"], found["CN1.minh_chung"]) == ("dat", "Một.")
+    assert (found["CN2.ket_qua"], found["CN2.minh_chung"]) == ("dat", "Hai.")
+    assert (found["CN3.ket_qua"], found.get("CN3.minh_chung", BLANK)) == ("chua_dat", BLANK)

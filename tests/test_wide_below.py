@@ -6,6 +6,7 @@ import pytest
 
 from tests.builders import Review, filled, said
 from tests.test_match_silence import BLANK, KINDS
+from toolkit.model.submission import State
 
 _FORM = "Mẫu 01-ĐK\nPHIẾU ĐĂNG KÝ ĐIỂN HÌNH TIÊU BIỂU\n"
 _ABOVE = "| Chi bộ | Chi bộ Văn phòng | < | < |\n"
@@ -72,3 +73,12 @@ def test_headings_below_blank_labels_vouch_for_nothing(kind: str) -> None:
     found = answers(kind, blank)
 
     assert (found["san_pham_cu_the"], found["nguoi_theo_doi"]) == (BLANK, Review("Phần xác nhận"))
+
+
+@KINDS
+@pytest.mark.parametrize("below", ["Tiêu chí 1", "Phần 2", "Mục 3"])
+def test_a_heading_with_a_number_is_no_figure(kind: str, below: str) -> None:
+    form = "Mẫu 02-CN\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)\n"
+    found = said(filled(kind, f"{form}| Họ và tên | Lê Văn An | < |\n| Năm sinh | | |\n| {below} | < | < |\n| Kết quả | Đạt | < |"))
+
+    assert found["nam_sinh"] in (BLANK, State.INVALID)

@@ -13,10 +13,10 @@ from toolkit.match.grid import Grid
 from toolkit.match.in_order import BY_PLACE, by_place, is_open_question
 from toolkit.match.inner import Inner
 from toolkit.match.narrative import Narrative, is_letter
+from toolkit.match.paper_head import date_in_heading, period_in_heading
 from toolkit.match.pieces import Harvest
 from toolkit.match.prose import Prose
 from toolkit.match.units import unit_in_heading
-from toolkit.match.values import date_in_heading, period_in_heading
 from toolkit.match.words import Words, date_line, words_of
 from toolkit.model.definitions import AnswerType, Definitions, Form
 from toolkit.model.document import Line, Region, Table

@@ -19,6 +19,7 @@ from toolkit.text.lexicon import Match
 from toolkit.text.names import is_persons_name
 from toolkit.text.values import is_blank
 
+_TWO_NAMES = "Cả hai cột đều ghi tên; chỉ đọc tên đầu."
 _TYPED, _NAME, _TEXT, _SUBJECT = 1.0, 0.9, 0.5, 0.6
 _ALIKE, _MOST_ROWS, _ENOUGH, _FEWEST_TYPED, _FEWEST_ROWS = 0.4, 12, 0.6, 2, 1
 
@@ -113,9 +114,11 @@ def options_as_columns(row: Sequence[Cell], starts: Sequence[int], taken: Mappin
     found: dict[str, dict[int, str]] = {}
     for asked in columns:
         options = options_of(asked, words.plan) if asked.type is AnswerType.CHOICE else ()
-        if not options or asked.id in {match.target for match in taken.values()}:
+        others = {match.target for column, match in taken.items() if not words.names_choice(row[column].text)}
+        if not options or asked.id in others:
             continue
-        heads = {column: row[column].text for column in starts if column not in taken}
+        heads = {column: row[column].text for column in starts if column not in taken or words.names_choice(row[column].text)}
+        heads = {column: text for column, text in heads.items() if not is_number_head(text)}
         chosen = {column: choose(text, options) for column, text in heads.items()}
         named = {column: one.values[0] for column, one in chosen.items() if len(one.values) == 1 and one.confidence >= SURE}
         if len(named) == len(options) == len(set(named.values())):
@@ -132,3 +135,13 @@ def marked(row: Sequence[Cell], heads: Mapping[int, str]) -> Content:
     if all(not cell.text.strip() or only_marks(cell.text) for cell in cells.values()):
         return Content(" ".join(f"{'☒' if has_tick(cell.text) else '☐'} {heads[column]}" for column, cell in cells.items()), place)
     return Content(" ".join(cell.text for cell in cells.values()).strip(), place)
+
+
+def named_under(row: Sequence[Cell], heads: Mapping[int, str]) -> tuple[Content, Content] | None:
+    """Return the name that stands under one of the choices that head columns, and the choice; ``None`` where no name stands so."""
+    said = {column: row[column] for column in heads if row[column].text.strip() and not only_marks(row[column].text)}
+    if not said:
+        return None
+    column, cell = next(iter(said.items()))
+    doubt = _TWO_NAMES if len(said) > 1 else ""
+    return Content.of(cell, doubt), Content(heads[column], cell.place, doubt=doubt)

@@ -25,7 +25,7 @@ from toolkit.text.fold import bare
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
-_SHORTEST = 40
+_SHORTEST, _PAIR = 40, 2
 _IN_TABLE = 0.55
 _BOTH = "dat chua dat"
 _NO = ("khong", "chua", "0", "k", "false")
@@ -86,7 +86,8 @@ class Criteria:
         if best is None and in_table:
             best, matches = self._by_number(row, cells)
         if best is None:
-            return in_table and self._words.score(cells[0].text) < FIRM and self._more_evidence(row)
+            goes_on = in_table and self._words.score(cells[0].text) < FIRM
+            return goes_on and (self._more_evidence(row) or self._labelled_below(row, cells))
         self._mode, self._column = "table", best.place.column
         judged = Judged(best.text, matches, len(self._harvest.judged) + 1)
         if self._head and in_table:
@@ -216,6 +217,25 @@ class Criteria:
         if evidence is None or not evidence.text.strip():
             return False
         _extend(self._harvest.judged[-1], Judged("", (), 0, result, evidence))
+        return True
+
+    def _labelled_below(self, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
+        """Take a row "Minh chứng: | …" below a criterion whose own row does not say that part."""
+        if not self._harvest.judged or len(cells) > _PAIR:
+            return False
+        head, _, tail = cells[0].text.partition(":")
+        part = self._words.aspect(head if len(cells) == 1 else cells[0].text)
+        if part not in (RESULT, EVIDENCE) or (row[-1] is cells[0] and not tail.strip()):
+            return False
+        whole = Content.of(cells[-1])
+        judged, said = self._harvest.judged[-1], whole if len(cells) == _PAIR else whole.part(len(whole.text) - len(tail))
+        before = judged.result if part == RESULT else judged.evidence
+        if before is not None and before.text.strip():
+            return False
+        if part == RESULT:
+            judged.result = said
+        else:
+            judged.evidence = said
         return True
 
     # -- one card a criterion ---------------------------------------------------------------------------------------------

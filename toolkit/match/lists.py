@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from toolkit.match.awaited import answers
-from toolkit.match.columns import columns_by_place, heads_unknown_list, marked, options_as_columns
+from toolkit.match.columns import columns_by_place, heads_unknown_list, marked, named_under, options_as_columns
 from toolkit.match.pieces import Content, Harvest, Listed
 from toolkit.match.rows import filled, is_first, is_number, is_number_head, rows_below
 from toolkit.match.values import options_of
 from toolkit.match.words import FIRM, LIKELY, POSSIBLE, VERBATIM, Words, aside
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Cell, Table
-from toolkit.text.choices import choose
+from toolkit.text.choices import choose, only_marks
 from toolkit.text.fold import bare
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
@@ -90,7 +90,10 @@ class Lists:
         """Begin the list below its head, of which ``best`` is known."""
         row = table.rows[index]
         self._options = options_as_columns(row, starts, best, self._words)
-        starts = [column for column in starts if not any(column in heads for heads in self._options.values())]
+        for column in (column for heads in self._options.values() for column in heads):
+            best.pop(column, None)
+            starts = [start for start in starts if start != column]
+        best.update(self._names_by_kind(table, index, starts, best))
         best.update(self._by_values(table, index, starts, best))
         best.update(self._left_over(row, starts, best))
         heads = [column for column in starts if column not in best and not aside(row[column].text) and not is_number(row[column].text)]
@@ -112,6 +115,18 @@ class Lists:
             return match
         chosen = (one for one in columns if one.type is AnswerType.CHOICE and self._only_choices(table, index, column, one))
         return next((Match(one.id, FIRM, match.wording) for one in chosen), match)
+
+    def _names_by_kind(self, table: Table, index: int, starts: Sequence[int], taken: Mapping[int, Match]) -> dict[int, Match]:
+        """Give the names of a list of one kind to the column that is headed by the kind, "Cá nhân", where no other is theirs."""
+        first = self._words.list_question.columns[0].id if self._words.list_question else ""
+        row = table.rows[index]
+        kinds = [column for column in starts if self._words.names_choice(row[column].text) and not is_number_head(row[column].text)]
+        if len(kinds) != 1 or any(match.target == first for column, match in taken.items() if column not in kinds):
+            return {}
+        below = [one[kinds[0]].text for one in table.rows[index + 1 :] if one[kinds[0]] is not row[kinds[0]] and len(filled(one)) > _FEW]
+        plain = [text for text in below if not is_blank(text, self._words.hints) and not is_number(text)]
+        named = plain and not any(only_marks(text) or self._words.names_choice(text) for text in plain)
+        return {kinds[0]: Match(first, FIRM, row[kinds[0]].text)} if named else {}
 
     def _by_values(self, table: Table, index: int, starts: Sequence[int], taken: Mapping[int, Match]) -> dict[int, Match]:
         """Give a column of a choice that no heading names to the one column under whose heading stand nothing but its choices."""
@@ -175,7 +190,7 @@ class Lists:
             self.leave()
             return False
         found = {name: Content.of(row[column]) for column, name in self._head.items()} | self._said_by_group()
-        found |= {name: marked(row, heads) for name, heads in self._options.items()}
+        found |= self._said_under_options(row)
         if self._goes_on(row, found) or self._shares_name(row):
             self._row_above = row
             return True
@@ -193,6 +208,17 @@ class Lists:
         asked = next((one for one in columns if one.id == name and one.type is not AnswerType.TEXT), None)
         is_first_column = self._column_of(row, cells[0]) == columns[0].id
         return asked is not None and is_first_column and not answers(cells[1].text, asked, self._words.plan)
+
+    def _said_under_options(self, row: Sequence[Cell]) -> dict[str, Content]:
+        """Return what is marked under choices that head columns, or the name that stands there where the list has no column of names."""
+        first = self._words.list_question.columns[0].id if self._words.list_question else ""
+        found: dict[str, Content] = {}
+        for name, heads in self._options.items():
+            named = named_under(row, heads) if first not in self._head.values() else None
+            if named:
+                self._harvest.columns.setdefault(first, Match(first, 1.0, " / ".join(heads.values())))
+            found |= {first: named[0], name: named[1]} if named else {name: marked(row, heads)}
+        return found
 
     def _said_by_group(self) -> dict[str, Content]:
         """Return what the head of a group of rows ("I. Tập thể") answers for the column of a choice that the table lacks."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -16,7 +16,6 @@ from toolkit.match.units import match_unit
 from toolkit.match.words import CHOSEN, REFUSED, hints_of
 from toolkit.model.definitions import AnswerType, Choice, Definitions, Plan, Question
 from toolkit.model.document import Emphasis, EmphasisKind
-from toolkit.model.period import Period, PeriodKind
 from toolkit.model.place import Place
 from toolkit.model.submission import State
 from toolkit.text.choices import Chosen, Option, choose, count_boxes, has_box, has_tick, nearly, only_marks
@@ -45,7 +44,6 @@ _YES_NO = (
 _NAMED_YES_NO = re.compile(r"\b(?:(?:khong|chua) (?:phai|co)|co|dung|phai|roi|khong|chua)\b")
 _BORN = re.compile(r"^\s*(?:sinh\s+)?năm\s+|^\s*sinh\s+(?:năm\s+)?", re.IGNORECASE)
 _NO_DAY = re.compile(r"(?=.*[.…_/])(?:ng[àa]y|th[áa]ng|n[ăa]m|[\s.…_,/])*(?:20(?:\d\d)?)?[\s.…_]*(?:\([^()\d]*\))?", re.IGNORECASE)
-_LONGEST_PERIOD = 60
 _TWO_MARKS = re.compile(r"^[-–+•*] (?=(?:\d{1,2}|[a-zđ])[.)] |[-–+•*] )", re.MULTILINE)
 _LEADING_DOTS = re.compile(r"[\s.…_·]{2,}|…")
 
@@ -301,35 +299,3 @@ _READERS: dict[AnswerType, Callable[[Question, Content, Definitions], Value]] = 
     AnswerType.CHOICE: _choice,
     AnswerType.GROUPS: _groups,
 }
-
-
-def period_in_heading(heading: str) -> Period | None:
-    """Return the one period that the heading of a form names ("Quý III năm 2024"), or ``None``."""
-    ends = (line if len(line) <= _LONGEST_PERIOD else line[-_LONGEST_PERIOD:] if line.isupper() else "" for line in heading.split("\n"))
-    lines: Sequence[str] = [line for line in ends if not re.search(r"ngay|ke hoach|\btruoc\b", bare(line))]
-    found = {period for line in lines if (period := parse_period(line)) is not None and _announces(line, period)}
-    parts = {period for period in found if period.kind not in (PeriodKind.YEAR, PeriodKind.STAGE)}
-    if len(parts) == 1 and all(period.year == next(iter(parts)).year for period in found):
-        return parts.pop()
-    return found.pop() if len(found) == 1 else None
-
-
-def _announces(line: str, period: Period) -> bool:
-    """Tell whether a line says its period by a word; a year must be the year of the paper ("(2024)", not "Năm tuyển dụng", "2005")."""
-    spelled = bare(line)
-    return (
-        period.kind is not PeriodKind.YEAR
-        or re.fullmatch(r"\s*\(\s*20\d\d\s*\)\s*", line) is not None
-        or re.match(r"(?:ca )?nam \d|.*\b(?:phieu|bieu|bao cao|danh sach|dang k[iy]|ket qua)\b", spelled) is not None
-    )
-
-
-def date_in_heading(heading: str) -> date | None:
-    """Return the one whole date that the paper's head bears ("…, ngày 17 tháng 3 năm 2024"), or ``None``."""
-    lines = [
-        line
-        for line in heading.split("\n")
-        if "ngay" in bare(line) and not re.search(r"ke hoach|kem theo|quyet dinh|huong dan", bare(line))
-    ]
-    found = {day for line in lines if (day := parse_date(line)) is not None}
-    return found.pop() if len(found) == 1 else None

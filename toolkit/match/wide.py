@@ -12,6 +12,7 @@ from toolkit.match.prose import Prose
 from toolkit.match.rows import is_first, is_number
 from toolkit.match.unknown import announces, in_heading_words, may_head, vouches
 from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, Words, signs_as_author, signs_for_branch
+from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell, Table
 from toolkit.text.names import is_persons_name
 from toolkit.text.values import is_blank
@@ -74,9 +75,10 @@ class Wide:
     def _is_told(self, label: Cell, value: Cell) -> bool:
         """Tell whether the type that the label asks for shows that the cell below is its answer."""
         question = self._words.asked(self._words.question(label.text)[0].target)
-        if question is None or self._words.is_question(value.text) or not answers(value.text, question, self._words.plan):
+        if question is None or self._words.is_question(value.text) or self._words.criterion(value.text):
             return False
-        return value.text.strip().isdecimal() or self._words.criterion_number(value.text) is None  # "Tiêu chí 1" is no number
+        counted = question.type not in (AnswerType.INTEGER, AnswerType.YEAR) or value.text.strip()[:1].isdigit()  # "Phần 2" heads a part
+        return counted and answers(value.text, question, self._words.plan)
 
     def _is_shown(self, table: Table, index: int, filled: Sequence[Sequence[Cell]]) -> bool:
         """Tell whether the row at ``index`` is a label with its answer in the wide cell below for sure."""

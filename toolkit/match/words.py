@@ -149,6 +149,10 @@ class Words:
         kind = self._kinds.get(fold(text)) if is_name else None
         return replace(label, target=kind) if kind is not None else label
 
+    def names_choice(self, text: str) -> bool:
+        """Tell whether ``text`` is a choice of one of the list's columns and nothing else: "Tập thể"."""
+        return fold(text) in self._kinds
+
     def in_title(self, text: str) -> bool:
         """Tell whether ``text`` is a line of the form's own title ("(đối với cá nhân)"), which asks nothing."""
         words = fold(text)

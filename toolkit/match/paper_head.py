@@ -1,0 +1,53 @@
+"""What the head of a paper says of its period and its day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from toolkit.model.period import Period, PeriodKind
+from toolkit.text.fold import bare
+from toolkit.text.values import parse_date, parse_period
+
+_LONGEST_PERIOD = 60
+_BEHIND_TITLE = re.compile(r"(?:\([^()]{4,40}\)|\b(?:(?:\d|sáu|chín) tháng|quý|tháng|năm)\b[^()]{0,30}\b20\d\d)\s*$", re.IGNORECASE)
+"""What stands at the end of a title that is not of its capitals: "(2024)", "năm 2024", "(Quý III năm 2024)"."""
+
+
+def period_in_heading(heading: str) -> Period | None:
+    """Return the one period that the heading of a form names ("Quý III năm 2024"), or ``None``."""
+    lines = [line for line in heading.split("\n") if not re.search(r"ngay|ke hoach|\btruoc\b", bare(line))]
+    found = {period for line in lines if (period := _period_of(line)) is not None}
+    parts = {period for period in found if period.kind not in (PeriodKind.YEAR, PeriodKind.STAGE)}
+    if len(parts) == 1 and all(period.year == next(iter(parts)).year for period in found):
+        return parts.pop()
+    return found.pop() if len(found) == 1 else None
+
+
+def _period_of(line: str) -> Period | None:
+    """Return the period that a line of the head announces: all of a short one, the end of a title."""
+    tail = _BEHIND_TITLE.search(line)
+    ends = [tail[0]] if tail is not None and line[: tail.start()].isupper() else []
+    ends += [line] if len(line) <= _LONGEST_PERIOD else [line[-_LONGEST_PERIOD:]] if line.isupper() else []
+    return next((period for end in reversed(ends) if (period := parse_period(end)) is not None and _announces(end, period)), None)
+
+
+def _announces(line: str, period: Period) -> bool:
+    """Tell whether a line says its period by a word; a year must be the year of the paper ("(2024)", not "Năm tuyển dụng", "2005")."""
+    spelled = bare(line)
+    return (
+        period.kind is not PeriodKind.YEAR
+        or re.fullmatch(r"\s*\(\s*20\d\d\s*\)\s*", line) is not None
+        or re.match(r"(?:ca )?nam \d|.*\b(?:phieu|bieu|bao cao|danh sach|dang k[iy]|ket qua)\b", spelled) is not None
+    )
+
+
+def date_in_heading(heading: str) -> date | None:
+    """Return the one whole date that the paper's head bears ("…, ngày 17 tháng 3 năm 2024"), or ``None``."""
+    lines = [
+        line
+        for line in heading.split("\n")
+        if "ngay" in bare(line) and not re.search(r"ke hoach|kem theo|quyet dinh|huong dan", bare(line))
+    ]
+    found = {day for line in lines if (day := parse_date(line)) is not None}
+    return found.pop() if len(found) == 1 else None

@@ -578,6 +578,7 @@ def test_marks_under_the_choices_that_head_columns_are_the_choice(kind: str, hea
         "danh_sach"
     ]
 
+    assert isinstance(rows, list)
     assert [(row["ten_dien_hinh"], row["loai_dien_hinh"]) for row in rows] == [("Lê Văn An", "ca_nhan"), ("Phòng TC", "tap_the")]
 
 

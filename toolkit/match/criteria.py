@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toolkit.match.choice_columns import one_column, two_columns
 from toolkit.match.pieces import Content, Harvest, Judged, lines_of
 from toolkit.match.rows import is_number, rows_below
 from toolkit.match.words import (
@@ -28,8 +29,6 @@ from toolkit.text.values import is_blank
 _SHORTEST, _PAIR = 40, 2
 _IN_TABLE = 0.55
 _BOTH = "dat chua dat"
-_NO = ("khong", "chua", "0", "k", "false")
-_IN_YES, _IN_NO, _SHORTEST_WORDS = ("dat", "co", "co dat", "true"), ("chua dat", "khong dat", "co", "true"), 3
 
 
 class Criteria:
@@ -158,6 +157,8 @@ class Criteria:
         if CHOSEN in found and REFUSED in found:
             split = two_columns(found[CHOSEN], found[REFUSED])
             result = split if result is None or is_blank(result.text, self._words.hints) or only_marks(result.text) else result
+        elif CHOSEN in found and result is None:
+            result = one_column(found[CHOSEN])
         return result, found.get(EVIDENCE)
 
     def _by_look(self, cells: Sequence[Cell]) -> tuple[Content | None, Content | None]:
@@ -308,29 +309,6 @@ def _criterion_text(cell: Cell) -> str:
     while len(lines) > 1 and (looks_like_result(lines[-1]) or only_marks(lines[-1]) or not lines[-1].strip()):
         lines.pop()
     return "\n".join(lines)
-
-
-def two_columns(yes: Content, no: Content) -> Content:
-    """Bring a column for "Đạt" and one for "Chưa đạt" into the one form that the choice reader knows."""
-    chosen, refused = _marked(yes), _marked(no)
-    text = f"{'☒' if chosen else '☐'} Đạt {'☒' if refused else '☐'} Chưa đạt"
-    other = next((one.text for one, words in ((yes, _IN_YES), (no, _IN_NO)) if not _marks_or(words, one)), "")
-    doubt = f"Trong cột Đạt, Chưa đạt ghi “{other[:40]}”." if other else ""
-    return Content(text, yes.place if chosen or not refused else no.place, doubt=doubt)
-
-
-def _marks_or(words: Sequence[str], content: Content) -> bool:
-    """Tell whether a cell in a column for one choice holds marks, a number, or words that mean that choice or nothing."""
-    said = bare(content.text)
-    return len(said) < _SHORTEST_WORDS or only_marks(content.text) or said in words or said in _NO
-
-
-def _marked(content: Content) -> bool:
-    if isinstance(content.value, bool):
-        return content.value
-    if is_blank(content.text) or bare(content.text) in _NO:
-        return False
-    return not only_marks(content.text) or has_tick(content.text)
 
 
 def _extend(before: Judged, more: Judged) -> None:

@@ -49,10 +49,16 @@ def option_columns(cells: Sequence[Cell]) -> dict[int, str]:
 def marked_options(beside: Sequence[Cell], options: Mapping[int, str]) -> Content | None:
     """Bring marks in columns headed "Có" and "Không" into the one form that the choice reader knows."""
     headed = [(options[cell.place.column or 0], cell) for cell in beside if (cell.place.column or 0) in options]
-    if len(headed) < len(_OPTIONS) or not all(is_blank(cell.text) or only_marks(cell.text) for _, cell in headed):
+    marks = all(is_blank(cell.text) or only_marks(cell.text) or isinstance(cell.value, bool) for _, cell in headed)
+    if len(headed) < len(_OPTIONS) or not marks:
         return None
-    text = " ".join(f"{'☒' if has_tick(cell.text) else '☐'} {option}" for option, cell in headed)
-    return Content(text, next((cell.place for _, cell in headed if has_tick(cell.text)), headed[0][1].place))
+    text = " ".join(f"{'☒' if _is_ticked(cell) else '☐'} {option}" for option, cell in headed)
+    return Content(text, next((cell.place for _, cell in headed if _is_ticked(cell)), headed[0][1].place))
+
+
+def _is_ticked(cell: Cell) -> bool:
+    """Tell whether a cell holds a tick; a box of Excel that is linked to its cell says there whether it is ticked."""
+    return cell.value if isinstance(cell.value, bool) else has_tick(cell.text)
 
 
 def aside_columns(cells: Sequence[Cell], words: Words) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.match.criteria import two_columns
+from toolkit.match.choice_columns import two_columns
 from toolkit.match.pieces import Content, Harvest, Judged
 from toolkit.match.rows import is_first
 from toolkit.match.words import CHOSEN, EVIDENCE, LIKELY, POSSIBLE, REFUSED, RESULT, Words

@@ -52,6 +52,7 @@ _CHOSEN = (AnswerType.RATING, AnswerType.RESULT, AnswerType.CHOICE, AnswerType.Y
 _DOUBTFUL = 0.6
 _MARK_ALONE = "Ô kết quả chỉ có dấu đánh; đã hiểu là “Đạt”."
 _NO_ALONE = "Ô kết quả chỉ ghi “không” hoặc “chưa”; đã hiểu là “Chưa đạt”."
+_LINKED = "Ô kết quả ghi TRUE hoặc FALSE; đã hiểu là “Đạt” hoặc “Chưa đạt”."
 _FEW_LETTERS, _FEWEST_CHOICES = 3, 2
 _LONGEST_REMEMBERED, _NOWHERE = 60, Place()
 _STRUCK = "Câu trả lời có chữ bị gạch bỏ."
@@ -255,6 +256,8 @@ def _result(question: Question, content: Content, definitions: Definitions) -> V
         return Value(value=CHOSEN, confidence=_DOUBTFUL, reason=_MARK_ALONE) if has_tick(content.text) else BLANK
     if bare(content.text) in ("khong", "chua"):
         return Value(value=REFUSED, confidence=_DOUBTFUL, reason=_NO_ALONE)
+    if isinstance(content.value, bool):
+        return Value(value=CHOSEN if content.value else REFUSED, confidence=_DOUBTFUL, reason=_LINKED)
     return _choice(question, content, definitions)
 
 

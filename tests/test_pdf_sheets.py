@@ -83,6 +83,22 @@ def test_a_page_whose_cells_have_several_lines_stands_beside_the_first_one_by_it
     assert [cell.text.replace("\n", " ") for cell in table.rows[-1]] == ["Tổ một cửa", "x", "Quy chế phối hợp, danh sách hộ kinh doanh"]
 
 
+def test_three_pages_of_a_table_with_columns_of_one_width_stand_beside_each_other() -> None:
+    heads = (("Họ và tên", "Loại"), ("Sản phẩm", "Nhóm"), ("Xếp loại", "Theo dõi"))
+    names = [("An", "Cá nhân"), ("Bình", "Cá nhân"), ("Chi", "Cá nhân"), ("Dũng", "Tập thể")]
+    sheets = []
+    for number, head in enumerate(heads):
+        page = Sheet().grid([54, 208, 362], [150, 170, 200, 216, 250, 270])
+        for y, (left, right) in zip((165, 190, 212, 238, 265), [head, *names], strict=True):
+            page.text(60, y, left).text(214, y, right)
+        sheets.append(page.text(60, 60, TITLE).text(60, 100, "Chi bộ Văn phòng") if number == 0 else page)
+    document = read_pdf(pdf(*sheets, Sheet(), creator="Calc"))
+
+    [table] = [block for block in document.blocks if isinstance(block, Table)]
+    assert [cell.text for cell in table.rows[0]] == [text for head in heads for text in head]
+    assert len(table.rows) == 5
+
+
 def test_columns_put_beside_each_other_leave_every_answer_for_a_look() -> None:
     first = Sheet().text(60, 60, "PHIẾU ĐÁNH GIÁ TIÊU CHÍ").text(60, 90, "Họ và tên").text(60, 125, "Lê Văn An").text(60, 145, "Tổ một cửa")
     second = Sheet().text(60, 90, "Người theo dõi").text(60, 125, "Vũ Thị Hòa").text(60, 145, "Hồ Văn Ba")
@@ -104,7 +120,13 @@ def test_a_sheet_with_text_over_the_edge_of_its_paper_is_for_a_look_or_with_a_pa
 
 
 @pytest.mark.parametrize(
-    ("end", "head", "stray"), [(300, "Người lập biểu", True), (740, "Người lập biểu", False), (300, "Chi bộ Văn phòng", False)]
+    ("end", "head", "stray"),
+    [
+        (300, "Người lập biểu", True),
+        (740, "Người lập biểu", False),
+        (300, "Chi bộ Văn phòng", False),
+        (300, "HƯỚNG DẪN GHI BIỂU", False),
+    ],
 )
 def test_a_page_of_a_sheet_goes_on_below_a_full_one_or_begins_like_another(end: float, head: str, stray: bool) -> None:
     first = Sheet().text(60, 60, "Chi bộ Văn phòng").text(60, 80, "Kỳ báo cáo năm").text(60, 105, "Họ và tên").text(60, end, "Ghi chú thêm")

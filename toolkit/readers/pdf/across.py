@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from toolkit.readers.pdf.beside import begins_like
+from toolkit.readers.pdf.lines import visual_lines
 from toolkit.readers.pdf.page import Page
+from toolkit.text.fold import bare
 
 # A page that goes on below is full down to its foot, but for a row that found no room; page numbers stand lower.
 _FULL, _FOOT = 0.7, 0.9
+_GUIDES = ("huong dan", "danh muc")
 
 
 def is_across(pages: Sequence[Page]) -> bool:
@@ -27,11 +30,17 @@ def has_stray(pages: Sequence[Page]) -> bool:
     The pages are those that are left when all that stand beside each other are put together.
     """
     firsts: list[Page] = []
-    for page, after in pairwise(page for page in pages if page.sheet):
+    for page, after in pairwise(page for page in pages if page.sheet and page.pieces and not _is_guide(page)):
         firsts.append(page)
         if not _is_full(page) and not any(begins_like(after, first) for first in firsts):
             return True
     return False
+
+
+def _is_guide(page: Page) -> bool:
+    """Tell whether a page is another sheet, which tells how to fill forms in or lists choices: it has no columns of theirs."""
+    first = min(visual_lines(page.pieces), key=lambda line: line.y)
+    return bare(first.text).startswith(_GUIDES)
 
 
 def _is_full(page: Page) -> bool:

@@ -30,7 +30,7 @@ def put_beside(pages: Sequence[Page]) -> list[Page]:
     for page in pages:
         if any(page.sheet and begins_like(page, first) for first in firsts):
             ends = []  # another sheet begins
-        number = next((number for number, (_, left) in enumerate(ends) if _stands_right_of(page, left)), None)
+        number = next((number for number, (place, left) in enumerate(ends) if _stands_right_of(page, left, whole[place])), None)
         if number is None:
             ends.append((len(whole), page))
             whole.append(page)
@@ -42,21 +42,36 @@ def put_beside(pages: Sequence[Page]) -> list[Page]:
     return whole
 
 
-def _stands_right_of(page: Page, left: Page) -> bool:
-    """Tell whether each row of a page stands at the height of a row of the page ``left``, and that is no chance."""
+def _stands_right_of(page: Page, left: Page, whole: Page) -> bool:
+    """Tell whether each row of a page stands at the height of a row of the pages put together, and that is no chance.
+
+    ``left`` is the last one of those, ``whole`` are all of them.
+    """
     if (page.width, page.height) != (left.width, left.height) or not left.sheet:
         return False
-    lines, others = _levels(page), _levels(left)
-    if not _are_among(lines, others) or (lines and _columns(page) == _columns(left)):
+    lines, others = _levels(page), _levels(whole)
+    if not _are_among(lines, others):
+        return False
+    if lines and _columns(page) == _columns(left) and not _has_its_rows(page, whole):
         return False
     texts: list[tuple[float, ...]] = [(height,) for height in _heights(page)]
-    beside = _heights(left)
+    beside = _heights(whole)
     if not _stand_among(texts, beside):
         texts = _rows(page)
         if not _stand_among(texts, beside):
             return False
     irregular = len({round(after[0] - before[0]) for before, after in pairwise(texts)}) > 1
     return irregular or texts[0][0] - beside[0] > _LOWER
+
+
+def _has_its_rows(page: Page, whole: Page) -> bool:
+    """Tell whether a table has the rows of the one that it may stand beside, which begin below lines of the sheet: it only is as wide.
+
+    One that goes on below begins at the top of its page.
+    """
+    lines, others = _levels(page), _levels(whole)
+    lower = min(lines, default=0.0) - min(_heights(whole), default=0.0) > _LOWER
+    return lower and len(lines) >= _SEVERAL_ROWS and _are_among(others, lines)
 
 
 def begins_like(page: Page, first: Page) -> bool:

@@ -142,6 +142,13 @@ def test_ascii_in_a_capital_font_is_capital_unless_the_document_was_converted() 
     assert decode("nam", ".VnTimeH", judge=Judge([("Đảng bộ", ".VnTimeH")])) == ("nam", UNICODE)
 
 
+def test_words_in_capitals_are_capital_in_spite_of_the_letters_that_have_none() -> None:
+    assert decode("§¶NG ñY Së C¤NG TH¦¥NG", ".VnTime") == ("ĐẢNG ỦY SỞ CÔNG THƯƠNG", TCVN3)
+    assert decode_runs([("BÝ ", ".VnTime"), ("TH¦", ".VnTime")]) == ["BÍ ", "THƯ"]
+    assert decode("Së C«ng Th\xad¬ng", ".VnTime")[0] == "Sở Công Thương"
+    assert decode("Tæ ë", ".VnTime")[0] == "Tổ ở"
+
+
 def test_a_mark_in_the_next_run_joins_its_letter() -> None:
     assert decode_runs([("Ñoa", "VNI-Times"), ("äc la", "VNI-Times"), ("äp", "VNI-Times")]) == ["Đoậ", "c lậ", "p"]
     assert decode_runs([("ke", None), ("\u0302\u0301 hoa", None), ("\u0323ch", None)]) == ["kế", " hoạ", "ch"]

@@ -291,3 +291,12 @@ def test_the_name_of_a_criterion_between_its_number_and_its_result_may_be_in_few
     found = said(filled(kind, COLLECTIVE + drawing))
 
     assert (found["TT1.ket_qua"], found["TT1.minh_chung"]) == ("dat", "Một việc đã làm trong năm.")
+
+
+def test_boxes_behind_a_label_that_is_known_with_their_words_only_are_its_answer() -> None:
+    drawing = (
+        "8. Đảng viên: [ ] Có [x] Không\n9. Có giữ chức vụ lãnh đạo hay không: [x] Có [ ] Không\n10. Xếp loại: Hoàn thành tốt nhiệm vụ"
+    )
+
+    found = answers("docx", "02-CN", drawing)
+    assert (found["la_dang_vien"], found["la_lanh_dao"], found["xep_loai"]) == (False, Review(True), "Hoàn thành tốt nhiệm vụ")

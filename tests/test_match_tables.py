@@ -628,3 +628,11 @@ def test_evidence_under_its_own_label_below_a_criterion_is_that_criterions(kind:
     assert (found["CN1.ket_qua"], found["CN1.minh_chung"]) == ("dat", "Một.")
     assert (found["CN2.ket_qua"], found["CN2.minh_chung"]) == ("dat", "Hai.")
     assert (found["CN3.ket_qua"], found.get("CN3.minh_chung", BLANK)) == ("chua_dat", BLANK)
+
+
+@KINDS
+@pytest.mark.parametrize("choice", ["[x] Tập thể   [ ] Cá nhân", "☐ Cá nhân   ☒ Tập thể"])
+def test_a_choice_that_was_made_is_the_answer_and_no_label(kind: str, choice: str) -> None:
+    drawing = f"| Đối tượng đăng ký (tập thể/cá nhân) | {choice} |\n| Tên điển hình đề nghị đăng ký | Tổ Tiếp công dân |"
+
+    assert answers(kind, "01-DK", drawing)["loai_dien_hinh"] == "tap_the"

@@ -79,6 +79,25 @@ def test_several_people_one_after_another_are_several_forms(kind: str) -> None:
 
 
 @KINDS
+@pytest.mark.parametrize(
+    "head", ["ĐẢNG ỦY SỞ CÔNG THƯƠNG\nBẢN TỰ KHAI CỦA ĐỒNG CHÍ", "", "Của đồng chí thứ hai"], ids=["unknown title", "none", "a line"]
+)
+def test_below_a_signature_a_form_may_begin_in_any_words(kind: str, head: str) -> None:
+    drawing = f"{PERSON_HEAD}\n{PERSON.format('An')}\nT/M CHI BỘ\nBÍ THƯ\nLê Văn Tám\n{head}\n{PERSON.format('Bình')}"
+
+    first, second = regions(kind, drawing)
+    assert (first.form, second.form) == ("02-CN", "02-CN")
+    assert "ĐẢNG ỦY" not in head or "ĐẢNG ỦY" in second.heading
+
+
+@KINDS
+def test_what_follows_a_signature_and_asks_little_is_no_form(kind: str) -> None:
+    signed = f"{PERSON_HEAD}\n{PERSON.format('An')}\nT/M CHI BỘ\nBÍ THƯ\nLê Văn Tám\n"
+
+    assert forms(kind, signed + "BÁO CÁO CỦA CẤP TRÊN\n| Họ và tên | An |\nĐã nhận đủ hồ sơ.") == ["02-CN"]
+
+
+@KINDS
 def test_several_forms_on_several_sheets_or_pages_are_told_apart(kind: str) -> None:
     drawing = f"=== Người\n{PERSON_HEAD}\n{PERSON.format('An')}\n=== Kết quả\n{FIGURES_HEAD}\n{FIGURES}"
 

@@ -21,8 +21,8 @@ from toolkit.match.unknown import MAY_GO_ON, announces, begins_label, names_part
 from toolkit.match.wide import Wide
 from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, VERBATIM, Words, is_place_and_date
 from toolkit.model.definitions import AnswerType
-from toolkit.model.document import Cell, Table
-from toolkit.text.choices import has_box, only_marks
+from toolkit.model.document import Cell, EmphasisKind, Table
+from toolkit.text.choices import begins_with_box, has_box, only_marks
 from toolkit.text.lexicon import NEARLY_EXACT, Match
 from toolkit.text.values import parse_date
 
@@ -206,8 +206,10 @@ class Grid:
         return not any(self._filled[row] for row in around)
 
     def _is_no_head(self, cell: Cell) -> bool:
-        """Tell whether a cell holds a date, a number or a rating, which heads nothing."""
-        return isinstance(cell.value, date | float | int) or self._words.is_rating(cell.text) or parse_date(cell.text) is not None
+        """Tell whether a cell holds a date, a number, a rating or a choice that was made, which heads nothing."""
+        chosen = begins_with_box(cell.text) or any(mark.kind is EmphasisKind.STRIKE for mark in cell.emphasis)
+        told = chosen or isinstance(cell.value, date | float | int) or self._words.is_rating(cell.text)
+        return told or parse_date(cell.text) is not None
 
     def _more_rows(self, index: int, width: int) -> bool:
         """Tell whether a second row of values stands below the row of labels at ``index``: a second person."""

@@ -18,7 +18,7 @@ from toolkit.match.words import EVIDENCE, FIRM, RESULT, VERBATIM, Words, is_plac
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Emphasis
 from toolkit.model.place import Place
-from toolkit.text.choices import count_boxes, has_box
+from toolkit.text.choices import begins_with_box, count_boxes, has_box
 from toolkit.text.lexicon import NEARLY_EXACT, Match
 from toolkit.text.names import is_persons_name
 from toolkit.text.values import is_blank
@@ -84,13 +84,7 @@ class Unlabelled(Spoken):
         content = content_of(text, 0, len(text), place, emphasis, more=False)
         bold = is_bold(text, emphasis)
         if self._is_label_line(text, bold=bold):
-            answer = Content("", place)
-            found = self._words.question(text)
-            self._bold_heads = bold
-            self._capital_heads = text.isupper()
-            self._harvest.asked.append(Asked(text, answer, found, "label-line"))
-            self._open, self._criterion, self._stacked, self._headed = answer, None, True, False
-            self._await(text, found[0], answer)
+            self._take_label_line(text, place, emphasis, bold=bold)
             return
         if self._criterion is not None and (aspect := self._words.aspect(text)) in (RESULT, EVIDENCE):
             answer = Content("", place)
@@ -106,6 +100,21 @@ class Unlabelled(Spoken):
         if not within and self._is_heading(text, emphasis):
             return
         self._go_on_with(text, content, within=within)
+
+    def _take_label_line(self, text: str, place: Place, emphasis: Sequence[Emphasis], *, bold: bool) -> None:
+        """Take a line that is a label. Boxes on it are its answer, though their words make the label better known than it is alone."""
+        found = self._words.question(text)
+        head, _, tail = text.partition(":")
+        if begins_with_box(tail):
+            self._harvest.asked.append(Asked(head, content_of(text, len(head) + 1, len(text), place, emphasis, more=False), found, "line"))
+            self._open = self._criterion = None
+            return
+        answer = Content("", place)
+        self._bold_heads = bold
+        self._capital_heads = text.isupper()
+        self._harvest.asked.append(Asked(text, answer, found, "label-line"))
+        self._open, self._criterion, self._stacked, self._headed = answer, None, True, False
+        self._await(text, found[0], answer)
 
     def _go_on_with(self, text: str, content: Content, *, within: bool) -> None:
         """Take a line that is no label and no heading: the answer or the evidence above goes on with it, as far as it may."""

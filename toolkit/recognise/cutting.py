@@ -10,13 +10,18 @@ from toolkit.text.headings import begins_form, is_day, is_head, names_organ, sig
 
 _LONGEST_ORGAN = 3
 _GUIDES = ("huong dan", "danh muc")
+_KINDS = ("phieu ", "bieu ", "ban ", "bao cao ", "danh sach ")
+"""How the titles of forms begin: "BẢN TỰ ĐÁNH GIÁ CÁ NHÂN TIÊU BIỂU"."""
 
 
 def split(strips: Sequence[Strip]) -> list[Part]:
-    """Cut before each heading of a form that follows answers or a letter, and between sheets. What only speaks of a form says nothing."""
+    """Cut before each heading of a form that follows answers or a letter, and between sheets. What only speaks of a form says nothing.
+
+    Below a signature a form may also begin with a title that nobody knows, or ask its first question again.
+    """
     parts = [Part()]
     sheet = strips[0].sheet if strips else None
-    for strip in strips:
+    for number, strip in enumerate(strips):
         part = parts[-1]
         if strip.sheet != sheet:
             parts.append(Part())
@@ -33,6 +38,8 @@ def split(strips: Sequence[Strip]) -> list[Part]:
             if not any(map(_heads_form, part.strips)):  # a letter, which is signed and goes with the form
                 for one in part.strips:
                     one.code = one.title = None
+        elif _begins_anew(strip, part) and Part(list(strips[number:])).asks_enough:
+            parts.append(Part(_take_head(part)))
         parts[-1].strips.append(strip)
     return [part for part in parts if part.strips]
 
@@ -41,6 +48,15 @@ def _is_signed(part: Part) -> bool:
     """Tell whether a signature stands below the heading of a form, or in what has none."""
     head = next((number for number, strip in enumerate(part.strips) if _heads_form(strip)), -1)
     return any(signs(text) for strip in part.strips[head + 1 :] for text in strip.texts)
+
+
+def _begins_anew(strip: Strip, above: Part) -> bool:
+    """Tell whether a line has the look of a form's title, or asks what the signed form above it asked first."""
+    titled = len(strip.texts) == 1 and strip.texts[0].isupper() and bare(strip.texts[0]).startswith(_KINDS)
+    if not (titled or strip.labels) or strip.place.part or not above.asks_enough:
+        return False
+    first = next(one.labels for one in above.strips if one.labels)
+    return (titled or strip.labels == first) and _is_signed(above)
 
 
 def _stands_below_head(strip: Strip, above: Part) -> bool:

@@ -24,6 +24,7 @@ VNI = "vni"
 _TCVN3_CODES = "¡¢£¤¥¦§¨©ª«¬\xad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ"
 _TCVN3_LETTERS = "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
 _TCVN3 = str.maketrans(_TCVN3_CODES, _TCVN3_LETTERS)
+_NO_CAPITAL = frozenset(letter for letter in _TCVN3_LETTERS if letter.islower() and letter.upper() not in _TCVN3_LETTERS)
 
 _VNI_PAIRS = {
     "a": ("øùûõïêèéúüëâàáåãä", "àáảãạăằắẳẵặâầấẩẫậ"),
@@ -166,7 +167,13 @@ def decode(text: str, font: str | None = None, *, judge: Judge | None = None) ->
     if encoding == UNICODE:
         return _unicode(text), UNICODE
     decoded = _READ[encoding](text)
-    return decoded.upper() if capitals and encoding == TCVN3 else decoded, encoding
+    return decoded.upper() if encoding == TCVN3 and (capitals or _means_capitals(decoded)) else decoded, encoding
+
+
+def _means_capitals(decoded: str) -> bool:
+    """Tell whether TCVN3 text is in capitals: it has none with a tone, so that "CHI BỘ" is typed "CHI Bộ" outside a font of capitals."""
+    small = {letter for letter in decoded if letter.islower()}
+    return bool(small) and small <= _NO_CAPITAL and sum(map(str.isupper, decoded)) > 1
 
 
 def _unicode(text: str) -> str:
@@ -225,7 +232,8 @@ def _decode_together(texts: list[str], font: str | None, judge: Judge | None) ->
     if encoding == UNICODE:
         return [_unicode(part) for part in parts]
     read = [_READ[encoding](part) for part in parts]
-    return [part.upper() for part in read] if encoding == TCVN3 and font_encoding(font)[1] else read
+    capitals = encoding == TCVN3 and (font_encoding(font)[1] or _means_capitals("".join(read)))
+    return [part.upper() for part in read] if capitals else read
 
 
 def _composed(text: str, promised: str, font: str | None) -> str:

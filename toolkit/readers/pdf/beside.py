@@ -52,7 +52,7 @@ def _stands_right_of(page: Page, left: Page, whole: Page) -> bool:
     lines, others = _levels(page), _levels(whole)
     if not _are_among(lines, others):
         return False
-    if lines and _columns(page) == _columns(left) and not _has_its_rows(page, whole):
+    if lines and _columns(page) == _columns(left) and not _has_its_rows(page, left, whole):
         return False
     texts: list[tuple[float, ...]] = [(height,) for height in _heights(page)]
     beside = _heights(whole)
@@ -64,14 +64,14 @@ def _stands_right_of(page: Page, left: Page, whole: Page) -> bool:
     return irregular or texts[0][0] - beside[0] > _LOWER
 
 
-def _has_its_rows(page: Page, whole: Page) -> bool:
+def _has_its_rows(page: Page, left: Page, whole: Page) -> bool:
     """Tell whether a table has the rows of the one that it may stand beside, which begin below lines of the sheet: it only is as wide.
 
     One that goes on below begins at the top of its page.
     """
-    lines, others = _levels(page), _levels(whole)
+    lines = _levels(page)
     lower = min(lines, default=0.0) - min(_heights(whole), default=0.0) > _LOWER
-    return lower and len(lines) >= _SEVERAL_ROWS and _are_among(others, lines)
+    return lower and len(lines) >= _SEVERAL_ROWS and any(_are_among(_levels(one), lines) for one in (left, whole))
 
 
 def begins_like(page: Page, first: Page) -> bool:

@@ -148,3 +148,17 @@ def test_people_below_a_head_in_other_words(kind: str, name: str) -> None:
     rows = "| 1 | Lê Văn An | 1980 | Chuyên viên | HTXSNV |\n| 2 | Hà Thị Vi | 1985 | Kế toán | HTTNV |"
 
     assert [found.subject for found in submissions(filled(kind, HEADS["02-CN"] + head + rows))] == ["Lê Văn An", "Hà Thị Vi"]
+
+
+@KINDS
+@pytest.mark.parametrize("answer", ["Đề nghị", "Xếp loại", "Minh chứng"])
+def test_an_answer_in_the_words_of_a_label_takes_nobody_out_of_the_table(kind: str, answer: str) -> None:
+    drawing = f"""
+        | TT | Họ và tên | Năm sinh | Chức vụ | Số sáng kiến |
+        | 1 | Lê Thị An | 1980 | {answer} | 2 |
+        | 2 | Vũ Văn Hùng | 1981 | {answer} | 0 |
+    """
+    found = people(kind, "02-CN", drawing + SIGNED)
+
+    assert [(one["ho_ten"], one["nam_sinh"], one["so_sang_kien"]) for one in found] == [("Lê Thị An", 1980, 2), ("Vũ Văn Hùng", 1981, 0)]
+    assert all(getattr(one["chuc_vu"], "value", one["chuc_vu"]) == answer for one in found)

@@ -216,3 +216,27 @@ def test_the_day_above_the_signature_stands_where_another_label_only_resembles_t
     found = said(filled(kind, f"{FIGURES}| Ngày lập phòng | Năm ngoái |\n\n{DATED}"))
 
     assert found["ngay_lap"] == date(2024, 2, 4)
+
+
+@KINDS
+@pytest.mark.parametrize("column", range(3))
+def test_the_words_of_a_signature_in_a_cell_of_a_list_end_no_list(kind: str, column: int) -> None:
+    cells = ["Chuyên viên", "Sổ tay", "Giấy khen"]
+    cells[column] = "T/M CHI BỘ"
+    rows = said(
+        filled(
+            kind,
+            "Mẫu 05-TH\nBIỂU TỔNG HỢP DANH SÁCH ĐIỂN HÌNH TIÊU BIỂU\n"
+            "| TT | Họ và tên/Tên tập thể | Loại | Chức vụ | Sản phẩm cụ thể | Hình thức đề nghị |\n"
+            f"| 1 | Phạm Thị Dung | Cá nhân | {' | '.join(cells)} |\n| 2 | Nông Văn Kiên | Cá nhân | Chuyên viên | Bộ mẫu | Giấy khen |\n"
+            "| | | | | T/M CHI BỘ | |\n| | | | | BÍ THƯ | |\n| | | | | Hà Vi | |",
+        )
+    )
+    found = rows["danh_sach"]
+
+    assert isinstance(found, list)
+    assert [[row["chuc_vu"], row["san_pham_cu_the"], row["hinh_thuc_de_nghi"]] for row in found] == [
+        cells,
+        ["Chuyên viên", "Bộ mẫu", "Giấy khen"],
+    ]
+    assert rows["bi_thu"] == "Hà Vi"

@@ -43,13 +43,13 @@ def signature_starts(cells: Sequence[Cell], asks: Callable[[str], bool], *, insi
     if not branch:
         dates = sum(map(date_line, heads))
         return dates > 0 and any(signs_as_author(head) and head.isupper() for head in heads) and dates == len(heads) - 1
-    if any(_on_behalf(head) for head in branch):
+    few = len(cells) <= _MOST_HEADS
+    if any(_on_behalf(head) for head in branch) and (few or not inside):
         return True
     if inside:
         return False
     if all(signs(head) is not None or date_line(head) for head in heads):
         return True
-    few = len(cells) <= _MOST_HEADS
     return few and (
         any(head.isupper() for head in branch)
         or any(head in branch and "\n" in cell.text.strip() for head, cell in zip(heads, cells, strict=True))

@@ -224,10 +224,23 @@ def _yes_no(question: Question, content: Content, definitions: Definitions) -> V
         return Value(value=content.value == 1, confidence=_DOUBTFUL, reason=f"Ô ghi số {content.value:g}; đã hiểu 1 là Có, 0 là Không.")
     if only_marks(content.text):
         return Value(value=True, confidence=0.9) if has_tick(content.text) else BLANK
-    if bare(content.text) in {bare(text) for text in (question.label, *question.wordings)}:
+    if (kind := _kind(question, content)) is not None:
+        return _said_yes(kind)
+    if not has_box(content.text) and bare(content.text) in {bare(text) for text in (question.label, *question.wordings)}:
         return Value(value=True, confidence=0.95)  # "Đảng viên", where it is asked whether one is
-    said = _single(yes_or_no(question, content.text, content.emphasis))
+    return _said_yes(_single(yes_or_no(question, content.text, content.emphasis)))
+
+
+def _said_yes(said: Value) -> Value:
     return said._replace(value=None if said.value is None else said.value == "true")
+
+
+def _kind(question: Question, content: Content) -> Value | None:
+    """Read an answer by the name of what one is or is not ("Quần chúng"), alone or behind a box; ``None`` for any other."""
+    kinds = _options(question.choices)
+    named = bare(content.text) in {bare(word) for kind in kinds for word in kind.words}
+    chosen = choose(content.text, kinds, content.emphasis) if named or (kinds and has_box(content.text)) else None
+    return _single(chosen) if chosen is not None and (chosen.values or chosen.untouched) else None
 
 
 def yes_or_no(question: Question, text: str, emphasis: tuple[Emphasis, ...] = ()) -> Chosen:

@@ -117,13 +117,23 @@ def _column_of_people(table: Table, index: int, words: _Asked) -> int | None:
 def _is_person(row: Sequence[Cell], heads: Sequence[Cell], above: Sequence[Cell], subject: int, words: _Asked) -> bool:
     """Tell whether a row names somebody and says more of him, cell by cell below the last row of heads, and is none and no question."""
     first = next((cell.text for cell in row if cell.text.strip()), "")
-    if not row[subject].text.strip() or bare(first) in _HEADS or any(_names(cell, words.plain) for cell in row):
+    if not row[subject].text.strip() or bare(first) in _HEADS or not _may_be_answers(row, subject, first, words):
         return False
     if not all(cell.columns == head.columns for cell, head in zip(row, above, strict=True)):
         return False
     counted = [cell.text for cell, head in zip(row, heads, strict=True) if _names(head, words.counted) and not _PLACES.fullmatch(cell.text)]
     fits = all(any(map(str.isdigit, text)) or says_none(text) for text in counted)
     return fits and len({id(cell) for cell in row if cell.text.strip()}) > 1
+
+
+def _may_be_answers(row: Sequence[Cell], subject: int, first: str, words: _Asked) -> bool:
+    """Tell whether a row has no label; one answer of a person may be in the words of one ("Đề nghị")."""
+    said = {id(cell): cell for cell in row if cell.text.strip()}.values()
+    labels = [cell for cell in said if _names(cell, words.plain)]
+    if not labels:
+        return True
+    told = is_persons_name(row[subject].text) or _NUMBERED.fullmatch(first.strip()) is not None
+    return told and len(labels) == 1 and len(said) > _FEWEST_QUESTIONS and labels[0] is not row[subject] and labels[0].text != first
 
 
 def _in_columns(table: Table, words: _Asked) -> _Found | None:

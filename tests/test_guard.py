@@ -159,6 +159,11 @@ def old_cells(*places: tuple[int, int]) -> bytes:
     return struct.pack("<2H4s", 0x809, 4, b"abcd") + b"".join(struct.pack("<5Hd", 0x203, 14, row, column, 0, 1.0) for row, column in places)
 
 
+def open_parts(body: str = "") -> dict[str, bytes]:
+    """Return the parts of a small ``.odt``."""
+    return {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": f"<x>{body}</x>".encode()}
+
+
 def open_sheet(rows: str) -> bytes:
     """Return an ``.ods`` workbook with one sheet."""
     table = f'<table:table xmlns:table="t" xmlns:text="x">{rows}</table:table>'
@@ -218,6 +223,10 @@ HOSTILE: tuple[tuple[str, Callable[[], bytes], str], ...] = (
     ("RTF with binary that is not there", lambda: b"{\\rtf1 {\\bin999999999 a}}", "thiếu phần cuối"),
     ("RTF without end", lambda: b"{\\rtf1 " + b"\\par a" * 60_000 + b"}", "dài bất thường"),
     ("DTD in content types", lambda: zipped(word() | {"[Content_Types].xml": b"<!DOCTYPE a>" + types(WORD_TYPE)[38:]}), "khai báo lạ"),
+    ("DTD in the description of an open text", lambda: zipped({**open_parts(), "manifest.rdf": b"<!DOCTYPE a><a/>"}), "khai báo lạ"),
+    ("open text without its text", lambda: zipped({"mimetype": open_parts()["mimetype"], "styles.xml": b"<a/>"}), "bị hỏng"),
+    ("workbook without its book", lambda: zipped({"[Content_Types].xml": types(SHEET_TYPE)}), "bị hỏng"),
+    ("zip behind another", lambda: zipped(word("")) + zipped(word()), "cấu trúc bất thường"),
     ("DTD in a sheet", lambda: zipped(sheet("") | {"xl/worksheets/sheet1.xml": b"<!DOCTYPE a><a/>"}), "khai báo lạ"),
     ("too many parts", lambda: zipped([(f"word/{number}", b"") for number in range(MAX_ENTRIES + 1)]), "lớn bất thường"),
     ("declared bomb", lambda: zipped(word() | {"word/media/a.bin": b"\0" * 40_000_000}), "lớn bất thường"),
@@ -341,8 +350,11 @@ def elsewhere(parts: dict[str, bytes]) -> bytes:
     )
 
 
-def open_text(body: str) -> bytes:
-    return zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": f"<x>{body}</x>".encode()})
+def open_text(body: str, **beside: str) -> bytes:
+    return zipped(open_parts(body) | {f"{name}.xml": part.encode() for name, part in beside.items()})
+
+
+FILL = '<a><draw:fill-image draw:name="a" xlink:href="http://a/b.png"/></a>'
 
 
 def packed_objects(objects: bytes) -> bytes:
@@ -371,6 +383,10 @@ ACTIVE: tuple[tuple[str, bytes, str], ...] = (
     ("DDE in an old Word file", container("WordDocument", book=bytes(600) + "\x13 DDEAUTO c:\\cmd".encode("utf-16-le")), "DDEAUTO"),
     ("text included by an old Word file", container("WordDocument", book=bytes(600) + b"\x13INCLUDETEXT a.doc\x14"), "INCLUDETEXT"),
     ("DDE of an open text", open_text('<field:param field:name="code" field:value="DDEAUTO c:\\cmd"/>'), "DDEAUTO"),
+    ("picture of an open text's styles elsewhere", open_text("", styles=FILL), "liên kết ra ngoài"),
+    ("open text that calls another one up", open_text("", meta='<a><meta:auto-reload xlink:href="http://a"/></a>'), "liên kết ra ngoài"),
+    ("database of an open sheet", open_sheet('<table:database-source-sql table:sql-statement="a"/>'), "liên kết ra ngoài"),
+    ("macros under another name", zipped(word() | {"[Content_Types].xml": types(WORD_TYPE + '"/><a b="ms-office.vbaProject')}), "macro"),
     ("DDE source of an open text", open_text('<text:section><office:dde-source office:dde-item="a"/></text:section>'), "DDE"),
     ("DDE() of an open sheet", open_sheet('<table:table-cell table:formula="of:=DDE(&quot;a&quot;;&quot;b&quot;)"/>'), "công thức"),
     ("formula in a sheet of another name", moved(sheet(DDE_CELL), "xl/worksheets/sheet1.xml", "xl/worksheets/data.xml"), "công thức"),

@@ -132,6 +132,8 @@ def test_a_formula_says_its_last_value_and_one_without_is_reported() -> None:
     done = opened(
         '<row r="1"><c r="A1"><f>3+4</f><v>7</v></c><c r="B1" t="str"><f>"a"</f><v>An</v></c><c r="C1" t="str"><f>B9</f><v></v></c></row>'
     )
+    undone = opened('<row r="1"><c r="A1" t="str"><f>"a"</f></c><c r="B1"><v>5</v></c></row>')
+    assert undone.uncalculated == ("Biểu!A1",)
     undone = opened('<row r="1"><c r="A1"><f>3+4</f></c><c r="B1"><v>5</v></c></row>')
 
     assert (texts(done), codes(done)) == ([[["7", "An", ""]]], [])

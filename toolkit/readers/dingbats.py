@@ -38,7 +38,7 @@ def symbol_text(font: str, char: str) -> str:
         return UNTICKED
     if name in _TICKED_CODES:
         return ""
-    return chr(low)
+    return chr(low) if 0x20 <= low < 0xD800 or 0xE000 <= low <= 0x10FFFF else ""  # halves of a pair and numbers beyond are no letters
 
 
 def printed_symbol(font: str, code: int) -> str:

@@ -231,6 +231,12 @@ _PARSED_FOLDERS: Final = {
     Kind.XLSM: ("xl/", "_rels/"),
     Kind.XLSB: ("xl/", "_rels/"),
 }
+_MAIN_PARTS: Final = {
+    Kind.XLSX: "xl/workbook.xml",
+    Kind.XLSM: "xl/workbook.xml",
+    Kind.ODT: "content.xml",
+    Kind.ODS: "content.xml",
+}
 
 
 def _check_package(package: Package, kind: Kind) -> bool:
@@ -238,6 +244,8 @@ def _check_package(package: Package, kind: Kind) -> bool:
 
     So it is where its cells are spread too far, and where a part is in UTF-16, which the library takes for an empty one.
     """
+    if kind in _MAIN_PARTS and _MAIN_PARTS[kind] not in package:
+        raise UnreadableFile(DAMAGED)
     folders = _PARSED_FOLDERS.get(kind, ("",))
     is_book = kind in (Kind.XLSX, Kind.XLSM)
     sheets = set(package.once(sheet_parts)) if is_book else ()  # read whole by ``check_workbook``
@@ -247,7 +255,7 @@ def _check_package(package: Package, kind: Kind) -> bool:
             continue
         if name.startswith(folders):
             package.check_real_size(name)
-        if name.endswith((".xml", ".rels")):
+        if name.endswith((".xml", ".rels", ".rdf")):
             head = package.head(name, HEAD_BYTES)
             if PLAIN_START.match(head) is None:  # a DTD can stand only before the root element
                 package.read(name)

@@ -130,7 +130,7 @@ class BookParts:
                 runs = rich.get(whole(value), ()) if kind == "s" else rich_runs(cell[0]) if kind == "inlineStr" and len(cell) else ()
                 if runs:
                     looks.marked[at] = looks.marked.get(at, Marked())._replace(runs=runs)
-                empty = not (value or cell.findtext(f"{S}is/{S}t")) and kind != "str"
+                empty = not (value or cell.findtext(f"{S}is/{S}t")) and (kind != "str" or value is None)  # "" is a result
                 if kind == "e" or (empty and cell.find(S + "f") is not None):
                     looks.uncalculated.append(cell.get("r", ""))
 

@@ -45,7 +45,7 @@ TOO_LONG = "Tệp có nội dung dài bất thường nên không đọc đượ
 
 _END = b"PK\x05\x06"
 END_RECORD = struct.Struct("<4s4H2LH")
-_CENTRAL = b"PK\x01\x02"
+_CENTRAL, _LOCAL = b"PK\x01\x02", b"PK\x03\x04"
 CENTRAL_RECORD = struct.Struct("<4s6H3L5H2L")
 LOCAL_RECORD = struct.Struct("<4s5H3L2H")
 _LOCAL_SIZE = LOCAL_RECORD.size
@@ -308,6 +308,8 @@ def _directory(data: bytes) -> dict[str, Entry]:
     shift = end - length - start
     if shift < 0:
         raise UnreadableFile(TRUNCATED)
+    if shift > 0 and data.startswith(_LOCAL):  # parts that this directory does not know: another program may read those
+        raise UnreadableFile(TWO_FACED)
     found = _records(data, end - length, end, shift)
     if len(found) != count:
         raise UnreadableFile(DAMAGED)

@@ -42,8 +42,9 @@ _SAY_TYPE = {
     "externalLinkPath": "bảng tính khác",
 }
 _ODF_LINK = re.compile(
-    rb"<(?:draw:image|draw:object|draw:object-ole|draw:floating-frame|text:section-source|table:table-source|table:cell-range-source)\b"
-    rb"[^>]*?\sxlink:href\s*=\s*[\"'](?:\w{2,}:|//|\.\./)"
+    rb"<(?:draw:(?:image|fill-image|object|object-ole|plugin|floating-frame)|text:section-source|meta:auto-reload"
+    rb"|table:table-source|table:cell-range-source)\b[^>]*?\sxlink:href\s*=\s*[\"'](?:\w{2,}:|//|\.\./)"
+    rb"|<table:database-source-\w+\b"
 )
 _FIELD_CODE = re.compile(
     rb"<w:instrText\b[^>]*>([^<]*)</w:instrText>|<w:fldSimple\b[^>]*?\sw:instr\s*=\s*\"([^\"]*)\"|<w:fldChar\b[^>]*\"(begin)\""
@@ -82,14 +83,16 @@ def unsafe_notices(admitted: Admitted) -> tuple[Notice, ...]:
 def _package_details(package: Package, kind: Kind) -> list[str]:
     """Return the sentences for a zip container."""
     names = "\n".join(package.names)
-    details = [MACROS] if _MACRO_PARTS.search(names) else []
+    types = "[Content_Types].xml"
+    details = [MACROS] if _MACRO_PARTS.search(names) or (types in package and package.told(types, _names_macros)) else []
     if _EMBEDDED_PARTS.search(names):
         details.append(EMBEDDED)
     outside = [what for name in package.names if name.endswith(".rels") for what in package.told(name, _outside)]
     if _LINKED_PARTS.search(names):
         outside.append("bảng tính hoặc nguồn dữ liệu khác")
     content = package.read("content.xml") if kind in (Kind.ODT, Kind.ODS) and "content.xml" in package else b""
-    if _ODF_LINK.search(content):
+    beside = [package.told(name, _fetches) for name in ("styles.xml", "meta.xml") if content and name in package]
+    if _fetches(content) or any(beside):
         outside.append("ảnh, đối tượng hoặc tài liệu con")
     if outside:
         details.append(LINKED.format(what=", ".join(dict.fromkeys(outside))))
@@ -104,6 +107,15 @@ def _package_details(package: Package, kind: Kind) -> list[str]:
     if any(_ACTIVE_FORMULA.search(formula.replace(b"&apos;", b"'")) for formula in formulas):
         details.append(FORMULAS)
     return details
+
+
+def _names_macros(types: bytes) -> bool:
+    return b"vbaProject" in types
+
+
+def _fetches(part: bytes) -> bool:
+    """Tell whether a part of an open document fetches something from outside."""
+    return _ODF_LINK.search(part) is not None
 
 
 def _formulas(sheet: bytes) -> list[bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.pdf_maker import Sheet, pdf
-from tests.test_pdf import TITLE
+from tests.test_pdf import TITLE, tables
 from toolkit.errors import UnreadableFile
 from toolkit.model.document import Cell, Document, Table
 from toolkit.model.place import WHOLE_FILE
@@ -146,3 +146,15 @@ def test_an_item_right_behind_another_is_told() -> None:
     page.text(64, 100, "- Thiếu nhân lực- Phần mềm chậm").text(64, 130, "- Tổ công nghệ số - Chi bộ").text(64, 160, "Tổ trưởng- Chi bộ một")
 
     assert told(read_pdf(pdf(page))) == ["- Thiếu nhân lực- Phần mềm chậm"]
+
+
+def test_labels_of_a_sheet_whose_answers_alone_have_borders_stand_in_their_rows() -> None:
+    page = Sheet().text(60, 60, TITLE).grid([200, 300], [90, 110, 130, 150]).grid([400, 500], [90, 110])
+    for number, (label, answer) in enumerate((("Họ và tên:", "Lê Văn An"), ("Năm sinh:", "1974"), ("Chức vụ:", "Kế toán"))):
+        page.text(60, 105 + 20 * number, label).text(204, 105 + 20 * number, answer)
+    page.text(310, 105, "Kỳ báo cáo:").text(404, 105, "Quý III/2024")
+
+    assert tables(read_pdf(pdf(page, creator="Calc"))) == [
+        [["Họ và tên:", "Lê Văn An"], ["Năm sinh:", "1974"], ["Chức vụ:", "Kế toán"]],
+        [["Kỳ báo cáo:", "Quý III/2024"]],
+    ]

@@ -40,6 +40,28 @@ class Grid:
         return self.owner[bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1]
 
 
+def with_labels(grids: Sequence[Grid], texts: Sequence[tuple[float, float, float]]) -> list[Grid]:
+    """Return the tables of a sheet, with a column more where only the answers have borders: for the labels to the left of their rows.
+
+    ``texts`` are the two ends and the height of each text that stands in no table.
+    """
+    lefts: dict[int, float] = {}
+    for start, end, y in texts:
+        right = [
+            (grid.xs[0], number) for number, grid in enumerate(grids) if grid.ys[0] <= y < grid.ys[-1] and end <= grid.xs[0] + _SAME_PLACE
+        ]
+        if right:
+            number = min(right)[1]
+            lefts[number] = min(start, lefts.get(number, start))
+    return [_widened(grid, lefts[number] - _SAME_PLACE) if number in lefts else grid for number, grid in enumerate(grids)]
+
+
+def _widened(grid: Grid, left: float) -> Grid:
+    labels = {(row, 0): (row, 0) for row in range(len(grid.ys) - 1)}
+    cells = {(row, column + 1): (top, first + 1) for (row, column), (top, first) in grid.owner.items()}
+    return Grid(xs=(left, *grid.xs), ys=grid.ys, owner=labels | cells)
+
+
 def find_grids(rulings: Sequence[Ruling]) -> list[Grid]:
     """Return the tables, smallest first; lines that enclose nothing (rules under a heading) are left out."""
     level = [ruling for ruling in rulings if ruling.y0 == ruling.y1]

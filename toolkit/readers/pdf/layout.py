@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from toolkit.readers.pdf.cells import Block, Column, Drawing, Passage, bands, is_tabbed, passages, rows_of
 from toolkit.readers.pdf.clipped import told_if_begun_above
-from toolkit.readers.pdf.grids import Grid, find_grids
+from toolkit.readers.pdf.grids import Grid, find_grids, with_labels
 from toolkit.readers.pdf.lines import Habits, TextLine, visual_lines, without_justification
 from toolkit.readers.pdf.page import Page
 from toolkit.readers.pdf.paragraphs import paragraph_text, paragraphs
@@ -70,7 +70,12 @@ def page_blocks(page: Page, right: float, habits: Habits, *, tells: bool) -> lis
 
     ``right`` is the edge that text reaches on the pages of the file, ``tells`` says that the program draws cell by cell.
     """
-    held: list[tuple[Grid, dict[tuple[int, int], list[Piece]]]] = [(grid, {}) for grid in find_grids(page.rulings)]
+    grids = find_grids(page.rulings)
+    if page.sheet and grids:
+        spots = ((piece, (piece.x0 + piece.x1) / 2, piece.y - 0.3 * piece.size) for piece in page.pieces)
+        apart = [(piece.x0, piece.x1, y) for piece, x, y in spots if not any(grid.cell_at(x, y) for grid in grids)]
+        grids = with_labels(grids, apart)
+    held: list[tuple[Grid, dict[tuple[int, int], list[Piece]]]] = [(grid, {}) for grid in grids]
     outside: list[Piece] = []
     for piece in page.pieces:
         x, y = (piece.x0 + piece.x1) / 2, piece.y - 0.3 * piece.size

@@ -419,6 +419,7 @@ def test_a_doubtful_file_leaves_every_answer_for_a_persons_eye_also_what_was_not
 @pytest.mark.parametrize(
     ("said", "value"),
     [
+        ("Có:", Review(True)),
         ("Chưa là đảng viên", False),
         ("Đảng viên", True),
         ("Là đảng viên", True),

@@ -37,7 +37,7 @@ def test_a_page_number_in_the_foot_parts_no_table(number: str) -> None:
     edges = [60.0, 200.0, 400.0]
     first = Sheet().text(60, 60, TITLE).grid(edges, [80, 110]).text(64, 100, "Tên tập thể").text(204, 100, "Tổ một cửa")
     second = Sheet().grid(edges, [80, 110]).text(64, 100, "Số thành viên").text(204, 100, "12")
-    document = read_pdf(pdf(first.text(280, 805, number.format(1)), second.text(280, 805, number.format(2))))
+    document = read_pdf(pdf(first.text(280, 783, number.format(1)), second.text(280, 783, number.format(2))))
 
     assert tables(document) == [[["Tên tập thể", "Tổ một cửa"], ["Số thành viên", "12"]]]
 

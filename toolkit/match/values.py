@@ -246,6 +246,8 @@ def _kind(question: Question, content: Content) -> Value | None:
 def yes_or_no(question: Question, text: str, emphasis: tuple[Emphasis, ...] = ()) -> Chosen:
     """Decide whether ``text`` says yes or no; words of the question itself beside it turn nothing ("Chưa là đảng viên")."""
     chosen = choose(text, _YES_NO, emphasis)
+    if chosen.by == "named" and text.rstrip().endswith(":"):
+        return replace(chosen, confidence=_DOUBTFUL)  # "Có:" as it is printed: the mark may stand behind the other choice
     own = chosen.by == "named" and set(_NAMED_YES_NO.sub(" ", bare(text)).split()) <= _own_words(question)
     return replace(chosen, confidence=0.95) if own else chosen
 

@@ -16,7 +16,7 @@ from toolkit.readers.pdf.pieces import STRUCK, Piece
 from toolkit.readers.pdf.rulings import Ruling
 from toolkit.text.fold import bare
 
-_ZONE = 54.0
+_ZONE, _FOOT_ZONE = 54.0, 64.0  # the foot of a sheet stands above a margin of two centimetres
 _SAME_HEIGHT = 3.0
 _APART = 1.5
 _SHORTEST_RULE, _LONGEST_RULE = 40.0, 0.45
@@ -66,7 +66,7 @@ def _without_repeated(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[int
 
 
 def _in_zone(piece: Piece, page: Page, *, top: bool) -> bool:
-    return piece.y <= _ZONE if top else piece.y >= page.height - _ZONE
+    return piece.y <= _ZONE if top else piece.y >= page.height - _FOOT_ZONE
 
 
 def _is_repeated(line: TextLine, number: int, zones: Sequence[Sequence[TextLine]]) -> bool:

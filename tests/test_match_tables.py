@@ -564,7 +564,7 @@ def test_true_and_false_under_met_and_not_met_are_marks(kind: str) -> None:
 
 
 @KINDS
-@pytest.mark.parametrize("blank", ["…/…/20…", "ngày … tháng … năm 20…", "..../..../20... (ngày/tháng/năm)"])
+@pytest.mark.parametrize("blank", ["…/…/20…", "ngày … tháng … năm 20…", "ngày    tháng    năm 2024", "..../..../20... (ngày/tháng/năm)"])
 def test_a_date_of_which_only_the_century_is_printed_is_blank(kind: str, blank: str) -> None:
     assert answers(kind, "01-DK", f"| Ngày lập | {blank} |\n| Tên điển hình | Tổ Một cửa |")["ngay_lap"] == BLANK
     assert answers(kind, "01-DK", f"Tên điển hình: Tổ Một cửa\nNgày lập: {blank}")["ngay_lap"] == BLANK
@@ -636,3 +636,18 @@ def test_a_choice_that_was_made_is_the_answer_and_no_label(kind: str, choice: st
     drawing = f"| Đối tượng đăng ký (tập thể/cá nhân) | {choice} |\n| Tên điển hình đề nghị đăng ký | Tổ Tiếp công dân |"
 
     assert answers(kind, "01-DK", drawing)["loai_dien_hinh"] == "tap_the"
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("text", "expected"), [("…… người", BLANK), ("..... (số lượng)", BLANK), ("người", BLANK), ("?", INVALID), ("03 người", 3)]
+)
+def test_the_unit_printed_behind_the_blank_of_a_number_is_no_answer(kind: str, text: str, expected: object) -> None:
+    assert answers(kind, "02-TT", f"| Tên tập thể | Tổ Một cửa |\n| Số thành viên | {text} |")["so_thanh_vien"] == expected
+    assert answers(kind, "02-TT", f"Tên tập thể: Tổ Một cửa\nSố thành viên: {text}")["so_thanh_vien"] == expected
+
+
+@KINDS
+@pytest.mark.parametrize(("text", "expected"), [("Chọn mức xếp loại", BLANK), ("-- Chọn --", BLANK), ("Lọc lại", INVALID)])
+def test_what_a_list_shows_before_anything_is_chosen_is_no_choice(kind: str, text: str, expected: object) -> None:
+    assert answers(kind, "02-CN", f"| Họ và tên | Lê An |\n| Mức xếp loại | {text} |")["xep_loai"] == expected

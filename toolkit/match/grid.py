@@ -146,7 +146,7 @@ class Grid:
         """Take a row of labels whose values stand in the row below."""
         if len(cells) < 2 or index + 1 >= len(table.rows):
             return False
-        if any(self._words.score(cell.text) >= FIRM and not self._words.is_rating(cell.text) for cell in self._filled[index + 1][:2]):
+        if any(self._words.score(cell.text) >= FIRM and not self._words.rates(cell.text) for cell in self._filled[index + 1][:2]):
             return False  # the next row has labels of its own; "Hoàn thành nhiệm vụ" is an answer as well
         if any(is_number_head(cell.text) for cell in self._filled[index + 1]):  # the next row heads a list
             return False
@@ -208,7 +208,7 @@ class Grid:
     def _is_no_head(self, cell: Cell) -> bool:
         """Tell whether a cell holds a date, a number, a rating or a choice that was made, which heads nothing."""
         chosen = begins_with_box(cell.text) or any(mark.kind is EmphasisKind.STRIKE for mark in cell.emphasis)
-        told = chosen or isinstance(cell.value, date | float | int) or self._words.is_rating(cell.text)
+        told = chosen or isinstance(cell.value, date | float | int) or self._words.rates(cell.text)
         return told or parse_date(cell.text) is not None
 
     def _more_rows(self, index: int, width: int) -> bool:
@@ -353,7 +353,7 @@ class Grid:
     def _starts_pair(self, cells: Sequence[Cell], position: int) -> bool:
         """Tell whether the cell begins the next pair of the row: a firm label with something beside it, or a likely one in the last."""
         score = self._words.score(cells[position].text)
-        if position + 1 < len(cells) and not cells[position + 1].text.strip() and self._words.is_rating(cells[position].text):
+        if position + 1 < len(cells) and not cells[position + 1].text.strip() and self._words.rates(cells[position].text):
             return False  # "Hoàn thành nhiệm vụ" is an answer as well
         return position + 1 < len(cells) and (
             score >= FIRM

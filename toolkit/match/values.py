@@ -43,7 +43,17 @@ _YES_NO = (
 )
 _NAMED_YES_NO = re.compile(r"\b(?:(?:khong|chua) (?:phai|co)|co|dung|phai|roi|khong|chua)\b")
 _BORN = re.compile(r"^\s*(?:sinh\s+)?năm\s+|^\s*sinh\s+(?:năm\s+)?", re.IGNORECASE)
-_NO_DAY = re.compile(r"(?=.*[.…_/])(?:ng[àa]y|th[áa]ng|n[ăa]m|[\s.…_,/])*(?:20(?:\d\d)?)?[\s.…_]*(?:\([^()\d]*\))?", re.IGNORECASE)
+_UNIT_ALONE = re.compile(
+    r"[\s.…_%(),]*(?:(?:người|đồng chí|cán bộ|đảng viên|thành viên|sáng kiến|giải pháp|tập thể|cá nhân|điển hình|lượt|tin|bài|số lượng)"
+    r"[\s.…_%(),]*)*",
+    re.IGNORECASE,
+)
+"""What is printed behind the blank of a number: "…… người", "……%"."""
+_TO_CHOOSE = re.compile(r"(?:hay |vui long )?chon(?: [a-z]+){0,5}")
+_NO_DAY = re.compile(
+    r"(?=.*(?:[.…_/]|ng[àa]y\s+th[áa]ng))(?:ng[àa]y|th[áa]ng|n[ăa]m|[\s.…_,/])*(?:20(?:\d\d)?)?[\s.…_]*(?:\([^()\d]*\))?",
+    re.IGNORECASE,
+)
 _TWO_MARKS = re.compile(r"^[-–+•*] (?=(?:\d{1,2}|[a-zđ])[.)] |[-–+•*] )", re.MULTILINE)
 _LEADING_DOTS = re.compile(r"[\s.…_·]{2,}|…")
 
@@ -91,6 +101,8 @@ def _read(question: Question, content: Content, definitions: Definitions) -> Val
         if value.value is not None:
             return value._replace(confidence=min(value.confidence, _DOUBTFUL), reason=_STRUCK)
     value = _READERS[question.type](question, Content(text, content.place, content.value, marks), definitions)
+    if value.state is State.INVALID and question.type in _CHOSEN and _TO_CHOOSE.fullmatch(bare(text)):
+        return BLANK  # what a list to choose from shows before anything is chosen
     doubt = "" if value.reason or value.value is None else _doubt(question, content)
     return value._replace(confidence=min(value.confidence, _DOUBTFUL), reason=doubt) if doubt else value
 
@@ -193,6 +205,8 @@ def _integer(question: Question, content: Content, definitions: Definitions) -> 
         return INVALID
     else:
         number = parse_integer(content.text)
+        if number is None and _UNIT_ALONE.fullmatch(content.text):
+            return BLANK
     if (
         number is None
         or not (question.minimum is None or number >= question.minimum)

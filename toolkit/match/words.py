@@ -203,6 +203,10 @@ class Words:
         """Tell whether ``text`` is a rating ("Hoàn thành xuất sắc"), in words that a criterion has as well."""
         return fold(text) in self._ratings
 
+    def rates(self, text: str) -> bool:
+        """Tell whether a text that may be like a label is a rating: "Hoàn thành nhiệm vụ", but not "Mức hoàn thành nhiệm vụ"."""
+        return self.is_rating(text) and self.score(text) < VERBATIM
+
     def criterion_number(self, text: str) -> str | None:
         """Return the criterion that a number names: "Tiêu chí 3", "TT3", "1.2.1.3" are not read by their words."""
         spelled = bare(label_core(text))

@@ -38,7 +38,7 @@ class _Spot(NamedTuple):
 
 def without_stamps(page: Page) -> Page:
     """Return the page without stamps."""
-    if not _TRIGGER.search(" ".join([piece.text for piece in page.pieces])):
+    if not _TRIGGER.search("".join([piece.text for piece in page.pieces])):
         return page
     stamps = list(_stamps(page))
     pieces = (piece for piece in page.pieces if not any(_is_of(piece, spot) for spot in stamps))

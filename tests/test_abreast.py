@@ -114,6 +114,21 @@ def test_what_is_about_one_person_stays_one_form(kind: str, drawing: str) -> Non
 
 
 @KINDS
+def test_labels_in_other_words_among_rows_of_labels_and_answers_name_nobody(kind: str) -> None:
+    drawing = """
+        | Loại điển hình | Tên điển hình | Nhóm nội dung thực hiện |
+        | Cá nhân | Lê Thị An | Nhóm 3 |
+        | Việc làm đăng ký | Sản phẩm cam kết | Kỳ hạn hoàn thành |
+        | Giảm giấy tờ trong họp giao ban | Sổ tay | 3.7.2025 |
+        | Tiếp tục từ kỳ trước | Người theo dõi | Biện pháp hỗ trợ |
+        | Có | Trần Văn Bình | Không |
+    """
+    (found,) = people(kind, "01-DK", drawing)
+
+    assert (found["ten_dien_hinh"], found["noi_dung_dang_ky"]) == ("Lê Thị An", "Giảm giấy tờ trong họp giao ban")
+
+
+@KINDS
 def test_a_row_of_answers_over_another_table_is_one_form(kind: str) -> None:
     drawing = """
         | Tên tập thể | Ngày lập | Số thành viên | Người lập biểu |
@@ -162,3 +177,11 @@ def test_an_answer_in_the_words_of_a_label_takes_nobody_out_of_the_table(kind: s
 
     assert [(one["ho_ten"], one["nam_sinh"], one["so_sang_kien"]) for one in found] == [("Lê Thị An", 1980, 2), ("Vũ Văn Hùng", 1981, 0)]
     assert all(getattr(one["chuc_vu"], "value", one["chuc_vu"]) == answer for one in found)
+
+
+@pytest.mark.parametrize("gap", [1, 2])
+def test_heads_of_signatures_below_people_on_the_same_sheet_are_no_labels(gap: int) -> None:
+    rows = "| Họ và tên | Năm sinh | Số sáng kiến |\n| Lê Thị An | 1980 | 2 |\n| Vũ Văn Hùng | 1975 | 0 |\n"
+    signed = "| | | |\n" * gap + "| Người lập biểu | | T/M CHI BỘ |\n| | | BÍ THƯ |\n| | | |\n| Lê An | | Trần Văn Bình |"
+
+    assert [one["ho_ten"] for one in people("xlsx", "02-CN", rows + signed)] == ["Lê Thị An", "Vũ Văn Hùng"]

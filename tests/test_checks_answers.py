@@ -75,6 +75,9 @@ def test_an_answer_that_was_not_found_is_missing_and_the_place_is_only_where_the
 
 def test_the_leaders_criterion_is_asked_of_leaders_only() -> None:
     assert found(filled("02-CN", la_lanh_dao=False)) == []
+    half = {"la_lanh_dao": None, "LD1.minh_chung": "Giao ban đầu tuần, chỉ rõ người, rõ việc, rõ thời hạn."}
+    assert found(filled("02-CN", **half)) == [("missing", "la_lanh_dao", "error"), ("missing", "LD1.ket_qua", "error")]
+    assert found(filled("02-CN", la_lanh_dao=None)) == [("missing", "la_lanh_dao", "error")]
     assert found(filled("02-CN", la_lanh_dao=True)) == [("missing", "LD1.ket_qua", "error"), ("missing", "LD1.minh_chung", "error")]
 
 

@@ -252,3 +252,12 @@ def test_a_criterion_that_begins_as_a_question_does_is_told_by_its_number_in_the
     found = answers(kind, "02-CN", table)
 
     assert (found["LD1.ket_qua"], found["LD1.minh_chung"], found["la_lanh_dao"]) == ("dat", "Giao ban đầu tuần.", True)
+
+
+@KINDS
+def test_a_label_of_results_is_no_question_that_is_only_like_it(kind: str) -> None:
+    table = """
+        | 1 | Việc thi đua của cả phòng | Tự đánh giá | Đạt |
+        | ^ | ^ | Minh chứng | Ba đợt thi đua. |
+    """
+    assert "ngay_lap" not in answers(kind, "02-TT", f"Người lập biểu: Lê An\n{table}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 from itertools import permutations
 
 import pytest
@@ -651,3 +652,13 @@ def test_the_unit_printed_behind_the_blank_of_a_number_is_no_answer(kind: str, t
 @pytest.mark.parametrize(("text", "expected"), [("Chọn mức xếp loại", BLANK), ("-- Chọn --", BLANK), ("Lọc lại", INVALID)])
 def test_what_a_list_shows_before_anything_is_chosen_is_no_choice(kind: str, text: str, expected: object) -> None:
     assert answers(kind, "02-CN", f"| Họ và tên | Lê An |\n| Mức xếp loại | {text} |")["xep_loai"] == expected
+
+
+@pytest.mark.parametrize("heads", ["TT | Nội dung | Kê khai | Xác nhận", "STT | Mục | Chi bộ kê khai | Xác nhận của cấp ủy"])
+def test_a_head_with_a_column_for_confirmation_asks_nothing(heads: str) -> None:
+    drawing = (
+        f"| {heads} |\n| 1 | Chi bộ | Chi bộ Văn phòng | |\n| 2 | Ngày làm xong | 25/9/2024 | |\n| 3 | Người lập biểu | Lê An | đã xem |"
+    )
+    found = answers("xlsx", "04-KQ", drawing)
+
+    assert (found["ngay_lap"], found["nguoi_lap"]) == (Review(date(2024, 9, 25)), "Lê An")

@@ -122,9 +122,15 @@ def _standing(question: Question, answer: Answer, submission: Submission, row: R
 
 
 def _applies(question: Question, answer: Answer, submission: Submission, row: Row | None) -> bool:
-    """Let the condition decide; where a question has none, take the reader's word."""
+    """Let the condition decide; where a question has none, take the reader's word.
+
+    Of one who left the condition blank, a criterion applies as soon as a part of it is answered.
+    """
     if question.only_if is None:
         return answer.state is not State.NOT_APPLICABLE
     field, wanted = question.only_if
     beside = row.get(field) if row is not None else None
-    return (beside or submission.get(field) or Answer(id=field)).value == wanted
+    said = (beside or submission.get(field) or Answer(id=field)).value
+    if said is None and question.criterion:
+        return any(other.value is not None for other in submission.answers if other.id.startswith(f"{question.criterion}."))
+    return said == wanted

@@ -15,12 +15,23 @@ from toolkit.text.values import is_blank
 _OPTIONS = ("có", "không")
 FEWEST_HEADS = 2
 _OF_QUESTIONS = frozenset(
-    {"noi dung", "noi dung bao cao", "thong tin", "chi tieu", "tieu chi bao cao", "cau hoi", "muc", "hang muc", "noi dung khai"}
+    {
+        "noi dung",
+        "noi dung bao cao",
+        "noi dung can ke khai",
+        "thong tin",
+        "chi tieu",
+        "tieu chi bao cao",
+        "cau hoi",
+        "muc",
+        "hang muc",
+        "noi dung khai",
+    }
 )
 """What the column of the questions is called, folded, where a table has a head for them."""
 _OF_ANSWERS = frozenset(
     {"ket qua", "ket qua thuc hien", "tra loi", "noi dung tra loi", "phan tra loi", "thong tin", "thong tin tra loi", "noi dung ke khai"}
-    | {"so luong", "so lieu", "chi bo ghi"}
+    | {"so luong", "so lieu", "chi bo ghi", "ke khai", "chi bo ke khai", "don vi ke khai"}
 )
 """What the column of the answers beside it is called."""
 

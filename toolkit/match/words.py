@@ -28,6 +28,7 @@ RESULT, EVIDENCE = "ket_qua", "minh_chung"
 CHOSEN, REFUSED = "dat", "chua_dat"
 _ASIDE = re.compile(
     r"(?:ghi chu|diem|diem .*|cap uy tham dinh|tham dinh|chi bo danh gia|danh gia cua .*|y kien .*|don vi tinh|dvt"
+    r"|(?:cap uy |chi bo )?(?:xac nhan|kiem tra)|xac nhan cua .*"
     r"|ke hoach(?: giao| nam)?|chi tieu(?: giao)?|(?:k[iy]|nam|quy|thang) truoc|cung k[iy].*|so voi .*)"
 )
 _GROUPS = re.compile(r"nhom(?: noi dung)?(?: so)? [1-9](?: (?:va )?(?:nhom )?[1-9])*")
@@ -109,7 +110,11 @@ class Words:
         if self.is_foreign(text):
             return (Match("", 1.0, text),)
         found = self.questions.match(text)
-        return () if found and found[0].score < 1.0 and _DATE_LINE.search(text) else found
+        if not found or found[0].score >= 1.0:
+            return found
+        heads = self.aspects.best(text) if self.form.criteria else None
+        is_aspect = heads is not None and heads.score >= 1.0  # "Tự đánh giá" is as good as known, "Ngày tự đánh giá" only like it
+        return () if is_aspect or _DATE_LINE.search(text) else found
 
     def is_foreign(self, text: str) -> bool:
         """Tell whether ``text`` is a label that offices add and no form asks ("Quê quán"): a question without an id."""

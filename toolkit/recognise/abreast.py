@@ -84,7 +84,7 @@ _Found = tuple[Sequence[tuple[Cell, ...]], list[Pairs], Sequence[tuple[Cell, ...
 def _in_rows(table: Table, words: _Asked) -> _Found | None:
     """Find the row of questions with a row for each of several people below it."""
     for index, row in enumerate(table.rows[:-_FEWEST_PEOPLE]):
-        if len({id(cell) for cell in row if _names(cell, words.plain)}) < _FEWEST_QUESTIONS:
+        if len({id(cell) for cell in row if _names(cell, words.plain)}) < _FEWEST_QUESTIONS or _takes_turns(table, index, words):
             continue
         subject = next((column for column, cell in enumerate(row) if _names(cell, words.subject)), None)
         if subject is None:
@@ -103,6 +103,18 @@ def _in_rows(table: Table, words: _Asked) -> _Found | None:
             people = [[(part, head, cell) for (part, head), cell in zip(heads, below, strict=True)] for below in rows]
             return table.rows[:index], people, table.rows[last:]
     return None
+
+
+def _takes_turns(table: Table, index: int, words: _Asked) -> bool:
+    """Tell whether rows of other questions stand above or below, each with its answers in the next row: labels of one person."""
+    said = [[cell.text for cell in row if cell.text.strip()] for row in table.rows]
+    return any(
+        len(set(said[number])) >= _FEWEST_QUESTIONS
+        and said[number] != said[index]
+        and all(_names(cell, words.plain) for cell in table.rows[number] if cell.text.strip())
+        for number in range(index % 2, len(table.rows), 2)
+        if number != index
+    )
 
 
 def _column_of_people(table: Table, index: int, words: _Asked) -> int | None:

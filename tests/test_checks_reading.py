@@ -25,6 +25,14 @@ def test_the_later_of_two_copies_that_disagree_is_contradictory() -> None:
     )
 
 
+def test_two_persons_of_one_name_are_told_how_to_be_told_apart() -> None:
+    one, other = filled("02-CN"), filled("02-CN", danh_hieu_thi_dua="Lao động tiên tiến")
+
+    ((_, finding),) = check_reading((one, other), DEFINITIONS)
+    assert (finding.code.value, finding.field) == ("contradictory", "danh_hieu_thi_dua")
+    assert finding.message.endswith("– đề nghị giữ bản đúng, hoặc ghi thêm đơn vị cạnh tên nếu là hai điển hình.")
+
+
 def test_a_blank_in_one_copy_is_no_contradiction() -> None:
     assert found(filled("04-KQ"), filled("04-KQ", so_tap_the=None)) == []
 

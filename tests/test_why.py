@@ -145,6 +145,17 @@ def test_why_of_a_file_that_cannot_be_read_says_why(capsys: pytest.CaptureFixtur
     assert left("why", tmp_path / "không có.docx") == 2
 
 
+@pytest.mark.parametrize(("name", "data"), [("a.rtf", b"{\\rtf1 cut"), ("a.docx", b"PK\x03\x04 cut")])
+def test_why_says_of_a_file_that_nobody_can_read_why_and_leaves_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes
+) -> None:
+    monkeypatch.setenv("PATH", "")  # no LibreOffice: what only it opens is not read
+    (tmp_path / name).write_bytes(data)
+
+    assert left("why", tmp_path / name) == 4
+    assert "[unreadable]" in capsys.readouterr().out
+
+
 def test_why_knows_files_that_were_received_even_after_they_left_the_inbox(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     place = make_place(tmp_path, "TTR", only="*02-CN*")
     left("run", "--workspace", tmp_path, "--today", "2024-10-03", "--quiet")

@@ -12,7 +12,9 @@ from toolkit.text.fold import fold
 
 SOURCE = "I.2"
 
-_MESSAGE = "{where}: hai bản cùng một phiếu ghi khác nhau (“{one}” và “{other}”){more} – đề nghị chỉ giữ bản đúng."
+_MESSAGE = "{where}: hai bản cùng một phiếu ghi khác nhau (“{one}” và “{other}”){more} – đề nghị {advice}."
+_KEEP = "chỉ giữ bản đúng"
+_KEEP_OR_TELL_APART = "giữ bản đúng, hoặc ghi thêm đơn vị cạnh tên nếu là hai điển hình"
 _MORE = ", còn {count} chỗ nữa"
 
 
@@ -32,7 +34,8 @@ def check(records: Sequence[Filled]) -> Iterator[tuple[int | None, Finding]]:
 def _finding(differing: list[tuple[Asked, Asked]], filled: Filled) -> Finding:
     one, other = differing[0]
     more = _MORE.format(count=len(differing) - 1) if len(differing) > 1 else ""
-    message = say(_MESSAGE, {"one": one.answer.raw, "other": other.answer.raw}, where=where(other), more=more)
+    advice = _KEEP_OR_TELL_APART if filled.form is not None and filled.form.subject is not None else _KEEP
+    message = say(_MESSAGE, {"one": one.answer.raw, "other": other.answer.raw}, where=where(other), more=more, advice=advice)
     return about(other, Code.CONTRADICTORY, Severity.ERROR, message, plan=SOURCE, place=filled.place)
 
 

@@ -15,6 +15,7 @@ from toolkit.cli.options import json_option, result_options, workspace_option
 from toolkit.cli.read import definitions_of
 from toolkit.cli.words import SEVERITIES
 from toolkit.errors import ExitCode, UsageError
+from toolkit.model.finding import Code
 
 if TYPE_CHECKING:
     from toolkit.explain import Explanation
@@ -54,7 +55,8 @@ def why(file: Path, field: str | None, as_json: bool, workspace: Path | None) ->
     found = explain(reading, definitions, field)
     if not reading.records:
         _show_findings(reading)
-        return ExitCode.UNREADABLE if not reading.kind else ExitCode.FINDINGS
+        unreadable = any(finding.code is Code.UNREADABLE for finding in reading.findings)
+        return ExitCode.UNREADABLE if unreadable else ExitCode.FINDINGS
     if field is not None and not found:
         from toolkit.definitions.shape import suggestion
 

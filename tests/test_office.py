@@ -18,13 +18,13 @@ import pytest
 from docx import Document as new_document
 
 from toolkit.errors import ProgramError, UnreadableFile
-from toolkit.model.document import Table
+from toolkit.model.document import Line, Table
 from toolkit.model.finding import Code
 from toolkit.readers import NeedsOffice, office, read_document
 from toolkit.readers.guard import Kind, admit, sniff
 from toolkit.readers.office import convert, convert_many, find_soffice, to_pdf
 from toolkit.readers.package import Package
-from toolkit.readers.rtf import without_objects
+from toolkit.readers.rtf import with_results, without_objects
 from toolkit.readers.unsafe import unsafe_notices
 
 needs_office = pytest.mark.skipif(find_soffice() is None, reason="LibreOffice is not installed")
@@ -245,3 +245,29 @@ def test_the_data_of_objects_is_taken_out_of_a_text_before_libreoffice_sees_it()
 
     assert without_objects(text) == b"{\\rtf1 Chi b\\u7897?{\\object{\\*\\objdata }}}"
     assert without_objects(b"{\\rtf1 a}") == b"{\\rtf1 a}"
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        (rb"{\field{\*\fldinst DATE \\@ dd/MM/yyyy}{\fldrslt 25/09/2024}}", rb"{{25/09/2024}}"),
+        (rb"{\field\flddirty {\*\fldinst {\b  REF ten }}{\fldrslt {\b An}}}", rb"{{{\b An}}}"),
+        (rb"{\field{\*\fldinst IF {\field{\*\fldinst REF a}{\fldrslt 5}} = 5 x}{\fldrslt x}}", rb"{{x}}"),
+        (rb"{\field{\*\fldinst FORMTEXT}{\fldrslt An}}", None),
+        (rb"{\field{\*\fldinst FORMCHECKBOX{\*\formfield{\fftype1\ffres1}}}{\fldrslt }}", None),
+        (rb"{\field{\*\fldinst DATEX}{\fldrslt An}}", None),
+        (rb"{\field{\*\fldinst DATE}}", None),
+        (rb"{\field{\*\fldinst DATE", None),
+    ],
+    ids=["a day", "a reference", "one in another", "a form's field", "a form's box", "no such field", "no result", "cut off"],
+)
+def test_the_results_of_fields_stand_where_libreoffice_would_work_them_out_anew(field: bytes, said: bytes | None) -> None:
+    assert with_results(rb"{\rtf1 a " + field + rb" b}") == rb"{\rtf1 a " + (field if said is None else said) + rb" b}"
+
+
+@needs_office
+def test_the_day_that_a_field_shows_is_the_one_that_was_written() -> None:
+    data = RTF.replace(rb"\par}", rb"\par Ng\u224?y l\u7853?p: {\field{\*\fldinst DATE \\@ dd/MM/yyyy}{\fldrslt 25/09/2024}}\par}")
+    document = read_document(data, "a.rtf", convert(data, Kind.RTF))
+
+    assert [block.text for block in document.blocks if isinstance(block, Line)] == ["Chi bộ Văn phòng", "Ngày lập: 25/09/2024"]

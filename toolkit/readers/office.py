@@ -20,7 +20,7 @@ from typing import Final
 
 from toolkit.errors import ProgramError, UnreadableFile
 from toolkit.readers.guard import Kind
-from toolkit.readers.rtf import without_objects
+from toolkit.readers.rtf import with_results, without_objects
 
 SECONDS_TO_START: Final = 60.0
 SECONDS_A_FILE: Final = 30.0
@@ -137,7 +137,7 @@ def _convert_together(soffice: Path, kind: Kind, files: dict[int, bytes]) -> dic
         outgoing.mkdir()
         sources = {number: incoming / f"{number}.{kind.value}" for number in files}
         for number, source in sources.items():
-            source.write_bytes(without_objects(files[number]) if kind is Kind.RTF else files[number])
+            source.write_bytes(with_results(without_objects(files[number])) if kind is Kind.RTF else files[number])
         _run(soffice, [f"--infilter={reading}", "--convert-to", target], list(sources.values()), outgoing)
         results = {number: outgoing / f"{number}.{target.partition(':')[0]}" for number in sources}
         return {number: result.read_bytes() for number, result in results.items() if result.is_file() and result.stat().st_size}

@@ -1,6 +1,8 @@
 r"""What an RTF file may not be before LibreOffice sees it: nested without end, endless, or with binary that is not there.
 
-Objects that a text carries along (``\objdata``) are taken out: no form needs them, and LibreOffice would open each.
+Objects that a text carries along (``\objdata``) are taken out: no form needs them, and LibreOffice would open each. So are the instructions
+of fields that it would work out anew: the day on which it opens a file is not the day that somebody wrote, and "Error: Reference source not
+found" is no answer.
 """
 
 from __future__ import annotations
@@ -17,6 +19,13 @@ TOO_LONG: Final = "Tệp .rtf dài bất thường so với một biểu mẫu n
 
 _BRACE = re.compile(rb"\\[{}\\]|([{}])")
 _BINARY = re.compile(rb"\\bin(\d{1,12}) ?")
+_FIELD = re.compile(
+    rb"\\field(?![a-z])(?:\\[a-z]+-?\d*|\s)*(\{)\\\*\\fldinst(?![a-z])(?:[\s{}]|\\[a-z]+-?\d*)*"
+    rb"(?:=|(?:DATE|TIME|SAVEDATE|PRINTDATE|CREATEDATE|EDITTIME|REF|PAGEREF|NOTEREF|STYLEREF|DOCPROPERTY|DOCVARIABLE|AUTHOR|LASTSAVEDBY"
+    rb"|TITLE|SUBJECT|KEYWORDS|COMMENTS|FILENAME|USERNAME|INFO|QUOTE|IF|MERGEFIELD|ASK|FILLIN)(?![A-Za-z]))",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(rb"\s*\{\\fldrslt(?![a-z]) ?")
 _OBJECT = re.compile(rb"(\\objdata)[\s0-9a-fA-F]+")
 
 
@@ -36,3 +45,24 @@ def check_rtf(data: bytes) -> None:
 def without_objects(data: bytes) -> bytes:
     """Return the text without the data of embedded objects."""
     return _OBJECT.sub(rb"\1 ", data) if b"\\objdata" in data else data
+
+
+def with_results(data: bytes) -> bytes:
+    """Return the text with the results of fields, as their writer saw them, in the place of the fields that would be worked out anew."""
+    kept, done = [], 0
+    for found in _FIELD.finditer(data) if b"\\fldinst" in data else ():
+        result = _RESULT.match(data, _end_of_group(data, found.start(1))) if found.start() >= done else None
+        if result is not None:
+            kept += [data[done : found.start()], b"{"]
+            done = result.end()
+    return b"".join((*kept, data[done:]))
+
+
+def _end_of_group(data: bytes, start: int) -> int:
+    """Return where the group ends that begins at ``start``."""
+    depth = 0
+    for found in _BRACE.finditer(data, start):
+        depth += 1 if found[1] == b"{" else -1 if found[1] else 0
+        if not depth and found[1]:
+            return found.end()
+    return len(data)

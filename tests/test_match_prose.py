@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.builders import Review, filled, said
+from tests.builders import Review, filled, said, submissions
 from tests.test_match_silence import answers
 from toolkit.model.submission import State
 
@@ -300,3 +300,16 @@ def test_boxes_behind_a_label_that_is_known_with_their_words_only_are_its_answer
 
     found = answers("docx", "02-CN", drawing)
     assert (found["la_dang_vien"], found["la_lanh_dao"], found["xep_loai"]) == (False, Review(True), "Hoàn thành tốt nhiệm vụ")
+
+
+@KINDS
+@pytest.mark.parametrize(("second", "look"), [("Tập thể", False), ("Cá nhân", True)])
+def test_a_list_of_collectives_lacks_no_office(kind: str, second: str, look: bool) -> None:
+    """Whoever writes lines for collectives leaves out the line that only individuals have."""
+    item = "{}. Họ và tên/Tên tập thể: {}\nLoại: {}\nNhóm nội dung: 1\nSản phẩm cụ thể: Sổ tay\nMức xếp loại: HTXSNV\nHình thức đề nghị: Giấy khen"
+    items = (item.format(1, "Tổ Một cửa", "Tập thể"), item.format(2, "Hà Vi", second))
+    drawing = "\n".join(f"{one}\nNgười theo dõi: Lê An" for one in items)
+
+    (found,) = submissions(filled(kind, f"Mẫu 05-TH\n{drawing}"))
+
+    assert [answer.review for answer in found.answers if answer.id == "danh_sach"] == [look]

@@ -662,3 +662,15 @@ def test_a_head_with_a_column_for_confirmation_asks_nothing(heads: str) -> None:
     found = answers("xlsx", "04-KQ", drawing)
 
     assert (found["ngay_lap"], found["nguoi_lap"]) == (Review(date(2024, 9, 25)), "Lê An")
+
+
+@KINDS
+@KINDS
+def test_a_choice_below_its_label_that_repeats_the_choices_is_its_answer(kind: str) -> None:
+    drawing = """
+        | Đối tượng (tập thể/cá nhân) | Điển hình lựa chọn | Chọn nhóm nội dung | Nhiệm vụ đăng ký |
+        | [ ] Tập thể   [x] Cá nhân | Hà Vi | Nhóm 2 | Rút ngắn thời gian xử lý hồ sơ |
+    """
+    found = answers(kind, "01-DK", drawing)
+
+    assert (found["loai_dien_hinh"], found["noi_dung_dang_ky"]) == ("ca_nhan", "Rút ngắn thời gian xử lý hồ sơ")

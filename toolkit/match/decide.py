@@ -212,7 +212,11 @@ def _list_answer(harvest: Harvest, question: Question, definitions: Definitions)
     if not rows:
         return Answer(id=question.id, value=None, state=State.BLANK if harvest.columns else State.NOT_FOUND, confidence=1.0)
     cells = [answer for row in rows for answer in row.answers]
-    lost = [column for column in question.columns if column.id not in harvest.columns]
+    lost = [
+        column
+        for number, column in enumerate(question.columns)
+        if column.id not in harvest.columns and any(row.answers[number].state is not State.NOT_APPLICABLE for row in rows)
+    ]
     if said[0].method == "list-table" and not harvest.unknown_heads and all(column.required is Required.NO for column in lost):
         lost = []  # what may be blank was taken out of the table
     return Answer(

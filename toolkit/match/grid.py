@@ -172,7 +172,7 @@ class Grid:
         if len(likely) < most and not likely:
             return False
         firm = [cell for cell in likely if self._words.score(cell.text) >= FIRM]
-        below = [self._words.score(cell.text) for cell in self._filled[index + 1]]
+        below = [0.0 if has_box(cell.text) else self._words.score(cell.text) for cell in self._filled[index + 1]]
         sure = len(firm) >= most
         possible = bool(firm) and bool(below) and len(likely) >= most and not any(score >= LIKELY for score in below)
         goes_on = goes_on and bool(below) and not any(score >= LIKELY for score in below)

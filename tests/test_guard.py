@@ -220,6 +220,7 @@ HOSTILE: tuple[tuple[str, Callable[[], bytes], str], ...] = (
     ("DTD in custom XML", lambda: zipped(word() | {"customXml/item1.xml": b"<!DOCTYPE a><a/>"}), "khai báo lạ"),
     ("DTD in a theme", lambda: zipped(word() | {"word/theme/theme1.xml": b"<!DOCTYPE a><a/>"}), "khai báo lạ"),
     ("RTF nested without end", lambda: b"{\\rtf1" + b"{" * 5_000 + b"}" * 5_001, "lồng nhau quá sâu"),
+    ("RTF with tables in tables without end", lambda: b"{\\rtf1 \\pard\\intbl\\itap1000000 a\\nestcell}", "lồng nhau quá sâu"),
     ("RTF with binary that is not there", lambda: b"{\\rtf1 {\\bin999999999 a}}", "thiếu phần cuối"),
     ("RTF without end", lambda: b"{\\rtf1 " + b"\\par a" * 60_000 + b"}", "dài bất thường"),
     ("DTD in content types", lambda: zipped(word() | {"[Content_Types].xml": b"<!DOCTYPE a>" + types(WORD_TYPE)[38:]}), "khai báo lạ"),

@@ -18,6 +18,7 @@ MAX_PARAGRAPHS: Final = 50_000
 TOO_LONG: Final = "Tệp .rtf dài bất thường so với một biểu mẫu nên không đọc; đề nghị chỉ gửi phần biểu mẫu, lưu lại dạng .docx."
 
 _BRACE = re.compile(rb"\\[{}\\]|([{}])")
+_DEEP_TABLE = re.compile(rb"\\itap\d{3}")  # LibreOffice makes every table between, whatever the number
 _BINARY = re.compile(rb"\\bin(\d{1,12}) ?")
 _FIELD = re.compile(
     rb"\\field(?![a-z])(?:\\[a-z]+-?\d*|\s)*(\{)\\\*\\fldinst(?![a-z])(?:[\s{}]|\\[a-z]+-?\d*)*"
@@ -36,6 +37,8 @@ def check_rtf(data: bytes) -> None:
         depth += 1 if found[1] == b"{" else -1 if found[1] else 0
         if depth > MAX_GROUPS:
             raise UnreadableFile(TOO_DEEP)
+    if _DEEP_TABLE.search(data):
+        raise UnreadableFile(TOO_DEEP)
     if any(int(found[1]) > len(data) - found.end() for found in _BINARY.finditer(data)):
         raise UnreadableFile(TRUNCATED)
     if data.count(b"\\par") + data.count(b"\\cell") > MAX_PARAGRAPHS:

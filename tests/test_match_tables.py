@@ -665,7 +665,6 @@ def test_a_head_with_a_column_for_confirmation_asks_nothing(heads: str) -> None:
 
 
 @KINDS
-@KINDS
 def test_a_choice_below_its_label_that_repeats_the_choices_is_its_answer(kind: str) -> None:
     drawing = """
         | Đối tượng (tập thể/cá nhân) | Điển hình lựa chọn | Chọn nhóm nội dung | Nhiệm vụ đăng ký |

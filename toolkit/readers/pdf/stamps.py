@@ -14,12 +14,13 @@ from toolkit.readers.pdf.lines import Segment, TextLine, visual_lines
 from toolkit.readers.pdf.page import Page
 from toolkit.readers.pdf.pieces import Piece
 
-_TRIGGER = re.compile(r"bởi|ký:|ĐẾN|Scanned|signed|Signed|file:|https?:|\d{1,2}:\d{2}")
+_TRIGGERS = ("bởi", "ký:", "ĐẾN", "Scanned", "ignedby", "file:", "http")
 _SIGNED = re.compile(r"(?:được )?ký (?:số )?bởi\b|người ký:|(?:digitally )?signed by\b", re.IGNORECASE)
 _OF_SIGNATURE = re.compile(
     r"(?:ký bởi|người ký|email|thư điện tử|cơ quan|tổ chức|đơn vị|(?:ngày|thời gian|giờ|ngày giờ) ký|lý do|dn|date|reason|location)\s*:",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\d:\d\d")
 _TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
 _ARRIVED = re.compile(r"(?:CÔNG VĂN |VĂN BẢN )?ĐẾN$|(?:CÔNG VĂN|VĂN BẢN) ĐẾN\b")
 _OF_ARRIVAL = re.compile(r"(?:số|ngày|giờ|chuyển|kính chuyển|lưu hồ sơ)\b", re.IGNORECASE)
@@ -38,7 +39,8 @@ class _Spot(NamedTuple):
 
 def without_stamps(page: Page) -> Page:
     """Return the page without stamps."""
-    if not _TRIGGER.search("".join([piece.text for piece in page.pieces])):
+    text = "".join([piece.text for piece in page.pieces])
+    if not any(word in text for word in _TRIGGERS) and not _CLOCK.search(text):
         return page
     stamps = list(_stamps(page))
     pieces = (piece for piece in page.pieces if not any(_is_of(piece, spot) for spot in stamps))

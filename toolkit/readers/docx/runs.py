@@ -33,6 +33,8 @@ _HINT_WORD = re.compile(r"\b(?:click|tap here|choose|bấm|nhấn|nhấp|chọn|
 _LONGEST_HINT = 80
 _MAY_BE_HINT = "Ô nhập liệu còn được đánh dấu là lời gợi ý của biểu mẫu; đề nghị xem lại câu trả lời."
 _OTHER_STATE = "Ô đánh dấu hiện ra khác với trạng thái lưu trong tệp; đã lấy dấu đang hiện, đề nghị xem lại."
+_TODAYS = "Ngày ở đây là trường tự cập nhật theo ngày mở tệp, có thể không phải ngày đã ghi; đề nghị xem lại."
+_TODAY, _INSTRUCTION, _SIMPLE = re.compile(r"\s*(?:DATE|TIME)\b", re.IGNORECASE), W + "instrText", W + "fldSimple"
 _BOX_OF_CONTROL = f"{n.SDT_PR}/{W14}checkbox"
 DOUBT = "doubt"
 """An attribute that no Word file has: why a person should look at what a control says."""
@@ -120,6 +122,8 @@ def _walk(element: etree._Element, paragraph: Paragraph, met: Met, font: str, hi
         elif tag in _DRAWINGS:
             paragraph.boxes.extend(_boxes(child))
         elif tag != n.P_PR and isinstance(tag, str) and len(child):
+            if tag == _SIMPLE and _TODAY.match(child.get(W + "instr", "")):
+                met.doubt = _TODAYS
             _walk(child, paragraph, met, font, hidden)
 
 
@@ -211,6 +215,8 @@ def _read_run(run: etree._Element, paragraph: Paragraph, met: Met, font: str, hi
         text = "".join(_pieces(run, paragraph))
         for mark in run.iterchildren(_FIELD):
             _follow_field(mark, paragraph, says_something=bool(text))
+        if len(run) and run[-1].tag == _INSTRUCTION and _TODAY.match(run[-1].text or ""):
+            met.doubt = _TODAYS
     if not text:
         return
     if font[:1] in _DRAWN_INITIALS:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.text import legacy
-from toolkit.text.legacy import TCVN3, UNICODE, VNI, Judge, decode, decode_runs
+from toolkit.text.legacy import TCVN3, UNICODE, VNI, Judge, decode, decode_runs, left_over
 from toolkit.text.syllable import is_syllable
 
 PLAN = (
@@ -140,6 +140,16 @@ def test_a_converted_label_and_an_old_answer_in_fonts_of_one_kind_are_read_each_
 def test_ascii_in_a_capital_font_is_capital_unless_the_document_was_converted() -> None:
     assert decode("nam", ".VnTimeH") == ("NAM", TCVN3)
     assert decode("nam", ".VnTimeH", judge=Judge([("Đảng bộ", ".VnTimeH")])) == ("nam", UNICODE)
+
+
+@pytest.mark.parametrize("text", ["Kỹ sö tö vaán", "Duy trì 4 buổi; tieát kieäm 19 trieäu", "Bùi V¨n (T©m)"])
+def test_words_that_only_an_old_encoding_spells_are_told_among_others(text: str) -> None:
+    assert left_over(text)
+
+
+@pytest.mark.parametrize("text", ["Kỹ sư tư vấn «Điện»", "Phần mềm Zalo®, 50 µm, 3×4, ½ ngày, São Paulo", "Đặng Văn Âu"])
+def test_words_of_unicode_are_none(text: str) -> None:
+    assert not left_over(text)
 
 
 def test_words_in_capitals_are_capital_in_spite_of_the_letters_that_have_none() -> None:

@@ -20,6 +20,17 @@ PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU
 """
 
 
+@pytest.mark.parametrize(("kind", "below"), [("docx", False), ("docx", True), ("xlsx", False)])
+def test_an_answer_with_words_of_an_old_encoding_left_is_for_review(kind: str, below: bool) -> None:
+    form = FORM.format(name="Hoàng Đức An")
+    job = "Chức vụ, đơn vị công tác: {}" if not below else "Chức vụ, đơn vị công tác:\n{}"
+    answers = said(filled(kind, f"{form}Người lập biểu: Tr\xc7n V\xa8n §ång\n{job.format('Kỹ sư tö vaán')}"))
+
+    assert answers["chuc_vu"] == Review("Kỹ sư tö vaán")
+    assert answers["ho_ten"] == "Hoàng Đức An"
+    assert said(filled(kind, form.replace("An |", "Qu\uf0e8c |")))["ho_ten"] == Review("Hoàng Đức Qu\uf0e8c")
+
+
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
 @pytest.mark.parametrize(
     ("name", "read"),

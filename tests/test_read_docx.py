@@ -630,6 +630,18 @@ def test_a_file_that_was_read_is_let_go_at_once() -> None:
         gc.enable()
 
 
+def test_a_legacy_font_of_the_theme_holds_where_no_other_is_named() -> None:
+    body = para(run("Hoàng ", '<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>') + run("Ñöùc An"))
+    main, theme = "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://schemas.openxmlformats.org/drawingml/2006/main"
+    fonts = '<a:minorFont><a:latin typeface="VNI-Times"/></a:minorFont>'
+    parts = {
+        "document": f'<w:document xmlns:w="{main}"><w:body>{body}</w:body></w:document>',
+        "styles": f'<w:styles xmlns:w="{main}"/>',
+        "theme/theme1": f'<a:theme xmlns:a="{theme}"><a:themeElements><a:fontScheme>{fonts}</a:fontScheme></a:themeElements></a:theme>',
+    }
+    assert texts(read_document(word_package(parts), "a")) == ["Hoàng Đức An"]
+
+
 def test_a_legacy_font_of_a_table_style_holds_in_its_tables() -> None:
     old = '<w:style w:type="table" w:styleId="bang"><w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr></w:style>'
     own = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>'

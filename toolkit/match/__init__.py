@@ -40,7 +40,7 @@ def match(region: Region, definitions: Definitions, *, folder: str | None = None
     if form is None:
         return Submission(form=None, unit=_known(folder, definitions), period=None, answers=(), place=region.place)
     words = words_of(definitions.plan, form)
-    harvest = gather(region, words)
+    harvest = gather(region, words, doubtful)
     found = {answer.id: answer for answer in decide(harvest, words, definitions)}
     for answer in by_place(region, harvest, found, words, definitions):
         found[answer.id] = answer
@@ -82,14 +82,21 @@ def _looked_at(answer: Answer, doubtful: Mapping[Place, str]) -> Answer:
     return replace(answer, review=True, reason=doubtful[answer.place])
 
 
-def gather(region: Region, words: Words) -> Harvest:
-    """Collect labels, criteria, rows and names from every block of the region, in reading order."""
+def gather(region: Region, words: Words, doubtful: Mapping[Place, str] = _NONE) -> Harvest:
+    """Collect labels, criteria, rows and names from every block of the region, in reading order.
+
+    An answer to which a line of a ``doubtful`` place was added is in doubt, wherever it began.
+    """
     harvest = Harvest()
     prose = Prose(words, harvest)
     grid, inner = Grid(words, harvest, prose), Inner(words, harvest)
     for block in region.blocks:
         if isinstance(block, Line):
+            above = prose.answer if block.place in doubtful else None
+            said = above.text if above is not None else ""
             prose.line(block)
+            if above is not None and above.text != said:
+                above.doubt = above.doubt or doubtful[block.place]
         elif not inner.take(block) and not prose.names_in(block):
             above, known = prose.answer, harvest.size
             prose.close()

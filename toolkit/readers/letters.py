@@ -1,4 +1,4 @@
-"""Letters that deceive who reads: those that turn the direction of the words, and those of other alphabets that look like ours.
+"""Letters that deceive who reads: those that turn the direction of the words, those of other alphabets, codes of old encodings left over.
 
 Answers with such letters are for a person's eye. What only turns the direction is no letter and is left out; every other word stays.
 """
@@ -11,12 +11,17 @@ from dataclasses import replace
 
 from toolkit.model.document import Block, Cell, Document, Emphasis, Line, Notice
 from toolkit.model.finding import Code
+from toolkit.text.legacy import left_over
 
 _TURNS = "\u061c\u200f\u202a-\u202e\u2066-\u2069"
 _RIGHT_TO_LEFT = "\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _ALIKE = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρАВЕЗКМНОРСТУХІЈЅҮԚԜаеорсухіјѕһүԁԛԝ\uff21-\uff3a\uff41-\uff5a"  # Greek, Cyrillic, wide
 _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
-_ODD = re.compile(f"[{_TURNS}{_RIGHT_TO_LEFT}{_ALIKE}]")
+_SYMBOLS = "\uf020-\uf0ff"
+_OLD = "¡-¦¨-ª¬-®¶¸¹¼¾ÆÇËÎÏÑÖØÜÞßäåæçëîïñöøûüþ"
+"""Codes of old encodings that right texts hardly have; those of words are looked at one by one."""
+_ODD = re.compile(f"[{_TURNS}{_RIGHT_TO_LEFT}{_ALIKE}{_SYMBOLS}{_OLD}]")
+_LEFT_SYMBOL = re.compile(f"[{_LATIN}][{_SYMBOLS}]|[{_SYMBOLS}][{_LATIN}]")
 _TURN = re.compile(f"[{_TURNS}]")
 _TURNED = re.compile(f"[{_TURNS}{_RIGHT_TO_LEFT}]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -26,14 +31,21 @@ _SHOWN = 40
 _TURNS_WORDS = "Tệp có ký tự làm chữ chạy ngược chiều (ví dụ “{sample}”); đã bỏ ký tự đó, đề nghị đối chiếu."
 _LOOKS_ALIKE = "Tệp có chữ cái của bảng chữ khác trông giống chữ Việt (ví dụ “{sample}”); đề nghị gõ lại chỗ này."
 _DOUBT = "Câu trả lời có chữ cái lạ (chạy ngược chiều hoặc chỉ trông giống chữ Việt); đề nghị đối chiếu."
+_LEFT_OVER = "Câu trả lời còn chữ của bảng mã cũ mà máy chưa chuyển được; đề nghị gõ lại chỗ này."
 
 
 def without_deceit(document: Document) -> Document:
-    """Return the document without what turns the direction of words, with a notice of each sort of letters that deceive."""
-    if _ODD.search("\n".join(map(_words, document.blocks))) is None:
+    """Return the document without what turns the direction of words, with a notice of each sort of letters that deceive.
+
+    Answers with words that only an old encoding spells are for a look.
+    """
+    old = any(notice.code is Code.DECODED for notice in document.notices)
+    if not old and _ODD.search("\n".join(map(_words, document.blocks))) is None:
         return document
     doubtful, notices = dict(document.doubtful), dict[str, Notice]()
     for one in _pieces(document.blocks):
+        if _LEFT_SYMBOL.search(one.text) or left_over(one.text):
+            doubtful[one.place] = _LEFT_OVER
         for deceives, detail in ((_TURNED.search(one.text) is not None, _TURNS_WORDS), (_looks_alike(one.text), _LOOKS_ALIKE)):
             if deceives:
                 doubtful[one.place] = _DOUBT

@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from toolkit.text.syllable import syllables
+from toolkit.text.syllable import is_syllable, syllables
 
 UNICODE = ""
 TCVN3 = "tcvn3"
@@ -75,6 +75,8 @@ _SYMBOLS = re.compile("[\uf020-\uf0ff]{2,}")
 _SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "marlett", "zapf", "ms outlook")
 _ETH = str.maketrans("Ðð", "Đđ")
 
+_SHORTEST_LEFT, _AROUND_WORDS = 3, " .,;:!?()[]\"'/-–"
+
 _SEAM = "\ufdd0"
 _SEAM_THEN_COMBINING = re.compile(f"({_SEAM}+)([\u0300-\u036f]+)")
 _SEAM_IN_VNI = re.compile(f"([aeouyôöAEOUYÔÖ])({_SEAM}+)([{''.join(set(''.join(m + m.upper() for m, _ in _VNI_PAIRS.values())))}])")
@@ -110,6 +112,15 @@ def vni(text: str) -> str:
 
 
 _READ: dict[str, Callable[[str], str]] = {UNICODE: str, TCVN3: tcvn3, VNI: vni}
+
+
+def left_over(text: str) -> bool:
+    """Tell whether decoded ``text`` has a word that only an old encoding spells: among words of Unicode, in one run, it was left alone."""
+    if not suspicious(text):
+        return False
+    words = (word.strip(_AROUND_WORDS) for word in text.split())
+    odd = (word for word in words if len(word) >= _SHORTEST_LEFT and _SUSPECT.search(word) and not is_syllable(word))
+    return any(is_syllable(read(word)) for word in odd for read in (tcvn3, vni))
 
 
 class Judge:

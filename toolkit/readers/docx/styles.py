@@ -15,9 +15,11 @@ from toolkit.readers.docx import names as n
 from toolkit.readers.docx.names import VAL, W
 from toolkit.readers.legacy import names_legacy_font
 from toolkit.readers.package import Package
+from toolkit.text.legacy import font_encoding
 
 _Said = TypeVar("_Said")
 _LONGEST_DESCENT = 20
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 EMPHASES = {
     W + "b": EmphasisKind.BOLD,
     W + "u": EmphasisKind.UNDERLINE,
@@ -64,12 +66,14 @@ def read_styles(package: Package, name: str, text: bytes, *, odd: bool, legacy: 
     if name not in package:
         return Styles(legacy=legacy)
     glance = package.told(name, _glance)
-    legacy = legacy or (odd and glance.legacy)
+    theme = package.told(theme_name, _theme_font) if (legacy or odd) and (theme_name := _theme_of(name)) in package else ""
+    legacy = legacy or (odd and (glance.legacy or bool(font_encoding(theme)[0])))
     found = _RUN_STYLES.findall(text) if _RUN_STYLE in text else ()
     named = {style.decode("utf-8", "replace") for style in found} - {glance.hint}
     if not (legacy or glance.hides or named):
         return Styles(hint=glance.hint)
     said = package.told(name, _with_fonts if legacy else _without_fonts)
+    said = replace(said, default_font=said.default_font or theme)
     return replace(said, emphases={style: kinds for style, kinds in said.emphases.items() if style in named})
 
 
@@ -80,6 +84,17 @@ def _glance(part: bytes) -> _Glance:
 def _hint(part: bytes) -> str:
     found = _HINT_STYLE.search(part)
     return found[1].decode("utf-8", "replace") if found else "PlaceholderText"
+
+
+def _theme_of(styles: str) -> str:
+    """Return the name of the part of the theme that lies beside the part of the styles."""
+    return f"{styles.rpartition('/')[0]}/theme/theme1.xml"
+
+
+def _theme_font(part: bytes) -> str:
+    """Return the font that the theme of a file gives to running text."""
+    font = n.word_xml(part).find(f".//{_DRAWING}minorFont/{_DRAWING}latin")
+    return font.get("typeface", "") if font is not None else ""
 
 
 def _with_fonts(part: bytes) -> Styles:

@@ -21,12 +21,13 @@ _TABLE, _OFFICE, _STYLE, _TEXT = map(_SPACE.format, ("table", "office", "style",
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _RESULTS = tuple(f"{_OFFICE}{name}" for name in ("value", "date-value", "time-value", "boolean-value", "string-value"))
 _FO = _SPACE.format("xsl-fo-compatible")
-_HIDDEN = ("collapse", "filter")
+_HIDDEN, _DEFAULT = ("collapse", "filter"), "Default"
 _MAX_ROWS, _MOST_ALIKE = 20_000, 100
 _OF_NOTE = re.compile(
     rb'"percentage"|"collapse"|"filter"|line-through|underline-style|[Dd]ings|font-name="\.?[Vv][Nn]|value-type="date"|:formula="'
     rb'|<style:text-properties[^>]* fo:(?:background-)?color="#(?!000000)'
 )
+_OLD_FONT = re.compile(rb'font-name="\.?[Vv][Nn]')
 _DIGITS = re.compile(r"\d{1,9}")
 _WHITE = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 
@@ -41,15 +42,34 @@ class _Styles(NamedTuple):
 def open_looks(package: Package) -> dict[str, Looks]:
     """Return the looks of each sheet by its name; nothing at all for a workbook without any."""
     content = package.read("content.xml") if "content.xml" in package else b""
-    if _OF_NOTE.search(content) is None:
+    named = package.read("styles.xml") if "styles.xml" in package else b""
+    inherited = _inherited(package.xml("styles.xml")) if _OLD_FONT.search(named) else {}
+    if not inherited and _OF_NOTE.search(content) is None:
         return {}
     root = package.xml("content.xml")
-    styles = _styles(root)
+    styles = _styles(root, inherited)
     return {sheet.get(f"{_TABLE}name", ""): _sheet(sheet, styles) for sheet in root.iter(f"{_TABLE}table")}
 
 
-def _styles(root: etree._Element) -> _Styles:
-    cells: dict[str, Style] = {}
+def _inherited(root: etree._Element) -> dict[str, str]:
+    """Return the fonts of the named styles of cells, each with what it has from its parent; "" is a cell without a style."""
+    fonts: dict[str, str] = {}
+    for style in (one for kind in ("default-style", "style") for one in root.iter(f"{_STYLE}{kind}")):
+        if style.get(f"{_STYLE}family") == "table-cell":
+            fonts[style.get(f"{_STYLE}name", "")] = _font_of(style, fonts)
+    fonts[""] = fonts.get(_DEFAULT, fonts.get("", ""))
+    return fonts
+
+
+def _font_of(style: etree._Element, fonts: Mapping[str, str]) -> str:
+    """Return the font of a style of cells that tells something: its own, else that of its parent."""
+    look = style.find(f"{_STYLE}text-properties")
+    own = look.get(f"{_STYLE}font-name") if look is not None else None
+    return telling(own) if own is not None else fonts.get(style.get(f"{_STYLE}parent-style-name", ""), "")
+
+
+def _styles(root: etree._Element, inherited: Mapping[str, str]) -> _Styles:
+    cells = {name: Style(False, False, False, font) for name, font in inherited.items()}
     runs: dict[str, tuple[str, tuple[EmphasisKind, ...]] | None] = {}
     for style in root.iter(f"{_STYLE}style"):
         name, look = style.get(f"{_STYLE}name", ""), style.find(f"{_STYLE}text-properties")
@@ -57,7 +77,7 @@ def _styles(root: etree._Element) -> _Styles:
         if style.get(f"{_STYLE}family") == "text":
             runs[name] = None if kinds is None and not font else (font, kinds or ())
         else:
-            cells[name] = Style(False, False, EmphasisKind.STRIKE in (kinds or ()), font)
+            cells[name] = Style(False, False, EmphasisKind.STRIKE in (kinds or ()), _font_of(style, inherited))
     return _Styles(cells, runs)
 
 

@@ -147,3 +147,19 @@ def test_one_letter_of_a_long_label_is_a_slip_and_no_other_word(text: str, sure:
     best = CLOSED.best(text)
 
     assert (best is not None and best.score >= 0.9) == sure
+
+
+def test_a_word_of_another_question_is_no_slip_of_the_pen() -> None:
+    known = {"dang": ("Xếp loại chất lượng tổ chức đảng", "Mức độ hoàn thành của tổ chức đảng"), "doan": ("Xếp loại đoàn thể",)}
+
+    found = {match.target: match.score for match in Lexicon(known, closed=True).match("Xếp loại chất lượng tổ chức đoàn thể")}
+
+    assert found["dang"] < 0.8
+
+
+def test_an_abbreviation_that_one_wording_uses_is_still_spelled_out_for_the_others() -> None:
+    known = {"so": ("Số sáng kiến được công nhận", "Tổng số sáng kiến"), "ma": ("Mã SK",)}
+
+    found = Lexicon(known, closed=True).match("Số SK được công nhận")[0]
+
+    assert (found.target, found.score) == ("so", 0.93)

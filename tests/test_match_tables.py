@@ -523,7 +523,7 @@ def test_boxes_are_no_answer_in_words_without_a_look(kind: str) -> None:
 @KINDS
 def test_numbers_below_labels_that_are_a_little_like_the_plans_figures_are_theirs_for_a_look(kind: str) -> None:
     drawing = """
-        | Số lượng tập thể tiêu biểu | Số người được chọn làm điển hình cá nhân | Số gương mới được nhận ra | Số được tôn vinh, ghi danh |
+        | Số lượng tập thể tiêu biểu | Số người được nêu tên là cá nhân tốt | Số gương mới được nhận ra | Số được tôn vinh, ghi danh |
         | 2 | 04 | Không có | 5 |
     """
     found = answers(kind, "04-KQ", drawing)

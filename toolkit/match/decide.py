@@ -77,7 +77,7 @@ def _plain_answer(
     fit = next(found for found in one.matches if found.target == question.id)
     rivals = [found for found in one.matches if found.target != question.id and columns.get(found.target) not in taken]
     reason = ""
-    if rivals and fit.score < FIRM and fit.score - rivals[0].score < _NEAR:
+    if rivals and fit.score < VERBATIM and fit.score - rivals[0].score < _NEAR:
         reason = f"Nhãn “{one.label[:60]}” có thể là câu hỏi khác."
     twin = _twin(question, asked, row, definitions) or _signed_by_another(question, one.content.text, signed)
     if twin is not None:

@@ -221,7 +221,7 @@ class Prose(Unlabelled):
             self._await(label.label, label.matches[0], content)
             if self._open is not None and self._may_run_on(label):
                 self._open.doubt = _MAY_RUN_ON
-            if label.start and self._took_a_choice(label):
+            if any(map(str.isalpha, text[: label.start])) and self._took_a_choice(label):
                 self._harvest.asked[-1].content.doubt = _CHOICE_TAKEN
             question = self._words.asked(label.matches[0].target)
             if not (question and question.type in _CHOSEN) and (kept := cut_off(content.text)) != content.text:  # "Có:    Không: x"

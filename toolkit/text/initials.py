@@ -22,7 +22,7 @@ class Initials:
         self._words: set[str] = set()
         for wording in wordings:
             words = fold(wording).split()
-            self._words.update(map(bare, words))
+            self._words.update(map(bare, fold(_CAPITALS.sub(" ", wording)).split()))
             for start in range(len(words)):
                 for end in range(start + 2, min(len(words), start + _LONGEST) + 1):
                     phrase = words[start:end]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from toolkit.text.asking import what_is_asked
 from toolkit.text.fold import bare, fold, without_marks
 from toolkit.text.initials import Initials
 
@@ -35,31 +36,7 @@ NEARLY_EXACT, _LETTERS_OF_NEARLY_EXACT = 0.98, 0.95
 """A score that only a wording to the letter reaches, or one with a single slip; how many letters it has in common at the least."""
 _NO = frozenset(("khong", "chua"))
 _SAY_LITTLE = frozenset(
-    [
-        "cua",
-        "va",
-        "cac",
-        "nhung",
-        "duoc",
-        "trong",
-        "theo",
-        "ve",
-        "cho",
-        "o",
-        "tai",
-        "la",
-        "the",
-        "nay",
-        "tren",
-        "neu",
-        "co",
-        "so",
-        "ten",
-        "ghi",
-        "ro",
-        "nao",
-        "gi",
-    ]
+    re.findall(r"\w+", "cua va cac nhung duoc trong theo ve cho o tai la the nay tren neu co so ten ghi ro nao gi vao thuoc hoac mot")
 )
 
 
@@ -149,6 +126,7 @@ class Lexicon:
         """Index ``wordings`` (target → all its wordings)."""
         self._partial = partial
         self._known = {target: _Known.of(texts) for target, texts in wordings.items()} if closed else {}
+        self._vocabulary = frozenset(word for known in self._known.values() for word in known.words)
         self._initials = Initials(text for texts in wordings.values() for text in texts) if closed else Initials(())
         self.match = lru_cache(_REMEMBERED)(self._spelled_out)
         self._weights = _word_weights(wordings)
@@ -178,7 +156,8 @@ class Lexicon:
         if not self._known or len(text) > 2 * self._longest or (found and found[0].score > _ABBREVIATED):
             return found
         best = {match.target: match for match in found}
-        for spelled in self._initials.spelled_out(text):
+        asked = what_is_asked(text)
+        for spelled in (*self._initials.spelled_out(asked), *([asked] if asked != text else ())):
             for match in self._match(spelled):
                 score = min(match.score, _ABBREVIATED)
                 if match.target not in best or best[match.target].score < score:
@@ -219,7 +198,7 @@ class Lexicon:
         if not _DOUBTFUL < match.score < _SAME or not words or _is_slip(core, match.wording):
             return match
         turned = bare(words[0]) in _NO and bare(match.wording).split()[:1] != [bare(words[0])]
-        doubtful = turned or any(map(self._known[match.target].lacks, words))
+        doubtful = turned or any(self._known[match.target].lacks(word, self._vocabulary) for word in words)
         return Match(match.target, _DOUBTFUL, match.wording) if doubtful else match
 
     def _compare(self, shape: _Shape, best: dict[str, Match]) -> None:
@@ -334,13 +313,15 @@ class _Known(NamedTuple):
         words = frozenset(spelled for outside in said for word in (*outside, "".join(outside)) for spelled in (word, bare(word)))
         return _Known(words, tuple(words), "\n".join(words), frozenset("".join(sorted(word)) for word in words))
 
-    def lacks(self, word: str) -> bool:
+    def lacks(self, word: str, vocabulary: frozenset[str]) -> bool:
         """Tell whether ``word`` is none of these, nor one of them with a slip of the pen, nor a word or number that says little."""
         plain = bare(word)
-        if len(word) < 2 or word in self.words or plain in self.words or plain in _SAY_LITTLE or (word.isdigit() and len(word) < 4):
+        if len(word) < 2 or word in self.words or (word.isdigit() and len(word) < 4):
             return False
-        if plain in _NO:
+        if plain in _NO or (word != plain and word in vocabulary and plain not in _SAY_LITTLE):
             return True
+        if plain in self.words or plain in _SAY_LITTLE:
+            return False
         if (len(word) > 4 and word in self.as_text) or "".join(sorted(word)) in self.letters:
             return False
         enough = _LIKE_ENOUGH if len(word) > 3 else _SHORT_LIKE_ENOUGH

@@ -1,0 +1,45 @@
+"""A label that orders or asks is known by what it asks for; what says something is left as it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.match.words import LIKELY, words_of
+from toolkit.reading import builtin_definitions
+from toolkit.text.asking import what_is_asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Đề nghị ghi rõ họ và tên", "họ và tên"),
+        ("Cho biết chức vụ của cá nhân", "chức vụ của cá nhân"),
+        ("Ghi đầy đủ tên chi bộ", "tên chi bộ"),
+        ("Có bao nhiêu sáng kiến được công nhận?", "số sáng kiến được công nhận"),
+        ("Ai lập biểu?", "người lập biểu"),
+        ("Báo cáo của chi bộ nào?", "Báo cáo của chi bộ"),
+    ],
+)
+def test_a_label_is_left_without_the_words_that_only_ask(text: str, asked: str) -> None:
+    assert what_is_asked(text) == asked
+
+
+@pytest.mark.parametrize("text", ["Họ và tên", "Viết 2 tin, bài", "Ghi nhận kết quả của chi bộ", "Chọn việc khó", "Nào?"])
+def test_what_does_not_only_ask_is_left_alone(text: str) -> None:
+    assert what_is_asked(text) == text
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "question"),
+    [
+        ("02-CN", "Đề nghị ghi rõ năm sinh của cá nhân", "nam_sinh"),
+        ("04-KQ", "Có bao nhiêu cá nhân được chọn làm điển hình?", "so_ca_nhan"),
+    ],
+)
+def test_a_question_in_the_words_of_an_order_is_known(form: str, text: str, question: str) -> None:
+    plan = builtin_definitions().plan
+    asked = plan.form(form)
+    assert asked is not None
+    found = words_of(plan, asked).question(text)[0]
+
+    assert found.target == question and found.score >= LIKELY

@@ -18,8 +18,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.errors import UnreadableFile
+from toolkit.readers.directory import MAX_DECLARED_BYTES, MAX_ENTRIES
 from toolkit.readers.guard import MAX_FILE_BYTES, Kind, admit, sniff
-from toolkit.readers.package import MAX_DECLARED_BYTES, MAX_ENTRIES, MAX_XML_BYTES, Package, parse_xml
+from toolkit.readers.package import MAX_XML_BYTES, Package, parse_xml
 from toolkit.readers.unsafe import unsafe_notices
 
 INBOX = Path(__file__).parent.parent / "inbox"

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from toolkit.readers.package import CENTRAL_RECORD, END_RECORD, LOCAL_RECORD, Package
+from toolkit.readers.directory import CENTRAL_RECORD, END_RECORD, LOCAL_RECORD
+from toolkit.readers.package import Package
 
 AUTHOR, INITIALS = "Kiểm tra tự động", "KT"
 

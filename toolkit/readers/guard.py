@@ -15,7 +15,8 @@ from typing import Final
 from toolkit.errors import UnreadableFile
 from toolkit.readers import ole
 from toolkit.readers.book_xml import sheet_parts
-from toolkit.readers.package import DAMAGED, LOCKED, PLAIN_START, TRUNCATED, UTF16_MARKS, Package
+from toolkit.readers.directory import DAMAGED, LOCKED, TRUNCATED
+from toolkit.readers.package import PLAIN_START, UTF16_MARKS, Package
 from toolkit.readers.rtf import check_rtf
 from toolkit.readers.spread import check_old_workbook, check_open_workbook, check_workbook
 

@@ -11,7 +11,8 @@ import re
 from typing import Final
 
 from toolkit.errors import UnreadableFile
-from toolkit.readers.package import TOO_DEEP, TRUNCATED
+from toolkit.readers.directory import TRUNCATED
+from toolkit.readers.package import TOO_DEEP
 
 MAX_GROUPS: Final = 200
 MAX_PARAGRAPHS: Final = 50_000

@@ -1,0 +1,131 @@
+"""Labels in a row with their values in the row below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from toolkit.match.awaited import figures_below, fit_below, of_some_type, stands_below
+from toolkit.match.heads import FEWEST_HEADS
+from toolkit.match.pieces import Asked, Content, Harvest
+from toolkit.match.rows import is_first, is_number_head
+from toolkit.match.unknown import announces
+from toolkit.match.words import FIRM, LIKELY, Words
+from toolkit.model.document import Cell, EmphasisKind, Table
+from toolkit.text.choices import begins_with_box, has_box
+from toolkit.text.values import parse_date
+
+_MORE_ROWS = "Dưới hàng câu hỏi có nhiều hàng trả lời; chỉ đọc được hàng đầu."
+_ENOUGH_STACKED = 3
+
+
+class LabelsAbove:
+    """Reads such rows of one table after the other; ``shown`` tells whether values stand below their labels in this table."""
+
+    def __init__(self, words: Words, harvest: Harvest) -> None:
+        """Gather into ``harvest``."""
+        self._words, self._harvest = words, harvest
+        self.shown = False
+        self._heads_before = (0, 0)
+        self._filled: Sequence[Sequence[Cell]] = []
+
+    def begin(self, filled: Sequence[Sequence[Cell]]) -> None:
+        """Begin a table; ``filled`` are the cells of each row that hold any text."""
+        self._filled = filled
+        self.shown, self._heads_before = self._is_stacked(), (0, 0)
+
+    def take(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
+        """Take a row of labels whose values stand in the row below."""
+        if len(cells) < 2 or index + 1 >= len(table.rows):
+            return False
+        if any(self._words.score(cell.text) >= FIRM and not self._words.rates(cell.text) for cell in self._filled[index + 1][:2]):
+            return False  # the next row has labels of its own; "Hoàn thành nhiệm vụ" is an answer as well
+        if any(is_number_head(cell.text) for cell in self._filled[index + 1]):  # the next row heads a list
+            return False
+        if any(self._words.answers_itself(cell.text) for cell in self._filled[index + 1]):  # the next row has labels with their answers
+            return False
+        if figures_below(cells, self._filled[index + 1], self._words):
+            return self._take(table, index, cells)
+        most = max(2, len(cells) - 1)
+        if any(self._is_no_head(cell) for cell in cells) or any(cell.text.rstrip().endswith(":") for cell in self._filled[index + 1]):
+            return False
+        if self._two_rows_alone(index) and any(one.method == "label-above" for one in self._harvest.asked):
+            # as in the tables before: unknown labels may be among them
+            most = max(1, len(cells) // 2)
+        if self._is_told(table, index):
+            return self._take(table, index, [cell for cell in cells if self._words.score(cell.text) >= LIKELY])
+        goes_on = self._heads_before == (index - 2, len(cells))
+        likely: list[Cell] = []
+        for number, cell in enumerate(cells):
+            if self._words.score(cell.text) >= LIKELY and not self._words.answers_itself(cell.text):
+                likely.append(cell)
+            elif number + 1 - len(likely) > len(cells) - most and not goes_on:  # too few, whatever the others are
+                return False
+        if len(likely) < most and not likely:
+            return False
+        firm = [cell for cell in likely if self._words.score(cell.text) >= FIRM]
+        below = [0.0 if has_box(cell.text) else self._words.score(cell.text) for cell in self._filled[index + 1]]
+        sure = len(firm) >= most
+        possible = bool(firm) and bool(below) and len(likely) >= most and not any(score >= LIKELY for score in below)
+        goes_on = goes_on and bool(below) and not any(score >= LIKELY for score in below)
+        if not (sure or possible or goes_on) or not fit_below(table.rows[index], table.rows[index + 1], likely, self._words):
+            return False
+        return self._take(table, index, likely)
+
+    def _is_told(self, table: Table, index: int) -> bool:
+        """Tell whether a row and the next are labels and their answers, as the types of the answers show all over the table."""
+        cells, below = self._filled[index], self._filled[index + 1]
+        asking = [cell for cell in below if self._words.score(cell.text) >= LIKELY and not of_some_type(cell.text, self._words)]
+        if len(below) != len(cells) or asking:
+            return False
+        return not any(of_some_type(cell.text, self._words) for cell in cells) and stands_below(table, self._words)
+
+    def _take(self, table: Table, index: int, labels: Sequence[Cell]) -> bool:
+        """Take the labels of a row with what stands below them."""
+        width = len(self._filled[index])
+        self.shown, self._heads_before = True, (index, width)
+        for column, cell in enumerate(table.rows[index]):
+            if cell in labels and is_first(table.rows[index], column):
+                content = Content.of(table.rows[index + 1][column], _MORE_ROWS if self._more_rows(index, width) else "")
+                self._harvest.asked.append(Asked(cell.text, content, self._words.question(cell.text), "label-above"))
+        return True
+
+    def _two_rows_alone(self, index: int) -> bool:
+        """Tell whether nothing stands above the row at ``index`` nor below the next one, as full as it: both are a table of their own."""
+        if len(self._filled[index + 1]) < len(self._filled[index]):
+            return False
+        around = [row for row in (index - 1, index + 2) if 0 <= row < len(self._filled)]
+        return not any(self._filled[row] for row in around)
+
+    def _is_no_head(self, cell: Cell) -> bool:
+        """Tell whether a cell holds a date, a number, a rating or a choice that was made, which heads nothing."""
+        chosen = begins_with_box(cell.text) or any(mark.kind is EmphasisKind.STRIKE for mark in cell.emphasis)
+        told = chosen or isinstance(cell.value, date | float | int) or self._words.rates(cell.text)
+        return told or parse_date(cell.text) is not None
+
+    def _more_rows(self, index: int, width: int) -> bool:
+        """Tell whether a second row of values stands below the row of labels at ``index``: a second person."""
+        cells = self._filled[index + 2] if index + 2 < len(self._filled) else []
+        if sum(self._words.aspect(cell.text) is not None for cell in cells) >= FEWEST_HEADS or any(
+            is_number_head(cell.text) for cell in cells
+        ):
+            return False  # the head of another table
+        heads = [cell.text.partition(":")[0] for cell in cells]
+        return len(cells) >= max(2, width - 1) and all(self._words.score(head) < LIKELY for head in heads)
+
+    def _is_stacked(self) -> bool:
+        """Tell whether labels and values take turns down one column, each alone in its row."""
+        alone = [cells[0] if len(cells) == 1 else None for cells in self._filled if cells]
+        pairs = 0
+        for first, second in pairwise(alone):
+            if first is None or second is None or first.place.column != second.place.column:
+                continue
+            pairs += self._words.score(first.text) >= FIRM and holds_value(second, self._words)
+        return pairs >= _ENOUGH_STACKED
+
+
+def holds_value(cell: Cell, words: Words) -> bool:
+    """Tell whether a cell below a label holds its value: it is no label itself, nor a label with its own value."""
+    head = cell.text.partition(":")[0]
+    return bool(cell.text.strip()) and not announces(cell.text, words) and max(words.score(cell.text), words.score(head)) < LIKELY

@@ -157,6 +157,7 @@ def test_words_in_capitals_are_capital_in_spite_of_the_letters_that_have_none() 
     assert decode_runs([("BÝ ", ".VnTime"), ("TH¦", ".VnTime")]) == ["BÍ ", "THƯ"]
     assert decode("Së C«ng Th\xad¬ng", ".VnTime")[0] == "Sở Công Thương"
     assert decode("Tæ ë", ".VnTime")[0] == "Tổ ở"
+    assert decode("Sè 12-BC/§U", ".VnTime")[0] == "Số 12-BC/ĐU"
 
 
 def test_a_mark_in_the_next_run_joins_its_letter() -> None:

@@ -182,9 +182,14 @@ def decode(text: str, font: str | None = None, *, judge: Judge | None = None) ->
 
 
 def _means_capitals(decoded: str) -> bool:
-    """Tell whether TCVN3 text is in capitals: it has none with a tone, so that "CHI BỘ" is typed "CHI Bộ" outside a font of capitals."""
+    """Tell whether TCVN3 text is in capitals: it has none with a tone, so that "CHI BỘ" is typed "CHI Bộ" outside a font of capitals.
+
+    The capitals of a symbol tell nothing ("Số 12-BC/ĐU").
+    """
     small = {letter for letter in decoded if letter.islower()}
-    return bool(small) and small <= _NO_CAPITAL and sum(map(str.isupper, decoded)) > 1
+    words = (word.strip(_AROUND_WORDS) for word in decoded.split())
+    capitals = sum(map(str.isupper, "".join(word for word in words if word.isalpha())))
+    return bool(small) and small <= _NO_CAPITAL and capitals > 1
 
 
 def _unicode(text: str) -> str:

@@ -313,3 +313,43 @@ def test_a_list_of_collectives_lacks_no_office(kind: str, second: str, look: boo
     (found,) = submissions(filled(kind, f"Mẫu 05-TH\n{drawing}"))
 
     assert [answer.review for answer in found.answers if answer.id == "danh_sach"] == [look]
+
+
+@KINDS
+@pytest.mark.parametrize("heading", ["Điển hình số 2", "Mô hình thứ hai:", "Gương 2"])
+def test_the_number_of_the_next_item_of_a_list_is_no_line_of_the_answer_above(kind: str, heading: str) -> None:
+    item = "Tên điển hình: {}\nLoại điển hình: Tập thể\nNgười theo dõi: {}"
+    drawing = f"{item.format('Tổ Một cửa', 'Lê An')}\n{heading}\n{item.format('Tổ Hai', 'Hà Vi')}"
+
+    rows = said(filled(kind, f"Mẫu 03-ĐG\n{drawing}"))["danh_sach"]
+    rows = rows.value if isinstance(rows, Review) else rows
+
+    assert isinstance(rows, list)
+    assert [row["nguoi_theo_doi"] for row in rows] == ["Lê An", "Hà Vi"]
+
+
+def test_a_criterion_in_own_words_is_told_by_number_words_and_result_of_its_line() -> None:
+    drawing = (
+        "1. Hoàn thành tốt nhiệm vụ hằng năm, có sáng kiến: Đạt. Minh chứng: Một.\n"
+        "2. Thường xuyên học tập, rèn luyện đạo đức, gương mẫu, giữ đúng cam kết: Chưa đạt; Minh chứng: Hai."
+    )
+    found = answers("docx", "02-CN", drawing)
+
+    assert (found["CN2.ket_qua"], found["CN2.minh_chung"]) == ("chua_dat", "Hai.")
+
+
+def test_a_numbered_line_of_the_evidence_is_no_criterion() -> None:
+    drawing = (
+        "1. Hoàn thành tốt nhiệm vụ hằng năm, có sáng kiến: Đạt. Minh chứng: Có các việc sau\n"
+        "2. Thường xuyên học tập, rèn luyện đạo đức, gương mẫu: 03 buổi."
+    )
+    found = answers("docx", "02-CN", drawing)
+
+    assert "2. Thường xuyên học tập" in str(found["CN1.minh_chung"])
+
+
+@KINDS
+def test_a_note_among_marked_labels_ends_before_the_next(kind: str) -> None:
+    found = answers(kind, "04-KQ", "+ Số điển hình tập thể: 1\n+ Ghi chú:\n+ Số điển hình cá nhân: 12")
+
+    assert found["so_ca_nhan"] == 12

@@ -240,3 +240,12 @@ def test_the_words_of_a_signature_in_a_cell_of_a_list_end_no_list(kind: str, col
         ["Chuyên viên", "Bộ mẫu", "Giấy khen"],
     ]
     assert rows["bi_thu"] == "Hà Vi"
+
+
+def test_heads_of_signatures_in_capitals_below_an_unfinished_list_begin_the_signature() -> None:
+    head = "| STT | Điển hình | Loại điển hình | Tiến độ (%) | Người theo dõi |\n| 1 | Tổ A | Tập thể | 45 | Lê An |\n| 2 | | | | |\n| | | | | |"
+    drawing = f"Mẫu 03-ĐG\n{head}\n| NGƯỜI LẬP | | | | BÍ THƯ CHI BỘ |\n| | | | | |\n| Đinh Thế Hậu | | | | Trần Hồng Khuê |"
+
+    found = said(filled("xlsx", drawing))
+
+    assert (found["nguoi_lap"], found["bi_thu"]) == ("Đinh Thế Hậu", "Trần Hồng Khuê")

@@ -450,8 +450,8 @@ def test_choices_that_head_columns_of_a_list_are_marked_in_its_rows(kind: str) -
 @KINDS
 def test_what_may_head_the_table_below_a_whole_sentence_is_no_end_of_an_answer_without_a_look(kind: str) -> None:
     card = "| Điển hình | Lê An |\n| Loại | Cá nhân |\n| Tiến độ (%) | 80 |"
-    found = answers(kind, "03-DG", f"Điển hình mới phát hiện trong kỳ: Có một việc làm tốt.\nĐiển hình thứ 1\n{card}")
-    assert found["moi_phat_hien"] == Review("Có một việc làm tốt.\nĐiển hình thứ 1")
+    found = answers(kind, "03-DG", f"Điển hình mới phát hiện trong kỳ: Có một việc làm tốt.\nĐiển hình đầu tiên\n{card}")
+    assert found["moi_phat_hien"] == Review("Có một việc làm tốt.\nĐiển hình đầu tiên")
 
 
 @KINDS

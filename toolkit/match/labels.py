@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.match.pieces import Content, moved
 from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, VERBATIM, Words, looks_like_result
@@ -26,6 +26,7 @@ _MOST_SEPARATORS = 30
 _FILLED_IN = re.compile(r"(?:[._]{2,}|…)\s*\w")
 _FEWEST_OF_CRITERION = 3
 _LATER_START, _SLACK = 0.03, 0.05
+_LIST_NUMBER, _PART_ENDS = re.compile(r"\s*(\d)\s*[.)/]\s*(?=[^\W\d_])"), re.compile(r"[.;,]\s|\s[-–]\s|$")
 
 
 @dataclass(slots=True)
@@ -62,6 +63,8 @@ class LabelFinder:
                 if not _SEPARATOR.search(text[self._value_begin(text, last.value_start) : found.start()].rstrip(" .…_")):
                     continue
             label = self._best_label(text, start, found.start(), last=last, dotted=dotted)
+            if label is None and last is None and not dotted:
+                label = self._judged_by_number(text, found.start(), found.end())
             if label is None:
                 continue
             label.value_start = found.end() if not dotted else found.start()
@@ -70,6 +73,18 @@ class LabelFinder:
             start = label.value_start
             last = label
             yield label
+
+    def _judged_by_number(self, text: str, end: int, value_start: int) -> Labelled | None:
+        """Return the criterion of a line "2. Own words: Đạt. …": number and result stand as its line would, the words are most like it."""
+        number = _LIST_NUMBER.match(text)
+        target = self._words.criterion_at(int(number[1])) if number and self._words.form.criteria else None
+        if target is None or not looks_like_result(_PART_ENDS.split(text[value_start:].strip(), maxsplit=1)[0]):
+            return None
+        found = self._words.criterion(text[:end])
+        if not found or found[0].target != target or not self._tells_enough(text[:end], found[0]):
+            return None
+        sure = replace(found[0], score=max(found[0].score, LIKELY))
+        return Labelled("criterion", text[:end].strip(), (sure, *found[1:]), 0, end, dotted=False)
 
     def _lengthen(self, label: Labelled, text: str) -> None:
         """Let the label of a criterion run on over its own colons ("… (đảng viên: hoàn thành xuất sắc …); …") as far as it fits."""

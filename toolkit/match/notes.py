@@ -24,10 +24,11 @@ class Notes:
         self._harvest = harvest
         self._inside = self._bare = False
         self._kind: int | None = None
+        self._own: int | None = None
 
-    def begin(self, said: str) -> None:
-        """Begin a note; ``said`` stands behind its head."""
-        self._inside, self._bare, self._kind = True, not said.strip(" :(*"), None
+    def begin(self, said: str, line: str = "") -> None:
+        """Begin a note; ``said`` stands behind its head, which is in ``line``: what is marked as the line itself is no list under it."""
+        self._inside, self._bare, self._kind, self._own = True, not said.strip(" :(*"), None, _kind_of_mark(line)
 
     def end(self) -> None:
         """End the note: something else stands below."""
@@ -47,8 +48,13 @@ class Notes:
 
     def _lists(self, text: str, *, gap: bool) -> bool:
         """Tell whether a line is marked as the first one under a bare head is; below an empty line a list has ended."""
-        found = _MARK.match(text)
-        kind = found.lastindex if found else None
+        kind = _kind_of_mark(text)
         if self._kind is None and self._bare:
-            self._kind = kind or 0
+            self._kind = kind if kind and kind != self._own else 0
         return self._bare and not gap and kind is not None and kind == self._kind
+
+
+def _kind_of_mark(line: str) -> int | None:
+    """Return which kind of mark of a list a line begins with, ``None`` for none."""
+    found = _MARK.match(line)
+    return found.lastindex if found else None

@@ -145,7 +145,7 @@ class Prose(Unlabelled):
         note = None if within else NOTE.match(text)
         if not within and (self._notes.takes(text, self._labels, gap=self._gap) or (note and self._signing.is_begun and not note[2])):
             if note:
-                self._notes.begin(text[note.end() :])
+                self._notes.begin(text[note.end() :], text)
             self._gap = False
             return
         if not self._heads_author(text) and self._signing.takes(
@@ -194,7 +194,7 @@ class Prose(Unlabelled):
                 return
         self._open, self._criterion = None, None
         if note and not note[2]:
-            self._notes.begin(said)
+            self._notes.begin(said, text)
 
     def _asks_behind(self, text: str) -> bool:
         """Tell whether a question follows on the line of a note ("Ghi chú: Không;  Kiến nghị: Không")."""

@@ -46,10 +46,12 @@ def signature_starts(cells: Sequence[Cell], asks: Callable[[str], bool], *, insi
     few = len(cells) <= _MOST_HEADS
     if any(_on_behalf(head) for head in branch) and (few or not inside):
         return True
+    if all(signs(head) is not None or date_line(head) for head in heads) and (
+        not inside or (len(heads) > 1 and all(map(str.isupper, heads)))
+    ):
+        return True
     if inside:
         return False
-    if all(signs(head) is not None or date_line(head) for head in heads):
-        return True
     return few and (
         any(head.isupper() for head in branch)
         or any(head in branch and "\n" in cell.text.strip() for head, cell in zip(heads, cells, strict=True))

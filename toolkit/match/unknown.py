@@ -27,7 +27,12 @@ _CLOSES = re.compile(
     r"(?:.* )?(?:dung su that|(?:noi dung|so lieu|thong tin|bao cao|ke khai)(?: .*)? (?:trung thuc|chinh xac|tren))(?: .*)?"
     r"|tren day la .*(?:bao cao|ket qua|tu danh gia|dang ky|noi dung)"
 )
-_LONGEST_HEADING, _MOST_WORDS = 80, 8
+_ITEM = re.compile(
+    r"(?:dien hinh|mo hinh|guong|tap the|ca nhan|truong hop|doi tuong)(?: tieu bieu)?(?: thu| so)? "
+    r"(?:\d{1,2}|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)"
+)
+"""What heads one item of a list, folded: "Điển hình thứ 2"."""
+_LONGEST_HEADING, _MOST_WORDS, _MOST_BEFORE_COLON = 80, 8, 12
 _NO_HEADING = (".", ";", ",", "!", "?", ")", '"', "”")
 
 
@@ -54,7 +59,8 @@ def may_head(text: str) -> bool:
     """Tell whether a whole line may be the name of another question: a few words with a capital and no end of a sentence."""
     text = text.strip()
     first = next((letter for letter in text if letter.isalpha()), "")
-    return first.isupper() and 2 <= len(text.split()) <= _MOST_WORDS and len(text) <= _LONGEST_HEADING and not text.endswith(_NO_HEADING)
+    most = _MOST_BEFORE_COLON if text.endswith(":") else _MOST_WORDS
+    return first.isupper() and 2 <= len(text.split()) <= most and len(text) <= _LONGEST_HEADING and not text.endswith(_NO_HEADING)
 
 
 def in_heading_words(text: str) -> bool:
@@ -69,12 +75,14 @@ def names_part(text: str) -> bool:
 
 
 def announces(text: str, words: Words) -> bool:
-    """Tell whether a line only announces a part of the form: "Tự đánh giá theo các tiêu chí:", "2. Số liệu tổng hợp".
+    """Tell whether a line only announces a part of the form: "Tự đánh giá theo các tiêu chí:", "2. Số liệu tổng hợp", "Điển hình số 2".
 
     Without a colon it has no word that headings do not consist of, but for its number.
     """
     if len(text) > _LONGEST_HEADING or "\n" in text.strip():
         return False
+    if words.list_question is not None and _ITEM.fullmatch(bare(text)):
+        return True
     numbered = not text.rstrip().endswith(":") and _NUMBER.match(text) is not None
     if not text.rstrip().endswith(":") and not names_part(text):
         return False

@@ -7,6 +7,7 @@ import pytest
 from tests.builders import Review, cell, para, row_of, run, said, word
 from tests.builders import table as drawn_table
 from tests.test_match_silence import HEADS, KINDS, answers
+from toolkit.model.submission import State
 
 BOLD = run("Đạt", "<w:b/>")
 
@@ -261,3 +262,10 @@ def test_a_label_of_results_is_no_question_that_is_only_like_it(kind: str) -> No
         | ^ | ^ | Minh chứng | Ba đợt thi đua. |
     """
     assert "ngay_lap" not in answers(kind, "02-TT", f"Người lập biểu: Lê An\n{table}")
+
+
+def test_a_result_below_the_name_of_the_next_criterion_does_not_fill_the_blank_of_the_one_before() -> None:
+    lines = "Tiêu chí 2: Không ngừng học tập, rèn luyện\nKết quả đánh giá: …………\nMinh chứng: Sống giản dị.\n3. Được mọi người tin\nKết quả đánh giá: Đạt"
+    found = answers("docx", "02-CN", lines)
+
+    assert found["CN2.ket_qua"] is State.BLANK

@@ -328,10 +328,11 @@ def test_the_number_of_the_next_item_of_a_list_is_no_line_of_the_answer_above(ki
     assert [row["nguoi_theo_doi"] for row in rows] == ["Lê An", "Hà Vi"]
 
 
-def test_a_criterion_in_own_words_is_told_by_number_words_and_result_of_its_line() -> None:
+@pytest.mark.parametrize("part", ["", "2."])
+def test_a_criterion_in_own_words_is_told_by_number_words_and_result_of_its_line(part: str) -> None:
     drawing = (
-        "1. Hoàn thành tốt nhiệm vụ hằng năm, có sáng kiến: Đạt. Minh chứng: Một.\n"
-        "2. Thường xuyên học tập, rèn luyện đạo đức, gương mẫu, giữ đúng cam kết: Chưa đạt; Minh chứng: Hai."
+        f"{part}1. Hoàn thành tốt nhiệm vụ hằng năm, có sáng kiến: Đạt. Minh chứng: Một.\n"
+        f"{part}2. Thường xuyên học tập, rèn luyện đạo đức, gương mẫu, giữ đúng cam kết: Chưa đạt; Minh chứng: Hai."
     )
     found = answers("docx", "02-CN", drawing)
 

@@ -26,7 +26,8 @@ _MOST_SEPARATORS = 30
 _FILLED_IN = re.compile(r"(?:[._]{2,}|…)\s*\w")
 _FEWEST_OF_CRITERION = 3
 _LATER_START, _SLACK = 0.03, 0.05
-_LIST_NUMBER, _PART_ENDS = re.compile(r"\s*(\d)\s*[.)/]\s*(?=[^\W\d_])"), re.compile(r"[.;,]\s|\s[-–]\s|$")
+_LIST_NUMBER = re.compile(r"\s*(?:\d{1,2}\.){0,3}(\d)\s*[.)/]\s*(?=[^\W\d_])")
+_PART_ENDS = re.compile(r"[.;,]\s|\s[-–]\s|$")
 
 
 @dataclass(slots=True)

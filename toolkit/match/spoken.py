@@ -36,7 +36,7 @@ class Spoken:
     def _another_if(self, said: Content | None) -> Judged:
         """Return the criterion that a result or evidence belongs to: a nameless one where the one before has that part already."""
         criterion = self._criterion
-        if said is not None and said.text.strip() and self._begins_next():
+        if said is not None and self._begins_next():
             return self._harvest.judged[-1]
         if criterion is None or (said is not None and said.text.strip()):
             for part in (criterion.result, criterion.evidence) if criterion is not None else ():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import product
+from sys import intern
 
 from toolkit.text.fold import bare, fold
 
@@ -18,7 +19,7 @@ class Initials:
 
     def __init__(self, wordings: Iterable[str]) -> None:
         """Index every run of two to five words."""
-        self._phrases: dict[str, dict[str, None]] = {}
+        phrases: dict[str, dict[str, None]] = {}
         self._words: set[str] = set()
         for wording in wordings:
             words = fold(wording).split()
@@ -28,7 +29,8 @@ class Initials:
                     phrase = words[start:end]
                     if all(word.isalpha() for word in phrase):
                         letters = bare("".join(word[0] for word in phrase))
-                        self._phrases.setdefault(letters, {})[" ".join(phrase)] = None
+                        phrases.setdefault(letters, {})[" ".join(phrase)] = None
+        self._phrases = {intern(letters): tuple(map(intern, found)) for letters, found in phrases.items()}
 
     def spelled_out(self, text: str) -> Iterator[str]:
         """Yield what ``text`` may stand for with its abbreviations spelled out; nothing for text without any or of nothing else."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import product
-from sys import intern
 
 from toolkit.text.fold import bare, fold
 
@@ -30,7 +29,7 @@ class Initials:
                     if all(word.isalpha() for word in phrase):
                         letters = bare("".join(word[0] for word in phrase))
                         phrases.setdefault(letters, {})[" ".join(phrase)] = None
-        self._phrases = {intern(letters): tuple(map(intern, found)) for letters, found in phrases.items()}
+        self._phrases = {letters: tuple(found) for letters, found in phrases.items()}
 
     def spelled_out(self, text: str) -> Iterator[str]:
         """Yield what ``text`` may stand for with its abbreviations spelled out; nothing for text without any or of nothing else."""

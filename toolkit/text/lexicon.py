@@ -8,7 +8,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from sys import intern
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -282,7 +281,7 @@ def _spelled(text: str) -> tuple[str, str, frozenset[str], frozenset[str]]:
     """Return a wording folded, without diacritics, and the words of both; forms that share a wording share these."""
     folded = fold(label_core(text))
     plain = bare(folded)
-    return folded, plain, frozenset(map(intern, folded.split())), frozenset(map(intern, plain.split()))
+    return folded, plain, frozenset(folded.split()), frozenset(plain.split())
 
 
 def _is_slip(core: str, wording: str) -> bool:
@@ -309,7 +308,7 @@ class _Known(NamedTuple):
     def of(texts: Sequence[str]) -> _Known:
         """Gather the words; ``letters`` are those of each word in alphabetical order."""
         said = [outside for text in texts if (outside := _words_outside(text))]
-        words = frozenset(intern(spelled) for outside in said for word in (*outside, "".join(outside)) for spelled in (word, bare(word)))
+        words = frozenset(spelled for outside in said for word in (*outside, "".join(outside)) for spelled in (word, bare(word)))
         return _Known(words, tuple(words), "\n".join(words), frozenset("".join(sorted(word)) for word in words))
 
     def lacks(self, word: str, vocabulary: frozenset[str]) -> bool:

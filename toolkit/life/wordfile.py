@@ -39,12 +39,9 @@ class Signing:
 
 def read_body(document: bytes) -> Any:  # noqa: ANN401 - lxml's elements have no types
     """Return the tree of the body. Raises ``UsageError`` where the bytes are no Word file, or one that no reader would open."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
-        return etree.fromstring(Package(document).read(BODY), parser)
-    except (UnreadableFile, etree.XMLSyntaxError) as error:
+        return Package(document).xml(BODY)
+    except UnreadableFile as error:
         raise UsageError(
             "Bản Word đã sửa không mở được (không phải .docx, hoặc tệp hỏng). Mở bằng Word, lưu lại dạng .docx rồi làm lại."
         ) from error

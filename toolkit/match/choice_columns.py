@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from toolkit.match.pieces import Content
 from toolkit.match.words import chooses_plainly
-from toolkit.text.choices import has_tick, only_marks
+from toolkit.text.choices import as_boxes, has_tick, only_marks
 from toolkit.text.fold import bare
 from toolkit.text.values import is_blank
 
@@ -18,7 +18,7 @@ _IN_YES, _IN_NO, _SHORTEST_WORDS = ("dat", "co", "co dat", "true"), ("chua dat",
 def two_columns(yes: Content, no: Content) -> Content:
     """Bring a column for "Đạt" and one for "Chưa đạt" into the one form that the choice reader knows."""
     chosen, refused = _marked(yes), _marked(no)
-    text = f"{'☒' if chosen else '☐'} Đạt {'☒' if refused else '☐'} Chưa đạt"
+    text = as_boxes((("Đạt", chosen), ("Chưa đạt", refused)))
     other = next((one.text for one, words in ((yes, _IN_YES), (no, _IN_NO)) if not _marks_or(words, one)), "")
     doubt = f"Trong cột Đạt, Chưa đạt ghi “{other[:40]}”." if other else ""
     return Content(text, yes.place if chosen or not refused else no.place, doubt=doubt)
@@ -29,7 +29,7 @@ def one_column(yes: Content) -> Content:
     if chooses_plainly(yes.text):
         return yes
     chosen, refused = _marked(yes), bare(yes.text) in _NO
-    text = f"{'☒' if chosen else '☐'} Đạt {'☒' if refused else '☐'} Chưa đạt"
+    text = as_boxes((("Đạt", chosen), ("Chưa đạt", refused)))
     doubt = _NOT_TICKED if refused else "" if _marks_or(_IN_YES, yes) else f"Trong cột Đạt ghi “{yes.text[:40]}”."
     return Content(text if chosen or refused else "", yes.place, doubt=doubt)
 

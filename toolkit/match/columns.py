@@ -14,7 +14,7 @@ from toolkit.match.values import options_of
 from toolkit.match.words import POSSIBLE, Words, aside
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Cell, Table
-from toolkit.text.choices import choose, has_tick, only_marks
+from toolkit.text.choices import as_boxes, choose, has_tick, only_marks
 from toolkit.text.lexicon import Match
 from toolkit.text.names import is_persons_name
 from toolkit.text.values import is_blank
@@ -133,7 +133,7 @@ def marked(row: Sequence[Cell], heads: Mapping[int, str]) -> Content:
     if not any(cell.text.strip() for cell in cells.values()):
         return Content("", place)
     if all(not cell.text.strip() or only_marks(cell.text) for cell in cells.values()):
-        return Content(" ".join(f"{'☒' if has_tick(cell.text) else '☐'} {heads[column]}" for column, cell in cells.items()), place)
+        return Content(as_boxes((heads[column], has_tick(cell.text)) for column, cell in cells.items()), place)
     return Content(" ".join(cell.text for cell in cells.values()).strip(), place)
 
 

@@ -8,7 +8,7 @@ from toolkit.match.pieces import Content
 from toolkit.match.rows import is_number
 from toolkit.match.words import LIKELY, Words, aside
 from toolkit.model.document import Cell
-from toolkit.text.choices import has_tick, only_marks
+from toolkit.text.choices import as_boxes, has_tick, only_marks
 from toolkit.text.fold import bare, fold
 from toolkit.text.values import is_blank
 
@@ -63,7 +63,7 @@ def marked_options(beside: Sequence[Cell], options: Mapping[int, str]) -> Conten
     marks = all(is_blank(cell.text) or only_marks(cell.text) or isinstance(cell.value, bool) for _, cell in headed)
     if len(headed) < len(_OPTIONS) or not marks:
         return None
-    text = " ".join(f"{'☒' if _is_ticked(cell) else '☐'} {option}" for option, cell in headed)
+    text = as_boxes((option, _is_ticked(cell)) for option, cell in headed)
     return Content(text, next((cell.place for _, cell in headed if _is_ticked(cell)), headed[0][1].place))
 
 

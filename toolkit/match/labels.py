@@ -26,7 +26,8 @@ _MOST_SEPARATORS = 30
 _FILLED_IN = re.compile(r"(?:[._]{2,}|…)\s*\w")
 _FEWEST_OF_CRITERION = 3
 _LATER_START, _SLACK = 0.03, 0.05
-_LIST_NUMBER = re.compile(r"\s*(?:\d{1,2}\.){0,3}(\d)\s*[.)/]\s*(?=[^\W\d_])")
+COUNTED = re.compile(r"\s*(?:tiêu chí\s*)?(?:\d{1,2}\.)*(\d)[.):]?\s+\S", re.IGNORECASE)
+"""A line that counts a criterion, with its number: "2.3. …", "Tiêu chí 3: …"."""
 _PART_ENDS = re.compile(r"[.;,]\s|\s[-–]\s|$")
 
 
@@ -77,7 +78,7 @@ class LabelFinder:
 
     def _judged_by_number(self, text: str, end: int, value_start: int) -> Labelled | None:
         """Return the criterion of a line "2. Own words: Đạt. …": number and result stand as its line would, the words are most like it."""
-        number = _LIST_NUMBER.match(text)
+        number = COUNTED.match(text)
         target = self._words.criterion_at(int(number[1])) if number and self._words.form.criteria else None
         if target is None or not looks_like_result(_PART_ENDS.split(text[value_start:].strip(), maxsplit=1)[0]):
             return None

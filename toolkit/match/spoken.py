@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.match.labels import Labelled
+from toolkit.match.labels import COUNTED, Labelled
 from toolkit.match.pieces import Content, Harvest, Judged, Listed
 from toolkit.match.words import BY_NUMBER, Words, looks_like_result
 from toolkit.text.lexicon import NEARLY_EXACT, Match
@@ -12,7 +12,6 @@ from toolkit.text.lexicon import NEARLY_EXACT, Match
 _SAID_TWICE = "Dưới tiêu chí có hai lần ghi phần này; có thể thiếu tên một tiêu chí."
 LISTED = re.compile(r"\s*(\d{1,2})[.)]\s*")
 _SENTENCE_RESULT = re.compile(r"^\s*(chưa đạt|không đạt|đạt)\s*(?:[.;,]\s*|$)", re.IGNORECASE)
-_COUNTED = re.compile(r"\s*(?:tiêu chí\s*)?(?:\d{1,2}\.)*(\d)[.):]?\s+\S", re.IGNORECASE)
 _CLOSE = 0.93
 
 
@@ -58,7 +57,7 @@ class Spoken:
         if evidence is None or not criterion.matches:
             return None
         above, _, line = evidence.text.rstrip().rpartition("\n")
-        found = _COUNTED.match(line)
+        found = COUNTED.match(line)
         number = self._words.numbers.get(criterion.matches[0].target, 0) + 1
         target = self._words.criterion_at(number)
         if not above.strip() or found is None or int(found[1]) != number or target is None:

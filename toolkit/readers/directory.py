@@ -26,7 +26,6 @@ END_RECORD = struct.Struct("<4s4H2LH")
 _CENTRAL, _LOCAL = b"PK\x01\x02", b"PK\x03\x04"
 CENTRAL_RECORD = struct.Struct("<4s6H3L5H2L")
 LOCAL_RECORD = struct.Struct("<4s5H3L2H")
-_LOCAL_SIZE = LOCAL_RECORD.size
 _MANY = 0xFFFFFFFF
 _PLAIN_NAME = re.compile(rb"[A-Za-z0-9_\[][A-Za-z0-9_\[\]./-]*")
 
@@ -122,7 +121,7 @@ def _refuse_overlaps(found: list[Entry], directory: int) -> None:
     for offset, packed in sorted((entry.offset, entry.packed) for entry in found):
         if offset < free:
             raise UnreadableFile(TWO_FACED)
-        free = offset + _LOCAL_SIZE + packed
+        free = offset + LOCAL_RECORD.size + packed
     if free > directory:
         raise UnreadableFile(TRUNCATED)
 

@@ -12,6 +12,7 @@ from toolkit.readers.looks import Looks, style_of
 from toolkit.readers.old_strings import Font, font_kinds, old_rich_strings
 from toolkit.readers.ole import OleFile, records
 from toolkit.readers.rich import Marked, Stretch
+from toolkit.text.legacy import font_encoding
 
 _START, _END, _SHEET, _FONT, _FORMAT, _STYLE = 0x0809, 0x000A, 0x0085, 0x0031, 0x041E, 0x00E0
 _ROW, _COLUMNS, _NUMBERS = 0x0208, 0x007D, 0x00BD
@@ -122,4 +123,4 @@ def _note(looks: Looks, at: tuple[int, int], style: int, book: _Book) -> None:
     index = font - (font > 4)
     found = book.fonts[index] if index < len(book.fonts) else Font("", ())
     style_of_cell = style_of(number, book.formats.get(number, ""), found.name, EmphasisKind.STRIKE in found.kinds)
-    looks.note(at, style_of_cell, fonts=found.name.lower().startswith((".vn", "vn")))
+    looks.note(at, style_of_cell, fonts=bool(font_encoding(found.name)[0]))

@@ -242,7 +242,7 @@ def _said(
         texts = _decoded(_pieces(said[0], at, looks), judge, decoded)
         if marked is not None and len(texts) == len(marked.runs):
             marked = marked._replace(runs=tuple(run._replace(text=text) for run, text in zip(marked.runs, texts, strict=True)))
-        said = ("".join(texts),) * 2
+        said = (text := "".join(texts)), text
     return _marked(said, marked) if marked is not None else (said, ())
 
 

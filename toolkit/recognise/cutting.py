@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from toolkit.recognise.strips import Part, Strip
 from toolkit.text.fold import bare
-from toolkit.text.headings import begins_form, is_day, is_head, names_organ, signs
+from toolkit.text.headings import begins_form, is_day, is_head, names_guide, names_organ, signs
 
 _LONGEST_ORGAN = 3
-_GUIDES = ("huong dan", "danh muc")
 _KINDS = ("phieu ", "bieu ", "ban ", "bao cao ", "danh sach ")
 """How the titles of forms begin: "BẢN TỰ ĐÁNH GIÁ CÁ NHÂN TIÊU BIỂU"."""
 
@@ -139,6 +138,6 @@ def _is_guide(part: Part) -> bool:
     """Tell whether a sheet tells how to fill forms in, or lists choices, by its name or by its first words."""
     sheet = part.strips[0].sheet
     first = next((text for strip in part.strips for text in strip.texts if text.strip()), "")
-    if sheet is None or any(_heads_form(strip) and not bare(strip.texts[0]).startswith(_GUIDES) for strip in part.strips):
+    if sheet is None or any(_heads_form(strip) and not names_guide(strip.texts[0]) for strip in part.strips):
         return False
-    return bare(sheet).startswith(_GUIDES) or bare(first).startswith(_GUIDES)
+    return names_guide(sheet) or names_guide(first)

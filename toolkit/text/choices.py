@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -48,6 +48,11 @@ class _Named:
     start: int
     end: int
     value: str
+
+
+def as_boxes(options: Iterable[tuple[str, bool]]) -> str:
+    """Return choices, each with whether it is ticked, in the one form that :func:`choose` knows: "☒ Đạt ☐ Chưa đạt"."""
+    return " ".join(f"{'☒' if ticked else '☐'} {word}" for word, ticked in options)
 
 
 def has_tick(text: str) -> bool:

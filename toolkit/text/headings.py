@@ -13,9 +13,15 @@ _SMALL = {"phong", "trung", "so", "co", "ban", "van", "khoi", "cac"}
 _CODE_FIRST = re.compile(
     r"\s*[(\[“\"]?\s*(?:(?:m[ẫa]u|bi[ểe]u|phi[ếe]u)\s*)?(?:s[ốo]\s*)?:?\s*0?\d\s*[-–/. ]?\s*[^\W\d_]{2}(?![^\W\d_])\s*", re.IGNORECASE
 )
+_GUIDES = ("huong dan", "danh muc")
 _PUNCTUATION = '-–—:.,;()[]”"'
 _WHOLE_TITLE = 0.95
 _SENTENCE = 60
+
+
+def names_guide(text: str) -> bool:
+    """Tell whether a line begins what tells how to fill forms in, or lists their choices."""
+    return bare(text).startswith(_GUIDES)
 
 
 def is_head(text: str) -> bool:

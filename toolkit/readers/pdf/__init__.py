@@ -21,7 +21,7 @@ from toolkit.readers.pdf.clipped import beyond_paper, crowded, stretched
 from toolkit.readers.pdf.emphasis import without_marks
 from toolkit.readers.pdf.layout import Paragraph, Rows, is_answered, page_blocks
 from toolkit.readers.pdf.lines import collisions, habits_of
-from toolkit.readers.pdf.margins import without_margins
+from toolkit.readers.pdf.margins import OF_ALL, PAGE_WORD, without_margins
 from toolkit.readers.pdf.old_letters import decode_pages, running_text
 from toolkit.readers.pdf.over_pages import joins, repeats_head, set_aside, take_names
 from toolkit.readers.pdf.page import Page, open_pages
@@ -58,7 +58,7 @@ LOST_LETTER = "Tệp PDF dùng phông chữ cũ và đã mất chữ “ư” kh
 
 # In TCVN3 the letter ư is a soft hyphen, which programs drop when they print; what is left of "ương", "ước" is no Vietnamese.
 _LOST_LETTER = re.compile(r"(?<![ưƯ])[ơờớởỡợƠỜỚỞỠỢ](?:ng|c)\b", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(r"\W*(?:trang|page)?\s*(\d{1,3})(?:\s*(?:/|trên|of)\s*\d{1,3})?\W*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(rf"\W*{PAGE_WORD}?\s*(\d{{1,3}}){OF_ALL}\W*", re.IGNORECASE)
 # A sheet prints the break of a cell that does not wrap as nothing: a sentence or an item begins right behind the one before.
 _LOST_BREAK = re.compile(r"[^\W\d_A-Z]{2}[.;](?:[A-ZĐÀ-Ỹ][^\W\d_A-Z]|(?:\d{1,2}|[a-zđ])[.)]\s|[-+•]\s)")
 # So does an item behind an item whose mark it bears.

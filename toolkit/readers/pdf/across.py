@@ -12,11 +12,10 @@ from itertools import pairwise
 from toolkit.readers.pdf.beside import begins_like
 from toolkit.readers.pdf.lines import visual_lines
 from toolkit.readers.pdf.page import Page
-from toolkit.text.fold import bare
+from toolkit.text.headings import names_guide
 
 # A page that goes on below is full down to its foot, but for a row that found no room; page numbers stand lower.
 _FULL, _FOOT = 0.7, 0.9
-_GUIDES = ("huong dan", "danh muc")
 
 
 def is_across(pages: Sequence[Page]) -> bool:
@@ -40,7 +39,7 @@ def has_stray(pages: Sequence[Page]) -> bool:
 def _is_guide(page: Page) -> bool:
     """Tell whether a page is another sheet, which tells how to fill forms in or lists choices: it has no columns of theirs."""
     first = min(visual_lines(page.pieces), key=lambda line: line.y)
-    return bare(first.text).startswith(_GUIDES)
+    return names_guide(first.text)
 
 
 def _is_full(page: Page) -> bool:

@@ -24,7 +24,9 @@ _TOUCH = 1.0
 _LESS, _MUCH_LESS = 0.92, 0.8
 _RAISED, _ADJACENT = 0.15, 0.25
 _MARK = re.compile(r"\d{1,2}")
-_PAGE_NUMBER = re.compile(r"((?:trang|page)\s*)\d{1,3}(?:\s*(?:/|trên|of)\s*\d{1,3})?", re.IGNORECASE)
+PAGE_WORD, OF_ALL = r"(?:trang|page)", r"(?:\s*(?:/|trên|of)\s*\d{1,3})?"
+"""Around the number of a page: "Trang 2/5", "Page 2 of 5"."""
+_PAGE_NUMBER = re.compile(rf"({PAGE_WORD}\s*)\d{{1,3}}{OF_ALL}", re.IGNORECASE)
 _TITLE = "dang cong san viet nam"
 _NO_NAME = re.compile(r"[\d:|@–-]|(?:\S+\s+){4}")  # what may be a name ends the signature of each of several forms
 

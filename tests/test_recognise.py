@@ -8,6 +8,9 @@ from tests.builders import definitions, filled, para, run, word
 from toolkit.model.document import Region
 from toolkit.readers import read_document
 from toolkit.recognise import recognise
+from toolkit.recognise.signs import signs_of
+from toolkit.recognise.strips import Part
+from toolkit.text.fold import fold
 
 KINDS = pytest.mark.parametrize("kind", ["docx", "xlsx"])
 PERSON = """
@@ -295,3 +298,15 @@ def test_the_heading_of_a_letter_below_the_signature_of_another_begins_the_next_
 
     assert len(regions("docx", letter + letter.replace("Nguyễn Văn An", "Lê Bình"))) == 2
     assert len(regions("docx", letter)) == 1
+
+
+def test_the_order_in_which_questions_are_counted_weighs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = definitions().plan
+    signs = signs_of(plan)
+    known = [label for label in dict.fromkeys(fold(question.label) for question in plan.forms[1].questions) if label in signs._labels]
+    weights = set()
+    for turn in range(len(known)):
+        monkeypatch.setattr(Part, "labels", [*known[turn:], *known[:turn]])
+        weights.add(repr(signs.votes(Part())))
+
+    assert len(known) > 3 and len(weights) == 1

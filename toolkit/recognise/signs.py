@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import fsum
 
 from toolkit.model.definitions import Form, Plan
 from toolkit.recognise.strips import Part, Strip
 from toolkit.text.fold import bare, fold
 from toolkit.text.lexicon import Lexicon, label_core
 
+_DIGITS = 6
 _CODE_WEIGHT, _TITLE_WEIGHT, _LABEL_WEIGHT, _LABEL_LIMIT = 3.0, 2.0, 0.5, 4.0
 _LONGEST_HEADING, _LONGEST_LABEL = 200, 600
 _SHORTEST_TITLE, _SURELY_A_TITLE, _BEGUN = 12, 0.9, 0.85
@@ -120,12 +122,14 @@ class Signs:
                 titles[strip.title[0]] = max(titles.get(strip.title[0], 0.0), strip.title[1])
         for form, score in titles.items():
             heads[form] += _TITLE_WEIGHT * score
-        asked: defaultdict[str, float] = defaultdict(float)
+        asked: defaultdict[str, list[float]] = defaultdict(list)
         for label in part.labels:
             forms = self._labels[label]
             for form in forms:
-                asked[form] += _LABEL_WEIGHT / len(forms)
-        return {form.id: (heads[form.id], min(_LABEL_LIMIT, asked[form.id])) for form in self.plan.forms}
+                asked[form].append(_LABEL_WEIGHT / len(forms))
+        # Rounded once all are summed up: else their order, which is by chance, would decide at the very limit.
+        weights = {form: round(fsum(shares), _DIGITS) for form, shares in asked.items()}
+        return {form.id: (heads[form.id], min(_LABEL_LIMIT, weights.get(form.id, 0.0))) for form in self.plan.forms}
 
 
 @lru_cache(maxsize=8)

@@ -5,17 +5,15 @@ from __future__ import annotations
 import gc
 import hashlib
 import stat
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from toolkit.checks import check_file, noted
 from toolkit.conversion import Unconverted, can_convert, convert_all
-from toolkit.errors import IntegrityError, UnreadableFile, reason_of
-from toolkit.executor import Failure, Limits, Outcome, Pool, run_alone, run_apart
+from toolkit.errors import IntegrityError, UnreadableFile
+from toolkit.executor import Failure, Limits, Outcome, run_alone, run_apart
 from toolkit.match import match
 from toolkit.model.definitions import Definitions
 from toolkit.model.document import Document, Notice
@@ -86,7 +84,7 @@ def read_bytes(data: bytes, name: str, definitions: Definitions, folder: str | N
     try:
         converted = convert(data, found.kind)
     except UnreadableFile as error:
-        return _without_office(found.reading, error.message)
+        return without_office(found.reading, error.message)
     again = look_at(data, name, definitions, folder, converted)
     return again if isinstance(again, Reading) else again.reading
 
@@ -97,9 +95,9 @@ def look_at(data: bytes, name: str, definitions: Definitions, folder: str | None
     try:
         document = read_document(data, name, converted)
     except NeedsOffice as error:
-        return Wanted(kind=error.kind, reading=Reading(sha256=sha256, findings=(_unreadable(error.message),), kind=error.kind.value))
+        return Wanted(kind=error.kind, reading=Reading(sha256=sha256, findings=(unreadable_finding(error.message),), kind=error.kind.value))
     except UnreadableFile as error:
-        return Reading(sha256=sha256, findings=(_unreadable(error.message),))
+        return Reading(sha256=sha256, findings=(unreadable_finding(error.message),))
     regions = recognise(document, definitions)
     matched = (match(region, definitions, folder=folder, doubtful=document.doubtful) for region in regions)
     submissions = tuple(noted(submission, folder, definitions) for submission in matched)
@@ -162,7 +160,7 @@ def read_all(
     for place, result in convert_all(files, converted):
         number, wanted = waiting[place]
         if isinstance(result, str):
-            yield number, _without_office(wanted.reading, result), not can_convert()
+            yield number, without_office(wanted.reading, result), not can_convert()
         else:
             again.append((number, wanted, replace(tasks[number], converted=result)))
     outcomes = _outcomes([task for _, _, task in again], definitions, limits, divide=divide)
@@ -172,96 +170,6 @@ def read_all(
         else:
             reading = wanted.reading if wanted.reading.records else failed(task, outcome.failure or Failure.BUG)
             yield number, reading, outcome.failure is not None
-
-
-class ReadingRoom:
-    """Reads files as they come, for a service that stays: what :func:`read_all` does for a batch.
-
-    What only LibreOffice opens is converted in a thread of its own meanwhile; ``wake`` is called whenever something is done.
-    """
-
-    def __init__(
-        self, definitions: Definitions, *, limits: Limits, converted: Path, wake: Callable[[], None], modules: Sequence[str] = ()
-    ) -> None:
-        """Open the room with processes that know these definitions, and these ``modules`` for other work."""
-        self._pool = Pool(__name__, *modules, limits=limits, prepare=prepare, prepared_with=(definitions,), wake=wake)
-        self._office = ThreadPoolExecutor(max_workers=1, thread_name_prefix="office")
-        self._converted, self._wake = converted, wake
-        self._converting: dict[Future[Path | str], tuple[ReadTask, Wanted]] = {}
-        self._partly: dict[ReadTask, Wanted] = {}
-        self._others: list[Outcome[Any, Any]] = []
-
-    def __len__(self) -> int:
-        """Return how many files are being read."""
-        return len(self._pool) + len(self._converting)
-
-    @property
-    def places(self) -> int:
-        """Return how many files can be read side by side."""
-        return self._pool.workers
-
-    def submit(self, task: ReadTask) -> None:
-        """Hand in a file."""
-        self._pool.submit(read_task, task)
-
-    def fetch(self) -> list[tuple[ReadTask, Reading, bool]]:
-        """Return what was read: the task as it was handed in, what its file says, whether it is worth another try at another time."""
-        done = [self._convert_done(future) for future in [future for future in self._converting if future.done()]]
-        outcomes = self._pool.fetch()
-        self._others += [outcome for outcome in outcomes if not isinstance(outcome.task, ReadTask)]
-        read = (self._read_done(outcome) for outcome in outcomes if isinstance(outcome.task, ReadTask))
-        return [*(one for one in done if one), *(one for one in read if one)]
-
-    def submit_other(self, function: Callable[[Any], Any], task: object) -> None:
-        """Let the same processes do other work, with the same limits; ``function`` may ask for :func:`prepared_definitions`."""
-        self._pool.submit(function, task)
-
-    def fetch_other(self) -> list[Outcome[Any, Any]]:
-        """Return what became of the other work by the last :meth:`fetch`."""
-        others, self._others = self._others, []
-        return others
-
-    def warm(self) -> None:
-        """Have the processes ready: soon there will be files."""
-        self._pool.warm()
-
-    def rest(self, after: float) -> None:
-        """Let the processes go until the next file, where nothing was read for ``after`` seconds."""
-        if not self._converting:
-            self._pool.rest(after)
-
-    def close(self) -> None:
-        """Stop at once."""
-        self._office.shutdown(wait=False, cancel_futures=True)
-        self._pool.close()
-
-    def _read_done(self, outcome: Outcome[ReadTask, Reading | Wanted]) -> tuple[ReadTask, Reading, bool] | None:
-        task = replace(outcome.task, converted=None)
-        before = self._partly.pop(task, None)
-        if isinstance(outcome.result, Reading):
-            return task, outcome.result, False
-        if isinstance(outcome.result, Wanted) and before is None:
-            file = Unconverted(path=task.path, sha256=task.sha256, kind=outcome.result.kind)
-            future = self._office.submit(lambda: next(place for _, place in convert_all([file], self._converted)))
-            self._converting[future] = (task, outcome.result)
-            future.add_done_callback(lambda _: self._wake())
-            return None
-        if outcome.error is not None:
-            return task, Reading(sha256=task.sha256, findings=(_unreadable(str(outcome.error)),)), True
-        reading = before.reading if before and before.reading.records else failed(task, outcome.failure or Failure.BUG)
-        return task, reading, outcome.failure is not None
-
-    def _convert_done(self, future: Future[Path | str]) -> tuple[ReadTask, Reading, bool] | None:
-        task, wanted = self._converting.pop(future)
-        try:
-            place = future.result()
-        except OSError as error:
-            return task, _without_office(wanted.reading, f"Chưa chuyển được tệp sang dạng mới để đọc: {reason_of(error)}."), True
-        if isinstance(place, str):
-            return task, _without_office(wanted.reading, place), not can_convert()
-        self._partly[task] = wanted
-        self._pool.submit(read_task, replace(task, converted=place))
-        return None
 
 
 def _outcomes(
@@ -274,9 +182,9 @@ def _outcomes(
         yield from run_apart(read_task, tasks, limits=limits, prepare=prepare, prepared_with=(definitions,))
 
 
-def _without_office(reading: Reading, message: str) -> Reading:
+def without_office(reading: Reading, message: str) -> Reading:
     """Return what can be said of a file that LibreOffice could not convert: what it says by itself, or why it is not read."""
-    return reading if reading.records else replace(reading, findings=(_unreadable(message),))
+    return reading if reading.records else replace(reading, findings=(unreadable_finding(message),))
 
 
 _prepared: list[Definitions] = []
@@ -296,7 +204,7 @@ def prepared_definitions() -> Definitions:
 
 def failed(task: ReadTask, failure: Failure) -> Reading:
     """Return the reading of a file that cost its process the time, the memory or the life: nothing but a finding."""
-    return Reading(sha256=task.sha256, findings=(_unreadable(_FAILURES[failure]),))
+    return Reading(sha256=task.sha256, findings=(unreadable_finding(_FAILURES[failure]),))
 
 
 def version_of(definitions: Definitions) -> str:
@@ -332,7 +240,7 @@ def task_of(path: Path, definitions: Definitions) -> ReadTask | str:
 
 def unopened(message: str) -> Reading:
     """Return the reading of a file that could not even be opened."""
-    return Reading(sha256="", findings=(_unreadable(message),))
+    return Reading(sha256="", findings=(unreadable_finding(message),))
 
 
 def folder_of(path: Path, definitions: Definitions) -> str | None:
@@ -349,7 +257,8 @@ def builtin_definitions() -> Definitions:
     return load_definitions(builtin_folder())
 
 
-def _unreadable(message: str) -> Finding:
+def unreadable_finding(message: str) -> Finding:
+    """Return the finding of a file that cannot be understood; ``message`` says why and what to do."""
     return Finding(code=Code.UNREADABLE, severity=Severity.ERROR, field=None, message=message)
 
 

@@ -19,11 +19,12 @@ from toolkit.model.submission import Reading
 from toolkit.model.summary import Summary
 from toolkit.pipeline import Desk, tell_folders
 from toolkit.pipeline.receipts import ReceiptTask, copy_to, outdated, receipt_task, said_place, take_away, write_receipt
-from toolkit.reading import ReadingRoom, ReadTask
+from toolkit.reading import ReadTask
 from toolkit.store.archive import digest_of
 from toolkit.taking import seen_of
 from toolkit.watch import answers
 from toolkit.watch.notes import MOST_PAUSE_OF_ALL, Tries
+from toolkit.watch.reading_room import ReadingRoom
 
 _CANNOT = (
     "Chưa viết được phiếu vào thư mục nhận hoặc outbox ({why}); máy sẽ tự thử lại. Đề nghị kiểm tra quyền ghi, chỗ trống, tệp đang mở."

@@ -18,7 +18,7 @@ from toolkit.model.ledger import Arrival, id_of
 from toolkit.model.submission import Reading
 from toolkit.pipeline import Desk, keep_reading, limits_of, set_aside, task_for
 from toolkit.pipeline.receipts import MODULES
-from toolkit.reading import ReadingRoom, ReadTask
+from toolkit.reading import ReadTask
 from toolkit.taking import Ledger, open_ledger, write_down
 from toolkit.watch.answering import Answering
 from toolkit.watch.chores import move, sweep
@@ -26,6 +26,7 @@ from toolkit.watch.line import Line, open_work
 from toolkit.watch.looks import Inbox
 from toolkit.watch.losses import Losses
 from toolkit.watch.notes import LEAST_PAUSE, MOST_PAUSE_OF_ALL, SHARE_OF_TIME, Later, Tries, whole_second
+from toolkit.watch.reading_room import ReadingRoom
 from toolkit.watch.results import Results
 from toolkit.watch.troubles import Troubles
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from toolkit.match.choice_columns import one_column, two_columns
 from toolkit.match.pieces import Content, Harvest, Judged, lines_of
-from toolkit.match.rows import is_number, rows_below
+from toolkit.match.prose import Prose
+from toolkit.match.rows import Rows, is_number, rows_below
 from toolkit.match.words import (
     BY_NUMBER,
     CHOSEN,
@@ -34,9 +35,9 @@ _BOTH = "dat chua dat"
 class Criteria:
     """Reads the criteria of a form that has any; a table that goes on without a head uses the head of the one before."""
 
-    def __init__(self, words: Words, harvest: Harvest) -> None:
-        """Gather into ``harvest``."""
-        self._words, self._harvest = words, harvest
+    def __init__(self, words: Words, harvest: Harvest, prose: Prose) -> None:
+        """Gather into ``harvest``; a criterion in a table ends the one that ``prose`` was at."""
+        self._words, self._harvest, self._prose = words, harvest, prose
         self._head: dict[int, str] = {}
         self._head_cells: tuple[Cell, ...] = ()
         self._column: int | None = None
@@ -46,10 +47,15 @@ class Criteria:
         """End the criteria: what follows is something else."""
         self._mode = ""
 
-    def take(self, table: Table, index: int, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
-        """Take the row if it heads the criteria, holds one, or goes on with one."""
-        if not self._words.form.criteria:
-            return False
+    def take(self, rows: Rows, index: int) -> int:
+        """Take the row at ``index`` if it heads the criteria, holds one, or goes on with one; return it, -1 for none."""
+        if not self._words.form.criteria or not self._takes(rows.table, index, rows.filled[index]):
+            return -1
+        self._prose.end_criterion()
+        return index
+
+    def _takes(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
+        row = table.rows[index]
         if self._take_head(row, cells):
             return True
         if self._mode == "table" and self._words.asks(cells):

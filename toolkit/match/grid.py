@@ -1,32 +1,24 @@
-"""Gather answers from tables: signature blocks, lists, criteria, and pairs of label and value in any direction."""
+"""Gather answers from tables: every row is offered to each way in which answers stand in rows, until one takes it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
-from toolkit.match.awaited import answers, of_some_type
 from toolkit.match.criteria import Criteria
-from toolkit.match.heads import aside_columns, heads_of_answers, marked_options, option_columns, without_remarks
-from toolkit.match.labels_above import LabelsAbove, holds_value
+from toolkit.match.labels_above import LabelsAbove
 from toolkit.match.lists import Lists
-from toolkit.match.notes import NOTE
-from toolkit.match.pieces import Asked, Content, Harvest
+from toolkit.match.pairs import Pairs
+from toolkit.match.pieces import Harvest
 from toolkit.match.prose import Prose
-from toolkit.match.rows import distinct, filled, is_number
-from toolkit.match.signature import author_beside, signature_in_table, signature_starts, signs
-from toolkit.match.stacks import holds_pairs, holds_stacks, is_stack
+from toolkit.match.rows import Rows
+from toolkit.match.signed_rows import SignedRows
 from toolkit.match.turned import Turned
-from toolkit.match.unknown import MAY_GO_ON, begins_label, names_part
 from toolkit.match.wide import Wide
-from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, VERBATIM, Words, is_place_and_date
-from toolkit.model.definitions import AnswerType
-from toolkit.model.document import Cell, Table
-from toolkit.text.choices import has_box, only_marks
-from toolkit.text.lexicon import NEARLY_EXACT, Match
+from toolkit.match.words import Words, is_place_and_date
+from toolkit.model.document import Table
 
-_TWO_VALUES = "Cạnh câu hỏi có nhiều ô cùng có nội dung."
-_FAR = "Ô ngay cạnh câu hỏi để trống; nội dung này nằm ở ô xa hơn."
-_A_QUESTION = "Ô trả lời giống tên một câu hỏi khác."
+Way = Callable[[Rows, int], int]
+"""Takes what begins in the row at an index; returns the last row that it took, -1 where the row is nothing of its kind."""
 
 
 class Grid:
@@ -34,229 +26,55 @@ class Grid:
 
     def __init__(self, words: Words, harvest: Harvest, prose: Prose) -> None:
         """Gather into ``harvest``; cells that hold running text go through ``prose``."""
-        self._words, self._harvest, self._prose = words, harvest, prose
-        self._lists, self._criteria = Lists(words, harvest), Criteria(words, harvest)
-        self._turned, self._wide, self._above = Turned(words, harvest), Wide(words, harvest, prose), LabelsAbove(words, harvest)
+        self._prose = prose
+        self._lists, self._criteria = Lists(words, harvest), Criteria(words, harvest, prose)
+        self._above = LabelsAbove(words, harvest)
+        self._pairs = Pairs(words, harvest, prose, self._above)
+        self._signed = SignedRows(words, harvest, prose, lambda: self._lists.is_inside)
+        self._ways: tuple[Way, ...] = (
+            self._sign,
+            self._take_stacked,
+            Turned(words, harvest).take,
+            self._lists.take,
+            self._criteria.take,
+            self._pairs.take_heads,
+            self._above.take,
+            Wide(words, harvest, prose).take,
+            self._pairs.take,
+        )
         self._width = 0
-        self._filled: list[list[Cell]] = []
-        self._asides: set[int] = set()
-        self._options: dict[int, str] = {}
-        self._answered: set[int | None] = set()
-        self._taken = -1
-        self._stacks = False
 
     def read(self, table: Table) -> None:
         """Gather everything that the table says. A table as wide as the one before it may go on with that one's list or criteria."""
-        width = len(table.rows[0]) if table.rows else 0
-        if width != self._width:
+        rows = Rows(table)
+        if rows.width != self._width:
             self._leave()
-        self._width = width
-        self._filled = [filled(row) for row in table.rows]
-        self._asides, self._options, self._answered, self._taken = set(), {}, set(), -1
-        self._above.begin(self._filled)
-        self._stacks = holds_stacks(self._filled, self._words)
-        skip, signed = -1, set[int]()
-        for index, (row, cells) in enumerate(zip(table.rows, self._filled, strict=True)):
+        self._width = rows.width
+        self._above.begin(rows)
+        self._pairs.begin(rows)
+        last = -1
+        for index, cells in enumerate(rows.filled):
             if len(cells) != 1:
                 self._prose.close()
-            if index <= max(skip, self._taken) or index in signed or not cells:
+            if index <= last or not cells:
                 continue
             if len(cells) == 1 and is_place_and_date(cells[0].text):
                 self._leave()  # the place and date above a signature: no row above goes on with it
-            self._asides = aside_columns(cells, self._words) or self._asides
-            self._options = option_columns(cells) or self._options
-            if self._signs(table, index, cells):
-                block = self._signature_rows(index)
-                self._prose.expect_names(signature_in_table(table, block, self._harvest))
-                self._leave()
-                signed.update(block)
-                continue
-            if self._stacks and all(is_stack(cell, self._words) for cell in cells):
-                self._leave()
-                self._take_pairs(table, index, distinct(row))
-                continue
-            if (turned := self._turned.take(table, index, self._filled)) > index:
-                skip = turned
-                continue
-            if self._lists.take(table, index, row, cells):
-                continue
-            if self._criteria.take(table, index, row, cells):
-                self._prose.end_criterion()
-                continue
-            if (headed := heads_of_answers(cells)) is not None:
-                self._asides = headed
-                continue
-            if self._above.take(table, index, cells):
-                skip = index + 1
-                continue
-            if (wide := self._wide.take(table, index, self._filled)) > index:
-                skip = wide
-                continue
-            self._take_pairs(table, index, distinct(row))
+            self._pairs.see(cells)
+            last = next(taken for way in self._ways if (taken := way(rows, index)) >= 0)
 
-    def _signs(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
-        """Tell whether the signature block begins in this row; a lone "Bí thư chi bộ" below a label is the answer to it."""
-        if not signature_starts(cells, self._asks, inside=self._lists.is_inside):
-            return index + 1 < len(self._filled) and author_beside(table, index, cells, self._filled[index + 1])
-        alone = cells[0] if len(cells) == 1 else None
-        if alone is None or not index or alone.text.isupper():
-            return True
-        above = table.rows[index - 1][(alone.place.column or 1) - 1].text
-        return signs(above) is not None or not self._asks(above)
+    def _sign(self, rows: Rows, index: int) -> int:
+        last = self._signed.take(rows, index)
+        if last >= 0:
+            self._leave()
+        return last
 
-    def _asks(self, text: str) -> bool:
-        return self._words.score(text) >= LIKELY
-
-    def _signature_rows(self, start: int) -> list[int]:
-        """Return the rows of a signature block: all that are left but those that ask something new, and what follows them."""
-        rows, answered = [start], {one.matches[0].target for one in self._harvest.asked if one.matches}
-        for index in range(start + 1, len(self._filled)):
-            cells = self._filled[index]
-            if cells and any(
-                signs(cell.text) is None
-                and self._words.score(cell.text) >= FIRM
-                and self._words.question(cell.text)[0].target not in answered
-                for cell in cells[:2]
-            ):
-                break
-            rows.append(index)
-        return rows
+    def _take_stacked(self, rows: Rows, index: int) -> int:
+        if not self._pairs.is_stacked(rows, index):
+            return -1
+        self._leave()
+        return self._pairs.take(rows, index)
 
     def _leave(self) -> None:
         self._lists.leave()
         self._criteria.leave()
-
-    def _take_pairs(self, table: Table, index: int, cells: Sequence[Cell]) -> None:
-        """Take every pair of label and value in a row; running text in a cell goes through the prose reader."""
-        position = 0
-        alone = sum(1 for cell in cells if cell.text.strip()) == 1
-        while position < len(cells):
-            cell = cells[position]
-            head = cell.text.partition("\n")[0]
-            goes_on = alone and (
-                self._words.score(cell.text) < LIKELY
-                or (self._prose.answer is not None and (has_box(cell.text) or self._is_sentence(cell.text)))
-                or NOTE.match(head) is not None
-            )
-            stack = self._stacks and is_stack(cell, self._words)
-            is_label = self._words.is_label(cell.text) and not goes_on and not stack and not self._answers(cells, position)
-            part = is_label and alone and self._words.score(cell.text) < VERBATIM and names_part(cell.text)
-            if is_label and not part and not self._groups_labels(cells, position):
-                position = self._take_pair(table, index, cells, position)
-                continue
-            if cell.text.strip() and (":" in head or "\n" in cell.text or BLANK_DOTS.search(head)):
-                position += self._prose.cell(cell, cells[position + 1] if position + 1 < len(cells) else None, alone=alone)
-            elif cell.text.strip() and not is_number(cell.text):
-                self._prose.line_of_table(cell, alone=alone)
-            position += 1
-
-    def _answers(self, cells: Sequence[Cell], position: int) -> bool:
-        """Tell whether a cell that is only a little like a label is an answer of some type ("Quý III năm 2024"); no mark is beside."""
-        marked = position + 1 < len(cells) and only_marks(cells[position + 1].text)
-        return self._words.score(cells[position].text) < LIKELY and not marked and of_some_type(cells[position].text, self._words)
-
-    def _is_sentence(self, text: str) -> bool:
-        """Tell whether words that are like a label are a sentence: "Có 02 sáng kiến được công nhận." below an answer goes on with it."""
-        return text.rstrip().endswith((".", ";")) and self._words.score(text) < NEARLY_EXACT
-
-    def _groups_labels(self, cells: Sequence[Cell], position: int) -> bool:
-        """Tell whether a doubtful label only names a group ("Thông tin chung") and the real label stands beside it."""
-        mine = self._words.score(cells[position].text)
-        beside = [cell for cell in cells[position + 1 :] if cell.text.strip(" :")]
-        return mine < FIRM and any(self._words.score(cell.text) >= max(LIKELY, mine + 0.1) for cell in beside[:1] if len(beside) > 1)
-
-    def _take_pair(self, table: Table, index: int, cells: Sequence[Cell], position: int) -> int:
-        """Take the label at ``position`` with its value to the right or below; return where the next pair may begin."""
-        self._prose.close()
-        cell = cells[position]
-        stop = position + 2
-        labelled = stop <= len(cells) and self._answers_another(cells[position + 1], cell)
-        if labelled and not (stop == len(cells) and self._asks_for_text(cell) and holds_pairs(self._filled, self._words)):
-            stop = position + 1
-        while position + 1 < stop < len(cells) and not (self._starts_pair(cells, stop) or self._answers_another(cells[stop], cell)):
-            stop += 1
-        beside = [other for other in cells[position + 1 : stop] if other.place.column not in self._asides and other.text.strip() != ":"]
-        said = without_remarks(beside)
-        far = bool(said) and said[0] is not beside[0] and beside[0].place.column in self._answered
-        if said and said[0] is beside[0]:
-            self._answered.add(said[0].place.column)
-        split = marked_options(beside, self._options)
-        matches = self._words.question(" ".join(cell.text.split()))
-        if matches[0].score >= FIRM:
-            self._prose.end_criterion()
-        if (
-            not said
-            and (below := self._below(table, index, cell, beside, alone=self._filled[index] == [cell])) is not None
-            and matches[0].score >= (LIKELY if self._above.shown else FIRM)
-        ):
-            another = not beside and below.text.count(":") == 1 and begins_label(below.text)
-            beside_it = self._filled[index] == [cell] and len(self._filled[index + 1]) > 1
-            content = Content.of(below, MAY_GO_ON if another or beside_it else "")
-            self._harvest.asked.append(Asked(cell.text, content, matches, "label-above"))
-            if len(self._filled[index]) == len(self._filled[index + 1]) == 1:
-                self._taken = index + 1
-                if self._words.holds_text(matches[0].target):
-                    self._prose.go_on(content)
-        elif not beside and matches[0].score >= FIRM:
-            self._harvest.asked.append(Asked(cell.text, Content("", cell.place), matches, "label-alone"))
-        elif said or matches[0].score >= FIRM:
-            is_question = labelled or (bool(said) and self._is_question(said[0], matches[0]))
-            doubt = _TWO_VALUES if len(said) > 1 else _A_QUESTION if is_question else _FAR if far else ""
-            content = split or Content.of(said[0] if said else beside[0], doubt)
-            self._harvest.asked.append(Asked(cell.text, content, matches, "label-cell"))
-        return stop if beside else position + 1
-
-    def _asks_for_text(self, label: Cell) -> bool:
-        return self._words.holds_text(self._words.question(" ".join(label.text.split()))[0].target)
-
-    def _is_question(self, cell: Cell, asked: Match) -> bool:
-        """Tell whether an answer is the very name of a question; "Đảng viên" is also the answer to whether one is."""
-        if not self._words.is_question(cell.text):
-            return False
-        question = self._words.asked(asked.target)
-        return question is None or question.type is not AnswerType.YES_NO or self._words.question(cell.text)[0].target != asked.target
-
-    def _below(self, table: Table, index: int, cell: Cell, beside: Sequence[Cell], *, alone: bool) -> Cell | None:
-        """Return the cell under a label that has no value beside it, if that cell holds one and the table is laid out so."""
-        if not (alone or self._above.shown or not beside) or index + 1 >= len(table.rows) or BLANK_DOTS.search(cell.text):
-            return None
-        position = next(position for position, other in enumerate(table.rows[index]) if other is cell)
-        below = table.rows[index + 1][position]
-        told = self._is_of_type(below, cell)
-        if beside and cell.columns == 1 and not (told or self._above.shown):
-            return None  # the empty cell beside the label is the place for its answer
-        holds = holds_value(below, self._words) or told or (self._above.shown and self._is_office(index + 1, below))
-        return below if below is not cell and below.columns == cell.columns and holds else None
-
-    def _is_of_type(self, cell: Cell, label: Cell) -> bool:
-        """Tell whether a cell that is like another label is an answer of the type that ``label`` asks for ("Hoàn thành nhiệm vụ")."""
-        question = self._words.asked(self._words.question(label.text)[0].target)
-        another = self._words.answers_itself(cell.text) or self._words.is_question(cell.text)
-        return question is not None and not another and answers(cell.text, question, self._words.plan)
-
-    def _is_office(self, index: int, cell: Cell) -> bool:
-        """Tell whether "Bí thư chi bộ" alone in its row is an answer: the next row is a label, so that this one is none."""
-        below = self._filled[index + 1] if index + 1 < len(self._filled) else []
-        return [cell] == self._filled[index] and signs(cell.text) is not None and len(below) == 1 and self._asks(below[0].text)
-
-    def _answers_another(self, cell: Cell, label: Cell) -> bool:
-        """Tell whether a cell is a label with its own value ("Năm sinh: 1980"), and not ``label`` said again."""
-        if not self._words.answers_itself(cell.text):
-            return False
-        mine, theirs = (self._words.question(text)[0].target for text in (cell.text.partition(":")[0], label.text))
-        return mine != theirs
-
-    def _starts_pair(self, cells: Sequence[Cell], position: int) -> bool:
-        """Tell whether the cell begins the next pair of the row: a firm label with something beside it, or a likely one in the last."""
-        score = self._words.score(cells[position].text)
-        if position + 1 < len(cells) and not cells[position + 1].text.strip() and self._words.rates(cells[position].text):
-            return False  # "Hoàn thành nhiệm vụ" is an answer as well
-        return position + 1 < len(cells) and (
-            score >= FIRM
-            or (
-                score >= LIKELY
-                and position % 2 == 0
-                and holds_value(cells[position + 1], self._words)
-                and not any(cell.text.strip() for cell in cells[position + 2 :])
-            )
-        )

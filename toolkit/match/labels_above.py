@@ -9,7 +9,7 @@ from itertools import pairwise
 from toolkit.match.awaited import figures_below, fit_below, of_some_type, stands_below
 from toolkit.match.heads import FEWEST_HEADS
 from toolkit.match.pieces import Asked, Content, Harvest
-from toolkit.match.rows import is_first, is_number_head
+from toolkit.match.rows import Rows, is_first, is_number_head
 from toolkit.match.unknown import announces
 from toolkit.match.words import FIRM, LIKELY, Words
 from toolkit.model.document import Cell, EmphasisKind, Table
@@ -30,48 +30,56 @@ class LabelsAbove:
         self._heads_before = (0, 0)
         self._filled: Sequence[Sequence[Cell]] = []
 
-    def begin(self, filled: Sequence[Sequence[Cell]]) -> None:
-        """Begin a table; ``filled`` are the cells of each row that hold any text."""
-        self._filled = filled
+    def begin(self, rows: Rows) -> None:
+        """Begin a table."""
+        self._filled = rows.filled
         self.shown, self._heads_before = self._is_stacked(), (0, 0)
 
-    def take(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
-        """Take a row of labels whose values stand in the row below."""
+    def take(self, rows: Rows, index: int) -> int:
+        """Take a row of labels with their values in the row below; return the last row taken, -1 for none."""
+        labels = self._labels(rows.table, index, rows.filled[index])
+        if not labels:
+            return -1
+        self._take(rows.table, index, labels)
+        return index + 1
+
+    def _labels(self, table: Table, index: int, cells: Sequence[Cell]) -> Sequence[Cell]:
+        """Return the labels of a row whose values stand in the row below; none of any other row."""
         if len(cells) < 2 or index + 1 >= len(table.rows):
-            return False
+            return ()
         if any(self._words.score(cell.text) >= FIRM and not self._words.rates(cell.text) for cell in self._filled[index + 1][:2]):
-            return False  # the next row has labels of its own; "Hoàn thành nhiệm vụ" is an answer as well
+            return ()  # the next row has labels of its own; "Hoàn thành nhiệm vụ" is an answer as well
         if any(is_number_head(cell.text) for cell in self._filled[index + 1]):  # the next row heads a list
-            return False
+            return ()
         if any(self._words.answers_itself(cell.text) for cell in self._filled[index + 1]):  # the next row has labels with their answers
-            return False
+            return ()
         if figures_below(cells, self._filled[index + 1], self._words):
-            return self._take(table, index, cells)
+            return cells
         most = max(2, len(cells) - 1)
         if any(self._is_no_head(cell) for cell in cells) or any(cell.text.rstrip().endswith(":") for cell in self._filled[index + 1]):
-            return False
+            return ()
         if self._two_rows_alone(index) and any(one.method == "label-above" for one in self._harvest.asked):
             # as in the tables before: unknown labels may be among them
             most = max(1, len(cells) // 2)
         if self._is_told(table, index):
-            return self._take(table, index, [cell for cell in cells if self._words.score(cell.text) >= LIKELY])
+            return [cell for cell in cells if self._words.score(cell.text) >= LIKELY]
         goes_on = self._heads_before == (index - 2, len(cells))
         likely: list[Cell] = []
         for number, cell in enumerate(cells):
             if self._words.score(cell.text) >= LIKELY and not self._words.answers_itself(cell.text):
                 likely.append(cell)
             elif number + 1 - len(likely) > len(cells) - most and not goes_on:  # too few, whatever the others are
-                return False
+                return ()
         if len(likely) < most and not likely:
-            return False
+            return ()
         firm = [cell for cell in likely if self._words.score(cell.text) >= FIRM]
         below = [0.0 if has_box(cell.text) else self._words.score(cell.text) for cell in self._filled[index + 1]]
         sure = len(firm) >= most
         possible = bool(firm) and bool(below) and len(likely) >= most and not any(score >= LIKELY for score in below)
         goes_on = goes_on and bool(below) and not any(score >= LIKELY for score in below)
         if not (sure or possible or goes_on) or not fit_below(table.rows[index], table.rows[index + 1], likely, self._words):
-            return False
-        return self._take(table, index, likely)
+            return ()
+        return likely
 
     def _is_told(self, table: Table, index: int) -> bool:
         """Tell whether a row and the next are labels and their answers, as the types of the answers show all over the table."""
@@ -81,7 +89,7 @@ class LabelsAbove:
             return False
         return not any(of_some_type(cell.text, self._words) for cell in cells) and stands_below(table, self._words)
 
-    def _take(self, table: Table, index: int, labels: Sequence[Cell]) -> bool:
+    def _take(self, table: Table, index: int, labels: Sequence[Cell]) -> None:
         """Take the labels of a row with what stands below them."""
         width = len(self._filled[index])
         self.shown, self._heads_before = True, (index, width)
@@ -89,7 +97,6 @@ class LabelsAbove:
             if cell in labels and is_first(table.rows[index], column):
                 content = Content.of(table.rows[index + 1][column], _MORE_ROWS if self._more_rows(index, width) else "")
                 self._harvest.asked.append(Asked(cell.text, content, self._words.question(cell.text), "label-above"))
-        return True
 
     def _two_rows_alone(self, index: int) -> bool:
         """Tell whether nothing stands above the row at ``index`` nor below the next one, as full as it: both are a table of their own."""

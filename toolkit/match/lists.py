@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from toolkit.match.awaited import answers
 from toolkit.match.columns import columns_by_place, heads_unknown_list, marked, named_under, options_as_columns
 from toolkit.match.pieces import Content, Harvest, Listed
-from toolkit.match.rows import filled, is_first, is_number, is_number_head, rows_below
+from toolkit.match.rows import Rows, filled, is_first, is_number, is_number_head, rows_below
 from toolkit.match.values import options_of
 from toolkit.match.words import FIRM, LIKELY, POSSIBLE, VERBATIM, Words, aside
 from toolkit.model.definitions import AnswerType, Question
@@ -56,10 +56,12 @@ class Lists:
         self._inside = False
         self._cards = {}
 
-    def take(self, table: Table, index: int, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
-        """Take the row if it is the head, an item, or a line of a card of the list."""
-        if self._words.list_question is None:
-            return False
+    def take(self, rows: Rows, index: int) -> int:
+        """Take the row at ``index`` if it is the head, an item, or a line of a card of the list; return it, -1 for none."""
+        return index if self._words.list_question is not None and self._takes(rows.table, index, rows.filled[index]) else -1
+
+    def _takes(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
+        row = table.rows[index]
         if self._take_head(table, index, row):
             return True
         if self._inside and self._is_below(table, index, row, cells):

@@ -36,6 +36,23 @@ def is_number_head(text: str) -> bool:
     return bare(text) in {"tt", "stt", "so tt"}
 
 
+class Rows:
+    """A table, its width, and the cells of each of its rows that hold any text."""
+
+    __slots__ = ("filled", "table", "width")
+
+    def __init__(self, table: Table) -> None:
+        """Look for the filled cells once: every way of reading a row needs them."""
+        self.table = table
+        self.width = len(table.rows[0]) if table.rows else 0
+        self.filled = [filled(row) for row in table.rows]
+
+    def alone(self, index: int) -> Cell | None:
+        """Return the cell that holds all the text of a row."""
+        cells = self.filled[index]
+        return cells[0] if len(cells) == 1 else None
+
+
 def rows_below(table: Table, index: int) -> Iterator[list[Cell]]:
     """Yield the filled cells of each row below ``index`` that says anything."""
     for row in table.rows[index + 1 :]:

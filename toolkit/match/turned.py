@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from toolkit.match.choice_columns import two_columns
 from toolkit.match.pieces import Content, Harvest, Judged
-from toolkit.match.rows import is_first
+from toolkit.match.rows import Rows, is_first
 from toolkit.match.words import CHOSEN, EVIDENCE, LIKELY, POSSIBLE, REFUSED, RESULT, Words
-from toolkit.model.document import Cell, Table
+from toolkit.model.document import Cell
 from toolkit.text.lexicon import Match
 
 _FEWEST = 2
@@ -22,11 +22,9 @@ class Turned:
         """Gather into ``harvest``."""
         self._words, self._harvest = words, harvest
 
-    def take(self, table: Table, index: int, filled: Sequence[Sequence[Cell]]) -> int:
-        """Take the row at ``index`` if it heads the columns of criteria, and the rows below it; return the last row taken, -1 for none.
-
-        ``filled`` are the cells of each row that hold any text.
-        """
+    def take(self, rows: Rows, index: int) -> int:
+        """Take the row at ``index`` if it heads the columns of criteria, and the rows below it; return the last row taken, -1 for none."""
+        table, filled = rows.table, rows.filled
         if not self._words.form.criteria or len(filled[index]) < _FEWEST or index + 1 == len(filled) or not self._part(filled[index + 1]):
             return -1
         row = table.rows[index]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from toolkit.match.awaited import answers
 from toolkit.match.notes import NOTE
 from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.prose import Prose
-from toolkit.match.rows import is_first, is_number
+from toolkit.match.rows import Rows, is_first, is_number
 from toolkit.match.unknown import announces, in_heading_words, may_head, vouches
 from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, Words, signs_as_author, signs_for_branch
 from toolkit.model.definitions import AnswerType
-from toolkit.model.document import Cell, Table
+from toolkit.model.document import Cell
 from toolkit.text.names import is_persons_name
 from toolkit.text.values import is_blank
 
@@ -29,18 +28,17 @@ class Wide:
         """Gather into ``harvest``; the lines below an answer go on with it through ``prose``."""
         self._words, self._harvest, self._prose = words, harvest, prose
 
-    def take(self, table: Table, index: int, filled: Sequence[Sequence[Cell]]) -> int:
+    def take(self, rows: Rows, index: int) -> int:
         """Take the label in the row at ``index`` with the wide cell below it; return the last row taken, -1 for none.
 
         A heading of the form's next part stands below an unanswered label just so: unless its type tells that it is the answer, or
-        other labels of the table have their answers below them for sure, a person must look. ``filled`` are the cells of each row that
-        hold any text.
+        other labels of the table have their answers below them for sure, a person must look.
         """
-        pair = self._pair(table, index, filled)
+        pair = self._pair(rows, index)
         if pair is None:
             return -1
         label, value = pair
-        sure = self._is_told(label, value) or sum(self._is_shown(table, number, filled) for number in range(len(filled))) >= _ENOUGH
+        sure = self._is_told(label, value) or sum(self._is_shown(rows, number) for number in range(len(rows.filled))) >= _ENOUGH
         matches, content = self._words.question(" ".join(label.text.split())), Content.of(value, "" if sure else _WIDE)
         self._prose.close()
         self._prose.end_criterion()
@@ -49,16 +47,17 @@ class Wide:
             self._prose.go_on(content)
         return index + value.rows
 
-    def _pair(self, table: Table, index: int, filled: Sequence[Sequence[Cell]]) -> tuple[Cell, Cell] | None:
+    def _pair(self, rows: Rows, index: int) -> tuple[Cell, Cell] | None:
         """Return a label that stands alone in its row, but for its number, and the wide cell below that may be its answer."""
+        filled = rows.filled
         if index + 1 >= len(filled) or len(filled[index + 1]) != 1 or len(filled[index]) > 1 + is_number(filled[index][0].text):
             return None
         label, value = filled[index][-1], filled[index + 1][0]
         if value.columns <= label.columns or label.rows > 1 or BLANK_DOTS.search(label.text) or self._words.score(label.text) < FIRM:
             return None
-        row = table.rows[index]
+        row = rows.table.rows[index]
         column = next(number for number, cell in enumerate(row) if cell is label)
-        begins_there = table.rows[index + 1][column] is value and is_first(row, column)
+        begins_there = rows.table.rows[index + 1][column] is value and is_first(row, column)
         return (label, value) if begins_there and (self._is_told(label, value) or self._may_answer(value.text)) else None
 
     def _may_answer(self, text: str) -> bool:
@@ -80,7 +79,7 @@ class Wide:
         counted = question.type not in (AnswerType.INTEGER, AnswerType.YEAR) or value.text.strip()[:1].isdigit()  # "Phần 2" heads a part
         return counted and answers(value.text, question, self._words.plan)
 
-    def _is_shown(self, table: Table, index: int, filled: Sequence[Sequence[Cell]]) -> bool:
+    def _is_shown(self, rows: Rows, index: int) -> bool:
         """Tell whether the row at ``index`` is a label with its answer in the wide cell below for sure."""
-        pair = self._pair(table, index, filled) if filled[index] else None
+        pair = self._pair(rows, index) if rows.filled[index] else None
         return pair is not None and (self._is_told(*pair) or not (may_head(pair[1].text) or pair[1].text.startswith("(")))

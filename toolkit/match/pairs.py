@@ -1,0 +1,198 @@
+"""Pairs of label and value in a row: several to a row, the value to the right or below, running text in a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.match.awaited import answers, of_some_type
+from toolkit.match.heads import aside_columns, heads_of_answers, marked_options, option_columns, without_remarks
+from toolkit.match.labels_above import LabelsAbove, holds_value
+from toolkit.match.notes import NOTE
+from toolkit.match.pieces import Asked, Content, Harvest
+from toolkit.match.prose import Prose
+from toolkit.match.rows import Rows, distinct, is_number
+from toolkit.match.signature import signs
+from toolkit.match.stacks import holds_pairs, holds_stacks, is_stack
+from toolkit.match.unknown import MAY_GO_ON, begins_label, names_part
+from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, VERBATIM, Words
+from toolkit.model.definitions import AnswerType
+from toolkit.model.document import Cell
+from toolkit.text.choices import has_box, only_marks
+from toolkit.text.lexicon import NEARLY_EXACT, Match
+
+_TWO_VALUES = "Cạnh câu hỏi có nhiều ô cùng có nội dung."
+_FAR = "Ô ngay cạnh câu hỏi để trống; nội dung này nằm ở ô xa hơn."
+_A_QUESTION = "Ô trả lời giống tên một câu hỏi khác."
+
+
+class Pairs:
+    """Reads the rows that are nothing else, and the heads above them."""
+
+    def __init__(self, words: Words, harvest: Harvest, prose: Prose, above: LabelsAbove) -> None:
+        """Gather into ``harvest``; ``above`` knows whether values stand below their labels in this table."""
+        self._words, self._harvest, self._prose, self._above = words, harvest, prose, above
+        self._asides: set[int] = set()
+        self._options: dict[int, str] = {}
+        self._answered: set[int | None] = set()
+        self._taken = -1
+        self._stacks = False
+
+    def begin(self, rows: Rows) -> None:
+        """Begin a table."""
+        self._asides, self._options, self._answered = set(), {}, set()
+        self._stacks = holds_stacks(rows.filled, self._words)
+
+    def see(self, cells: Sequence[Cell]) -> None:
+        """Look whether a row heads columns of remarks or of choices; other ways may take it all the same."""
+        self._asides = aside_columns(cells, self._words) or self._asides
+        self._options = option_columns(cells) or self._options
+
+    def take_heads(self, rows: Rows, index: int) -> int:
+        """Take a row that heads questions and answers and asks nothing; return it, -1 for any other."""
+        headed = heads_of_answers(rows.filled[index])
+        if headed is None:
+            return -1
+        self._asides = headed
+        return index
+
+    def is_stacked(self, rows: Rows, index: int) -> bool:
+        """Tell whether each cell of a row holds a label and its value."""
+        return self._stacks and all(is_stack(cell, self._words) for cell in rows.filled[index])
+
+    def take(self, rows: Rows, index: int) -> int:
+        """Take every pair of label and value in a row, and what running text its cells hold; return the last row taken."""
+        cells = distinct(rows.table.rows[index])
+        position, self._taken = 0, index
+        alone = sum(1 for cell in cells if cell.text.strip()) == 1
+        while position < len(cells):
+            cell = cells[position]
+            head = cell.text.partition("\n")[0]
+            goes_on = alone and (
+                self._words.score(cell.text) < LIKELY
+                or (self._prose.answer is not None and (has_box(cell.text) or self._is_sentence(cell.text)))
+                or NOTE.match(head) is not None
+            )
+            stack = self._stacks and is_stack(cell, self._words)
+            is_label = self._words.is_label(cell.text) and not goes_on and not stack and not self._answers(cells, position)
+            part = is_label and alone and self._words.score(cell.text) < VERBATIM and names_part(cell.text)
+            if is_label and not part and not self._groups_labels(cells, position):
+                position = self._take_pair(rows, index, cells, position)
+                continue
+            if cell.text.strip() and (":" in head or "\n" in cell.text or BLANK_DOTS.search(head)):
+                position += self._prose.cell(cell, cells[position + 1] if position + 1 < len(cells) else None, alone=alone)
+            elif cell.text.strip() and not is_number(cell.text):
+                self._prose.line_of_table(cell, alone=alone)
+            position += 1
+        return self._taken
+
+    def _answers(self, cells: Sequence[Cell], position: int) -> bool:
+        """Tell whether a cell that is only a little like a label is an answer of some type ("Quý III năm 2024"); no mark is beside."""
+        marked = position + 1 < len(cells) and only_marks(cells[position + 1].text)
+        return self._words.score(cells[position].text) < LIKELY and not marked and of_some_type(cells[position].text, self._words)
+
+    def _is_sentence(self, text: str) -> bool:
+        """Tell whether words that are like a label are a sentence: "Có 02 sáng kiến được công nhận." below an answer goes on with it."""
+        return text.rstrip().endswith((".", ";")) and self._words.score(text) < NEARLY_EXACT
+
+    def _groups_labels(self, cells: Sequence[Cell], position: int) -> bool:
+        """Tell whether a doubtful label only names a group ("Thông tin chung") and the real label stands beside it."""
+        mine = self._words.score(cells[position].text)
+        beside = [cell for cell in cells[position + 1 :] if cell.text.strip(" :")]
+        return mine < FIRM and any(self._words.score(cell.text) >= max(LIKELY, mine + 0.1) for cell in beside[:1] if len(beside) > 1)
+
+    def _take_pair(self, rows: Rows, index: int, cells: Sequence[Cell], position: int) -> int:
+        """Take the label at ``position`` with its value to the right or below; return where the next pair may begin."""
+        self._prose.close()
+        cell = cells[position]
+        stop = position + 2
+        labelled = stop <= len(cells) and self._answers_another(cells[position + 1], cell)
+        if labelled and not (stop == len(cells) and self._asks_for_text(cell) and holds_pairs(rows.filled, self._words)):
+            stop = position + 1
+        while position + 1 < stop < len(cells) and not (self._starts_pair(cells, stop) or self._answers_another(cells[stop], cell)):
+            stop += 1
+        beside = [other for other in cells[position + 1 : stop] if other.place.column not in self._asides and other.text.strip() != ":"]
+        said = without_remarks(beside)
+        far = bool(said) and said[0] is not beside[0] and beside[0].place.column in self._answered
+        if said and said[0] is beside[0]:
+            self._answered.add(said[0].place.column)
+        split = marked_options(beside, self._options)
+        matches = self._words.question(" ".join(cell.text.split()))
+        if matches[0].score >= FIRM:
+            self._prose.end_criterion()
+        if (
+            not said
+            and (below := self._below(rows, index, cell, beside, alone=rows.filled[index] == [cell])) is not None
+            and matches[0].score >= (LIKELY if self._above.shown else FIRM)
+        ):
+            another = not beside and below.text.count(":") == 1 and begins_label(below.text)
+            beside_it = rows.filled[index] == [cell] and len(rows.filled[index + 1]) > 1
+            content = Content.of(below, MAY_GO_ON if another or beside_it else "")
+            self._harvest.asked.append(Asked(cell.text, content, matches, "label-above"))
+            if len(rows.filled[index]) == len(rows.filled[index + 1]) == 1:
+                self._taken = index + 1
+                if self._words.holds_text(matches[0].target):
+                    self._prose.go_on(content)
+        elif not beside and matches[0].score >= FIRM:
+            self._harvest.asked.append(Asked(cell.text, Content("", cell.place), matches, "label-alone"))
+        elif said or matches[0].score >= FIRM:
+            is_question = labelled or (bool(said) and self._is_question(said[0], matches[0]))
+            doubt = _TWO_VALUES if len(said) > 1 else _A_QUESTION if is_question else _FAR if far else ""
+            content = split or Content.of(said[0] if said else beside[0], doubt)
+            self._harvest.asked.append(Asked(cell.text, content, matches, "label-cell"))
+        return stop if beside else position + 1
+
+    def _asks_for_text(self, label: Cell) -> bool:
+        return self._words.holds_text(self._words.question(" ".join(label.text.split()))[0].target)
+
+    def _is_question(self, cell: Cell, asked: Match) -> bool:
+        """Tell whether an answer is the very name of a question; "Đảng viên" is also the answer to whether one is."""
+        if not self._words.is_question(cell.text):
+            return False
+        question = self._words.asked(asked.target)
+        return question is None or question.type is not AnswerType.YES_NO or self._words.question(cell.text)[0].target != asked.target
+
+    def _below(self, rows: Rows, index: int, cell: Cell, beside: Sequence[Cell], *, alone: bool) -> Cell | None:
+        """Return the cell under a label that has no value beside it, if that cell holds one and the table is laid out so."""
+        if not (alone or self._above.shown or not beside) or index + 1 >= len(rows.table.rows) or BLANK_DOTS.search(cell.text):
+            return None
+        position = next(position for position, other in enumerate(rows.table.rows[index]) if other is cell)
+        below = rows.table.rows[index + 1][position]
+        told = self._is_of_type(below, cell)
+        if beside and cell.columns == 1 and not (told or self._above.shown):
+            return None  # the empty cell beside the label is the place for its answer
+        holds = holds_value(below, self._words) or told or (self._above.shown and self._is_office(rows, index + 1, below))
+        return below if below is not cell and below.columns == cell.columns and holds else None
+
+    def _is_of_type(self, cell: Cell, label: Cell) -> bool:
+        """Tell whether a cell that is like another label is an answer of the type that ``label`` asks for ("Hoàn thành nhiệm vụ")."""
+        question = self._words.asked(self._words.question(label.text)[0].target)
+        another = self._words.answers_itself(cell.text) or self._words.is_question(cell.text)
+        return question is not None and not another and answers(cell.text, question, self._words.plan)
+
+    def _is_office(self, rows: Rows, index: int, cell: Cell) -> bool:
+        """Tell whether "Bí thư chi bộ" alone in its row is an answer: the next row is a label, so that this one is none."""
+        below = rows.filled[index + 1] if index + 1 < len(rows.filled) else []
+        asks_below = len(below) == 1 and self._words.score(below[0].text) >= LIKELY
+        return [cell] == rows.filled[index] and signs(cell.text) is not None and asks_below
+
+    def _answers_another(self, cell: Cell, label: Cell) -> bool:
+        """Tell whether a cell is a label with its own value ("Năm sinh: 1980"), and not ``label`` said again."""
+        if not self._words.answers_itself(cell.text):
+            return False
+        mine, theirs = (self._words.question(text)[0].target for text in (cell.text.partition(":")[0], label.text))
+        return mine != theirs
+
+    def _starts_pair(self, cells: Sequence[Cell], position: int) -> bool:
+        """Tell whether the cell begins the next pair of the row: a firm label with something beside it, or a likely one in the last."""
+        score = self._words.score(cells[position].text)
+        if position + 1 < len(cells) and not cells[position + 1].text.strip() and self._words.rates(cells[position].text):
+            return False  # "Hoàn thành nhiệm vụ" is an answer as well
+        return position + 1 < len(cells) and (
+            score >= FIRM
+            or (
+                score >= LIKELY
+                and position % 2 == 0
+                and holds_value(cells[position + 1], self._words)
+                and not any(cell.text.strip() for cell in cells[position + 2 :])
+            )
+        )

@@ -1,0 +1,54 @@
+"""Rows of a table that hold the signature block: where it begins among other rows, and where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from toolkit.match.pieces import Harvest
+from toolkit.match.prose import Prose
+from toolkit.match.rows import Rows
+from toolkit.match.signature import author_beside, signature_in_table, signature_starts, signs
+from toolkit.match.words import FIRM, LIKELY, Words
+
+
+class SignedRows:
+    """Reads signature blocks that stand in tables."""
+
+    def __init__(self, words: Words, harvest: Harvest, prose: Prose, is_in_list: Callable[[], bool]) -> None:
+        """Gather into ``harvest``; names that a table lacks stand below it (``prose``). In a list, "Bí thư chi bộ" is an office."""
+        self._words, self._harvest, self._prose, self._is_in_list = words, harvest, prose, is_in_list
+
+    def take(self, rows: Rows, index: int) -> int:
+        """Take the signature block that begins in the row at ``index``; return the last row of it, -1 for none."""
+        if not self._begins(rows, index):
+            return -1
+        last = self._last(rows, index)
+        self._prose.expect_names(signature_in_table(rows.table, range(index, last + 1), self._harvest))
+        return last
+
+    def _begins(self, rows: Rows, index: int) -> bool:
+        """Tell whether the signature block begins in this row; a lone "Bí thư chi bộ" below a label is the answer to it."""
+        cells = rows.filled[index]
+        if not signature_starts(cells, self._asks, inside=self._is_in_list()):
+            return index + 1 < len(rows.filled) and author_beside(rows.table, index, cells, rows.filled[index + 1])
+        alone = rows.alone(index)
+        if alone is None or not index or alone.text.isupper():
+            return True
+        above = rows.table.rows[index - 1][(alone.place.column or 1) - 1].text
+        return signs(above) is not None or not self._asks(above)
+
+    def _last(self, rows: Rows, start: int) -> int:
+        """Return the last row of a block: it goes to the end of the table, or to a row that asks something new."""
+        answered = {one.matches[0].target for one in self._harvest.asked if one.matches}
+        for index in range(start + 1, len(rows.filled)):
+            if any(
+                signs(cell.text) is None
+                and self._words.score(cell.text) >= FIRM
+                and self._words.question(cell.text)[0].target not in answered
+                for cell in rows.filled[index][:2]
+            ):
+                return index - 1
+        return len(rows.filled) - 1
+
+    def _asks(self, text: str) -> bool:
+        return self._words.score(text) >= LIKELY

@@ -249,3 +249,38 @@ def test_heads_of_signatures_in_capitals_below_an_unfinished_list_begin_the_sign
     found = said(filled("xlsx", drawing))
 
     assert (found["nguoi_lap"], found["bi_thu"]) == ("Đinh Thế Hậu", "Trần Hồng Khuê")
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "block",
+    [
+        "| NGƯỜI LẬP BIỂU⏎Trần Ngọc⏎Loan | T/M CHI BỘ⏎BÍ THƯ⏎Ngô Trung⏎Hòa |",
+        "| NGƯỜI LẬP BIỂU | T/M CHI BỘ⏎BÍ THƯ |\n| Trần⏎Ngọc Loan | Ngô⏎Trung Hòa |",
+        "| NGƯỜI LẬP BIỂU | T/M CHI BỘ⏎BÍ THƯ |\n| Trần Ngọc | Ngô Trung |\n| Loan | Hòa |",
+        "| NGƯỜI LẬP BIỂU | T/M CHI BỘ⏎BÍ THƯ |\n| Trần | Ngô |\n| Ngọc Loan | Trung Hòa |",
+    ],
+    ids=["last word", "first word", "last word in a row below", "first word in a row above"],
+)
+def test_a_name_that_a_narrow_column_breaks_is_one_name(kind: str, block: str) -> None:
+    assert signed(block, kind) == ("Trần Ngọc Loan", "Ngô Trung Hòa")
+
+
+def test_names_side_by_side_that_are_broken_are_whole() -> None:
+    heads = "NGƯỜI LẬP BIỂU\tT/M CHI BỘ\n\tBÍ THƯ\nTrần Ngọc\tNgô Trung\n"
+
+    assert signed(f"{heads}Loan\tHòa") == ("Trần Ngọc Loan", "Ngô Trung Hòa")
+    assert signed(f"{heads}Hòa") == (Review("Trần Ngọc"), Review("Ngô Trung"))
+
+
+def test_a_name_below_a_signature_table_that_is_broken_is_whole() -> None:
+    assert signed("| T/M CHI BỘ⏎BÍ THƯ |\n\nNgô Trung\nHòa")[1] == "Ngô Trung Hòa"
+
+
+def test_a_family_name_alone_is_for_review() -> None:
+    assert signed("| NGƯỜI LẬP BIỂU⏎Trần Ngọc Loan | T/M CHI BỘ⏎BÍ THƯ⏎Ngô |")[1] == Review("Ngô")
+
+
+@KINDS
+def test_two_names_below_each_other_stay_two(kind: str) -> None:
+    assert signed("| NGƯỜI LẬP BIỂU⏎Trần Ngọc Loan | T/M CHI BỘ⏎BÍ THƯ⏎Ngô Trung⏎Lê Hòa |", kind)[1] == Review("Lê Hòa")

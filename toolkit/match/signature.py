@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
+from toolkit.match.broken_names import CUT_NAME, is_first_part, is_part, joined_names, takes_rests, whole_names
 from toolkit.match.pieces import Content, Harvest
 from toolkit.match.rows import is_first
 from toolkit.match.run_together import apart, holds_two_names
@@ -140,15 +141,16 @@ def waits_for_name(text: str) -> bool:
     return signs_for_branch(text.strip()) or _SIGNED_HINT.match(bare(text)) is not None
 
 
-def names_below(kinds: Sequence[str], text: str, place: Place, harvest: Harvest) -> bool:
-    """Read the line of names below a signature table that has none, one name for each head; tell whether it is one."""
+def names_below(kinds: Sequence[str], text: str, place: Place, harvest: Harvest) -> list[Content]:
+    """Read the line of names below a signature table that has none, one name for each head; return them, none where it is no such line."""
     names = [piece.strip() for piece in pieces(text)]
     if not names or not all(map(may_be_name, names)) or len(names) > len(kinds):
-        return False
+        return []
     doubt = _WHOSE if len(names) < len(kinds) and not text[0].isspace() else ""
-    for kind, name in zip(reversed(kinds), reversed(names), strict=False):
-        (harvest.secretary if kind == _BRANCH else harvest.author).append(Content(name, place, doubt=doubt))
-    return True
+    read = [Content(name, place, doubt=doubt) for name in names]
+    for kind, name in zip(reversed(kinds), reversed(read), strict=False):
+        (harvest.secretary if kind == _BRANCH else harvest.author).append(name)
+    return read
 
 
 class _Block:
@@ -165,11 +167,13 @@ class _Block:
         if id(cell) in self._seen:
             return
         self._seen.add(id(cell))
-        lines = [line for text in cell.text.split("\n") for line in apart(text)]
+        lines = [line for text in whole_names(cell.text.split("\n")) for line in apart(text)]
         found = [
             (number, name) for number, line in enumerate(lines) for name in self._names_in(line, cell, column, first=first and not number)
         ]
         heads = self._covered(column, cell)
+        if not found and len(heads) == 1 and self._ends_name(heads[0], cell.place, cell.text):
+            return
         if found and len(heads) > 1:
             doubt = "" if len(found) == len(heads) and len({number for number, _ in found}) == 1 else _WHOSE
             for head, (_, name) in zip(heads, found, strict=False):
@@ -190,6 +194,8 @@ class _Block:
                 self._head(column, cell, _OTHERS)
             elif may_be_name(piece):
                 names.append(Content(piece.strip(), cell.place, doubt=_doubt_of(piece)))
+            elif column in self.heads and is_first_part(piece):
+                names.append(Content(piece.strip(), cell.place, doubt=CUT_NAME))
             elif first and column not in self.heads and not date_line(piece):
                 self._head(column, cell, _NOBODY)
         return names
@@ -215,8 +221,13 @@ class _Block:
             signers = self._signers()
             owner = min((head for head in signers if abs(head - column) <= _NEAR), key=lambda head: abs(head - column), default=None)
             name.doubt = name.doubt or (_ASIDE if len(signers) > 1 else "")
-        if owner is not None:
+        if owner is not None and not self._ends_name(owner, name.place, name.text):
             self._under.setdefault(owner, []).append(name)
+
+    def _ends_name(self, head: int, place: Place, text: str) -> bool:
+        """Put a text behind the name in the row above if it is the rest of it; tell whether it is."""
+        above = self._under.get(head, [])[-1:]
+        return all((name.place.row or 0) + 1 == place.row for name in above) and takes_rests(above, text)
 
     def names(self, column: int) -> list[Content]:
         """Return the names under a head; what may as well be a head only where nothing else is one. Several make each doubtful."""
@@ -243,7 +254,7 @@ def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> 
     tabs: list[int] = []
     heads: set[str] = set()
     names: dict[str, list[Content]] = {kind: [] for kind in (_BRANCH, _AUTHOR, _OTHERS, _NOBODY)}
-    for text, place in ((part, place) for whole, place in lines for part in apart(whole)):
+    for text, place in ((part, place) for whole, place in _whole_lines(lines) for part in apart(whole)):
         if _of_others(text):
             continue
         side_by_side = pieces(text.replace(":", "\t"))
@@ -265,10 +276,22 @@ def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> 
                     name.doubt = name.doubt or _WHOSE
                 own = []
             _share(possible, own or kinds, names, indented=text[:1].isspace())
+        elif kinds and side_by_side and all(map(is_part, side_by_side)):
+            for name in (name for kind in kinds for name in names[kind][-1:]):
+                name.doubt = name.doubt or CUT_NAME
     _settle(names, heads)
     if _BRANCH in heads:
         harvest.secretary.append(names[_BRANCH][-1] if names[_BRANCH] else Content("", lines[0][1]))
     harvest.author.extend(names[_AUTHOR][-1:])
+
+
+def _whole_lines(lines: Sequence[tuple[str, Place]]) -> list[tuple[str, Place]]:
+    """Return the lines with names that were broken over two made whole."""
+    whole: list[tuple[str, Place]] = []
+    for text, place in lines:
+        joined = joined_names(whole[-1][0], text) if whole else None
+        whole[-1:] = [(joined, whole[-1][1])] if joined is not None else [*whole[-1:], (text, place)]
+    return whole
 
 
 def _of_others(text: str) -> bool:

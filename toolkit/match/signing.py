@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from toolkit.match.broken_names import takes_rests
 from toolkit.match.labels import Labelled
 from toolkit.match.pieces import Content, Harvest
 from toolkit.match.rows import filled
@@ -26,6 +27,7 @@ class Signing:
         self._lines: list[tuple[str, Place]] = []
         self._answer: Content | None = None
         self.nameless: Sequence[str] = ()
+        self._named: Sequence[Content] = ()
 
     @property
     def may_be_office(self) -> bool:
@@ -45,7 +47,11 @@ class Signing:
         if self.nameless and waits_for_name(text):
             return True
         nameless, self.nameless = self.nameless, ()
-        if nameless and names_below(nameless, text, place, self._harvest):
+        if nameless and (named := names_below(nameless, text, place, self._harvest)):
+            self._named = named
+            return True
+        above, self._named = self._named, ()
+        if takes_rests(above, text):
             return True
         if not self._lines:
             if not begins_signature(text) or any(label.kind == "question" and signs(label.label) is None for label in find(text)):
@@ -65,7 +71,7 @@ class Signing:
         if len(rows) != 1:
             return False
         nameless, self.nameless = self.nameless, ()
-        return names_below(nameless, "\t".join(cell.text for cell in rows[0]), rows[0][0].place, self._harvest)
+        return bool(names_below(nameless, "\t".join(cell.text for cell in rows[0]), rows[0][0].place, self._harvest))
 
     def rest(self) -> None:
         """Give the one line that only looks like a signature to the answer that would be blank without it."""

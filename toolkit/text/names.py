@@ -20,4 +20,9 @@ def is_persons_name(text: str) -> bool:
     return _SHORTEST <= len(words) <= _LONGEST and words[0] in _KNOWN and text.replace(" ", "").isalpha()
 
 
+def is_family_name(word: str) -> bool:
+    """Tell whether a word is a common family name."""
+    return fold(word.strip()) in _KNOWN
+
+
 _KNOWN = frozenset(map(fold, _FAMILY.split()))

@@ -104,6 +104,7 @@ def gather(region: Region, words: Words, doubtful: Mapping[Place, str] = _NONE) 
             if harvest.size == known and _says_something(block):
                 prose.interrupt(above)
     prose.finish()
+    prose.grouped.give_back()
     if is_letter(region, words, harvest):
         Narrative(words, harvest).read(region)
     return harvest

@@ -46,7 +46,7 @@ class Grid:
 
     def read(self, table: Table) -> None:
         """Gather everything that the table says. A table as wide as the one before it may go on with that one's list or criteria."""
-        rows = Rows(table)
+        rows = Rows(self._prose.grouped.table(table))
         if rows.width != self._width:
             self._leave()
         self._width = rows.width

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from toolkit.match.endings import SENTENCE_ENDS
+from toolkit.match.grouped import Grouped
 from toolkit.match.labels import LabelFinder, Labelled, content_of
 from toolkit.match.notes import NOTE, Notes
 from toolkit.match.pieces import Asked, Content, Harvest, lines_of, moved
@@ -18,7 +19,7 @@ from toolkit.model.document import Cell, Emphasis, Line, Table
 from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.text.choices import has_box
 from toolkit.text.fold import fold
-from toolkit.text.lexicon import NEARLY_EXACT, Match
+from toolkit.text.lexicon import NEARLY_EXACT, Match, label_core
 
 _SPACED_DOTS = re.compile(r"(?:[.…]\s){2,}[.…]")
 _ON_FILLING = re.compile(r"\b(?:ghi|điền|bắt buộc|mẫu|(?<!tiêu )biểu|phiếu|cột|đánh dấu|ô trống|gửi về)\b")
@@ -27,10 +28,10 @@ _HINT_BELOW = re.compile(r"\n\s*(\([^()\n]{2,60}\)\s*:)")
 _MAY_HEAD = "Dòng cuối của câu trả lời có thể là tiêu đề của bảng ngay dưới."
 _TABLE = "Dưới câu trả lời có một bảng mà máy không đọc vào câu trả lời."
 _MAY_BE_QUESTION = "Minh chứng có dòng giống một câu hỏi khác của biểu mẫu."
-_MAY_BE_NAME = "Sau số của tiêu chí có thể là tên tiêu chí, không phải minh chứng."
+_MAY_BE_NAME = "Sau số hoặc vài chữ của tiêu chí chưa chắc là minh chứng."
 _BETWEEN = re.compile(r"[;,\s–-]*$")
 _CHOSEN = (AnswerType.RATING, AnswerType.CHOICE, AnswerType.YES_NO)
-_LONG, _LONGEST_HEAD = 6, 40
+_LONG, _LONGEST_HEAD, _FEW_WORDS = 6, 40, 4
 _MAY_RUN_ON = "Trong câu trả lời có chữ giống một câu hỏi khác; chưa rõ câu trả lời dừng ở đâu."
 _YES_OR_NO = ("có", "không")
 _CHOICE_TAKEN = "Trên cùng dòng còn một lựa chọn nữa; chưa rõ chỗ nào được đánh dấu."
@@ -48,7 +49,7 @@ class Prose(Unlabelled):
         """Gather into ``harvest``."""
         super().__init__(words, harvest)
         self._finder = LabelFinder(words)
-        self._signing, self._notes = Signing(words, harvest), Notes(harvest)
+        self._signing, self._notes, self.grouped = Signing(words, harvest), Notes(harvest), Grouped(words, harvest)
 
     def line(self, line: Line) -> None:
         """Read one paragraph outside tables. Notes and the page's foot stand behind the signature; footnotes answer nothing."""
@@ -166,6 +167,10 @@ class Prose(Unlabelled):
             start = len(head) + 1 if chosen or (colon and self._words.aspect(head) == RESULT) else 0
             self._criterion.result = content_of(text, start, len(text), place, emphasis, more=False)
             return
+        grouped = self._in_group(text, emphasis)
+        if grouped is None:
+            return
+        text, emphasis = grouped
         labels = list(self._labels(text))
         if labels:
             for position, label in enumerate(labels):
@@ -177,6 +182,22 @@ class Prose(Unlabelled):
         self._gap = False
         if self._endings.waits_under(self._open):
             self._endings.end()
+
+    def _in_group(self, text: str, emphasis: Sequence[Emphasis]) -> tuple[str, Sequence[Emphasis]] | None:
+        """Return a line with the labels of a group's parts written out, ``None`` for the line that only names the group."""
+        judged = self._criterion is not None
+        rest = self.grouped.begins(text, judged=judged)
+        if rest is not None and rest.strip():
+            text, emphasis = rest, moved(emphasis, len(text) - len(rest))
+        elif rest is not None:
+            found = self._words.criterion(text)
+            if found and found[0].score >= LIKELY:
+                return text, emphasis  # the words of a criterion as well: the next line tells
+            self._open = None
+            return None
+        if judged and not self.grouped.is_open:
+            return text, emphasis
+        return self.grouped.line(text, emphasis) or (text, emphasis)
 
     def _heads_author(self, text: str) -> bool:
         """Tell whether "NGƯỜI LẬP BIỂU" is one more of the labels in capitals above it, and begins no signature."""
@@ -217,6 +238,9 @@ class Prose(Unlabelled):
             self._open.join(Content(text, place, None, tuple(emphasis)).part(label.start, label.value_end))
             self._open.doubt = _MAY_BE_QUESTION
         elif label.kind == "question":
+            if self.grouped.is_open:
+                self._leave_name_of_group()
+                content.doubt = self.grouped.doubt
             self._criterion = None
             self._await(label.label, label.matches[0], content)
             if self._open is not None and self._may_run_on(label):
@@ -236,7 +260,8 @@ class Prose(Unlabelled):
         elif label.kind == "criterion":
             self._begin_criterion(label.label, label.matches)
             if content.text:
-                content.doubt = _MAY_BE_NAME if self._words.only_numbers(label.label) and not looks_like_result(content.text) else ""
+                unsure = self._words.only_numbers(label.label) or self._says_little(label)
+                content.doubt = _MAY_BE_NAME if unsure and not looks_like_result(content.text) else ""
                 self._take_criterion_text(content)
         elif self._criterion is not None:
             if label.matches[0].target == RESULT and self._is_evidence(content):
@@ -255,6 +280,18 @@ class Prose(Unlabelled):
         elif self._open is not None and self._open.text and label.start and content.text and not label.dotted:
             self._run_on(self._open, text, label)  # no criterion was begun: "…; minh chứng: …" may be words of the answer
             self._open.doubt = self._open.doubt or _MAY_RUN_ON
+
+    @staticmethod
+    def _says_little(label: Labelled) -> bool:
+        """Tell whether a label has but a few of a criterion's words, so that it may ask something else ("Cơ quan, đơn vị: …")."""
+        words = len(label_core(label.label).split())
+        return words <= _FEW_WORDS and 2 * words <= len(label.matches[0].wording.split())
+
+    def _leave_name_of_group(self) -> None:
+        """Leave out the criterion whose words the name of the group has as well: nothing was said of it."""
+        judged = self._harvest.judged
+        if judged and judged[-1] is self._criterion and self._criterion.result is None and self._criterion.evidence is None:
+            judged.pop()
 
     @staticmethod
     def _run_on(answer: Content, text: str, label: Labelled) -> None:

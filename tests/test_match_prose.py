@@ -354,3 +354,17 @@ def test_a_note_among_marked_labels_ends_before_the_next(kind: str) -> None:
     found = answers(kind, "04-KQ", "+ Số điển hình tập thể: 1\n+ Ghi chú:\n+ Số điển hình cá nhân: 12")
 
     assert found["so_ca_nhan"] == 12
+
+
+@pytest.mark.parametrize("between", ["\t:\t", " ........ : ", "……: "])
+def test_a_colon_behind_the_gap_of_a_label_is_no_word_of_the_answer(between: str) -> None:
+    found = answers("docx", "02-CN", f"Họ và tên{between}Lục Thị Ánh\nChức vụ{between}Chuyên viên\nNăm sinh{between}1980")
+
+    assert (found["ho_ten"], found["chuc_vu"], found["nam_sinh"]) == ("Lục Thị Ánh", "Chuyên viên", 1980)
+
+
+@KINDS
+def test_a_colon_in_the_cell_beside_a_label_is_no_word_of_the_answer(kind: str) -> None:
+    found = answers(kind, "02-CN", "| Họ và tên | : Lục Thị Ánh |\n| Chức vụ | : Chuyên viên |\n| Danh hiệu thi đua | : ...... |")
+
+    assert (found["ho_ten"], found["chuc_vu"], found["danh_hieu_thi_dua"]) == ("Lục Thị Ánh", "Chuyên viên", State.BLANK)

@@ -15,7 +15,7 @@ from toolkit.text.lexicon import Match, label_core
 from toolkit.text.values import is_blank, without_trailing_fill
 
 LEAD_DOTS = re.compile(r"^[\s.…_·]+")
-_DELIMITER = re.compile(r"[:：]|[.…_]{3,}|…+|\t+")
+_DELIMITER = re.compile(r"(?:[.…_]{3,}|…+|\t+)?\s*[:：]|[.…_]{3,}|…+|\t+")
 _SEPARATOR = re.compile(r"[;\t]|\s{3,}|[.…_]{3,}\s*|…\s*|\s[-–]\s|[,.]\s")
 _SOFT_SEPARATOR = re.compile(r"\s[-–]\s|[,.]\s")
 _INNER_DOTS = re.compile(r"(?:(?<!\s)\s+)?(?:\.{4,}|…{2,}|_{3,})\s*")
@@ -58,7 +58,7 @@ class LabelFinder:
         start = 0
         last: Labelled | None = None
         for found in _DELIMITER.finditer(text):
-            dotted = found[0][0] not in ":："
+            dotted = found[0][-1] not in ":："
             if found.start() < start or (last is not None and dotted and is_blank(text[last.value_start : found.start()])):
                 continue
             if last is not None and dotted and is_blank(text[last.value_start : self._value_begin(text, last.value_start)]):

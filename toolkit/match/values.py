@@ -82,6 +82,8 @@ def _read_words(question: Question, text: str, definitions: Definitions) -> Valu
 
 
 def _read(question: Question, content: Content, definitions: Definitions) -> Value:
+    if (begun := content.text.lstrip()).startswith((":", "：")):  # the form's own, in a cell beside the label
+        content = content.part(len(content.text) - len(begun) + 1)
     if (visible := seen(content.text)) is not content.text:
         ends = [(len(seen(content.text[: mark.start])), len(seen(content.text[: mark.end])), mark.kind) for mark in content.emphasis]
         marks = tuple(Emphasis(start=start, end=end, kind=kind) for start, end, kind in ends)

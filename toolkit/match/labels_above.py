@@ -38,26 +38,26 @@ class LabelsAbove:
     def take(self, rows: Rows, index: int) -> int:
         """Take a row of labels with their values in the row below; return the last row taken, -1 for none."""
         labels = self._labels(rows.table, index, rows.filled[index])
-        if not labels:
+        if labels is None:
             return -1
         self._take(rows.table, index, labels)
         return index + 1
 
-    def _labels(self, table: Table, index: int, cells: Sequence[Cell]) -> Sequence[Cell]:
-        """Return the labels of a row whose values stand in the row below; none of any other row."""
+    def _labels(self, table: Table, index: int, cells: Sequence[Cell]) -> Sequence[Cell] | None:
+        """Return the labels of a row whose values stand in the row below, as far as they are known; ``None`` for any other row."""
         if len(cells) < 2 or index + 1 >= len(table.rows):
-            return ()
+            return None
         if any(self._words.score(cell.text) >= FIRM and not self._words.rates(cell.text) for cell in self._filled[index + 1][:2]):
-            return ()  # the next row has labels of its own; "Hoàn thành nhiệm vụ" is an answer as well
+            return None  # the next row has labels of its own; "Hoàn thành nhiệm vụ" is an answer as well
         if any(is_number_head(cell.text) for cell in self._filled[index + 1]):  # the next row heads a list
-            return ()
+            return None
         if any(self._words.answers_itself(cell.text) for cell in self._filled[index + 1]):  # the next row has labels with their answers
-            return ()
+            return None
         if figures_below(cells, self._filled[index + 1], self._words):
             return cells
         most = max(2, len(cells) - 1)
         if any(self._is_no_head(cell) for cell in cells) or any(cell.text.rstrip().endswith(":") for cell in self._filled[index + 1]):
-            return ()
+            return None
         if self._two_rows_alone(index) and any(one.method == "label-above" for one in self._harvest.asked):
             # as in the tables before: unknown labels may be among them
             most = max(1, len(cells) // 2)
@@ -69,16 +69,16 @@ class LabelsAbove:
             if self._words.score(cell.text) >= LIKELY and not self._words.answers_itself(cell.text):
                 likely.append(cell)
             elif number + 1 - len(likely) > len(cells) - most and not goes_on:  # too few, whatever the others are
-                return ()
+                return None
         if len(likely) < most and not likely:
-            return ()
+            return None
         firm = [cell for cell in likely if self._words.score(cell.text) >= FIRM]
         below = [0.0 if has_box(cell.text) else self._words.score(cell.text) for cell in self._filled[index + 1]]
         sure = len(firm) >= most
         possible = bool(firm) and bool(below) and len(likely) >= most and not any(score >= LIKELY for score in below)
         goes_on = goes_on and bool(below) and not any(score >= LIKELY for score in below)
         if not (sure or possible or goes_on) or not fit_below(table.rows[index], table.rows[index + 1], likely, self._words):
-            return ()
+            return None
         return likely
 
     def _is_told(self, table: Table, index: int) -> bool:

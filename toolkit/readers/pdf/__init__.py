@@ -66,6 +66,7 @@ _LOST_ITEM = re.compile(r"^\s*([-+•])\s.*[^\W\d_]\1\s[A-ZĐÀ-Ỹ]", re.MULTIL
 # A wide gap within a sentence of a cell: a border or a column was missed.
 _TWO_CELLS = re.compile(r"[^\W\d_]\t[a-zà-ỹđ]")
 # What may be two words without a space: a small letter before a large one, which begins a word or a signature ("VânT/M").
+_LARGE_WITHIN = re.compile(r"[^\W\d_A-Z][A-ZĐ]")
 _RUN_TOGETHER = re.compile(r"[^\W\d_]*[^\W\d_A-Z][A-ZĐ](?:/M|[^\W\d_A-Z][^\W\d_]*)")
 _STRANGE = re.compile("[\ufffd-\uffff\ue000-\uefff]")
 _SMALL_WORD = re.compile(r"(?<![^\s(])[^\W\d_][^\W\d_A-Z]*(?![^\s.,;:)])")
@@ -233,10 +234,15 @@ def _is_lines(block: Rows) -> bool:
 
 def _told_apart(text: str, place: Place, doubtful: set[Place]) -> str:
     """Return the text without the marks of doubt and of what was struck out; remember the place of what may be cut or run together."""
-    if CUT in text or _LOST_BREAK.search(text) or _LOST_ITEM.search(text) or any(map(_are_two, _RUN_TOGETHER.findall(text))):
+    if CUT in text or _LOST_BREAK.search(text) or _LOST_ITEM.search(text) or _runs_together(text):
         doubtful.add(place)
         text = text.replace(CUT, "")
     return without_struck(text)
+
+
+def _runs_together(text: str) -> bool:
+    """Tell whether two words seem to stand in the text without a space between them."""
+    return _LARGE_WITHIN.search(text) is not None and any(map(_are_two, _RUN_TOGETHER.findall(text)))
 
 
 def _are_two(word: str) -> bool:

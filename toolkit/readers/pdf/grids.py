@@ -128,9 +128,11 @@ def _connected(level: Sequence[Ruling], upright: Sequence[Ruling]) -> list[tuple
             number = leader[number]
         return number
 
+    reaches = [(down, other.x0, other.y0 - _TOUCH, other.y1 + _TOUCH) for down, other in enumerate(upright, len(level))]
     for across, line in enumerate(level):
-        for down, other in enumerate(upright, len(level)):
-            if line.x0 - _TOUCH <= other.x0 <= line.x1 + _TOUCH and other.y0 - _TOUCH <= line.y0 <= other.y1 + _TOUCH:
+        left, right, y = line.x0 - _TOUCH, line.x1 + _TOUCH, line.y0
+        for down, x, top, bottom in reaches:
+            if left <= x <= right and top <= y <= bottom:
                 leader[lead(across)] = lead(down)
     groups: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
     for number, line in enumerate((*level, *upright)):
@@ -176,7 +178,7 @@ def _open_spans(edges: Sequence[float], lines: Sequence[tuple[float, float]]) ->
     found = []
     for number in range(len(edges) - 1):
         start, end = edges[number], edges[number + 1]
-        covered = sum(max(0.0, min(end, last) - max(start, first)) for first, last in lines)
+        covered = sum([min(end, last) - max(start, first) for first, last in lines if first < end and last > start])
         if covered < _COVERED * (end - start):
             found.append(number)
     return found

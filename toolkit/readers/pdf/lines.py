@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -80,7 +81,7 @@ class TextLine(NamedTuple):
     @property
     def text(self) -> str:
         """The whole text, wide gaps as tabs."""
-        return "\t".join(segment.text for segment in self.segments)
+        return "\t".join([segment.text for segment in self.segments]) if len(self.segments) > 1 else self.segments[0].text
 
 
 def visual_lines(pieces: Iterable[Piece], habits: Habits = NO_HABITS) -> list[TextLine]:
@@ -94,7 +95,7 @@ def visual_lines(pieces: Iterable[Piece], habits: Habits = NO_HABITS) -> list[Te
             lines[-1].append(piece)
         else:
             lines.append([piece])
-    found = [_line(sorted(line, key=lambda piece: piece.x0), habits) for line in lines]
+    found = [_line(sorted(line, key=lambda piece: piece.x0) if len(line) > 1 else line, habits) for line in lines]
     return [_settled(found, number, habits) for number in range(len(found))]
 
 
@@ -103,49 +104,45 @@ def _line(pieces: Sequence[Piece], habits: Habits) -> TextLine:
 
     Gaps that are as wide as most of their line are spaces of justified text.
     """
-    size = max(piece.size for piece in pieces)
-    gaps = [after.x0 - piece.x1 for piece, after in pairwise(pieces) if after.spaced and not after.apart]
+    size = max([piece.size for piece in pieces])
+    enough = len(pieces) > _SEVERAL
+    gaps = [after.x0 - piece.x1 for piece, after in pairwise(pieces) if after.spaced and not after.apart] if enough else []
     justified = _AS_WIDE * median(gaps) if len(gaps) >= _SEVERAL else 0.0
     usual = max(habits.gap, _even_gap(pieces, size)) if habits.gap else 0.0
-    groups: list[list[tuple[str, Piece]]] = []
-    room: list[float] = []
-    end = pieces[0].x0
+    segments: list[Segment] = []
+    group: list[Piece] = []
+    text, end, room, word = "", pieces[0].x0, 0.0, 0.0
     before: Piece | None = None
     for piece in pieces:
         if before is not None and piece.text == before.text and piece.x0 - before.x0 < _DOUBLED * (piece.x1 - piece.x0) / len(piece.text):
             continue
         before, gap = piece, piece.x0 - end
         single = gap <= (justified if piece.spaced and not piece.apart else 0.0 if piece.spaced else usual * piece.size)
-        if not groups or (not single and (gap > _DOUBTFUL_GAP * size or (piece.apart and gap > 0))):
-            groups.append([("", piece)])
-            room.append(gap)
-            end = piece.x1
+        if not group or (not single and (gap > _DOUBTFUL_GAP * size or (piece.apart and gap > 0))):
+            if group:
+                segments.append(_segment(group, text, end, word, room, habits))
+            group, text, end, room, word = [piece], piece.text, piece.x1, gap, 0.0
+            continue
+        if gap > (_DRAWN_SPACE if piece.spaced else _SPACE) * piece.size:
+            word = word or end - group[0].x0
+            text += (" " if single else _space(gap, piece.size)) + piece.text
         else:
-            parted = gap > (_DRAWN_SPACE if piece.spaced else _SPACE) * piece.size
-            groups[-1].append(((" " if single else _space(gap, piece.size)) if parted else "", piece))
-            end = max(end, piece.x1)
-    segments = [_segment(group, gap, fresh=habits.breaks and not group[0][1].spaced) for group, gap in zip(groups, room, strict=True)]
+            text += piece.text
+        group.append(piece)
+        end = max(end, piece.x1)
+    if not segments:
+        word = word or end - group[0].x0  # no other word can go on with it
+    segments.append(_segment(group, text, end, word, room, habits))
     shown = [segment for segment in segments if segment.text.strip(_NOTHING)]
     return TextLine(tuple(shown or segments), pieces[0].y, size)
 
 
-def _segment(group: Sequence[tuple[str, Piece]], gap: float, *, fresh: bool) -> Segment:
-    """Return pieces, each with the space that parts it from the one before, as one segment; an only word may still go on."""
-    first = group[0][1]
-    ends = [piece.x1 for _, piece in group]
-    second = next((number for number, (space, _) in enumerate(group) if space), 0)
-    numbers = [piece.number for _, piece in group if piece.number >= 0] or [-1]
-    return Segment(
-        text="".join([space + piece.text for space, piece in group]),
-        x0=first.x0,
-        x1=max(ends),
-        word=max(ends[:second]) - first.x0 if second else 0.0,
-        first=min(numbers),
-        last=max(numbers),
-        spaced=first.spaced,
-        gap=gap,
-        fresh=fresh,
-    )
+def _segment(group: Sequence[Piece], text: str, end: float, word: float, gap: float, habits: Habits) -> Segment:
+    """Return pieces as one segment; where there is no ``word`` but one, it may still go on."""
+    first = group[0]
+    numbers = [piece.number for piece in group if piece.number >= 0] or [-1]
+    fresh = habits.breaks and not first.spaced
+    return Segment(text, first.x0, end, word, min(numbers), max(numbers), first.spaced, gap, fresh)
 
 
 def _space(gap: float, size: float) -> str:
@@ -184,17 +181,23 @@ def habits_of(pieces: Sequence[Piece]) -> Habits:
 
 def _is_broken(before: Piece, after: Piece) -> bool:
     """Tell whether a piece begins the next line of a sentence."""
-    lower = 0 < after.y - before.y < PITCH * after.size and after.x0 < before.x0
-    return lower and after.text[0].islower() and (before.text[-1].isalnum() or before.text[-1] == ",")
+    if after.y <= before.y or after.x0 >= before.x0 or after.y - before.y >= PITCH * after.size:
+        return False
+    return after.text[0].islower() and (before.text[-1].isalnum() or before.text[-1] == ",")
 
 
 def collisions(pieces: Iterable[Piece]) -> int:
     """Return how many pieces stand on top of another text (rows too low for their text): nobody could read them right."""
-    found = 0
+    found, level = 0, math.nan
     standing: list[Piece] = []
     for piece in sorted(pieces, key=lambda piece: piece.y):
-        standing = [other for other in standing if piece.y - other.y < _CLEAR * other.size]
-        found += any(other.x0 < piece.x1 and other.x1 > piece.x0 and _collide(other, piece) for other in standing)
+        x0, x1, y = piece.x0, piece.x1, piece.y
+        if y != level:
+            standing, level = [other for other in standing if y - other.y < _CLEAR * other.size], y
+        for other in standing:
+            if other.x0 < x1 and other.x1 > x0 and _collide(other, piece):
+                found += 1
+                break
         standing.append(piece)
     return found
 

@@ -1,7 +1,7 @@
 """What stands on one PDF page: pieces of text and ruling lines with their positions.
 
 Positions are in points (1/72 inch), x to the right and y downwards, after the page's own rotation. PDFium is not thread-safe: one
-process reads one file at a time. It is known here and in ``pieces``, ``rulings``, ``turn`` and ``fields`` alone.
+process reads one file at a time. It is known here and in ``pieces``, ``rulings``, ``turn``, ``fields`` and ``quick`` alone.
 """
 
 from __future__ import annotations

@@ -96,7 +96,7 @@ def _goes_on(before: TextLine, line: TextLine, left: float, right: float, *, fir
     segment = line.segments[0]
     if breaks_word(before, line, right):
         return True
-    if is_option(segment.text) and len(segment.text) <= _LONGEST_OPTION and _LAST_OPTION.search(before.text):
+    if len(segment.text) <= _LONGEST_OPTION and is_option(segment.text) and _LAST_OPTION.search(before.text):
         return True
     if before.text.endswith(_SENTENCE_ENDS) and _LABEL.match(segment.text):
         return False
@@ -140,13 +140,16 @@ def breaks_word(before: TextLine, line: TextLine, right: float) -> bool:
     Either the first part fills its line, or the second can be no word by itself or would have a space before it.
     """
     first, second = before.segments[-1], line.segments[0]
+    narrow = " " not in first.text and first.x1 + _DOUBT * line.size >= right
+    if second.spaced and not narrow:
+        return False
     head, start = _around_break(first.text, second.text)
     whole = is_syllable(head + start)
     if not second.spaced:
         unspaced = second.fresh and first.x1 + _ROOM_FOR_SPACE * line.size < right
         if is_broken(first.text, second.text) or (whole and unspaced and start[:1].islower()):
             return True
-    if " " in first.text or first.x1 + _DOUBT * line.size < right:
+    if not narrow:
         return False
     if first.text[-1].isdigit():
         return start[:1].isdigit()

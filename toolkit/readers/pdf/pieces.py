@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import struct
 import unicodedata
 from collections.abc import Iterator, Sequence
 from statistics import median
@@ -15,9 +16,12 @@ import pypdfium2.raw as pdfium
 from toolkit.model.document import EmphasisKind
 from toolkit.readers.colours import sets_off
 from toolkit.readers.dingbats import printed_symbol
+from toolkit.readers.pdf.quick import char_box, char_matrix, char_origin, font_size, is_generated, text_object
 from toolkit.readers.pdf.turn import Turn
 
 STRUCK: Final = "\ue111"  # keeps the room of text with a line through it, so that its neighbours stay where they are
+_BOX = struct.Struct("4f")  # left, top, right and bottom of a letter: those of the font, of what reaches beyond them its own
+_MATRIX = struct.Struct("6f")
 _NO_SIZE = 2.0
 _HYPHEN_AT_END = "\ufffe"
 # Within one piece, in shares of the font's size: how far baselines, a kerned and a following letter may lie off.
@@ -58,16 +62,30 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
     text, start, end, spaced, number, last = "", 0.0, 0.0, False, 0, 0.0
     after_space = apart = parted = False
     room = (0.0, 0.0)
-    fonts = _Fonts(textpage, turned)
+    raw, fonts = textpage.raw, _Fonts(textpage, turned)
     heights: dict[float, float] = {}  # letters with one bottom stand on one baseline
     base = size = 0.0
-    for letter, x0, x1, top, bottom, index in _letters(textpage, count, turned):
-        if not letter:
-            parted = True
-            continue
+    foot = math.nan  # the bottom of the piece, if what stands level with it may go on with it
+    buffer = ctypes.create_string_buffer(_BOX.size)
+    place = ctypes.byref(buffer)
+    left, over, upright = turned.left, turned.top, turned.upright
+    for index, letter in enumerate(_text(textpage, count)):
+        if letter <= " " or letter > _LAST_COMMON:
+            shown = _shown(raw, index, letter)
+            if not shown:
+                parted = parted or shown == ""
+                continue
+            letter = shown
+        char_box(raw, index, place)
+        x0, top, x1, bottom = _BOX.unpack_from(buffer)
+        x0, top, x1, bottom = (x0 - left, over - top, x1 - left, over - bottom) if upright else turned.box(x0, bottom, x1, top)
         if letter.isspace():
             after_space, room = True, (x0, x1)
             continue
+        if bottom == foot and not after_space and not parted and -_KERNED * size < x0 - end < _JOINED * size and int(x0) not in seams:
+            if letter != text[-1] and (letter <= _LAST_LATIN or not unicodedata.combining(letter)) and not (sheet and letter.isupper()):
+                text, end, last = text + letter, x1, x0  # as most letters do
+                continue
         height = heights.get(bottom)
         if height is None:
             height = heights[bottom] = fonts.height(index)
@@ -83,7 +101,7 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
                 continue
             if not parted and -_KERNED * size < gap < _WIDE * size and int(x0) not in seams:
                 joined = gap < _JOINED * size
-                parted = sheet and (not joined or (letter.isupper() and not text[-1].isupper())) and _is_drawn_anew(textpage.raw, index)
+                parted = sheet and (not joined or (letter.isupper() and not text[-1].isupper())) and _is_drawn_anew(raw, index)
                 if joined and not parted:
                     text, end, last = text + letter, x1, x0
                     continue
@@ -91,6 +109,7 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
             yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number, apart)
         text, start, end, spaced, number, apart, last = letter, x0, x1, after_space, index, parted, x0
         base, size = height, fonts.size(index, top, bottom)
+        foot = bottom if size > 0 else math.nan
         after_space = parted = False
     if text and size:
         yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number, apart)
@@ -106,7 +125,7 @@ def without_watermark(pieces: list[Piece]) -> list[Piece]:
 
 def _is_drawn_anew(textpage: object, index: int) -> bool:
     """Tell whether a letter belongs to another text object than the one before."""
-    objects = (pdfium.FPDFText_GetTextObject(textpage, number) for number in (index - 1, index))
+    objects = (text_object(textpage, number) for number in (index - 1, index))
     before, own = (ctypes.cast(thing, ctypes.c_void_p).value for thing in objects)
     return before != own
 
@@ -115,54 +134,35 @@ class _Fonts:
     """Tells the height of a letter's baseline on the page, and its size as it is shown: that of the font by the scale it is drawn with."""
 
     def __init__(self, textpage: pypdfium2.PdfTextPage, turned: Turn) -> None:
-        self._textpage, self._turned = textpage, turned
-        self._x, self._y, self._matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
+        self._textpage, self._raw, self._turned = textpage, textpage.raw, turned
+        self._buffer = ctypes.create_string_buffer(_MATRIX.size)
+        self._x, self._y, self._matrix = ctypes.c_double(), ctypes.c_double(), ctypes.byref(self._buffer)
+        self._point = ctypes.byref(self._x), ctypes.byref(self._y)
         self._sizes: dict[tuple[float, float], float] = {}
 
     def height(self, index: int) -> float:
         """Return the height of the baseline, downwards."""
-        pdfium.FPDFText_GetCharOrigin(self._textpage.raw, index, self._x, self._y)
+        char_origin(self._raw, index, *self._point)
         return self._turned.point(self._x.value, self._y.value)[1]
 
     def size(self, index: int, top: float, bottom: float) -> float:
         """Return the size of a letter, that of others between the same heights; 0 for one set aslant, as watermarks are."""
-        if (top, bottom) not in self._sizes:
-            pdfium.FPDFText_GetMatrix(self._textpage.raw, index, self._matrix)
-            size = pdfium.FPDFText_GetFontSize(self._textpage.raw, index) * math.hypot(self._matrix.c, self._matrix.d)
-            slanted = min(abs(self._matrix.a), abs(self._matrix.b)) > _SLANTED * max(abs(self._matrix.a), abs(self._matrix.b))
-            self._sizes[top, bottom] = 0.0 if slanted else float(size if size > _NO_SIZE else self._drawn_size(index))
-        return self._sizes[top, bottom]
+        size = self._sizes.get((top, bottom))
+        if size is None:
+            size = self._sizes[top, bottom] = self._shown_size(index)
+        return size
+
+    def _shown_size(self, index: int) -> float:
+        char_matrix(self._raw, index, self._matrix)
+        a, b, c, d, _, _ = _MATRIX.unpack_from(self._buffer)
+        if a and b and min(abs(a), abs(b)) > _SLANTED * max(abs(a), abs(b)):
+            return 0.0
+        size: float = font_size(self._raw, index) * math.hypot(c, d)
+        return size if size > _NO_SIZE else self._drawn_size(index)
 
     def _drawn_size(self, index: int) -> float:
         left, bottom, right, top = self._textpage.get_charbox(index, loose=True)
         return float(max(top - bottom, right - left)) / 0.7
-
-
-def _letters(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn) -> Iterator[tuple[str, float, float, float, float, int]]:
-    """Yield (letter, left, right, top, bottom, number) for what the file itself has, an empty letter for PDFium's own spaces and ends.
-
-    Top and bottom are those of the font, of a letter that reaches beyond them its own.
-    """
-    box = pdfium.FS_RECTF()
-    raw, place, get_box = textpage.raw, ctypes.byref(box), pdfium.FPDFText_GetLooseCharBox
-    left, top, upright = turned.left, turned.top, turned.upright
-    for index, letter in enumerate(_text(textpage, count)):
-        if letter <= " ":
-            if letter in "\r\n" or (letter == " " and pdfium.FPDFText_IsGenerated(raw, index) == 1):
-                yield "", 0.0, 0.0, 0.0, 0.0, index
-                continue
-            if letter < " ":
-                continue
-        elif letter > _LAST_COMMON:
-            if letter <= _LAST_SURROGATE:
-                continue
-            letter = _uncommon(raw, index, letter)
-        get_box(raw, index, place)
-        if upright:
-            yield letter, box.left - left, box.right - left, top - box.top, top - box.bottom, index
-        else:
-            x0, y0, x1, y1 = turned.box(box.left, box.bottom, box.right, box.top)
-            yield letter, x0, x1, y0, y1, index
 
 
 def _text(textpage: pypdfium2.PdfTextPage, count: int) -> str:
@@ -173,8 +173,16 @@ def _text(textpage: pypdfium2.PdfTextPage, count: int) -> str:
     return "".join(chr(pdfium.FPDFText_GetUnicode(textpage.raw, index)) for index in range(count)).replace("\x02", _HYPHEN_AT_END)
 
 
-def _uncommon(textpage: object, index: int, letter: str) -> str:
-    """Return what a letter of the private area or behind it shows; PDFium says by a mark of its own that a hyphen ends a line."""
+def _shown(textpage: object, index: int, letter: str) -> str | None:
+    """Return what a space or an uncommon letter shows, empty for PDFium's own spaces and ends of lines, ``None`` for what is no letter.
+
+    PDFium says by a mark of its own that a hyphen ends a line.
+    """
+    if letter <= " ":
+        own = letter in "\r\n" or (letter == " " and is_generated(textpage, index) == 1)
+        return "" if own else letter if letter == " " else None
+    if letter <= _LAST_SURROGATE:
+        return None
     if letter == _HYPHEN_AT_END and pdfium.FPDFText_IsHyphen(textpage, index) == 1:
         return "-"
     code = ord(letter)

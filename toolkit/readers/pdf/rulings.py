@@ -11,6 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from toolkit.readers.pdf.pieces import Piece
+from toolkit.readers.pdf.quick import object_bounds, object_in_form, object_kind, object_on_page
 from toolkit.readers.pdf.tick_boxes import Drawn
 from toolkit.readers.pdf.turn import Turn
 
@@ -38,7 +39,7 @@ Box = tuple[float, float, float, float]
 
 def drawings(page: pypdfium2.PdfPage) -> Iterator[tuple[object, int]]:
     """Yield what is drawn on a page that has a box, lines and pictures, each with its kind; also within forms, three deep."""
-    yield from _drawings(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, _DEEPEST)
+    yield from _drawings(page.raw, pdfium.FPDFPage_CountObjects, object_on_page, _DEEPEST)
 
 
 def _drawings(
@@ -46,17 +47,17 @@ def _drawings(
 ) -> Iterator[tuple[object, int]]:
     for index in range(count(holder)):
         thing = get(holder, index)
-        kind = pdfium.FPDFPageObj_GetType(thing)
+        kind = object_kind(thing)
         if kind in _SHOWN:
             yield thing, kind
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth > 1:
-            yield from _drawings(thing, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, depth - 1)
+            yield from _drawings(thing, pdfium.FPDFFormObj_CountObjects, object_in_form, depth - 1)
 
 
 def bounds(thing: object) -> Box:
     """Return the left, lower, right and upper end of what is drawn."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+    left, bottom, right, top = ends = [ctypes.c_float() for _ in range(4)]
+    object_bounds(thing, *map(ctypes.byref, ends))
     return left.value, bottom.value, right.value, top.value
 
 
@@ -152,13 +153,20 @@ class Levels:
 
     def cross(self, piece: Piece) -> bool:
         """Tell whether one of the lines runs through the letters."""
+        if not self._lines:
+            return False
         level = piece.y, piece.size
-        if level not in self._found:
+        lines = self._found.get(level)
+        if lines is None:
             first = bisect_right(self._heights, piece.y - 0.5 * piece.size)
             last = bisect_left(self._heights, piece.y - 0.12 * piece.size)
-            self._found[level] = self._lines[first:last]
-        lines = self._found[level]
-        return bool(lines) and any(line.x0 < (piece.x0 + piece.x1) / 2 < line.x1 for line in lines)
+            lines = self._found[level] = self._lines[first:last]
+        if lines:
+            middle = (piece.x0 + piece.x1) / 2
+            for line in lines:
+                if line.x0 < middle < line.x1:
+                    return True
+        return False
 
 
 def strokes(rulings: Sequence[Ruling]) -> tuple[list[Ruling], list[Ruling]]:

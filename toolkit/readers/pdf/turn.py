@@ -6,7 +6,8 @@ import math
 from collections import Counter
 
 import pypdfium2
-import pypdfium2.raw as pdfium
+
+from toolkit.readers.pdf.quick import char_angle
 
 _SAMPLE, _MOST = 24, 0.8
 
@@ -19,7 +20,7 @@ class Turn:
 
     def __init__(self, page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, letters: int) -> None:
         sample = range(0, letters, letters // _SAMPLE + 1)
-        ways = Counter(round(-math.degrees(pdfium.FPDFText_GetCharAngle(textpage.raw, index)) / 90) * 90 % 360 for index in sample)
+        ways = Counter(round(-math.degrees(char_angle(textpage.raw, index)) / 90) * 90 % 360 for index in sample)
         way, found = ways.most_common(1)[0] if ways else (0, 0)
         self._rotation = way if found >= _MOST * len(sample) else page.get_rotation()
         left, bottom, right, top = page.get_cropbox()

@@ -93,7 +93,7 @@ def test_a_serial_number_of_excel_is_a_date_only_near_our_time() -> None:
 
 
 PERIODS = {
-    "2024": ["Năm 2024", "12 tháng năm 2024", "năm 2024", "2024", "Cả năm 2024", "NĂM 2024", "nam 2024"],
+    "2024": ["Năm 2024", "12 tháng năm 2024", "năm 2024", "2024", "Cả năm 2024", "NĂM 2024", "nam 2024", "Năm học 2024"],
     "2024-H1": [
         "6 tháng đầu năm 2024",
         "06 tháng đầu năm 2024",
@@ -112,6 +112,8 @@ PERIODS = {
         "Quý ba năm 2024",
         "Q3/2024",
         "Q.III/2024",
+        "Q3.24",
+        "Quý III/24",
         "III/2024",
         "Quý III - 2024",
         "Quý III/2024 (tháng 7, 8, 9)",

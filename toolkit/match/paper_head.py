@@ -4,29 +4,46 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from toolkit.model.period import Period, PeriodKind
 from toolkit.text.fold import bare
 from toolkit.text.values import parse_date, parse_period
 
 _LONGEST_PERIOD = 60
-_BEHIND_TITLE = re.compile(r"(?:\([^()]{4,40}\)|\b(?:(?:\d|sáu|chín) tháng|quý|tháng|năm)\b[^()]{0,30}\b20\d\d)\s*$", re.IGNORECASE)
-"""What stands at the end of a title that is not of its capitals: "(2024)", "năm 2024", "(Quý III năm 2024)"."""
+_BEHIND_TITLE = re.compile(
+    r"(?:\([^()]{4,60}\)|\b(?:(?:\d|sáu|chín) tháng|\dT|quý|tháng|năm)\b[^()]{0,30}\b20\d\d(?:\s*\([^()]{4,40}\))?"
+    r"|\bQ\.?\s?(?:[1-4]|IV|I{1,3})\s?[./-]\s?(?:20)?\d\d|\b(?:IV|I{1,3})\s?/\s?20\d\d"
+    r"|\b(?:quý|năm)\b[^()]{3,20}\btừ\b[^()]{8,40}|\btừ\b[^()]{8,40}\b20\d\d|(?<![-–/\d])(?<![-–/\d]\s)\b20\d\d(?:\s?[-–]\s?20\d\d)?)\s*$",
+    re.IGNORECASE,
+)
+"""What stands at the end of a title that is not of its capitals: "(2024)", "năm 2024", "(Quý III năm 2024)", "2024", "từ 01/7/2024 đến …"."""
+_NO_PERIOD = re.compile(r"^(?!.*\bden\b).*\bngay\b|ke hoach|\btruoc\b")
+_TITLED = re.compile(r".*\b(?:phieu|bieu|bao cao|danh sach|dang k[iy]|ket qua)\b")
+_YEAR = re.compile(r"\s*20\d\d\s*")
 
 
 def period_in_heading(heading: str) -> Period | None:
     """Return the one period that the heading of a form names ("Quý III năm 2024"), or ``None``."""
-    lines = [line for line in heading.split("\n") if not re.search(r"ngay|ke hoach|\btruoc\b", bare(line))]
-    found = {period for line in lines if (period := _period_of(line)) is not None}
+    lines = [line for line in heading.split("\n") if line.strip()]
+    found = {
+        period
+        for above, line in pairwise(["", *lines])
+        if not _NO_PERIOD.search(bare(line)) and (period := _period_of(line, above)) is not None
+    }
     parts = {period for period in found if period.kind not in (PeriodKind.YEAR, PeriodKind.STAGE)}
     if len(parts) == 1 and all(period.year == next(iter(parts)).year for period in found):
         return parts.pop()
     return found.pop() if len(found) == 1 else None
 
 
-def _period_of(line: str) -> Period | None:
-    """Return the period that a line of the head announces: all of a short one, the end of a title."""
+def _period_of(line: str, above: str) -> Period | None:
+    """Return the period that a line of the head announces: all of a short one, the end of a title, a year alone below one."""
+    if _YEAR.fullmatch(line):
+        return parse_period(line) if above.isupper() and _TITLED.match(bare(above)) else None
     tail = _BEHIND_TITLE.search(line)
+    if tail is not None and _YEAR.fullmatch(tail[0]) and line.isupper() and _TITLED.match(bare(line)):
+        return parse_period(tail[0])
     ends = [tail[0]] if tail is not None and line[: tail.start()].isupper() else []
     ends += [line] if len(line) <= _LONGEST_PERIOD else [line[-_LONGEST_PERIOD:]] if line.isupper() else []
     return next((period for end in reversed(ends) if (period := parse_period(end)) is not None and _announces(end, period)), None)
@@ -38,7 +55,8 @@ def _announces(line: str, period: Period) -> bool:
     return (
         period.kind is not PeriodKind.YEAR
         or re.fullmatch(r"\s*\(\s*20\d\d\s*\)\s*", line) is not None
-        or re.match(r"(?:ca )?nam \d|.*\b(?:phieu|bieu|bao cao|danh sach|dang k[iy]|ket qua)\b", spelled) is not None
+        or re.match(r"(?:ca )?nam (?:hoc )?\d", spelled) is not None
+        or _TITLED.match(spelled) is not None
     )
 
 

@@ -129,7 +129,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], PeriodKind], ...] = (
     (re.compile(r"\b(?:(?:0?6|sau) ?(?:thang|t)|nua) (dau|cuoi)(?: nam)? (\d{4})\b"), PeriodKind.HALF),
     (re.compile(r"\b(?:12|muoi hai) (?:thang|t)(?: cua)?(?: nam)? (\d{4})\b"), PeriodKind.YEAR),
     (re.compile(r"(?<!\d )\b(?:thang|thg|t) ?(0?[1-9]|1[0-2])(?: nam)? (\d{4})\b"), PeriodKind.MONTH),
-    (re.compile(r"\bnam (\d{4})\b"), PeriodKind.YEAR),
+    (re.compile(r"\bnam (?:hoc )?(\d{4})\b"), PeriodKind.YEAR),
 )
 _PART_OF_YEAR = re.compile(
     r"\b(?:qu[yi]|q|thang|thg|t|k[yi]|dot|lan) ?(?:thu )?(?:\d|[iv]+\b)|\d ?t(?:hang)?\b|\b(?:dau|cuoi|nua|giai doan|thang|qu[yi]|dot)\b"
@@ -198,6 +198,8 @@ def _bare_period(spelled: str) -> Period | None:
         return period_from_id(f"{found[1]}-{found[2]}")
     if found := re.fullmatch(r"(iv|iii|ii|i) (\d{4})", spelled):
         return period_from_id(f"{found[2]}-Q{_ROMAN[found[1]]}")
+    if found := re.fullmatch(r"q(?:u[yi])? ?(iv|iii|ii|i|[1-4]) (\d\d)", spelled):
+        return period_from_id(f"20{found[2]}-Q{_ROMAN.get(found[1]) or int(found[1])}")
     if found := re.fullmatch(r"(0?[1-9]|1[0-2]) (\d{4})", spelled):
         return period_from_id(f"{found[2]}-{int(found[1]):02d}")
     return None

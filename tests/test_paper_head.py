@@ -1,0 +1,50 @@
+"""What the title of a form and the line below it say of its period."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import filled, submissions
+
+KINDS = pytest.mark.parametrize("kind", ["docx", "xlsx"])
+TITLE = "Mẫu 04-KQ\nBIỂU KẾT QUẢ XÂY DỰNG, PHÁT HIỆN, NUÔI DƯỠNG, NHÂN RỘNG ĐIỂN HÌNH TIÊU BIỂU"
+BELOW = "\nChi bộ: Chi bộ Văn phòng\nSố điển hình tập thể: 3\nSố tin, bài tuyên truyền: 4"
+
+
+def period(kind: str, said: str) -> str | None:
+    [submission] = submissions(filled(kind, TITLE + said + BELOW))
+    return submission.period.id if submission.period is not None else None
+
+
+@KINDS
+@pytest.mark.parametrize("gap", ["\n", " "], ids=["below", "behind"])
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        ("2024", "2024"),
+        ("2024", "Năm học 2024"),
+        ("2024-Q3", "Quý III-2024"),
+        ("2024-Q3", "Q3.24"),
+        ("2024-Q3", "III/2024"),
+        ("2024-Q3", "quý 3 năm 2024 (từ 01/7 đến 30/9)"),
+        ("2024-Q3", "từ 01/7/2024 đến 30/9/2024"),
+        ("2024-Q3", "(Từ ngày 01/7/2024 đến ngày 30/9/2024)"),
+        ("2024-H1", "6T đầu năm 2024"),
+        ("2023-2025", "2023-2025"),
+    ],
+)
+def test_the_period_behind_or_below_the_title_is_the_forms(kind: str, gap: str, id: str, said: str) -> None:
+    assert period(kind, gap + said) == id
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "said", ["Năm học 2024-2025", "từ 15/7/2024 đến 30/9/2024", "9 tháng đầu năm 2024", "(kèm theo Công văn ngày 5/10/2024)"]
+)
+def test_what_is_no_period_of_the_plan_is_none(kind: str, said: str) -> None:
+    assert period(kind, f"\n{said}") is None
+
+
+def test_a_year_that_answers_something_else_is_no_period() -> None:
+    assert period("docx", "\n\nNăm thành lập\n2005") is None
+    assert period("docx", " (BAN HÀNH KÈM THEO KẾ HOẠCH 2021)") is None

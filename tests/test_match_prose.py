@@ -196,9 +196,10 @@ def test_a_year_in_parentheses_below_the_title_is_the_period() -> None:
         ("(Năm 2024)", "2024"),
         ("(Quý III năm 2024)", "2024-Q3"),
         ("6 tháng đầu năm 2024", "2024-H1"),
-        ("Năm học 2024", None),
+        ("Năm học 2024-2025", None),
         ("(Theo Quyết định năm 2021)", None),
-        ("2024", None),
+        ("2024", "2024"),
+        ("(theo Kế hoạch 2021)", None),
     ],
 )
 def test_the_period_behind_a_title_in_capitals_is_the_forms(end: str, period: str | None) -> None:
@@ -368,3 +369,38 @@ def test_a_colon_in_the_cell_beside_a_label_is_no_word_of_the_answer(kind: str) 
     found = answers(kind, "02-CN", "| Họ và tên | : Lục Thị Ánh |\n| Chức vụ | : Chuyên viên |\n| Danh hiệu thi đua | : ...... |")
 
     assert (found["ho_ten"], found["chuc_vu"], found["danh_hieu_thi_dua"]) == ("Lục Thị Ánh", "Chuyên viên", State.BLANK)
+
+
+@KINDS
+def test_one_space_parts_a_whole_answer_from_the_next_label(kind: str) -> None:
+    line = "Là đảng viên: ☒ Có ☐ Không Giữ chức vụ lãnh đạo, quản lý: Có Năm sinh: 1980 Mức xếp loại: HTXSNV Danh hiệu thi đua: Không"
+
+    assert answers(kind, "02-CN", line) == {
+        "la_dang_vien": True,
+        "la_lanh_dao": True,
+        "nam_sinh": 1980,
+        "xep_loai": "Hoàn thành xuất sắc nhiệm vụ",
+        "danh_hieu_thi_dua": "Không",
+    }
+
+
+@KINDS
+@pytest.mark.parametrize("result", ["Đạt", "☒ Đạt ☐ Chưa đạt"])
+def test_one_space_parts_a_result_from_the_label_of_its_evidence(kind: str, result: str) -> None:
+    found = answers(
+        kind, "02-CN", f"Họ và tên: Lê An\nTiêu chí 1: {result} Minh chứng: Đã nộp bài.\nTiêu chí 2: Chưa đạt minh chứng: Còn chậm."
+    )
+
+    assert found == {
+        "ho_ten": "Lê An",
+        "CN1.ket_qua": "dat",
+        "CN1.minh_chung": "Đã nộp bài.",
+        "CN2.ket_qua": "chua_dat",
+        "CN2.minh_chung": "Còn chậm.",
+    }
+
+
+def test_one_space_parts_no_words_of_a_text_from_a_label_within_it() -> None:
+    found = answers("docx", "02-CN", "Họ và tên: Lê An\nDanh hiệu thi đua: Lao động tiên tiến Số sáng kiến: 2")
+
+    assert found["danh_hieu_thi_dua"] == Review("Lao động tiên tiến Số sáng kiến: 2")

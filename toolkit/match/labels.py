@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
+from toolkit.match.awaited import answers
 from toolkit.match.pieces import Content, moved
-from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, VERBATIM, Words, looks_like_result
+from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, VERBATIM, Words, chooses_plainly, looks_like_result
 from toolkit.model.document import Emphasis
 from toolkit.model.place import Place
-from toolkit.text.choices import begins_with_box
+from toolkit.text.choices import begins_with_box, has_box
 from toolkit.text.lexicon import Match, label_core
 from toolkit.text.values import is_blank, without_trailing_fill
 
@@ -21,7 +23,8 @@ _SOFT_SEPARATOR = re.compile(r"\s[-–]\s|[,.]\s")
 _INNER_DOTS = re.compile(r"(?:(?<!\s)\s+)?(?:\.{4,}|…{2,}|_{3,})\s*")
 _WIDE = re.compile(r"(?<!\s)(?=\s{3}|[^\S\t]{0,2}\t)\s+$")
 _BEHIND_A_GAP = 0.7
-_LONGEST_LABEL = 500
+_GAP = re.compile(r"\s+")
+_LONGEST_LABEL, _MOST_WORDS = 500, 12
 _MOST_SEPARATORS = 30
 _FILLED_IN = re.compile(r"(?:[._]{2,}|…)\s*\w")
 _FEWEST_OF_CRITERION = 3
@@ -130,9 +133,26 @@ class LabelFinder:
         hard = [0] * begins_line + [end for end, text in separators if not _SOFT_SEPARATOR.fullmatch(text)]
         soft = [end for end, text in separators if _SOFT_SEPARATOR.fullmatch(text)]
         need = FIRM if dotted else LIKELY
-        return self._best_start(segment, start, end, hard, need, dotted=dotted, within=within) or self._best_start(
+        found = self._best_start(segment, start, end, hard, need, dotted=dotted, within=within) or self._best_start(
             segment, start, end, soft, FIRM, dotted=dotted, within=within, soft=True
         )
+        return found if found is not None or last is None or dotted else self._behind_answer(text, end, last)
+
+    def _behind_answer(self, text: str, end: int, last: Labelled) -> Labelled | None:
+        """Return the label that one space alone parts from a whole answer to the one before: "Là đảng viên: Có Năm sinh:"."""
+        question = self._words.asked(last.matches[0].target) if last.kind == "question" else None
+        for gap in islice(_GAP.finditer(text, last.value_start, end), _MOST_WORDS):
+            value, piece = text[last.value_start : gap.start()].strip(), text[gap.end() : end]
+            if question is not None:
+                whole = answers(value, question, self._words.plan)
+            else:
+                whole = last.matches[0].target != EVIDENCE and (chooses_plainly(value) or (has_box(value) and looks_like_result(value)))
+            if not value or not whole or (question is not None and not piece[:1].isupper()):
+                continue
+            kind, matches = self._kind(piece)
+            if matches and matches[0].score >= VERBATIM and kind == ("aspect" if question is None else "question"):
+                return Labelled(kind, piece.strip(), matches, gap.end(), end, dotted=False)
+        return None
 
     def _best_start(
         self, segment: str, start: int, end: int, offsets: Sequence[int], need: float, *, dotted: bool, within: bool, soft: bool = False

@@ -17,7 +17,7 @@ _BEHIND_TITLE = re.compile(
     r"|\b(?:quý|năm)\b[^()]{3,20}\btừ\b[^()]{8,40}|\btừ\b[^()]{8,40}\b20\d\d|(?<![-–/\d])(?<![-–/\d]\s)\b20\d\d(?:\s?[-–]\s?20\d\d)?)\s*$",
     re.IGNORECASE,
 )
-"""What stands at the end of a title that is not of its capitals: "(2024)", "năm 2024", "(Quý III năm 2024)", "2024", "từ 01/7/2024 đến …"."""
+"""What stands at the end of a title that is not of its capitals: "2024", "năm 2024", "(Quý III năm 2024)", "từ 01/7/2024 đến …"."""
 _NO_PERIOD = re.compile(r"^(?!.*\bden\b).*\bngay\b|ke hoach|\btruoc\b")
 _TITLED = re.compile(r".*\b(?:phieu|bieu|bao cao|danh sach|dang k[iy]|ket qua)\b")
 _YEAR = re.compile(r"\s*20\d\d\s*")

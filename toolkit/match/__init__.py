@@ -12,6 +12,7 @@ from toolkit.match.decide import decide, settled
 from toolkit.match.grid import Grid
 from toolkit.match.in_order import BY_PLACE, by_place, is_open_question
 from toolkit.match.inner import Inner
+from toolkit.match.lone_numbers import joined
 from toolkit.match.narrative import Narrative, is_letter
 from toolkit.match.paper_head import date_in_heading, period_in_heading
 from toolkit.match.pieces import Harvest
@@ -90,7 +91,7 @@ def gather(region: Region, words: Words, doubtful: Mapping[Place, str] = _NONE) 
     harvest = Harvest()
     prose = Prose(words, harvest)
     grid, inner = Grid(words, harvest, prose), Inner(words, harvest)
-    for block in region.blocks:
+    for block in joined(region.blocks, words):
         if isinstance(block, Line):
             above = prose.answer if block.place in doubtful else None
             said = above.text if above is not None else ""

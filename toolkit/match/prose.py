@@ -9,7 +9,7 @@ from toolkit.match.endings import SENTENCE_ENDS
 from toolkit.match.grouped import Grouped
 from toolkit.match.labels import LabelFinder, Labelled, content_of
 from toolkit.match.notes import NOTE, Notes
-from toolkit.match.pieces import Asked, Content, Harvest, lines_of, moved
+from toolkit.match.pieces import Asked, Content, Harvest, Judged, lines_of, moved
 from toolkit.match.signing import Signing
 from toolkit.match.unknown import CUT_OFF, GAP, MAY_GO_ON, cut_off, may_head
 from toolkit.match.unlabelled import Unlabelled
@@ -238,48 +238,60 @@ class Prose(Unlabelled):
             self._open.join(Content(text, place, None, tuple(emphasis)).part(label.start, label.value_end))
             self._open.doubt = _MAY_BE_QUESTION
         elif label.kind == "question":
-            if self.grouped.is_open:
-                self._leave_name_of_group()
-                content.doubt = self.grouped.doubt
-            self._criterion = None
-            self._await(label.label, label.matches[0], content)
-            if self._open is not None and self._may_run_on(label):
-                self._open.doubt = _MAY_RUN_ON
-            if any(map(str.isalpha, text[: label.start])) and self._took_a_choice(label):
-                self._harvest.asked[-1].content.doubt = _CHOICE_TAKEN
-            question = self._words.asked(label.matches[0].target)
-            if not (question and question.type in _CHOSEN) and (kept := cut_off(content.text)) != content.text:  # "Có:    Không: x"
-                content.text, content.value, content.doubt = kept, kept, CUT_OFF
-            self._dotted = "…" in text or "..." in text
-            self._harvest.asked.append(Asked(label.label, content, label.matches, "dotted" if self._dotted else "line"))
-            self._open, self._stacked, self._headed = content if self._goes_on(label.matches[0], content.text) else None, False, False
+            self._take_question(label, content, text)
         elif label.kind == "column" and (self._item is not None or self._begins_item(label.matches[0])):
             self._take_column(label.matches[0], content)
         elif label.kind == "column":
             self._open = None  # a label that only resembles a column of the list, and no item was begun
         elif label.kind == "criterion":
-            self._begin_criterion(label.label, label.matches)
-            if content.text:
-                unsure = self._words.only_numbers(label.label) or self._says_little(label)
-                content.doubt = _MAY_BE_NAME if unsure and not looks_like_result(content.text) else ""
-                self._take_criterion_text(content)
-        elif self._criterion is not None:
-            if label.matches[0].target == RESULT and self._is_evidence(content):
-                if label.start and not first and self._open is not None and self._open.text:
-                    self._run_on(self._open, text, label)
-                else:
-                    self._read_unlabelled(text[: label.value_end], place, emphasis)
-            elif label.matches[0].target == RESULT:
-                self._another_if(self._criterion.result).result = content
-                self._open = None if content.text else content
+            self._take_criterion(label, content)
+        elif self._criterion is not None and label.matches[0].target == RESULT and self._is_evidence(content):
+            if label.start and not first and self._open is not None and self._open.text:
+                self._run_on(self._open, text, label)
             else:
-                if self._criterion.evidence is not None and self._criterion.evidence.doubt == _MAY_BE_NAME:
-                    self._criterion.evidence = None  # it is the name: the evidence has a label of its own
-                self._another_if(self._criterion.evidence).evidence = content
-                self._open = content
+                self._read_unlabelled(text[: label.value_end], place, emphasis)
+        elif self._criterion is not None:
+            self._take_part(self._criterion, label.matches[0].target, content)
         elif self._open is not None and self._open.text and label.start and content.text and not label.dotted:
             self._run_on(self._open, text, label)  # no criterion was begun: "…; minh chứng: …" may be words of the answer
             self._open.doubt = self._open.doubt or _MAY_RUN_ON
+
+    def _take_question(self, label: Labelled, content: Content, text: str) -> None:
+        """Take a question with its answer; the answer before it ends here, for a person's eye where that is not sure."""
+        if self.grouped.is_open:
+            self._leave_name_of_group()
+            content.doubt = self.grouped.doubt
+        self._criterion = None
+        self._await(label.label, label.matches[0], content)
+        if self._open is not None and self._may_run_on(label):
+            self._open.doubt = _MAY_RUN_ON
+        if any(map(str.isalpha, text[: label.start])) and self._took_a_choice(label):
+            self._harvest.asked[-1].content.doubt = _CHOICE_TAKEN
+        question = self._words.asked(label.matches[0].target)
+        if not (question and question.type in _CHOSEN) and (kept := cut_off(content.text)) != content.text:  # "Có:    Không: x"
+            content.text, content.value, content.doubt = kept, kept, CUT_OFF
+        self._dotted = "…" in text or "..." in text
+        self._harvest.asked.append(Asked(label.label, content, label.matches, "dotted" if self._dotted else "line"))
+        self._open, self._stacked, self._headed = content if self._goes_on(label.matches[0], content.text) else None, False, False
+
+    def _take_criterion(self, label: Labelled, content: Content) -> None:
+        """Begin a criterion, with what is said of it on the same line."""
+        self._begin_criterion(label.label, label.matches)
+        if content.text:
+            unsure = self._words.only_numbers(label.label) or self._says_little(label)
+            content.doubt = _MAY_BE_NAME if unsure and not looks_like_result(content.text) else ""
+            self._take_criterion_text(content)
+
+    def _take_part(self, criterion: Judged, part: str, content: Content) -> None:
+        """Take the result or the evidence of the criterion that was begun."""
+        if part == RESULT:
+            self._another_if(criterion.result).result = content
+            self._open = None if content.text else content
+            return
+        if criterion.evidence is not None and criterion.evidence.doubt == _MAY_BE_NAME:
+            criterion.evidence = None  # it is the name: the evidence has a label of its own
+        self._another_if(criterion.evidence).evidence = content
+        self._open = content
 
     @staticmethod
     def _says_little(label: Labelled) -> bool:

@@ -105,9 +105,9 @@ KINDS: tuple[tuple[str, Callable[[], bytes], Kind], ...] = (
         lambda: zipped(word(main="application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml")),
         Kind.DOCX,
     ),
-    ("Word with macros", lambda: zipped(word(main="application/vnd.ms-word.document.macroEnabled.main+xml")), Kind.DOCM),
+    ("Word with macros", lambda: zipped(word(main="application/vnd.ms-word.document.macroEnabled.main+xml")), Kind.DOCX),
     ("Excel", lambda: zipped(sheet("")), Kind.XLSX),
-    ("Excel with macros", lambda: zipped(sheet("", main="application/vnd.ms-excel.sheet.macroEnabled.main+xml")), Kind.XLSM),
+    ("Excel with macros", lambda: zipped(sheet("", main="application/vnd.ms-excel.sheet.macroEnabled.main+xml")), Kind.XLSX),
     ("binary Excel", lambda: zipped(sheet("", main="application/vnd.ms-excel.sheet.binary.macroEnabled.main")), Kind.XLSB),
     (
         "slides",
@@ -367,8 +367,6 @@ DDE_CELL = "<row><c r=\"A1\"><f>cmd|'/c calc'!A0</f></c></row>"
 RTF_FIELD = b"{\\rtf1 {\\field{\\*\\fldinst %s}{\\fldrslt LINK x}}}"
 RELS = "word/_rels/settings.xml.rels"
 ACTIVE: tuple[tuple[str, bytes, str], ...] = (
-    ("macros", zipped(word(main="application/vnd.ms-word.document.macroEnabled.main+xml") | {"word/vbaProject.bin": b"x"}), "macro"),
-    ("old macros", container("WordDocument", "Macros"), "macro"),
     ("outside template", zipped(word() | {RELS: relationship("attachedTemplate", "http://a/b.dotm")}), "mẫu văn bản"),
     ("outside object", zipped(word() | {RELS: relationship("oleObject", "http://a/b")}), "đối tượng OLE"),
     ("outside frame", zipped(word() | {RELS: relationship("frame", "http://a/b")}), "khung trang"),
@@ -388,7 +386,7 @@ ACTIVE: tuple[tuple[str, bytes, str], ...] = (
     ("picture of an open text's styles elsewhere", open_text("", styles=FILL), "liên kết ra ngoài"),
     ("open text that calls another one up", open_text("", meta='<a><meta:auto-reload xlink:href="http://a"/></a>'), "liên kết ra ngoài"),
     ("database of an open sheet", open_sheet('<table:database-source-sql table:sql-statement="a"/>'), "liên kết ra ngoài"),
-    ("macros under another name", zipped(word() | {"[Content_Types].xml": types(WORD_TYPE + '"/><a b="ms-office.vbaProject')}), "macro"),
+    ("call of a macro in an open text", open_text('<script:event-listener script:event-name="dom:load"/>'), "gọi macro"),
     ("DDE source of an open text", open_text('<text:section><office:dde-source office:dde-item="a"/></text:section>'), "DDE"),
     ("DDE() of an open sheet", open_sheet('<table:table-cell table:formula="of:=DDE(&quot;a&quot;;&quot;b&quot;)"/>'), "công thức"),
     ("formula in a sheet of another name", moved(sheet(DDE_CELL), "xl/worksheets/sheet1.xml", "xl/worksheets/data.xml"), "công thức"),

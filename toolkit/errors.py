@@ -90,12 +90,15 @@ def unwritable(name: str, folder: object) -> UnreachableError:
 
 
 class UnreadableFile(Exception):  # noqa: N818 - it says what the file is; it never is an error of ours
-    """A file that cannot be read. ``message`` is one plain Vietnamese sentence: what, why, what to do."""
+    """A file that cannot be read. ``message`` is one plain Vietnamese sentence: what, why, what to do.
 
-    def __init__(self, message: str) -> None:
-        """Keep the sentence that the branch will read."""
+    ``unsafe`` names what in it is a danger, if that is the reason: the finding ``unsafe-content`` stands beside ``unreadable`` then.
+    """
+
+    def __init__(self, message: str, *, unsafe: str = "") -> None:
+        """Keep the sentences that the branch will read."""
         super().__init__(message)
-        self.message = message
+        self.message, self.unsafe = message, unsafe
 
 
 _REASONS = {

@@ -97,12 +97,12 @@ def look_at(data: bytes, name: str, definitions: Definitions, folder: str | None
     except NeedsOffice as error:
         return Wanted(kind=error.kind, reading=Reading(sha256=sha256, findings=(unreadable_finding(error.message),), kind=error.kind.value))
     except UnreadableFile as error:
-        return Reading(sha256=sha256, findings=(unreadable_finding(error.message),))
+        return Reading(sha256=sha256, findings=(unreadable_finding(error.message), *_unsafe(error.unsafe)))
     regions = recognise(document, definitions)
     matched = (match(region, definitions, folder=folder, doubtful=document.doubtful) for region in regions)
     submissions = tuple(noted(submission, folder, definitions) for submission in matched)
     reading = judge(document, sha256, submissions, definitions)
-    wanted = document.uncalculated and converted is None and document.kind in MADE_OF  # never a file with macros
+    wanted = document.uncalculated and converted is None and document.kind in MADE_OF
     return Wanted(kind=Kind(document.kind), reading=reading) if wanted else reading
 
 
@@ -260,6 +260,10 @@ def builtin_definitions() -> Definitions:
 def unreadable_finding(message: str) -> Finding:
     """Return the finding of a file that cannot be understood; ``message`` says why and what to do."""
     return Finding(code=Code.UNREADABLE, severity=Severity.ERROR, field=None, message=message)
+
+
+def _unsafe(detail: str) -> tuple[Finding, ...]:
+    return (Finding(code=Code.UNSAFE_CONTENT, severity=Severity.WARNING, field=None, message=detail),) if detail else ()
 
 
 def _unknown() -> Finding:

@@ -20,7 +20,7 @@ from toolkit.readers.guard import Kind, admit
 __all__ = ["Remark", "annotated", "remarks_of"]
 
 _NOT_ANNOTATED = (
-    "Chỉ ghi góp ý được vào tệp .docx hoặc .xlsx (không có macro); tệp này thực ra là dạng .{kind}. "
+    "Chỉ ghi góp ý được vào tệp .docx hoặc .xlsx; tệp này thực ra là dạng .{kind}. "
     "Mở bằng Word hoặc Excel, lưu lại dưới dạng .docx hoặc .xlsx rồi làm lại."
 )
 _CHANGED = "Bản có góp ý không đọc lại được đúng như tệp gốc nên không được ghi ra; giữ nguyên tệp và báo người quản trị."

@@ -43,7 +43,7 @@ _MARGINS = {"header": "đầu trang", "footer": "chân trang"}
 def read_layout(data: bytes, name: str) -> Layout:
     """Return how the Word file looks; raise :class:`UnreadableFile` where it is none or may not be opened."""
     admitted = admit(data, name)
-    if admitted.kind not in (Kind.DOCX, Kind.DOCM) or admitted.package is None:
+    if admitted.kind is not Kind.DOCX or admitted.package is None:
         raise UnreadableFile(_NOT_WORD)
     package = admitted.package
     main = main_part(package)

@@ -56,7 +56,7 @@ def _read(admitted: Admitted, converted: bytes | None) -> Document:
         return _through_office(kind, converted)
     if kind is Kind.PDF:
         return read_pdf(admitted.data)
-    if kind in (Kind.DOCX, Kind.DOCM) and admitted.package is not None:
+    if kind is Kind.DOCX and admitted.package is not None:
         return read_docx(admitted.package)
     try:
         return read_xlsx(admitted, converted)

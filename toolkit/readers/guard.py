@@ -1,8 +1,9 @@
 """Looks at bytes before any parser does: what the file really is, whether it may be opened, and what in it will not be followed.
 
 The name never decides: a ``.docx`` may be an old ``.doc``, a web page or a picture. Whatever may not be opened raises
-:class:`UnreadableFile` with one sentence for the branch. What may be opened but holds active content (macros, outside templates and
-links, DDE, embedded objects, active fields) is read all the same: nothing of it is run or followed, and each is a notice.
+:class:`UnreadableFile` with one sentence for the branch: so does what carries macros. What may be opened but holds other active content
+(outside templates and links, DDE, embedded objects, active fields) is read all the same: nothing of it is run or followed, and each is a
+notice.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from toolkit.errors import UnreadableFile
 from toolkit.readers import ole
 from toolkit.readers.book_xml import sheet_parts
 from toolkit.readers.directory import DAMAGED, LOCKED, TRUNCATED
+from toolkit.readers.macros import OPEN_PLACES, refuse_macros
 from toolkit.readers.package import PLAIN_START, UTF16_MARKS, Package
 from toolkit.readers.rtf import check_rtf
 from toolkit.readers.spread import check_old_workbook, check_open_workbook, check_workbook
@@ -25,12 +27,10 @@ HEAD_BYTES: Final = 160
 
 
 class Kind(StrEnum):
-    """What a file is by its content. The macro kinds are read like their plain ones; the macros are not looked at."""
+    """What a file is by its content. A kind of file with macros is that of its plain one: ``admit`` refuses what carries any."""
 
     DOCX = "docx"
-    DOCM = "docm"
     XLSX = "xlsx"
-    XLSM = "xlsm"
     XLSB = "xlsb"
     DOC = "doc"
     XLS = "xls"
@@ -52,9 +52,7 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
-READABLE: Final = frozenset(
-    {Kind.DOCX, Kind.DOCM, Kind.XLSX, Kind.XLSM, Kind.XLSB, Kind.DOC, Kind.XLS, Kind.ODT, Kind.ODS, Kind.RTF, Kind.PDF}
-)
+READABLE: Final = frozenset({Kind.DOCX, Kind.XLSX, Kind.XLSB, Kind.DOC, Kind.XLS, Kind.ODT, Kind.ODS, Kind.RTF, Kind.PDF})
 
 _SAVE_AS = "đề nghị mở bằng Word hoặc Excel, lưu lại dưới dạng .docx hoặc .xlsx rồi gửi lại."
 _REFUSALS: Final = {
@@ -88,13 +86,13 @@ _MARKS: Final = (
 _MAIN_TYPES = (
     (b"wordprocessingml.document.main+xml", Kind.DOCX),
     (b"wordprocessingml.template.main+xml", Kind.DOCX),
-    (b"ms-word.document.macroenabled.main+xml", Kind.DOCM),
-    (b"ms-word.template.macroenabledtemplate.main+xml", Kind.DOCM),
+    (b"ms-word.document.macroenabled.main+xml", Kind.DOCX),
+    (b"ms-word.template.macroenabledtemplate.main+xml", Kind.DOCX),
     (b"spreadsheetml.sheet.main+xml", Kind.XLSX),
     (b"spreadsheetml.template.main+xml", Kind.XLSX),
-    (b"ms-excel.sheet.macroenabled.main+xml", Kind.XLSM),
-    (b"ms-excel.template.macroenabled.main+xml", Kind.XLSM),
-    (b"ms-excel.addin.macroenabled.main+xml", Kind.XLSM),
+    (b"ms-excel.sheet.macroenabled.main+xml", Kind.XLSX),
+    (b"ms-excel.template.macroenabled.main+xml", Kind.XLSX),
+    (b"ms-excel.addin.macroenabled.main+xml", Kind.XLSX),
     (b"ms-excel.sheet.binary.macroenabled.main", Kind.XLSB),
     (b"presentationml", Kind.SLIDES),
 )
@@ -140,6 +138,7 @@ def admit(data: bytes, name: str) -> Admitted:
     kind, package = _look(data)
     if kind not in READABLE:
         raise UnreadableFile(_refusal(kind, name))
+    refuse_macros(data, package)
     spread = False
     if package is not None:
         spread = _check_package(package, kind)
@@ -227,14 +226,16 @@ def _kind_by_types(part: bytes) -> Kind:
 
 _PARSED_FOLDERS: Final = {
     Kind.DOCX: ("word/", "_rels/"),
-    Kind.DOCM: ("word/", "_rels/"),
     Kind.XLSX: ("xl/", "_rels/"),
-    Kind.XLSM: ("xl/", "_rels/"),
     Kind.XLSB: ("xl/", "_rels/"),
 }
+_OFFICE_OWN: Final = re.compile(
+    rb'<\?xml [^<>]*\?>\s*<!DOCTYPE [a-z:]+ PUBLIC "-//OpenOffice\.org//DTD OfficeDocument 1\.0//EN" "[a-z-]+\.dtd">'
+)
+"""What LibreOffice writes at the head of each list of macros, empty ones too; it names a file of its own and holds no entities."""
+
 _MAIN_PARTS: Final = {
     Kind.XLSX: "xl/workbook.xml",
-    Kind.XLSM: "xl/workbook.xml",
     Kind.ODT: "content.xml",
     Kind.ODS: "content.xml",
 }
@@ -248,7 +249,7 @@ def _check_package(package: Package, kind: Kind) -> bool:
     if kind in _MAIN_PARTS and _MAIN_PARTS[kind] not in package:
         raise UnreadableFile(DAMAGED)
     folders = _PARSED_FOLDERS.get(kind, ("",))
-    is_book = kind in (Kind.XLSX, Kind.XLSM)
+    is_book = kind is Kind.XLSX
     sheets = set(package.once(sheet_parts)) if is_book else ()  # read whole by ``check_workbook``
     in_utf16 = any(package.head(name, 2) in UTF16_MARKS for name in sheets)
     for name in package.names:
@@ -258,7 +259,8 @@ def _check_package(package: Package, kind: Kind) -> bool:
             package.check_real_size(name)
         if name.endswith((".xml", ".rels", ".rdf")):
             head = package.head(name, HEAD_BYTES)
-            if PLAIN_START.match(head) is None:  # a DTD can stand only before the root element
+            its_own = OPEN_PLACES.match(name) is not None and _OFFICE_OWN.match(head) is not None
+            if PLAIN_START.match(head) is None and not its_own:  # a DTD can stand only before the root element
                 package.read(name)
                 in_utf16 |= head[:2] in UTF16_MARKS
     if kind is Kind.ODS:

@@ -1,7 +1,7 @@
 """Reads just enough of an OLE container (old ``.doc``/``.xls``, encrypted Office files) to say what it is.
 
-Only the directory and streams of the root are looked at; the rest is LibreOffice's or calamine's to read. An embedded
-workbook has streams of the same names deeper in the tree, hence the walk over the root's own children.
+Only the directory, streams of the root and of storages asked for by name are looked at; the rest is LibreOffice's or calamine's to read.
+An embedded workbook has streams of the same names deeper in the tree, hence the walk over the root's own children.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ _ENTRY_BYTES = 128
 _MAX_ENTRIES = 20_000
 _SMALLEST_STREAM = 4096
 _SMALL_SECTOR = 64
+_STREAM = 2
 _FILEPASS = 0x2F
 _WORD_ENCRYPTED = 0x0100
 
@@ -22,34 +23,52 @@ _WORD_ENCRYPTED = 0x0100
 class OleFile:
     """The directory of one container: names of the root's children with the start and size of their streams."""
 
-    __slots__ = ("_data", "_fat", "_root", "_sector", "children")
+    __slots__ = ("_data", "_directory", "_fat", "_numbers", "_root", "_sector", "children")
 
     def __init__(self, data: bytes) -> None:
         """Read the directory; a damaged one has no children."""
         self._data = data
         self.children: dict[str, tuple[int, int]] = {}
         self._root = (0, 0)
+        self._directory, self._numbers = b"", dict[str, int]()
         try:
             self._sector = 1 << struct.unpack_from("<H", data, 30)[0]
             if self._sector not in (512, 4096):
                 return
             self._fat = self._read_fat()
-            self.children = self._root_children(self._chain(struct.unpack_from("<L", data, 48)[0], _MAX_ENTRIES * _ENTRY_BYTES))
+            self._directory = self._chain(struct.unpack_from("<L", data, 48)[0], _MAX_ENTRIES * _ENTRY_BYTES)
+            self._root = struct.unpack_from("<2L", self._directory, 116)
+            self._numbers = self._children(0)
+            self.children = {name: struct.unpack_from("<2L", self._entry(number), 116) for name, number in self._numbers.items()}
         except (struct.error, IndexError):
-            self.children = {}
+            self.children, self._numbers = {}, {}
 
     def head(self, name: str, length: int = 512) -> bytes:
         """Return the first bytes of a root stream, empty when it is absent or damaged."""
-        start, size = self.children.get(name, (0, 0))
-        length = min(length, size, len(self._data))
-        try:
-            return (self._chain(start, length) if size >= _SMALLEST_STREAM else self._small(start, length))[:length]
-        except (struct.error, IndexError):
-            return b""
+        return self._content(*self.children.get(name, (0, 0)), length)
 
     def stream(self, name: str) -> bytes:
         """Return a whole root stream, empty when it is absent or damaged."""
         return self.head(name, self.children.get(name, (0, 0))[1])
+
+    def below(self, *path: str) -> dict[str, bytes]:
+        """Return the streams of a storage by name, whole; none where there is no such storage."""
+        numbers = self._numbers
+        try:
+            for name in path:
+                numbers = self._children(numbers[name]) if name in numbers else {}
+            entries = {name: self._entry(number) for name, number in numbers.items()}
+            return {name: self._content(*struct.unpack_from("<2L", entry, 116)) for name, entry in entries.items() if entry[66] == _STREAM}
+        except (struct.error, IndexError):
+            return {}
+
+    def _content(self, start: int, size: int, length: int | None = None) -> bytes:
+        """Return the first bytes of a stream, empty when it is damaged."""
+        length = min(size if length is None else length, size, len(self._data))
+        try:
+            return (self._chain(start, length) if size >= _SMALLEST_STREAM else self._small(start, length))[:length]
+        except (struct.error, IndexError):
+            return b""
 
     def _read_fat(self) -> tuple[int, ...]:
         """Return the table of sector chains: its first 109 sectors stand in the header, more of them in a chain of lists."""
@@ -88,20 +107,22 @@ class OleFile:
             sector = following[sector]
         return b"".join(parts)
 
-    def _root_children(self, directory: bytes) -> dict[str, tuple[int, int]]:
-        """Return the root's children by walking its tree of siblings."""
-        found: dict[str, tuple[int, int]] = {}
-        self._root = struct.unpack_from("<2L", directory, 116)
-        waiting, seen = [struct.unpack_from("<L", directory, 76)[0]], set()
+    def _entry(self, number: int) -> bytes:
+        """Return one entry of the directory."""
+        return self._directory[number * _ENTRY_BYTES : (number + 1) * _ENTRY_BYTES]
+
+    def _children(self, parent: int) -> dict[str, int]:
+        """Return the numbers of a storage's children by name, by walking its tree of siblings."""
+        found: dict[str, int] = {}
+        waiting, seen = [struct.unpack_from("<L", self._entry(parent), 76)[0]], set()
         while waiting:
             number = waiting.pop()
-            if number >= _MAX_ENTRIES or number in seen or (number + 1) * _ENTRY_BYTES > len(directory):
+            if number >= _MAX_ENTRIES or number in seen or (number + 1) * _ENTRY_BYTES > len(self._directory):
                 continue
             seen.add(number)
-            entry = directory[number * _ENTRY_BYTES : (number + 1) * _ENTRY_BYTES]
+            entry = self._entry(number)
             name_bytes, left, right = struct.unpack_from("<H", entry, 64)[0], *struct.unpack_from("<2L", entry, 68)
-            name = entry[: max(0, min(name_bytes, 64) - 2)].decode("utf-16-le", "replace")
-            found[name] = struct.unpack_from("<2L", entry, 116)
+            found[entry[: max(0, min(name_bytes, 64) - 2)].decode("utf-16-le", "replace")] = number
             waiting += [left, right]
         return found
 

@@ -1,4 +1,4 @@
-"""Finds the active content of an admitted file: macros, outside templates and links, DDE, embedded objects, active fields.
+"""Finds the active content of an admitted file: outside templates and links, DDE, embedded objects, active fields.
 
 None of it is run, followed or copied out by us; a person should know that it is there (finding ``unsafe-content``).
 """
@@ -16,17 +16,17 @@ from toolkit.readers.active_pdf import is_active
 from toolkit.readers.book_xml import sheet_parts
 from toolkit.readers.docx.links import main_part, story_parts
 from toolkit.readers.guard import Admitted, Kind
+from toolkit.readers.macros import EMPTY, has_place_for_macros
 from toolkit.readers.package import Package
 
-MACROS = "Tệp có macro; macro không được chạy, chỉ đọc nội dung."
 EMBEDDED = "Tệp có đối tượng nhúng (OLE, ActiveX hoặc tệp đính kèm); đối tượng không được mở."
 LINKED = "Tệp có liên kết ra ngoài ({what}); liên kết không được mở."
 FIELDS = "Tệp có trường tự động lấy dữ liệu từ ngoài ({what}); trường không được chạy."
+CALLS = "Tệp có lệnh gọi macro khi mở hoặc khi bấm; lệnh không được chạy."
 FORMULAS = "Tệp có công thức gọi chương trình hoặc địa chỉ ngoài; công thức không được chạy."
 ACTIONS = "Tệp PDF có lệnh tự chạy hoặc tệp đính kèm; không lệnh nào được chạy."
 
 _FLAGS = re.IGNORECASE | re.MULTILINE
-_MACRO_PARTS = re.compile(r"vbaproject\.bin$|vbadata\.xml$|/macrosheets/|^(?:basic|scripts)/", _FLAGS)
 WHOLE_DOCUMENT = "Tệp chèn nguyên một tài liệu khác (altChunk); phần đó không được mở và không đọc, đề nghị mở bằng Word rồi lưu lại."
 _EMBEDDED_PARTS = re.compile(r"/(?:embeddings|activex|ctrlprops)/|^object ", _FLAGS)
 _LINKED_PARTS = re.compile(r"^xl/(?:externallinks/|connections\.xml|querytables/)", _FLAGS)
@@ -53,9 +53,10 @@ _FIELDS = "DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|LINK|IMPORT|DATABASE|M
 _ACTIVE_FIELD = re.compile(rf"(?:^|[\s\x00])({_FIELDS})\b", re.IGNORECASE)
 _OLD_FIELD = re.compile(rf"\x13\s*({_FIELDS})\b".encode(), re.IGNORECASE)
 _ODF_FIELD = re.compile(
-    rf"<(?:office:(dde)-source|text:(dde)-connection|text:execute-(macro))\b|\bfield:value\s*=\s*[\"']\s*({_FIELDS})\b".encode(),
+    rf"<(?:office:(dde)-source|text:(dde)-connection)\b|\bfield:value\s*=\s*[\"']\s*({_FIELDS})\b".encode(),
     re.IGNORECASE,
 )
+_ODF_CALL = re.compile(rb"<(?:script:event-listener|text:execute-macro)\b")
 _ODF_FORMULA = re.compile(rb":formula\s*=\s*\"([^\"]*)\"")
 _RTF_CODE = re.compile(rb"\\'([0-9a-fA-F]{2})|\\u(\d{1,5}) ?\??|\\[a-zA-Z]+-?\d* ?|\\[^a-zA-Z]|[{}\r\n]")
 _LONGEST_CODE = 4_000
@@ -69,24 +70,22 @@ _RTF_ACTIVE = (
 
 def unsafe_notices(admitted: Admitted) -> tuple[Notice, ...]:
     """Return one notice for each sort of active content in the file, in a fixed order."""
+    details = [EMPTY] if has_place_for_macros(admitted.data, admitted.package) else []
     if admitted.package is not None:
-        details = _package_details(admitted.package, admitted.kind)
+        details += _package_details(admitted.package, admitted.kind)
     elif admitted.kind in (Kind.DOC, Kind.XLS):
-        details = _ole_details(admitted.data)
+        details += _ole_details(admitted.data)
     elif admitted.kind == Kind.RTF:
-        details = [detail for pattern, detail in _RTF_ACTIVE if pattern.search(admitted.data)] + _fields(_rtf_fields(admitted.data))
-    else:
-        details = [ACTIONS] if is_active(admitted.data) else []
+        details += [detail for pattern, detail in _RTF_ACTIVE if pattern.search(admitted.data)] + _fields(_rtf_fields(admitted.data))
+    elif is_active(admitted.data):
+        details.append(ACTIONS)
     return tuple(Notice(code=Code.UNSAFE_CONTENT, detail=detail, place=Place()) for detail in dict.fromkeys(details))
 
 
 def _package_details(package: Package, kind: Kind) -> list[str]:
     """Return the sentences for a zip container."""
     names = "\n".join(package.names)
-    types = "[Content_Types].xml"
-    details = [MACROS] if _MACRO_PARTS.search(names) or (types in package and package.told(types, _names_macros)) else []
-    if _EMBEDDED_PARTS.search(names):
-        details.append(EMBEDDED)
+    details = [EMBEDDED] if _EMBEDDED_PARTS.search(names) else []
     outside = [what for name in package.names if name.endswith(".rels") for what in package.told(name, _outside)]
     if _LINKED_PARTS.search(names):
         outside.append("bảng tính hoặc nguồn dữ liệu khác")
@@ -96,21 +95,19 @@ def _package_details(package: Package, kind: Kind) -> list[str]:
         outside.append("ảnh, đối tượng hoặc tài liệu con")
     if outside:
         details.append(LINKED.format(what=", ".join(dict.fromkeys(outside))))
-    if kind in (Kind.DOCX, Kind.DOCM):
+    if kind is Kind.DOCX:
         details += _word_details(package)
         if b":altChunk " in package.read(package.once(main_part)):
             details.append(WHOLE_DOCUMENT)
     details += _fields("".join(map(bytes.decode, found)) for found in _ODF_FIELD.findall(content))
+    if _ODF_CALL.search(content):
+        details.append(CALLS)
     formulas = _ODF_FORMULA.findall(content)
-    if kind in (Kind.XLSX, Kind.XLSM):
+    if kind is Kind.XLSX:
         formulas += [formula for sheet in map(package.read, package.once(sheet_parts)) for formula in _formulas(sheet)]
     if any(_ACTIVE_FORMULA.search(formula.replace(b"&apos;", b"'")) for formula in formulas):
         details.append(FORMULAS)
     return details
-
-
-def _names_macros(types: bytes) -> bool:
-    return b"vbaProject" in types
 
 
 def _fetches(part: bytes) -> bool:
@@ -174,8 +171,7 @@ def _ole_details(data: bytes) -> list[str]:
     """Return the sentences for an old Word or Excel file, by the storages of its root and the fields in its text."""
     container = ole.OleFile(data)
     children = container.children
-    details = [MACROS] if {"Macros", "_VBA_PROJECT_CUR", "_VBA_PROJECT"} & set(children) else []
-    if "ObjectPool" in children or any(name.startswith("MBD") for name in children):
-        details.append(EMBEDDED)
+    embeds = "ObjectPool" in children or any(name.startswith("MBD") for name in children)
+    details = [EMBEDDED] if embeds else []
     text = container.stream("WordDocument").replace(b"\0", b"")  # letters of one byte or of two
     return details + _fields(map(bytes.decode, _OLD_FIELD.findall(text)))

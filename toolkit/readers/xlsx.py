@@ -78,7 +78,7 @@ def read_xlsx(admitted: Admitted, converted: bytes | None = None) -> Document:
 
 def _sheets(admitted: Admitted) -> tuple[list[str], tuple[SheetValues, ...]]:
     """Return the names of the hidden sheets, and the values of the others."""
-    is_open = admitted.kind in (Kind.XLSX, Kind.XLSM) and admitted.package is not None
+    is_open = admitted.kind is Kind.XLSX and admitted.package is not None
     if not admitted.spread:
         with _no_panic():
             workbook = CalamineWorkbook.from_filelike(io.BytesIO(admitted.data))

@@ -13,7 +13,7 @@ from toolkit.readers.dingbats import printed_symbol
 from toolkit.readers.pdf import read_pdf
 from toolkit.text.syllable import is_bare_syllable
 
-FOOT = "Phiếu đánh giá - trang {} - Số điện thoại: 0208.3855.555"
+FEET = ["Phiếu đánh giá - trang {} - Số điện thoại: 0208.3855.555", "Chi bộ Thanh tra{}", "Chi bộ Thanh tra - {}/2"]
 EDGES = [60.0, 90.0, 250.0, 400.0]
 
 
@@ -23,10 +23,11 @@ def row(page: Sheet, y: float, *texts: str) -> Sheet:
     return page
 
 
-def test_a_foot_stands_behind_what_goes_on_over_the_page() -> None:
+@pytest.mark.parametrize("foot", FEET)
+def test_a_foot_stands_behind_what_goes_on_over_the_page(foot: str) -> None:
     first = row(Sheet().text(60, 60, TITLE).grid(EDGES, [710, 740]), 730, "1", "Bổ sung hai cán bộ", "Lan tỏa")
     second = row(Sheet().grid(EDGES, [50, 80]), 70, "", "hỗ trợ, lùi mốc.", "tới ba đơn vị.")
-    document = read_pdf(pdf(first.text(60, 810, FOOT.format(1)), second.text(60, 810, FOOT.format(2))))
+    document = read_pdf(pdf(first.text(60, 810, foot.format(1)), second.text(60, 810, foot.format(2))))
 
     assert tables(document) == [[["1", "Bổ sung hai cán bộ hỗ trợ, lùi mốc.", "Lan tỏa tới ba đơn vị."]]]
     assert [block.place.part for block in document.blocks] == ["", "", PAGE_FOOT]

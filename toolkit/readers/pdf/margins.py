@@ -27,6 +27,7 @@ _MARK = re.compile(r"\d{1,2}")
 PAGE_WORD, OF_ALL = r"(?:trang|page)", r"(?:\s*(?:/|trên|of)\s*\d{1,3})?"
 """Around the number of a page: "Trang 2/5", "Page 2 of 5"."""
 _PAGE_NUMBER = re.compile(rf"({PAGE_WORD}\s*)\d{{1,3}}{OF_ALL}", re.IGNORECASE)
+_LAST_NUMBER = re.compile(rf"(\D*[^\W\d_]\D*?[\s–-]*)(\d{{1,3}}){OF_ALL}", re.IGNORECASE)
 _TITLE = "dang cong san viet nam"
 _NO_NAME = re.compile(r"[\d:|@–-]|(?:\S+\s+){4}")  # what may be a name ends the signature of each of several forms
 
@@ -55,7 +56,7 @@ def _without_repeated(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[int
     for top in (True, False):
         zones = [visual_lines(piece for piece in page.pieces if _in_zone(piece, page, top=top)) for page in pages]
         for number, page in enumerate(pages):
-            first = [] if top or number + 1 == len(pages) else [line for line in zones[number] if _is_foot(line, zones[number + 1])]
+            first = [] if top or number + 1 == len(pages) else [line for line in zones[number] if _is_foot(line, number, zones[number + 1])]
             heads_paper = top and any(_TITLE in bare(line.text) for line in zones[number])  # each form of several has its own
             repeated = [line for line in zones[number] if not heads_paper and (line in first or _is_repeated(line, number, zones))]
             if repeated and _stand_apart(repeated, page, top=top):
@@ -73,20 +74,23 @@ def _in_zone(piece: Piece, page: Page, *, top: bool) -> bool:
 
 def _is_repeated(line: TextLine, number: int, zones: Sequence[Sequence[TextLine]]) -> bool:
     """Tell whether an earlier page bears the line, and no page since has other words at its height: that would be text of the form."""
-    text = _shown(line)
-    first = next((place for place, zone in enumerate(zones) if any(_shown(other) == text for other in zone)), number)
-    since = [other for zone in zones[first:] for other in zone if abs(other.y - line.y) <= _SAME_HEIGHT]
-    return first < number and all(_shown(other) == text for other in since)
+    text = _shown(line, number)
+    first = next((place for place, zone in enumerate(zones) if any(_shown(other, place) == text for other in zone)), number)
+    since = [(other, place) for place, zone in enumerate(zones[first:], first) for other in zone if abs(other.y - line.y) <= _SAME_HEIGHT]
+    return first < number and all(_shown(other, place) == text for other, place in since)
 
 
-def _is_foot(line: TextLine, below: Sequence[TextLine]) -> bool:
+def _is_foot(line: TextLine, number: int, below: Sequence[TextLine]) -> bool:
     """Tell whether the next page bears the line at the same height, and it is no name."""
-    same = any(abs(other.y - line.y) <= _SAME_HEIGHT and _shown(other) == _shown(line) for other in below)
+    same = any(abs(other.y - line.y) <= _SAME_HEIGHT and _shown(other, number + 1) == _shown(line, number) for other in below)
     return same and _NO_NAME.search(line.text) is not None
 
 
-def _shown(line: TextLine) -> str:
-    return _PAGE_NUMBER.sub(r"\1", line.text.replace(STRUCK, "")).strip()
+def _shown(line: TextLine, number: int) -> str:
+    """Return what a line says on each page: without the number of a page, which may end its words ("Chi bộ Thanh tra 2")."""
+    text = _PAGE_NUMBER.sub(r"\1", line.text.replace(STRUCK, "")).strip()
+    own = _LAST_NUMBER.fullmatch(text)
+    return own[1] if own and int(own[2]) == number + 1 else text
 
 
 def _stand_apart(lines: Sequence[TextLine], page: Page, *, top: bool) -> bool:

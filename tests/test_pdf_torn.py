@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.pdf_maker import HEIGHT, Sheet, pdf
-from tests.test_pdf import TITLE, tables
+from tests.test_pdf import TITLE, lines, tables
 from toolkit.readers.pdf import read_pdf
 
 EDGES = [60.0, 100.0, 300.0]
@@ -118,3 +118,11 @@ def test_a_row_that_is_open_at_the_edge_of_a_page_keeps_its_cells_although_the_t
             second.text(x + 4, y, cell)
 
     assert tables(read_pdf(pdf(first, second)))[-1][-2:] == [["5", "Lê Văn An", "Cá nhân"], ["6", "Tổ một cửa", "Tập thể"]]
+
+
+def test_the_top_of_a_letter_that_a_browser_draws_on_the_page_before_is_none_of_its_text() -> None:
+    first = Sheet().text(60, 60, TITLE).text(60, 760, "Có 2 sáng kiến.").text(68, 800, "ẬP")
+    second = Sheet().text(62, 40, "LẬP BIỂU").text(300, 40, "T/M CHI BỘ")
+
+    for below, shown in ((second, False), (Sheet().text(60, 40, "Người lập"), True)):
+        assert ("ẬP" in lines(read_pdf(pdf(first, below)))) is shown

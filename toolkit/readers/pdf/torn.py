@@ -1,13 +1,15 @@
 """Rows that a page's end tears: a program draws them on both pages, over the lower edge of one and the upper edge of the next. Pure.
 
 The borders of such a row are whole on both pages, which tells how far they lie apart. The row is put together on the first page; a line of
-text that the edge cuts through is drawn twice and counts once. A row that the next page draws anew as a whole stands there alone.
+text that the edge cuts through is drawn twice and counts once. A row that the next page draws anew as a whole stands there alone, and so
+does a line of which a browser draws the letters whose marks are high enough ("Ể" of "BIỂU") on the page before as well.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from unicodedata import normalize
 
 from toolkit.readers.pdf.page import Page
 from toolkit.readers.pdf.pieces import Piece
@@ -18,17 +20,37 @@ _BEYOND = 1.0
 _SLACK = 2.0
 _FEWEST_BORDERS = 2
 _HIGHEST = 60.0
+_FEW_LETTERS = 2
 
 
 def mended(pages: Sequence[Page]) -> list[Page]:
     """Return the pages, each torn row whole at the end of its first page, and without what is drawn above their upper edges."""
     whole = list(pages)
     for number in range(len(whole) - 1):
-        whole[number], whole[number + 1] = _mended(whole[number], whole[number + 1])
+        whole[number], whole[number + 1] = _mended(_without_tops(whole[number], whole[number + 1]), whole[number + 1])
     return [
         replace(page, rulings=tuple(_below(page.rulings, 0.0))) if any(line.y0 < -_SLACK for line in page.rulings) else page
         for page in whole
     ]
+
+
+def _without_tops(page: Page, below: Page) -> Page:
+    """Return a page without its last line where that is single letters of words that the next page begins with, in their places."""
+    last = max((piece.y for piece in page.pieces), default=0.0)
+    tops = [piece for piece in page.pieces if abs(piece.y - last) <= _SAME]
+    if not tops or not below.pieces or not all(len(piece.text) <= _FEW_LETTERS and _is_high(piece.text) for piece in tops):
+        return page
+    first = min(piece.y for piece in below.pieces)
+    words = [piece for piece in below.pieces if piece.y - first <= _SLACK]
+    again = all(
+        any(word.x0 - _SAME <= top.x0 and top.x1 <= word.x1 + _SAME and top.text in word.text != top.text for word in words) for top in tops
+    )
+    return replace(page, pieces=tuple(piece for piece in page.pieces if piece not in tops)) if again else page
+
+
+def _is_high(text: str) -> bool:
+    """Tell whether a text is capitals with a mark above."""
+    return text.isupper() and normalize("NFD", text) != text
 
 
 def _mended(page: Page, below: Page) -> tuple[Page, Page]:

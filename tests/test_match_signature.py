@@ -259,8 +259,9 @@ def test_heads_of_signatures_in_capitals_below_an_unfinished_list_begin_the_sign
         "| NGƯỜI LẬP BIỂU | T/M CHI BỘ⏎BÍ THƯ |\n| Trần⏎Ngọc Loan | Ngô⏎Trung Hòa |",
         "| NGƯỜI LẬP BIỂU | T/M CHI BỘ⏎BÍ THƯ |\n| Trần Ngọc | Ngô Trung |\n| Loan | Hòa |",
         "| NGƯỜI LẬP BIỂU | T/M CHI BỘ⏎BÍ THƯ |\n| Trần | Ngô |\n| Ngọc Loan | Trung Hòa |",
+        "| NGƯỜI⏎LẬP BIỂU⏎Trần Ngọc⏎Loan | TM. CHI⏎BỘ⏎BÍ THƯ⏎Ngô Trung⏎Hòa |",
     ],
-    ids=["last word", "first word", "last word in a row below", "first word in a row above"],
+    ids=["last word", "first word", "last word in a row below", "first word in a row above", "the heads as well"],
 )
 def test_a_name_that_a_narrow_column_breaks_is_one_name(kind: str, block: str) -> None:
     assert signed(block, kind) == ("Trần Ngọc Loan", "Ngô Trung Hòa")
@@ -275,6 +276,11 @@ def test_names_side_by_side_that_are_broken_are_whole() -> None:
 
 def test_a_name_below_a_signature_table_that_is_broken_is_whole() -> None:
     assert signed("| T/M CHI BỘ⏎BÍ THƯ |\n\nNgô Trung\nHòa")[1] == "Ngô Trung Hòa"
+
+
+@pytest.mark.parametrize("names", ["Trần Ngọc\tNgô Trung\nLoan\tHòa", "| Trần Ngọc⏎Loan | Ngô Trung⏎Hòa |"], ids=["lines", "table"])
+def test_the_rest_of_a_hint_may_stand_between_the_heads_and_the_names(names: str) -> None:
+    assert signed(f"| NGƯỜI⏎LẬP BIỂU⏎(Ký, ghi rõ | T/M CHI BỘ⏎BÍ THƯ |\n\nhọ tên)\n\n{names}")[1] == "Ngô Trung Hòa"
 
 
 def test_a_family_name_alone_is_for_review() -> None:

@@ -1,4 +1,4 @@
-"""Names of signers that a narrow column breaks: "Ngô Trung" over "Hòa", "Nguyễn" over "Ngọc Tiến"."""
+"""Names and heads of signers that a narrow column breaks: "Ngô Trung" over "Hòa", "Nguyễn" over "Ngọc Tiến", "T/M CHI" over "BỘ"."""
 
 from __future__ import annotations
 
@@ -6,27 +6,41 @@ import re
 from collections.abc import Sequence
 
 from toolkit.match.pieces import Content
-from toolkit.match.words import may_be_name
+from toolkit.match.words import may_be_name, signs_as_author, signs_for_branch
 from toolkit.text.fold import bare
 from toolkit.text.names import is_family_name, is_persons_name
 
 CUT_NAME = "Tên người ký có thể thiếu chữ."
-_MOST = 5
+_MOST, _LONGEST_HEAD = 5, 30
 _NO_REST = re.compile(r"(?:da )?ki|trang|duyet|so")
 _OPEN = ("thi", "van")
 """Middle names that no name ends with and that are no more than that."""
 
 
-def whole_names(lines: Sequence[str]) -> list[str]:
-    """Return the lines of a signature with each name that was broken over two or three on one."""
+def whole_lines(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a signature with each name and each head that was broken over two or three on one."""
     whole: list[str] = []
     for line in lines:
-        joined = joined_names(whole[-1], line) if whole else None
+        joined = (joined_head(whole[-1], line) or joined_names(whole[-1], line)) if whole else None
         if joined is None:
             whole.append(line)
         else:
             whole[-1] = joined
     return whole
+
+
+def joined_head(above: str, below: str) -> str | None:
+    """Return two lines in capitals as one if only both are a head: "NGƯỜI" over "LẬP BIỂU"."""
+    if not above.isupper() or not below.isupper() or len(above) + len(below) > _LONGEST_HEAD:
+        return None
+    if _signs(below) or (_signs(above) and may_be_name(below)):
+        return None
+    joined = f"{above.rstrip()} {below.strip()}"
+    return joined if _signs(joined) else None
+
+
+def _signs(text: str) -> bool:
+    return signs_for_branch(text) or signs_as_author(text)
 
 
 def joined_names(above: str, below: str) -> str | None:

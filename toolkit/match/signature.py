@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
-from toolkit.match.broken_names import CUT_NAME, is_first_part, is_part, joined_names, takes_rests, whole_names
+from toolkit.match.broken_names import CUT_NAME, is_first_part, is_part, joined_names, takes_rests, whole_lines
 from toolkit.match.pieces import Content, Harvest
 from toolkit.match.rows import is_first
 from toolkit.match.run_together import apart, holds_two_names
@@ -18,7 +18,7 @@ from toolkit.text.fold import bare, fold
 from toolkit.text.names import is_persons_name
 
 _BRANCH, _AUTHOR, _OTHERS, _NOBODY = "branch", "author", "others", "nobody"
-_SIGNED_HINT = re.compile(r"(?:da )?ki\b|dong dau")
+_SIGNED_HINT = re.compile(r"(?:da )?ki\b|dong dau|(?:(?:ghi )?ro )?(?:ho )?(?:va )?ten$")
 _SIGNERS_LABEL = re.compile(r"(?:dong chi|d c|ho (?:va )?ten|ten|nguoi ki|ki ten|ghi ro ho ten|da ki)\b")
 _YEAR = re.compile(r"\d{4}[.,]?")
 _WHOSE = "Dưới hai chỗ ký chỉ có một tên, chưa rõ của ai."
@@ -113,6 +113,7 @@ def _may_head(text: str) -> bool:
 def _head_of(text: str) -> str:
     """Return the first line of a cell; above a signature's head the place and date may stand ("Thái Nguyên, ngày … tháng … năm …")."""
     lines = [line for line in text.strip().split("\n") if line.strip()]
+    lines = whole_lines(lines) if lines and lines[0].isupper() else lines
     return next((line for line in lines if not date_line(line) and not _YEAR.fullmatch(line)), lines[0] if lines else "")
 
 
@@ -167,7 +168,7 @@ class _Block:
         if id(cell) in self._seen:
             return
         self._seen.add(id(cell))
-        lines = [line for text in whole_names(cell.text.split("\n")) for line in apart(text)]
+        lines = [line for text in whole_lines(cell.text.split("\n")) for line in apart(text)]
         found = [
             (number, name) for number, line in enumerate(lines) for name in self._names_in(line, cell, column, first=first and not number)
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from toolkit.match.broken_names import takes_rests
+from toolkit.match.broken_names import takes_rests, whole_lines
 from toolkit.match.labels import Labelled
 from toolkit.match.pieces import Content, Harvest
 from toolkit.match.rows import filled
@@ -71,7 +71,8 @@ class Signing:
         if len(rows) != 1:
             return False
         nameless, self.nameless = self.nameless, ()
-        return bool(names_below(nameless, "\t".join(cell.text for cell in rows[0]), rows[0][0].place, self._harvest))
+        names = "\t".join("\n".join(whole_lines(cell.text.split("\n"))) for cell in rows[0])
+        return bool(names_below(nameless, names, rows[0][0].place, self._harvest))
 
     def rest(self) -> None:
         """Give the one line that only looks like a signature to the answer that would be blank without it."""

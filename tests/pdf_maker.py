@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 WIDTH, HEIGHT = 595, 842
 _CMAP = (
     b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def\n"
-    b"1 begincodespacerange <0000> <FFFF> endcodespacerange\n1 beginbfrange <0000> <FFFF> <0000> endbfrange\nendcmap end end"
+    b"1 begincodespacerange <0000> <FFFF> endcodespacerange\n1 beginbfrange <0000> <FFFF> <0000> endbfrange\n"
+    b"1 beginbfchar <E900> <00740069> endbfchar\nendcmap end end"
 )
+TI = "\ue900"  # one glyph for two letters
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pdf_maker import Sheet, pdf
+from tests.pdf_maker import TI, Sheet, pdf
 from tests.test_pdf import TITLE, lines, tables
 from toolkit.model.document import Line
 from toolkit.model.place import WHOLE_FILE
@@ -288,3 +288,20 @@ def test_a_page_that_shows_its_text_sideways_is_turned(shown: int, matrix: str) 
     page.content.append("Q")
 
     assert lines(read_pdf(pdf(page))) == [TITLE, "Ngày lập: 25/9/2024"]
+
+
+def test_a_glyph_of_two_letters_stands_within_its_word() -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60, 300], [80, 100]).text(64, 94, f"{TI}ết kiệm, {TI}êu biểu")
+    document = read_pdf(pdf(page))
+
+    assert tables(document) == [[["tiết kiệm, tiêu biểu"]]]
+    assert WHOLE_FILE not in document.doubtful
+
+
+def test_text_of_a_sheet_that_runs_over_the_border_of_the_last_column_is_in_its_cell() -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60, 160, 250], [80, 100, 120]).text(64, 94, "Kết quả").text(164, 94, "Cấp phép đúng thời hạn")
+    page.text(64, 114, "Hạn chế").text(164, 114, "Không").text(300, 114, "(ghi rõ)")
+
+    cells = [["Kết quả", "Cấp phép đúng thời hạn"], ["Hạn chế", "Không"]]
+    assert tables(read_pdf(pdf(page, creator="Calc"))) == [cells]
+    assert tables(read_pdf(pdf(page, creator="Writer"))) != [cells]

@@ -13,7 +13,7 @@ from toolkit.readers.pdf.grids import Grid, find_grids, with_labels
 from toolkit.readers.pdf.lines import Habits, TextLine, visual_lines, without_justification
 from toolkit.readers.pdf.page import Page
 from toolkit.readers.pdf.paragraphs import paragraph_text, paragraphs
-from toolkit.readers.pdf.pieces import STRUCK, Piece
+from toolkit.readers.pdf.pieces import STRUCK, Piece, runs_on
 
 _SAME_EDGE = 4.0
 _BESIDE = 0.9
@@ -77,15 +77,18 @@ def page_blocks(page: Page, right: float, habits: Habits, *, tells: bool) -> lis
         grids = with_labels(grids, apart)
     held: list[tuple[Grid, dict[tuple[int, int], list[Piece]]]] = [(grid, {}) for grid in grids]
     outside: list[Piece] = []
+    before: tuple[Piece, list[Piece]] | None = None
     for piece in page.pieces:
         x, y = (piece.x0 + piece.x1) / 2, piece.y - 0.3 * piece.size
         x = min(max(x, 1.0), page.width - 1.0)  # borders end at the edge of the paper, text may not
         for grid, cells in held:
             if (at := grid.cell_at(x, y)) is not None:
-                cells.setdefault(at, []).append(piece)
+                cell = cells.setdefault(at, [])
                 break
         else:
-            outside.append(piece)
+            cell = before[1] if before is not None and page.sheet and runs_on(before[0], piece) else outside
+        cell.append(piece)
+        before = None if cell is outside else (piece, cell)
     filled = [(grid, cells) for grid, cells in held if cells]
     lines = visual_lines(outside, habits)
     right = max([right] + [grid.xs[-1] - _PADDING for grid, _ in filled])

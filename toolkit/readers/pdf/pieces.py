@@ -99,6 +99,9 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
             gap = x0 - end
             if letter == text[-1] and abs(x0 - last) < _DOUBLED * (x1 - x0):
                 continue
+            if (x0, x1) == (last, end):  # one glyph for several letters, as "ti" is in Calibri
+                text += letter
+                continue
             if not parted and -_KERNED * size < gap < _WIDE * size and int(x0) not in seams:
                 joined = gap < _JOINED * size
                 parted = sheet and (not joined or (letter.isupper() and not text[-1].isupper())) and _is_drawn_anew(raw, index)
@@ -113,6 +116,12 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
         after_space = parted = False
     if text and size:
         yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number, apart)
+
+
+def runs_on(before: Piece, piece: Piece) -> bool:
+    """Tell whether a word was drawn in one go with the one before, as text of a cell is that does not wrap and runs over its border."""
+    level = abs(piece.y - before.y) < _LEVEL * piece.size
+    return level and piece.spaced and not piece.apart and 0 < piece.x0 - before.x1 < piece.size
 
 
 def without_watermark(pieces: list[Piece]) -> list[Piece]:

@@ -68,28 +68,45 @@ def open_workbook(rows: str) -> bytes:
     return packed.getvalue()
 
 
-def indented_sheet() -> bytes:
-    """Return an ``.ods`` as a program writes it that puts each cell on a line of its own."""
+SAID = [["Biểu mẫu", "Mẫu 04-KQ"], ["Đơn vị báo cáo", "Chi bộ Văn phòng"]]
+
+
+def indented_sheet(before: str = "") -> bytes:
+    """Return an ``.ods`` as a program writes it that puts each cell on a line of its own; ``before`` stands before the first of a row."""
     rows = "".join(
-        f"\n<table:table-row>\n  {''.join(f'<table:table-cell><text:p>{said}</text:p></table:table-cell>{chr(10)}  ' for said in row)}"
+        f"\n<table:table-row>\n  {before}{''.join(f'<table:table-cell><text:p>{said}</text:p></table:table-cell>{chr(10)}  ' for said in row)}"
         "</table:table-row>"
-        for row in (("Biểu mẫu", "Mẫu 04-KQ"), ("Đơn vị báo cáo", "Chi bộ Văn phòng"))
+        for row in SAID
     )
     return open_workbook(rows)
 
 
+def commented_sheet() -> bytes:
+    """Return the same with a comment where the library knows none."""
+    return indented_sheet("<!-- nháp -->")
+
+
+def test_an_indented_workbook_is_read_without_libreoffice_also_where_its_cells_have_no_type() -> None:
+    document = read_document(indented_sheet(), "biểu.ods")
+
+    (table,) = document.blocks
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row] for row in table.rows] == SAID
+    assert not document.notices
+
+
 def test_an_open_workbook_that_the_library_does_not_take_is_left_to_libreoffice() -> None:
     with pytest.raises(NeedsOffice) as raised:
-        read_document(indented_sheet(), "biểu.ods")
+        read_document(commented_sheet(), "biểu.ods")
     assert raised.value.kind is Kind.ODS
 
 
 @needs_office
 def test_what_libreoffice_makes_of_an_open_workbook_is_read() -> None:
-    document = read_document(indented_sheet(), "biểu.ods", convert(indented_sheet(), Kind.ODS))
+    document = read_document(commented_sheet(), "biểu.ods", convert(commented_sheet(), Kind.ODS))
     (table,) = document.blocks
     assert isinstance(table, Table)
-    assert [[cell.text for cell in row] for row in table.rows] == [["Biểu mẫu", "Mẫu 04-KQ"], ["Đơn vị báo cáo", "Chi bộ Văn phòng"]]
+    assert [[cell.text for cell in row] for row in table.rows] == SAID
     assert [notice.code for notice in document.notices] == [Code.CONVERTED]
 
 

@@ -66,3 +66,13 @@ def test_a_cell_has_the_font_of_the_style_above_its_own(styles: str, automatic: 
     document = read_document(workbook(_cell("Kú b¸o c¸o", old) + _cell("Năm 2024", "ce2"), styles, automatic), "a.ods")
 
     assert [grid(block) for block in document.blocks if isinstance(block, Table)] == [[["Kỳ báo cáo", "Năm 2024"]]]
+
+
+def test_a_cell_keeps_its_line_breaks_also_where_the_file_is_laid_out_for_people() -> None:
+    said = 'Họp <text:span text:style-name="T1">02 <text:span>lần.</text:span><text:line-break/>Đã ra</text:span> nghị quyết.'
+    plain = workbook(_cell("Kết quả") + _cell(said), "", "")
+    laid_out = workbook(f"\n  {_cell('Kết quả')}\n  {_cell(said)}\n", "", "")
+
+    for data in (plain, laid_out):
+        document = read_document(data, "a.ods")
+        assert [grid(block) for block in document.blocks if isinstance(block, Table)] == [[["Kết quả", "Họp 02 lần.\nĐã ra nghị quyết."]]]

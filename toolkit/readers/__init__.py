@@ -60,7 +60,7 @@ def _read(admitted: Admitted, converted: bytes | None) -> Document:
         return read_docx(admitted.package)
     try:
         return read_xlsx(admitted, converted)
-    except DamagedBook:  # or one that the library is too strict for: it takes no .ods with line breaks between the cells
+    except DamagedBook:  # or one that the library is too strict for
         if kind not in _SECOND_TRY:
             raise
         return _through_office(kind, converted)

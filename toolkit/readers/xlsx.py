@@ -27,6 +27,7 @@ from toolkit.readers.guard import Admitted, Kind, admit
 from toolkit.readers.legacy import decode_named, plainly_unicode
 from toolkit.readers.looks import MAX_COLUMNS, BookParts, Looks, place_of
 from toolkit.readers.old_looks import old_looks
+from toolkit.readers.open_book import for_library
 from toolkit.readers.open_looks import open_looks
 from toolkit.readers.rich import Marked, one_line_break, spelled
 from toolkit.readers.sparse import MAX_ROWS, SheetValues, compact, sparse_sheets, visible_sheets
@@ -81,7 +82,7 @@ def _sheets(admitted: Admitted) -> tuple[list[str], tuple[SheetValues, ...]]:
     is_open = admitted.kind is Kind.XLSX and admitted.package is not None
     if not admitted.spread:
         with _no_panic():
-            workbook = CalamineWorkbook.from_filelike(io.BytesIO(admitted.data))
+            workbook = CalamineWorkbook.from_filelike(io.BytesIO(_for_library(admitted)))
             metadata = workbook.sheets_metadata
             shown = [meta.name for meta in metadata if meta.visible == SheetVisibleEnum.Visible and meta.typ == SheetTypeEnum.WorkSheet]
             sheets = [workbook.get_sheet_by_name(name) for name in shown]
@@ -92,6 +93,11 @@ def _sheets(admitted: Admitted) -> tuple[list[str], tuple[SheetValues, ...]]:
     states = visible_sheets(admitted.package)
     names = [name for name, visible in states if visible]
     return [name for name, visible in states if not visible], sparse_sheets(admitted.package, BookParts(admitted.package), names)
+
+
+def _for_library(admitted: Admitted) -> bytes:
+    open_book = admitted.package if admitted.kind is Kind.ODS else None
+    return for_library(admitted.data, open_book) if open_book is not None else admitted.data
 
 
 @contextmanager

@@ -59,12 +59,11 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
     At ``seams``, where a level line begins or ends, a new piece begins: the line may strike out one part of a word.
     Each cell of a ``sheet`` is drawn anew, even where it touches the one before.
     """
-    text, start, end, spaced, number, last = "", 0.0, 0.0, False, 0, 0.0
+    text, start, end, spaced, number, last, base, size = "", 0.0, 0.0, False, 0, 0.0, 0.0, 0.0
     after_space = apart = parted = False
     room = (0.0, 0.0)
     raw, fonts = textpage.raw, _Fonts(textpage, turned)
     heights: dict[float, float] = {}  # letters with one bottom stand on one baseline
-    base = size = 0.0
     foot = math.nan  # the bottom of the piece, if what stands level with it may go on with it
     buffer = ctypes.create_string_buffer(_BOX.size)
     place = ctypes.byref(buffer)
@@ -92,15 +91,13 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
         level = abs(height - base) < _LEVEL * size
         if after_space and level and x0 - room[0] < _NO_ROOM * (room[1] - room[0]):
             after_space = False
-        if letter > _LAST_LATIN and text and unicodedata.combining(letter):
+        glyph = (x0, x1, height) == (last, end, base) and letter != text[-1:]  # one for several letters, as "ti" is in Calibri
+        if text and (glyph or (letter > _LAST_LATIN and unicodedata.combining(letter))):
             text, end = text + letter, max(end, x1)
             continue
         if text and level and not after_space:
             gap = x0 - end
             if letter == text[-1] and abs(x0 - last) < _DOUBLED * (x1 - x0):
-                continue
-            if (x0, x1) == (last, end):  # one glyph for several letters, as "ti" is in Calibri
-                text += letter
                 continue
             if not parted and -_KERNED * size < gap < _WIDE * size and int(x0) not in seams:
                 joined = gap < _JOINED * size

@@ -268,3 +268,23 @@ def test_groups_by_their_numbers_are_no_label_of_what_stands_below(kind: str) ->
     found = said(filled(kind, REGISTER + drawing))
 
     assert (found["nhom_noi_dung"], found["san_pham_cu_the"]) == ((4,), "Sổ tay")
+
+
+@KINDS
+@pytest.mark.parametrize(("value", "expected"), [("Quý III/2024", Review("2024-Q3")), ("chưa rõ", None)])
+def test_an_unknown_label_out_of_its_place_is_told_by_its_words_and_the_type_of_its_answer(kind: str, value: str, expected: object) -> None:
+    drawing = f"Chi bộ: Chi bộ Văn phòng\nNgày lập: 25/9/2024\nNgười lập biểu: Lê An\nKỳ lập bảng kê: {value}\nLoại điển hình: Tập thể"
+
+    assert answer(kind, REGISTER + drawing, "ky_bao_cao") == expected
+
+
+def test_two_unknown_labels_as_alike_answer_nothing_out_of_their_place() -> None:
+    drawing = "Ngày lập: 25/9/2024\nNgười lập biểu: Lê An\nKỳ lập bảng kê: Quý III/2024\nKỳ lập hồ sơ: Quý II/2024\nLoại điển hình: Tập thể"
+
+    assert answer("docx", REGISTER + drawing, "ky_bao_cao") is None
+
+
+def test_a_tab_before_the_colon_of_an_unknown_label_parts_it_from_nothing() -> None:
+    drawing = "Chi bộ\t:\tChi bộ Văn phòng\nMốc tính\t:\tQuý III/2024\nNgày lập\t:\t25/9/2024"
+
+    assert answer("docx", REGISTER + drawing, "ky_bao_cao") == Review("2024-Q3")

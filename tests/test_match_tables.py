@@ -673,3 +673,22 @@ def test_a_choice_below_its_label_that_repeats_the_choices_is_its_answer(kind: s
     found = answers(kind, "01-DK", drawing)
 
     assert (found["loai_dien_hinh"], found["noi_dung_dang_ky"]) == ("ca_nhan", "Rút ngắn thời gian xử lý hồ sơ")
+
+
+@KINDS
+def test_a_label_with_the_place_for_its_answer_is_no_answer_of_the_label_beside_it(kind: str) -> None:
+    drawing = "| Chi bộ: Chi bộ Văn phòng | Kỳ báo cáo: Quý III/2024 |\n| Ngày lập: | Người lập biểu: / |\n| Tên tập thể: Tổ Một cửa | Số thành viên: 7 |"
+    found = answers(kind, "02-TT", drawing)
+
+    assert (found["ngay_lap"], found["nguoi_lap"], found["so_thanh_vien"]) == (BLANK, BLANK, 7)
+
+
+@KINDS
+def test_one_likely_label_above_its_answer_is_known_by_the_tables_before(kind: str) -> None:
+    tables = (
+        "| Chi bộ | Kỳ báo cáo | Người lập biểu |\n| Chi bộ Văn phòng | Quý III/2024 | Lê An |\n\n"
+        "| Loại điển hình | Tên điển hình | Ngày lập |\n| Tập thể | Tổ Một cửa | 25/9/2024 |\n\n"
+    )
+    found = answers(kind, "01-DK", f"{tables}| Đảng viên được giao theo dõi |\n| Hà Vi |")
+
+    assert found["nguoi_theo_doi"] == "Hà Vi"

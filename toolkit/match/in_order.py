@@ -1,12 +1,13 @@
 """Answers behind labels that no wording knows, by their place: forms follow the order of the plan's questions.
 
-What stands between two known questions answers one of those that the plan asks between them, if it is of its kind. All such answers are
-for a person's eye. Where several are as likely, the questions are marked and nothing is taken.
+What stands between two known questions answers one of those that the plan asks between them, if it is of its kind; what stands out of this
+order is told by the words of its label and its type. All such answers are for a person's eye. Where several are as likely, the questions
+are marked and nothing is taken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -17,7 +18,7 @@ from toolkit.match.expected import asks_for_person
 from toolkit.match.pieces import Harvest
 from toolkit.match.strangers import Stranger, Strangers
 from toolkit.match.values import read_value
-from toolkit.match.words import LIKELY, Words, hints_of
+from toolkit.match.words import LIKELY, POSSIBLE, Words, hints_of
 from toolkit.model.definitions import AnswerType, Definitions, Question
 from toolkit.model.document import Region
 from toolkit.model.submission import Answer, State
@@ -25,7 +26,7 @@ from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
 BY_PLACE = "by-place"
-_REASON = "Máy chưa biết nhãn “{label}”; hiểu là “{question}” theo vị trí trong biểu mẫu."
+_REASON = "Máy chưa biết nhãn “{label}”; hiểu là “{question}” theo {by}."
 _UNCLEAR = "Có nội dung ở chỗ nhãn lạ “{label}”; chưa rõ có phải câu trả lời này không."
 _SURE = 0.5
 _TYPED, _NAME, _TEXT, _NAME_FOR_TEXT, _NOTHING = 1.0, 0.9, 0.5, 0.2, 0.15
@@ -59,12 +60,26 @@ def by_place(region: Region, harvest: Harvest, found: Mapping[str, Answer], word
             for column, number in enumerate(asked):
                 if fits[row][column] >= _TEXT and one not in given.values():
                     unclear.setdefault(number, one)
+    for number, question in enumerate(questions):
+        alike = _only_one_alike(question, unknown, words, definitions) if is_open[number] and number not in given else None
+        if alike is not None and alike not in given.values():
+            yield _taken(question, alike, definitions, "chữ của nhãn và dạng của câu trả lời")
+            is_open[number] = False
     for number, one in given.items():
-        yield _taken(questions[number], one, definitions)
+        yield _taken(questions[number], one, definitions, "vị trí trong biểu mẫu")
     for number, one in unclear.items():
         if number not in given and is_open[number]:
             reason = _UNCLEAR.format(label=one.label[:60])
             yield replace(found.get(questions[number].id) or Answer(id=questions[number].id), review=True, reason=reason)
+
+
+def _only_one_alike(question: Question, unknown: Sequence[Stranger], words: Words, definitions: Definitions) -> Stranger | None:
+    """Return the one unknown label out of its place whose words are most like the question and whose answer is of its type."""
+    if question.type is AnswerType.TEXT:
+        return None
+    alike = [one for one in unknown if _likeness(question, one, words) >= POSSIBLE]
+    told = [one for one in alike if _fit_of_kind(question, one, words, definitions) >= _TYPED]
+    return told[0] if len(told) == 1 else None
 
 
 def is_open_question(answer: Answer, words: Words) -> bool:
@@ -81,8 +96,11 @@ def _is_blank(one: Stranger, words: Words) -> bool:
 def _fit(question: Question, one: Stranger, words: Words, definitions: Definitions) -> float:
     """Return how well what stands behind an unknown label answers a question: by its kind, and a little by the label's words."""
     kind = _fit_of_kind(question, one, words, definitions)
-    like = next((found.score for found in words.questions.match(one.label) if found.target == question.id), 0.0)
-    return kind + _ALIKE * like if kind else 0.0
+    return kind + _ALIKE * _likeness(question, one, words) if kind else 0.0
+
+
+def _likeness(question: Question, one: Stranger, words: Words) -> float:
+    return next((found.score for found in words.questions.match(one.label) if found.target == question.id), 0.0)
 
 
 def _fit_of_kind(question: Question, one: Stranger, words: Words, definitions: Definitions) -> float:
@@ -101,7 +119,7 @@ def _fit_of_kind(question: Question, one: Stranger, words: Words, definitions: D
     return 0.0 if of_some_type(text, words) else _TEXT
 
 
-def _taken(question: Question, one: Stranger, definitions: Definitions) -> Answer:
-    reason = _REASON.format(label=one.label[:40], question=question.label[:40])
+def _taken(question: Question, one: Stranger, definitions: Definitions, by: str) -> Answer:
+    reason = _REASON.format(label=one.label[:40], question=question.label[:40], by=by)
     fit = Match(question.id, _SURE, one.label)
     return make_answer(question, one.content, fit, definitions, method=BY_PLACE, label=one.label, reason=reason)

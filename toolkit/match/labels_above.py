@@ -58,8 +58,7 @@ class LabelsAbove:
         most = max(2, len(cells) - 1)
         if any(self._is_no_head(cell) for cell in cells) or any(cell.text.rstrip().endswith(":") for cell in self._filled[index + 1]):
             return None
-        if self._two_rows_alone(index) and any(one.method == "label-above" for one in self._harvest.asked):
-            # as in the tables before: unknown labels may be among them
+        if self._as_before(index):  # unknown labels may be among them
             most = max(1, len(cells) // 2)
         if self._is_told(table, index):
             return [cell for cell in cells if self._words.score(cell.text) >= LIKELY]
@@ -97,6 +96,13 @@ class LabelsAbove:
             if cell in labels and is_first(table.rows[index], column):
                 content = Content.of(table.rows[index + 1][column], _MORE_ROWS if self._more_rows(index, width) else "")
                 self._harvest.asked.append(Asked(cell.text, content, self._words.question(cell.text), "label-above"))
+
+    def goes_on(self, index: int) -> bool:
+        """Tell whether a value may stand below a label that is only likely: as in this table, or as in those before."""
+        return self.shown or self._as_before(index)
+
+    def _as_before(self, index: int) -> bool:
+        return self._two_rows_alone(index) and any(one.method == "label-above" for one in self._harvest.asked)
 
     def _two_rows_alone(self, index: int) -> bool:
         """Tell whether nothing stands above the row at ``index`` nor below the next one, as full as it: both are a table of their own."""

@@ -19,6 +19,7 @@ from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell
 from toolkit.text.choices import has_box, only_marks
 from toolkit.text.lexicon import NEARLY_EXACT, Match
+from toolkit.text.values import is_blank
 
 _TWO_VALUES = "Cạnh câu hỏi có nhiều ô cùng có nội dung."
 _FAR = "Ô ngay cạnh câu hỏi để trống; nội dung này nằm ở ô xa hơn."
@@ -106,7 +107,8 @@ class Pairs:
         cell = cells[position]
         stop = position + 2
         labelled = stop <= len(cells) and self._answers_another(cells[position + 1], cell)
-        if labelled and not (stop == len(cells) and self._asks_for_text(cell) and holds_pairs(rows.filled, self._words)):
+        last_text = stop == len(cells) and self._asks_for_text(cell) and holds_pairs(rows.filled, self._words)
+        if (labelled and not last_text) or (stop <= len(cells) and self._asks_another(cells[position + 1], cell)):
             stop = position + 1
         while position + 1 < stop < len(cells) and not (self._starts_pair(cells, stop) or self._answers_another(cells[stop], cell)):
             stop += 1
@@ -122,7 +124,7 @@ class Pairs:
         if (
             not said
             and (below := self._below(rows, index, cell, beside, alone=rows.filled[index] == [cell])) is not None
-            and matches[0].score >= (LIKELY if self._above.shown else FIRM)
+            and matches[0].score >= (LIKELY if self._above.goes_on(index) else FIRM)
         ):
             another = not beside and below.text.count(":") == 1 and begins_label(below.text)
             beside_it = rows.filled[index] == [cell] and len(rows.filled[index + 1]) > 1
@@ -181,6 +183,13 @@ class Pairs:
             return False
         mine, theirs = (self._words.question(text)[0].target for text in (cell.text.partition(":")[0], label.text))
         return mine != theirs
+
+    def _asks_another(self, cell: Cell, label: Cell) -> bool:
+        """Tell whether a cell is another label with a colon and the place for its answer ("Người lập: /"), which answers nothing."""
+        head, colon, value = cell.text.partition(":")
+        if not colon or not is_blank(value, self._words.hints) or self._words.score(head) < FIRM:
+            return False
+        return self._words.question(head)[0].target != self._words.question(label.text)[0].target
 
     def _starts_pair(self, cells: Sequence[Cell], position: int) -> bool:
         """Tell whether the cell begins the next pair of the row: a firm label with something beside it, or a likely one in the last."""

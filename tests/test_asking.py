@@ -18,13 +18,24 @@ from toolkit.text.asking import what_is_asked
         ("Có bao nhiêu sáng kiến được công nhận?", "số sáng kiến được công nhận"),
         ("Ai lập biểu?", "người lập biểu"),
         ("Báo cáo của chi bộ nào?", "Báo cáo của chi bộ"),
+        ("Ai là người lập biểu", "người lập biểu"),
+        ("Đánh giá ai?", "Đánh giá người"),
+        ("Khi nào hoàn thành?", "ngày hoàn thành"),
+        ("Vì sao còn hạn chế?", "nguyên nhân hạn chế"),
+        ("Có phải đảng viên không?", "đảng viên"),
+        ("Có vướng mắc gì không", "vướng mắc"),
+        ("Đã vào Đảng chưa?", "Đã vào Đảng"),
+        ("Đánh dấu x nếu là lãnh đạo", "là lãnh đạo"),
+        ("Ghi rõ nhóm nội dung (1, 2, 3, 4)", "nhóm nội dung (1, 2, 3, 4)"),
     ],
 )
 def test_a_label_is_left_without_the_words_that_only_ask(text: str, asked: str) -> None:
     assert what_is_asked(text) == asked
 
 
-@pytest.mark.parametrize("text", ["Họ và tên", "Viết 2 tin, bài", "Ghi nhận kết quả của chi bộ", "Chọn việc khó", "Nào?"])
+@pytest.mark.parametrize(
+    "text", ["Họ và tên", "Viết 2 tin, bài", "Ghi nhận kết quả của chi bộ", "Chọn việc khó", "Nào?", "Không có", "Có", "Đã nộp, chưa duyệt"]
+)
 def test_what_does_not_only_ask_is_left_alone(text: str) -> None:
     assert what_is_asked(text) == text
 

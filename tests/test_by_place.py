@@ -42,7 +42,7 @@ def test_one_unknown_label_between_two_known_ones_asks_what_the_plan_asks_there(
 
 
 def test_a_bold_label_of_its_own_line_is_told_by_its_place() -> None:
-    drawing = f"{FIGURES}<b>Hạn chế, khó khăn</b>\nCòn chậm.\n<b>Do đâu mà có</b>\nKiêm nhiệm nhiều việc.\n<b>Kiến nghị, đề xuất</b>\nKhông"
+    drawing = f"{FIGURES}<b>Hạn chế, khó khăn</b>\nCòn chậm.\n<b>Bắt nguồn từ</b>\nKiêm nhiệm nhiều việc.\n<b>Kiến nghị, đề xuất</b>\nKhông"
 
     found = said(filled("docx", drawing))
 
@@ -54,12 +54,12 @@ def test_a_bold_label_of_its_own_line_is_told_by_its_place() -> None:
 @KINDS
 def test_where_two_questions_are_as_likely_both_are_marked_and_nothing_is_taken(kind: str) -> None:
     (form,) = submissions(
-        filled(kind, f"{FIGURES}Hạn chế, khó khăn: Còn chậm.\nDo đâu mà có: Kiêm nhiệm nhiều việc.\nKiến nghị, đề xuất: Không")
+        filled(kind, f"{FIGURES}Hạn chế, khó khăn: Còn chậm.\nBắt nguồn từ: Kiêm nhiệm nhiều việc.\nKiến nghị, đề xuất: Không")
     )
 
     marked = {one.id: one for one in form.answers if one.review}
     assert {"nguyen_nhan", "phuong_huong"} <= marked.keys()
-    assert all(marked[id].value is None and "nhãn lạ “Do đâu mà có”" in marked[id].reason for id in ("nguyen_nhan", "phuong_huong"))
+    assert all(marked[id].value is None and "nhãn lạ “Bắt nguồn từ”" in marked[id].reason for id in ("nguyen_nhan", "phuong_huong"))
 
 
 @KINDS

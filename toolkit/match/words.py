@@ -11,6 +11,7 @@ from toolkit.model.definitions import AnswerType, Form, Plan, Question
 from toolkit.model.document import Cell
 from toolkit.text.choices import has_tick
 from toolkit.text.fold import bare, fold
+from toolkit.text.initials import CAPITALS
 from toolkit.text.lexicon import NEARLY_EXACT, Lexicon, Match, label_core
 from toolkit.text.values import counts_plainly, is_blank
 
@@ -24,6 +25,7 @@ _REMARKED_ANSWER = re.compile(r"\W*(?:có|không|rồi|đạt|chưa đạt)\s*\(
 _FEWEST_OF_TITLE, _FEWEST_LETTERS = 3, 6
 _LONGEST_RESULT, _SHORT_RESULT, _LONGEST_DATE_LINE, _LONGEST_NAME_LINE, _LONGEST_ASIDE = 60, 24, 80, 200, 60
 VERBATIM, FIRM, LIKELY, BY_NUMBER, POSSIBLE = 0.97, 0.9, 0.8, 0.75, 0.6
+_NEAR = 0.05
 RESULT, EVIDENCE = "ket_qua", "minh_chung"
 CHOSEN, REFUSED = "dat", "chua_dat"
 _ASIDE = re.compile(
@@ -196,6 +198,8 @@ class Words:
         number = self.criterion_number(text)
         rest = _NUMBER_FIRST.sub("", text, count=1)
         found = self.criteria.match(rest) if len(fold(rest)) >= _FEWEST_LETTERS else ()
+        if found and number is None and self._is_as_like_a_question(rest, found[0]):
+            return ()
         if found and found[0].target == number and found[0].score < LIKELY:
             return (replace(found[0], score=LIKELY), *found[1:])  # its number and its words agree
         if found or number is None:
@@ -203,6 +207,11 @@ class Words:
         if len(fold(rest)) < _FEWEST_LETTERS:
             return (Match(number, 0.93, text),)
         return (Match(number, BY_NUMBER, text),) if _NUMBER_ENDS.match(text) else ()
+
+    def _is_as_like_a_question(self, text: str, found: Match) -> bool:
+        """Tell whether a criterion that was told by abbreviations of two letters may as well be a question: "XL đoà thể"."""
+        short = CAPITALS.findall(text) if found.score >= LIKELY else ()
+        return bool(short) and max(map(len, short)) == len("XL") and self.score(text) > found.score - _NEAR
 
     def is_rating(self, text: str) -> bool:
         """Tell whether ``text`` is a rating ("Hoàn thành xuất sắc"), in words that a criterion has as well."""

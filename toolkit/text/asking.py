@@ -6,23 +6,32 @@ import re
 
 _POLITE = r"(?:đề nghị|xin|vui lòng|yêu cầu|mời|hãy)\s+(?:(?:chi bộ|đồng chí|đ/c)\s+)?"
 _HOW = r"(?:rõ|đúng|ra|đầy đủ|cụ thể|chi tiết|ngắn gọn|tóm tắt|vắn tắt)"
+_MARK = r"(?:(?:đánh dấu|tích|tick)(?:\s+(?:[xv]|vào ô))?|ghi\s+(?:có|x))\s+nếu"
 _VERB = r"(?:nêu|ghi|chỉ|viết|kể|khai|điền|nhập|chọn|mô tả|trình bày|tóm tắt|xác định)"
 _ORDER = rf"(?:{_POLITE}{_VERB}(?:\s+{_HOW})*|{_VERB}(?:\s+{_HOW})+|(?:{_POLITE})?(?:cho biết|kê khai|liệt kê)(?:\s+{_HOW})*)"
-_BEGINS = re.compile(rf"^\W*{_ORDER}\s+(?:(?:về|là)\s+)?(?=\w)", re.IGNORECASE)
+_BEGINS = re.compile(rf"^\W*(?:{_ORDER}\s+(?:(?:về|là)\s+)?|{_MARK}\s+)(?=\w)", re.IGNORECASE)
 _ENDS = re.compile(
-    r"\s*(?:(?:là\s+)?(?:(?:những|các)\s+)?(?:gì|nào|ai)|(?:là\s+)?(?:bao nhiêu|mấy)(?:\s+người)?|ra sao|(?:như\s+)?thế nào|"
+    r"\s*(?:(?:là\s+)?(?:(?:những|các)\s+)?(?:gì|nào)|là\s+ai|(?:là\s+)?(?:bao nhiêu|mấy)(?:\s+người)?|ra sao|(?:như\s+)?thế nào|"
     r"(?:hay|hoặc)\s+(?:không|chưa))?\s*\?*\s*$",
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(r"(?<!\w)(?:(?:có|được|gồm)\s+)?(?:tất cả\s+)?(?:bao nhiêu|mấy)(?!\w)", re.IGNORECASE)
-_WHO = re.compile(r"(?<!\w)(?:do\s+)?(?:ai|người nào|đồng chí nào)(?!\w)", re.IGNORECASE)
+_WHO = re.compile(r"(?<!\w)(?:do\s+)?(?:ai(?:\s+là\s+người)?|người nào|đồng chí nào)(?!\w)", re.IGNORECASE)
+_WHEN = re.compile(r"^\W*(?:bao giờ|khi nào|lúc nào)(?=\s+\w)", re.IGNORECASE)
+_WHY = re.compile(r"^\W*(?:vì sao|tại sao|do đâu)(?:\s+(?:còn|có|lại))?(?=\s+\w)", re.IGNORECASE)
+_WHETHER = re.compile(r"^\W*(?:có(?:\s+phải)?(?:\s+là)?\s+)?((?:đã\s+)?\S.*?)(?:\s+(?:gì|nào))?\s+(?:không|chưa)\s*\?*\s*$", re.IGNORECASE)
+_OPENS_WHETHER = re.compile(r"^\W*(?:có|đã)\s|\schưa\s*\?*\s*$", re.IGNORECASE)
+_PARENTHESES = re.compile(r"\([^()]*\)")
 _FEWEST_WORDS = 2
 
 
 def what_is_asked(text: str) -> str:
-    """Return a label without the words that only ask, and with a plain noun for "how many" and "who"; the same text if there are none."""
-    if any(map(str.isdigit, text)):
+    """Return a label without the words that only ask; "how many", "who", "when" and "why" become nouns. The same text if nothing asks."""
+    if any(map(str.isdigit, _PARENTHESES.sub("", text))):
         return text  # "Viết 2 tin, bài" says, it does not ask
     said = _ENDS.sub("", _BEGINS.sub("", text, count=1), count=1)
     said = _WHO.sub("người", _HOW_MANY.sub("số", said))
+    said = _WHY.sub("nguyên nhân", _WHEN.sub("ngày", said))
+    if _OPENS_WHETHER.match(said):
+        said = _WHETHER.sub(r"\1", said, count=1)
     return said if len(said.split()) >= _FEWEST_WORDS else text

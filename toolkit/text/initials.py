@@ -1,47 +1,70 @@
-"""Abbreviations in labels ("Kỳ BC", "XL tổ chức đảng", "Số SK được công nhận"): capitals that are the first letters of known words."""
+"""Abbreviations in labels: first letters of known words ("Kỳ BC", "Số SK được công nhận"), what a pen shortens ("Đ/c", "X.loại")."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import product
 
 from toolkit.text.fold import bare, fold
 
-_CAPITALS = re.compile(r"(?<![\w&])[A-ZĐƯƠÂÊÔ]{2,5}(?![\w])")
+CAPITALS = re.compile(r"(?<![\w&])[A-ZĐƯƠÂÊÔ]{2,6}(?![\w])")
+_CONSONANTS = "[bcdđghklmnpqrstvx]"
+_SHORTENED = re.compile(
+    rf"(?<![\w./&])(?:({_CONSONANTS})[./]({_CONSONANTS})(?![\w/])|({_CONSONANTS}{{1,2}})[./]([^\W\d_]{{2,}})(?![\w/])|ng\.?(?=\s))",
+    re.IGNORECASE,
+)
+"""Words by their first letters ("đ/c", "b/c"), a word without but its first letters ("x.loại", "k/nghị"), "ng" for "người"."""
+_ON_BEHALF = "tm"
 _SAID = re.compile(r"[^\W\d_]{2,}")
-_LONGEST, _MOST, _MOST_TOKENS = 5, 12, 3
+_MOST, _MOST_TOKENS, _REMEMBERED = 12, 3, 100
 
 
 class Initials:
-    """The phrases of some wordings by their first letters."""
+    """The phrases of some wordings by their first letters: all words in a row and the first letter of each, so that no phrase is kept."""
 
     def __init__(self, wordings: Iterable[str]) -> None:
-        """Index every run of two to five words."""
-        phrases: dict[str, dict[str, None]] = {}
+        """Put the words of all wordings in a row, with a gap behind each wording."""
         self._words: set[str] = set()
+        self._row: list[str] = []
+        shared: dict[str, str] = {}
         for wording in wordings:
-            words = fold(wording).split()
-            self._words.update(map(bare, fold(_CAPITALS.sub(" ", wording)).split()))
-            for start in range(len(words)):
-                for end in range(start + 2, min(len(words), start + _LONGEST) + 1):
-                    phrase = words[start:end]
-                    if all(word.isalpha() for word in phrase):
-                        letters = bare("".join(word[0] for word in phrase))
-                        phrases.setdefault(letters, {})[" ".join(phrase)] = None
-        self._phrases = {letters: tuple(found) for letters, found in phrases.items()}
+            self._words.update(map(bare, fold(CAPITALS.sub(" ", wording)).split()))
+            self._row += (*(shared.setdefault(word, word) for word in fold(wording).split()), "")
+        self._letters = "".join(bare(word[0]) if word.isalpha() else " " for word in self._row)
+        self._phrases = lru_cache(_REMEMBERED)(self._found)
+
+    def _found(self, letters: str) -> tuple[str, ...]:
+        """Return the runs of words that begin with these letters, each once."""
+        starts = (found.start() for found in re.finditer(f"(?={re.escape(letters)})", self._letters))
+        return tuple(dict.fromkeys(" ".join(self._row[at : at + len(letters)]) for at in starts))
 
     def spelled_out(self, text: str) -> Iterator[str]:
         """Yield what ``text`` may stand for with its abbreviations spelled out; nothing for text without any or of nothing else."""
-        tokens = [token for token in _CAPITALS.finditer(text) if bare(token[0]) not in self._words]
-        if not tokens or len(tokens) > _MOST_TOKENS or len(_SAID.findall(text)) == len(tokens):
+        capitals = [token for token in CAPITALS.finditer(text) if bare(token[0]) not in self._words]
+        shortened = [token for token in _SHORTENED.finditer(text) if not any(map(token[0].startswith, (one[0] for one in capitals)))]
+        tokens = sorted((*capitals, *shortened), key=lambda token: token.start())
+        if not tokens or len(tokens) > _MOST_TOKENS or len(_SAID.findall(text)) == len(capitals):
             return
-        choices = [[token[0], *self._phrases.get(bare(token[0]), ())][:_MOST] for token in tokens]
+        choices = [[token[0], *(self._phrases(bare(token[0])) if token in capitals else self._whole(token))][:_MOST] for token in tokens]
         for number, picked in enumerate(product(*choices)):
             if number > _MOST * _MOST:
                 return
             if any(word != token[0] for word, token in zip(picked, tokens, strict=True)):
                 yield _replaced(text, tokens, picked)
+
+    def _whole(self, token: re.Match[str]) -> tuple[str, ...]:
+        """Return what a shortened word or two may be in whole."""
+        first, second, begins, last = token.groups()
+        if first:
+            letters = bare(first + second)
+            return self._phrases(letters) if letters != _ON_BEHALF else ()
+        if not begins:
+            return ("người",)
+        begins, last = bare(begins), bare(last)
+        found = self._phrases(begins[0] + last[0])
+        return tuple(phrase for phrase in found if (plain := bare(phrase)).startswith(begins) and plain.split()[1] == last)
 
 
 def _replaced(text: str, tokens: list[re.Match[str]], words: tuple[str, ...]) -> str:

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from toolkit.text.asking import what_is_asked
 from toolkit.text.fold import bare, fold, without_marks
-from toolkit.text.initials import Initials
+from toolkit.text.initials import CAPITALS, Initials
 
 _NUMBER_HEAD = re.compile(
     r"^\s*(?:(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}\s*[.):/\-]?|\(?[a-zđA-ZĐ]\s*[.)]|[IVX]{1,4}\s*[.)/\-:]|[-–—+•*▪●○])\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s*|[-–+•*]\s*)"
@@ -25,7 +25,7 @@ _I_FOR_Y = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 _MAX_LETTERS = 400
 _LEAST_LETTERS = 0.45
 _FEWEST_WORDS = 3
-_FEWEST_FOR_SLIP = 8
+_FEWEST_FOR_SLIP, _LONGEST_OF_PARTIAL = 8, 100
 _REMEMBERED = 400
 _LEAST_LIKENESS, _ROUNDING = 0.5, 1e-6
 _WHOLE_SHARE, _PARTIAL_SHARE, _IN_ORDER_SHARE = 0.95, 0.97, 0.97
@@ -127,7 +127,7 @@ class Lexicon:
         self._partial = partial
         self._known = {target: _Known.of(texts) for target, texts in wordings.items()} if closed else {}
         self._vocabulary = frozenset(word for known in self._known.values() for word in known.words)
-        self._initials = Initials(text for texts in wordings.values() for text in texts) if closed else Initials(())
+        self._initials = Initials(text for texts in wordings.values() for text in texts if closed or partial)
         self.match = lru_cache(_REMEMBERED)(self._spelled_out)
         self._weights = _word_weights(wordings)
         self._all = tuple(self._wording(target, text) for target, texts in wordings.items() for text in texts)
@@ -153,11 +153,15 @@ class Lexicon:
         A text may fit better once its abbreviations are spelled out ("Kỳ BC"), a little less surely than the words themselves.
         """
         found = self._match(text)
-        if not self._known or len(text) > 2 * self._longest or (found and found[0].score > _ABBREVIATED):
+        if self._partial:
+            if len(text) > _LONGEST_OF_PARTIAL or (found and found[0].score > _DOUBTFUL):
+                return found
+        elif not self._known or len(text) > 2 * self._longest or (found and found[0].score > _ABBREVIATED):
             return found
         best = {match.target: match for match in found}
-        asked = what_is_asked(text)
-        for spelled in (*self._initials.spelled_out(asked), *([asked] if asked != text else ())):
+        core = label_core(text)
+        asked = what_is_asked(core)
+        for spelled in (*self._initials.spelled_out(asked), *([asked] if asked != core else ())):
             for match in self._match(spelled):
                 score = min(match.score, _ABBREVIATED)
                 if match.target not in best or best[match.target].score < score:
@@ -194,11 +198,15 @@ class Lexicon:
 
     def _doubted(self, match: Match, core: str) -> Match:
         """Return ``match`` with a doubtful score where ``core`` holds a word that is foreign to the target, or begins with "không"."""
-        words = _words_outside(core)
-        if not _DOUBTFUL < match.score < _SAME or not words or _is_slip(core, match.wording):
+        words, known = _words_outside(core), self._known[match.target]
+        if not _DOUBTFUL < match.score < _SAME or not words:
+            return match
+        short = () if core.isupper() else CAPITALS.findall(_PARENTHESES.sub(" ", core))
+        foreign = any(fold(one) not in known.words for one in short)  # another abbreviation is no slip of the pen: "TCĐT", "TCĐ"
+        if not foreign and _is_slip(core, match.wording):
             return match
         turned = bare(words[0]) in _NO and bare(match.wording).split()[:1] != [bare(words[0])]
-        doubtful = turned or any(self._known[match.target].lacks(word, self._vocabulary) for word in words)
+        doubtful = foreign or turned or any(known.lacks(word, self._vocabulary) for word in words)
         return Match(match.target, _DOUBTFUL, match.wording) if doubtful else match
 
     def _compare(self, shape: _Shape, best: dict[str, Match]) -> None:
@@ -320,7 +328,7 @@ class _Known(NamedTuple):
             return True
         if plain in self.words or plain in _SAY_LITTLE:
             return False
-        if (len(word) > 4 and word in self.as_text) or "".join(sorted(word)) in self.letters:
+        if (len(word) > 4 and word in self.as_text) or (len(word) > 2 and "".join(sorted(word)) in self.letters):
             return False
         enough = _LIKE_ENOUGH if len(word) > 3 else _SHORT_LIKE_ENOUGH
         return process.extractOne(word, self.as_list, scorer=fuzz.ratio, score_cutoff=enough) is None

@@ -255,6 +255,17 @@ HOSTILE: tuple[tuple[str, Callable[[], bytes], str], ...] = (
 )
 
 
+@pytest.mark.parametrize("more", [b"", b"<!DOCTYPE a><a/>", b"<!ENTITY a 'b'>"], ids=["alone", "with another", "with an entity"])
+def test_the_list_of_parts_may_begin_as_old_programs_begin_it_and_define_nothing_else(more: bytes) -> None:
+    old = b'<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd">'
+    data = zipped({**open_parts(), "META-INF/manifest.xml": b'<?xml version="1.0"?>' + old + more + b"<m/>"})
+    if more:
+        with pytest.raises(UnreadableFile, match="khai báo lạ"):
+            admit(data, "a.odt")
+    else:
+        assert admit(data, "a.odt").kind is Kind.ODT
+
+
 @pytest.mark.parametrize(("make", "words"), [row[1:] for row in HOSTILE], ids=[row[0] for row in HOSTILE])
 def test_a_hostile_file_costs_one_sentence(make: Callable[[], bytes], words: str) -> None:
     data, started = make(), time.perf_counter()

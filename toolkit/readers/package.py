@@ -41,6 +41,8 @@ _DECLARATION = re.compile(rb"^<\?xml\s[^>]{0,200}\?>")
 _PLAIN_ENCODINGS = (b"utf-8", b"us-ascii", b"ascii")
 PLAIN_START: Final = re.compile(rb"\xef?\xbb?\xbf?(?:<\?xml [^<>]{0,80}?(?i:encoding=.utf-8.)[^<>]{0,40}\?>)?\s*<[A-Za-z_]")
 """A part that begins with its root element: a document type definition could only stand before it."""
+_OLD_MANIFEST: Final = b'<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd">'
+"""What old office programs put before the list of a package's parts: it defines nothing, and nothing is fetched for it."""
 UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
@@ -241,7 +243,7 @@ def refuse_definitions(part: bytes) -> None:
     declared = _DECLARED_ENCODING.match(part.removeprefix(b"\xef\xbb\xbf")[:300])
     if declared is not None and declared[1].lower() not in _PLAIN_ENCODINGS:
         raise UnreadableFile(FOREIGN_CODE)
-    if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+    if b"<!DOCTYPE" in (said := part.replace(_OLD_MANIFEST, b"", 1)) or b"<!ENTITY" in said:
         raise UnreadableFile(FOREIGN_CODE)
 
 

@@ -191,6 +191,19 @@ def test_what_is_struck_out_underlined_or_bold_in_a_cell_or_its_runs_is_set_off(
 
 
 @pytest.mark.parametrize(
+    ("runs", "text"),
+    [
+        ("<r><rPr><b/></rPr><t>Số</t></r><r><rPr><i/></rPr><t> </t></r><r><rPr><i/></rPr><t>hóa hồ sơ</t></r>", "Số hóa hồ sơ"),
+        ("<r><rPr><b/></rPr><t>Số </t></r><r><rPr><i/></rPr><t>hóa</t></r>", "Số hóa"),
+        ("<r><rPr><b/></rPr><t>\n    Số\n  </t></r><r><rPr><i/></rPr><t xml:space='preserve'> hóa</t></r>", "Số hóa"),
+    ],
+)
+def test_a_space_between_runs_counts_though_the_file_does_not_say_that_it_is_kept(runs: str, text: str) -> None:
+    ((cell,),) = cells('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', shared=f"<si>{runs}</si>")
+    assert (cell.text, cell.value) == (text, text)
+
+
+@pytest.mark.parametrize(
     ("colour", "sets_off"),
     [
         ('rgb="FFFF0000"', True),

@@ -58,14 +58,14 @@ def rich_strings(part: bytes) -> dict[int, tuple[Stretch, ...]]:
 def rich_runs(item: etree._Element) -> tuple[Stretch, ...]:
     """Return the runs of a string; none where nothing sets any of them off."""
     runs = tuple(map(_stretch, item.iterchildren(f"{S}r")))
-    return runs if any(run.kinds or run.font for run in runs) else ()
+    return runs if any(run.kinds or run.font or run.text.isspace() for run in runs) else ()
 
 
 def _stretch(run: etree._Element) -> Stretch:
     look, said = run.find(f"{S}rPr"), run.find(f"{S}t")
     text = (said.text or "") if said is not None else ""
-    if said is not None and said.get(_SPACE) != "preserve":
-        text = text.strip()
+    if "\n" in text and said is not None and said.get(_SPACE) != "preserve":
+        text = text.strip()  # laid out for people; a single space is meant, though the file does not say so
     if look is None:
         return Stretch(text, None, None)
     kinds = tuple(kind for one in look if (kind := _kind(one)) is not None)
@@ -97,11 +97,12 @@ def struck(font: etree._Element) -> bool:
 def spelled(text: str, marked: Marked) -> tuple[str, tuple[Emphasis, ...]]:
     """Return the text of a cell as it is seen, and what is set off in it.
 
-    Where the runs are not the text (an old encoding was decoded), a stroke through any of them holds for all of it.
+    Where the runs are not the text (an old encoding was decoded), a stroke through any of them holds for all of it. The library drops the
+    space at the end of a run where the file does not say that it is to be kept: the runs have it.
     """
     runs: Sequence[Stretch] = marked.runs
     pieces = [one_line_break(run.text) for run in runs]
-    if unicodedata.normalize("NFC", "".join(pieces)) != text:
+    if "".join(unicodedata.normalize("NFC", "".join(pieces)).split()) != "".join(text.split()):
         crossed = marked.struck or any(EmphasisKind.STRIKE in (run.kinds or ()) for run in runs)
         runs, pieces = [Stretch(text, None, (EmphasisKind.STRIKE,) if crossed else ())], [text]
     said, marks = "", list[tuple[int, int, EmphasisKind]]()

@@ -20,7 +20,7 @@ from toolkit.model.document import Document, Notice
 from toolkit.model.finding import Code, Finding, Severity
 from toolkit.model.submission import Reading, Record, Submission
 from toolkit.readers import NeedsOffice, read_document
-from toolkit.readers.guard import MAX_FILE_BYTES, TOO_LARGE, Kind
+from toolkit.readers.guard import MAX_FILE_BYTES, NOT_A_FORM, TOO_LARGE, Kind
 from toolkit.readers.office import MADE_OF, convert
 from toolkit.recognise import recognise
 
@@ -99,6 +99,8 @@ def look_at(data: bytes, name: str, definitions: Definitions, folder: str | None
     except UnreadableFile as error:
         return Reading(sha256=sha256, findings=(unreadable_finding(error.message), *_unsafe(error.unsafe)))
     regions = recognise(document, definitions)
+    if document.kind in NOT_A_FORM and not any(region.form for region in regions):
+        return Reading(sha256=sha256, findings=(unreadable_finding(NOT_A_FORM[Kind(document.kind)]),))
     matched = (match(region, definitions, folder=folder, doubtful=document.doubtful) for region in regions)
     submissions = tuple(noted(submission, folder, definitions) for submission in matched)
     reading = judge(document, sha256, submissions, definitions)

@@ -14,11 +14,12 @@ from toolkit.model.document import Document, Notice
 from toolkit.model.finding import Code
 from toolkit.model.place import Place
 from toolkit.readers.docx import read_docx
-from toolkit.readers.guard import Admitted, Kind, admit
+from toolkit.readers.guard import NOT_A_FORM, Admitted, Kind, admit
 from toolkit.readers.letters import without_deceit
 from toolkit.readers.office import MISSING
 from toolkit.readers.pdf import read_pdf
 from toolkit.readers.unsafe import unsafe_notices
+from toolkit.readers.web import read_web
 from toolkit.readers.xlsx import DamagedBook, read_xlsx
 
 THROUGH_OFFICE = frozenset({Kind.DOC, Kind.ODT, Kind.RTF, Kind.XLSB})
@@ -56,6 +57,8 @@ def _read(admitted: Admitted, converted: bytes | None) -> Document:
         return _through_office(kind, converted)
     if kind is Kind.PDF:
         return read_pdf(admitted.data)
+    if kind in NOT_A_FORM:
+        return read_web(admitted)
     if kind is Kind.DOCX and admitted.package is not None:
         return read_docx(admitted.package)
     try:

@@ -52,15 +52,19 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
-READABLE: Final = frozenset({Kind.DOCX, Kind.XLSX, Kind.XLSB, Kind.DOC, Kind.XLS, Kind.ODT, Kind.ODS, Kind.RTF, Kind.PDF})
+READABLE: Final = frozenset(
+    {Kind.DOCX, Kind.XLSX, Kind.XLSB, Kind.DOC, Kind.XLS, Kind.ODT, Kind.ODS, Kind.RTF, Kind.PDF, Kind.HTML, Kind.MHTML}
+)
 
 _SAVE_AS = "đề nghị mở bằng Word hoặc Excel, lưu lại dưới dạng .docx hoặc .xlsx rồi gửi lại."
+WEB_PAGE: Final = f"Tệp thực ra là trang web nên không đọc được như biểu mẫu; {_SAVE_AS}"
+WEB_ARCHIVE: Final = f"Tệp thực ra là trang web lưu trữ (.mht) nên không đọc được như biểu mẫu; {_SAVE_AS}"
+NOT_A_FORM: Final = {Kind.HTML: WEB_PAGE, Kind.MHTML: WEB_ARCHIVE}
+"""What is said of a web page that is no form."""
 _REFUSALS: Final = {
     Kind.EMPTY: "Tệp trống (0 byte), có thể do chép chưa xong; đề nghị gửi lại tệp.",
     Kind.ZEROS: "Tệp chỉ gồm các byte 0, nội dung đã mất khi sao chép; đề nghị gửi lại tệp từ bản gốc.",
     Kind.LOCKED: LOCKED,
-    Kind.HTML: f"Tệp thực ra là trang web nên không đọc được như biểu mẫu; {_SAVE_AS}",
-    Kind.MHTML: f"Tệp thực ra là trang web lưu trữ (.mht) nên không đọc được như biểu mẫu; {_SAVE_AS}",
     Kind.OFFICE_XML: f"Tệp ở dạng XML cũ của Office nên không đọc được; {_SAVE_AS}",
     Kind.SLIDES: "Tệp là bài trình chiếu, không phải biểu mẫu; đề nghị gửi biểu mẫu Word hoặc Excel.",
     Kind.ARCHIVE: "Tệp là tệp nén; đề nghị giải nén rồi gửi từng tệp Word hoặc Excel.",

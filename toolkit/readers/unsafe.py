@@ -15,7 +15,7 @@ from toolkit.readers import ole
 from toolkit.readers.active_pdf import is_active
 from toolkit.readers.book_xml import sheet_parts
 from toolkit.readers.docx.links import main_part, story_parts
-from toolkit.readers.guard import Admitted, Kind
+from toolkit.readers.guard import NOT_A_FORM, Admitted, Kind
 from toolkit.readers.macros import EMPTY, has_place_for_macros
 from toolkit.readers.package import Package
 
@@ -24,8 +24,14 @@ LINKED = "Tệp có liên kết ra ngoài ({what}); liên kết không được 
 FIELDS = "Tệp có trường tự động lấy dữ liệu từ ngoài ({what}); trường không được chạy."
 CALLS = "Tệp có lệnh gọi macro khi mở hoặc khi bấm; lệnh không được chạy."
 FORMULAS = "Tệp có công thức gọi chương trình hoặc địa chỉ ngoài; công thức không được chạy."
+SCRIPTS = "Trang web có lệnh chạy hoặc nội dung lấy từ ngoài; không lệnh nào được chạy, không nội dung nào được lấy."
 ACTIONS = "Tệp PDF có lệnh tự chạy hoặc tệp đính kèm; không lệnh nào được chạy."
 
+_SCRIPT = re.compile(
+    rb"<(?:script|iframe|object|embed|applet|base)\b|<[^>]{0,300}?\son[a-z]{3,20}\s*="
+    rb"|\b(?:src|background)\s*=\s*[\"']?\s*(?:\w{2,10}:|//|\\\\)|http-equiv\s*=\s*[\"']?refresh",
+    re.IGNORECASE,
+)
 _FLAGS = re.IGNORECASE | re.MULTILINE
 WHOLE_DOCUMENT = "Tệp chèn nguyên một tài liệu khác (altChunk); phần đó không được mở và không đọc, đề nghị mở bằng Word rồi lưu lại."
 _EMBEDDED_PARTS = re.compile(r"/(?:embeddings|activex|ctrlprops)/|^object ", _FLAGS)
@@ -77,6 +83,8 @@ def unsafe_notices(admitted: Admitted) -> tuple[Notice, ...]:
         details += _ole_details(admitted.data)
     elif admitted.kind == Kind.RTF:
         details += [detail for pattern, detail in _RTF_ACTIVE if pattern.search(admitted.data)] + _fields(_rtf_fields(admitted.data))
+    elif admitted.kind in NOT_A_FORM:
+        details += [SCRIPTS] if _SCRIPT.search(admitted.data) else []
     elif is_active(admitted.data):
         details.append(ACTIONS)
     return tuple(Notice(code=Code.UNSAFE_CONTENT, detail=detail, place=Place()) for detail in dict.fromkeys(details))

@@ -136,6 +136,12 @@ KINDS: tuple[tuple[str, Callable[[], bytes], Kind], ...] = (
     ("web page", "\ufeff<html xmlns:o='urn'><body>Chi bộ</body></html>".encode, Kind.HTML),
     ("web archive", lambda: b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n", Kind.MHTML),
     ("Office XML", lambda: b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', Kind.OFFICE_XML),
+    (
+        "Excel XML of another program",
+        lambda: b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:html="h"><Table/></Workbook>',
+        Kind.OFFICE_XML,
+    ),
+    ("flat open text", lambda: b'<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>', Kind.OFFICE_XML),
     ("picture", lambda: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Kind.IMAGE),
     ("program", lambda: b"MZ\x90\x00\x03", Kind.PROGRAM),
     ("text", "Họ và tên;Năm sinh\n".encode, Kind.TEXT),

@@ -65,7 +65,7 @@ _REFUSALS: Final = {
     Kind.EMPTY: "Tệp trống (0 byte), có thể do chép chưa xong; đề nghị gửi lại tệp.",
     Kind.ZEROS: "Tệp chỉ gồm các byte 0, nội dung đã mất khi sao chép; đề nghị gửi lại tệp từ bản gốc.",
     Kind.LOCKED: LOCKED,
-    Kind.OFFICE_XML: f"Tệp ở dạng XML cũ của Office nên không đọc được; {_SAVE_AS}",
+    Kind.OFFICE_XML: f"Tệp ở dạng XML của bộ Office, không phải .docx hay .xlsx, nên không đọc được; {_SAVE_AS}",
     Kind.SLIDES: "Tệp là bài trình chiếu, không phải biểu mẫu; đề nghị gửi biểu mẫu Word hoặc Excel.",
     Kind.ARCHIVE: "Tệp là tệp nén; đề nghị giải nén rồi gửi từng tệp Word hoặc Excel.",
     Kind.IMAGE: "Tệp là ảnh chụp hoặc ảnh quét, máy không đọc được chữ; đề nghị gửi tệp Word hoặc Excel gốc.",
@@ -105,6 +105,7 @@ _ODF_TYPES = (
     (b"opendocument.spreadsheet", Kind.ODS),
     (b"opendocument.presentation", Kind.SLIDES),
 )
+_XML_MARKS = (b"<?mso-application", b"urn:schemas-microsoft-com:office:spreadsheet", b"urn:oasis:names:tc:opendocument:")
 _OLE_STREAMS = (
     ("EncryptedPackage", Kind.LOCKED),
     ("WordDocument", Kind.DOC),
@@ -189,9 +190,11 @@ def _text_kind(head: bytes) -> Kind:
     lower = head.lower()
     if b"mime-version:" in lower and b"content-type:" in lower:
         return Kind.MHTML
+    if any(mark in lower for mark in _XML_MARKS):
+        return Kind.OFFICE_XML
     if re.search(rb"<(!doctype\s+html|html|head|body|table|meta)\b", lower):
         return Kind.HTML
-    if b"mso-application" in lower or b"schemas.microsoft.com/office/" in lower:
+    if b"schemas.microsoft.com/office/" in lower:
         return Kind.OFFICE_XML
     control = sum(byte < 32 and byte not in b"\t\n\r\x0c\x1b" for byte in head)
     return Kind.TEXT if control == 0 else Kind.UNKNOWN

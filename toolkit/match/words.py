@@ -88,7 +88,7 @@ class Words:
             for choice in column.choices
             for word in (choice.label, *choice.wordings)
         }
-        self._foreign = _spellings(plan.not_asked)
+        self._foreign = _foreign_to(plan)
         self._own = _spellings(text for question in (*plain, *columns) for text in _texts(question))
         self._ratings = _spellings(text for rating in plan.rules.ratings for text in (rating.label, *rating.wordings))
         self._titles = (f" {fold(form.title)} ", f" {bare(form.title)} ")
@@ -254,6 +254,12 @@ def _spellings(texts: Iterable[str]) -> frozenset[str]:
 def hints_of(plan: Plan) -> frozenset[str]:
     """Return the hints that forms leave standing in a blank, folded."""
     return _spellings(plan.hints)
+
+
+@lru_cache(maxsize=8)
+def _foreign_to(plan: Plan) -> frozenset[str]:
+    """Return the labels that offices add and no form of the plan asks, folded."""
+    return _spellings(plan.not_asked)
 
 
 @lru_cache(maxsize=1_000)

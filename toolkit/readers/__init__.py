@@ -17,7 +17,6 @@ from toolkit.readers.docx import read_docx
 from toolkit.readers.guard import NOT_A_FORM, Admitted, Kind, admit
 from toolkit.readers.letters import without_deceit
 from toolkit.readers.office import MISSING
-from toolkit.readers.pdf import read_pdf
 from toolkit.readers.unsafe import unsafe_notices
 from toolkit.readers.web import read_web
 from toolkit.readers.xlsx import DamagedBook, read_xlsx
@@ -56,6 +55,8 @@ def _read(admitted: Admitted, converted: bytes | None) -> Document:
     if kind in THROUGH_OFFICE:
         return _through_office(kind, converted)
     if kind is Kind.PDF:
+        from toolkit.readers.pdf import read_pdf  # PDFium takes as much memory and start as all else that reads: only for who needs it
+
         return read_pdf(admitted.data)
     if kind in NOT_A_FORM:
         return read_web(admitted)

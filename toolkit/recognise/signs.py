@@ -32,13 +32,17 @@ class Signs:
         self._codes = {form.id: re.compile(_code_pattern(form.id)) for form in plan.forms}
         self._titles = Lexicon({form.id: (form.title, *form.title_wordings) for form in plan.forms})
         self._beginnings = [(f"{fold(title)} ", form.id) for form in plan.forms for title in (form.title, *form.title_wordings)]
-        self._labels: dict[str, set[str]] = {}
+        self._labels: dict[str, tuple[str, ...]] = {}
+        same: dict[tuple[str, ...], tuple[str, ...]] = {}  # thousands of labels are asked by the same few forms
         for form in plan.forms:
             for text in _wordings(plan, form):
                 folded = fold(label_core(text))
                 if len(folded) > 3:
                     for spelled in {folded, bare(folded)}:
-                        self._labels.setdefault(spelled, set()).add(form.id)
+                        asking = self._labels.get(spelled, ())
+                        if form.id not in asking:
+                            asking = (*asking, form.id)
+                            self._labels[spelled] = same.setdefault(asking, asking)
 
         # The same words come again and again: what they say of forms is found out once.
         self._label = lru_cache(_REMEMBERED)(self._read_label)

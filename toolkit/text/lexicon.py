@@ -134,8 +134,8 @@ class Lexicon:
         self._longest = max((len(wording.folded) for wording in self._all), default=0)
         self._squeezed = _Letters.of([_squeeze(wording.folded) for wording in self._all])
         self._squeezed_bare = _Letters.of([wording.bare.replace(" ", "") for wording in self._all])
-        self._folded = _Letters.of([wording.folded for wording in self._all])
-        self._bare = _Letters.of([wording.bare for wording in self._all])
+        self._folded = _Letters.of([wording.folded for wording in self._all if partial])
+        self._bare = _Letters.of([wording.bare for wording in self._all if partial])
         self._with_word: dict[tuple[str, bool], list[int]] = {}
         for index, wording in enumerate(self._all if partial else ()):
             for accented, words in ((True, wording.words), (False, wording.bare_words)):
@@ -285,11 +285,17 @@ class Lexicon:
 
 
 @lru_cache(maxsize=4_000)
+def _one(word: str) -> str:
+    """Return the one copy of a word that all wordings share: most words stand in many of them."""
+    return word
+
+
+@lru_cache(maxsize=4_000)
 def _spelled(text: str) -> tuple[str, str, frozenset[str], frozenset[str]]:
     """Return a wording folded, without diacritics, and the words of both; forms that share a wording share these."""
     folded = fold(label_core(text))
     plain = bare(folded)
-    return folded, plain, frozenset(folded.split()), frozenset(plain.split())
+    return folded, plain, frozenset(map(_one, folded.split())), frozenset(map(_one, plain.split()))
 
 
 def _is_slip(core: str, wording: str) -> bool:
@@ -314,10 +320,8 @@ class _Known(NamedTuple):
 
     @staticmethod
     def of(texts: Sequence[str]) -> _Known:
-        """Gather the words; ``letters`` are those of each word in alphabetical order."""
-        said = [outside for text in texts if (outside := _words_outside(text))]
-        words = frozenset(spelled for outside in said for word in (*outside, "".join(outside)) for spelled in (word, bare(word)))
-        return _Known(words, tuple(words), "\n".join(words), frozenset("".join(sorted(word)) for word in words))
+        """Gather the words; ``letters`` are those of each word in alphabetical order. Forms that ask the same share these."""
+        return _gathered(tuple(texts))
 
     def lacks(self, word: str, vocabulary: frozenset[str]) -> bool:
         """Tell whether ``word`` is none of these, nor one of them with a slip of the pen, nor a word or number that says little."""
@@ -332,6 +336,13 @@ class _Known(NamedTuple):
             return False
         enough = _LIKE_ENOUGH if len(word) > 3 else _SHORT_LIKE_ENOUGH
         return process.extractOne(word, self.as_list, scorer=fuzz.ratio, score_cutoff=enough) is None
+
+
+@lru_cache(maxsize=200)
+def _gathered(texts: tuple[str, ...]) -> _Known:
+    said = [outside for text in texts if (outside := _words_outside(text))]
+    words = frozenset(_one(spelled) for outside in said for word in (*outside, "".join(outside)) for spelled in (word, bare(word)))
+    return _Known(words, tuple(words), "\n".join(words), frozenset(_one("".join(sorted(word))) for word in words))
 
 
 def _squeeze(folded: str) -> str:

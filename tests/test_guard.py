@@ -139,7 +139,7 @@ KINDS: tuple[tuple[str, Callable[[], bytes], Kind], ...] = (
     (
         "Excel XML of another program",
         lambda: b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:html="h"><Table/></Workbook>',
-        Kind.OFFICE_XML,
+        Kind.EXCEL_XML,
     ),
     ("flat open text", lambda: b'<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>', Kind.OFFICE_XML),
     ("picture", lambda: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Kind.IMAGE),

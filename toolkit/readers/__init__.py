@@ -21,7 +21,7 @@ from toolkit.readers.unsafe import unsafe_notices
 from toolkit.readers.web import read_web
 from toolkit.readers.xlsx import DamagedBook, read_xlsx
 
-THROUGH_OFFICE = frozenset({Kind.DOC, Kind.ODT, Kind.RTF, Kind.XLSB})
+THROUGH_OFFICE = frozenset({Kind.DOC, Kind.ODT, Kind.RTF, Kind.XLSB, Kind.WORD_XML, Kind.EXCEL_XML})
 _SECOND_TRY = frozenset({Kind.XLS, Kind.ODS})
 
 _CONVERTED = "Tệp .{kind} đã được đọc qua LibreOffice."

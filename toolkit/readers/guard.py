@@ -17,6 +17,7 @@ from toolkit.errors import UnreadableFile
 from toolkit.readers import ole
 from toolkit.readers.book_xml import sheet_parts
 from toolkit.readers.directory import DAMAGED, LOCKED, TRUNCATED
+from toolkit.readers.flat import check_xml, is_flat, unfolded
 from toolkit.readers.macros import OPEN_PLACES, refuse_macros
 from toolkit.readers.package import PLAIN_START, UTF16_MARKS, Package
 from toolkit.readers.rtf import check_rtf
@@ -41,6 +42,8 @@ class Kind(StrEnum):
     LOCKED = "locked"
     HTML = "html"
     MHTML = "mhtml"
+    WORD_XML = "word.xml"
+    EXCEL_XML = "excel.xml"
     OFFICE_XML = "office-xml"
     SLIDES = "slides"
     ARCHIVE = "archive"
@@ -54,6 +57,7 @@ class Kind(StrEnum):
 
 READABLE: Final = frozenset(
     {Kind.DOCX, Kind.XLSX, Kind.XLSB, Kind.DOC, Kind.XLS, Kind.ODT, Kind.ODS, Kind.RTF, Kind.PDF, Kind.HTML, Kind.MHTML}
+    | {Kind.WORD_XML, Kind.EXCEL_XML}
 )
 
 _SAVE_AS = "đề nghị mở bằng Word hoặc Excel, lưu lại dưới dạng .docx hoặc .xlsx rồi gửi lại."
@@ -61,11 +65,12 @@ WEB_PAGE: Final = f"Tệp thực ra là trang web nên không đọc được nh
 WEB_ARCHIVE: Final = f"Tệp thực ra là trang web lưu trữ (.mht) nên không đọc được như biểu mẫu; {_SAVE_AS}"
 NOT_A_FORM: Final = {Kind.HTML: WEB_PAGE, Kind.MHTML: WEB_ARCHIVE}
 """What is said of a web page that is no form."""
+OTHER_XML: Final = f"Tệp ở dạng XML của bộ Office, không phải .docx hay .xlsx, nên không đọc được; {_SAVE_AS}"
 _REFUSALS: Final = {
     Kind.EMPTY: "Tệp trống (0 byte), có thể do chép chưa xong; đề nghị gửi lại tệp.",
     Kind.ZEROS: "Tệp chỉ gồm các byte 0, nội dung đã mất khi sao chép; đề nghị gửi lại tệp từ bản gốc.",
     Kind.LOCKED: LOCKED,
-    Kind.OFFICE_XML: f"Tệp ở dạng XML của bộ Office, không phải .docx hay .xlsx, nên không đọc được; {_SAVE_AS}",
+    Kind.OFFICE_XML: OTHER_XML,
     Kind.SLIDES: "Tệp là bài trình chiếu, không phải biểu mẫu; đề nghị gửi biểu mẫu Word hoặc Excel.",
     Kind.ARCHIVE: "Tệp là tệp nén; đề nghị giải nén rồi gửi từng tệp Word hoặc Excel.",
     Kind.IMAGE: "Tệp là ảnh chụp hoặc ảnh quét, máy không đọc được chữ; đề nghị gửi tệp Word hoặc Excel gốc.",
@@ -130,7 +135,7 @@ class Admitted:
 
 def sniff(data: bytes) -> Kind:
     """Return what the bytes are, by content alone; a damaged zip raises :class:`UnreadableFile`."""
-    return _look(data)[0]
+    return _look(unfolded(data) if is_flat(data) else data)[0]
 
 
 def admit(data: bytes, name: str) -> Admitted:
@@ -140,6 +145,7 @@ def admit(data: bytes, name: str) -> Admitted:
     """
     if len(data) > MAX_FILE_BYTES:
         raise UnreadableFile(TOO_LARGE)
+    data = unfolded(data) if is_flat(data) else data
     kind, package = _look(data)
     if kind not in READABLE:
         raise UnreadableFile(_refusal(kind, name))
@@ -151,6 +157,10 @@ def admit(data: bytes, name: str) -> Admitted:
         check_old_workbook(ole.OleFile(data))
     elif kind is Kind.RTF:
         check_rtf(data)
+    elif kind in (Kind.WORD_XML, Kind.EXCEL_XML):
+        check_xml(data)
+        if b"Word.Deletion" in data:  # LibreOffice takes what was struck out under "track changes" for text
+            raise UnreadableFile(OTHER_XML)
     return Admitted(kind=kind, data=data, package=package, spread=spread)
 
 
@@ -190,6 +200,10 @@ def _text_kind(head: bytes) -> Kind:
     lower = head.lower()
     if b"mime-version:" in lower and b"content-type:" in lower:
         return Kind.MHTML
+    if b"schemas.microsoft.com/office/word/2003/wordml" in lower:
+        return Kind.WORD_XML
+    if re.search(rb"<(?:\w+:)?workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet", lower):
+        return Kind.EXCEL_XML
     if any(mark in lower for mark in _XML_MARKS):
         return Kind.OFFICE_XML
     if re.search(rb"<(!doctype\s+html|html|head|body|table|meta)\b", lower):

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from toolkit.errors import ProgramError, UnreadableFile
+from toolkit.readers.flat import is_flat, unfolded
 from toolkit.readers.guard import Kind
 from toolkit.readers.rtf import with_results, without_objects
 
@@ -49,6 +50,8 @@ _FILTERS: Final = {
     Kind.XLSB: ("Calc MS Excel 2007 Binary", _EXCEL),
     Kind.XLSX: ("Calc MS Excel 2007 XML", _EXCEL),
     Kind.ODS: ("calc8", _EXCEL),
+    Kind.WORD_XML: ("MS Word 2003 XML", _WORD),
+    Kind.EXCEL_XML: ("MS Excel 2003 XML", _EXCEL),
 }
 MADE_OF: Final = {kind: made.partition(":")[0] for kind, (_, made) in _FILTERS.items()}  # the suffix of what becomes of each kind
 _CLOSED_PORT = "9"
@@ -135,12 +138,19 @@ def _convert_together(soffice: Path, kind: Kind, files: dict[int, bytes]) -> dic
         incoming, outgoing = Path(folder, "in"), Path(folder, "out")
         incoming.mkdir()
         outgoing.mkdir()
-        sources = {number: incoming / f"{number}.{kind.value}" for number in files}
+        sources = {number: incoming / f"{number}.{kind.value.rpartition('.')[2]}" for number in files}
         for number, source in sources.items():
-            source.write_bytes(with_results(without_objects(files[number])) if kind is Kind.RTF else files[number])
+            source.write_bytes(_made_ready(files[number], kind))
         _run(soffice, [f"--infilter={reading}", "--convert-to", target], list(sources.values()), outgoing)
         results = {number: outgoing / f"{number}.{target.partition(':')[0]}" for number in sources}
         return {number: result.read_bytes() for number, result in results.items() if result.is_file() and result.stat().st_size}
+
+
+def _made_ready(data: bytes, kind: Kind) -> bytes:
+    """Return a file as LibreOffice may see it."""
+    if kind is Kind.RTF:
+        return with_results(without_objects(data))
+    return unfolded(data) if is_flat(data) else data
 
 
 def _run(soffice: Path, task: Sequence[str], sources: Sequence[Path], out: Path) -> bool:

@@ -57,6 +57,10 @@ _FIELD_CODE = re.compile(
 )
 _FIELDS = "DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|LINK|IMPORT|DATABASE|MACROBUTTON"
 _ACTIVE_FIELD = re.compile(rf"(?:^|[\s\x00])({_FIELDS})\b", re.IGNORECASE)
+_ACTIVE_FIELD_BYTES = re.compile(rf"(?:^|[\s\x00])({_FIELDS})\b".encode(), re.IGNORECASE)
+_XML_LINK = re.compile(
+    rb"(?:\bsrc|AttachedTemplate[^>]*\w:val|attachedTemplate[^>]*\w:val)\s*=\s*[\"']\s*(?:https?:|ftp:|file:|//|\\\\)", re.IGNORECASE
+)
 _OLD_FIELD = re.compile(rf"\x13\s*({_FIELDS})\b".encode(), re.IGNORECASE)
 _ODF_FIELD = re.compile(
     rf"<(?:office:(dde)-source|text:(dde)-connection)\b|\bfield:value\s*=\s*[\"']\s*({_FIELDS})\b".encode(),
@@ -85,6 +89,8 @@ def unsafe_notices(admitted: Admitted) -> tuple[Notice, ...]:
         details += [detail for pattern, detail in _RTF_ACTIVE if pattern.search(admitted.data)] + _fields(_rtf_fields(admitted.data))
     elif admitted.kind in NOT_A_FORM:
         details += [SCRIPTS] if _SCRIPT.search(admitted.data) else []
+    elif admitted.kind in (Kind.WORD_XML, Kind.EXCEL_XML):
+        details += _xml_details(admitted.data)
     elif is_active(admitted.data):
         details.append(ACTIONS)
     return tuple(Notice(code=Code.UNSAFE_CONTENT, detail=detail, place=Place()) for detail in dict.fromkeys(details))
@@ -116,6 +122,16 @@ def _package_details(package: Package, kind: Kind) -> list[str]:
     if any(_ACTIVE_FORMULA.search(formula.replace(b"&apos;", b"'")) for formula in formulas):
         details.append(FORMULAS)
     return details
+
+
+def _xml_details(data: bytes) -> list[str]:
+    """Return the sentences for a document of Office 2003 in XML."""
+    details = [LINKED.format(what="ảnh, mẫu văn bản hoặc dữ liệu ngoài")] if _XML_LINK.search(data) else []
+    formulas = _ODF_FORMULA.findall(data.replace(b":Formula", b":formula"))
+    if any(_ACTIVE_FORMULA.search(formula.replace(b"&apos;", b"'")) for formula in formulas):
+        details.append(FORMULAS)
+    codes = (text or simple or b"\0" for text, simple, _ in _FIELD_CODE.findall(data))
+    return details + _fields(map(bytes.decode, _ACTIVE_FIELD_BYTES.findall(b"".join(codes))))
 
 
 def _fetches(part: bytes) -> bool:

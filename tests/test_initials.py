@@ -55,7 +55,13 @@ def test_another_abbreviation_is_no_slip_of_the_pen() -> None:
 
 @pytest.mark.parametrize(
     ("text", "criterion"),
-    [("Các PTTĐ, CVĐ", "TT1"), ("Công tác PCTN, THTK", "TT3"), ("SK, áp dụng tiến bộ KHKT", "TT4"), ("XL đoà thể", None)],
+    [
+        ("Các PTTĐ, CVĐ", "TT1"),
+        ("Công tác PCTN, THTK", "TT3"),
+        ("SK, áp dụng tiến bộ KHKT", "TT4"),
+        ("XL đoà thể", None),
+        ("Tiêu chí phong trào thi đua", "TT1"),
+    ],
 )
 def test_criteria_are_told_by_their_abbreviations_but_no_question_is(text: str, criterion: str | None) -> None:
     plan = builtin_definitions().plan

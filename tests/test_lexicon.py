@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from rapidfuzz import fuzz
 
+from toolkit.match.words import words_of
+from toolkit.reading import builtin_definitions
 from toolkit.text.lexicon import Lexicon, _Letters, label_core
 
 LABELS = Lexicon(
@@ -163,3 +165,13 @@ def test_an_abbreviation_that_one_wording_uses_is_still_spelled_out_for_the_othe
     found = Lexicon(known, closed=True).match("Số SK được công nhận")[0]
 
     assert (found.target, found.score) == ("so", 0.93)
+
+
+@pytest.mark.parametrize("form", ["01-DK", "02-TT", "02-CN", "03-DG", "04-KQ", "05-TH"])
+@pytest.mark.parametrize("label", ["Thư ký", "Thư ký chi bộ:"])
+def test_who_keeps_the_minutes_is_not_the_secretary_of_the_branch(form: str, label: str) -> None:
+    plan = builtin_definitions().plan
+    asked = plan.form(form)
+    assert asked is not None
+
+    assert words_of(plan, asked).is_foreign(label)

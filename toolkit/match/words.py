@@ -41,6 +41,7 @@ _NUMBERED = re.compile(r"(?:(?:ve|doi voi) )?(?:tieu chi|tc)(?: so)? ?(\d)(?!\w)
 _NUMBER_FIRST = re.compile(
     r"^\s*(?:(?:về|đối với)\s+(?=tiêu chí))?(?:tiêu chí|TC|[A-Z]{2})?\s*(?:số)?\s*[\d.]{1,7}\s*[.:)\-–]?\s*", re.IGNORECASE
 )
+_KIND_FIRST = re.compile(r"^\s*tiêu chí\s+(?:về\s+)?(?=\w)", re.IGNORECASE)
 _NUMBER_ENDS = re.compile(r"\s*(?:tiêu chí|TC|[A-Z]{2})\s*(?:số\s*)?\d\s*[.:)\-–]", re.IGNORECASE)
 _REMEMBERED = 400
 _SIGNED = re.compile(r"(?:t ?m|thay mat)(?: ban chap hanh)? (?:chi bo|chi uy|cap uy).*|(?:pho )?bi thu(?: chi bo)?|(?:pho )?bi thu chi uy")
@@ -196,7 +197,7 @@ class Words:
         if not self.form.criteria or _CRITERION_HEAD.fullmatch(bare(label_core(text))) or self.is_rating(text):
             return ()
         number = self.criterion_number(text)
-        rest = _NUMBER_FIRST.sub("", text, count=1)
+        rest = _KIND_FIRST.sub("", _NUMBER_FIRST.sub("", text, count=1), count=1)
         found = self.criteria.match(rest) if len(fold(rest)) >= _FEWEST_LETTERS else ()
         if found and number is None and self._is_as_like_a_question(rest, found[0]):
             return ()

@@ -21,13 +21,13 @@ from toolkit.errors import UnreadableFile
 from toolkit.model.document import Block, Cell, CellValue, Document, Emphasis, Notice, Table
 from toolkit.model.finding import Code
 from toolkit.model.place import Place
+from toolkit.readers import old_book, open_book
 from toolkit.readers.dingbats import draws
 from toolkit.readers.drawings import drawing_notices
 from toolkit.readers.guard import Admitted, Kind, admit
 from toolkit.readers.legacy import decode_named, plainly_unicode
 from toolkit.readers.looks import MAX_COLUMNS, BookParts, Looks, place_of
 from toolkit.readers.old_looks import old_looks
-from toolkit.readers.open_book import for_library
 from toolkit.readers.open_looks import open_looks
 from toolkit.readers.rich import Marked, one_line_break, spelled
 from toolkit.readers.sparse import MAX_ROWS, SheetValues, compact, sparse_sheets, visible_sheets
@@ -96,8 +96,11 @@ def _sheets(admitted: Admitted) -> tuple[list[str], tuple[SheetValues, ...]]:
 
 
 def _for_library(admitted: Admitted) -> bytes:
-    open_book = admitted.package if admitted.kind is Kind.ODS else None
-    return for_library(admitted.data, open_book) if open_book is not None else admitted.data
+    if admitted.kind is Kind.XLS:
+        return old_book.for_library(admitted.data)
+    if admitted.kind is Kind.ODS and admitted.package is not None:
+        return open_book.for_library(admitted.data, admitted.package)
+    return admitted.data
 
 
 @contextmanager

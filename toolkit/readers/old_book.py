@@ -1,0 +1,33 @@
+"""An ``.xls`` workbook as the library takes it: it believes the code page, which says nothing of strings since Excel 97.
+
+Old writers of Perl and PHP name the code page of Windows there, and each string is in UTF-16 or Latin-1, as it says itself.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from typing import Final
+
+_GLOBALS = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}", re.DOTALL)
+"""Where the globals of a workbook of Excel 97 or later begin."""
+_HEAD, _NUMBER = struct.Struct("<2H"), struct.Struct("<H")
+_CODE_PAGE, _UNICODE = 0x42, 1200
+_MOST_RECORDS: Final = 12
+
+
+def for_library(data: bytes) -> bytes:
+    """Return the bytes of a workbook whose code page is that of its strings; most are so already."""
+    for begin in _GLOBALS.finditer(data):
+        at = begin.end()
+        for _ in range(_MOST_RECORDS):
+            if at + _HEAD.size + _NUMBER.size > len(data):
+                break
+            kind, length = _HEAD.unpack_from(data, at)
+            at += _HEAD.size
+            if kind == _CODE_PAGE:
+                if _NUMBER.unpack_from(data, at)[0] != _UNICODE:
+                    data = data[:at] + _NUMBER.pack(_UNICODE) + data[at + _NUMBER.size :]
+                break
+            at += length
+    return data

@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.errors import UnreadableFile
+from toolkit.readers import read_document
 from toolkit.readers.directory import MAX_DECLARED_BYTES, MAX_ENTRIES
 from toolkit.readers.guard import MAX_FILE_BYTES, Kind, admit, sniff
 from toolkit.readers.package import MAX_XML_BYTES, Package, parse_xml
@@ -200,6 +201,11 @@ def without_directory() -> bytes:
     return whole[: whole.find(b"PK\x01\x02") - 10]
 
 
+def misnamed() -> bytes:
+    """Return a Word file whose main part bears another name in its own header than in the directory."""
+    return zipped(word()).replace(b"word/document.xml", b"word/dokument.xml", 1)
+
+
 def hidden_type(encoding: str, declared: str) -> bytes:
     text = f'<?xml version="1.0" encoding="{declared}"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><a>&b;</a>'
     return zipped(word() | {"word/document.xml": text.encode(encoding)})
@@ -230,6 +236,10 @@ HOSTILE: tuple[tuple[str, Callable[[], bytes], str], ...] = (
     ("RTF with tables in tables without end", lambda: b"{\\rtf1 \\pard\\intbl\\itap1000000 a\\nestcell}", "lồng nhau quá sâu"),
     ("RTF with binary that is not there", lambda: b"{\\rtf1 {\\bin999999999 a}}", "thiếu phần cuối"),
     ("RTF without end", lambda: b"{\\rtf1 " + b"\\par a" * 60_000 + b"}", "dài bất thường"),
+    ("RTF of pages without end", lambda: b"{\\rtf1 " + b"\\page a" * 3_000 + b"}", "dài bất thường"),
+    ("RTF with a row of columns without end", lambda: b"{\\rtf1 \\trowd" + b"\\cellx9" * 600 + b"\\row}", "dài bất thường"),
+    ("part of another name where it lies", misnamed, "cấu trúc bất thường"),
+    ("cell whose shared string is no number", lambda: zipped(sheet('<row><c r="A1" t="s"><v>-1</v></c></row>')), "bị hỏng"),
     ("DTD in content types", lambda: zipped(word() | {"[Content_Types].xml": b"<!DOCTYPE a>" + types(WORD_TYPE)[38:]}), "khai báo lạ"),
     ("DTD in the description of an open text", lambda: zipped({**open_parts(), "manifest.rdf": b"<!DOCTYPE a><a/>"}), "khai báo lạ"),
     ("open text without its text", lambda: zipped({"mimetype": open_parts()["mimetype"], "styles.xml": b"<a/>"}), "bị hỏng"),
@@ -332,6 +342,12 @@ def test_deep_nesting_and_broken_xml_are_named() -> None:
         parse_xml(b"<a><b></a>")
 
 
+def test_a_main_part_outside_the_container_is_refused() -> None:
+    outside = zipped(word() | {"_rels/.rels": relationship("officeDocument", "../../etc/passwd").replace(b' TargetMode="External"', b"")})
+    with pytest.raises(UnreadableFile, match="cấu trúc bất thường"):
+        read_document(outside, "a.docx")
+
+
 def test_a_tail_behind_the_zip_and_large_sizes_do_no_harm() -> None:
     assert admit(zipped(word()) + b"\0" * 500, "a.docx").kind is Kind.DOCX
     buffer = io.BytesIO()
@@ -420,6 +436,7 @@ ACTIVE: tuple[tuple[str, bytes, str], ...] = (
     ("PDF script in a stream of objects", packed_objects(b"<</S/JavaScript/JS(app)>>"), "PDF"),
     ("PDF script in other letters", b"%PDF-1.4 1 0 obj<</OpenAction<</S/J#61vaScript/#4aS(app)>>>>", "PDF"),
     ("PDF that opens an address", b"%PDF-1.4 1 0 obj<</OpenAction 7 0 R>>endobj 7 0 obj<</S/URI/URI(http://a)>>endobj", "PDF"),
+    ("PDF that opens another file", b"%PDF-1.4 1 0 obj<</OpenAction<</F(a.pdf)/S/GoToR>>>>endobj", "PDF"),
     ("PDF that sends what was filled in", b"%PDF-1.4 1 0 obj<</A<</S/SubmitForm/F(http://a)>>>>endobj", "PDF"),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import stat
+import sys
 import tempfile
 import threading
 import time
@@ -227,6 +228,16 @@ def test_a_program_that_hangs_is_killed_with_its_children(tmp_path: Path, tempor
     assert time.monotonic() - started < 5
     assert _is_gone(int(child.read_text()))
     assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs the limits of Linux")
+def test_a_file_that_keeps_the_processor_busy_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "FOREIGN_SECONDS_TO_START", 1)
+    monkeypatch.setattr(office, "FOREIGN_SECONDS_A_FILE", 0)
+    monkeypatch.setattr(office, "SECONDS_TO_START", 3600.0)
+    program(tmp_path, "while :; do :; done", monkeypatch)
+    with pytest.raises(UnreadableFile, match=r"LibreOffice không mở được tệp \.rtf"):
+        convert(RTF, Kind.RTF)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="writes a shell script")

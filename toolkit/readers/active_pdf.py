@@ -1,4 +1,4 @@
-"""Tells whether a PDF holds what runs, sends or carries along: scripts, programs, sent forms, attachments, an address opened at the start.
+"""Tells whether a PDF holds what runs, sends or carries along: scripts, programs, sent forms, attachments, what is opened at the start.
 
 Only dictionaries are looked at: the bytes of pictures and fonts say ``/JS`` by chance. Dictionaries that are packed into streams of
 objects (ISO 32000-1, 7.5.7) are unpacked, names with their letters written as ``#4a`` (7.3.5) are read.
@@ -15,7 +15,7 @@ MAX_UNPACKED_BYTES: Final = 16 * 2**20
 _MOST_OPENED: Final = 4
 
 _ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|XFA|RichMedia|SubmitForm|ImportData)\b")
-_OPENS_ADDRESS = re.compile(rb"/OpenAction\s*<<[^>]{0,500}/URI\b")
+_OPENS_ADDRESS = re.compile(rb"/OpenAction\s*<<[^>]{0,500}/(?:URI|GoToR|GoToE)\b")
 _OPENS_OBJECT = re.compile(rb"/OpenAction\s+(\d{1,10})\s+\d+\s+R\b")
 _STREAM = re.compile(rb">>\s*stream\r?\n")
 _PACKED_NAME = re.compile(rb"/[^\s/<>\[\]()%]*#[^\s/<>\[\]()%]*")
@@ -55,6 +55,6 @@ def _unpacked_name(name: re.Match[bytes]) -> bytes:
 
 
 def _is_address(data: bytes, number: bytes) -> bool:
-    """Tell whether an object is an action that opens an address."""
+    """Tell whether an object is an action that opens an address or another file."""
     found = re.search(rb"(?:^|\s)" + number + rb"\s+\d+\s+obj\b(.{0,2000}?)endobj", data, re.DOTALL)
-    return found is not None and re.search(rb"/URI\b", found[1]) is not None
+    return found is not None and re.search(rb"/(?:URI|GoToR|GoToE)\b", found[1]) is not None

@@ -13,24 +13,26 @@ from toolkit.model.document import Block, Cell, Document, Emphasis, Line, Notice
 from toolkit.model.finding import Code
 from toolkit.text.legacy import left_over
 
-_TURNS = "\u061c\u200f\u202a-\u202e\u2066-\u2069"
+_TURNS = "\u061c\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f"  # and tags, which nobody sees
 _RIGHT_TO_LEFT = "\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _ALIKE = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρАВЕЗКМНОРСТУХІЈЅҮԚԜаеорсухіјѕһүԁԛԝ\uff21-\uff3a\uff41-\uff5a"  # Greek, Cyrillic, wide
+_OTHERS = "\u0370-\u0393\u0395-\u03a2\u03a4-\u03a8\u03aa-\u03bb\u03bd-\u03bf\u03c1-\u052f\uff21-\uff3a\uff41-\uff5a"
+"""Greek and Cyrillic, but for the signs of measures and of mathematics: no word has letters of these and Latin ones."""
 _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _SYMBOLS = "\uf020-\uf0ff"
 _OLD = "¡-¦¨-ª¬-®¶¸¹¼¾ÆÇËÎÏÑÖØÜÞßäåæçëîïñöøûüþ"
 """Codes of old encodings that right texts hardly have; those of words are looked at one by one."""
-_ODD = re.compile(f"[{_TURNS}{_RIGHT_TO_LEFT}{_ALIKE}{_SYMBOLS}{_OLD}]")
+_ODD = re.compile(f"[{_TURNS}{_RIGHT_TO_LEFT}{_OTHERS}{_SYMBOLS}{_OLD}]")
 _LEFT_SYMBOL = re.compile(f"[{_LATIN}][{_SYMBOLS}]|[{_SYMBOLS}][{_LATIN}]")
 _TURN = re.compile(f"[{_TURNS}]")
 _TURNED = re.compile(f"[{_TURNS}{_RIGHT_TO_LEFT}]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_HAS_ALIKE, _ALL_ALIKE, _HAS_LATIN = re.compile(f"[{_ALIKE}]"), re.compile(f"[{_ALIKE}]+"), re.compile(f"[{_LATIN}]")
+_HAS_OTHERS, _ALL_ALIKE, _HAS_LATIN = re.compile(f"[{_OTHERS}]"), re.compile(f"[{_ALIKE}]+"), re.compile(f"[{_LATIN}]")
 _SHOWN = 40
 
-_TURNS_WORDS = "Tệp có ký tự làm chữ chạy ngược chiều (ví dụ “{sample}”); đã bỏ ký tự đó, đề nghị đối chiếu."
+_TURNS_WORDS = "Tệp có ký tự ẩn hoặc làm chữ chạy ngược chiều (ví dụ “{sample}”); đã bỏ ký tự đó, đề nghị đối chiếu."
 _LOOKS_ALIKE = "Tệp có chữ cái của bảng chữ khác trông giống chữ Việt (ví dụ “{sample}”); đề nghị gõ lại chỗ này."
-_DOUBT = "Câu trả lời có chữ cái lạ (chạy ngược chiều hoặc chỉ trông giống chữ Việt); đề nghị đối chiếu."
+_DOUBT = "Câu trả lời có ký tự lạ (ẩn, chạy ngược chiều hoặc chỉ trông giống chữ Việt); đề nghị đối chiếu."
 _LEFT_OVER = "Câu trả lời còn chữ của bảng mã cũ mà máy chưa chuyển được; đề nghị gõ lại chỗ này."
 
 
@@ -60,8 +62,8 @@ def _words(block: Block) -> str:
 
 
 def _looks_alike(text: str) -> bool:
-    """Tell whether a word is written in letters of two alphabets that look alike, or wholly in another's; a real word of Russian is not."""
-    words = (word for word in _WORD.findall(text) if _HAS_ALIKE.search(word)) if _HAS_ALIKE.search(text) else ()
+    """Tell whether a word is written in letters of two alphabets, or wholly in those of another that look alike; one of Russian is not."""
+    words = (word for word in _WORD.findall(text) if _HAS_OTHERS.search(word)) if _HAS_OTHERS.search(text) else ()
     return any(_HAS_LATIN.search(word) or _ALL_ALIKE.fullmatch(word) for word in words)
 
 

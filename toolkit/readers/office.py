@@ -26,6 +26,10 @@ from toolkit.readers.rtf import with_results, without_objects
 SECONDS_TO_START: Final = 60.0
 SECONDS_A_FILE: Final = 30.0
 MAX_MEMORY_BYTES: Final = 4 * 2**30
+FOREIGN_MEMORY_BYTES: Final = 448 * 2**20
+"""What LibreOffice may fill for files of others: no form needs a third of it."""
+FOREIGN_SECONDS_TO_START, FOREIGN_SECONDS_A_FILE = 4, 5
+"""How long it may compute over them, waiting not counted: a form takes half a second."""
 MAX_OUTPUT_BYTES: Final = 2**30
 _LOOK_SECONDS: Final = 0.25
 
@@ -141,7 +145,7 @@ def _convert_together(soffice: Path, kind: Kind, files: dict[int, bytes]) -> dic
         sources = {number: incoming / f"{number}.{kind.value.rpartition('.')[2]}" for number in files}
         for number, source in sources.items():
             source.write_bytes(_made_ready(files[number], kind))
-        _run(soffice, [f"--infilter={reading}", "--convert-to", target], list(sources.values()), outgoing)
+        _run(soffice, [f"--infilter={reading}", "--convert-to", target], list(sources.values()), outgoing, foreign=True)
         results = {number: outgoing / f"{number}.{target.partition(':')[0]}" for number in sources}
         return {number: result.read_bytes() for number, result in results.items() if result.is_file() and result.stat().st_size}
 
@@ -153,8 +157,8 @@ def _made_ready(data: bytes, kind: Kind) -> bytes:
     return unfolded(data) if is_flat(data) else data
 
 
-def _run(soffice: Path, task: Sequence[str], sources: Sequence[Path], out: Path) -> bool:
-    """Run one conversion to its end or to its time limit; tell whether it ended well. What it made lies in ``out``."""
+def _run(soffice: Path, task: Sequence[str], sources: Sequence[Path], out: Path, *, foreign: bool = False) -> bool:
+    """Run one conversion to its end or its limits, tighter for files of others; tell whether it ended well. What it made is in ``out``."""
     profile = Path(tempfile.mkdtemp(prefix="profile-", dir=out.parent))
     (profile / "user").mkdir()
     (profile / "user" / "registrymodifications.xcu").write_text(_registry(), encoding="utf-8")
@@ -164,7 +168,7 @@ def _run(soffice: Path, task: Sequence[str], sources: Sequence[Path], out: Path)
     nothing = subprocess.DEVNULL
     process = subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, env=environment, start_new_session=True)
     try:
-        _limit(process.pid)
+        _limit(process.pid, len(sources) if foreign else 0)
         return _wait(process, out)
     finally:
         _kill(process)
@@ -185,13 +189,17 @@ def _wait(process: subprocess.Popen[bytes], out: Path) -> bool:
                 return False
 
 
-def _limit(process: int) -> None:
-    """Limit memory and the size of files that LibreOffice may write, where the system can."""
+def _limit(process: int, foreign: int) -> None:
+    """Limit memory and the size of files that LibreOffice may write, and what ``foreign`` files may cost, where the system can."""
     if sys.platform == "linux":
         import resource
 
-        resource.prlimit(process, resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
-        resource.prlimit(process, resource.RLIMIT_FSIZE, (MAX_OUTPUT_BYTES, MAX_OUTPUT_BYTES))
+        limits = [(resource.RLIMIT_AS, MAX_MEMORY_BYTES), (resource.RLIMIT_FSIZE, MAX_OUTPUT_BYTES)]
+        if foreign:
+            seconds = FOREIGN_SECONDS_TO_START + FOREIGN_SECONDS_A_FILE * foreign
+            limits += [(resource.RLIMIT_DATA, FOREIGN_MEMORY_BYTES), (resource.RLIMIT_CPU, seconds)]
+        for limit, most in limits:
+            resource.prlimit(process, limit, (most, most))
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

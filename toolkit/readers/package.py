@@ -17,7 +17,7 @@ from typing import Final, TypeVar
 from lxml import etree
 
 from toolkit.errors import UnreadableFile
-from toolkit.readers.directory import BOMB, DAMAGED, LOCAL_RECORD, TRUNCATED, Entry, entries_of
+from toolkit.readers.directory import BOMB, DAMAGED, LOCAL_RECORD, TRUNCATED, TWO_FACED, Entry, entries_of
 from toolkit.readers.prefix import with_usual_prefix
 
 Said = TypeVar("Said")
@@ -150,7 +150,10 @@ class Package:
         start = entry.offset + LOCAL_RECORD.size
         if start > len(self._data):
             raise UnreadableFile(TRUNCATED)
-        start += sum(_LENGTHS.unpack_from(self._data, start - _LENGTHS.size))
+        name_length, extra_length = _LENGTHS.unpack_from(self._data, start - _LENGTHS.size)
+        if name.isascii() and self._data[start : start + name_length].replace(b"\\", b"/") != name.encode():
+            raise UnreadableFile(TWO_FACED)  # programs that go by the other name would read another part
+        start += name_length + extra_length
         if start + entry.packed > len(self._data):
             raise UnreadableFile(TRUNCATED)
         return entry, self._data[start : start + entry.packed]

@@ -16,6 +16,8 @@ from toolkit.readers.package import TOO_DEEP
 
 MAX_GROUPS: Final = 200
 MAX_PARAGRAPHS: Final = 50_000
+MAX_PAGES: Final = 2_000
+MAX_COLUMNS: Final = 500
 TOO_LONG: Final = "Tệp .rtf dài bất thường so với một biểu mẫu nên không đọc; đề nghị chỉ gửi phần biểu mẫu, lưu lại dạng .docx."
 
 _BRACE = re.compile(rb"\\[{}\\]|([{}])")
@@ -42,7 +44,9 @@ def check_rtf(data: bytes) -> None:
         raise UnreadableFile(TOO_DEEP)
     if any(int(found[1]) > len(data) - found.end() for found in _BINARY.finditer(data)):
         raise UnreadableFile(TRUNCATED)
-    if data.count(b"\\par") + data.count(b"\\cell") > MAX_PARAGRAPHS:
+    if data.count(b"\\par") + data.count(b"\\cell") > MAX_PARAGRAPHS or data.count(b"\\page") > MAX_PAGES:
+        raise UnreadableFile(TOO_LONG)
+    if data.count(b"\\cellx") > MAX_COLUMNS and max(row.count(b"\\cellx") for row in data.split(b"\\trowd")) > MAX_COLUMNS:
         raise UnreadableFile(TOO_LONG)
 
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from toolkit.errors import UnreadableFile
 from toolkit.readers.book_xml import sheet_parts
+from toolkit.readers.directory import DAMAGED
 from toolkit.readers.ole import OleFile, records
 from toolkit.readers.package import TOO_LONG, Package
 
@@ -35,6 +36,7 @@ _ROW_TAG = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _OPEN_TAG = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^>]*?)(/?)>")
 _OPEN_REPEATED = re.compile(rb"-repeated\s*=\s*[\"'](\d{1,9})")
 _STRING_TAG = re.compile(rb"<(?:\w+:)?si[\s>/]")
+_NO_STRING = re.compile(rb"\st\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*[^\d\s<]")
 _STRING_USE = re.compile(rb"\st\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})")
 
 
@@ -54,6 +56,8 @@ def check_workbook(package: Package) -> bool:
     names = package.once(sheet_parts)
     squeezed = [package.squeeze(name, _NOTHING, MAX_SHEET_BYTES) for name in names if package.entries[name].size > LONG_SHEET_BYTES]
     sheets = [package.read(name) for name in names]
+    if any(map(_NO_STRING.search, sheets)):
+        raise UnreadableFile(DAMAGED)  # the library takes what is no number for the first string
     strings = next((package.read(name) for name in package.names if name.lower() == "xl/sharedstrings.xml"), b"")
     _check_strings(strings, sheets)
     return bool(squeezed) or any(map(_is_wide, sheets))

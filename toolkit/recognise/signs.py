@@ -31,7 +31,11 @@ class Signs:
         self.plan = plan
         self._codes = {form.id: re.compile(_code_pattern(form.id)) for form in plan.forms}
         self._titles = Lexicon({form.id: (form.title, *form.title_wordings) for form in plan.forms})
-        self._beginnings = [(f"{fold(title)} ", form.id) for form in plan.forms for title in (form.title, *form.title_wordings)]
+        self._beginnings: dict[str, set[str]] = {}
+        for form in plan.forms:
+            for title in (form.title, *form.title_wordings):
+                self._beginnings.setdefault(f"{fold(title)} ", set()).add(form.id)
+        self._longest_beginning = max(map(len, self._beginnings), default=0)
         self._labels: dict[str, tuple[str, ...]] = {}
         same: dict[tuple[str, ...], tuple[str, ...]] = {}  # thousands of labels are asked by the same few forms
         for form in plan.forms:
@@ -109,11 +113,13 @@ class Signs:
 
     def _begun_title(self, text: str) -> tuple[str, float] | None:
         """Return the form whose title a line begins with and goes beyond: "… tiêu biểu trong học tập và làm theo Bác"."""
-        folded = fold(text)
-        found = [(len(beginning), form) for beginning, form in self._beginnings if folded.startswith(beginning)]
-        longest = max(found, default=(0, ""))
-        forms = {form for length, form in found if length == longest[0]}
-        return (longest[1], _BEGUN) if len(forms) == 1 else None
+        beginning = fold(text)[: self._longest_beginning]
+        while beginning := beginning[: beginning.rfind(" ") + 1]:
+            forms = self._beginnings.get(beginning)
+            if forms is not None:
+                return (next(iter(forms)), _BEGUN) if len(forms) == 1 else None
+            beginning = beginning[:-1]
+        return None
 
     def votes(self, part: Part) -> dict[str, tuple[float, float]]:
         """Return for each form the weight of its headings and of its questions."""

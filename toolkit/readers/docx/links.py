@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Sequence
 
 from toolkit.errors import UnreadableFile
+from toolkit.readers.directory import TWO_FACED
 from toolkit.readers.package import Package, parse_xml
 
 DAMAGED = "Tệp Word bị hỏng (thiếu phần nội dung chính); đề nghị mở lại bằng Word, lưu thành tệp .docx mới rồi gửi lại."
@@ -16,7 +17,9 @@ _STORIES = ("header", "footer", "footnotes", "endnotes", "comments")
 def main_part(package: Package) -> str:
     """Return the name of the part that holds the document itself; raise :class:`UnreadableFile` where there is none."""
     targets = package.told("_rels/.rels", _links).get("officeDocument", ()) if "_rels/.rels" in package else ()
-    named = (target.lstrip("/") for target in targets)
+    named = [posixpath.normpath(target).lstrip("/") for target in targets]
+    if any(name.startswith("..") for name in named):
+        raise UnreadableFile(TWO_FACED)
     found = next((name for name in named if name in package), _USUAL)
     if found not in package:
         raise UnreadableFile(DAMAGED)

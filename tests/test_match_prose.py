@@ -404,3 +404,28 @@ def test_one_space_parts_no_words_of_a_text_from_a_label_within_it() -> None:
     found = answers("docx", "02-CN", "Họ và tên: Lê An\nDanh hiệu thi đua: Lao động tiên tiến Số sáng kiến: 2")
 
     assert found["danh_hieu_thi_dua"] == Review("Lao động tiên tiến Số sáng kiến: 2")
+
+
+@pytest.mark.parametrize("note", ["* Số liệu tính đến hết kỳ báo cáo.", "(Kèm theo tài liệu minh chứng)"])
+def test_a_line_that_a_star_or_parentheses_set_apart_is_for_a_look(note: str) -> None:
+    assert narrative(note) == Review(f"{FIRST}\n{note}")
+
+
+def test_stars_that_mark_all_lines_of_an_answer_are_its_list() -> None:
+    found = said(filled("docx", f"{FIGURES}Kết quả nổi bật:\n* Trồng 300 cây.\n* Thăm 12 hộ.\nNguyên nhân: Có sự phối hợp tốt."))
+
+    assert found["ket_qua_noi_bat"] == "* Trồng 300 cây.\n* Thăm 12 hộ."
+
+
+def test_the_name_of_an_unknown_question_between_answers_is_for_a_look() -> None:
+    assert narrative("Tình hình tư tưởng đảng viên:\nĐảng viên yên tâm công tác.") == Review(
+        f"{FIRST}\nTình hình tư tưởng đảng viên:\nĐảng viên yên tâm công tác."
+    )
+
+
+def test_a_line_that_leads_on_to_its_list_goes_on_with_the_answer() -> None:
+    assert narrative("Kết quả cụ thể như sau:\n- Thăm 12 hộ.") == f"{FIRST}\nKết quả cụ thể như sau:\n- Thăm 12 hộ."
+
+
+def test_comrades_that_are_counted_are_a_number() -> None:
+    assert said(filled("docx", f"{FIGURES}Số điển hình cá nhân: 05 đ/c"))["so_ca_nhan"] == 5

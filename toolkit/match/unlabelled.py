@@ -19,12 +19,18 @@ from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Emphasis
 from toolkit.model.place import Place
 from toolkit.text.choices import begins_with_box, count_boxes, has_box
+from toolkit.text.fold import bare
 from toolkit.text.lexicon import NEARLY_EXACT, Match
 from toolkit.text.names import is_persons_name
 from toolkit.text.values import is_blank
 
 _MAY_BE_CRITERION = "Minh chứng có dòng giống tên một tiêu chí khác."
 _LIST_MARK = re.compile(r"\s*[-–+•*]\s+")
+_LEADS_ON = re.compile(
+    r"\b(?:nhu sau|cu the|trong do|bao gom|gom|la|sau day|duoi day|dien hinh|tieu bieu|noi bat|vi du|nhu)$|^(?:cu the|trong do|ngoai ra)\b"
+)
+"""The ends of lines that lead on to what follows, folded: "Kết quả cụ thể như sau:"."""
+_IN_PARENTHESES = re.compile(r"\s*\([^()]{6,}\)\s*")
 _NUMBERED_LABEL = 0.75
 _SHORTEST_SENTENCES, _LONGEST_LABEL = 50, 14
 
@@ -133,7 +139,7 @@ class Unlabelled(Spoken):
             self._open = None
         elif self._open is not None:
             self._endings.go_on(self._open)
-            alone = self._headed or self._says_enough(text)
+            alone = self._headed or self._says_enough(text) or self._may_be_aside(text)
             if alone or (self._numbers_on(text) if self._criterion is None else self._adds_a_label(text)):
                 self._open.doubt = self._open.doubt or MAY_GO_ON
             stacked = self._stacked or self._is_marked_as_labels(text)
@@ -161,6 +167,14 @@ class Unlabelled(Spoken):
             cells = self._item.cells if self._item is not None else {}
             question = next((column for column in columns if cells.get(column.id) is self._open), None)
         return question is not None and asks_for_phrase(question)
+
+    def _may_be_aside(self, text: str) -> bool:
+        """Tell whether a line may be none of the answer's: a note that a star or parentheses set apart, the name of another question."""
+        said = self._open.text.lstrip() if self._open is not None else ""
+        starred = text.lstrip().startswith("*") != said.startswith("*") and "\n*" not in said
+        if text.rstrip().endswith(":") and said.rstrip().endswith(SENTENCE_ENDS) and may_head(text):
+            return _LEADS_ON.search(bare(text)) is None  # the name of another question, unless it leads on to what follows
+        return bool(said) and (starred or (_IN_PARENTHESES.fullmatch(text) is not None and _IN_PARENTHESES.search(said) is None))
 
     @staticmethod
     def _adds_a_label(text: str) -> bool:

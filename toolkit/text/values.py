@@ -41,6 +41,7 @@ _COUNTED = re.compile(
     r"|video|luot|cai|viec|dien|hinh|tieu|bieu|mo|to|phong|don|vi|tong|so|luong|co|la|gom|duoc|duong|ghi|danh|khen|thuong"
     r"|nghi|k[iy]|moi|phat|hien|tuyen|truyen|cap|phan|tram|tat|dat)"
 )
+_COMRADE = re.compile(r"\bđ/c\b", re.IGNORECASE)
 _IN_WORDS = re.compile(r"\(([^()\d]+)\)")
 _NO_PLAIN_NUMBER = re.compile(r"[^\W\d_]\d|[½⅓⅔¼¾]|(?<![\d.,])0\d [\d]{3}(?!\d)")
 _MINUS = re.compile(r"(?<![\d\w)])\s*[−–](?=\d)")
@@ -247,6 +248,7 @@ def counts_plainly(text: str) -> bool:
 
     "tăng 02 so với quý trước", "≥ 5", "không quá 5", "3 bài/tháng", "Quyết định số 15" are not plain.
     """
+    text = _COMRADE.sub("đồng chí", text)
     beside = _IN_WORDS.sub(lambda found: " " if _spelled(fold(found[1])) is not None else found[0], text)
     if _spelled(fold(beside)) is not None:
         return True

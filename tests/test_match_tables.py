@@ -692,3 +692,19 @@ def test_one_likely_label_above_its_answer_is_known_by_the_tables_before(kind: s
     found = answers(kind, "01-DK", f"{tables}| Đảng viên được giao theo dõi |\n| Hà Vi |")
 
     assert found["nguoi_theo_doi"] == "Hà Vi"
+
+
+def test_the_choices_of_a_result_side_by_side_below_their_criterion_are_one_result() -> None:
+    drawing = """
+        Tiêu chí 1. Hoàn thành nhiệm vụ, sáng kiến
+        | ☐ Đạt | ☒ Chưa đạt |
+        | Minh chứng: | Hoàn thành 58 hồ sơ |
+
+        Tiêu chí 2. Tu dưỡng, rèn luyện, nêu gương
+        | ☒ Đạt | ☐ Chưa đạt |
+        | Minh chứng: | |
+    """
+    found = answers("docx", "02-CN", drawing)
+
+    assert (found["CN1.ket_qua"], found["CN1.minh_chung"]) == ("chua_dat", "Hoàn thành 58 hồ sơ")
+    assert (found["CN2.ket_qua"], found["CN2.minh_chung"]) == ("dat", BLANK)

@@ -14,7 +14,7 @@ from toolkit.match.rows import Rows, distinct, is_number
 from toolkit.match.signature import signs
 from toolkit.match.stacks import holds_pairs, holds_stacks, is_stack
 from toolkit.match.unknown import MAY_GO_ON, begins_label, names_part
-from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, VERBATIM, Words
+from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, VERBATIM, Words, looks_like_result
 from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell
 from toolkit.text.choices import has_box, only_marks
@@ -62,6 +62,10 @@ class Pairs:
 
     def take(self, rows: Rows, index: int) -> int:
         """Take every pair of label and value in a row, and what running text its cells hold; return the last row taken."""
+        if _are_options(rows.filled[index]):
+            options = "  ".join(cell.text for cell in rows.filled[index])
+            self._prose.line_of_table(Cell(options, rows.filled[index][0].place), alone=True)
+            return index
         cells = distinct(rows.table.rows[index])
         position, self._taken = 0, index
         alone = sum(1 for cell in cells if cell.text.strip()) == 1
@@ -205,3 +209,8 @@ class Pairs:
                 and not any(cell.text.strip() for cell in cells[position + 2 :])
             )
         )
+
+
+def _are_options(cells: Sequence[Cell]) -> bool:
+    """Tell whether the cells of a row are the choices of a criterion's result, side by side: "☒ Đạt | ☐ Chưa đạt"."""
+    return len(cells) > 1 and all(has_box(cell.text) and looks_like_result(cell.text) for cell in cells)

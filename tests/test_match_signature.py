@@ -283,6 +283,27 @@ def test_the_rest_of_a_hint_may_stand_between_the_heads_and_the_names(names: str
     assert signed(f"| NGƯỜI⏎LẬP BIỂU⏎(Ký, ghi rõ | T/M CHI BỘ⏎BÍ THƯ |\n\nhọ tên)\n\n{names}")[1] == "Ngô Trung Hòa"
 
 
+@KINDS
+def test_a_head_and_a_name_of_a_word_a_row_below_a_list_are_no_items_of_it(kind: str) -> None:
+    rows = "| | T/M CHI | | |\n| | BỘ – BÍ | | |\n| | THƯ | | |\n| | Ngô | | |\n| | Trung | | |\n| | Hòa | | |"
+    found = said(
+        filled(
+            kind,
+            "Mẫu 05-TH\nBIỂU TỔNG HỢP DANH SÁCH ĐIỂN HÌNH TIÊU BIỂU\n| TT | Họ và tên/Tên tập thể | Loại | Sản phẩm cụ thể |\n"
+            f"| 1 | Phạm Thị Dung | Cá nhân | Sổ tay |\n{rows}",
+        )
+    )
+
+    assert found["bi_thu"] == "Ngô Trung Hòa"
+    assert isinstance(found["danh_sach"], list)
+    assert len(found["danh_sach"]) == 1
+
+
+@KINDS
+def test_a_word_further_below_a_name_makes_it_doubtful(kind: str) -> None:
+    assert signed("| T/M CHI BỘ⏎BÍ THƯ |\n| Ngô Trung |\n| |\n| Hòa |", kind)[1] == Review("Ngô Trung")
+
+
 def test_a_family_name_alone_is_for_review() -> None:
     assert signed("| NGƯỜI LẬP BIỂU⏎Trần Ngọc Loan | T/M CHI BỘ⏎BÍ THƯ⏎Ngô |")[1] == Review("Ngô")
 

@@ -158,3 +158,14 @@ def test_labels_of_a_sheet_whose_answers_alone_have_borders_stand_in_their_rows(
         [["Họ và tên:", "Lê Văn An"], ["Năm sinh:", "1974"], ["Chức vụ:", "Kế toán"]],
         [["Kỳ báo cáo:", "Quý III/2024"]],
     ]
+
+
+def test_the_name_of_a_sheet_above_each_page_parts_no_table() -> None:
+    first = Sheet().text(280, 67, "Sheet1").grid(EDGES, [700, 720])
+    second = Sheet().text(280, 67, "Sheet1").grid(EDGES, [90, 110])
+    row(first.text(60, 100, TITLE), 714, ("Điển hình",), ("Khó khăn",), ("Theo dõi",))
+    row(second, 104, ("Tổ một cửa",), ("Không",), ("Lê Văn An",))
+
+    assert tables(read_pdf(pdf(first, second, creator="Calc"))) == [
+        [["Điển hình", "Khó khăn", "Theo dõi"], ["Tổ một cửa", "Không", "Lê Văn An"]]
+    ]

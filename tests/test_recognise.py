@@ -310,3 +310,12 @@ def test_the_order_in_which_questions_are_counted_weighs_nothing(monkeypatch: py
         weights.add(repr(signs.votes(Part())))
 
     assert len(known) > 3 and len(weights) == 1
+
+
+@pytest.mark.parametrize(
+    "title", ["PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (ĐỐI VỚI CÁ NHÂN)", "PHIẾU ĐÁNH GIÁ CÁ NHÂN ĐIỂN HÌNH TIÊU BIỂU"]
+)
+def test_a_title_in_a_narrow_column_is_known_and_begins_a_form(title: str) -> None:
+    person = PERSON.format("Lê An")
+
+    assert forms("docx", f"{FIGURES_HEAD}\n{FIGURES}\n" + title.replace(" ", "\n") + f"\n{person}") == ["04-KQ", "02-CN"]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from toolkit.match.pieces import Content
 from toolkit.match.words import may_be_name, signs_as_author, signs_for_branch
+from toolkit.model.place import Place
 from toolkit.text.fold import bare
 from toolkit.text.names import is_family_name, is_persons_name
 
@@ -26,6 +27,15 @@ def whole_lines(lines: Sequence[str]) -> list[str]:
             whole.append(line)
         else:
             whole[-1] = joined
+    return whole
+
+
+def whole_placed(lines: Sequence[tuple[str, Place]]) -> list[tuple[str, Place]]:
+    """Return lines, each with its place, with names that were broken over two made whole."""
+    whole: list[tuple[str, Place]] = []
+    for text, place in lines:
+        joined = joined_names(whole[-1][0], text) if whole else None
+        whole[-1:] = [(joined, whole[-1][1])] if joined is not None else [*whole[-1:], (text, place)]
     return whole
 
 

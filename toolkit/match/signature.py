@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
-from toolkit.match.broken_names import CUT_NAME, is_first_part, is_part, joined_names, takes_rests, whole_lines
+from toolkit.match.broken_names import CUT_NAME, is_first_part, is_part, takes_rests, whole_lines, whole_placed
 from toolkit.match.pieces import Content, Harvest
 from toolkit.match.rows import is_first
 from toolkit.match.run_together import apart, holds_two_names
@@ -228,7 +228,12 @@ class _Block:
     def _ends_name(self, head: int, place: Place, text: str) -> bool:
         """Put a text behind the name in the row above if it is the rest of it; tell whether it is."""
         above = self._under.get(head, [])[-1:]
-        return all((name.place.row or 0) + 1 == place.row for name in above) and takes_rests(above, text)
+        if all((name.place.row or 0) + 1 == place.row for name in above) and takes_rests(above, text):
+            above[0].place = place
+            return True
+        for name in above if is_part(text) else ():
+            name.doubt = name.doubt or CUT_NAME
+        return False
 
     def names(self, column: int) -> list[Content]:
         """Return the names under a head; what may as well be a head only where nothing else is one. Several make each doubtful."""
@@ -255,7 +260,7 @@ def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> 
     tabs: list[int] = []
     heads: set[str] = set()
     names: dict[str, list[Content]] = {kind: [] for kind in (_BRANCH, _AUTHOR, _OTHERS, _NOBODY)}
-    for text, place in ((part, place) for whole, place in _whole_lines(lines) for part in apart(whole)):
+    for text, place in ((part, place) for whole, place in whole_placed(lines) for part in apart(whole)):
         if _of_others(text):
             continue
         side_by_side = pieces(text.replace(":", "\t"))
@@ -284,15 +289,6 @@ def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> 
     if _BRANCH in heads:
         harvest.secretary.append(names[_BRANCH][-1] if names[_BRANCH] else Content("", lines[0][1]))
     harvest.author.extend(names[_AUTHOR][-1:])
-
-
-def _whole_lines(lines: Sequence[tuple[str, Place]]) -> list[tuple[str, Place]]:
-    """Return the lines with names that were broken over two made whole."""
-    whole: list[tuple[str, Place]] = []
-    for text, place in lines:
-        joined = joined_names(whole[-1][0], text) if whole else None
-        whole[-1:] = [(joined, whole[-1][1])] if joined is not None else [*whole[-1:], (text, place)]
-    return whole
 
 
 def _of_others(text: str) -> bool:

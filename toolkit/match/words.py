@@ -44,10 +44,12 @@ _NUMBER_FIRST = re.compile(
 _KIND_FIRST = re.compile(r"^\s*tiêu chí\s+(?:về\s+)?(?=\w)", re.IGNORECASE)
 _NUMBER_ENDS = re.compile(r"\s*(?:tiêu chí|TC|[A-Z]{2})\s*(?:số\s*)?\d\s*[.:)\-–]", re.IGNORECASE)
 _REMEMBERED = 400
-_SIGNED = re.compile(r"(?:t ?m|thay mat)(?: ban chap hanh)? (?:chi bo|chi uy|cap uy).*|(?:pho )?bi thu(?: chi bo)?|(?:pho )?bi thu chi uy")
+_SIGNED = re.compile(
+    r"(?:t ?m|thay mat)(?: ban chap hanh)? (?:(?:chi bo|chi uy|cap uy).*|chi)|(?:pho )?bi thu(?: chi bo)?|(?:pho )?bi thu chi uy"
+)
 _AUTHOR = re.compile(r"(?:can bo |nguoi )(?:lap|lap bieu|bao cao|tong hop|lap bao cao|lap phieu|ke khai|viet bao cao)(?: bieu)?")
 _NOT_NAME = re.compile(
-    r"(?:đã )?kí.*|chữ kí.*|họ (?:và )?tên.*|ghi rõ.*|đóng dấu.*|xác nhận.*|ngày .*|.*tháng .*năm.*|chi bộ .*|đảng .*|\d.*|"
+    r"(?:đã )?kí.*|chữ kí.*|họ (?:và )?tên.*|ghi rõ.*|đóng dấu.*|xác nhận.*|bộ .*|ngày .*|.*tháng .*năm.*|chi bộ .*|đảng .*|\d.*|"
     r"trưởng .*|phó (?:trưởng|giám|chánh|chủ|phòng|bí|ban) ?.*|chánh .*|giám đốc.*|chủ tịch.*|"
     r"chuyên viên.*|nhân viên.*|kế toán.*|văn thư.*|k ?t bí thư.*|dang cong san viet nam"
 )

@@ -21,7 +21,7 @@ _REMEMBERED = 500
 _LONGEST_CODE_LINE = 40
 _CODE = re.compile(r"(?<!\w)\d{1,2}\s*(?:[-–—/._]\s*[^\W\d_]{2}|[A-ZĐÐ]{2})(?!\w)")
 """A form's code where the word "mẫu" does not stand before it: "05-TH", but not the "5th" of an English text."""
-_LONGEST_TITLE = 4
+_LONGEST_TITLE, _MOST_WORDS, _NARROW = 4, 16, 10
 
 
 class Signs:
@@ -62,14 +62,15 @@ class Signs:
             strip.shared_title = shared and len(strip.texts) == 1 and not strip.place.part
 
     def join_titles(self, strips: Sequence[Strip]) -> None:
-        """Read a title that was set on several lines ("PHIẾU ĐĂNG KÝ" / "ĐIỂN HÌNH TIÊU BIỂU") as one."""
+        """Read a title that was set on several lines ("PHIẾU ĐĂNG KÝ" / "ĐIỂN HÌNH TIÊU BIỂU", or a word on each) as one."""
         found: list[tuple[float, int, int, str]] = []
         for start, first in enumerate(strips):
             if len(first.texts) != 1 or first.code:
                 continue
             lines = [first]
-            for second in strips[start + 1 : start + _LONGEST_TITLE]:
-                if len(second.texts) != 1 or second.code or not _names_something(lines, second):
+            narrow = all(map(_is_narrow, strips[start : start + _LONGEST_TITLE]))
+            for second in strips[start + 1 : start + (_MOST_WORDS if narrow else _LONGEST_TITLE)]:
+                if len(second.texts) != 1 or second.code or not (_is_narrow(second) if narrow else _names_something(lines, second)):
                     break
                 lines.append(second)
                 joined = self._title(" ".join(strip.texts[0] for strip in lines))
@@ -146,6 +147,11 @@ class Signs:
 def signs_of(plan: Plan) -> Signs:
     """Return the signs of a plan, made once."""
     return Signs(plan)
+
+
+def _is_narrow(strip: Strip) -> bool:
+    """Tell whether a line is a word or two in capitals: of a title in a narrow column."""
+    return len(strip.texts) == 1 and len(strip.texts[0]) <= _NARROW and strip.texts[0].isupper() and ":" not in strip.texts[0]
 
 
 def _names_something(lines: Sequence[Strip], second: Strip) -> bool:

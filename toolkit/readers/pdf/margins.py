@@ -16,7 +16,7 @@ from toolkit.readers.pdf.pieces import STRUCK, Piece
 from toolkit.readers.pdf.rulings import Ruling
 from toolkit.text.fold import bare
 
-_ZONE, _FOOT_ZONE = 54.0, 64.0  # the foot of a sheet stands above a margin of two centimetres
+_ZONE, _SHEET_ZONE, _FOOT_ZONE, _CENTRED = 54.0, 70.0, 64.0, 4.0  # the foot of a sheet stands above a margin of two centimetres
 _SAME_HEIGHT = 3.0
 _APART = 1.5
 _SHORTEST_RULE, _LONGEST_RULE = 40.0, 0.45
@@ -54,7 +54,7 @@ def _without_repeated(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[int
     kept = list(pages)
     feet: list[tuple[int, str]] = []
     for top in (True, False):
-        zones = [visual_lines(piece for piece in page.pieces if _in_zone(piece, page, top=top)) for page in pages]
+        zones = [_zone(page, top=top) for page in pages]
         for number, page in enumerate(pages):
             first = [] if top or number + 1 == len(pages) else [line for line in zones[number] if _is_foot(line, number, zones[number + 1])]
             heads_paper = top and any(_TITLE in bare(line.text) for line in zones[number])  # each form of several has its own
@@ -68,29 +68,37 @@ def _without_repeated(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[int
     return kept, feet
 
 
-def _in_zone(piece: Piece, page: Page, *, top: bool) -> bool:
-    return piece.y <= _ZONE if top else piece.y >= page.height - _FOOT_ZONE
+def _zone(page: Page, *, top: bool) -> list[TextLine]:
+    """Return the lines of a page where its head or foot stands; the head of a sheet, its name in the middle, stands lower than others."""
+    if not top:
+        return visual_lines(piece for piece in page.pieces if piece.y >= page.height - _FOOT_ZONE)
+    lines = visual_lines(piece for piece in page.pieces if piece.y <= (_SHEET_ZONE if page.sheet else _ZONE))
+    return [line for line in lines if line.y <= _ZONE or (line is lines[0] and _is_centred(line, page))]
+
+
+def _is_centred(line: TextLine, page: Page) -> bool:
+    return abs(line.segments[0].x0 + line.segments[-1].x1 - page.width) <= _CENTRED
 
 
 def _is_repeated(line: TextLine, number: int, zones: Sequence[Sequence[TextLine]]) -> bool:
     """Tell whether an earlier page bears the line, and no page since has other words at its height: that would be text of the form."""
     text = _shown(line, number)
-    first = next((place for place, zone in enumerate(zones) if any(_shown(other, place) == text for other in zone)), number)
+    first = next((place for place, zone in enumerate(zones) if any(_shown(other, place) & text for other in zone)), number)
     since = [(other, place) for place, zone in enumerate(zones[first:], first) for other in zone if abs(other.y - line.y) <= _SAME_HEIGHT]
-    return first < number and all(_shown(other, place) == text for other, place in since)
+    return first < number and all(_shown(other, place) & text for other, place in since)
 
 
 def _is_foot(line: TextLine, number: int, below: Sequence[TextLine]) -> bool:
     """Tell whether the next page bears the line at the same height, and it is no name."""
-    same = any(abs(other.y - line.y) <= _SAME_HEIGHT and _shown(other, number + 1) == _shown(line, number) for other in below)
+    same = any(abs(other.y - line.y) <= _SAME_HEIGHT and _shown(other, number + 1) & _shown(line, number) for other in below)
     return same and _NO_NAME.search(line.text) is not None
 
 
-def _shown(line: TextLine, number: int) -> str:
-    """Return what a line says on each page: without the number of a page, which may end its words ("Chi bộ Thanh tra 2")."""
+def _shown(line: TextLine, number: int) -> set[str]:
+    """Return what a line may say on each page: as it stands, and without the page's number at its end ("Chi bộ Thanh tra 2")."""
     text = _PAGE_NUMBER.sub(r"\1", line.text.replace(STRUCK, "")).strip()
     own = _LAST_NUMBER.fullmatch(text)
-    return own[1] if own and int(own[2]) == number + 1 else text
+    return {text, own[1]} if own and int(own[2]) == number + 1 else {text}
 
 
 def _stand_apart(lines: Sequence[TextLine], page: Page, *, top: bool) -> bool:

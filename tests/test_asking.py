@@ -18,6 +18,7 @@ from toolkit.text.asking import what_is_asked
         ("Có bao nhiêu sáng kiến được công nhận?", "số sáng kiến được công nhận"),
         ("Ai lập biểu?", "người lập biểu"),
         ("Báo cáo của chi bộ nào?", "Báo cáo của chi bộ"),
+        ("Đ/n ghi rõ năm sinh", "năm sinh"),
         ("Ai là người lập biểu", "người lập biểu"),
         ("Đánh giá ai?", "Đánh giá người"),
         ("Khi nào hoàn thành?", "ngày hoàn thành"),

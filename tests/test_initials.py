@@ -45,6 +45,15 @@ def test_a_shortened_label_is_known(text: str, question: str) -> None:
     assert found[0].target == question and found[0].score >= LIKELY
 
 
+def test_a_shortened_word_that_may_be_two_is_a_near_tie() -> None:
+    plan = builtin_definitions().plan
+    form = plan.form("01-DK")
+    assert form is not None
+    first, second = words_of(plan, form).question("N/lập phiếu")[:2]
+
+    assert {first.target, second.target} == {"nguoi_lap", "ngay_lap"} and first.score - second.score < 0.05
+
+
 def test_another_abbreviation_is_no_slip_of_the_pen() -> None:
     plan = builtin_definitions().plan
     form = plan.form("02-TT")

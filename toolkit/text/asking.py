@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_POLITE = r"(?:đề nghị|xin|vui lòng|yêu cầu|mời|hãy)\s+(?:(?:chi bộ|đồng chí|đ/c)\s+)?"
+_POLITE = r"(?:đề nghị|đ/n|xin|vui lòng|yêu cầu|mời|hãy)\s+(?:(?:chi bộ|đồng chí|đ/c)\s+)?"
 _HOW = r"(?:rõ|đúng|ra|đầy đủ|cụ thể|chi tiết|ngắn gọn|tóm tắt|vắn tắt)"
 _MARK = r"(?:(?:đánh dấu|tích|tick)(?:\s+(?:[xv]|vào ô))?|ghi\s+(?:có|x))\s+nếu"
 _VERB = r"(?:nêu|ghi|chỉ|viết|kể|khai|điền|nhập|chọn|mô tả|trình bày|tóm tắt|xác định)"

@@ -156,7 +156,7 @@ class Lexicon:
         if self._partial:
             if len(text) > _LONGEST_OF_PARTIAL or (found and found[0].score > _DOUBTFUL):
                 return found
-        elif not self._known or len(text) > 2 * self._longest or (found and found[0].score > _ABBREVIATED):
+        elif not self._known or len(text) > 2 * self._longest or (found and found[0].score >= _SAME):
             return found
         best = {match.target: match for match in found}
         core = label_core(text)

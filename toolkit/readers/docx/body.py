@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -16,10 +16,13 @@ from toolkit.readers.docx import names as n
 from toolkit.readers.docx.names import VAL, W
 from toolkit.readers.docx.numbering import Numbering
 from toolkit.readers.docx.runs import DOUBT, Met, Paragraph, Run, control_tick, is_check_box, read_paragraph, shows_hint
+from toolkit.text.choices import only_marks
 
 MAX_COLUMNS = 200
 MAX_CELLS = 200_000
 MAX_DEPTH = 20
+_FLOATING = "Dấu chọn nằm trong khung vẽ nổi trên chữ; chưa rõ dấu thuộc lựa chọn nào."
+_LONGEST_MARK = 3
 _TOO_DEEP = "Tệp có bảng lồng nhau quá nhiều lớp nên không đọc được; đề nghị chép nội dung sang mẫu biểu gốc rồi gửi lại."
 
 
@@ -75,6 +78,7 @@ class Body:
                 runs = [*carried, *paragraph.runs]
                 carried = runs if paragraph.mark_deleted else []
                 self.notes.extend(paragraph.notes)
+                self._see_floating(paragraph.boxes)
                 if not paragraph.mark_deleted:
                     yield self._line(RawLine(runs, self.numbering.label(child)), child)
                 for box in paragraph.boxes:
@@ -83,6 +87,13 @@ class Body:
                 yield from self._table(child, depth)
             elif child.tag == n.SDT:
                 yield self._line(RawLine([Run(control_tick(child, self.met))]), child)
+
+    def _see_floating(self, boxes: Sequence[etree._Element]) -> None:
+        """Ask for a look where a mark floats over the text: nothing tells which choice it is set at."""
+        for box in boxes:
+            text = "".join(piece.text or "" for piece in box.iter(n.T)).strip()
+            if text and only_marks(text) and len(text) <= _LONGEST_MARK:
+                self.met.doubt = self.met.doubt or _FLOATING
 
     def _box(self, box: etree._Element, depth: int) -> Iterator[Block]:
         outer, self.part = self.part, "hộp văn bản"
@@ -177,6 +188,7 @@ class Body:
                 runs = [*carried, *paragraph.runs]
                 carried = runs if paragraph.mark_deleted else []
                 self.notes.extend(paragraph.notes)
+                self._see_floating(paragraph.boxes)
                 label = self.numbering.label(child)
                 if runs and not carried:
                     cell.lines.append(RawLine(runs, label))

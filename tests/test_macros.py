@@ -120,6 +120,11 @@ def test_a_binary_workbook_without_a_program_is_admitted() -> None:
     assert unsafe_notices(admit(zipped({"[Content_Types].xml": types(BINARY), "xl/workbook.bin": b"x"}), "a.xlsb")) == ()
 
 
+def test_the_address_of_a_link_is_no_program() -> None:
+    links = relationship("hyperlink", "http://a/vbaProject/xlMacrosheet.docm")
+    assert unsafe_notices(admit(zipped(word() | {"word/_rels/document.xml.rels": links}), "a.docx")) == ()
+
+
 def test_letters_copied_from_before_are_unpacked() -> None:
     source = b"\1" + struct.pack("<H", 0xB000 | 18) + b"\0Attribut" + b"\x02e" + struct.pack("<H", (8 << 12) | 0) + b"\n' x\n"
     with pytest.raises(UnreadableFile, match="có macro"):

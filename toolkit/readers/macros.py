@@ -24,6 +24,7 @@ EMPTY: Final = "Tệp có chỗ chứa macro nhưng không có lệnh nào; ch�
 
 _PARTS = re.compile(r"vbaproject\.bin$|vbadata\.xml$|^xl/macrosheets/", re.IGNORECASE | re.MULTILINE)
 _WORDS = re.compile(rb"vbaproject|macrosheet|(?<!binary\.)macroenabled", re.IGNORECASE)  # every binary workbook is called able to
+_LINKS = re.compile(rb"\sType\s*=\s*[\"'][^\"']*/(?:vbaProject|wordVbaData|xl(?:Intl)?Macrosheet)[\"']", re.IGNORECASE)
 _TYPES = "[Content_Types].xml"
 
 OPEN_PLACES: Final = re.compile(r"^(?:basic|scripts|dialogs)/", re.IGNORECASE)
@@ -63,12 +64,17 @@ def _package_holds(package: Package) -> bool:
     if _PARTS.search("\n".join(package.names)):
         return True
     if _TYPES in package:
-        return any(package.told(name, _speaks_of_macros) for name in package.names if name == _TYPES or name.endswith(".rels"))
+        links = (name for name in package.names if name.endswith(".rels"))
+        return package.told(_TYPES, _speaks_of_macros) or any(package.told(name, _leads_to_macros) for name in links)
     return any(_open_part_holds(package, name) for name in package.names if OPEN_PLACES.match(name))
 
 
 def _speaks_of_macros(part: bytes) -> bool:
     return _WORDS.search(part) is not None
+
+
+def _leads_to_macros(links: bytes) -> bool:
+    return _LINKS.search(links) is not None
 
 
 def _open_part_holds(package: Package, name: str) -> bool:

@@ -429,3 +429,28 @@ def test_a_line_that_leads_on_to_its_list_goes_on_with_the_answer() -> None:
 
 def test_comrades_that_are_counted_are_a_number() -> None:
     assert said(filled("docx", f"{FIGURES}Số điển hình cá nhân: 05 đ/c"))["so_ca_nhan"] == 5
+
+
+@KINDS
+def test_a_criterion_in_unknown_words_is_told_by_the_number_above_its_result(kind: str) -> None:
+    drawing = (
+        "1. Giữ nếp sống vui khỏe\n- Kết quả: Đạt\n- Minh chứng: Mọi người đều vui.\n"
+        "2. Học Bác mỗi ngày\n- Kết quả: Chưa đạt\n- Minh chứng: Học hai buổi."
+    )
+    found = answers(kind, "02-TT", drawing)
+
+    assert (found["TT1.ket_qua"], found["TT1.minh_chung"]) == (Review("dat"), Review("Mọi người đều vui."))
+    assert found["TT2.ket_qua"] == Review("chua_dat")
+
+
+def test_evidence_that_speaks_of_the_ratings_is_whole() -> None:
+    evidence = "Đảng: xuất sắc; Đoàn: xuất sắc; chuyên môn: xuất sắc."
+    found = answers("docx", "02-TT", f"5. Xếp loại tổ chức đảng, đoàn thể, cơ quan:\n- Kết quả: Đạt\n- Minh chứng: ......{evidence}.......")
+
+    assert found["TT5.minh_chung"] == evidence.rstrip(".")
+
+
+def test_a_numbered_line_that_is_like_a_question_and_has_an_answer_is_no_label_alone() -> None:
+    found = answers("docx", "04-KQ", "1. Số được biểu dương, ghi danh: 3\n2. Số được trình khen: 4\n3. Số tin, bài tuyên truyền: 7")
+
+    assert found["so_de_nghi_khen_thuong"] in (4, Review(4))

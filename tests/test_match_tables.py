@@ -708,3 +708,24 @@ def test_the_choices_of_a_result_side_by_side_below_their_criterion_are_one_resu
 
     assert (found["CN1.ket_qua"], found["CN1.minh_chung"]) == ("chua_dat", "Hoàn thành 58 hồ sơ")
     assert (found["CN2.ket_qua"], found["CN2.minh_chung"]) == ("dat", BLANK)
+
+
+@KINDS
+def test_a_title_in_capitals_that_is_like_a_question_takes_no_answer_from_one(kind: str) -> None:
+    drawing = "| ĐĂNG KÝ ĐIỂN HÌNH TIÊU BIỂU | |\n| Chi bộ | Chi bộ Văn phòng |\n| Điển hình được đăng ký | Hà Vi |"
+
+    found = said(filled(kind, f"| Mẫu 01-ĐK | |\n{drawing}"))
+
+    assert found["ten_dien_hinh"] in ("Hà Vi", Review("Hà Vi"))
+    assert "ky_bao_cao" not in found
+
+
+@KINDS
+def test_a_criterion_that_is_named_as_a_rating_is_told_by_its_number(kind: str) -> None:
+    drawing = (
+        "| TT | Tiêu chí | Kết quả | Minh chứng |\n| 1 | Hoàn thành nhiệm vụ | [x] Đạt  [ ] Chưa đạt | Làm tốt mọi việc. |\n"
+        "| 2 | Tu dưỡng, rèn luyện, nêu gương | [x] Đạt  [ ] Chưa đạt | Gương mẫu. |"
+    )
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["CN1.ket_qua"], found["CN1.minh_chung"]) in (("dat", "Làm tốt mọi việc."), (Review("dat"), Review("Làm tốt mọi việc.")))

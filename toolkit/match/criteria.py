@@ -129,7 +129,8 @@ class Criteria:
         """Tell a criterion in unknown words by the number before it, where a choice stands in the column of its result."""
         names = [cell for cell in cells[1:] if not self._is_headed(row, cell) and self._column in (None, cell.place.column)]
         target = self._number_of(cells[0].text)
-        if target is None or len(names) != 1 or self._words.score(names[0].text) >= LIKELY:
+        asks = len(names) == 1 and self._words.score(names[0].text) >= LIKELY and not self._words.rates(names[0].text)
+        if target is None or len(names) != 1 or asks:
             return None, ()
         result, _ = self._by_head(row)
         marked = result is not None and _chooses(result.text) and (has_tick(result.text) or bool(result.emphasis))

@@ -31,6 +31,7 @@ _UNCLEAR = "Có nội dung ở chỗ nhãn lạ “{label}”; chưa rõ có ph�
 _SURE = 0.5
 _TYPED, _NAME, _TEXT, _NAME_FOR_TEXT, _NOTHING = 1.0, 0.9, 0.5, 0.2, 0.15
 _ALIKE, _MOST = 0.4, 200
+_TELLING = (AnswerType.PERIOD, AnswerType.UNIT, AnswerType.RATING, AnswerType.CHOICE)
 
 
 def by_place(region: Region, harvest: Harvest, found: Mapping[str, Answer], words: Words, definitions: Definitions) -> Iterator[Answer]:
@@ -74,8 +75,8 @@ def by_place(region: Region, harvest: Harvest, found: Mapping[str, Answer], word
 
 
 def _only_one_alike(question: Question, unknown: Sequence[Stranger], words: Words, definitions: Definitions) -> Stranger | None:
-    """Return the one unknown label out of its place whose words are most like the question and whose answer is of its type."""
-    if question.type is AnswerType.TEXT:
+    """Return the one unknown label out of its place that is like the question and has its answer: days and numbers may be of anything."""
+    if question.type not in _TELLING:
         return None
     alike = [one for one in unknown if _likeness(question, one, words) >= POSSIBLE]
     told = [one for one in alike if _fit_of_kind(question, one, words, definitions) >= _TYPED]

@@ -169,8 +169,8 @@ class LabelFinder:
             kind, matches = self._kind(piece)
             if kind == "criterion" and dotted and _FILLED_IN.search(segment, max(0, offset - 3)):
                 continue  # what stands between the dots of a blank was filled in
-            if within and offset and (kind in ("question", "column") or (soft and kind == "criterion")):
-                continue
+            if within and offset and (kind in ("question", "column") or (kind == "criterion" and (soft or not self._is_counted(piece)))):
+                continue  # "Minh chứng: Đảng: xuất sắc; đoàn thể: xuất sắc" speaks of a criterion and begins none
             if (
                 kind
                 and matches[0].score >= (need if dotted or not _WIDE.search(segment[:offset]) else _BEHIND_A_GAP)
@@ -179,6 +179,9 @@ class LabelFinder:
                 best_score = matches[0].score
                 best = Labelled(kind, piece.strip(), matches, start + offset, end, dotted)
         return best
+
+    def _is_counted(self, text: str) -> bool:
+        return COUNTED.match(text) is not None or self._words.criterion_number(text) is not None
 
     def _kind(self, label: str) -> tuple[str, tuple[Match, ...]]:
         """Return what kind of label this is: question, aspect of a criterion, criterion, or column of a list item."""

@@ -80,7 +80,7 @@ class Pairs:
             stack = self._stacks and is_stack(cell, self._words)
             is_label = self._words.is_label(cell.text) and not goes_on and not stack and not self._answers(cells, position)
             part = is_label and alone and self._words.score(cell.text) < VERBATIM and names_part(cell.text)
-            if is_label and not part and not self._groups_labels(cells, position):
+            if is_label and not part and not (alone and self._is_title(cell)) and not self._groups_labels(cells, position):
                 position = self._take_pair(rows, index, cells, position)
                 continue
             if cell.text.strip() and (":" in head or "\n" in cell.text or BLANK_DOTS.search(head)):
@@ -89,6 +89,11 @@ class Pairs:
                 self._prose.line_of_table(cell, alone=alone)
             position += 1
         return self._taken
+
+    def _is_title(self, cell: Cell) -> bool:
+        """Tell whether a cell in capitals above all questions is the form's title, whatever question its words are like."""
+        asked = any(one.matches and one.matches[0].score >= FIRM for one in self._harvest.asked)
+        return not asked and cell.text.isupper() and self._words.in_title(" ".join(cell.text.split()))
 
     def _answers(self, cells: Sequence[Cell], position: int) -> bool:
         """Tell whether a cell that is only a little like a label is an answer of some type ("Quý III năm 2024"); no mark is beside."""

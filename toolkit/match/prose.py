@@ -234,6 +234,9 @@ class Prose(Unlabelled):
     def _take(self, label: Labelled, text: str, place: Place, emphasis: Sequence[Emphasis], *, more: bool, first: bool) -> None:
         content = content_of(text, label.value_start, label.value_end, place, emphasis, more=more)
         self._awaited = None
+        if self._counted and self._criterion is None and label.kind == "aspect" and label.matches[0].target == RESULT:
+            self._begin_counted()
+        self._counted = ""
         if label.kind == "question" and self._open is not None and self._may_be_evidence(label):
             self._open.join(Content(text, place, None, tuple(emphasis)).part(label.start, label.value_end))
             self._open.doubt = _MAY_BE_QUESTION

@@ -24,6 +24,7 @@ class Spoken:
         self._open: Content | None = None
         self._criterion: Judged | None = None
         self._item: Listed | None = None
+        self._counted = ""
 
     def _is_evidence(self, content: Content) -> bool:
         """Tell whether what is called a result ("Kết quả: 84% hồ sơ …") is none: it is no choice, and result or evidence were before."""
@@ -50,6 +51,16 @@ class Spoken:
         if name is not None:
             self._begin_criterion(name.wording, (name,))
         return name is not None
+
+    def _begin_counted(self) -> None:
+        """Begin the criterion that a line above a result names in unknown words: its number says which, for a person's eye."""
+        found = COUNTED.match(self._counted)
+        target = self._words.criterion_at(int(found[1])) if found else None
+        if target is None or any(one.matches and one.matches[0].target == target for one in self._harvest.judged):
+            return
+        named = self._words.criterion(self._counted)
+        if not named or named[0].target == target:
+            self._begin_criterion(self._counted.strip(), (Match(target, BY_NUMBER, self._counted.strip()),))
 
     def _name_above(self, criterion: Judged) -> Match | None:
         """Take the last line out of a criterion's evidence if it is the name, in unknown words, of the next: its number says so."""

@@ -59,6 +59,7 @@ class Unlabelled(Spoken):
         if is_blank(text, self._words.hints):
             return
         awaited, self._awaited = self._awaited, None
+        self._counted = text if self._criterion is None else ""
         if self._ends_all(text, awaited, within=within):
             self._open = None
             return
@@ -200,7 +201,7 @@ class Unlabelled(Spoken):
     def _is_label_line(self, text: str, *, bold: bool) -> bool:
         """Tell whether a line is nothing but a label: in its very words, or nearly so where it is bold or follows the label before."""
         score = self._words.score(text)
-        if score < VERBATIM and names_part(text):
+        if score < VERBATIM and (names_part(text) or self._says_more(text)):
             return False
         if bold and score >= (_NUMBERED_LABEL if self._bold_heads else FIRM) and not text.isupper():
             return True
@@ -209,6 +210,11 @@ class Unlabelled(Spoken):
             return bool(self._harvest.asked) or not text.isupper() or not self._may_be_organ(text)
         in_order = found is not None and int(found[1]) in (1, self._number + 1)
         return score >= (_NUMBERED_LABEL if in_order else VERBATIM)
+
+    def _says_more(self, text: str) -> bool:
+        """Tell whether an answer stands behind the colon of a line, so that it is no label alone."""
+        said = text.partition(":")[2]
+        return not is_blank(said, self._words.hints) and not begins_with_box(said)
 
     def _may_be_organ(self, text: str) -> bool:
         """Tell whether a label in capitals may be a line of the paper's head ("CHI BỘ") or of its signature."""

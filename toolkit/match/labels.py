@@ -17,7 +17,7 @@ from toolkit.text.lexicon import Match, label_core
 from toolkit.text.values import is_blank, without_trailing_fill
 
 LEAD_DOTS = re.compile(r"^[\s.…_·]+")
-_DELIMITER = re.compile(r"(?:[.…_]{3,}|…+|\t+)?\s*[:：]|[.…_]{3,}|…+|\t+")
+_DELIMITER = re.compile(r"(?:[.…_]{3,}|…+|\t{1,9})?\s{0,9}[:：]|[.…_]{3,}|…+|\t+")
 _SEPARATOR = re.compile(r"[;\t]|\s{3,}|[.…_]{3,}\s*|…\s*|\s[-–]\s|[,.]\s")
 _SOFT_SEPARATOR = re.compile(r"\s[-–]\s|[,.]\s")
 _INNER_DOTS = re.compile(r"(?:(?<!\s)\s+)?(?:\.{4,}|…{2,}|_{3,})\s*")

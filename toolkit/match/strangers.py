@@ -28,7 +28,7 @@ from toolkit.text.headings import names_organ
 from toolkit.text.lexicon import label_core
 from toolkit.text.values import is_blank
 
-_BREAK = re.compile(r"\t+(?!\s*[:：])|(?<!\s)\s{3,}|;\s+|(?P<dots>…[.…_]*|[.…_]{4,})")
+_BREAK = re.compile(r"\t+(?!\s{0,9}[:：])|(?<!\s)\s{3,}|;\s+|(?P<dots>…[.…_]*|[.…_]{4,})")
 _LONGEST, _MOST_WORDS, _FEWEST_TOLD, _MOST_PAIRS = 90, 16, 2, 2
 _LISTED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđ])\s*[.)]\s*|\s*\d{1,2}(?:\.\d{1,2}){1,2}\s+|\s*[-+•*–]\s+")
 _ADDRESSED = ("kinh gui", "noi nhan", "so", "tu", "den", "gui", "subject", "from", "to", "cc", "sent", "tieu de", "mau", "bieu", "phu luc")

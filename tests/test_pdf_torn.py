@@ -126,3 +126,28 @@ def test_the_top_of_a_letter_that_a_browser_draws_on_the_page_before_is_none_of_
 
     for below, shown in ((second, False), (Sheet().text(60, 40, "Người lập"), True)):
         assert ("ẬP" in lines(read_pdf(pdf(first, below)))) is shown
+
+
+def test_a_row_before_a_page_that_begins_within_a_sentence_may_be_cut_short() -> None:
+    for below, cut in (
+        ("trồng cây quanh trụ sở.", True),
+        ("Ngoài ra, chi bộ đã họp.", False),
+        ("ngày 5 tháng 9 năm 2024", False),
+    ):
+        first = Sheet().text(60, 60, TITLE).text(64, 800, "3").text(104, 800, "Tham gia Tết").grid(EDGES, [780, 810])
+        document = read_pdf(pdf(first, Sheet().text(60, 40, below)))
+
+        assert {place.column for place in document.doubtful} == ({1, 2} if cut else set())
+
+
+def test_what_stands_in_columns_on_two_pages_and_does_not_fit_together_may_be_cut_short() -> None:
+    first, second = Sheet().text(60, 60, TITLE), Sheet()
+    for y, cells in ((760, ("1", "Lê Văn An", "Cá nhân", "Giấy khen")), (780, ("2", "Hồ Văn Ba", "Cá nhân", "Bằng khen"))):
+        for x, cell in zip((60, 120, 260, 400), cells, strict=True):
+            first.text(x, y, cell)
+    for y, cells in ((40, ("3", "Tổ một cửa", "Tập thể", "Biểu dương")), (60, ("4", "Tổ văn thư", "Tập thể", "Biểu dương"))):
+        for x, cell in zip((60, 190, 330, 480), cells, strict=True):
+            second.text(x, y, cell)
+    document = read_pdf(pdf(first, second))
+
+    assert {place.page for place in document.doubtful} == {1, 2}

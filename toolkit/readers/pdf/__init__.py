@@ -23,7 +23,7 @@ from toolkit.readers.pdf.layout import Paragraph, Rows, is_answered, page_blocks
 from toolkit.readers.pdf.lines import collisions, habits_of
 from toolkit.readers.pdf.margins import OF_ALL, PAGE_WORD, without_margins
 from toolkit.readers.pdf.old_letters import decode_pages, running_text
-from toolkit.readers.pdf.over_pages import joins, repeats_head, set_aside, take_names
+from toolkit.readers.pdf.over_pages import joins, mark_break, repeats_head, set_aside, take_names
 from toolkit.readers.pdf.page import Page, open_pages
 from toolkit.readers.pdf.paragraphs import CUT, without_struck
 from toolkit.readers.pdf.stamps import without_stamps
@@ -159,6 +159,8 @@ def _joined(pages: Sequence[Page]) -> list[Rows | Paragraph]:
             blocks = blocks[1:]
         elif whole and isinstance(whole[-1], Rows):
             blocks = blocks[take_names(whole[-1], blocks) :]
+            if blocks:
+                mark_break(whole[-1], blocks[0])
         else:
             set_aside(whole, blocks)
         whole += blocks

@@ -14,10 +14,11 @@ from toolkit.readers.pdf.paragraphs import CUT, are_parts, begins_label, breaks_
 
 _BROKEN_DATE = re.compile(r"\d/\d{1,3}\|\d{1,3}\b")
 _NEAR, _NUMBER_COLUMNS = 3, 2
-_FEWEST_CELLS = 3
+_FEWEST_CELLS, _MANY_COLUMNS = 3, 4
 _SEVERAL = 2
 _SIDE_BY_SIDE, _LONGEST_NAME, _MOST_NAMES = 2, 40, 4
 _LONG = 60
+_DAY = "ngày"
 _GOES_ON = ",;:.)%"
 _SENTENCE_ENDS = ".!?"
 
@@ -55,6 +56,23 @@ def repeats_head(above: Sequence[Rows | Paragraph], blocks: Sequence[Rows | Para
     head = blocks[0]
     known = [distinct_texts(one.rows[0]) for one in above if isinstance(one, Rows)]
     return isinstance(head, Rows) and len(head.rows) == 1 and distinct_texts(head.rows[0]) in known
+
+
+def mark_break(above: Rows, below: Rows | Paragraph) -> None:
+    """Mark what may be cut short where a page's last table and what begins the next page do not fit together.
+
+    The last row may be, before a line that begins within a sentence; where no lines are drawn, so may all that stands in columns below it.
+    """
+    if isinstance(below, Rows):
+        if not above.ruled and not below.ruled and min(len(above.rows[-1]), len(below.rows[0])) >= _MANY_COLUMNS:
+            for row in (above.rows[-1], *below.rows):
+                _mark_cut(row)
+    elif (
+        below.text[:1].islower()
+        and not below.text.startswith(_DAY)
+        and any(text[-1:] not in _SENTENCE_ENDS for text in _texts(above.rows[-1]))
+    ):
+        _mark_cut(above.rows[-1])
 
 
 def take_names(above: Rows, blocks: Sequence[Rows | Paragraph]) -> int:

@@ -55,3 +55,20 @@ def test_a_column_that_may_be_blank_may_be_left_out_of_a_list_whose_heads_are_al
     (form,) = submissions(filled("docx", f"Mẫu 03-ĐG\nBIỂU ĐÁNH GIÁ ĐỊNH KỲ CÁC ĐIỂN HÌNH TIÊU BIỂU\n{drawing}"))
 
     assert next(answer.review for answer in form.answers if answer.id == "danh_sach") is looked_at
+
+
+@KINDS
+def test_a_head_that_two_choices_go_by_is_that_one_whose_answers_stand_below_it(kind: str) -> None:
+    drawing = """
+        | TT | Tên tập thể hoặc cá nhân | Tập thể/cá nhân | Nhóm nội dung | Sản phẩm cụ thể | Phân loại | Người theo dõi |
+        | 1 | Tổ một cửa | tập thể | 1 | Sổ tay điện tử | Hoàn thành xuất sắc nhiệm vụ | Lê An |
+        | 2 | Vũ Bình | cá nhân | 4 | Kho dữ liệu | Hoàn thành tốt nhiệm vụ | Lê An |
+    """
+
+    found = answers(kind, "05-TH", drawing)["danh_sach"]
+
+    assert isinstance(found, list)
+    assert [(row["loai_dien_hinh"], row["xep_loai"]) for row in found] == [
+        ("tap_the", "Hoàn thành xuất sắc nhiệm vụ"),
+        ("ca_nhan", "Hoàn thành tốt nhiệm vụ"),
+    ]

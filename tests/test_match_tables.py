@@ -729,3 +729,18 @@ def test_a_criterion_that_is_named_as_a_rating_is_told_by_its_number(kind: str) 
     found = answers(kind, "02-CN", drawing)
 
     assert (found["CN1.ket_qua"], found["CN1.minh_chung"]) in (("dat", "Làm tốt mọi việc."), (Review("dat"), Review("Làm tốt mọi việc.")))
+
+
+@KINDS
+@pytest.mark.parametrize("head", ["Đạt hay chưa", "Đạt/chưa", "Đạt hay không đạt"])
+def test_a_head_that_asks_whether_a_criterion_is_met_heads_the_results(kind: str, head: str) -> None:
+    drawing = f"""
+        | Chi bộ: | Chi bộ Văn phòng | Họ và tên: | Lê An |
+        | TT | Nội dung tiêu chí | {head} | Dẫn chứng |
+        | 1 | Hoàn thành nhiệm vụ, trách nhiệm, sáng tạo | ☒ Đạt ☐ Chưa đạt | Chủ trì 9 giải pháp mới |
+        | 2 | Tu dưỡng, rèn luyện, nêu gương | ☐ Đạt ☒ Chưa đạt | Kèm cặp 7 đồng chí mới |
+    """
+
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["CN1.ket_qua"], found["CN2.ket_qua"], found["CN1.minh_chung"]) == ("dat", "chua_dat", "Chủ trì 9 giải pháp mới")

@@ -29,6 +29,7 @@ _TOTAL = re.compile(r"tong (?:cong|so)(?: .*)?|(?:cong|tong)(?: \d.*)?")
 _GOES_ON = "Hàng tiếp theo không có tên; đã ghép vào hàng trên."
 _SHARED_NAME = "Hai hàng chung một ô tên; đã ghép thành một."
 _FEW, _ALIKE = 2, 0.7
+_CHOSEN = (AnswerType.CHOICE, AnswerType.RATING)
 
 
 class Lists:
@@ -111,11 +112,13 @@ class Lists:
         return True
 
     def _by_choices(self, table: Table, index: int, column: int, match: Match) -> Match:
-        """Return the column of a choice where its choices alone stand under what is called as a name: "Tập thể/cá nhân"."""
+        """Return the column of a choice where its choices alone stand under what is called as another: "Tập thể/cá nhân", "Phân loại"."""
         columns = self._words.list_question.columns if self._words.list_question else ()
-        if match.target != columns[0].id:
+        asked = next((one for one in columns if one.id == match.target), None)
+        is_choice = asked is not None and asked.type in _CHOSEN
+        if asked is None or not (asked is columns[0] or is_choice) or (is_choice and self._only_choices(table, index, column, asked)):
             return match
-        chosen = (one for one in columns if one.type is AnswerType.CHOICE and self._only_choices(table, index, column, one))
+        chosen = (one for one in columns if one.type in _CHOSEN and one is not asked and self._only_choices(table, index, column, one))
         return next((Match(one.id, FIRM, match.wording) for one in chosen), match)
 
     def _names_by_kind(self, table: Table, index: int, starts: Sequence[int], taken: Mapping[int, Match]) -> dict[int, Match]:
@@ -136,7 +139,7 @@ class Lists:
         columns = self._words.list_question.columns if self._words.list_question else ()
         found: dict[int, Match] = {}
         for asked in columns:
-            if asked.id not in targets and asked.type in (AnswerType.CHOICE, AnswerType.RATING):
+            if asked.id not in targets and asked.type in _CHOSEN:
                 fits = [column for column in starts if column not in taken and self._only_choices(table, index, column, asked)]
                 if len(fits) == 1:
                     found[fits[0]] = Match(asked.id, FIRM, table.rows[index][fits[0]].text)

@@ -13,7 +13,13 @@ from toolkit.readers.dingbats import printed_symbol
 from toolkit.readers.pdf import read_pdf
 from toolkit.text.syllable import is_bare_syllable
 
-FEET = ["Phiếu đánh giá - trang {} - Số điện thoại: 0208.3855.555", "Chi bộ Thanh tra{}", "Chi bộ Thanh tra - {}/2"]
+FEET = [
+    "Phiếu đánh giá - trang {} - Số điện thoại: 0208.3855.555",
+    "Chi bộ Thanh tra{}",
+    "Chi bộ Thanh tra - {}/2",
+    "Trang",
+    "Chi bộ Thanh tra",
+]
 EDGES = [60.0, 90.0, 250.0, 400.0]
 
 

@@ -305,3 +305,15 @@ def test_text_of_a_sheet_that_runs_over_the_border_of_the_last_column_is_in_its_
     cells = [["Kết quả", "Cấp phép đúng thời hạn"], ["Hạn chế", "Không"]]
     assert tables(read_pdf(pdf(page, creator="Calc"))) == [cells]
     assert tables(read_pdf(pdf(page, creator="Writer"))) != [cells]
+
+
+def test_text_of_a_sheet_that_runs_into_the_next_cell_is_told() -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60, 160, 250, 400], [80, 100]).text(64, 94, "Hạn chế").text(164, 94, "Cấp phép đúng thời hạn")
+    document = read_pdf(pdf(page, creator="Calc"))
+
+    assert len([place for place in document.doubtful if place.table]) == 2
+
+
+@pytest.mark.parametrize(("text", "told"), [("Thănǵ", True), ("Quyè̂́t", True), ("Thắng", False)])
+def test_marks_beside_their_letters_are_told(text: str, told: bool) -> None:
+    assert bool(read_pdf(pdf(Sheet().text(60, 60, TITLE).text(60, 90, f"Tên: {text}"))).doubtful) is told

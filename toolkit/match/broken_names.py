@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from toolkit.match.pieces import Content
 from toolkit.match.words import may_be_name, signs_as_author, signs_for_branch
 from toolkit.model.place import Place
-from toolkit.text.fold import bare
+from toolkit.text.fold import bare, fold
 from toolkit.text.names import is_family_name, is_persons_name
 
 CUT_NAME = "Tên người ký có thể thiếu chữ."
 _MOST, _LONGEST_HEAD = 5, 30
-_NO_REST = re.compile(r"(?:da )?ki|trang|duyet|so")
+_NO_REST = re.compile("(?:đã )?kí|trang|duyệt|sở")
 _OPEN = ("thi", "van")
 """Middle names that no name ends with and that are no more than that."""
 
@@ -96,7 +96,7 @@ def takes_rests(names: Sequence[Content], text: str) -> bool:
 def is_part(text: str) -> bool:
     """Tell whether a line may be the last word of a name: one word with a capital."""
     word = text.strip()
-    return word.isalpha() and word[0].isupper() and (word.isupper() or word[1:].islower()) and not _NO_REST.fullmatch(bare(word))
+    return word.isalpha() and word[0].isupper() and (word.isupper() or word[1:].islower()) and not _NO_REST.fullmatch(fold(word))
 
 
 def is_first_part(text: str) -> bool:

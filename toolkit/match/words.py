@@ -49,7 +49,7 @@ _SIGNED = re.compile(
 )
 _AUTHOR = re.compile(r"(?:can bo |nguoi )(?:lap|lap bieu|bao cao|tong hop|lap bao cao|lap phieu|ke khai|viet bao cao)(?: bieu)?")
 _NOT_NAME = re.compile(
-    r"(?:đã )?kí.*|chữ kí.*|họ (?:và )?tên.*|ghi rõ.*|đóng dấu.*|xác nhận.*|bộ .*|ngày .*|.*tháng .*năm.*|chi bộ .*|đảng .*|\d.*|"
+    r"(?:đã )?kí.*|chữ kí.*|họ (?:và )?tên.*|ghi rõ.*|đóng dấu.*|xác nhận.*|bộ .*|lập biểu|ngày .*|.*tháng .*năm.*|chi bộ .*|đảng .*|\d.*|"
     r"trưởng .*|phó (?:trưởng|giám|chánh|chủ|phòng|bí|ban) ?.*|chánh .*|giám đốc.*|chủ tịch.*|"
     r"chuyên viên.*|nhân viên.*|kế toán.*|văn thư.*|k ?t bí thư.*|dang cong san viet nam"
 )

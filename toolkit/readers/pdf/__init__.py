@@ -68,6 +68,8 @@ _TWO_CELLS = re.compile(r"[^\W\d_]\t[a-zà-ỹđ]")
 # What may be two words without a space: a small letter before a large one, which begins a word or a signature ("VânT/M").
 _LARGE_WITHIN = re.compile(r"[^\W\d_A-Z][A-ZĐ]")
 _RUN_TOGETHER = re.compile(r"[^\W\d_]*[^\W\d_A-Z][A-ZĐ](?:/M|[^\W\d_A-Z][^\W\d_]*)")
+# A mark that no letter below it takes: it was printed beside the letter that it belongs to.
+_ASTRAY = re.compile("[\u0300-\u036f\u01f5\u01f9\u0144\u1e3f\u0107]")
 _STRANGE = re.compile("[\ufffd-\uffff\ue000-\uefff]")
 _SMALL_WORD = re.compile(r"(?<![^\s(])[^\W\d_][^\W\d_A-Z]*(?![^\s.,;:)])")
 _HOW_FAR = "Chưa rõ câu trả lời kết thúc ở đâu trong tệp; đề nghị đối chiếu với tệp gốc."
@@ -236,7 +238,7 @@ def _is_lines(block: Rows) -> bool:
 
 def _told_apart(text: str, place: Place, doubtful: set[Place]) -> str:
     """Return the text without the marks of doubt and of what was struck out; remember the place of what may be cut or run together."""
-    if CUT in text or _LOST_BREAK.search(text) or _LOST_ITEM.search(text) or _runs_together(text):
+    if CUT in text or _ASTRAY.search(text) or _LOST_BREAK.search(text) or _LOST_ITEM.search(text) or _runs_together(text):
         doubtful.add(place)
         text = text.replace(CUT, "")
     return without_struck(text)

@@ -12,7 +12,7 @@ from toolkit.readers.pdf.clipped import told_if_begun_above
 from toolkit.readers.pdf.grids import Grid, find_grids, with_labels
 from toolkit.readers.pdf.lines import Habits, TextLine, visual_lines, without_justification
 from toolkit.readers.pdf.page import Page
-from toolkit.readers.pdf.paragraphs import paragraph_text, paragraphs
+from toolkit.readers.pdf.paragraphs import CUT, paragraph_text, paragraphs
 from toolkit.readers.pdf.pieces import STRUCK, Piece, runs_on
 
 _SAME_EDGE = 4.0
@@ -86,7 +86,13 @@ def page_blocks(page: Page, right: float, habits: Habits, *, tells: bool) -> lis
                 cell = cells.setdefault(at, [])
                 break
         else:
-            cell = before[1] if before is not None and page.sheet and runs_on(before[0], piece) else outside
+            cell = outside
+        if before is not None and cell is not before[1] and page.sheet and runs_on(before[0], piece):
+            if cell is outside:
+                cell = before[1]
+            else:  # text that does not wrap runs into the next cell, or two full cells are that close
+                before[1][-1] = before[0]._replace(text=before[0].text + CUT)
+                piece = piece._replace(text=piece.text + CUT)
         cell.append(piece)
         before = None if cell is outside else (piece, cell)
     filled = [(grid, cells) for grid, cells in held if cells]

@@ -28,6 +28,7 @@ PAGE_WORD, OF_ALL = r"(?:trang|page)", r"(?:\s*(?:/|trên|of)\s*\d{1,3})?"
 """Around the number of a page: "Trang 2/5", "Page 2 of 5"."""
 _PAGE_NUMBER = re.compile(rf"({PAGE_WORD}\s*)\d{{1,3}}{OF_ALL}", re.IGNORECASE)
 _LAST_NUMBER = re.compile(rf"(\D*[^\W\d_]\D*?[\s–-]*)(\d{{1,3}}){OF_ALL}", re.IGNORECASE)
+_FEWEST = 2
 _TITLE = "dang cong san viet nam"
 _NO_NAME = re.compile(r"[\d:|@–-]|(?:\S+\s+){4}")  # what may be a name ends the signature of each of several forms
 
@@ -91,7 +92,8 @@ def _is_repeated(line: TextLine, number: int, zones: Sequence[Sequence[TextLine]
 def _is_foot(line: TextLine, number: int, below: Sequence[TextLine]) -> bool:
     """Tell whether the next page bears the line at the same height, and it is no name."""
     same = any(abs(other.y - line.y) <= _SAME_HEIGHT and _shown(other, number + 1) & _shown(line, number) for other in below)
-    return same and _NO_NAME.search(line.text) is not None
+    words = line.text.split()
+    return same and (_NO_NAME.search(line.text) is not None or len(words) < _FEWEST or not all(word[0].isupper() for word in words))
 
 
 def _shown(line: TextLine, number: int) -> set[str]:

@@ -117,7 +117,7 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
 
 def runs_on(before: Piece, piece: Piece) -> bool:
     """Tell whether a word was drawn in one go with the one before, as text of a cell is that does not wrap and runs over its border."""
-    level = abs(piece.y - before.y) < _LEVEL * piece.size
+    level = abs(piece.y - before.y) < _LEVEL * piece.size and piece.number == before.number + len(before.text) + 1
     return level and piece.spaced and not piece.apart and 0 < piece.x0 - before.x1 < piece.size
 
 

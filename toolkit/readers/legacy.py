@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from toolkit.model.document import Notice
+from toolkit.model.finding import Code
+from toolkit.model.place import Place
 from toolkit.text.legacy import Judge, decode, decode_runs
 
 _BEYOND_LATIN = re.compile("[\u0102-\u01b0\u1ea0-\u1ef9\u0300-\u0323]")
@@ -33,3 +36,9 @@ def decode_named(runs: Sequence[tuple[str, str]], judge: Judge) -> list[tuple[st
     return [
         (text, decode(before, font, judge=judge)[1] if text != before else "") for (before, font), text in zip(runs, texts, strict=True)
     ]
+
+
+def decoded_notices(encodings: Collection[str]) -> list[Notice]:
+    """Return the notice that text was decoded from these encodings (empty for Unicode), none where it was from none."""
+    kinds = ", ".join(sorted(set(encodings) - {""}))
+    return [Notice(code=Code.DECODED, detail=f"Tệp dùng phông chữ cũ ({kinds}); đã chuyển sang Unicode.", place=Place())] if kinds else []

@@ -22,7 +22,7 @@ from toolkit.model.place import WHOLE_FILE, Place
 from toolkit.readers.composed import composed
 from toolkit.readers.dingbats import TICKED, UNTICKED, draws, typed_symbols
 from toolkit.readers.guard import WEB_ARCHIVE, WEB_PAGE, Admitted, Kind
-from toolkit.readers.legacy import names_legacy_font, plainly_unicode
+from toolkit.readers.legacy import decoded_notices, names_legacy_font, plainly_unicode
 from toolkit.readers.package import FOREIGN_CODE, MAX_XML_BYTES, TOO_DEEP, TOO_LONG
 from toolkit.text.legacy import Judge, decode
 
@@ -32,8 +32,6 @@ MAX_COLUMNS: Final = 500
 _HIDDEN = "Tệp có phần chữ bị ẩn; phần đó không được đọc."
 _STYLED = "Trang web này định dạng chữ bằng bảng kiểu riêng (gạch bỏ, ẩn, ký hiệu); đề nghị đối chiếu với tệp gốc."
 _GARBLED = "Trang web này có chữ không đúng bảng mã; đề nghị đối chiếu với tệp gốc."
-
-_DECODED = "Tệp dùng phông chữ cũ ({kinds}); đã chuyển sang Unicode."
 
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]{2,20})", re.IGNORECASE
@@ -82,8 +80,7 @@ def read_web(admitted: Admitted) -> Document:
     if not any(isinstance(block, Table) for block in reader.blocks):
         raise UnreadableFile(WEB_ARCHIVE if admitted.kind is Kind.MHTML else WEB_PAGE)
     notices = [Notice(code=Code.HIDDEN_TEXT, detail=_HIDDEN, place=Place())] if reader.hides else []
-    if reader.encodings:
-        notices.append(Notice(code=Code.DECODED, detail=_DECODED.format(kinds=", ".join(sorted(reader.encodings))), place=Place()))
+    notices += decoded_notices(reader.encodings)
     doubtful = {WHOLE_FILE: reader.doubt} if reader.doubt else {}
     return Document(kind=admitted.kind.value, blocks=tuple(reader.blocks), notices=tuple(notices), doubtful=doubtful)
 

@@ -25,7 +25,7 @@ from toolkit.readers import old_book, open_book
 from toolkit.readers.dingbats import draws
 from toolkit.readers.drawings import drawing_notices
 from toolkit.readers.guard import Admitted, Kind, admit
-from toolkit.readers.legacy import decode_named, plainly_unicode
+from toolkit.readers.legacy import decode_named, decoded_notices, plainly_unicode
 from toolkit.readers.looks import MAX_COLUMNS, BookParts, Looks, place_of
 from toolkit.readers.old_looks import old_looks
 from toolkit.readers.open_looks import open_looks
@@ -70,9 +70,7 @@ def read_xlsx(admitted: Admitted, converted: bytes | None = None) -> Document:
         table = _table(sheet, look, judge if legacy else None, decoded)
         if table is not None:
             blocks.append(table)
-    if decoded - {""}:
-        kinds = ", ".join(sorted(decoded - {""}))
-        notices.append(Notice(code=Code.DECODED, detail=f"Tệp dùng phông chữ cũ ({kinds}); đã chuyển sang Unicode.", place=Place()))
+    notices += decoded_notices(decoded)
     uncalculated = tuple(f"{name}!{cell}" for name, look in looks.items() for cell in look.uncalculated)
     return Document(kind=admitted.kind.value, blocks=tuple(blocks), notices=tuple(notices), uncalculated=uncalculated)
 

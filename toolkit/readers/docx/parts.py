@@ -21,7 +21,7 @@ from toolkit.readers.docx.names import W
 from toolkit.readers.docx.numbering import Numbering, read_numbering
 from toolkit.readers.docx.runs import Met, Run, read_paragraph
 from toolkit.readers.docx.styles import read_styles
-from toolkit.readers.legacy import decode_named, has_eth, names_legacy_font
+from toolkit.readers.legacy import decode_named, decoded_notices, has_eth, names_legacy_font
 from toolkit.readers.package import Package
 from toolkit.text.legacy import Judge, suspicious
 
@@ -51,7 +51,7 @@ def read_docx(package: Package, spots: dict[Place, etree._Element] | None = None
     if document is None:
         raise UnreadableFile(DAMAGED)
     read = _document(package, links, body, partial(body.blocks, document))
-    return replace(read, notices=(*bound, *read.notices, *_decoded(decoded)))
+    return replace(read, notices=(*bound, *read.notices, *decoded_notices(decoded)))
 
 
 def _document(package: Package, links: Links, body: Body, main: Callable[[], Iterable[Block]]) -> Document:
@@ -117,9 +117,3 @@ def _notices(met: Met) -> Iterator[Notice]:
         sample = met.hidden[0].strip()[:40]
         detail = f"Tệp có {len(met.hidden)} đoạn chữ ẩn (ví dụ “{sample}”); không đọc phần này."
         yield Notice(code=Code.HIDDEN_TEXT, detail=detail, place=Place())
-
-
-def _decoded(decoded: set[str]) -> Iterator[Notice]:
-    if decoded - {""}:
-        kinds = ", ".join(sorted(decoded - {""}))
-        yield Notice(code=Code.DECODED, detail=f"Tệp dùng phông chữ cũ ({kinds}); đã chuyển sang Unicode.", place=Place())

@@ -14,6 +14,7 @@ from toolkit.errors import UnreadableFile
 from toolkit.model.document import Block, Cell, Document, Line, Notice, Table
 from toolkit.model.finding import Code
 from toolkit.model.place import WHOLE_FILE, Place
+from toolkit.readers.legacy import decoded_notices
 from toolkit.readers.pdf.across import has_stray, is_across
 from toolkit.readers.pdf.beside import put_beside
 from toolkit.readers.pdf.cells import order_tells
@@ -88,9 +89,7 @@ def read_pdf(data: bytes) -> Document:
         pages, encodings = decode_pages(data, pages)
         if TCVN3 in encodings and any(_LOST_LETTER.search(running_text(page.pieces)) for page in pages):
             raise UnreadableFile(LOST_LETTER)
-        if encodings:
-            detail = f"Tệp dùng phông chữ cũ ({', '.join(encodings)}); đã chuyển sang Unicode."
-            notices.append(Notice(code=Code.DECODED, detail=detail, place=Place()))
+        notices += decoded_notices(encodings)
     pages = [without_stamps(page) for page in pages]
     printed, pages = len(pages), put_beside(pages)
     across = len(pages) < printed or is_across(pages)

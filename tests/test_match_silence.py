@@ -8,11 +8,13 @@ import pytest
 
 from tests.builders import Review, definitions, filled, para, run, said, word
 from toolkit.match import match
+from toolkit.match.paper_head import period_in_heading
 from toolkit.model.document import Table
 from toolkit.model.place import WHOLE_FILE
 from toolkit.model.submission import State
 from toolkit.readers import read_document
 from toolkit.recognise import recognise
+from toolkit.text.values import parse_period
 
 KINDS = pytest.mark.parametrize("kind", ["docx", "xlsx"])
 HEADS = {
@@ -818,3 +820,15 @@ def test_a_name_with_other_words_is_for_review(kind: str, beside: str) -> None:
     assert answers(kind, "02-CN", f"| Họ và tên: | Lê Văn Bình |\n| Năm sinh: | 1980 |\n| Người lập biểu: | {beside} |\n")[
         "nguoi_lap"
     ] == Review(beside)
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("BIEU KET QUA DIEN HINH TIEU BIEU SAU THANG DAU NAM 2024", "6 tháng đầu năm 2024"),
+        ("BIEU KET QUA DIEN HINH TIEU BIEU QUY III NAM 2024", "quý 3 năm 2024"),
+        ("BIEU KET QUA DIEN HINH TIEU BIEU NAM 2024", "năm 2024"),
+    ],
+)
+def test_the_year_behind_a_title_without_its_marks_is_no_period_where_the_title_names_a_part_of_it(title: str, period: str) -> None:
+    assert period_in_heading(f"Mau 04-KQ\n{title}") == parse_period(period)

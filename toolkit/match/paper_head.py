@@ -43,7 +43,8 @@ def _period_of(line: str, above: str) -> Period | None:
         return parse_period(line) if above.isupper() and _TITLED.match(bare(above)) else None
     tail = _BEHIND_TITLE.search(line)
     if tail is not None and _YEAR.fullmatch(tail[0]) and line.isupper() and _TITLED.match(bare(line)):
-        return parse_period(tail[0])
+        finer = parse_period(line[-_LONGEST_PERIOD:])
+        return finer if finer is not None and finer.kind is not PeriodKind.STAGE else parse_period(tail[0])
     ends = [tail[0]] if tail is not None and line[: tail.start()].isupper() else []
     ends += [line] if len(line) <= _LONGEST_PERIOD else [line[-_LONGEST_PERIOD:]] if line.isupper() else []
     return next((period for end in reversed(ends) if (period := parse_period(end)) is not None and _announces(end, period)), None)

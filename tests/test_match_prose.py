@@ -454,3 +454,12 @@ def test_a_numbered_line_that_is_like_a_question_and_has_an_answer_is_no_label_a
     found = answers("docx", "04-KQ", "1. Số được biểu dương, ghi danh: 3\n2. Số được trình khen: 4\n3. Số tin, bài tuyên truyền: 7")
 
     assert found["so_de_nghi_khen_thuong"] in (4, Review(4))
+
+
+@KINDS
+def test_labels_with_numbers_in_one_cell_take_turns_with_their_answers(kind: str) -> None:
+    cell = "1. Đơn vị⏎Chi bộ Văn phòng⏎2. Kỳ báo cáo⏎Quý 1/2024⏎3. Số thành viên⏎........⏎4. Số sáng kiến⏎2"
+
+    found = answers(kind, "02-TT", f"| {cell} |")
+
+    assert [found[name] for name in ("don_vi", "ky_bao_cao", "so_thanh_vien", "so_sang_kien")] == ["VP", "2024-Q1", State.BLANK, 2]

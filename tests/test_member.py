@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import Review, filled, said
+from tests.builders import filled, said
 from tests.test_match_silence import BLANK, INVALID, KINDS
 
 _FORM = "Mẫu 02-CN\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)\n"
@@ -26,7 +26,7 @@ _FORM = "Mẫu 02-CN\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU 
         ("☐ Đảng viên", BLANK),
         ("☐ Đảng viên ☐ Quần chúng", BLANK),
         ("☒ Đảng viên ☒ Quần chúng", "contradictory"),
-        ("chưa là ĐV", Review(False)),
+        ("chưa là ĐV", False),
         ("Đoàn viên", INVALID),
         ("Quần chúng, đoàn viên", INVALID),
     ],

@@ -78,7 +78,8 @@ class Pairs:
                 or NOTE.match(head) is not None
             )
             stack = self._stacks and is_stack(cell, self._words)
-            is_label = self._words.is_label(cell.text) and not goes_on and not stack and not self._answers(cells, position)
+            may_ask = not (goes_on or stack or is_number(cell.text) or self._answers(cells, position))
+            is_label = may_ask and self._words.is_label(cell.text)
             part = is_label and alone and self._words.score(cell.text) < VERBATIM and names_part(cell.text)
             if is_label and not part and not (alone and self._is_title(cell)) and not self._groups_labels(cells, position):
                 position = self._take_pair(rows, index, cells, position)

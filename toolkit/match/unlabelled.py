@@ -66,7 +66,8 @@ class Unlabelled(Spoken):
         if self._open is not None and (self._counts_on(text) or self._chooses_on(text)):
             self._open.join(content_of(text, 0, len(text), place, emphasis, more=False))
             return
-        if awaited is not None and self._open is not None and self._open.place == place:  # the same cell holds both
+        in_one_cell = awaited is not None and self._open is not None and self._open.place == place
+        if in_one_cell and self._open is not None and not self._asks_next(text):
             self._open.join(content_of(text, 0, len(text), place, emphasis, more=False))
             self._awaited = awaited
             return
@@ -210,6 +211,11 @@ class Unlabelled(Spoken):
             return bool(self._harvest.asked) or not text.isupper() or not self._may_be_organ(text)
         in_order = found is not None and int(found[1]) in (1, self._number + 1)
         return score >= (_NUMBERED_LABEL if in_order else VERBATIM)
+
+    def _asks_next(self, text: str) -> bool:
+        """Tell whether a line below an answer is the label with the next number: "2. Kỳ báo cáo" below "1. Chi bộ" and its answer."""
+        found = LISTED.match(text)
+        return found is not None and int(found[1]) == self._number + 1 and self._is_label_line(text, bold=False)
 
     def _says_more(self, text: str) -> bool:
         """Tell whether an answer stands behind the colon of a line, so that it is no label alone."""

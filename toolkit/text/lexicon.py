@@ -25,7 +25,8 @@ _I_FOR_Y = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 _MAX_LETTERS = 400
 _LEAST_LETTERS = 0.45
 _FEWEST_WORDS = 3
-_FEWEST_FOR_SLIP, _LONGEST_OF_PARTIAL = 8, 100
+_TOO_SHORT, _FEWEST_FOR_SLIP, _LONGEST_OF_PARTIAL = 3, 8, 100
+_SPELLED_ALIKE = 0.96
 _REMEMBERED = 400
 _LEAST_LIKENESS, _ROUNDING = 0.5, 1e-6
 _WHOLE_SHARE, _PARTIAL_SHARE, _IN_ORDER_SHARE = 0.95, 0.97, 0.97
@@ -193,6 +194,8 @@ class Lexicon:
         best: dict[str, Match] = {}
         for shape in shapes:
             self._compare(shape, best)
+        if all(len(shape.plain) <= _TOO_SHORT for shape in shapes):  # "TT" is like many an abbreviation, and none of them
+            best = {target: match for target, match in best.items() if match.score >= _SPELLED_ALIKE}
         found = best.values() if not self._known else (self._doubted(match, core) for match in best.values())
         return tuple(sorted(found, key=lambda match: -match.score))
 

@@ -12,7 +12,7 @@ from toolkit.text.fold import bare, fold
 from toolkit.text.names import is_family_name, is_persons_name
 
 CUT_NAME = "Tên người ký có thể thiếu chữ."
-_MOST, _LONGEST_HEAD = 5, 30
+_MOST, _LONGEST_HEAD, _LONGEST_NAME = 5, 30, 80
 _NO_REST = re.compile("(?:đã )?kí|trang|duyệt|sở")
 _OPEN = ("thi", "van")
 """Middle names that no name ends with and that are no more than that."""
@@ -58,6 +58,8 @@ def joined_names(above: str, below: str) -> str | None:
 
     What stands below two names, at no tab, may belong to either.
     """
+    if "\t" not in above and "\t" not in below:
+        return f"{above.rstrip()} {below.strip()}" if goes_on(above, below) else None
     upper, lower = above.split("\t"), below.split("\t")
     if len(lower) == 1 and len([name for name in upper if name.strip()]) > 1:
         return None
@@ -73,8 +75,10 @@ def joined_names(above: str, below: str) -> str | None:
 
 def goes_on(name: str, rest: str) -> bool:
     """Tell whether ``rest`` is the end of ``name``: one word alone is nobody's name, nor is a family name, nor what ends with "Thị"."""
+    if len(name.strip()) + len(rest.strip()) > _LONGEST_NAME:
+        return False
     words = name.split()
-    if not words or len(words) + len(rest.split()) > _MOST:
+    if not words or not rest.strip() or len(words) + len(rest.split()) > _MOST:
         return False
     if is_part(rest):
         return may_be_name(name) or is_first_part(name)

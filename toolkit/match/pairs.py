@@ -117,8 +117,8 @@ class Pairs:
         cell = cells[position]
         stop = position + 2
         labelled = stop <= len(cells) and self._answers_another(cells[position + 1], cell)
-        last_text = stop == len(cells) and self._asks_for_text(cell) and holds_pairs(rows.filled, self._words)
-        if (labelled and not last_text) or (stop <= len(cells) and self._asks_another(cells[position + 1], cell)):
+        parted = labelled and not (stop == len(cells) and self._asks_for_text(cell) and holds_pairs(rows.filled, self._words))
+        if parted or (stop <= len(cells) and self._asks_another(cells[position + 1], cell)):
             stop = position + 1
         while position + 1 < stop < len(cells) and not (self._starts_pair(cells, stop) or self._answers_another(cells[stop], cell)):
             stop += 1

@@ -21,6 +21,7 @@ _BEHIND_TITLE = re.compile(
 _NO_PERIOD = re.compile(r"^(?!.*\bden\b).*\bngay\b|ke hoach|\btruoc\b")
 _TITLED = re.compile(r".*\b(?:phieu|bieu|bao cao|danh sach|dang k[iy]|ket qua)\b")
 _YEAR = re.compile(r"\s*20\d\d\s*")
+_DIGIT = re.compile(r"\d")
 
 
 def period_in_heading(heading: str) -> Period | None:
@@ -29,7 +30,7 @@ def period_in_heading(heading: str) -> Period | None:
     found = {
         period
         for above, line in pairwise(["", *lines])
-        if not _NO_PERIOD.search(bare(line)) and (period := _period_of(line, above)) is not None
+        if _DIGIT.search(line) and not _NO_PERIOD.search(bare(line)) and (period := _period_of(line, above)) is not None
     }
     parts = {period for period in found if period.kind not in (PeriodKind.YEAR, PeriodKind.STAGE)}
     if len(parts) == 1 and all(period.year == next(iter(parts)).year for period in found):

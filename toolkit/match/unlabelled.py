@@ -66,8 +66,7 @@ class Unlabelled(Spoken):
         if self._open is not None and (self._counts_on(text) or self._chooses_on(text)):
             self._open.join(content_of(text, 0, len(text), place, emphasis, more=False))
             return
-        in_one_cell = awaited is not None and self._open is not None and self._open.place == place
-        if in_one_cell and self._open is not None and not self._asks_next(text):
+        if awaited is not None and self._open is not None and self._open.place == place and not self._asks_next(text):  # one cell for both
             self._open.join(content_of(text, 0, len(text), place, emphasis, more=False))
             self._awaited = awaited
             return

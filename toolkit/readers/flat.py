@@ -31,13 +31,18 @@ _PARTS: Final = {
 }
 
 
-def is_flat(data: bytes) -> bool:
+def _is_flat(data: bytes) -> bool:
     """Tell whether the bytes are an open document in one file."""
     return b"document" in data[:_HEAD] and b"<" in data[:4] and _ROOT.search(data[: 8 * _HEAD]) is not None
 
 
 def unfolded(data: bytes) -> bytes:
-    """Return the container that says the same; raise :class:`UnreadableFile` where the file is hostile, damaged or endless."""
+    """Return the container that says the same as an open document in one file, other files as they are.
+
+    Raises :class:`UnreadableFile` where the document is hostile, damaged or endless.
+    """
+    if not _is_flat(data):
+        return data
     if len(data) > MAX_XML_BYTES:
         raise UnreadableFile(TOO_LONG)
     refuse_definitions(data)

@@ -17,7 +17,7 @@ from toolkit.errors import UnreadableFile
 from toolkit.readers import ole
 from toolkit.readers.book_xml import sheet_parts
 from toolkit.readers.directory import DAMAGED, LOCKED, TRUNCATED
-from toolkit.readers.flat import check_xml, is_flat, unfolded
+from toolkit.readers.flat import check_xml, unfolded
 from toolkit.readers.macros import OPEN_PLACES, refuse_macros
 from toolkit.readers.package import PLAIN_START, UTF16_MARKS, Package
 from toolkit.readers.rtf import check_rtf
@@ -135,7 +135,7 @@ class Admitted:
 
 def sniff(data: bytes) -> Kind:
     """Return what the bytes are, by content alone; a damaged zip raises :class:`UnreadableFile`."""
-    return _look(unfolded(data) if is_flat(data) else data)[0]
+    return _look(unfolded(data))[0]
 
 
 def admit(data: bytes, name: str) -> Admitted:
@@ -145,7 +145,7 @@ def admit(data: bytes, name: str) -> Admitted:
     """
     if len(data) > MAX_FILE_BYTES:
         raise UnreadableFile(TOO_LARGE)
-    data = unfolded(data) if is_flat(data) else data
+    data = unfolded(data)
     kind, package = _look(data)
     if kind not in READABLE:
         raise UnreadableFile(_refusal(kind, name))

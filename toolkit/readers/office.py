@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from toolkit.errors import ProgramError, UnreadableFile
-from toolkit.readers.flat import is_flat, unfolded
+from toolkit.readers.flat import unfolded
 from toolkit.readers.guard import Kind
 from toolkit.readers.rtf import with_results, without_objects
 
@@ -154,7 +154,7 @@ def _made_ready(data: bytes, kind: Kind) -> bytes:
     """Return a file as LibreOffice may see it."""
     if kind is Kind.RTF:
         return with_results(without_objects(data))
-    return unfolded(data) if is_flat(data) else data
+    return unfolded(data)
 
 
 def _run(soffice: Path, task: Sequence[str], sources: Sequence[Path], out: Path, *, foreign: bool = False) -> bool:

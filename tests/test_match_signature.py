@@ -129,8 +129,14 @@ def test_nobody_signs_under_the_head_of_another(kind: str, heads: str, names: st
         ("T/M CHI BỘ\nBÍ THƯ\nLý Văn Hải\nNgười ghi biên bản\nĐỗ Thị Mai", None, "Lý Văn Hải"),
     ],
 )
-def test_each_name_in_lines_belongs_to_one_head(lines: str, author: object, secretary: object) -> None:
-    assert signed(lines) == (author, secretary)
+@pytest.mark.parametrize("line_break", ["\n", "⏎"], ids=["paragraphs", "one paragraph"])
+def test_each_name_in_lines_belongs_to_one_head(lines: str, author: object, secretary: object, line_break: str) -> None:
+    assert signed(lines.replace("\n", line_break)) == (author, secretary)
+
+
+def test_place_and_date_may_stand_above_the_heads_in_one_paragraph() -> None:
+    found = said(filled("docx", FIGURES + "Thái Nguyên, ngày 24 tháng 9 năm 2024⏎T/M CHI BỘ⏎BÍ THƯ⏎⏎Lý Văn Hải"))
+    assert (found["bi_thu"], found["ngay_lap"]) == ("Lý Văn Hải", date(2024, 9, 24))
 
 
 @pytest.mark.parametrize(("names", "author", "secretary"), [("\tLê An", "Lê An", BLANK), ("\t\tHà Vi", None, "Hà Vi")])

@@ -10,6 +10,7 @@ from toolkit.match.grouped import Grouped
 from toolkit.match.labels import LabelFinder, Labelled, content_of
 from toolkit.match.notes import NOTE, Notes
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, lines_of, moved
+from toolkit.match.signature import begins_signature, head_of
 from toolkit.match.signing import Signing
 from toolkit.match.unknown import CUT_OFF, GAP, MAY_GO_ON, cut_off, may_head
 from toolkit.match.unlabelled import Unlabelled
@@ -52,14 +53,20 @@ class Prose(Unlabelled):
         self._signing, self._notes, self.grouped = Signing(words, harvest), Notes(harvest), Grouped(words, harvest)
 
     def line(self, line: Line) -> None:
-        """Read one paragraph outside tables. Notes and the page's foot stand behind the signature; footnotes answer nothing."""
+        """Read one paragraph outside tables. Notes and the page's foot stand behind the signature; footnotes answer nothing.
+
+        A signature block may be one paragraph with line breaks, as a program writes that gives up a table at the end of a file.
+        """
         if line.place.part in (FOOTNOTE, PAGE_FOOT):
             self.finish()
             self._open, self._criterion = None, None
         if line.place.part == FOOTNOTE:
             return
         number = f"{line.number} " if line.number and line.number != "-" else ""
-        self._read(number + line.text, line.place, moved(line.emphasis, -len(number)))
+        text, emphasis = number + line.text, moved(line.emphasis, -len(number))
+        block = "\n" in text and begins_signature(head_of(text))
+        for part, marks in lines_of(text, emphasis) if block else ((text, emphasis),):
+            self._read(part, line.place, marks)
 
     def line_of_table(self, cell: Cell, *, alone: bool) -> None:
         """Read a cell that is no label by itself; with others in its row it is none of the evidence above the table."""

@@ -37,7 +37,7 @@ def signature_starts(cells: Sequence[Cell], asks: Callable[[str], bool], *, insi
     """
     if not [cell for cell in cells if _may_head(cell.text)]:
         return False
-    heads = [_head_of(cell.text) for cell in cells]
+    heads = [head_of(cell.text) for cell in cells]
     branch = [
         head for number, head in enumerate(heads) if signs_for_branch(head) and not (number and _answers(head, heads[number - 1], asks))
     ]
@@ -63,7 +63,7 @@ def author_beside(table: Table, index: int, cells: Sequence[Cell], below: Sequen
     """Tell whether the author's head stands alone in a row, with a name under it, and the secretary's beside it in the row ``below``."""
     if len(cells) != 1 or not signs_as_author(cells[0].text) or cells[0].columns == len(table.rows[index]):
         return False
-    heads = [cell for cell in below if _on_behalf(_head_of(cell.text)) and signs_for_branch(_head_of(cell.text))]
+    heads = [cell for cell in below if _on_behalf(head_of(cell.text)) and signs_for_branch(head_of(cell.text))]
     under = [row[(cells[0].place.column or 1) - 1] for row in table.rows[index + 1 :]] if heads else []
     return any(may_be_name(line) for cell in under for line in cell.text.split("\n")) and under[0] not in heads
 
@@ -106,11 +106,11 @@ def may_be_office(text: str) -> bool:
 @lru_cache(maxsize=1_000)
 def _may_head(text: str) -> bool:
     """Tell whether a cell begins as a signature does, or with the place and date above one."""
-    head = _head_of(text)
+    head = head_of(text)
     return signs_for_branch(head) or date_line(head)
 
 
-def _head_of(text: str) -> str:
+def head_of(text: str) -> str:
     """Return the first line of a cell; above a signature's head the place and date may stand ("Thái Nguyên, ngày … tháng … năm …")."""
     lines = [line for line in text.strip().split("\n") if line.strip()]
     lines = whole_lines(lines) if lines and lines[0].isupper() else lines

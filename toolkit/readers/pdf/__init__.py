@@ -20,6 +20,7 @@ from toolkit.readers.pdf.beside import put_beside
 from toolkit.readers.pdf.cells import order_tells
 from toolkit.readers.pdf.clipped import beyond_paper, crowded, stretched
 from toolkit.readers.pdf.emphasis import without_marks
+from toolkit.readers.pdf.late import first_lines_told
 from toolkit.readers.pdf.layout import Paragraph, Rows, is_answered, page_blocks
 from toolkit.readers.pdf.lines import collisions, habits_of
 from toolkit.readers.pdf.margins import OF_ALL, PAGE_WORD, without_margins
@@ -90,7 +91,7 @@ def read_pdf(data: bytes) -> Document:
         if TCVN3 in encodings and any(_LOST_LETTER.search(running_text(page.pieces)) for page in pages):
             raise UnreadableFile(LOST_LETTER)
         notices += decoded_notices(encodings)
-    pages = [without_stamps(page) for page in pages]
+    pages = [first_lines_told(without_stamps(page)) for page in pages]
     printed, pages = len(pages), put_beside(pages)
     across = len(pages) < printed or is_across(pages)
     if across and has_stray(pages):

@@ -65,9 +65,11 @@ class Criteria:
     # -- tables with a head -----------------------------------------------------------------------------------------------
 
     def _take_head(self, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
+        named = any(bare(cell.text).startswith(("tieu chi", "noi dung tieu chi")) for cell in cells)
+        if not self._may_head(cells, fewest=1 if named else 2):
+            return False
         heads = {column: head for column, cell in enumerate(row) if cell.text.strip() and (head := self._words.aspect(cell.text))}
         kinds = set(heads.values())
-        named = any(bare(cell.text).startswith(("tieu chi", "noi dung tieu chi")) for cell in cells)
         both = EVIDENCE in kinds and len(kinds) >= 2
         split = {CHOSEN, REFUSED} <= kinds and not any(has_tick(cell.text) or is_number(cell.text) for cell in cells)
         one = (
@@ -79,6 +81,15 @@ class Criteria:
         self._head = {**(self._head if again else {}), **heads}
         self._head_cells = (*(self._head_cells if again else ()), *cells)
         self._mode, self._column = "head", None
+        return True
+
+    def _may_head(self, cells: Sequence[Cell], *, fewest: int) -> bool:
+        """Tell whether ``fewest`` cells of a row head a part of a criterion; most rows are done with at their first cells."""
+        others = len(cells) - fewest
+        for cell in cells:
+            others -= self._words.aspect(cell.text) is None
+            if others < 0:
+                return False
         return True
 
     def _names_one(self, cells: Sequence[Cell]) -> bool:
@@ -108,20 +119,23 @@ class Criteria:
         return True
 
     def _criterion_cell(self, cells: Sequence[Cell], *, in_table: bool) -> tuple[Cell | None, tuple[Match, ...]]:
+        if not in_table and (len(cells) < _PAIR or self._asks_any(cells)):
+            return None, ()
         need = _IN_TABLE if in_table else FIRM
         scored = []
         for index, cell in enumerate(cells):
             text = _criterion_text(cell)
             matches = () if only_marks(text) or not text.strip() else self._words.criterion(text)
+            if not matches or matches[0].score < need or (in_table and self._column not in (None, cell.place.column)):
+                continue
             plain = self._words.score(text.partition(":")[0] if self._words.answers_itself(text) else text)
-            agreed = bool(matches) and in_table and self._number_of(cells[0].text) == matches[0].target
-            fits = matches and matches[0].score >= need and (matches[0].score > plain or (agreed and index == 1))
-            if fits and (not in_table or self._column in (None, cell.place.column)):
+            agreed = index == 1 and in_table and self._number_of(cells[0].text) == matches[0].target
+            if matches[0].score > plain or agreed:
                 scored.append((matches[0].score, -index, cell._replace(text=text), matches))
         if not scored:
             return None, ()
         _, _, best, found = max(scored, key=lambda entry: entry[:2])
-        if not in_table and self._doubtful_alone(best, cells, found[0].score):
+        if not in_table and self._doubtful_alone(best, found[0].score):
             return None, ()
         return best, found
 
@@ -145,10 +159,12 @@ class Criteria:
         number = text.strip(" .)")
         return self._words.criterion_at(int(number)) if number.isdecimal() else self._words.criterion_number(text)
 
-    def _doubtful_alone(self, cell: Cell, cells: Sequence[Cell], score: float) -> bool:
-        """Tell whether a cell without a table head around it only shares words with a criterion (a rating, an award)."""
-        short = len(cell.text) < _SHORTEST and (score < VERBATIM or self._words.is_rating(cell.text))
-        return short or len(cells) < 2 or any(self._words.score(other.text) >= LIKELY for other in cells)
+    def _asks_any(self, cells: Sequence[Cell]) -> bool:
+        return any(self._words.score(cell.text) >= LIKELY for cell in cells)
+
+    def _doubtful_alone(self, cell: Cell, score: float) -> bool:
+        """Tell whether a short cell without a table head around it only shares words with a criterion (a rating, an award)."""
+        return len(cell.text) < _SHORTEST and (score < VERBATIM or self._words.is_rating(cell.text))
 
     def _is_headed(self, row: Sequence[Cell], cell: Cell) -> bool:
         return any(column < len(row) and row[column] is cell for column in self._head)

@@ -77,9 +77,10 @@ class Lists:
         found: dict[int, Match] = {}
         for number, column in enumerate(starts):
             if (match := self._words.columns.best(row[column].text)) and match.score >= LIKELY:
-                found[column] = self._by_choices(table, index, column, match)
+                found[column] = match
             elif number + 1 - len(found) > len(starts) / 2 and not is_number_head(row[starts[0]].text):
                 return False  # more than half are no heads, whatever the others are
+        found = {column: self._by_choices(table, index, column, match) for column, match in found.items()}
         if heads_unknown_list(table, index, starts, found, self._words):
             return self._begin(table, index, starts, _unique(found))
         kinds = {match.target for match in found.values()}

@@ -68,7 +68,7 @@ class Pairs:
             return index
         cells = distinct(rows.table.rows[index])
         position, self._taken = 0, index
-        alone = sum(1 for cell in cells if cell.text.strip()) == 1
+        alone = len(rows.filled[index]) == 1
         while position < len(cells):
             cell = cells[position]
             head = cell.text.partition("\n")[0]

@@ -112,7 +112,9 @@ def _may_head(text: str) -> bool:
 
 def head_of(text: str) -> str:
     """Return the first line of a cell; above a signature's head the place and date may stand ("Thái Nguyên, ngày … tháng … năm …")."""
-    lines = [line for line in text.strip().split("\n") if line.strip()]
+    if "\n" not in (line := text.strip()):
+        return line
+    lines = [line for line in line.split("\n") if line.strip()]
     lines = whole_lines(lines) if lines and lines[0].isupper() else lines
     return next((line for line in lines if not date_line(line) and not _YEAR.fullmatch(line)), lines[0] if lines else "")
 

@@ -145,9 +145,9 @@ def _starts_as_label(question: Question, text: str) -> bool:
 
 def _in_pieces(text: str) -> bool:
     """Tell whether the words of a text came apart ("C hi đo àn"), as they do where a column is too narrow for a word."""
-    words = [word for word in text.split() if word.isalpha()]
-    single = sum(len(word) == 1 for word in words)
-    return single >= _FEW_LETTERS and single * 4 > len(words)
+    words = text.split()
+    single = len([word for word in words if len(word) == 1 and word.isalpha()])
+    return single >= _FEW_LETTERS and single * 4 > sum(map(str.isalpha, words))
 
 
 def _without_dots(text: str) -> str:

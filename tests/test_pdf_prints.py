@@ -30,6 +30,25 @@ def test_rows_that_are_lower_than_their_text_are_read_and_told() -> None:
     assert "đề nghị giãn hàng" in document.notices[0].detail
 
 
+def test_rows_that_are_as_close_as_lines_stay_rows_where_others_are_too_low() -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60, 200, 400], [80, 94.6, 109.2, 123.8, 138.4, 153])
+    for number, (label, answer) in enumerate((("Chi bộ", "Văn phòng"), ("Năm sinh", ""), ("Họ và tên", "Lê Văn An"))):
+        page.text(64, 91 + 14.6 * number, label).text(204, 91 + 14.6 * number, answer)
+    for number, cell in enumerate((("Đẩy mạnh dịch vụ công ", "trực tuyến"), ("Báo cáo đánh giá ", "kèm hồ sơ")), 3):
+        for below, text in enumerate(cell):
+            page.text(64, 91 + 14.6 * number + 13.8 * below, text)
+
+    assert tables(read_pdf(pdf(page))) == [
+        [
+            ["Chi bộ", "Văn phòng"],
+            ["Năm sinh", ""],
+            ["Họ và tên", "Lê Văn An"],
+            ["Đẩy mạnh dịch vụ công trực tuyến", ""],
+            ["Báo cáo đánh giá kèm hồ sơ", ""],
+        ]
+    ]
+
+
 def test_text_that_runs_over_the_border_of_its_cell_is_told() -> None:
     page = Sheet().text(60, 60, TITLE).grid([60, 300], [80, 95, 110, 125])
     assert WHOLE_FILE in read_pdf(pdf(page.text(64, 91, "Đẩy mạnh dịch vụ công").text(64, 98, "trực tuyến toàn trình"))).doubtful

@@ -20,6 +20,7 @@ _PITCH = 1.27  # lines of one cell are closer, in shares of their size; rows are
 _CLOSEST = 0.9
 _WIDE_GAP, _NARROW_GAP = 2.0, 0.6
 _SAME_ROW = 0.4
+_AS_DEEP = 0.05
 _OPEN = 8
 _CROWDED, _SAME_TEXT = 0.95, 0.3  # lines of rows that are high enough are further apart
 _NO_ROOM = 0.6
@@ -38,7 +39,7 @@ class _Run:
 
 def stretched(page: Page) -> Page:
     """Return the page with room for each row, drawn cell by cell."""
-    runs = _runs(sorted(page.pieces, key=lambda piece: piece.number))
+    runs = _runs(sorted(page.pieces, key=lambda piece: piece.number), sorted({line.y0 for line in page.rulings if line.y0 == line.y1}))
     bases, shifts = _shifts(runs)
     moved: dict[int, Piece] = {}
     number = 0
@@ -101,13 +102,14 @@ def _told(lines: Sequence[TextLine]) -> list[TextLine]:
     return [*lines[:-1], last._replace(segments=(*last.segments[:-1], end._replace(text=end.text + CUT)))]
 
 
-def _runs(pieces: Sequence[Piece]) -> list[_Run]:
+def _runs(pieces: Sequence[Piece], levels: Sequence[float]) -> list[_Run]:
+    """Return what was drawn in one go; ``levels`` are the heights of level lines."""
     found: list[_Run] = []
     current: _Run | None = None
     for piece in pieces:
         gap = _gap(piece, current.pieces[-1]) if current else _WIDE_GAP
         if current is None or gap > _NARROW_GAP:
-            below = next((run for run in found[: -_OPEN - 1 : -1] if _is_below(piece, run)), None)
+            below = next((run for run in found[: -_OPEN - 1 : -1] if _is_below(piece, run, levels)), None)
             if below is not None or not piece.spaced or gap >= _WIDE_GAP:
                 current = below or _Run([])
             if current is not None and not current.pieces:
@@ -123,11 +125,20 @@ def _gap(piece: Piece, before: Piece) -> float:
     return gap if abs(piece.y - before.y) < _LEVEL * piece.size and gap > -_LEVEL else _WIDE_GAP
 
 
-def _is_below(piece: Piece, run: _Run) -> bool:
+def _is_below(piece: Piece, run: _Run, levels: Sequence[float]) -> bool:
     """Tell whether a piece begins the next line of a run; programs may draw the second lines of cells beside each other in turns."""
     last = run.pieces[-1]
     start = min(other.x0 for other in run.pieces if abs(other.y - last.y) < _LEVEL * last.size)
-    return _CLOSEST * piece.size < piece.y - last.y < _PITCH * piece.size and abs(piece.x0 - start) < _SAME_ROW * piece.size
+    near = _CLOSEST * piece.size < piece.y - last.y < _PITCH * piece.size and abs(piece.x0 - start) < _SAME_ROW * piece.size
+    return near and not _begins_row(piece, last, levels)
+
+
+def _begins_row(piece: Piece, above: Piece, levels: Sequence[float]) -> bool:
+    """Tell whether a piece stands as deep below the line over it as the piece ``above`` below another: rows may be as close as lines."""
+    over, over_above = bisect_right(levels, piece.y) - 1, bisect_right(levels, above.y) - 1
+    if over_above < 0 or over == over_above:
+        return False
+    return abs((piece.y - levels[over]) - (above.y - levels[over_above])) < _AS_DEEP * piece.size
 
 
 def _shifts(runs: Sequence[_Run]) -> tuple[list[float], list[float]]:

@@ -184,7 +184,6 @@ UNREADABLE = (
     ("a few letters", pdf(Sheet().text(60, 60, "Trang 1")), "bản quét"),
     ("letters without meaning", pdf(Sheet().text(60, 60, "\ue001\ue002\ue003\ue004" * 8)), "không có mã"),
     ("letters over letters", overlapping(), "chồng lên nhau"),
-    ("old letters without ư", pdf(Sheet().text(60, 60, "§¶ng uû Së C«ng Th¬ng, ®îc"), fonts=(".VnTime",)), "mất chữ “ư”"),
     ("password", pdf(Sheet().text(60, 60, TITLE), locked=True), "mật khẩu"),
     ("damage", b"%PDF-1.7\nnothing", "bị hỏng"),
 )

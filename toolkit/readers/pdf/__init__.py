@@ -23,6 +23,7 @@ from toolkit.readers.pdf.emphasis import without_marks
 from toolkit.readers.pdf.late import first_lines_told
 from toolkit.readers.pdf.layout import Paragraph, Rows, is_answered, page_blocks
 from toolkit.readers.pdf.lines import collisions, habits_of
+from toolkit.readers.pdf.lost_letter import has_lost, with_letter
 from toolkit.readers.pdf.margins import OF_ALL, PAGE_WORD, without_margins
 from toolkit.readers.pdf.old_letters import decode_pages, running_text
 from toolkit.readers.pdf.over_pages import joins, mark_break, repeats_head, set_aside, take_names
@@ -56,10 +57,11 @@ PUT_BESIDE = (
     "Bảng tính có vẻ được in thành nhiều trang ngang, cột ghép lại hoặc bản ghi có thể thiếu; mọi câu trả lời cần đối chiếu với tệp gốc, "
     "đề nghị in lại với thiết lập trang vừa một trang ngang, hoặc gửi tệp Excel gốc."
 )
-LOST_LETTER = "Tệp PDF dùng phông chữ cũ và đã mất chữ “ư” khi xuất nên đọc sẽ sai; đề nghị gửi tệp Word, Excel gốc."
+LOST_LETTER = (
+    "Tệp PDF dùng phông chữ cũ và đã mất chữ “ư” khi xuất, chữ đọc được là đoán lại; mọi câu trả lời cần đối chiếu với tệp gốc, "
+    "đề nghị gửi tệp Word, Excel gốc."
+)
 
-# In TCVN3 the letter ư is a soft hyphen, which programs drop when they print; what is left of "ương", "ước" is no Vietnamese.
-_LOST_LETTER = re.compile(r"(?<![ưƯ])[ơờớởỡợƠỜỚỞỠỢ](?:ng|c)\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(rf"\W*{PAGE_WORD}?\s*(\d{{1,3}}){OF_ALL}\W*", re.IGNORECASE)
 # A sheet prints the break of a cell that does not wrap as nothing: a sentence or an item begins right behind the one before.
 _LOST_BREAK = re.compile(r"[^\W\d_A-Z]{2}[.;](?:[A-ZĐÀ-Ỹ][^\W\d_A-Z]|(?:\d{1,2}|[a-zđ])[.)]\s|[-+•]\s)")
@@ -86,11 +88,14 @@ def read_pdf(data: bytes) -> Document:
     if len(_STRANGE.findall(letters)) > STRANGE_SHARE * len(letters):
         raise UnreadableFile(NO_LETTERS)
     notices = [_picture_notice(page) for page in pages if page.picture >= PICTURE_SHARE]
+    guessed = False
     if suspicious(" ".join(piece.text for page in pages for piece in page.pieces)):
         pages, encodings = decode_pages(data, pages)
-        if TCVN3 in encodings and any(_LOST_LETTER.search(running_text(page.pieces)) for page in pages):
-            raise UnreadableFile(LOST_LETTER)
         notices += decoded_notices(encodings)
+        guessed = TCVN3 in encodings and any(has_lost(running_text(page.pieces)) for page in pages)
+        if guessed:
+            pages = [with_letter(page) for page in pages]
+            notices.append(Notice(code=Code.REVIEW, detail=LOST_LETTER, place=Place(page=1)))
     pages = [first_lines_told(without_stamps(page)) for page in pages]
     printed, pages = len(pages), put_beside(pages)
     across = len(pages) < printed or is_across(pages)
@@ -122,8 +127,8 @@ def read_pdf(data: bytes) -> Document:
     if decoded:
         doubtful.update(piece.place for piece in _texts_of(blocks) if _has_broken_word(piece.text))
     reasons = dict.fromkeys(doubtful, _HOW_FAR)
-    if across or clipped:
-        reasons[WHOLE_FILE] = CLIPPED if clipped else PUT_BESIDE
+    if across or clipped or guessed:
+        reasons[WHOLE_FILE] = CLIPPED if clipped else PUT_BESIDE if across else LOST_LETTER
     return Document(kind="pdf", blocks=(*blocks, *below), notices=tuple(notices), doubtful=reasons)
 
 

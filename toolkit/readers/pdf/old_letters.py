@@ -26,7 +26,7 @@ def decode_pages(data: bytes, pages: Sequence[Page]) -> tuple[list[Page], tuple[
     for page in pages:
         pieces: list[Piece] = []
         for run, font in runs[page.number]:
-            spaced = [f"{piece.text}{gap}" for piece, gap in zip(run, _gaps(run), strict=True)]
+            spaced = [f"{piece.text}{gap}" for piece, gap in zip(run, gaps(run), strict=True)]
             named = decode_named([(text, font) for text in spaced], judge)
             met.update(encoding for _, encoding in named)
             for piece, (text, _) in zip(run, named, strict=True):
@@ -48,10 +48,10 @@ def _runs(data: bytes, page: Page) -> list[tuple[list[Piece], str]]:
 
 def running_text(pieces: Sequence[Piece]) -> str:
     """Return the words of a page in drawing order; what stands close together is one word."""
-    return "".join(f"{piece.text}{gap}" for piece, gap in zip(pieces, _gaps(pieces), strict=True))
+    return "".join(f"{piece.text}{gap}" for piece, gap in zip(pieces, gaps(pieces), strict=True))
 
 
-def _gaps(pieces: Sequence[Piece]) -> list[str]:
+def gaps(pieces: Sequence[Piece]) -> list[str]:
     """Return the space behind each piece: none where a word is drawn letter by letter, or a letter's mark apart from it."""
     gaps = [" " if after.spaced or abs(after.x0 - piece.x1) >= _NEAR * piece.size else "" for piece, after in pairwise(pieces)]
     return [*gaps, " "] if pieces else []

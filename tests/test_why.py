@@ -13,6 +13,7 @@ from tests.builders import definitions, filled
 from tests.places import demo_file, make_place
 from toolkit.cli import main
 from toolkit.explain import METHODS, STATES, Explanation, explain, fields_of
+from toolkit.model.place import Place
 from toolkit.model.submission import State
 from toolkit.reading import read_bytes
 
@@ -94,7 +95,6 @@ def test_values_are_said_in_words_and_blanks_are_kept_apart() -> None:
         "bi_thu": ("", State.NOT_FOUND),
     }
     assert explained("bi_thu").state_said == "không thấy câu hỏi này trong tệp"
-    assert explained("bi_thu").runner_up == ""
 
 
 def test_a_field_is_found_by_id_row_bare_id_or_label() -> None:
@@ -106,6 +106,57 @@ def test_a_field_is_found_by_id_row_bare_id_or_label() -> None:
     assert rows[0].said.endswith("%")
     assert [one.field for one in explain(reading, definitions(), "Kì báo cáo")] == ["ky_bao_cao"]
     assert {"tien_do", "danh_sach[1].tien_do", "Kỳ báo cáo"} <= set(fields_of(reading, definitions()))
+
+
+@pytest.mark.parametrize(
+    ("kind", "places"), [("docx", ("bảng 1, hàng 1, cột 1", "đoạn 2", "bảng 1, hàng 1, cột 3")), ("xlsx", ("A1", "A3", "C1"))]
+)
+def test_what_the_head_of_a_paper_says_stands_at_its_line_in_its_words(kind: str, places: tuple[str, ...]) -> None:
+    head = "| ĐẢNG ỦY SỞ CÔNG THƯƠNG⏎CHI BỘ VĂN PHÒNG | < | ĐẢNG CỘNG SẢN VIỆT NAM⏎ngày 22 tháng 7 năm 2024 |"
+    title = "BIỂU KẾT QUẢ XÂY DỰNG, PHÁT HIỆN, NUÔI DƯỠNG, NHÂN RỘNG ĐIỂN HÌNH TIÊU BIỂU\nQuý III năm 2024"
+    figures = (
+        "| Số điển hình tập thể | 2 |\n| Số điển hình cá nhân | 3 |\n| Số điển hình mới phát hiện | 1 |\n| Số tin, bài tuyên truyền | 4 |"
+    )
+    reading = read_bytes(filled(kind, f"{head}\n{title}\n{figures}"), "a", definitions(), None)
+    found = [one for field in ("don_vi", "ky_bao_cao", "ngay_lap") for one in explain(reading, definitions(), field)]
+
+    assert [one.raw for one in found] == ["CHI BỘ VĂN PHÒNG", "Quý III năm 2024", "ngày 22 tháng 7 năm 2024"]
+    assert all(one.place is not None and one.place.say().endswith(place) for one, place in zip(found, places, strict=True))
+    assert {one.runner_up for one in found} == {"Không có: phần đầu của biểu mẫu chỉ ghi một câu trả lời như vậy."}
+
+
+def test_a_year_alone_below_the_title_stands_at_its_own_line() -> None:
+    title = "BIỂU KẾT QUẢ XÂY DỰNG, PHÁT HIỆN, NUÔI DƯỠNG, NHÂN RỘNG ĐIỂN HÌNH TIÊU BIỂU\n2024"
+    figures = "| Số điển hình tập thể | 2 |\n| Số điển hình cá nhân | 3 |\n| Số tin, bài tuyên truyền | 4 |"
+    (found,) = explain(read_bytes(filled("docx", f"{title}\n{figures}"), "a", definitions(), None), definitions(), "ky_bao_cao")
+
+    assert (found.raw, found.place) == ("2024", Place(paragraph=2))
+
+
+@pytest.mark.parametrize(("kind", "place"), [("docx", Place(table=1, row=1, column=2)), ("xlsx", Place(sheet="Trang 1", row=5, column=2))])
+def test_a_signature_without_a_name_stands_where_it_should_be_signed(kind: str, place: Place) -> None:
+    form = "Mẫu 04-KQ\nChi bộ: Chi bộ Văn phòng\nKỳ báo cáo: Quý III/2024\nSố tin, bài tuyên truyền: 3\n| NGƯỜI LẬP BIỂU⏎⏎Lê Văn An | T/M CHI BỘ⏎BÍ THƯ⏎⏎ |"
+    (found,) = explain(read_bytes(filled(kind, form), "a", definitions(), None), definitions(), "bi_thu")
+
+    assert (found.state, found.place) == (State.BLANK, place)
+
+
+def test_a_question_that_was_not_found_names_what_came_nearest() -> None:
+    form = FORM.replace("| Xếp loại cơ quan | |\n", "")
+    (found,) = explain(read_bytes(filled("docx", form), "a", definitions(), None), definitions(), "xep_loai_don_vi")
+
+    assert found.state is State.NOT_FOUND
+    assert found.runner_up.startswith("Nhãn “Xếp loại") and "hợp hơn với câu hỏi" in found.runner_up
+    assert explained("bi_thu").runner_up == "Không có nhãn nào trong tệp gần với câu hỏi này."
+
+
+def test_a_question_is_found_in_any_wording_with_or_without_marks() -> None:
+    reading = read_bytes(filled("docx", FORM), "a", definitions(), None)
+
+    for words in ("Tập thể được đánh giá", "ten tap the:", "TÊN TẬP THỂ"):
+        assert [one.field for one in explain(reading, definitions(), words)] == ["ten_dien_hinh"], words
+    assert [one.field for one in explain(reading, definitions(), "Xếp loại tổ chức Đảng bộ")] == ["xep_loai_to_chuc_dang"]
+    assert explain(reading, definitions(), "…") == ()
 
 
 def test_every_state_and_every_way_of_finding_has_words() -> None:
@@ -134,6 +185,34 @@ def test_why_explains_to_people_and_to_programs(capsys: pytest.CaptureFixture[st
 def test_why_suggests_the_field_that_was_meant(capsys: pytest.CaptureFixture[str]) -> None:
     assert left("why", demo_file("TTR", "02-CN - Chi bộ Thanh tra - Hồ"), "xeploai") == 2
     assert "Tệp này không có câu hỏi “xeploai”. Có phải ý là `xep_loai`?" in capsys.readouterr().err
+
+
+def test_why_says_which_form_asks_what_the_file_does_not(capsys: pytest.CaptureFixture[str]) -> None:
+    file = demo_file("TTR", "02-CN - Chi bộ Thanh tra - Hồ")
+
+    assert left("why", file, "so_tin_bai") == 2
+    assert "Đó là câu hỏi của Mẫu 04-KQ." in capsys.readouterr().err
+    assert left("why", file, "qqq") == 2
+    assert "“qqq”. Không ghi CÂU_HỎI để xem mọi câu hỏi của tệp." in capsys.readouterr().err
+
+
+def test_several_forms_in_one_file_are_told_apart_by_their_number(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "phiếu.docx"
+    file.write_bytes(filled("docx", FORM + FORM.replace("Tổ Hai", "Tổ Ba")))
+
+    assert left("why", file, "ten_dien_hinh") == 0
+    out = capsys.readouterr().out
+    assert out.index("Phiếu 1 trong 2: Mẫu 02-TT") < out.index("Tổ Hai") < out.index("\n\nPhiếu 2 trong 2: Mẫu 02-TT") < out.index("Tổ Ba")
+
+
+def test_each_answer_of_the_json_names_its_label_and_the_way_it_was_found(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "phiếu.docx"
+    file.write_bytes(filled("docx", FORM))
+    left("read", file, "--json")
+    (record,) = json.loads(capsys.readouterr().out)["records"]
+
+    assert (record["answers"]["don_vi"]["label"], record["answers"]["don_vi"]["method"]) == ("Chi bộ", "label-cell")
+    assert all({"raw", "source", "label", "method", "confidence"} <= set(answer) for answer in record["answers"].values())
 
 
 def test_why_of_a_file_that_cannot_be_read_says_why(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from toolkit.checks.filled import Asked, fill
 from toolkit.model.definitions import Definitions
 from toolkit.model.place import Place
 from toolkit.model.submission import AnswerValue, Reading, Record, State
-from toolkit.text.fold import fold
+from toolkit.text.fold import bare, fold
 from toolkit.text.lexicon import label_core
 from toolkit.text.said import say_value
 
@@ -41,6 +41,8 @@ METHODS = {
     "list-lines": "những dòng chữ của từng mục trong danh sách",
     "list-cards": "bảng riêng của từng mục trong danh sách",
 }
+_NOTHING_NEAR = "Không có nhãn nào trong tệp gần với câu hỏi này."
+_ONE_IN_HEADING = "Không có: phần đầu của biểu mẫu chỉ ghi một câu trả lời như vậy."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +84,24 @@ class Explanation:
 def explain(reading: Reading, definitions: Definitions, field: str | None = None) -> tuple[Explanation, ...]:
     """Explain every answer of a file, or those of one field, form by form in the order of the official form.
 
-    ``field`` is a full id, a bare id (every row of a list), a criterion ("TT3"), or the question's label.
+    ``field`` is a full id, a bare id (every row of a list), a criterion ("TT3"), or the question's label in any known wording, or as the
+    file has it.
     """
-    found = (one for number, record in enumerate(reading.records, 1) for one in _explained(record, number, definitions))
-    return tuple(one for one in found if field is None or _is_meant(one, field))
+    found = tuple(one for number, record in enumerate(reading.records, 1) for one in _explained(record, number, definitions))
+    if field is None:
+        return found
+    named = tuple(one for one in found if _is_named(one, field))
+    return named or _called(found, field, definitions)
+
+
+def _called(found: tuple[Explanation, ...], field: str, definitions: Definitions) -> tuple[Explanation, ...]:
+    """Return the answers whose label, in whatever wording, is ``field``; one typed without its marks counts where no other is meant."""
+    for spelled in (fold, bare):
+        wanted = spelled(label_core(field))
+        meant = tuple(one for one in found if wanted and any(spelled(label_core(name)) == wanted for name in _names(one, definitions)))
+        if meant:
+            return meant
+    return ()
 
 
 def fields_of(reading: Reading, definitions: Definitions) -> tuple[str, ...]:
@@ -118,8 +134,12 @@ def _explained(record: Record, number: int, definitions: Definitions) -> Iterato
 
 
 def _unrivalled(asked: Asked, definitions: Definitions) -> str:
-    """Say why nothing came second, where something was found at all."""
-    if not asked.answer.label or asked.answer.state is State.NOT_FOUND:
+    """Say why nothing came second, or, where nothing was found, that nothing came near."""
+    if asked.answer.state is State.NOT_FOUND:
+        return _NOTHING_NEAR
+    if asked.answer.method == "heading":
+        return _ONE_IN_HEADING
+    if not asked.answer.label:
         return ""
     names = [asked.question.label, *asked.question.wordings]
     criterion = definitions.plan.criterion(asked.question.criterion or "")
@@ -129,6 +149,15 @@ def _unrivalled(asked: Asked, definitions: Definitions) -> str:
     return f"Không có: nhãn {'đúng nguyên văn một cách viết đã biết' if same else 'này không gần với câu hỏi nào khác'}."
 
 
-def _is_meant(one: Explanation, field: str) -> bool:
-    wanted = field.strip().casefold()
-    return wanted in (one.field.casefold(), one.id.casefold(), one.id.partition(".")[0].casefold()) or fold(field) == fold(one.question)
+def _names(one: Explanation, definitions: Definitions) -> Iterator[str]:
+    """Yield every label by which people know the question: of the official form, of the plan's wordings, of the file itself."""
+    form = definitions.plan.form(one.form or "")
+    questions = form.questions if form is not None else ()
+    asked = next((found for found in (*questions, *(column for each in questions for column in each.columns)) if found.id == one.id), None)
+    yield from (one.question, one.label)
+    if asked is not None:
+        yield from (asked.label, *asked.wordings)
+
+
+def _is_named(one: Explanation, field: str) -> bool:
+    return field.strip().casefold() in (one.field.casefold(), one.id.casefold(), one.id.partition(".")[0].casefold())

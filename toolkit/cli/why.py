@@ -19,7 +19,7 @@ from toolkit.model.finding import Code
 
 if TYPE_CHECKING:
     from toolkit.explain import Explanation
-    from toolkit.model.definitions import Definitions
+    from toolkit.model.definitions import Definitions, Question
     from toolkit.model.ledger import FileLine
     from toolkit.model.submission import Reading
     from toolkit.reading import ReadTask
@@ -58,15 +58,28 @@ def why(file: Path, field: str | None, as_json: bool, workspace: Path | None) ->
         unreadable = any(finding.code is Code.UNREADABLE for finding in reading.findings)
         return ExitCode.UNREADABLE if unreadable else ExitCode.FINDINGS
     if field is not None and not found:
-        from toolkit.definitions.shape import suggestion
-
-        raise UsageError(f"Tệp này không có câu hỏi “{field}”.{suggestion(field, fields_of(reading, definitions))}")
+        raise UsageError(_no_such(field, fields_of(reading, definitions), reading, definitions))
     if as_json:
         for one in found:
             click.echo(json.dumps(_json(one), ensure_ascii=False))
     else:
         _show(task.name, reading, found, definitions)
     return ExitCode.CLEAN
+
+
+def _no_such(field: str, known: tuple[str, ...], reading: Reading, definitions: Definitions) -> str:
+    """Say that the file has no such question: which other form asks it, or which one may be meant, and how to see all."""
+    from toolkit.definitions.shape import suggestion
+
+    wanted, here = field.strip().casefold(), {record.submission.form for record in reading.records}
+    others = [form for form in definitions.plan.forms if form.id not in here]
+    asking = [form.code for form in others if any(_asks(question, wanted) for question in form.questions)]
+    told = f" Đó là câu hỏi của {', '.join(asking)}." if asking else suggestion(field, known)
+    return f"Tệp này không có câu hỏi “{field}”.{told} Không ghi CÂU_HỎI để xem mọi câu hỏi của tệp."
+
+
+def _asks(question: Question, wanted: str) -> bool:
+    return wanted in (question.id.casefold(), question.label.casefold(), *(column.id.casefold() for column in question.columns))
 
 
 def _task(file: Path, workspace: Path | None) -> tuple[ReadTask, Definitions]:
@@ -147,7 +160,10 @@ def _show(name: str, reading: Reading, found: tuple[Explanation, ...], definitio
             submission = reading.records[one.record - 1].submission
             form, branch = definitions.plan.form(one.form or ""), definitions.organisation.branch(submission.unit or "")
             period = submission.period.say() if submission.period else "chưa rõ kỳ báo cáo"
-            click.echo(f"{form.code if form else 'Chưa rõ mẫu'} · {branch.name if branch else 'chưa rõ chi bộ'} · {period}")
+            number = f"Phiếu {one.record} trong {len(reading.records)}: " if len(reading.records) > 1 else ""
+            if before:
+                click.echo()
+            click.echo(f"{number}{form.code if form else 'Chưa rõ mẫu'} · {branch.name if branch else 'chưa rõ chi bộ'} · {period}")
             before = one.record
         click.echo(f"\n{one.question} ({one.field})")
         for title, text in _lines(one):
@@ -165,7 +181,7 @@ def _lines(one: Explanation) -> list[tuple[str, str]]:
         ("Cách tìm", one.method_said),
         ("Độ chắc chắn", f"{one.confidence:.0%}" if one.method else ""),
         ("Cần người xem", (one.reason or "máy đọc chưa chắc.") if one.review else ""),
-        ("Về nhì", one.runner_up),
+        ("Về nhì" if one.method else "Gần nhất", one.runner_up),
     ]
     return [(title, text) for title, text in lines if text]
 

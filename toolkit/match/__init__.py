@@ -10,6 +10,7 @@ from types import MappingProxyType
 from toolkit.match.dated import day_above_signature
 from toolkit.match.decide import decide, settled
 from toolkit.match.grid import Grid
+from toolkit.match.head_lines import at_its_line
 from toolkit.match.in_order import BY_PLACE, by_place, is_open_question
 from toolkit.match.inner import Inner
 from toolkit.match.lone_numbers import joined
@@ -47,7 +48,10 @@ def match(region: Region, definitions: Definitions, *, folder: str | None = None
         found[answer.id] = answer
     for answer in _heading_answers(region, form, definitions):
         said = found.get(answer.id)
-        found[answer.id] = answer if said is None or _bears_out(answer, said) else _beside_heading(said, answer)
+        if said is None or _bears_out(answer, said):
+            found[answer.id] = at_its_line(answer, region, definitions.organisation)
+        else:
+            found[answer.id] = _beside_heading(said, answer)
     dated = found.get(_DAY)
     if (dated is None or is_open_question(dated, words)) and any(question.id == _DAY for question in form.questions):
         found |= {day.id: day for day in [day_above_signature(region, _DAY)] if day}

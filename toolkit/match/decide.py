@@ -51,6 +51,7 @@ def _plain_answers(harvest: Harvest, words: Words, definitions: Definitions) -> 
         if column is not None:
             answer = _plain_answer(questions[column], asked, row, taken, columns, definitions, contest, harvest)
             yield _checked(answer, questions[column], words)
+    yield from contest.unanswered(question.id for column, question in enumerate(questions) if column not in taken)
     yield from _signed_answers(harvest, questions, {questions[column].id for column in taken}, asked, given, definitions)
 
 

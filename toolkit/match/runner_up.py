@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.match.pieces import Asked, Judged
 from toolkit.model.definitions import Form, Plan, Question
+from toolkit.model.submission import Answer
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
@@ -26,6 +27,16 @@ class Contest:
     def lost_to(self, question: Question, row: int, fit: Match) -> str:
         """Return who lost against this label and this question; empty where nobody came near."""
         return " ".join(said for said in (self._other_question(row, fit), self._other_label(question, row, fit)) if said)
+
+    def unanswered(self, ids: Iterable[str]) -> Iterator[Answer]:
+        """Yield for each question without a label what came nearest to it, where something did."""
+        for id in ids:
+            rivals = [(score, -row) for score, row in self._labels.get(id, ())]
+            if rivals:
+                score, place = max(rivals)
+                taken = self._given[-place]
+                why = f"hợp hơn với câu hỏi “{self._name(taken)}”" if taken is not None else "chưa đủ giống hoặc ở chỗ của nội dung khác"
+                yield Answer(id=id, runner_up=f"Nhãn {self._named(self._asked[-place], score)}, nhưng nhãn đó {why}.")
 
     def _other_question(self, row: int, fit: Match) -> str:
         rival = next((found for found in self._asked[row].matches if found.target != fit.target), None)
@@ -51,7 +62,10 @@ class Contest:
             why = f"không giống bằng nhãn được chọn ({_share(fit.score)})"
         else:
             why = "chỗ trả lời của nhãn đó để trống" if is_blank(rival.content.text, self._hints) else "nhãn được chọn đứng trước"
-        return f"Câu hỏi này còn gần với nhãn “{_short(rival.label)}” ({rival.content.place.say()}; {_share(score)}), nhưng {why}."
+        return f"Câu hỏi này còn gần với nhãn {self._named(rival, score)}, nhưng {why}."
+
+    def _named(self, one: Asked, score: float) -> str:
+        return f"“{_short(one.label)}” ({one.content.place.say()}; {_share(score)})"
 
     def _name(self, id: str) -> str:
         question = self._form.question(id)

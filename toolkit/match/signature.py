@@ -134,8 +134,7 @@ def signature_in_table(table: Table, rows: Sequence[int], harvest: Harvest) -> l
             continue
         names = block.names(column)
         target = harvest.secretary if kind == _BRANCH else harvest.author
-        nowhere = Place(table=table.place.table, sheet=table.place.sheet)
-        target.append(names[-1] if names else Content("", nowhere))
+        target.append(names[-1] if names else Content("", block.places[column]))
     return [kind for column, kind in sorted(block.heads.items()) if kind != _NOBODY and not block.names(column)]
 
 
@@ -157,10 +156,11 @@ def names_below(kinds: Sequence[str], text: str, place: Place, harvest: Harvest)
 
 
 class _Block:
-    """A signature block in a table: heads by their column, and the names under each."""
+    """A signature block in a table: heads and their places by their column, and the names under each."""
 
     def __init__(self) -> None:
         self.heads: dict[int, str] = {}
+        self.places: dict[int, Place] = {}
         self._ends: dict[int, int] = {}
         self._under: dict[int, list[Content]] = {}
         self._seen: set[int] = set()
@@ -215,7 +215,7 @@ class _Block:
 
     def _head(self, column: int, cell: Cell, kind: str) -> None:
         if self.heads.get(column) in (None, _NOBODY) or kind == _BRANCH:
-            self.heads[column], self._ends[column] = kind, column + cell.columns
+            self.heads[column], self.places[column], self._ends[column] = kind, cell.place, column + cell.columns
 
     def _name(self, name: Content, column: int, heads: Sequence[int]) -> None:
         """Give a name to the head it stands under, else to the nearest."""

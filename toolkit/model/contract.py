@@ -42,6 +42,8 @@ def answer_json(answer: Answer) -> Json:
         "state": str(answer.state),
         "raw": answer.raw,
         "source": answer.place.say() if answer.place is not None else "",
+        "label": answer.label,
+        "method": answer.method,
         "confidence": round(answer.confidence, 3),
         "review": answer.review,
         "reason": answer.reason,

@@ -32,7 +32,7 @@ _SHOWN = 40
 
 _TURNS_WORDS = "Tệp có ký tự ẩn hoặc làm chữ chạy ngược chiều (ví dụ “{sample}”); đã bỏ ký tự đó, đề nghị đối chiếu."
 _LOOKS_ALIKE = "Tệp có chữ cái của bảng chữ khác trông giống chữ Việt (ví dụ “{sample}”); đề nghị gõ lại chỗ này."
-_DOUBT = "Câu trả lời có ký tự lạ (ẩn, chạy ngược chiều hoặc chỉ trông giống chữ Việt); đề nghị đối chiếu."
+_DOUBT = "Câu trả lời có ký tự ẩn, chạy ngược chiều hoặc chỉ trông giống chữ Việt; đề nghị đối chiếu."
 _LEFT_OVER = "Câu trả lời còn chữ của bảng mã cũ mà máy chưa chuyển được; đề nghị gõ lại chỗ này."
 
 

@@ -158,6 +158,8 @@ def test_words_in_capitals_are_capital_in_spite_of_the_letters_that_have_none() 
     assert decode("Së C«ng Th\xad¬ng", ".VnTime")[0] == "Sở Công Thương"
     assert decode("Tæ ë", ".VnTime")[0] == "Tổ ở"
     assert decode("Sè 12-BC/§U", ".VnTime")[0] == "Số 12-BC/ĐU"
+    assert decode("T/M CHI Bé\nTriÖu V¨n YÕn", ".VnTime")[0] == "T/M CHI BỘ\nTriệu Văn Yến"
+    assert decode_runs([("CHI B", ".VnTime"), ("é\nTriÖu ", ".VnTime"), ("YÕn", ".VnTime")]) == ["CHI B", "Ộ\nTriệu ", "Yến"]
 
 
 def test_a_mark_in_the_next_run_joins_its_letter() -> None:

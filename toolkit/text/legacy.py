@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from toolkit.text.syllable import is_syllable, syllables
 
@@ -178,18 +179,20 @@ def decode(text: str, font: str | None = None, *, judge: Judge | None = None) ->
     if encoding == UNICODE:
         return _unicode(text), UNICODE
     decoded = _READ[encoding](text)
-    return decoded.upper() if encoding == TCVN3 and (capitals or _means_capitals(decoded)) else decoded, encoding
+    if encoding == TCVN3:
+        decoded = decoded.upper() if capitals else "\n".join(map(_with_capitals, decoded.split("\n")))
+    return decoded, encoding
 
 
-def _means_capitals(decoded: str) -> bool:
-    """Tell whether TCVN3 text is in capitals: it has none with a tone, so that "CHI BỘ" is typed "CHI Bộ" outside a font of capitals.
+def _with_capitals(decoded: str) -> str:
+    """Return a line of TCVN3 in capitals if it means them; TCVN3 has none with a tone, "CHI BỘ" is typed "CHI Bộ" there.
 
     The capitals of a symbol tell nothing ("Số 12-BC/ĐU").
     """
     small = {letter for letter in decoded if letter.islower()}
     words = (word.strip(_AROUND_WORDS) for word in decoded.split())
     capitals = sum(map(str.isupper, "".join(word for word in words if word.isalpha())))
-    return bool(small) and small <= _NO_CAPITAL and capitals > 1
+    return decoded.upper() if small and small <= _NO_CAPITAL and capitals > 1 else decoded
 
 
 def _unicode(text: str) -> str:
@@ -248,8 +251,12 @@ def _decode_together(texts: list[str], font: str | None, judge: Judge | None) ->
     if encoding == UNICODE:
         return [_unicode(part) for part in parts]
     read = [_READ[encoding](part) for part in parts]
-    capitals = encoding == TCVN3 and (font_encoding(font)[1] or _means_capitals("".join(read)))
-    return [part.upper() for part in read] if capitals else read
+    if encoding != TCVN3:
+        return read
+    if font_encoding(font)[1]:
+        return [part.upper() for part in read]
+    letters = iter("\n".join(_with_capitals(line) for line in "".join(read).split("\n")))
+    return ["".join(islice(letters, len(part))) for part in read]
 
 
 def _composed(text: str, promised: str, font: str | None) -> str:

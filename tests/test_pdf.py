@@ -166,6 +166,21 @@ def test_a_field_in_the_cell_of_a_table_leaves_the_table_whole() -> None:
     assert [[one.text for one in row] for row in table.rows] == [["Họ và tên", "Đặng Thúy Hoà"], ["Năm sinh", "1974"]]
 
 
+def test_fields_side_by_side_in_cells_that_are_drawn_one_by_one_stay_in_their_rows() -> None:
+    page = Sheet().text(60, 60, TITLE + " trong học tập và làm theo tư tưởng, đạo đức Hồ Chí Minh")
+    rows = [["STT", "Điển hình", "Hiệu quả"], ["1", "Tổ một cửa", "Giảm thời gian"], ["2", "Lê An", "Tiết kiệm chi"]]
+    for down, row in enumerate(rows):
+        for across, text in enumerate(row):
+            x, y = 50 + 154 * across, 90 + 18 * down
+            page.square(x, y, x + 154, y + 18)
+            if down and across:
+                page.field_text(x + 2, y + 2, text)
+            else:
+                page.text(x + 4, y + 13, text)
+    (table,) = (block for block in read_pdf(pdf(page)).blocks if isinstance(block, Table))
+    assert [[one.text for one in row] for row in table.rows] == rows
+
+
 def test_old_letters_are_decoded_by_their_font() -> None:
     page = Sheet().text(60, 60, typed("đảng ủy sở công thành", "tcvn3"), font="F2").text(60, 90, "Mẫu")
     page.text(60, 120, typed("Đảng bộ Sở Công Thương", "vni"), font="F3")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import pypdfium2
@@ -36,11 +37,12 @@ def field_values(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> It
 
 
 def without_frames(rulings: list[Ruling], boxes: Sequence[Shape]) -> list[Ruling]:
-    """Leave out the lines around fields; where other lines meet one, it is the border of a table's cell."""
+    """Leave out the lines around fields; where other lines meet one, or it parts two fields, it is the border of a table's cell."""
     frames = [(x0 - _FRAME, y0 - _FRAME, x1 + _FRAME, y1 + _FRAME) for x0, y0, x1, y1 in boxes]
     around = [[ruling for ruling in rulings if _is_within(ruling, frame)] for frame in frames]
     framing = {id(ruling) for sides in around for ruling in sides}
-    others = [ruling for ruling in rulings if id(ruling) not in framing]
+    shared = Counter(id(ruling) for sides in around for ruling in sides if ruling[3] - ruling[1] > ruling[2] - ruling[0])
+    others = [ruling for ruling in rulings if id(ruling) not in framing or shared[id(ruling)] > 1]
     dropped = {id(side) for sides in around if not any(_meet(side, other) for side in sides for other in others) for side in sides}
     return [ruling for ruling in rulings if id(ruling) not in dropped]
 

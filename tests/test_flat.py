@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 
 import pytest
 
-from tests.builders import definitions, said, shown
+from tests.builders import definitions, filled, said, shown
 from toolkit.errors import UnreadableFile
 from toolkit.model.finding import Code
 from toolkit.readers import NeedsOffice, read_document
 from toolkit.readers.guard import Kind, admit, sniff
 from toolkit.readers.office import find_soffice
 from toolkit.readers.unsafe import unsafe_notices
+from toolkit.readers.word_2003 import accepted
 from toolkit.reading import read_bytes
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -98,9 +101,8 @@ def test_an_open_text_in_one_file_is_read_through_libreoffice() -> None:
         book().replace("<Workbook", '<!DOCTYPE a [<!ENTITY a "b">]><Workbook'),
         letter().replace("<w:wordDocument", '<w:wordDocument w:macrosPresent="yes"'),
         letter("<w:p>" * 400),
-        letter('<aml:annotation xmlns:aml="a" w:type="Word.Deletion"/>'),
     ],
-    ids=["entities", "macros", "cut short", "no type", "entities in a book", "macros in Word", "nested", "struck out"],
+    ids=["entities", "macros", "cut short", "no type", "entities in a book", "macros in Word", "nested"],
 )
 def test_what_is_hostile_or_unsure_in_one_file_is_refused(data: str) -> None:
     with pytest.raises(UnreadableFile) as refused:
@@ -118,3 +120,82 @@ def test_what_is_hostile_or_unsure_in_one_file_is_refused(data: str) -> None:
 )
 def test_what_would_reach_out_of_one_file_is_told(text: str) -> None:
     assert [notice.code for notice in unsafe_notices(admit(text.encode(), "a.xml"))] == [Code.UNSAFE_CONTENT]
+
+
+CHANGES = 'xmlns:aml="http://schemas.microsoft.com/aml/2001/core"'
+
+
+def changed(kind: str, inside: str = "") -> str:
+    return f'<aml:annotation {CHANGES} aml:id="1" w:type="Word.{kind}" aml:author="A">{inside}</aml:annotation>'
+
+
+def content(text: str) -> str:
+    return f"<aml:content><w:r><w:t>{text}</w:t></w:r></aml:content>"
+
+
+@WITH_OFFICE
+def test_tracked_changes_of_word_2003_are_read_as_accepted_and_told() -> None:
+    name = changed("Deletion", content("Ngô Bình").replace("w:t>", "w:delText>")) + changed("Insertion", content("Lê An"))
+    text = letter().replace("<w:r><w:t>Họ và tên: Lê An</w:t></w:r>", f"<w:r><w:t>Họ và tên: </w:t></w:r>{name}")
+    reading = read_bytes(text.encode(), "a.xml", definitions(), None)
+
+    assert converted(text.encode()) == ANSWERS
+    assert Code.PENDING_EDITS in {finding.code for finding in reading.findings}
+
+
+def test_a_row_and_the_end_of_a_paragraph_that_were_deleted_in_word_2003_are_gone() -> None:
+    row = "<w:tr>{}<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>"
+    rows = row.format(f"<w:trPr>{changed('Deletion')}</w:trPr>", "cũ") + row.format("", "mới")
+    mark = f"<w:p><w:pPr><w:rPr>{changed('Deletion')}</w:rPr></w:pPr><w:r><w:t>Lê </w:t></w:r></w:p><w:p><w:r><w:t>An</w:t></w:r></w:p>"
+    left = accepted(letter(f"<w:tbl>{rows}</w:tbl>{mark}").encode()).decode()
+
+    assert "cũ" not in left
+    assert "mới" in left
+    assert "<w:p><w:r><w:t>Lê </w:t></w:r><w:r><w:t>An</w:t></w:r></w:p>" in left
+
+
+SPACE = "http://schemas.microsoft.com/office/2006/xmlPackage"
+
+
+def in_one_file(data: bytes, *more: str) -> bytes:
+    """Return the parts of a zip container of Office as one XML file."""
+    parts = list(more)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        types = package.read("[Content_Types].xml").decode()
+        for name in package.namelist():
+            told = re.search(f'PartName="/{re.escape(name)}" ContentType="([^"]*)"', types)
+            kind = told[1] if told else "application/vnd.openxmlformats-package.relationships+xml"
+            inner = re.sub(r"^<\?xml[^>]*>", "", package.read(name).decode())
+            if name != "[Content_Types].xml":
+                parts.append(f'<pkg:part pkg:name="/{name}" pkg:contentType="{kind}"><pkg:xmlData>{inner}</pkg:xmlData></pkg:part>')
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><?mso-application progid="Word.Document"?>'
+    return f'{head}<pkg:package xmlns:pkg="{SPACE}">{"".join(parts)}</pkg:package>'.encode()
+
+
+def test_a_word_file_written_out_in_one_file_is_read() -> None:
+    drawing = "\n".join("| " + " | ".join(row) + " |" if len(row) > 1 else row[0] for row in ROWS)
+    flat = in_one_file(filled("docx", drawing))
+
+    assert said(flat) == ANSWERS
+    assert sniff(flat) is Kind.DOCX
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<pkg:part pkg:name="/word/vbaProject.bin" pkg:contentType="a"><pkg:binaryData>eA==</pkg:binaryData></pkg:part>',
+        '<pkg:part pkg:name="../a.xml" pkg:contentType="a"/>',
+        '<pkg:part pkg:name="/word/DOCUMENT.xml" pkg:contentType="a"><pkg:xmlData><a/></pkg:xmlData></pkg:part>',
+        '<pkg:part pkg:name="/a.bin" pkg:contentType="a"><pkg:binaryData>e</pkg:binaryData></pkg:part>',
+    ],
+    ids=["macros", "climbs out", "twice", "damaged"],
+)
+def test_a_hostile_package_in_one_file_is_refused(part: str) -> None:
+    with pytest.raises(UnreadableFile):
+        read_document(in_one_file(filled("docx", "Mẫu 02-CN"), part), "a.xml")
+
+
+def test_definitions_in_a_package_in_one_file_are_refused() -> None:
+    data = in_one_file(filled("docx", "Mẫu 02-CN")).replace(b"<pkg:package", b'<!DOCTYPE a [<!ENTITY a "b">]><pkg:package', 1)
+    with pytest.raises(UnreadableFile):
+        read_document(data, "a.xml")

@@ -406,7 +406,6 @@ ACTIVE: tuple[tuple[str, bytes, str], ...] = (
     ("outside image", zipped(word() | {RELS: relationship("image", "http://a/b.png")}), "ảnh"),
     ("DDE split over runs", zipped(word(field_code(" DD", "EAU", "TO c:\\\\cmd.exe"))), "DDEAUTO"),
     ("included text", zipped(word('<w:p><w:fldSimple w:instr=" INCLUDETEXT a.docx"/></w:p>')), "INCLUDETEXT"),
-    ("another document within", zipped(word('<w:altChunk r:id="x"/>')), "altChunk"),
     ("embedded object", zipped(word() | {"word/embeddings/oleObject1.bin": b"x"}), "đối tượng nhúng"),
     ("ActiveX", zipped(word() | {"word/activeX/activeX1.xml": b"<a/>"}), "đối tượng nhúng"),
     ("outside workbook", zipped(sheet("") | {"xl/externalLinks/externalLink1.xml": b"<a/>"}), "bảng tính hoặc nguồn dữ liệu"),

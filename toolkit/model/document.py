@@ -15,7 +15,7 @@ Conventions that every reader keeps:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -82,6 +82,15 @@ class Table:
 
 
 Block = Line | Table
+
+
+def pieces(block: Block) -> Iterator[Line | Cell]:
+    """Yield the line itself, or the cells of a table; a merged cell as often as it stands there."""
+    if isinstance(block, Line):
+        yield block
+    else:
+        for row in block.rows:
+            yield from row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,12 +13,15 @@ from toolkit.errors import UnreadableFile
 from toolkit.model.document import Document, Notice
 from toolkit.model.finding import Code
 from toolkit.model.place import Place
-from toolkit.readers.docx import read_docx
+from toolkit.readers.docx import PENDING, read_docx
 from toolkit.readers.guard import NOT_A_FORM, Admitted, Kind, admit
+from toolkit.readers.inserted import carries_others, read_with_inserted
 from toolkit.readers.letters import without_deceit
+from toolkit.readers.lost_letters import told_of_lost
 from toolkit.readers.office import MISSING
 from toolkit.readers.unsafe import unsafe_notices
 from toolkit.readers.web import read_web
+from toolkit.readers.word_2003 import edits_of
 from toolkit.readers.xlsx import DamagedBook, read_xlsx
 
 THROUGH_OFFICE = frozenset({Kind.DOC, Kind.ODT, Kind.RTF, Kind.XLSB, Kind.WORD_XML, Kind.EXCEL_XML})
@@ -45,7 +48,7 @@ def read_document(data: bytes, name: str, converted: bytes | None = None) -> Doc
     ``uncalculated`` cells would say more with ``converted``.
     """
     admitted = admit(data, name)
-    document = without_deceit(_read(admitted, converted))
+    document = told_of_lost(without_deceit(_read(admitted, converted)))
     notices = (*_renamed(name, admitted.kind), *unsafe_notices(admitted))
     return replace(document, notices=(*notices, *document.notices)) if notices else document
 
@@ -53,7 +56,7 @@ def read_document(data: bytes, name: str, converted: bytes | None = None) -> Doc
 def _read(admitted: Admitted, converted: bytes | None) -> Document:
     kind = admitted.kind
     if kind in THROUGH_OFFICE:
-        return _through_office(kind, converted)
+        return _with_edits(_through_office(kind, converted), admitted)
     if kind is Kind.PDF:
         from toolkit.readers.pdf import read_pdf  # PDFium takes as much memory and start as all else that reads: only for who needs it
 
@@ -61,7 +64,7 @@ def _read(admitted: Admitted, converted: bytes | None) -> Document:
     if kind in NOT_A_FORM:
         return read_web(admitted)
     if kind is Kind.DOCX and admitted.package is not None:
-        return read_docx(admitted.package)
+        return read_with_inserted(admitted.package) if carries_others(admitted.package) else read_docx(admitted.package)
     try:
         return read_xlsx(admitted, converted)
     except DamagedBook:  # or one that the library is too strict for
@@ -76,6 +79,13 @@ def _through_office(kind: Kind, converted: bytes | None) -> Document:
     document = _read(admit(converted, ""), None)
     notice = Notice(code=Code.CONVERTED, detail=_CONVERTED.format(kind=kind.value), place=Place())
     return replace(document, kind=kind.value, notices=(notice, *document.notices), uncalculated=())
+
+
+def _with_edits(document: Document, admitted: Admitted) -> Document:
+    """Tell of changes that were tracked in a Word file of 2003: LibreOffice does not keep them."""
+    count = edits_of(admitted.data) if admitted.kind is Kind.WORD_XML else 0
+    notice = Notice(code=Code.PENDING_EDITS, detail=PENDING.format(count=count), place=Place())
+    return replace(document, notices=(*document.notices, notice)) if count else document
 
 
 def _renamed(name: str, kind: Kind) -> tuple[Notice, ...]:

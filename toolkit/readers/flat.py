@@ -1,4 +1,4 @@
-"""Documents in one XML file: open ones (``.fodt``, ``.fods``) are put into the container that holds the same parts, and read there.
+"""Documents in one XML file: open ones (``.fodt``, ``.fods``) and flat packages are put into the container that holds the same parts.
 
 Those of Office 2003 are looked over before LibreOffice sees them.
 """
@@ -14,6 +14,7 @@ from lxml import etree
 
 from toolkit.errors import UnreadableFile
 from toolkit.readers.directory import DAMAGED
+from toolkit.readers.flat_package import is_flat_package, unfolded_package
 from toolkit.readers.macros import HELD, REFUSED
 from toolkit.readers.package import MAX_XML_BYTES, TOO_LONG, parse_part, refuse_definitions
 
@@ -37,10 +38,12 @@ def _is_flat(data: bytes) -> bool:
 
 
 def unfolded(data: bytes) -> bytes:
-    """Return the container that says the same as an open document in one file, other files as they are.
+    """Return the container that says the same as an open document or a package in one file, other files as they are.
 
     Raises :class:`UnreadableFile` where the document is hostile, damaged or endless.
     """
+    if is_flat_package(data):
+        return unfolded_package(data)
     if not _is_flat(data):
         return data
     if len(data) > MAX_XML_BYTES:

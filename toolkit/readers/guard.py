@@ -159,8 +159,6 @@ def admit(data: bytes, name: str) -> Admitted:
         check_rtf(data)
     elif kind in (Kind.WORD_XML, Kind.EXCEL_XML):
         check_xml(data)
-        if b"Word.Deletion" in data:  # LibreOffice takes what was struck out under "track changes" for text
-            raise UnreadableFile(OTHER_XML)
     return Admitted(kind=kind, data=data, package=package, spread=spread)
 
 

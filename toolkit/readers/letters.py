@@ -6,10 +6,9 @@ Answers with such letters are for a person's eye. What only turns the direction 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
-from toolkit.model.document import Block, Cell, Document, Emphasis, Line, Notice
+from toolkit.model.document import Block, Cell, Document, Emphasis, Line, Notice, pieces
 from toolkit.model.finding import Code
 from toolkit.text.legacy import left_over
 
@@ -45,7 +44,7 @@ def without_deceit(document: Document) -> Document:
     if not old and _ODD.search("\n".join(map(_words, document.blocks))) is None:
         return document
     doubtful, notices = dict(document.doubtful), dict[str, Notice]()
-    for one in _pieces(document.blocks):
+    for one in (piece for block in document.blocks for piece in pieces(block)):
         if _LEFT_SYMBOL.search(one.text) or left_over(one.text):
             doubtful[one.place] = _LEFT_OVER
         for deceives, detail in ((_TURNED.search(one.text) is not None, _TURNS_WORDS), (_looks_alike(one.text), _LOOKS_ALIKE)):
@@ -65,15 +64,6 @@ def _looks_alike(text: str) -> bool:
     """Tell whether a word is written in letters of two alphabets, or wholly in those of another that look alike; one of Russian is not."""
     words = (word for word in _WORD.findall(text) if _HAS_OTHERS.search(word)) if _HAS_OTHERS.search(text) else ()
     return any(_HAS_LATIN.search(word) or _ALL_ALIKE.fullmatch(word) for word in words)
-
-
-def _pieces(blocks: tuple[Block, ...]) -> Iterator[Line | Cell]:
-    for block in blocks:
-        if isinstance(block, Line):
-            yield block
-        else:
-            for row in block.rows:
-                yield from row
 
 
 def _straight(block: Block) -> Block:

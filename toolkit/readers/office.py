@@ -22,6 +22,7 @@ from toolkit.errors import ProgramError, UnreadableFile
 from toolkit.readers.flat import unfolded
 from toolkit.readers.guard import Kind
 from toolkit.readers.rtf import with_results, without_objects
+from toolkit.readers.word_2003 import accepted
 
 SECONDS_TO_START: Final = 60.0
 SECONDS_A_FILE: Final = 30.0
@@ -154,7 +155,7 @@ def _made_ready(data: bytes, kind: Kind) -> bytes:
     """Return a file as LibreOffice may see it."""
     if kind is Kind.RTF:
         return with_results(without_objects(data))
-    return unfolded(data)
+    return accepted(data) if kind is Kind.WORD_XML else unfolded(data)
 
 
 def _run(soffice: Path, task: Sequence[str], sources: Sequence[Path], out: Path, *, foreign: bool = False) -> bool:

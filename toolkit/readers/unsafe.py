@@ -14,7 +14,7 @@ from toolkit.model.place import Place
 from toolkit.readers import ole
 from toolkit.readers.active_pdf import is_active
 from toolkit.readers.book_xml import sheet_parts
-from toolkit.readers.docx.links import main_part, story_parts
+from toolkit.readers.docx.links import story_parts
 from toolkit.readers.guard import NOT_A_FORM, Admitted, Kind
 from toolkit.readers.macros import EMPTY, has_place_for_macros
 from toolkit.readers.package import Package
@@ -33,7 +33,6 @@ _SCRIPT = re.compile(
     re.IGNORECASE,
 )
 _FLAGS = re.IGNORECASE | re.MULTILINE
-WHOLE_DOCUMENT = "Tệp chèn nguyên một tài liệu khác (altChunk); phần đó không được mở và không đọc, đề nghị mở bằng Word rồi lưu lại."
 _EMBEDDED_PARTS = re.compile(r"/(?:embeddings|activex|ctrlprops)/|^object ", _FLAGS)
 _LINKED_PARTS = re.compile(r"^xl/(?:externallinks/|connections\.xml|querytables/)", _FLAGS)
 _RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
@@ -109,10 +108,7 @@ def _package_details(package: Package, kind: Kind) -> list[str]:
         outside.append("ảnh, đối tượng hoặc tài liệu con")
     if outside:
         details.append(LINKED.format(what=", ".join(dict.fromkeys(outside))))
-    if kind is Kind.DOCX:
-        details += _word_details(package)
-        if b":altChunk " in package.read(package.once(main_part)):
-            details.append(WHOLE_DOCUMENT)
+    details += _word_details(package) if kind is Kind.DOCX else []
     details += _fields("".join(map(bytes.decode, found)) for found in _ODF_FIELD.findall(content))
     if _ODF_CALL.search(content):
         details.append(CALLS)

@@ -72,12 +72,12 @@ _MOST_DIGITS = 4
 _BUTTONS = ("hidden", "button", "submit", "reset", "image", "file", "password")
 
 
-def read_web(admitted: Admitted) -> Document:
-    """Return what a web page, or an archive of one, says; raise :class:`UnreadableFile` for one without any table."""
+def read_web(admitted: Admitted, *, alone: bool = True) -> Document:
+    """Return what a web page, or an archive of one, says; raise :class:`UnreadableFile` for one ``alone`` without any table."""
     reader = _Reader()
     for page in _pages(admitted.data) if admitted.kind is Kind.MHTML else (admitted.data,):
         reader.read(page)
-    if not any(isinstance(block, Table) for block in reader.blocks):
+    if alone and not any(isinstance(block, Table) for block in reader.blocks):
         raise UnreadableFile(WEB_ARCHIVE if admitted.kind is Kind.MHTML else WEB_PAGE)
     notices = [Notice(code=Code.HIDDEN_TEXT, detail=_HIDDEN, place=Place())] if reader.hides else []
     notices += decoded_notices(reader.encodings)

@@ -87,6 +87,8 @@ class Body:
                 yield from self._table(child, depth)
             elif child.tag == n.SDT:
                 yield self._line(RawLine([Run(control_tick(child, self.met))]), child)
+            elif child.tag == n.ALT_CHUNK and self.spots is not None:
+                yield self._line(RawLine([]), child)
 
     def _see_floating(self, boxes: Sequence[etree._Element]) -> None:
         """Ask for a look where a mark floats over the text: nothing tells which choice it is set at."""
@@ -276,7 +278,7 @@ def _flat(element: etree._Element, met: Met, wanted: str | None = None) -> Itera
     """
     for child in element:
         tag = child.tag
-        if tag == wanted or (wanted is None and tag in (n.P, n.TBL)):
+        if tag == wanted or (wanted is None and tag in (n.P, n.TBL, n.ALT_CHUNK)):
             yield child
         elif tag == n.SDT:
             if wanted is None and is_check_box(child):

@@ -15,6 +15,7 @@ VAL = W + "val"
 P, R, T, TBL, TR, TC = (W + name for name in ("p", "r", "t", "tbl", "tr", "tc"))
 SDT, SDT_PR, SDT_CONTENT = W + "sdt", W + "sdtPr", W + "sdtContent"
 P_PR, R_PR, TR_PR, TC_PR = W + "pPr", W + "rPr", W + "trPr", W + "tcPr"
+ALT_CHUNK = W + "altChunk"
 DEL, INS, MOVE_FROM, MOVE_TO = W + "del", W + "ins", W + "moveFrom", W + "moveTo"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from lxml import etree
 
@@ -24,6 +25,8 @@ from toolkit.readers.docx.styles import read_styles
 from toolkit.readers.legacy import decode_named, decoded_notices, has_eth, names_legacy_font
 from toolkit.readers.package import Package
 from toolkit.text.legacy import Judge, suspicious
+
+PENDING: Final = "Tệp còn {count} chỗ sửa chưa được chấp nhận; đã đọc như khi chấp nhận tất cả."
 
 
 def read_docx(package: Package, spots: dict[Place, etree._Element] | None = None) -> Document:
@@ -111,8 +114,7 @@ def _saying(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _notices(met: Met) -> Iterator[Notice]:
     if met.pending:
-        detail = f"Tệp còn {met.pending} chỗ sửa chưa được chấp nhận; đã đọc như khi chấp nhận tất cả."
-        yield Notice(code=Code.PENDING_EDITS, detail=detail, place=Place())
+        yield Notice(code=Code.PENDING_EDITS, detail=PENDING.format(count=met.pending), place=Place())
     if met.hidden:
         sample = met.hidden[0].strip()[:40]
         detail = f"Tệp có {len(met.hidden)} đoạn chữ ẩn (ví dụ “{sample}”); không đọc phần này."

@@ -13,6 +13,7 @@ from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, VERBATIM, Words,
 from toolkit.model.document import Emphasis
 from toolkit.model.place import Place
 from toolkit.text.choices import begins_with_box, has_box
+from toolkit.text.identifiers import begins_with_name
 from toolkit.text.lexicon import Match, label_core
 from toolkit.text.values import is_blank, without_trailing_fill
 
@@ -209,7 +210,7 @@ class LabelFinder:
 def content_of(text: str, start: int, end: int, place: Place, emphasis: Sequence[Emphasis], *, more: bool) -> Content:
     """Return what stands in a line from ``start`` to ``end``, without the dots of its blank; ``more`` labels follow on the line."""
     value = text[start:end]
-    lead = LEAD_DOTS.match(value)
+    lead = None if begins_with_name(value) else LEAD_DOTS.match(value)
     begin = start + (lead.end() if lead else 0)
     value = _INNER_DOTS.sub("\t", without_trailing_fill(text[begin:end], dots=2)).strip()
     if more:

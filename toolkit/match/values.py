@@ -20,6 +20,7 @@ from toolkit.model.place import Place
 from toolkit.model.submission import State
 from toolkit.text.choices import Chosen, Option, choose, count_boxes, has_box, has_tick, nearly, only_marks
 from toolkit.text.fold import bare, clean, seen
+from toolkit.text.identifiers import begins_with_name
 from toolkit.text.values import (
     counts_none,
     counts_plainly,
@@ -154,7 +155,7 @@ def _without_dots(text: str) -> str:
     """Take the dots of a filled dotted blank from both ends; dots inside and a final ellipsis of three stay."""
     if text[:1].isalnum() and (text[-1:].isalnum() or (text[-1:] == "." and text[-2:-1].isalnum())):
         return text
-    lead = _LEADING_DOTS.match(text)
+    lead = None if begins_with_name(text) else _LEADING_DOTS.match(text)
     return without_trailing_fill(text[lead.end() :] if lead else text, dots=4).strip()
 
 

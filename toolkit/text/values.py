@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from toolkit.model.period import Period, PeriodKind, period_from_id
 from toolkit.text.fold import bare, fold
+from toolkit.text.identifiers import ends_with_name
 
 _FILLERS = re.compile(r"[\s.…·•_\-–—‐‑=*,;:/\\|()\[\]<>~\u2024\u2025\u00a0\u2002\u2003]+")
 _FILL = " \t\n\r\u00a0\u2002\u2003.…_·"
@@ -66,6 +67,8 @@ def without_trailing_fill(text: str, *, dots: int) -> str:
     """
     core = text.rstrip(_FILL)
     tail = text[len(core) :]
+    if tail[:2] == "__" and ends_with_name(text):
+        return text
     if "…" not in tail and "." * dots not in tail and "__" not in tail and "···" not in tail:
         return text
     return f"{core}." if core and tail[0] == "." and tail[1:2] not in (".", "…", "_") else core

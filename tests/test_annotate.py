@@ -262,11 +262,123 @@ def test_the_same_remarks_give_the_same_bytes_and_strange_letters_do_no_harm() -
     assert commented(noted(data, odd)) == {"Chi bộ Văn phòng": "ab & <c>\nd"}
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.4 x", b"{\\rtf1 x}"])
-def test_other_formats_are_refused_with_what_to_do(data: bytes) -> None:
+@pytest.mark.parametrize(
+    ("data", "advice"), [(b"%PDF-1.4 x", "với tệp Word, Excel gốc"), (b"{\\rtf1 x}", "lưu lại dưới dạng .docx hoặc .xlsx")]
+)
+def test_other_formats_are_refused_with_what_to_do(data: bytes, advice: str) -> None:
     with pytest.raises(UnreadableFile) as refused:
         annotated(data, "a", [remark()], DAY)
-    assert "lưu lại dưới dạng .docx hoặc .xlsx" in refused.value.message
+    assert advice in refused.value.message
+
+
+def test_what_an_earlier_comment_says_already_is_not_said_again() -> None:
+    said = remark("một\nhai", table=1, row=3, column=2)
+    once = noted(filled("docx", FORM), said)
+    more = noted(once, Remark(place=said.place, texts=("một\nhai", "ba")))
+
+    assert noted(once, said) == once
+    assert [one.text for one in docx.Document(io.BytesIO(more)).comments] == ["một\nhai", "ba"]
+
+
+def test_what_a_note_says_already_is_not_said_again() -> None:
+    said = remark("một\nhai", sheet="Trang 1", row=4, column=2)
+    once = noted(filled("xlsx", FORM), said)
+    more = noted(once, Remark(place=said.place, texts=("một\nhai", "ba")))
+
+    assert noted(once, said) == once
+    assert noted_cells(more) == {"Trang 1!B4": "một\nhai\nba"}
+
+
+def test_numbers_of_comments_stay_within_what_word_counts() -> None:
+    document = docx.Document()
+    document.add_comment(document.add_paragraph("cũ").runs, "lời cũ", author="Bình")
+    kept = io.BytesIO()
+    document.save(kept)
+    data = replaced(
+        kept.getvalue(),
+        {"word/document.xml": (b'w:id="0"', b'w:id="2147483647"'), "word/comments.xml": (b'w:id="0"', b'w:id="2147483647"')},
+    )
+    copy = noted(data, remark("một"), remark("hai", paragraph=1))
+
+    assert sorted(one.comment_id for one in docx.Document(io.BytesIO(copy)).comments) == [0, 1, 2147483647]
+
+
+def test_places_are_counted_as_they_were_read_also_where_data_fills_a_control_of_its_own() -> None:
+    bound = '<w:dataBinding w:xpath="/root[1]/a[1]" w:storeItemID="{1}"/><w:showingPlcHdr/>'
+    data = word(control(para(run("Bấm vào đây")), bound) + para(run("một")) + para(run("hai")))
+    with_data = io.BytesIO(data)
+    with zipfile.ZipFile(with_data, "a") as package:
+        package.writestr("customXml/item1.xml", "<root><a>Phòng Tổ chức</a></root>")
+
+    assert commented(noted(with_data.getvalue(), remark("ở đây", paragraph=3))) == {"hai": "ở đây"}
+
+
+def test_a_remark_about_a_header_names_it_since_no_comment_can_stand_there() -> None:
+    form = table(*(row_of(cell(para(run(label))), cell(para(run(said)))) for label, said in [("Chi bộ", "VP"), ("Ngày lập", "31/2/2024")]))
+    title = para(run("PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)"))
+    box = f"<w:r><w:pict><v:textbox><w:txbxContent>{para(run('Họ và tên: Lê An'))}{para(run('Năm sinh: 1899'))}</w:txbxContent></v:textbox></w:pict></w:r>"
+    reading = read_bytes(word(title + para(run("cạnh") + box) + form), "a", definitions(), None)
+    (found,) = [text for one in remarks_of(reading, definitions()) for text in one.texts if "1899" in text]
+
+    assert found.endswith("(hộp văn bản, đoạn 2)")
+
+
+def replaced(data: bytes, changes: dict[str, tuple[bytes, bytes]]) -> bytes:
+    """Return the container with words of some parts replaced."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(*changes.get(name, (b"", b""))) if name in changes else old.read(name))
+    return out.getvalue()
+
+
+def threaded(kind: str = "persons") -> bytes:
+    """Return a workbook whose cell B2 has a thread, as Excel writes one: a note for older programs, and the thread in parts of its own."""
+    outer = "http://schemas.microsoft.com/office"
+    links = f"{outer}/2017/10/relationships"
+    space = f"{outer}/spreadsheetml/2018/threadedcomments"
+    changes = {
+        "xl/worksheets/_rels/sheet2.xml.rels": (
+            b"</Relationships>",
+            f'<Relationship Id="t" Type="{links}/threadedComment" Target="../threadedComments/threadedComment1.xml"/></Relationships>'.encode(),
+        ),
+        "xl/_rels/workbook.xml.rels": (
+            b"</Relationships>",
+            f'<Relationship Id="p" Type="{links}/person" Target="persons/person.xml"/></Relationships>'.encode(),
+        ),
+    }
+    with_threads = io.BytesIO(replaced(workbook(), changes))
+    with zipfile.ZipFile(with_threads, "a") as package:
+        package.writestr(
+            "xl/threadedComments/threadedComment1.xml",
+            f'<ThreadedComments xmlns="{space}"><threadedComment ref="B2" dT="2024-09-20T08:00:00.00" personId="{{B}}" id="{{A}}">'
+            "<text>lời cũ</text></threadedComment></ThreadedComments>",
+        )
+        if kind == "persons":
+            package.writestr(
+                "xl/persons/person.xml", f'<personList xmlns="{space}"><person displayName="Bình" id="{{B}}" providerId="AD"/></personList>'
+            )
+    return with_threads.getvalue()
+
+
+def test_a_cell_with_a_thread_gets_a_reply_in_it_since_excel_shows_no_note_there() -> None:
+    said = remark("Ngày sai.", sheet="Biểu", row=2, column=2)
+    copy = noted(threaded(), said, remark("mới", sheet="Biểu", row=3, column=2))
+    thread = list(etree.fromstring(part(copy, "xl/threadedComments/threadedComment1.xml")))
+    persons = etree.fromstring(part(copy, "xl/persons/person.xml"))
+
+    assert [(one.get("ref"), one.get("parentId"), one[0].text) for one in thread] == [("B2", None, "lời cũ"), ("B2", "{A}", "Ngày sai.")]
+    assert {one.get("id"): one.get("displayName") for one in persons}[thread[1].get("personId")] == "Kiểm tra tự động"
+    assert noted_cells(copy) == {"Biểu!B2": "lời cũ\nNgày sai.", "Biểu!B3": "mới"}
+    assert noted(copy, said) == copy
+
+
+def test_a_thread_that_nobody_is_listed_for_keeps_its_parts() -> None:
+    data = threaded("nobody")
+    copy = noted(data, remark("Ngày sai.", sheet="Biểu", row=2, column=2))
+
+    assert "xl/threadedComments/threadedComment1.xml" not in changed(data, copy)
+    assert noted_cells(copy) == {"Biểu!B2": "lời cũ\nNgày sai."}
 
 
 @pytest.mark.slow

@@ -281,6 +281,28 @@ def test_a_copy_that_someone_has_changed_is_not_overwritten(tmp_path: Path) -> N
     assert len(list(tmp_path.iterdir())) == 3
 
 
+def test_a_copy_that_is_annotated_again_keeps_its_name_and_says_nothing_twice(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "phiếu.docx"
+    file.write_bytes(filled("docx", FORM))
+    left("read", file, "--annotate", "--output", tmp_path)
+    left("read", tmp_path / "phiếu - góp ý.docx", "--annotate", "--output", tmp_path)
+
+    assert "Mọi góp ý đã có sẵn trong “phiếu - góp ý.docx”; không ghi bản sao." in capsys.readouterr().out
+    assert {path.name for path in tmp_path.iterdir()} == {"phiếu.docx", "phiếu - góp ý.docx"}
+    (tmp_path / "phiếu - góp ý.docx").write_bytes(filled("docx", FORM.replace("Tổ Hai", "Tổ Ba")))
+    left("read", tmp_path / "phiếu - góp ý.docx", "--annotate", "--output", tmp_path)
+    assert (tmp_path / "phiếu - góp ý (2).docx").is_file()
+
+
+def test_a_copy_of_a_file_with_a_very_long_name_is_written_under_a_shorter_one(tmp_path: Path) -> None:
+    file = tmp_path / f"{'ế' * 80}.docx"
+    file.write_bytes(filled("docx", FORM))
+    left("read", file, "--annotate", "--output", tmp_path / "ra")
+
+    (copy,) = (tmp_path / "ra").iterdir()
+    assert copy.name.startswith("ế" * 70) and copy.name.endswith(" - góp ý.docx")
+
+
 def test_a_file_without_anything_to_say_gets_no_copy_and_one_that_takes_none_says_so(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 
 from lxml import etree
 
 from toolkit.annotate.package import AUTHOR, Parts, printable
 from toolkit.annotate.remarks import Remark
+from toolkit.annotate.threads import Threads
 from toolkit.model.place import column_letters
 
 _MAIN, _STRICT = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -45,8 +47,11 @@ _SHAPE = (
 )
 
 
-def add_notes(parts: Parts, remarks: Sequence[Remark]) -> None:
-    """Add a note for every remark to a workbook; one without a cell stands in the first cell of its sheet, or of the first sheet."""
+def add_notes(parts: Parts, remarks: Sequence[Remark], day: date) -> None:
+    """Add a note for every remark to a workbook; one without a cell stands in the first cell of its sheet, or of the first sheet.
+
+    ``day`` is that of the replies in cells that have a thread.
+    """
     sheets = _sheets(parts)
     if not sheets:
         return
@@ -62,7 +67,7 @@ def add_notes(parts: Parts, remarks: Sequence[Remark]) -> None:
             place = remark.place
             at = (place.row or 1, place.column or 1) if place is not None and place.sheet == sheet else (1, 1)
             notes.setdefault(at, []).extend(remark.texts)
-        _SheetNotes(parts, sheets[sheet], 1 + list(sheets).index(sheet)).add(notes)
+        _SheetNotes(parts, sheets[sheet], 1 + list(sheets).index(sheet)).add(notes, day)
 
 
 def _sheets(parts: Parts) -> dict[str, str]:
@@ -82,7 +87,7 @@ def _sheets(parts: Parts) -> dict[str, str]:
 
 
 class _SheetNotes:
-    """Adds notes to one sheet; those that are there already stay, a second one for a cell goes on below the first."""
+    """Adds notes to one sheet; those that are there already stay, a second one for a cell goes on below the first and repeats nothing."""
 
     def __init__(self, parts: Parts, sheet: str, number: int) -> None:
         self._parts, self._sheet, self._number = parts, sheet, number
@@ -90,32 +95,41 @@ class _SheetNotes:
         self._space = f"{{{etree.QName(self._root).namespace}}}"
         self._strict = self._space[1:-1] == _STRICT
 
-    def add(self, notes: dict[tuple[int, int], list[str]]) -> None:
+    def add(self, notes: dict[tuple[int, int], list[str]], day: date) -> None:
         """Add the texts by row and column."""
         name, comments = self._comments()
         listed = comments.find(f"{self._space}commentList")
-        author = self._author(comments)
         there = {} if listed is None else {found.get("ref"): found for found in listed}
-        listed = etree.SubElement(comments, f"{self._space}commentList") if listed is None else listed
-        new = []
+        said = {cell: "".join(text.text or "" for text in found.iter(f"{self._space}t")).split("\n") for cell, found in there.items()}
+        threads = Threads(self._parts, self._sheet, _WORKBOOK)
+        fresh = []
         for at, texts in sorted(notes.items()):
-            cell, text = f"{column_letters(at[1])}{at[0]}", printable("\n".join(texts))
+            cell = f"{column_letters(at[1])}{at[0]}"
+            text = "\n".join(one for one in map(printable, texts) if not set(said.get(cell, ())).issuperset(one.split("\n")))
+            if text:
+                fresh.append((at, cell, text))
+        if not fresh:
+            return
+        listed = etree.SubElement(comments, f"{self._space}commentList") if listed is None else listed
+        author = self._author(comments)
+        for _, cell, text in fresh:
             if cell in there:
                 self._extend(there[cell], text)
+                threads.reply(cell, text, day)
             else:
                 listed.append(self._comment(cell, author, text))
-                new.append((at, text))
+        if name not in self._parts:
+            self._parts.link(self._sheet, "comments", name, strict=self._strict)
+            self._parts.declare(_COMMENTS_TYPE, part=name)
         self._parts.write(name, comments)
-        self._draw(new)
+        self._draw([(at, text) for at, cell, text in fresh if cell not in there])
 
     def _comments(self) -> tuple[str, etree._Element]:
+        """Return name and root of the sheet's part of comments; a new one, which nothing leads to yet, where it has none."""
         found = self._parts.linked(self._sheet, "comments")
         if found is not None:
             return found, self._parts.tree(found)
-        name = self._parts.free_name("xl/comments{}.xml")
-        self._parts.link(self._sheet, "comments", name, strict=self._strict)
-        self._parts.declare(_COMMENTS_TYPE, part=name)
-        return name, etree.fromstring(f'<comments xmlns="{self._space[1:-1]}"/>')
+        return self._parts.free_name("xl/comments{}.xml"), etree.fromstring(f'<comments xmlns="{self._space[1:-1]}"/>')
 
     def _author(self, comments: etree._Element) -> int:
         """Return the number of our author, added where he is new."""
@@ -150,6 +164,8 @@ class _SheetNotes:
 
     def _draw(self, new: Sequence[tuple[tuple[int, int], str]]) -> None:
         """Add a box for every new note to the old drawing of the sheet."""
+        if not new:
+            return
         link = f"{{{_STRICT_LINK if self._strict else _LINK}}}id"
         drawing = self._root.find(f"{self._space}legacyDrawing")  # pictures of the page header have one of their own (legacyDrawingHF)
         name = self._parts.linked(self._sheet, "vmlDrawing", drawing.get(link)) if drawing is not None else None

@@ -41,13 +41,16 @@ def _said(reading: Reading, definitions: Definitions) -> Iterator[tuple[Place | 
 
 
 def _said_of_record(record: Record, definitions: Definitions) -> Iterator[tuple[Place | None, str]]:
-    """Yield each finding at the place of its answer; what stands nowhere is said where the form begins."""
+    """Yield each finding at the place of its answer; what stands nowhere is said where the form begins.
+
+    A place where no comment can be set (header, footer, note, text box) is named.
+    """
     submission = record.submission
     places = {asked.field: asked.answer.place for asked in fill(submission, definitions).asked}
     for finding in record.findings:
         if finding.severity in _SAID:
             place = places.get(finding.field or "")
-            yield place or submission.place, _text(finding, "")
+            yield place or submission.place, _text(finding, place.say() if place is not None and place.part else "")
 
 
 def _text(finding: Finding, where: str) -> str:

@@ -1,13 +1,14 @@
 """Word comments (ECMA-376 part 1, 17.13.4): a part of comments, and marks around the paragraph that each is about.
 
 Word takes no comment in headers, footers, notes and text boxes: such a comment stands at the paragraph that holds the box, or at
-the first paragraph of the file.
+the first paragraph of the file, and names the place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import count, islice
 
 from lxml import etree
 
@@ -19,10 +20,14 @@ from toolkit.readers.prefix import STRICT
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_HIGHEST = 2**31 - 1
 
 
 def add_comments(parts: Parts, remarks: Sequence[Remark], day: date) -> None:
-    """Add a comment of that day for every remark to a Word file. A file without any paragraph stays as it is."""
+    """Add a comment of that day for every remark to a Word file; what an earlier comment of ours says there already is not said again.
+
+    A file without any paragraph stays as it is.
+    """
     name = main_part(parts.package)
     root = parts.tree(name)
     space = f"{{{etree.QName(root).namespace}}}"
@@ -30,12 +35,42 @@ def add_comments(parts: Parts, remarks: Sequence[Remark], day: date) -> None:
     if not remarks or anchors.first is None:
         return
     comments_name, comments = _comments(parts, name, space)
-    highest = max((int(id) for found in comments if (id := found.get(f"{space}id", "")).isdigit()), default=-1)
-    for number, remark in enumerate(remarks, highest + 1):
-        comments.append(_comment(space, number, remark, day))
-        _mark(anchors.of(remark.place), space, number)
+    ours = {found.get(f"{space}id"): _said(found, space) for found in comments if found.get(f"{space}author") == AUTHOR}
+    fresh = []
+    for remark in remarks:
+        paragraph = anchors.of(remark.place)
+        said = {line for mark in _begins(paragraph, space) for line in ours.get(mark, ())}
+        texts = tuple(text for text in remark.texts if not said.issuperset(_lines([text])))
+        if texts:
+            fresh.append((paragraph, texts))
+    if not fresh:
+        return
+    for number, (paragraph, texts) in zip(_free_numbers(root, comments, space, len(fresh)), fresh, strict=False):
+        comments.append(_comment(space, number, texts, day))
+        _mark(paragraph, space, number)
+    if comments_name not in parts:
+        parts.link(name, "comments", comments_name, strict=space[1:-1] == STRICT)
+        parts.declare(_TYPE, part=comments_name)
     parts.write(comments_name, comments)
     parts.write(name, root)
+
+
+def _begins(paragraph: etree._Element | None, space: str) -> list[str | None]:
+    """Return the ids of the comments that begin in a paragraph."""
+    return [] if paragraph is None else [mark.get(f"{space}id") for mark in paragraph.iter(f"{space}commentRangeStart")]
+
+
+def _said(comment: etree._Element, space: str) -> set[str]:
+    return {"".join(text.text or "" for text in line.iter(f"{space}t")) for line in comment.iter(f"{space}p")}
+
+
+def _free_numbers(root: etree._Element, comments: etree._Element, space: str, wanted: int) -> Iterator[int]:
+    """Yield numbers that no comment and no mark bears, as high as they may be: behind the highest, else where there is room."""
+    marked = root.iter(*(f"{space}comment{kind}" for kind in ("RangeStart", "RangeEnd", "Reference")))
+    ids = (found.get(f"{space}id", "") for found in (*comments, *marked))
+    taken = {int(id) for id in ids if id.isdecimal()}
+    behind = max(taken, default=-1) + 1
+    return (number for number in count(behind if behind + wanted <= _HIGHEST else 0) if number not in taken)
 
 
 class _Anchors:
@@ -44,9 +79,9 @@ class _Anchors:
     def __init__(self, parts: Parts, root: etree._Element, space: str) -> None:
         self._space = space
         self.first = next((found for found in root.iter(f"{space}p") if self._outside(found) is found), None)
-        spots: dict[Place, etree._Element] = {}
-        read_docx(parts.package, spots)
-        self._spots = _in_tree(spots, root)
+        self._root = root
+        self._spots: dict[Place, etree._Element] = {}
+        read_docx(parts.package, self._spots)
 
     def of(self, place: Place | None) -> etree._Element | None:
         """Return the paragraph of a place; of a table that is known without its cell the first one in it; else the file's first."""
@@ -54,8 +89,26 @@ class _Anchors:
         if found is None and place is not None and place.table is not None:
             row_first = sorted(self._spots.items(), key=lambda spot: spot[0].row != place.row)
             found = next((element for spot, element in row_first if (spot.table, spot.part) == (place.table, place.part)), None)
+        found = self._twin(found) if found is not None else None
         paragraph = self._paragraph(found) if found is not None else None
         return paragraph if paragraph is not None else self.first
+
+    def _twin(self, element: etree._Element) -> etree._Element | None:
+        """Return the element of the main part that stands where the reader's own tree has it; ``None`` for one of another part.
+
+        The reader changes texts in its tree and adds to the end of a control, so that tree is never written; the ways to what stands in
+        the file are the same in both.
+        """
+        way = []
+        while (above := element.getparent()) is not None:
+            way.append(sum(1 for _ in element.itersiblings(etree.Element, preceding=True)))
+            element = above
+        if etree.QName(element).localname != etree.QName(self._root).localname:
+            return None
+        here: etree._Element | None = self._root
+        for step in reversed(way):
+            here = next(islice(here.iterchildren(etree.Element), step, None), None) if here is not None else None
+        return here
 
     def _paragraph(self, element: etree._Element) -> etree._Element | None:
         """Return the paragraph itself, or of a cell or control the first one with words, else the first."""
@@ -73,38 +126,20 @@ class _Anchors:
         return next(boxes[-1].iterancestors(f"{self._space}p"), None) if boxes else paragraph
 
 
-def _in_tree(spots: Mapping[Place, etree._Element], root: etree._Element) -> dict[Place, etree._Element]:
-    """Return for each place the element of ``root`` that stands where the reader's own tree has it.
-
-    The reader may empty hints in its tree, so that tree is never written; both have the same elements in the same order.
-    """
-    walked = next((found for element in spots.values() if (found := element.getroottree().getroot()).find(_body(found)) is not None), None)
-    if walked is None:
-        return {}
-    twin = dict(zip(walked.iter(etree.Element), root.iter(etree.Element), strict=True))
-    return {place: twin[element] for place, element in spots.items() if element in twin}
-
-
-def _body(root: etree._Element) -> str:
-    return f"{{{etree.QName(root).namespace}}}body"
-
-
 def _comments(parts: Parts, name: str, space: str) -> tuple[str, etree._Element]:
-    """Return name and root of the part of comments, new where the file has none."""
+    """Return name and root of the part of comments; a new one, which nothing leads to yet, where the file has none."""
     found = parts.linked(name, "comments")
     if found is not None:
         return found, parts.tree(found)
     new = parts.free_name(f"{name.rpartition('/')[0]}/comments{{}}.xml".lstrip("/"))
-    parts.link(name, "comments", new, strict=space[1:-1] == STRICT)
-    parts.declare(_TYPE, part=new)
     return new, etree.Element(f"{space}comments", nsmap={"w": space[1:-1]})
 
 
-def _comment(space: str, number: int, remark: Remark, day: date) -> etree._Element:
+def _comment(space: str, number: int, texts: Sequence[str], day: date) -> etree._Element:
     # Without a date LibreOffice would write an impossible one when it saves the file again.
     told = {f"{space}id": str(number), f"{space}author": AUTHOR, f"{space}date": f"{day:%Y-%m-%d}T00:00:00Z", f"{space}initials": INITIALS}
     comment = etree.Element(f"{space}comment", told)
-    for line in _lines(remark.texts):
+    for line in _lines(texts):
         run = etree.SubElement(etree.SubElement(comment, f"{space}p"), f"{space}r")
         etree.SubElement(run, f"{space}t", {_SPACE: "preserve"}).text = line
     return comment

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import count
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from toolkit.model.submission import Reading
 
 _SUFFIX = "góp ý"
+_OF_A_COPY = re.compile(rf" - {_SUFFIX}(?: \(\d+\))?$")
+_LONGEST_NAME = 240  # bytes, with room for the draft's: file systems take 255
 
 
 class Copies:
@@ -42,6 +45,8 @@ class Copies:
             if hashlib.sha256(data).hexdigest() != reading.sha256:
                 raise UnreadableFile("Tệp vừa bị thay đổi trong khi đọc; hãy làm lại lệnh này.")
             copy, extension = annotated(data, path.name, remarks, self._day)
+            if copy == data:
+                return f"  Mọi góp ý đã có sẵn trong “{path.name}”; không ghi bản sao."
             return f"  Bản có góp ý ({len(remarks)} chỗ): {self._kept(path.stem, extension, copy)}"
         except (UnreadableFile, IntegrityError) as error:
             self.refused = True
@@ -61,9 +66,11 @@ class Copies:
         return target
 
     def _names(self, stem: str, extension: str) -> Iterator[Path]:
-        yield self._folder / f"{stem} - {_SUFFIX}{extension}"
-        for number in count(2):
-            yield self._folder / f"{stem} - {_SUFFIX} ({number}){extension}"
+        stem = _OF_A_COPY.sub("", stem) or stem
+        for number in count(1):
+            end = f" - {_SUFFIX}{f' ({number})' if number > 1 else ''}{extension}"
+            room = _LONGEST_NAME - len(end.encode())
+            yield self._folder / f"{stem.encode()[:room].decode(errors='ignore').rstrip()}{end}"
 
 
 def _refuse_inbox(folder: Path) -> None:

@@ -44,8 +44,7 @@ def read_docx(package: Package, spots: dict[Place, etree._Element] | None = None
     root = n.word_xml(main)
     odd = b"softHyphen" in main or suspicious(" ".join(piece.text or "" for piece in root.iter(n.T)))
     met = Met(styles=read_styles(package, styles_name, main, odd=odd, legacy=names_legacy_font(main)))
-    # Not in a tree that is written back as the sender's own file.
-    bound = fill_bound(root, package, met.styles.hint) if b"<w:dataBinding" in main and spots is None else []
+    bound = fill_bound(root, package, met.styles.hint) if b"<w:dataBinding" in main else []
     lists = links.first("numbering") if b"<w:numPr" in main else None
     numbering = read_numbering(n.word_xml(package.read(lists)) if lists is not None else None)
     decoded: set[str] = set()

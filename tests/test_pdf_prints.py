@@ -70,6 +70,32 @@ def test_columns_that_a_sheet_prints_on_another_page_stand_beside_the_first_ones
     assert len(tables(read_pdf(pdf(first, second, creator="Writer")))[0][0]) == 3
 
 
+def test_text_that_runs_over_the_edge_of_the_paper_is_whole_and_once() -> None:
+    ys = [80.0, 96.0, 112.0, 128.0, 144.0]
+    first, second = Sheet().text(60, 60, TITLE).text(520, 60, "Mẫu 01-ĐK"), Sheet().text(60, 60, "ĐK-01")
+    for y in ys:
+        first.line(60, y, 560, y)
+        second.line(58, y, 400, y)
+    first.line(60, 80, 60, 144).line(200, 80, 200, 144)
+    second.line(400, 80, 400, 144)
+    for number, (label, answer) in enumerate((("Chi bộ", "Văn phòng"), ("Kỳ báo cáo", "quý 3/2024"), ("Ngày lập", ""), ("Sản phẩm", ""))):
+        first.text(64, 92 + 16 * number, label).text(204, 92 + 16 * number, answer)
+    second.text(330, 124, "9/9/2024")
+    for x, word in ((470, "Báo cáo"), (518, "dịch"), (548, "vụ"), (566, "công")):
+        first.text(x, 140, word)
+    for x, word in ((16, "dịch"), (46, "vụ"), (64, "công"), (94, "trực"), (124, "tuyến")):
+        second.text(x, 140, word)
+
+    document = read_pdf(pdf(first, second, creator="Calc"))
+    assert tables(document)[-1] == [
+        ["Chi bộ", "Văn phòng"],
+        ["Kỳ báo cáo", "quý 3/2024"],
+        ["Ngày lập", "9/9/2024"],
+        ["Sản phẩm", "Báo cáo dịch vụ công trực tuyến"],
+    ]
+    assert WHOLE_FILE in document.doubtful
+
+
 def test_a_list_that_goes_on_below_is_not_put_beside() -> None:
     edges, heights = [60.0, 200.0, 400.0], [50.0, 80.0, 100.0, 130.0]
     names = ("Lê Văn An", "Vũ Thị Hòa", "Hồ Văn Ba", "Trần Thị Tư", "Lý Văn Năm", "Đỗ Thị Sáu")

@@ -12,6 +12,7 @@ from itertools import pairwise
 from toolkit.readers.pdf.lines import visual_lines
 from toolkit.readers.pdf.page import Page
 from toolkit.readers.pdf.pieces import Piece
+from toolkit.readers.pdf.rulings import Ruling
 
 _SAME_HEIGHT = 0.6
 _FEWEST_ROWS, _SEVERAL_ROWS = 3, 6
@@ -20,6 +21,7 @@ _FEWEST_HEADS, _SHORTEST_HEAD, _INDENT = 2, 6, 2.0
 _GAP = 40.0
 _PITCH, _LINES = 1.2, 1.17
 _LOWER = 20.0
+_EDGE = 6.0
 
 
 def put_beside(pages: Sequence[Page]) -> list[Page]:
@@ -133,19 +135,57 @@ def _row_by_row(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _both(left: Page, page: Page) -> Page:
-    """Return two pages as one: where the borders of both end and begin is one border."""
+    """Return two pages as one: where the borders of both end and begin is one border, and text that runs over the edge stands once."""
     if left.rulings and page.rulings:
         across = max(line.x1 for line in left.rulings) - min(line.x0 for line in page.rulings)
     else:
         across = max(piece.x1 for piece in left.pieces) + _GAP - min(piece.x0 for piece in page.pieces)
+    across = _shift(left, page, across)
     after = 1 + max(piece.number for piece in left.pieces)
-    moved = (piece._replace(x0=piece.x0 + across, x1=piece.x1 + across, number=piece.number + after) for piece in page.pieces)
+    moved = [piece._replace(x0=piece.x0 + across, x1=piece.x1 + across, number=piece.number + after) for piece in page.pieces]
+    new = (piece for piece in moved if not any(_is_drawn_by(other, piece) for other in left.pieces))
+    kept = (piece for piece in left.pieces if not any(_is_drawn_by(other, piece) and other.text != piece.text for other in moved))
     return replace(
         left,
         width=page.width + across,
-        pieces=tuple(_row_by_row((*left.pieces, *moved))),
-        rulings=(*left.rulings, *(line._replace(x0=line.x0 + across, x1=line.x1 + across) for line in page.rulings)),
+        pieces=tuple(_row_by_row((*kept, *new))),
+        rulings=tuple(_gone_on(left.rulings, [line._replace(x0=line.x0 + across, x1=line.x1 + across) for line in page.rulings])),
         struck=left.struck or page.struck,
         crossed=left.crossed + page.crossed,
         beyond=left.beyond or page.beyond,
     )
+
+
+def _gone_on(rulings: Sequence[Ruling], others: Sequence[Ruling]) -> Iterator[Ruling]:
+    """Yield the lines of two pages, a level one that ends where another of its height begins as one with it."""
+    begun = {round(line.y0): line for line in rulings if line.y0 == line.y1}
+    longer: dict[Ruling, float] = {}
+    for line in others:
+        near = (begun.get(round(line.y0) + step) for step in (0, -1, 1))
+        before = (
+            next((one for one in near if one is not None and abs(one.y0 - line.y0) <= _SAME_HEIGHT), None) if line.y0 == line.y1 else None
+        )
+        if before is not None and abs(before.x1 - line.x0) <= _EDGE:
+            longer[before] = max(line.x1, longer.get(before, 0.0))
+        else:
+            yield line
+    for line in rulings:
+        yield line._replace(x1=longer[line]) if line in longer else line
+
+
+def _shift(left: Page, page: Page, across: float) -> float:
+    """Return how far a page stands right of another, about ``across``: a word over the edge is drawn on both, and tells exactly."""
+    over = [piece for piece in left.pieces if piece.x1 > across]
+    shifts = sorted(
+        other.x0 - piece.x0
+        for piece in page.pieces
+        for other in over
+        if piece.text == other.text and abs(piece.y - other.y) <= _SAME_HEIGHT and abs(other.x0 - piece.x0 - across) <= _EDGE
+    )
+    return shifts[len(shifts) // 2] if shifts else across
+
+
+def _is_drawn_by(piece: Piece, other: Piece) -> bool:
+    """Tell whether a piece draws what another does in its place; the edge may have cut one of them short."""
+    overlap = min(piece.x1, other.x1) - max(piece.x0, other.x0)
+    return other.text in piece.text and abs(piece.y - other.y) <= _SAME_HEIGHT and 2 * overlap > other.x1 - other.x0

@@ -17,6 +17,7 @@ from toolkit.model.place import WHOLE_FILE, Place
 from toolkit.readers.legacy import decoded_notices
 from toolkit.readers.pdf.across import has_stray, is_across
 from toolkit.readers.pdf.beside import put_beside
+from toolkit.readers.pdf.broken_words import broken_words
 from toolkit.readers.pdf.cells import order_tells
 from toolkit.readers.pdf.clipped import beyond_paper, crowded, stretched
 from toolkit.readers.pdf.emphasis import without_marks
@@ -126,7 +127,7 @@ def read_pdf(data: bytes) -> Document:
     blocks = _placed(_joined(pages), doubtful)
     if decoded:
         doubtful.update(piece.place for piece in _texts_of(blocks) if _has_broken_word(piece.text))
-    reasons = dict.fromkeys(doubtful, _HOW_FAR)
+    reasons = dict.fromkeys(doubtful, _HOW_FAR) | broken_words(_texts_of(blocks))
     if across or clipped or guessed:
         reasons[WHOLE_FILE] = CLIPPED if clipped else PUT_BESIDE if across else LOST_LETTER
     return Document(kind="pdf", blocks=(*blocks, *below), notices=tuple(notices), doubtful=reasons)

@@ -141,17 +141,25 @@ def test_every_manner_of_writing_is_gone_on_with(place: Path, written: str) -> N
 @pytest.mark.parametrize(
     ("id", "wording", "form", "words"),
     [
-        ("ho_tem", "x", None, "Không có câu hỏi `ho_tem`. Có phải ý là `ho_ten`?"),
-        ("ho_ten", "x", "2-CN", "Có phải ý là `02-CN`?"),
+        ("ho_tem", "xx", None, "Không có câu hỏi `ho_tem`. Có phải ý là `ho_ten`?"),
+        ("ho_ten", "xx", "2-CN", "Có phải ý là `02-CN`?"),
         ("ho_ten", "NĂM SINH", None, "Trong Mẫu 02-CN, «NĂM SINH» đã là cách viết của «Năm sinh» (`nam_sinh`)"),
         ("ho_ten", "Minh chứng", None, "đã là cách viết của «cột của mọi tiêu chí: Minh chứng»"),
         ("TT3", "Tiêu chí 4", None, "(`TT4`)"),
         ("don_vi", "Họ và tên", None, "Trong Mẫu 02-CN"),
-        ("ten_dien_hinh", "x", None, "có ở nhiều mẫu"),
-        ("TT3.minh_chung", "x", None, "dùng `TT3`"),
+        ("ten_dien_hinh", "xx", None, "có ở nhiều mẫu"),
+        ("TT3.minh_chung", "xx", None, "dùng `TT3`"),
         ("ho_ten", "a; b", None, "Mỗi lần chỉ thêm một cách viết"),
         ("ho_ten", " .. ", None, "phải có chữ"),
         ("ho_ten", "dài " * 60, None, "dài quá"),
+        ("ho_ten", "# 123", None, "phải có chữ"),
+        ("ho_ten", "Có", None, "«Có» là một câu trả lời"),
+        ("ho_ten", "không có", None, "là một câu trả lời"),
+        ("CN1", "ĐẠT", None, "là một câu trả lời"),
+        ("ho_ten", "Hoàn thành tốt nhiệm vụ", None, "là một câu trả lời"),
+        ("CN1", "Chi bộ", None, "Trong Mẫu 02-CN, «Chi bộ» đã là cách viết của «Chi bộ» (`don_vi`)"),
+        ("minh_chung", "Tiêu chí 3", None, "(`TT3`)"),
+        ("don_vi", "cb văn phòng", None, "là tên chi bộ (câu trả lời)"),
     ],
 )
 def test_what_cannot_be_taught_is_refused_with_advice_and_nothing_changes(
@@ -160,7 +168,7 @@ def test_what_cannot_be_taught_is_refused_with_advice_and_nothing_changes(
     before = plan_of(place).read_bytes()
 
     with pytest.raises(UsageError) as refused:
-        lesson(place, None, id, wording, form)
+        lesson(place, None, id, wording, form, ["VP", "CB Văn phòng"])
     assert words in str(refused.value)
     assert plan_of(place).read_bytes() == before
 

@@ -26,7 +26,8 @@ def wording() -> None:
 @wording.command(
     name="add",
     help="Thêm một cách viết vào kế hoạch của nơi làm việc và cho xem chỗ thay đổi. CÂU_HỎI là mã: ho_ten, tien_do, tiêu chí TT3, hoặc "
-    "ket_qua, minh_chung (tên cột của mọi tiêu chí). Cách viết đang là của câu hỏi khác thì không thêm được.",
+    "ket_qua, minh_chung (tên cột của mọi tiêu chí). Cách viết đang là của câu hỏi khác, hoặc là một câu trả lời (Có, Đạt, tên chi bộ) "
+    "thì không thêm được.",
     short_help="Thêm một cách viết.",
     options_metavar="[TÙY_CHỌN]",
 )
@@ -43,7 +44,8 @@ def add(question: str, words: str, form: str | None, dry_run: bool, workspace: P
 
     opened = open_workspace(workspace)
     with opened.held():
-        made = lesson(opened.root, opened.config.plan or None, question, words, form)
+        names = [name for branch in opened.definitions().organisation.branches for name in (branch.code, branch.name, *branch.other_names)]
+        made = lesson(opened.root, opened.config.plan or None, question, words, form, names)
         if not dry_run:
             teach(made)
     if made.known:

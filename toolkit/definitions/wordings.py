@@ -25,11 +25,16 @@ from toolkit.text.fold import bare, fold
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
 
+    from toolkit.model.definitions import Plan
+
 _LONGEST = 150
 _SIDES = {"-": "trước:", "+": "sau:  "}
 _QUESTION, _COLUMN, _CRITERION, _ASPECT = "question", "column", "criterion", "aspect"
 _NAMES = {_QUESTION: ("label",), _COLUMN: ("label",), _CRITERION: ("short", "name", "text"), _ASPECT: ()}
-_AT_ODDS = {_QUESTION: (_QUESTION, _ASPECT), _COLUMN: (_COLUMN,), _CRITERION: (_CRITERION,), _ASPECT: (_ASPECT, _QUESTION)}
+_LABELS = (_QUESTION, _ASPECT, _CRITERION)
+_AT_ODDS = {_QUESTION: _LABELS, _COLUMN: (_COLUMN,), _CRITERION: _LABELS, _ASPECT: _LABELS}
+_FEWEST_LETTERS = 2
+_ANSWERS = frozenset({"co", "khong", "khong co", "chua", "chua co", "dung", "sai"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,15 +97,15 @@ def labels_of(folder: Path, plan: str | None, question: str, form: str | None = 
     return tuple(target.label for target in _named(targets, question, form))
 
 
-def lesson(folder: Path, plan: str | None, question: str, wording: str, form: str | None = None) -> Lesson:
-    """Return what teaching would change; writes nothing. ``folder`` is the workspace.
+def lesson(folder: Path, plan: str | None, question: str, wording: str, form: str | None = None, names: Iterable[str] = ()) -> Lesson:
+    """Return what teaching would change; writes nothing. ``folder`` is the workspace, ``names`` are those of the branches.
 
     Raises :class:`UsageError` for an unknown question, one that needs ``form``, and a wording that is none or means something else already.
     """
     wording = " ".join(wording.split())
     _refuse_no_wording(wording)
     file = plan_file(folder / PLANS, plan)
-    load_plan(file)
+    known = load_plan(file)
     text = _text(file)
     targets = _targets(text)
     chosen = _one(_named(targets, question, form), question)
@@ -109,6 +114,7 @@ def lesson(folder: Path, plan: str | None, question: str, wording: str, form: st
     labels = tuple(target.label for target in taught)
     if fold(wording) in {fold(word) for word in chosen.words}:
         return Lesson(file=file, wording=wording, labels=labels, before=text, after=text)
+    _refuse_answers(wording, taught, known, names)
     made = Lesson(file=file, wording=wording, labels=labels, before=text, after=with_wording(text, chosen.node, wording))
     _check(made)
     return made
@@ -215,12 +221,25 @@ def _one(found: Sequence[_Target], question: str) -> _Target:
 
 
 def _refuse_no_wording(wording: str) -> None:
-    if not fold(wording):
-        raise UsageError("Cách viết mới phải có chữ.")
+    if sum(map(str.isalpha, wording)) < _FEWEST_LETTERS:
+        raise UsageError("Cách viết mới phải có chữ, ít nhất hai chữ cái.")
     if ";" in wording:
         raise UsageError("Mỗi lần chỉ thêm một cách viết; trong kế hoạch, dấu chấm phẩy (;) dùng để ngăn các cách viết.")
     if len(wording) > _LONGEST:
         raise UsageError(f"Cách viết dài quá {_LONGEST} chữ cái; nhãn của câu hỏi phải ngắn hơn.")
+
+
+def _refuse_answers(wording: str, taught: Iterable[_Target], plan: Plan, names: Iterable[str]) -> None:
+    """Raise where a wording is what people answer: wherever it stood as an answer it would be taken for the label of the next one."""
+    if fold(wording) in {fold(name) for name in names}:
+        advice = "hãy thêm vào `other_names` của chi bộ đó trong organisation.yaml"
+        raise UsageError(f"«{wording}» là tên chi bộ (câu trả lời), không phải tên câu hỏi nên không thêm được ở đây; {advice}.")
+    forms = {target.label.form for target in taught}
+    questions = [question for form in plan.forms if form.id in forms for question in form.questions]
+    choices = [choice for one in questions for asked in (one, *one.columns) for choice in asked.choices]
+    if bare(wording) in _ANSWERS or fold(wording) in {fold(choice.label) for choice in (*choices, *plan.rules.ratings)}:
+        advice = "hãy ghi đúng chữ của nhãn đứng trước hoặc trên câu trả lời"
+        raise UsageError(f"«{wording}» là một câu trả lời, không phải tên câu hỏi nên không thêm được; {advice}.")
 
 
 def _refuse_other_meaning(wording: str, taught: Iterable[_Target], targets: Iterable[_Target]) -> None:

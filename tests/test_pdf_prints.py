@@ -159,6 +159,13 @@ def test_a_label_behind_a_full_line_begins_a_line_of_its_own() -> None:
     assert "Kỳ báo cáo:6 tháng cuối năm 2025" in lines(read_pdf(pdf(page)))
 
 
+def test_a_small_letter_below_a_label_without_answer_begins_a_line_of_its_own() -> None:
+    page = with_spaces_at_breaks(Sheet().text(60, 60, TITLE))
+    page.text(60, 100, "Nguyên nhân: ").text(60, 114, "số tin, bài tuyên truyền: 05")
+
+    assert {"Nguyên nhân:", "số tin, bài tuyên truyền: 05"} <= {line.strip() for line in lines(read_pdf(pdf(page)))}
+
+
 def test_a_gap_without_a_space_is_a_tab() -> None:
     page = with_spaces_at_breaks(Sheet().text(60, 60, TITLE)).text(60, 100, "Số thành viên: 80").text(168, 100, "Năm: 2024")
 

@@ -112,11 +112,20 @@ class Criteria:
             judged.result, judged.evidence = self._by_look([cell for cell in cells if cell.place != best.place])
         self._mend(judged, best, next(cell for cell in cells if cell.place == best.place))
         before = self._harvest.judged[-1] if self._harvest.judged else None
-        if before is not None and before.label == best.text and best.rows > 1:
+        if before is not None and ((before.label == best.text and best.rows > 1) or (in_table and self._is_rest_of(before, judged, row))):
+            before.label, before.matches = _joined(before, judged, self._words)
             _extend(before, judged)
         else:
             self._harvest.judged.append(judged)
         return True
+
+    def _is_rest_of(self, before: Judged, judged: Judged, row: Sequence[Cell]) -> bool:
+        """Tell whether a row without number and result goes on with the words of the criterion above, which a print without lines tore."""
+        numbered = self._column is not None and self._column > 1 and bool(row[self._column - 2].text.strip())
+        said = judged.result is not None and bool(judged.result.text.strip())
+        above = before.result is not None and bool(before.result.text.strip())
+        begun = bool(before.matches) and before.matches[0].target == judged.matches[0].target
+        return begun and above and not said and not numbered and judged.label[:1].islower()
 
     def _criterion_cell(self, cells: Sequence[Cell], *, in_table: bool) -> tuple[Cell | None, tuple[Match, ...]]:
         if not in_table and (len(cells) < _PAIR or self._asks_any(cells)):
@@ -332,6 +341,14 @@ def _criterion_text(cell: Cell) -> str:
     while len(lines) > 1 and (looks_like_result(lines[-1]) or only_marks(lines[-1]) or not lines[-1].strip()):
         lines.pop()
     return "\n".join(lines)
+
+
+def _joined(before: Judged, more: Judged, words: Words) -> tuple[str, tuple[Match, ...]]:
+    """Return the words of a criterion over both its rows, and which one it may be by them."""
+    if before.label == more.label:
+        return before.label, before.matches
+    label = f"{before.label} {more.label}"
+    return label, words.criterion(label) or before.matches
 
 
 def _extend(before: Judged, more: Judged) -> None:

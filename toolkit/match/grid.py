@@ -13,6 +13,7 @@ from toolkit.match.prose import Prose
 from toolkit.match.rows import Rows
 from toolkit.match.signed_rows import SignedRows
 from toolkit.match.turned import Turned
+from toolkit.match.under import Under
 from toolkit.match.wide import Wide
 from toolkit.match.words import Words, is_place_and_date
 from toolkit.model.document import Table
@@ -36,6 +37,7 @@ class Grid:
             self._take_stacked,
             Turned(words, harvest).take,
             self._lists.take,
+            Under(words, harvest, prose).take,
             self._criteria.take,
             self._pairs.take_heads,
             self._above.take,

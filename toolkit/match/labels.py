@@ -194,7 +194,7 @@ class LabelFinder:
                 options.append((aspect.score, 2 if self._in_criterion else 0, "aspect", (aspect,)))
             if (found := self._words.criterion(label)) and self._tells_enough(label, found[0]):
                 options.append((found[0].score, 0, "criterion", found))
-        if self._words.list_question is not None and (found := self._words.columns.match(label)):
+        if self._words.list_question is not None and (found := self._words.in_item(label)):
             options.append((found[0].score, 2 if self._in_item else 0, "column", found))
         if not options:
             return "", ()

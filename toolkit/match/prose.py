@@ -21,6 +21,7 @@ from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.text.choices import has_box
 from toolkit.text.fold import fold
 from toolkit.text.lexicon import NEARLY_EXACT, Match, label_core
+from toolkit.text.values import without_trailing_fill
 
 _SPACED_DOTS = re.compile(r"(?:[.…]\s){2,}[.…]")
 _ON_FILLING = re.compile(r"\b(?:ghi|điền|bắt buộc|mẫu|(?<!tiêu )biểu|phiếu|cột|đánh dấu|ô trống|gửi về)\b")
@@ -249,6 +250,9 @@ class Prose(Unlabelled):
             self._open.doubt = _MAY_BE_QUESTION
         elif label.kind == "question":
             self._take_question(label, content, text)
+        elif label.kind == "column" and not first and self._open is not None and self._asks_text_above_items():
+            self._run_on(self._open, text, label)
+            self._open.doubt = self._open.doubt or _MAY_RUN_ON
         elif label.kind == "column" and (self._item is not None or self._begins_item(label.matches[0])):
             self._take_column(label.matches[0], content)
         elif label.kind == "column":
@@ -319,7 +323,14 @@ class Prose(Unlabelled):
     def _run_on(answer: Content, text: str, label: Labelled) -> None:
         """Let an answer go on, on its own line, over what looked like a label."""
         between = _BETWEEN.search(text[: label.start])
-        answer.text = answer.value = f"{answer.text}{between[0] if between else ''} {text[label.start : label.value_end].strip()}"
+        said = f"{answer.text.rstrip(' ;,')}{between[0] if between else ''} {text[label.start : label.value_end].strip()}"
+        answer.text = answer.value = without_trailing_fill(said, dots=2).strip(" ;")
+
+    def _asks_text_above_items(self) -> bool:
+        """Tell whether the line asks for a text and no item was begun: an item begins a line, "…: Tập thể: …; cá nhân: …" is an answer."""
+        asked = self._harvest.asked[-1] if self._harvest.asked else None
+        open_still = asked is not None and asked.content is self._open and self._item is None
+        return open_still and asked is not None and self._words.holds_text(asked.matches[0].target)
 
     def _may_run_on(self, label: Labelled) -> bool:
         """Tell whether a label in small letters in the midst of a line may be words of the long answer before it ("…; tin, bài: 5 bài")."""

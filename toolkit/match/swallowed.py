@@ -14,7 +14,7 @@ from toolkit.text.lexicon import NEARLY_EXACT
 _BEHIND_LABEL = re.compile(r"\s?(?::|\.{4,}|…{2,}|_{4,})")
 _END = re.compile(r"[.;:…_\n\t]")
 _LONGEST_LABEL, _SHORTEST_LABEL = 14, 2
-_FEWEST, _FEWEST_WORDS, _SAME = 3, 6, 0.95
+_FEWEST, _FEWEST_WORDS, _LONGEST, _SAME = 3, 6, 60, 0.95
 
 _IS_CRITERION = "Minh chứng chỉ là lời của tiêu chí."
 
@@ -52,8 +52,13 @@ def _within(text: str) -> Iterator[str]:
 
 
 def _before_marks(text: str) -> Iterator[str]:
-    """Yield what may be a label in the midst of a text: the words right before each colon and each run of dots, longest first."""
+    """Yield what may be a label in the midst of a text: the words right before each colon and each run of dots, longest first.
+
+    Within a line it begins large; what begins the text may begin small.
+    """
     for mark in _BEHIND_LABEL.finditer(text):
+        if mark.start() <= _LONGEST and text[:1].islower() and not _END.search(text[: mark.start()]):
+            yield text[: mark.start()]
         before = _END.split(text[: mark.start()])[-1].split()
         for length in range(min(len(before), _LONGEST_LABEL), _SHORTEST_LABEL - 1, -1):
             label = before[-length:]

@@ -108,9 +108,7 @@ class Words:
 
     def _question(self, text: str) -> tuple[Match, ...]:
         """Return the questions that ``text`` may be the label of."""
-        if len(text) > _LONGEST_LABEL or _REMARKED_ANSWER.match(text) or (_COUNT.match(text) and counts_plainly(text)):
-            return ()
-        if text[-1:].isdigit() and _GROUPS.fullmatch(bare(text)):
+        if len(text) > _LONGEST_LABEL or _REMARKED_ANSWER.match(text) or _only_answers(text):
             return ()
         if self.is_foreign(text):
             return (Match("", 1.0, text),)
@@ -120,6 +118,10 @@ class Words:
         heads = self.aspects.best(text) if self.form.criteria else None
         is_aspect = heads is not None and heads.score >= 1.0  # "Tự đánh giá" is as good as known, "Ngày tự đánh giá" only like it
         return () if is_aspect or _DATE_LINE.search(text) else found
+
+    def in_item(self, text: str) -> tuple[Match, ...]:
+        """Return the columns of the list that ``text``, in a line, may be the label of."""
+        return () if _only_answers(text) else self.columns.match(text)
 
     def is_foreign(self, text: str) -> bool:
         """Tell whether ``text`` is a label that offices add and no form asks ("Quê quán"): a question without an id."""
@@ -318,6 +320,11 @@ def looks_like_result(text: str) -> bool:
 def chooses_plainly(text: str) -> bool:
     """Tell whether a text is nothing but one choice of a criterion's result: "Đạt", "Chưa đạt"."""
     return len(text) <= _SHORT_RESULT and bare(text) in ("dat", "chua dat", "khong dat")
+
+
+def _only_answers(text: str) -> bool:
+    """Tell whether a text counts or names groups, so that it is no label before a colon: "01 tập thể: …", "Nhóm 3: …"."""
+    return (_COUNT.match(text) is not None and counts_plainly(text)) or (text[-1:].isdigit() and _GROUPS.fullmatch(bare(text)) is not None)
 
 
 @lru_cache(maxsize=1_000)

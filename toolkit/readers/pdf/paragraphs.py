@@ -114,15 +114,18 @@ def _goes_on(before: TextLine, line: TextLine, left: float, right: float, *, fir
 def may_begin(before: Segment, segment: Segment, size: float, right: float) -> bool:
     """Tell whether a segment may begin a paragraph below ``before``: its word would have fitted there, or it begins an item or a label.
 
-    A space at the end of the line before and a small letter behind it are within a sentence.
+    A space at the end of the line before and a small letter behind it are within a sentence, but for one behind the colon of a label
+    that nothing follows on its line.
     """
     text = without_struck(segment.text) or segment.text
-    if (segment.spaced and text[0].islower()) or _WITHIN.match(text):
+    doubt = _LESS_DOUBT if segment.fresh else _DOUBT
+    fitted = before.x1 + segment.word + doubt * size < right
+    if segment.spaced and text[0].islower() and not (fitted and before.text.endswith(":")):
+        return False
+    if _WITHIN.match(text):
         return False
     if breaks_behind_hyphen(before.text) and not segment.spaced and not begins_item(text):
         return False
-    doubt = _LESS_DOUBT if segment.fresh else _DOUBT
-    fitted = before.x1 + segment.word + doubt * size < right
     if fitted or _begins_leader(before.text, text, spaced=segment.spaced):
         return True
     return (not segment.spaced and begins_item(text)) or (segment.fresh and begins_label(text))

@@ -1,0 +1,80 @@
+"""A criterion over a row of its own answers, and a criterion whose row a print tore in two."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import filled, said
+from tests.test_match_silence import BLANK, KINDS, answers
+
+TT1, TT2 = "Phong trào thi đua, cuộc vận động gắn với Chỉ thị 05-CT/TW", "Học tập, làm theo Bác gắn với NQTW4 và KL 21"
+
+
+@KINDS
+@pytest.mark.parametrize(("first", "second"), [(TT1, TT2), ("Tiêu chí 1", "Tiêu chí 2"), ("Việc một", "Tiêu chí 2")])
+def test_a_criterion_is_answered_by_the_cells_of_the_row_below_it(kind: str, first: str, second: str) -> None:
+    drawing = f"""
+        | 1 | {first} | < |
+        | | Kết quả: [x] Đạt  [ ] Chưa đạt | Minh chứng: Ba đợt thi đua ngắn ngày. |
+        | 2 | {second} | < |
+        | | Tự đánh giá: [ ] Đạt  [x] Chưa đạt | Dẫn chứng: - Một buổi.⏎- Hai buổi. |
+    """
+    found = answers(kind, "02-TT", drawing)
+
+    assert (found.get("TT2.ket_qua"), found.get("TT2.minh_chung")) == ("chua_dat", "- Một buổi.\n- Hai buổi.")
+    if first != "Việc một":
+        assert (found["TT1.ket_qua"], found["TT1.minh_chung"]) == ("dat", "Ba đợt thi đua ngắn ngày.")
+
+
+@KINDS
+def test_blanks_below_a_criterion_are_its_blanks(kind: str) -> None:
+    drawing = (
+        f"| 1 | {TT1} | < |\n| | [ ] Đạt  [ ] Chưa đạt | Minh chứng: ....... |\n| 2 | {TT2} | < |\n| | Kết quả: Đạt | Minh chứng: Hai. |"
+    )
+    found = answers(kind, "02-TT", drawing)
+
+    assert (found["TT1.ket_qua"], found["TT1.minh_chung"]) == (BLANK, BLANK)
+    assert (found["TT2.ket_qua"], found["TT2.minh_chung"]) == ("dat", "Hai.")
+
+
+@KINDS
+def test_the_words_of_a_criterion_that_go_on_in_the_next_row_take_no_evidence_away(kind: str) -> None:
+    drawing = """
+        | TT | Tiêu chí | Kết quả | Minh chứng |
+        | 1 | Phong trào thi đua, cuộc vận động gắn với Chỉ thị 05-CT/TW | Đạt | Ba đợt thi đua. |
+        | 2 | Triển khai, thực hiện tốt việc học tập | Đạt | - Một buổi sinh hoạt. |
+        | | và làm theo Bác gắn với Nghị quyết Trung ương 4, Kết luận số 21-KL/TW | | - Hai buổi kể chuyện. |
+        | 3 | Phòng, chống tham nhũng, lãng phí; hoạt động xã hội, từ thiện | Đạt | Tiết kiệm điện. |
+    """
+    found = answers(kind, "02-TT", drawing)
+
+    assert (found["TT2.ket_qua"], found["TT2.minh_chung"]) == ("dat", "- Một buổi sinh hoạt.\n- Hai buổi kể chuyện.")
+    assert (found["TT1.minh_chung"], found["TT3.minh_chung"]) == ("Ba đợt thi đua.", "Tiết kiệm điện.")
+
+
+@KINDS
+def test_groups_with_their_numbers_before_colons_begin_no_item_of_the_list(kind: str) -> None:
+    groups = "Nhóm 3: Cải cách hành chính, chuyển đổi số; Nhóm 4: Giải quyết những vấn đề bức xúc, nổi cộm"
+    title = "Mẫu 05-TH\nBIỂU TỔNG HỢP DANH SÁCH ĐIỂN HÌNH TIÊU BIỂU\nChi bộ: Chi bộ Thanh tra\nKỳ báo cáo: Quý III/2024\n"
+    lines = (
+        f"1. Tên tập thể: Tổ một cửa\n- Loại: Tập thể\n- Nhóm nội dung: {groups}\n2. Tên tập thể: Tổ A\n- Loại: Tập thể\n- Nhóm nội dung: 1"
+    )
+    found = said(filled(kind, title + lines))["danh_sach"]
+
+    assert isinstance(found, list)
+    assert [(row["ten_dien_hinh"], row["nhom_noi_dung"]) for row in found] == [("Tổ một cửa", (3, 4)), ("Tổ A", (1,))]
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "answer", ["01 tập thể: Bộ phận Một cửa; 01 cá nhân: Đỗ Minh Thúy", "Tập thể: Bộ phận Một cửa; cá nhân: Đỗ Minh Thúy"]
+)
+@pytest.mark.parametrize("dots", ["", "......"])
+def test_an_answer_that_names_a_collective_begins_no_item_of_the_list(kind: str, answer: str, dots: str) -> None:
+    lines = f"Điển hình mới phát hiện trong kỳ: {dots}{answer}{dots}\n1. Điển hình: Tổ A\n- Loại: Tập thể\n- Tiến độ: 50%"
+    found = answers(kind, "03-DG", lines)
+    new, rows = found["moi_phat_hien"], found["danh_sach"]
+
+    assert str(getattr(new, "value", new)).rstrip(".") == answer
+    assert isinstance(rows, list)
+    assert [row["ten_dien_hinh"] for row in rows] == ["Tổ A"]

@@ -99,6 +99,24 @@ def test_three_pages_of_a_table_with_columns_of_one_width_stand_beside_each_othe
     assert len(table.rows) == 5
 
 
+def test_a_page_whose_rows_are_too_low_for_their_text_stands_beside_by_its_lines() -> None:
+    left = Sheet().text(60, 60, TITLE).text(60, 100, "Chi bộ Văn phòng").grid([54, 208, 362], [150, 165, 180, 195, 210])
+    right = Sheet().grid([54, 208], [150, 165, 180, 195, 210])
+    for number, (name, kind, product) in enumerate(
+        (("Họ và tên", "Loại", "Sản phẩm"), ("An", "x", "Sổ tay "), ("Bình", "x", "Báo cáo "), ("Chi", "x", "Quy chế "))
+    ):
+        left.text(60, 161 + 15 * number, name).text(214, 161 + 15 * number, kind)
+        right.text(60, 161 + 15 * number, product)
+        if number:
+            right.text(60, 161 + 15 * number + 13.4, "nghiệp vụ")
+
+    document = read_pdf(pdf(left, right, creator="Calc"))
+    [table] = [block for block in document.blocks if isinstance(block, Table)]
+    assert [cell.text for cell in table.rows[0]] == ["Họ và tên", "Loại", "Sản phẩm"]
+    assert [cell.text for cell in table.rows[3]] == ["Chi", "x", "Quy chế nghiệp vụ"]
+    assert WHOLE_FILE in document.doubtful
+
+
 def test_columns_put_beside_each_other_leave_every_answer_for_a_look() -> None:
     first = Sheet().text(60, 60, "PHIẾU ĐÁNH GIÁ TIÊU CHÍ").text(60, 90, "Họ và tên").text(60, 125, "Lê Văn An").text(60, 145, "Tổ một cửa")
     second = Sheet().text(60, 90, "Người theo dõi").text(60, 125, "Vũ Thị Hòa").text(60, 145, "Hồ Văn Ba")
@@ -111,9 +129,10 @@ def test_columns_put_beside_each_other_leave_every_answer_for_a_look() -> None:
 
 def test_a_sheet_with_text_over_the_edge_of_its_paper_is_for_a_look_or_with_a_page_without_a_place_refused() -> None:
     first = Sheet().text(60, 60, "Chi bộ Văn phòng báo cáo kết quả").text(560, 90, "Minh chứng: có hồ sơ").text(60, 125, "Đạt")
-    lone = Sheet().text(300, 733, "Vũ Thị Hòa")
+    lone, advice = Sheet().text(300, 733, "Vũ Thị Hòa"), Sheet().text(60, 70, "Đề nghị các chi bộ ghi đủ.")
 
     assert WHOLE_FILE in read_pdf(pdf(first, creator="Calc")).doubtful
+    assert WHOLE_FILE in read_pdf(pdf(first, advice, creator="Calc")).doubtful
     assert WHOLE_FILE not in read_pdf(pdf(first, creator="Writer")).doubtful
     with pytest.raises(UnreadableFile, match="nhiều trang ngang"):
         read_pdf(pdf(first, lone, creator="Calc"))

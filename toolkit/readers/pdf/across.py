@@ -37,9 +37,12 @@ def has_stray(pages: Sequence[Page]) -> bool:
 
 
 def _is_guide(page: Page) -> bool:
-    """Tell whether a page is another sheet, which tells how to fill forms in or lists choices: it has no columns of theirs."""
-    first = min(visual_lines(page.pieces), key=lambda line: line.y)
-    return names_guide(first.text)
+    """Tell whether a page is another sheet, which tells how to fill forms in or lists choices: it has no columns of theirs.
+
+    Of a single sentence it may be as well.
+    """
+    lines = sorted(visual_lines(page.pieces), key=lambda line: line.y)
+    return names_guide(lines[0].text) or (len(lines) == 1 and lines[0].text[:1].isupper() and lines[0].text.endswith("."))
 
 
 def _is_full(page: Page) -> bool:

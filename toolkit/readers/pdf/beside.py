@@ -15,7 +15,7 @@ from toolkit.readers.pdf.pieces import Piece
 from toolkit.readers.pdf.rulings import Ruling
 
 _SAME_HEIGHT = 0.6
-_FEWEST_ROWS, _SEVERAL_ROWS = 3, 6
+_FEWEST_ROWS, _SEVERAL_ROWS, _SEVERAL_LINES = 3, 6, 4
 _MOST = 0.7  # a cell of several lines has lines where no other cell has any
 _FEWEST_HEADS, _SHORTEST_HEAD, _INDENT = 2, 6, 2.0
 _GAP = 40.0
@@ -61,7 +61,7 @@ def _stands_right_of(page: Page, left: Page, whole: Page) -> bool:
     if not _stand_among(texts, beside):
         texts = _rows(page)
         if not _stand_among(texts, beside):
-            return False
+            return len(lines) >= _SEVERAL_LINES and lines[0] - beside[0] > _LOWER  # rows too low for their text
     irregular = len({round(after[0] - before[0]) for before, after in pairwise(texts)}) > 1
     return irregular or texts[0][0] - beside[0] > _LOWER
 

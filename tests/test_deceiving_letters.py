@@ -35,3 +35,15 @@ def test_a_word_that_is_not_what_it_seems_is_told_and_for_a_look(text: str, left
 @pytest.mark.parametrize("text", ["Đo 5 μm và 3 kΩ", "Hệ số α bằng 2, Δt nhỏ", "Gặp gỡ bạn Nga: Дружба", "góc 2πr"])
 def test_signs_of_measures_and_real_words_of_others_are_left_alone(text: str) -> None:
     assert looked_at(text).notices == ()
+
+
+@pytest.mark.parametrize("text", ["祌ê Quang Hưng", "giải qu뵹ết đúng hạn", "Tổ tiếpก dân"])
+def test_a_letter_of_a_far_script_within_a_word_is_damage_and_for_a_look(text: str) -> None:
+    document = looked_at(text)
+
+    assert [*document.doubtful] == [Place(paragraph=1)]
+    assert document.notices == ()
+
+
+def test_names_in_a_far_script_beside_latin_ones_are_left_alone() -> None:
+    assert not looked_at("Đoàn 中国 thăm Sở, quà tặng 한국").doubtful

@@ -183,6 +183,9 @@ def repeated_cells() -> bytes:
     return open_sheet(f'<table:table-row table:number-rows-repeated="100000">{cell}</table:table-row>')
 
 
+SPACES = '<text:s text:c="900000"/>' * 2
+
+
 def long_strings() -> bytes:
     cells = '<c t="s"><v>0</v></c>' * 500
     return zipped(sheet(f"<row>{cells}</row>" * 20, b'<sst count="1"><si><t>' + b"a" * 30_000 + b"</t></si></sst>"))
@@ -263,6 +266,13 @@ HOSTILE: tuple[tuple[str, Callable[[], bytes], str], ...] = (
     ("overlapping parts", overlapping, "cấu trúc bất thường"),
     ("old cells at the ends of the sheet", lambda: container("Workbook", book=old_cells((0, 0), (65535, 255))), "ô dữ liệu ở quá xa"),
     ("repeated cells", repeated_cells, "ô dữ liệu ở quá xa"),
+    ("a cell beyond the last column", lambda: far_cells("A1", "ZZZZZ9"), "bị hỏng"),
+    ("a cell beyond the last row", lambda: far_cells("A1", "B99999999"), "bị hỏng"),
+    (
+        "spaces without end",
+        lambda: open_sheet(f"<table:table-row><table:table-cell><text:p>{SPACES}</text:p></table:table-cell></table:table-row>"),
+        "dài bất thường",
+    ),
     ("one string in every cell", long_strings, "dài bất thường"),
     ("no content types", lambda: zipped({"word/document.xml": b"<a/>"}), "bị hỏng"),
     ("too large", lambda: b"PK\x03\x04" + bytes(MAX_FILE_BYTES), "MB"),

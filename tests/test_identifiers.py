@@ -11,7 +11,9 @@ COLLECTIVE = "Mẫu 02-TT\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BI
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
-@pytest.mark.parametrize("answer", ["__import__", "__import__('os').system('x')", "Tổ viết hàm __init__", "__name__ và __main__"])
+@pytest.mark.parametrize(
+    "answer", ["__import__", "__import__('os').system('x')", "Tổ viết hàm __init__", "__name__ và __main__", "../../etc/passwd", "..\\tệp"]
+)
 def test_a_name_of_a_program_keeps_its_underscores(kind: str, answer: str) -> None:
     assert said(filled(kind, f"{COLLECTIVE}Tên tập thể: {answer}"))["ten_dien_hinh"] == answer
     assert said(filled(kind, f"{COLLECTIVE}| Tên tập thể | {answer} |"))["ten_dien_hinh"] == answer

@@ -323,6 +323,16 @@ def test_a_text_box_in_a_cell_belongs_to_the_cell() -> None:
     assert cells(row_of(words("Kỳ"), cell(para(f"<w:r><w:pict>{BOX}</w:pict></w:r>")))) == [["Kỳ", "Kỳ: Quý III"]]
 
 
+def test_a_main_part_that_is_called_its_own_header_is_read_once() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word(para(run("một")), header1=""))) as package, zipfile.ZipFile(made, "w") as changed:
+        for name in package.namelist():
+            part = package.read(name)
+            changed.writestr(name, part.replace(b"header1.xml", b"document.xml") if name.endswith(".rels") else part)
+
+    assert [line.text for line in read_document(made.getvalue(), "a.docx").blocks if isinstance(line, Line)] == ["một"]
+
+
 def test_headers_footnotes_and_footers_are_read_once_and_named() -> None:
     note = f'<w:footnote w:id="2">{para(run("Theo Quyết định 15"))}</w:footnote><w:footnote w:id="0">{para(run("không dùng"))}</w:footnote>'
     header = para(run("CHI BỘ VĂN PHÒNG"))

@@ -29,10 +29,11 @@ class LabelsAbove:
         self.shown = False
         self._heads_before = (0, 0)
         self._filled: Sequence[Sequence[Cell]] = []
+        self._below: bool | None = None
 
     def begin(self, rows: Rows) -> None:
         """Begin a table."""
-        self._filled = rows.filled
+        self._filled, self._below = rows.filled, None
         self.shown, self._heads_before = self._is_stacked(), (0, 0)
 
     def take(self, rows: Rows, index: int) -> int:
@@ -86,7 +87,13 @@ class LabelsAbove:
         asking = [cell for cell in below if self._words.score(cell.text) >= LIKELY and not of_some_type(cell.text, self._words)]
         if len(below) != len(cells) or asking:
             return False
-        return not any(of_some_type(cell.text, self._words) for cell in cells) and stands_below(table, self._words)
+        return not any(of_some_type(cell.text, self._words) for cell in cells) and self._stands_below(table)
+
+    def _stands_below(self, table: Table) -> bool:
+        """Tell what the whole table shows; asked for once, however many rows it has."""
+        if self._below is None:
+            self._below = stands_below(table, self._words)
+        return self._below
 
     def _take(self, table: Table, index: int, labels: Sequence[Cell]) -> None:
         """Take the labels of a row with what stands below them."""

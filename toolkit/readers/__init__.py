@@ -16,6 +16,7 @@ from toolkit.model.place import Place
 from toolkit.readers.docx import PENDING, read_docx
 from toolkit.readers.guard import NOT_A_FORM, Admitted, Kind, admit
 from toolkit.readers.inserted import carries_others, read_with_inserted
+from toolkit.readers.length import refuse_long
 from toolkit.readers.letters import without_deceit
 from toolkit.readers.lost_letters import told_of_lost
 from toolkit.readers.office import MISSING
@@ -48,7 +49,9 @@ def read_document(data: bytes, name: str, converted: bytes | None = None) -> Doc
     ``uncalculated`` cells would say more with ``converted``.
     """
     admitted = admit(data, name)
-    document = told_of_lost(without_deceit(_read(admitted, converted)))
+    document = _read(admitted, converted)
+    refuse_long(document)
+    document = told_of_lost(without_deceit(document))
     notices = (*_renamed(name, admitted.kind), *unsafe_notices(admitted))
     return replace(document, notices=(*notices, *document.notices)) if notices else document
 

@@ -18,12 +18,17 @@ from toolkit.readers.package import TOO_LONG, Package
 
 MAX_SHEET_CELLS: Final = 2_000_000
 MAX_TEXT_BYTES: Final = 64 * 2**20
+MAX_OPEN_SPACES: Final = 2**20
 LONG_SHEET_BYTES: Final = 4 * 2**20
 MAX_SHEET_BYTES: Final = 384 * 2**20
 
 TOO_WIDE = "Trang tính có ô dữ liệu ở quá xa nên không đọc được; đề nghị xóa các hàng, cột thừa ngoài biểu mẫu rồi gửi lại."
 
-_FAR_PLACE = re.compile(rb"=\s*[\"'](?:[A-Z]{3}\d|[A-Z]{0,2}\d{4})")
+_FAR_PLACE = re.compile(rb"=\s*[\"'](?:[A-Z]{3,}\d|[A-Z]{0,2}\d{4})")
+_NO_PLACE = re.compile(
+    rb"<(?:\w+:)?c\b[^>]*?\sr\s*=\s*[\"'](?:[A-Z]{4,}|X(?:F[E-Z]|[G-Z][A-Z])|[YZ][A-Z]{2}|[A-Z]{1,3}(?:0*[1-9]\d{7}|0*[2-9]\d{6}))"
+)
+"""A cell beyond the last column (XFD) or far beyond the last row (1,048,576) that a sheet can have."""
 _CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\sr\s*=\s*[\"']([A-Z]{1,3})(\d{1,9})[\"'][^>]*?(/?)>")
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr\s*=\s*[\"'](\d{1,9})")
 # What says nothing: empty cells, formulas whose result is no letter, rows without cells.
@@ -35,6 +40,7 @@ _CELL_TAG = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _ROW_TAG = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _OPEN_TAG = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^>]*?)(/?)>")
 _OPEN_REPEATED = re.compile(rb"-repeated\s*=\s*[\"'](\d{1,9})")
+_OPEN_SPACES = re.compile(rb"<text:s\b[^>]*?\stext:c\s*=\s*[\"'](\d{1,18})")
 _STRING_TAG = re.compile(rb"<(?:\w+:)?si[\s>/]")
 _NO_STRING = re.compile(rb"\st\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*[^\d\s<]")
 _STRING_USE = re.compile(rb"\st\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})")
@@ -68,6 +74,8 @@ def _is_wide(sheet: bytes) -> bool:
     tags = sheet.count(b"<")
     if tags * tags // 4 <= MAX_SHEET_CELLS and not _FAR_PLACE.search(sheet):
         return False
+    if _NO_PLACE.search(sheet):
+        raise UnreadableFile(DAMAGED)
     cells = _CELL.findall(sheet)
     filled = [(letters, int(row)) for letters, row, closed in cells if not closed]
     rows = [row for _, row in filled]
@@ -103,9 +111,12 @@ def check_old_workbook(container: OleFile) -> None:
 
 
 def check_open_workbook(package: Package) -> None:
-    """Raise :class:`UnreadableFile` when the sheets of an ``.ods`` workbook, its repeated cells written out, are too large together."""
+    """Raise :class:`UnreadableFile` when the sheets of an ``.ods`` workbook, its repeated cells and spaces written out, are too large."""
     total = rows = columns = row = column = repeated = 0
-    for kind, attributes, closed in _OPEN_TAG.findall(package.read("content.xml") if "content.xml" in package else b""):
+    content = package.read("content.xml") if "content.xml" in package else b""
+    if sum(map(int, _OPEN_SPACES.findall(content))) > MAX_OPEN_SPACES:
+        raise UnreadableFile(TOO_LONG)
+    for kind, attributes, closed in _OPEN_TAG.findall(content):
         if kind == b"table":
             total, rows, columns, row, repeated = total + rows * columns, 0, 0, 0, 0
         elif kind == b"table-row":

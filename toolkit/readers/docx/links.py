@@ -32,7 +32,11 @@ class Links:
     def __init__(self, package: Package) -> None:
         """Look the links up."""
         main = package.once(main_part)
-        self._names, self._folder = package.names, posixpath.dirname(main)  # the package keeps this: it must not be kept in turn
+        self._main, self._names, self._folder = (
+            main,
+            package.names,
+            posixpath.dirname(main),
+        )  # the package keeps this: it must not be kept in turn
         links = posixpath.join(self._folder, "_rels", f"{posixpath.basename(main)}.rels")
         self._targets = package.told(links, _links) if links in package else None
 
@@ -42,7 +46,7 @@ class Links:
             return [part for part in self._names if part.startswith(f"{self._folder}/{kind}") and part.endswith(".xml")]
         targets = self._targets.get(kind, ())
         wanted = {posixpath.normpath(posixpath.join("/", self._folder, target)) for target in targets}
-        return [part for part in self._names if f"/{part}" in wanted] if wanted else ()
+        return [part for part in self._names if f"/{part}" in wanted and part != self._main] if wanted else ()
 
     def first(self, kind: str) -> str | None:
         """Return the first part of a kind that there should be one of, or ``None``."""

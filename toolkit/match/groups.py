@@ -55,6 +55,7 @@ def _without_own_numbers(text: str, patterns: Sequence[tuple[re.Pattern[str], in
     return text
 
 
+@lru_cache(maxsize=8)
 def _numbers(count: int) -> tuple[Option, ...]:
     return tuple(Option(value=str(number), words=(str(number),)) for number in range(1, count + 1))
 

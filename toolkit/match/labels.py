@@ -19,9 +19,12 @@ from toolkit.text.values import is_blank, without_trailing_fill
 
 LEAD_DOTS = re.compile(r"^[\s.…_·]+")
 _DELIMITER = re.compile(r"(?:[.…_]{3,}|…+|\t{1,9})?\s{0,9}[:：]|[.…_]{3,}|…+|\t+")
+_HAS_DELIMITER = re.compile(r":|：|…|_|\t|\.\.\.")
+"""What every delimiter has, found soon by its first letter; most lines have none."""
 _SEPARATOR = re.compile(r"[;\t]|\s{3,}|[.…_]{3,}\s*|…\s*|\s[-–]\s|[,.]\s")
 _SOFT_SEPARATOR = re.compile(r"\s[-–]\s|[,.]\s")
 _INNER_DOTS = re.compile(r"(?:(?<!\s)\s+)?(?:\.{4,}|…{2,}|_{3,})\s*")
+_HAS_INNER_DOTS = re.compile(r"\.\.\.\.|……|___")
 _WIDE = re.compile(r"(?<!\s)(?=\s{3}|[^\S\t]{0,2}\t)\s+$")
 _BEHIND_A_GAP = 0.7
 _GAP = re.compile(r"\s+")
@@ -59,6 +62,8 @@ class LabelFinder:
     def labels(self, text: str, *, in_criterion: bool, in_item: bool) -> Iterator[Labelled]:
         """Yield the labels of a line from left to right; ``in_criterion`` and ``in_item`` say what the lines before began."""
         self._in_criterion, self._in_item = in_criterion, in_item
+        if not _HAS_DELIMITER.search(text):
+            return
         start = 0
         last: Labelled | None = None
         for found in _DELIMITER.finditer(text):
@@ -212,7 +217,8 @@ def content_of(text: str, start: int, end: int, place: Place, emphasis: Sequence
     value = text[start:end]
     lead = None if begins_with_name(value) else LEAD_DOTS.match(value)
     begin = start + (lead.end() if lead else 0)
-    value = _INNER_DOTS.sub("\t", without_trailing_fill(text[begin:end], dots=2)).strip()
+    value = without_trailing_fill(text[begin:end], dots=2)
+    value = (_INNER_DOTS.sub("\t", value) if _HAS_INNER_DOTS.search(value) else value).strip()
     if more:
         value = without_trailing_fill(value.rstrip(" ;,-–\t"), dots=2).strip()
     return Content(value, place, value or None, moved(emphasis, begin, end))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -45,8 +45,10 @@ class Content:
         return Content(text.strip(), self.place, None, moved(self.emphasis, begin, begin + len(text.strip())))
 
 
-def moved(marks: Iterable[Emphasis], begin: int, end: int | None = None) -> tuple[Emphasis, ...]:
+def moved(marks: Sequence[Emphasis], begin: int, end: int | None = None) -> tuple[Emphasis, ...]:
     """Return the marks of a text's part from ``begin`` to ``end``, as they stand in that part alone."""
+    if not marks:
+        return ()
     return tuple(
         Emphasis(start=max(0, mark.start - begin), end=mark.end - begin, kind=mark.kind)
         for mark in marks

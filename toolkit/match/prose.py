@@ -23,7 +23,7 @@ from toolkit.text.fold import fold
 from toolkit.text.lexicon import NEARLY_EXACT, Match, label_core
 from toolkit.text.values import without_trailing_fill
 
-_SPACED_DOTS = re.compile(r"(?:[.…]\s){2,}[.…]")
+_SPACED_DOTS = re.compile(r"[.…]\s(?:[.…]\s)+[.…]")
 _ON_FILLING = re.compile(r"\b(?:ghi|điền|bắt buộc|mẫu|(?<!tiêu )biểu|phiếu|cột|đánh dấu|ô trống|gửi về)\b")
 """What a note says that the form itself prints; a writer's own note speaks of other things."""
 _HINT_BELOW = re.compile(r"\n\s*(\([^()\n]{2,60}\)\s*:)")

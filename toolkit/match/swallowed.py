@@ -12,6 +12,7 @@ from toolkit.text.fold import clean
 from toolkit.text.lexicon import NEARLY_EXACT
 
 _BEHIND_LABEL = re.compile(r"\s?(?::|\.{4,}|…{2,}|_{4,})")
+_HAS_MARK = re.compile(r":|\.\.\.\.|……|____")
 _END = re.compile(r"[.;:…_\n\t]")
 _LONGEST_LABEL, _SHORTEST_LABEL = 14, 2
 _FEWEST, _FEWEST_WORDS, _LONGEST, _SAME = 3, 6, 60, 0.95
@@ -56,7 +57,7 @@ def _before_marks(text: str) -> Iterator[str]:
 
     Within a line it begins large; what begins the text may begin small.
     """
-    for mark in _BEHIND_LABEL.finditer(text):
+    for mark in _BEHIND_LABEL.finditer(text) if _HAS_MARK.search(text) else ():
         if mark.start() <= _LONGEST and text[:1].islower() and not _END.search(text[: mark.start()]):
             yield text[: mark.start()]
         before = _END.split(text[: mark.start()])[-1].split()

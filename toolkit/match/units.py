@@ -31,6 +31,7 @@ _BEFORE_NAMES = ("chi bộ", "đơn vị", "phòng", "sở", "của", "thuộc",
 _LIST_MARKS = " -–+•*"
 
 
+@lru_cache(maxsize=500)
 def _core(name: str) -> str:
     name = " ".join(name.split())
     return _PREFIX.sub("", _SUFFIX.sub("", name.lstrip(_LIST_MARKS))) or name

@@ -15,7 +15,7 @@ from toolkit.text.initials import CAPITALS
 from toolkit.text.lexicon import NEARLY_EXACT, Lexicon, Match, label_core
 from toolkit.text.values import counts_plainly, is_blank
 
-_COLON, BLANK_DOTS = re.compile(":"), re.compile(r"…|[._]{3,}|(?:\. ){2,}\.")
+_COLON, BLANK_DOTS = re.compile(":"), re.compile(r"…|\.[._]{2,}|_[._]{2,}|\. (?:\. )+\.")
 _PLACE_AND_DATE = re.compile(r"\s*(?:[^,;:.]{2,40},\s*)?ng[àa]y[\s.…_\d]*th[áa]ng[\s.…_\d]*n[ăa]m[\s.…_\d]*", re.IGNORECASE)
 _DATE_LINE = re.compile(r"ng[àa]y[\s.…_\d]*th[áa]ng[\s.…_\d]*n[ăa]m", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]*\)")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import islice
+from math import ceil
 
 from toolkit.model.document import Notice
 from toolkit.model.finding import Code
@@ -22,7 +24,10 @@ def names_legacy_font(part: bytes) -> bool:
 
 def plainly_unicode(text: str) -> bool:
     """Tell whether ``text`` has the letters that only Unicode has, as often as Vietnamese does (the-thuc.md 8.5), and no Eth for Đ."""
-    return text.isascii() or (len(_BEYOND_LATIN.findall(text)) >= _UNICODE_SHARE * len(text) and not has_eth(text))
+    if text.isascii():
+        return True
+    enough = ceil(_UNICODE_SHARE * len(text))
+    return len(list(islice(_BEYOND_LATIN.finditer(text), enough))) == enough and not has_eth(text)
 
 
 def has_eth(text: str) -> bool:

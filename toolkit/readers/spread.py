@@ -42,7 +42,7 @@ _OPEN_TAG = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)
 _OPEN_REPEATED = re.compile(rb"-repeated\s*=\s*[\"'](\d{1,9})")
 _OPEN_SPACES = re.compile(rb"<text:s\b[^>]*?\stext:c\s*=\s*[\"'](\d{1,18})")
 _STRING_TAG = re.compile(rb"<(?:\w+:)?si[\s>/]")
-_NO_STRING = re.compile(rb"\st\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*[^\d\s<]")
+_NO_STRING = re.compile(rb"t(?<=\st)\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*[^\d\s<]")
 _STRING_USE = re.compile(rb"\st\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})")
 
 

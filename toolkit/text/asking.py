@@ -15,6 +15,8 @@ _ENDS = re.compile(
     r"(?:hay|hoặc)\s+(?:không|chưa))?\s*\?*\s*$",
     re.IGNORECASE,
 )
+_LAST = ("gì", "nào", "ai", "nhiêu", "mấy", "người", "sao", "không", "chưa", "?")
+"""What a text ends with that ``_ENDS`` finds."""
 _HOW_MANY = re.compile(r"(?<!\w)(?:(?:có|được|gồm)\s+)?(?:tất cả\s+)?(?:bao nhiêu|mấy)(?!\w)", re.IGNORECASE)
 _WHO = re.compile(r"(?<!\w)(?:do\s+)?(?:ai(?:\s+là\s+người)?|người nào|đồng chí nào)(?!\w)", re.IGNORECASE)
 _WHEN = re.compile(r"^\W*(?:bao giờ|khi nào|lúc nào)(?=\s+\w)", re.IGNORECASE)
@@ -29,7 +31,8 @@ def what_is_asked(text: str) -> str:
     """Return a label without the words that only ask; "how many", "who", "when" and "why" become nouns. The same text if nothing asks."""
     if any(map(str.isdigit, _PARENTHESES.sub("", text))):
         return text  # "Viết 2 tin, bài" says, it does not ask
-    said = _ENDS.sub("", _BEGINS.sub("", text, count=1), count=1)
+    said = _BEGINS.sub("", text, count=1).rstrip()
+    said = _ENDS.sub("", said, count=1) if said.lower().endswith(_LAST) else said
     said = _WHO.sub("người", _HOW_MANY.sub("số", said))
     said = _WHY.sub("nguyên nhân", _WHEN.sub("ngày", said))
     if _OPENS_WHETHER.match(said):

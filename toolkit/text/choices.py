@@ -13,9 +13,12 @@ from rapidfuzz import fuzz
 from toolkit.model.document import Emphasis, EmphasisKind
 from toolkit.text.fold import bare, fold
 
-_TICKED = r"[☒☑■●◉⬛◼▣🗹🗷✓✔√✗✘⊠✅⬤🅇⦿⊙🔘]|[\[(]\s*[xXvV✓✔×+*]\s*[\])]|(?<![^\W_])[xX×](?![^\W_])"
-_UNTICKED = r"[☐□○◯⬜▢◻◇❏❑⚪]|\[[\s.…_]*\]|\([\s.…_]*\)"
+_ON, _OFF = "☒☑■●◉⬛◼▣🗹🗷✓✔√✗✘⊠✅⬤🅇⦿⊙🔘", "☐□○◯⬜▢◻◇❏❑⚪"
+_TICKED = rf"[{_ON}]|[\[(]\s*[xXvV✓✔×+*]\s*[\])]|(?<![^\W_])[xX×](?![^\W_])"
+_UNTICKED = rf"[{_OFF}]|\[[\s.…_]*\]|\([\s.…_]*\)"
 _MARK = re.compile(f"(?P<on>{_TICKED})|(?P<off>{_UNTICKED})")
+_MARK_BEGINS = re.compile(rf"[{_ON}{_OFF}xX×(\[]")
+"""The first letter of any mark, which is found soon; most texts have none."""
 _SLOT = re.compile(f"(?:(?P<on>{_TICKED})|(?P<off>{_UNTICKED})|…|[._]{{2,}})+")
 """A place for a mark: a box, or the dots of a blank with or without a mark on them."""
 _NO_DISTANCE = re.compile(r"[.…_·:]+")
@@ -25,9 +28,9 @@ _FEWEST_LETTERS, _NEARLY, _CLEARLY = 12, 92, 3
 _HARMLESS = {"ket qua", "tu danh gia", "danh gia", "ket qua tu danh gia", "muc", "tu cham", "xac dinh", "cap uy", "chi bo"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Option:
-    """One option: its value and the words that name it."""
+    """One option: its value and the words that name it. Made once and remembered as itself: what is chosen is asked for often."""
 
     value: str
     words: tuple[str, ...]
@@ -57,17 +60,22 @@ def as_boxes(options: Iterable[tuple[str, bool]]) -> str:
 
 def has_tick(text: str) -> bool:
     """Tell whether ``text`` holds a mark that says yes."""
-    return any(found["on"] for found in _MARK.finditer(text))
+    return any(found["on"] for found in _marks(text))
 
 
 def has_box(text: str) -> bool:
     """Tell whether ``text`` holds a box, ticked or not."""
-    return _MARK.search(text) is not None
+    return any(_marks(text))
 
 
 def count_boxes(text: str) -> int:
     """Return how many boxes ``text`` holds, ticked or not."""
-    return sum(1 for _ in _MARK.finditer(text))
+    return sum(1 for _ in _marks(text))
+
+
+def _marks(text: str) -> Iterable[re.Match[str]]:
+    first = _MARK_BEGINS.search(text)
+    return _MARK.finditer(text, first.start()) if first is not None else ()
 
 
 def begins_with_box(text: str) -> bool:
@@ -78,14 +86,14 @@ def begins_with_box(text: str) -> bool:
 @lru_cache(maxsize=1_000)
 def only_marks(text: str) -> bool:
     """Tell whether ``text`` is nothing but tick marks, ticked or not, and fillers."""
-    return bool(_MARK.search(text)) and not re.sub(r"[\s.…_\-–:;,/|]+", "", _MARK.sub("", text))
+    return has_box(text) and not re.sub(r"[\s.…_\-–:;,/|]+", "", _MARK.sub("", text))
 
 
 @lru_cache(maxsize=1_000)
 def choose(text: str, options: tuple[Option, ...], emphasis: tuple[Emphasis, ...] = ()) -> Chosen:
     """Decide which of ``options`` the text chooses. Nothing is guessed: what stays open has low confidence or no value."""
     named = _names(text, options)
-    marks = [(found.start(), found.end(), found["on"] is not None) for found in _MARK.finditer(text) if not _inside(found.start(), named)]
+    marks = [(found.start(), found.end(), found["on"] is not None) for found in _marks(text) if not _inside(found.start(), named)]
     if marks and named:
         return _by_marks(text, named, marks)
     if not named:

@@ -9,13 +9,14 @@ from itertools import product
 
 from toolkit.text.fold import bare, fold
 
-CAPITALS = re.compile(r"(?<![\w&])[A-ZĐƯƠÂÊÔ]{2,6}(?![\w])")
+CAPITALS = re.compile(r"[A-ZĐƯƠÂÊÔ](?<![\w&].)[A-ZĐƯƠÂÊÔ]{1,5}(?!\w)")  # first a letter, which is found soon
 _CONSONANTS = "[bcdđghklmnpqrstvx]"
 _SHORTENED = re.compile(
     rf"(?<![\w./&])(?:({_CONSONANTS})[./]({_CONSONANTS})(?![\w/])|({_CONSONANTS}{{1,2}})[./]([^\W\d_]{{2,}})(?![\w/])|ng\.?(?=\s))",
     re.IGNORECASE,
 )
 """Words by their first letters ("đ/c", "b/c"), a word without but its first letters ("x.loại", "k/nghị"), "ng" for "người"."""
+_MAY_BE_SHORTENED = re.compile(r"/|\.|n(?<!\w.)[gG]\s|N(?<!\w.)[gG]\s")
 _ON_BEHALF = "tm"
 _SAID = re.compile(r"[^\W\d_]{2,}")
 _MOST, _MOST_TOKENS, _REMEMBERED = 12, 3, 100
@@ -43,7 +44,8 @@ class Initials:
     def spelled_out(self, text: str) -> Iterator[str]:
         """Yield what ``text`` may stand for with its abbreviations spelled out; nothing for text without any or of nothing else."""
         capitals = [token for token in CAPITALS.finditer(text) if bare(token[0]) not in self._words]
-        shortened = [token for token in _SHORTENED.finditer(text) if not any(map(token[0].startswith, (one[0] for one in capitals)))]
+        found = _SHORTENED.finditer(text) if _MAY_BE_SHORTENED.search(text) else ()
+        shortened = [token for token in found if not any(map(token[0].startswith, (one[0] for one in capitals)))]
         tokens = sorted((*capitals, *shortened), key=lambda token: token.start())
         if not tokens or len(tokens) > _MOST_TOKENS or len(_SAID.findall(text)) == len(capitals):
             return

@@ -18,7 +18,7 @@ from toolkit.text.fold import bare, fold, without_marks
 from toolkit.text.initials import CAPITALS, Initials
 
 _NUMBER_HEAD = re.compile(
-    r"^\s*(?:(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}\s*[.):/\-]?|\(?[a-zđA-ZĐ]\s*[.)]|[IVX]{1,4}\s*[.)/\-:]|[-–—+•*▪●○])\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s*|[-–+•*]\s*)"
+    r"\s*(?:(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}\s*[.):/\-]?|\(?[a-zđA-ZĐ]\s*[.)]|[IVX]{1,4}\s*[.)/\-:]|[-–—+•*▪●○])\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s*|[-–+•*]\s*)"
 )
 _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _I_FOR_Y = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
@@ -44,7 +44,8 @@ _SAY_LITTLE = frozenset(
 @lru_cache(maxsize=1_000)
 def label_core(text: str) -> str:
     """Return a label without its list number, trailing colon, dots and stars: "2. Họ và tên (*): ...." → "Họ và tên (*)"."""
-    text = _NUMBER_HEAD.sub("", text, count=1)
+    if (number := _NUMBER_HEAD.match(text)) is not None:
+        text = text[number.end() :]
     return text.strip(" \t\n:;.…_*-–")
 
 

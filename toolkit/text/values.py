@@ -57,7 +57,7 @@ def is_blank(text: str, hints: Container[str] = ()) -> bool:
     """
     if text[:1].isalnum():
         return bool(hints) and fold(text) in hints
-    return not _FILLERS.sub("", text) or fold(text) in hints
+    return not text or _FILLERS.fullmatch(text) is not None or fold(text) in hints
 
 
 def without_trailing_fill(text: str, *, dots: int) -> str:

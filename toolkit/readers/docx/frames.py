@@ -122,7 +122,7 @@ def words_of(piece: bytes) -> tuple[bytes, list[list[str]]] | None:
     return b"".join((*around, between[-1])), gaps
 
 
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=400)
 def _without_ids(around: bytes) -> bytes:
     """Return what stands around words without what Word numbers anew; who only fills a form in leaves most of it as it was."""
     return _IDS.sub(b"", around)

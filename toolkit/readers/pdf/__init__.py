@@ -65,13 +65,13 @@ LOST_LETTER = (
 
 _PAGE_NUMBER = re.compile(rf"\W*{PAGE_WORD}?\s*(\d{{1,3}}){OF_ALL}\W*", re.IGNORECASE)
 # A sheet prints the break of a cell that does not wrap as nothing: a sentence or an item begins right behind the one before.
-_LOST_BREAK = re.compile(r"[^\W\d_A-Z]{2}[.;](?:[A-ZĐÀ-Ỹ][^\W\d_A-Z]|(?:\d{1,2}|[a-zđ])[.)]\s|[-+•]\s)")
+_LOST_BREAK = re.compile(r"[.;](?<=[^\W\d_A-Z]{2}.)(?:[A-ZĐÀ-Ỹ][^\W\d_A-Z]|(?:\d{1,2}|[a-zđ])[.)]\s|[-+•]\s)")
 # So does an item behind an item whose mark it bears.
 _LOST_ITEM = re.compile(r"^\s*([-+•])\s.*[^\W\d_]\1\s[A-ZĐÀ-Ỹ]", re.MULTILINE)
 # A wide gap within a sentence of a cell: a border or a column was missed.
 _TWO_CELLS = re.compile(r"[^\W\d_]\t[a-zà-ỹđ]")
 # What may be two words without a space: a small letter before a large one, which begins a word or a signature ("VânT/M").
-_LARGE_WITHIN = re.compile(r"[^\W\d_A-Z][A-ZĐ]")
+_LARGE_WITHIN = re.compile(r"[A-ZĐ](?<=[^\W\d_A-Z].)")
 _RUN_TOGETHER = re.compile(r"[^\W\d_]*[^\W\d_A-Z][A-ZĐ](?:/M|[^\W\d_A-Z][^\W\d_]*)")
 # A mark that no letter below it takes: it was printed beside the letter that it belongs to.
 _ASTRAY = re.compile("[\u0300-\u036f\u01f5\u01f9\u0144\u1e3f\u0107]")
@@ -270,7 +270,7 @@ def _table(block: Rows, number: int, doubtful: set[Place]) -> Table:
             if id(box) not in made:
                 place = Place(page=box.page, table=number, row=row, column=column)
                 text, emphasis = without_marks(_told_apart("\n".join(box.texts), place, doubtful))
-                if _TWO_CELLS.search(text):
+                if "\t" in text and _TWO_CELLS.search(text):
                     doubtful.add(place)
                 made[id(box)] = Cell(text, place, text or None, box.rows, box.columns, emphasis)
         rows.append(tuple(made[id(box)] for box in boxes))

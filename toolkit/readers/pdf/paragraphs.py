@@ -29,7 +29,7 @@ _LEFT_OUT = re.compile(rf"(^|\s){STRUCK}+(?: +{STRUCK}+)* ?", re.MULTILINE)
 _VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 _DATE_GOES_ON = re.compile(r"\d\|/\d")
 _WITHIN = re.compile(r"[,;)!?”’]|/\d")  # what begins so begins nothing
-_HYPHEN_INSIDE = re.compile(r"[^\W_][-/]$")
+_HYPHEN_INSIDE, _END = re.compile(r"[^\W_][-/]$"), 3
 
 
 def paragraphs(lines: Sequence[TextLine], right: float, *, firm: bool = True) -> list[list[TextLine]]:
@@ -203,12 +203,13 @@ def paragraph_text(lines: Sequence[TextLine], right: float) -> str:
 def join_texts(before: str, text: str) -> str:
     """Join two lines of one paragraph; a word may be broken behind its own hyphen or slash, or before a mark that ends it."""
     closes = text[0] in _CLOSING or (text[0] == '"' and before.count('"') % 2 == 1)
-    return before + text if closes or breaks_behind_hyphen(before) or _DATE_GOES_ON.search(f"{before}|{text}") else f"{before} {text}"
+    in_date = _DATE_GOES_ON.fullmatch(f"{before[-1:]}|{text[:2]}") is not None
+    return before + text if closes or in_date or breaks_behind_hyphen(before) else f"{before} {text}"
 
 
 def breaks_behind_hyphen(text: str) -> bool:
     """Tell whether a line ends with the hyphen or the slash of a word that goes on ("37-" / "QĐ/TW")."""
-    return _HYPHEN_INSIDE.search(text) is not None
+    return _HYPHEN_INSIDE.search(text[-_END:]) is not None
 
 
 def begins_label(text: str) -> bool:

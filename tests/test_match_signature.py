@@ -125,6 +125,8 @@ def test_nobody_signs_under_the_head_of_another(kind: str, heads: str, names: st
         ("NGƯỜI LẬP BIỂU\n(Ký, họ tên)Đỗ Thị MaiT/M CHI BỘBÍ THƯLý Văn Hải", "Đỗ Thị Mai", "Lý Văn Hải"),
         ("NGƯỜI LẬP BIỂUT/M CHI ỦY\nBÍ THƯ(Ký, ghi rõ họ tên)Đỗ Thị MaiLý Văn Hải", "Đỗ Thị Mai", "Lý Văn Hải"),
         ("NGƯỜI LẬP BIỂUT/M CHI ỦYBÍ THƯ(Ký, ghi rõ họ tên)Lý Văn Hải", Review("Lý Văn Hải"), BLANK),
+        ("NGƯỜI LẬP BIỂU (Ký, ghi rõ họ tên)   T/M CHI BỘ\n    BÍ THƯ\nĐỗ Thị Mai    Lý Văn Hải", "Đỗ Thị Mai", "Lý Văn Hải"),
+        ("NGƯỜI LẬP BIỂU    BÍ THƯ (Ký, ghi rõ họ tên)\nĐỗ Thị Mai    Lý Văn Hải", "Đỗ Thị Mai", "Lý Văn Hải"),
         ("T/M CHI BỘ\nBÍ THƯ\nĐỗ Thị Mai Lý Văn Hải", None, Review("Đỗ Thị Mai Lý Văn Hải")),
         ("T/M CHI BỘ\nBÍ THƯ\nLý Văn Hải\nNgười ghi biên bản\nĐỗ Thị Mai", None, "Lý Văn Hải"),
     ],

@@ -44,10 +44,12 @@ _NUMBER_FIRST = re.compile(
 _KIND_FIRST = re.compile(r"^\s*tiêu chí\s+(?:về\s+)?(?=\w)", re.IGNORECASE)
 _NUMBER_ENDS = re.compile(r"\s*(?:tiêu chí|TC|[A-Z]{2})\s*(?:số\s*)?\d\s*[.:)\-–]", re.IGNORECASE)
 _REMEMBERED = 400
+_TO_SIGN = r"(?: (?:da )?(?:ki|ghi ro|ho (?:va )?ten)\b.*)?"  # "(Ký, ghi rõ họ tên)" behind the head
 _SIGNED = re.compile(
-    r"(?:t ?m|thay mat)(?: ban chap hanh)? (?:(?:chi bo|chi uy|cap uy).*|chi)|(?:pho )?bi thu(?: chi bo)?|(?:pho )?bi thu chi uy"
+    r"(?:t ?m|thay mat)(?: ban chap hanh)? (?:(?:chi bo|chi uy|cap uy).*|chi)"
+    rf"|(?:(?:pho )?bi thu(?: chi bo)?|(?:pho )?bi thu chi uy){_TO_SIGN}"
 )
-_AUTHOR = re.compile(r"(?:can bo |nguoi )(?:lap|lap bieu|bao cao|tong hop|lap bao cao|lap phieu|ke khai|viet bao cao)(?: bieu)?")
+_AUTHOR = re.compile(rf"(?:can bo |nguoi )(?:lap|lap bieu|bao cao|tong hop|lap bao cao|lap phieu|ke khai|viet bao cao)(?: bieu)?{_TO_SIGN}")
 _NOT_NAME = re.compile(
     r"(?:đã )?kí.*|chữ kí.*|họ (?:và )?tên.*|ghi rõ.*|đóng dấu.*|xác nhận.*|bộ .*|lập biểu|ngày .*|.*tháng .*năm.*|chi bộ .*|đảng .*|\d.*|"
     r"trưởng .*|phó (?:trưởng|giám|chánh|chủ|phòng|bí|ban) ?.*|chánh .*|giám đốc.*|chủ tịch.*|"

@@ -44,7 +44,7 @@ _NUMBER_FIRST = re.compile(
 _KIND_FIRST = re.compile(r"^\s*tiêu chí\s+(?:về\s+)?(?=\w)", re.IGNORECASE)
 _NUMBER_ENDS = re.compile(r"\s*(?:tiêu chí|TC|[A-Z]{2})\s*(?:số\s*)?\d\s*[.:)\-–]", re.IGNORECASE)
 _REMEMBERED = 400
-_TO_SIGN = r"(?: (?:da )?(?:ki|ghi ro|ho (?:va )?ten)\b.*)?"  # "(Ký, ghi rõ họ tên)" behind the head
+_TO_SIGN = r"(?: (?:da ki|ki|ghi ro|ho (?:va )?ten)(?: (?:ki|ghi|ro|ho|va|ten|dong|dau))*)?"  # "(Ký, ghi rõ họ tên)" behind the head
 _SIGNED = re.compile(
     r"(?:t ?m|thay mat)(?: ban chap hanh)? (?:(?:chi bo|chi uy|cap uy).*|chi)"
     rf"|(?:(?:pho )?bi thu(?: chi bo)?|(?:pho )?bi thu chi uy){_TO_SIGN}"

@@ -23,12 +23,14 @@ from toolkit.readers.pdf.clipped import beyond_paper, crowded, stretched
 from toolkit.readers.pdf.emphasis import without_marks
 from toolkit.readers.pdf.late import first_lines_told
 from toolkit.readers.pdf.layout import Paragraph, Rows, is_answered, page_blocks
+from toolkit.readers.pdf.level_tops import with_level_tops
 from toolkit.readers.pdf.lines import collisions, habits_of
 from toolkit.readers.pdf.lost_letter import has_lost, with_letter
-from toolkit.readers.pdf.margins import OF_ALL, PAGE_WORD, without_margins
+from toolkit.readers.pdf.margins import without_margins
 from toolkit.readers.pdf.old_letters import decode_pages, running_text
-from toolkit.readers.pdf.over_pages import joins, mark_break, repeats_head, set_aside, take_names
+from toolkit.readers.pdf.over_pages import joins, mark_break, repeats_head, set_aside, take_names, take_rest
 from toolkit.readers.pdf.page import Page, open_pages
+from toolkit.readers.pdf.page_numbers import is_number_of
 from toolkit.readers.pdf.paragraphs import CUT, without_struck
 from toolkit.readers.pdf.stamps import without_stamps
 from toolkit.readers.pdf.torn import mended
@@ -63,7 +65,6 @@ LOST_LETTER = (
     "đề nghị gửi tệp Word, Excel gốc."
 )
 
-_PAGE_NUMBER = re.compile(rf"\W*{PAGE_WORD}?\s*(\d{{1,3}}){OF_ALL}\W*", re.IGNORECASE)
 # A sheet prints the break of a cell that does not wrap as nothing: a sentence or an item begins right behind the one before.
 _LOST_BREAK = re.compile(r"[.;](?<=[^\W\d_A-Z]{2}.)(?:[A-ZĐÀ-Ỹ][^\W\d_A-Z]|(?:\d{1,2}|[a-zđ])[.)]\s|[-+•]\s)")
 # So does an item behind an item whose mark it bears.
@@ -104,12 +105,14 @@ def read_pdf(data: bytes) -> Document:
         raise UnreadableFile(CUT_APART)
     if across:
         notices.append(Notice(code=Code.REVIEW, detail=PUT_BESIDE, place=Place(page=1)))
-    pages = mended(pages)
+    pages = mended([with_level_tops(page) for page in pages])
     clipped = sum(collisions(page.pieces) + page.crossed for page in pages) >= COLLISIONS
     if clipped:
         pages = [stretched(page) for page in pages]
         if sum(collisions(page.pieces) for page in pages) >= COLLISIONS:
-            raise UnreadableFile(COLLIDED)
+            if not all(page.sheet for page in pages):
+                raise UnreadableFile(COLLIDED)
+            pages = [crowded(page) for page in pages]
     else:
         written = pages
         pages = [crowded(page) if page.sheet else beyond_paper(page) for page in pages]
@@ -155,7 +158,7 @@ def _picture_notice(page: Page) -> Notice:
 def _joined(pages: Sequence[Page]) -> list[Rows | Paragraph]:
     """Return the blocks of all pages, page numbers left out, and what the page broke put together."""
     whole: list[Rows | Paragraph] = []
-    habits = habits_of([piece for page in pages for piece in page.pieces])
+    habits = habits_of([piece for page in pages for piece in page.pieces])._replace(cells=any(page.sheet for page in pages))
     tells = any(order_tells(page.pieces) for page in pages)
     rights = {width: _right_edge([page for page in pages if page.width == width]) for width in {page.width for page in pages}}
     for page in pages:
@@ -163,6 +166,8 @@ def _joined(pages: Sequence[Page]) -> list[Rows | Paragraph]:
             block for block in page_blocks(page, rights[page.width], habits, tells=tells) if not _is_page_number(block, page, len(pages))
         ]
         blocks = blocks[1:] if blocks and repeats_head(whole, blocks) else blocks
+        if whole and isinstance(whole[-1], Rows):
+            blocks = blocks[take_rest(whole[-1], blocks) :]
         if whole and blocks and joins(whole[-1], blocks[0]):
             blocks = blocks[1:]
         elif whole and isinstance(whole[-1], Rows):
@@ -187,8 +192,7 @@ def _is_page_number(block: Rows | Paragraph, page: Page, count: int) -> bool:
     """Tell whether a paragraph is only the number of its page."""
     if not isinstance(block, Paragraph) or count == 1:
         return False
-    found = _PAGE_NUMBER.fullmatch(block.text)
-    return found is not None and int(found[1]) == page.number
+    return is_number_of(block.text, page.number)
 
 
 def _placed(blocks: Sequence[Rows | Paragraph], doubtful: set[Place]) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from toolkit.readers.pdf.lines import visual_lines
 from toolkit.readers.pdf.page import Page
+from toolkit.readers.pdf.paragraphs import CUT
 from toolkit.readers.pdf.pieces import Piece
 from toolkit.readers.pdf.rulings import Ruling
 
@@ -84,7 +85,7 @@ def begins_like(page: Page, first: Page) -> bool:
 def _at_the_left(page: Page) -> set[str]:
     starts = [line.segments[0] for line in visual_lines(page.pieces)]
     left = min((segment.x0 for segment in starts), default=0.0)
-    return {segment.text for segment in starts if segment.x0 - left <= _INDENT and len(segment.text) >= _SHORTEST_HEAD}
+    return {segment.text.replace(CUT, "") for segment in starts if segment.x0 - left <= _INDENT and len(segment.text) >= _SHORTEST_HEAD}
 
 
 def _heights(page: Page) -> list[float]:

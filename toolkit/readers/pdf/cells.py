@@ -7,7 +7,7 @@ other are a column.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -56,12 +56,21 @@ class Passage:
 class Drawing:
     """The order in which a page was drawn, where it tells anything: a file sorted from top to bottom says nothing of its cells."""
 
-    def __init__(self, pieces: Sequence[Piece], *, tells: bool, sheet: bool = False) -> None:
-        """Take the pieces of the whole page; programs for sheets draw the cells whose text is wrapped one below the other."""
+    def __init__(self, pieces: Sequence[Piece], *, tells: bool, sheet: bool = False, cells: Mapping[int, int] | None = None) -> None:
+        """Take the pieces of the whole page; programs for sheets draw the cells whose text is wrapped one below the other.
+
+        ``cells`` has the number of the cell that a piece surely belongs to, by that of the piece.
+        """
         self._numbers = sorted(piece.number for piece in pieces if piece.number >= 0)
         self.tells = tells
         self.sheet = sheet
         self.by_cell = tells and not sheet
+        self._cells = cells or {}
+
+    def same_cell(self, before: Segment, after: Segment) -> bool | None:
+        """Tell whether two segments stand in one cell, ``None`` where the order of drawing does not say it."""
+        one, other = self._cells.get(before.first), self._cells.get(after.first)
+        return None if one is None and other is None else one == other
 
     def follows(self, before: Segment, after: Segment) -> bool:
         """Tell whether ``after`` was drawn right after ``before``."""
@@ -156,6 +165,9 @@ def _continues(above: Passage, segment: Segment, line: TextLine, limit: float, d
         or abs(segment.x1 - above.x1) <= _ALIGNED
         or any(abs(middle - (one.segments[0].x0 + one.segments[0].x1) / 2) <= _ALIGNED for one in above.lines)
     )
+    same = drawing.same_cell(last, segment)
+    if same is not None:
+        return same, same
     follows = drawing.follows(last, segment)
     if not aligned or (drawing.tells and not follows):
         return False, False

@@ -56,6 +56,17 @@ def with_labels(grids: Sequence[Grid], texts: Sequence[tuple[float, float, float
     return [_widened(grid, lefts[number] - _SAME_PLACE) if number in lefts else grid for number, grid in enumerate(grids)]
 
 
+def without_frames_within(grids: Sequence[Grid]) -> list[Grid]:
+    """Return the tables without frames of one cell that stand in a cell of another: the fields of a form of the web in print."""
+    tables = [grid for grid in grids if len(grid.owner) > 1]
+    return [grid for grid in grids if len(grid.owner) > 1 or not any(_frames_part_of(grid, table) for table in tables)]
+
+
+def _frames_part_of(frame: Grid, table: Grid) -> bool:
+    first = table.cell_at(frame.xs[0], frame.ys[0])
+    return first is not None and first == table.cell_at(frame.xs[-1], frame.ys[-1])
+
+
 def _widened(grid: Grid, left: float) -> Grid:
     labels = {(row, 0): (row, 0) for row in range(len(grid.ys) - 1)}
     cells = {(row, column + 1): (top, first + 1) for (row, column), (top, first) in grid.owner.items()}

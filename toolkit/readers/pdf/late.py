@@ -1,26 +1,30 @@
 """Cells of a sheet of which one line is printed where there were more. Pure.
 
 LibreOffice draws what needs one line first, row by row, and what wraps after it. One line of text alone that is drawn late is the first of
-several: its row is too low for the others, which the file does not hold. Where a program draws in one go, nothing is late.
+several: its row is too low for the others, which the file does not hold. Several lines between which a border runs stand partly in the row
+above or below their own. Where a program draws in one go, nothing is late.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from toolkit.readers.pdf.page import Page
 from toolkit.readers.pdf.paragraphs import CUT
 from toolkit.readers.pdf.pieces import Piece
+from toolkit.readers.pdf.rulings import Ruling
 
 _LEVEL, _OVERLAP = 0.1, 0.5
 _SEVERAL = 3  # a cell may end lower than the next one in its row; one that is late stands above several rows
 _CLOSEST, _FURTHEST = 0.9, 1.45
+_MIDDLE = 0.3  # of the height of letters
 
 
 @dataclass(slots=True)
-class _Run:
+class Run:
     """What was drawn in one go on one line."""
 
     pieces: list[Piece]
@@ -28,37 +32,60 @@ class _Run:
 
     @property
     def y(self) -> float:
+        """The baseline."""
         return self.pieces[0].y
 
     @property
     def x0(self) -> float:
+        """The left end."""
         return self.pieces[0].x0
 
     @property
     def x1(self) -> float:
+        """The right end."""
         return self.pieces[-1].x1
 
     @property
     def size(self) -> float:
+        """The size of the letters."""
         return self.pieces[0].size
 
 
 def first_lines_told(page: Page) -> Page:
-    """Return a page of a sheet with the lines marked that are drawn late and alone: the rest of their cells is not on the paper."""
+    """Return a page of a sheet with the lines marked that are drawn late and alone, or over the border of their row."""
     if not page.sheet or not any(after.y < before.y for before, after in pairwise(page.pieces)):
         return page
-    late = _late(list(_runs(page.pieces)))
-    alone = [
-        run for number, run in enumerate(late) if not _is_of(late[number - 1 : number], run) and not _is_of([run], *late[number + 1 :][:1])
-    ]
-    if not alone:
+    late = late_among(list(runs_of(page.pieces)))
+    if not late:
         return page
-    ends = {run.pieces[-1] for run in alone}
+    joined = [are_one(before, run) for before, run in pairwise(late)]
+    alone = [run for run, up, down in zip(late, (False, *joined), (*joined, False), strict=True) if not up and not down]
+    parted = [pair for pair, one in zip(pairwise(late), joined, strict=True) if one and _border_between(*pair, page.rulings)]
+    ends = {run.pieces[-1] for run in (*alone, *chain.from_iterable(parted))}
     return replace(page, pieces=tuple(piece._replace(text=piece.text + CUT) if piece in ends else piece for piece in page.pieces))
 
 
-def _runs(pieces: Sequence[Piece]) -> Iterator[_Run]:
-    run: _Run | None = None
+def wrapped_cells(page: Page) -> list[list[Run]]:
+    """Return the lines of each cell of a sheet that wraps, as far as the order of drawing tells."""
+    if not page.sheet:
+        return []
+    cells: list[list[Run]] = []
+    for run in late_among(list(runs_of(page.pieces))):
+        if cells and are_one(cells[-1][-1], run):
+            cells[-1].append(run)
+        else:
+            cells.append([run])
+    return cells
+
+
+def numbers_of_cells(page: Page) -> dict[int, int]:
+    """Return, by the number of each piece that stands in a cell that wraps, that of the cell."""
+    return {piece.number: cell for cell, lines in enumerate(wrapped_cells(page)) for line in lines for piece in line.pieces}
+
+
+def runs_of(pieces: Sequence[Piece]) -> Iterator[Run]:
+    """Yield what was drawn in one go on one line, in the order in which it was."""
+    run: Run | None = None
     for piece in sorted(pieces, key=lambda piece: piece.number):
         last = run.pieces[-1] if run else None
         if run and last and abs(piece.y - last.y) < _LEVEL * piece.size and -_OVERLAP < (piece.x0 - last.x1) / piece.size < 1:
@@ -66,32 +93,44 @@ def _runs(pieces: Sequence[Piece]) -> Iterator[_Run]:
             continue
         if run:
             yield run
-        run = _Run([piece])
+        run = Run([piece])
     if run:
         yield run
 
 
-def _late(runs: Sequence[_Run]) -> list[_Run]:
-    """Return, in the order in which they were drawn, the lines that came after several lines that stand lower."""
-    found: list[_Run] = []
-    early: list[_Run] = []
-    lowest: list[float] = []  # the lowest heights so far
-    for run in runs:
+def late_among(runs: Sequence[Run]) -> list[Run]:
+    """Return, in the order in which they were drawn, the lines that came after those of all rows; none where it goes up several times."""
+    start = _turn(runs)
+    early, late = runs[:start], runs[start:]
+    heights = sorted({round(run.y) for run in early})
+    reached = 0.0
+    for run in late:
+        if bisect_left(heights, reached) - bisect_right(heights, run.y + 1) >= _SEVERAL:
+            return []
+        reached = max(reached, run.y)
+        run.heads_row = any(abs(other.y - run.y) < _LEVEL * run.size and other.x0 < run.x0 for other in early)
+    return list(late)
+
+
+def _turn(runs: Sequence[Run]) -> int:
+    """Return the number of the first line that stands above several lines drawn before."""
+    lowest: list[float] = []
+    for number, run in enumerate(runs):
         if len(lowest) == _SEVERAL and run.y < lowest[0] - _LEVEL * run.size:
-            run.heads_row = any(abs(other.y - run.y) < _LEVEL * run.size and other.x0 < run.x0 for other in early)
-            found.append(run)
-            continue
-        early.append(run)
+            return number
         if all(abs(run.y - height) > _LEVEL * run.size for height in lowest):
             lowest = sorted((*lowest, run.y))[-_SEVERAL:]
-    return found
+    return len(runs)
 
 
-def _is_of(above: Sequence[_Run], run: _Run | None = None) -> bool:
-    """Tell whether a line is the next one of the cell that the line above it belongs to."""
-    if not above or run is None:
-        return False
-    before = above[-1]
+def are_one(before: Run, run: Run) -> bool:
+    """Tell whether a line is the next one of the cell that the line drawn before belongs to."""
     pitch = (run.y - before.y) / max(run.size, before.size)
     across = min(before.x1, run.x1) - max(before.x0, run.x0)
     return _CLOSEST < pitch < _FURTHEST and across > 0 and not (before.heads_row and run.heads_row)
+
+
+def _border_between(before: Run, run: Run, rulings: Sequence[Ruling]) -> bool:
+    """Tell whether the border of a row runs between two lines of one cell."""
+    above, below, x = before.y - _MIDDLE * before.size, run.y - _MIDDLE * run.size, max(before.x0, run.x0)
+    return any(line.y0 == line.y1 and above < line.y0 < below and line.x0 <= x < line.x1 for line in rulings)

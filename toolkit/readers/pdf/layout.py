@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from toolkit.readers.pdf.at_border import told_if_cut
 from toolkit.readers.pdf.cells import Block, Column, Drawing, Passage, bands, is_tabbed, passages, rows_of
 from toolkit.readers.pdf.clipped import told_if_begun_above
-from toolkit.readers.pdf.grids import Grid, find_grids, with_labels
+from toolkit.readers.pdf.grids import Grid, find_grids, with_labels, without_frames_within
+from toolkit.readers.pdf.late import numbers_of_cells
 from toolkit.readers.pdf.lines import Habits, TextLine, visual_lines, without_justification
 from toolkit.readers.pdf.page import Page
 from toolkit.readers.pdf.paragraphs import CUT, paragraph_text, paragraphs
@@ -58,11 +60,12 @@ class Rows:
 
 @dataclass(slots=True)
 class Paragraph:
-    """Text outside tables; ``line`` is its only line, ``None`` where it has several."""
+    """Text outside tables; ``line`` is its only line, ``None`` where it has several, ``first`` its first one."""
 
     text: str
     page: int
     line: TextLine | None = None
+    first: TextLine | None = None
 
 
 def page_blocks(page: Page, right: float, habits: Habits, *, tells: bool) -> list[Rows | Paragraph]:
@@ -70,7 +73,7 @@ def page_blocks(page: Page, right: float, habits: Habits, *, tells: bool) -> lis
 
     ``right`` is the edge that text reaches on the pages of the file, ``tells`` says that the program draws cell by cell.
     """
-    grids = find_grids(page.rulings)
+    grids = without_frames_within(find_grids(page.rulings))
     if page.sheet and grids:
         spots = ((piece, (piece.x0 + piece.x1) / 2, piece.y - 0.3 * piece.size) for piece in page.pieces)
         apart = [(piece.x0, piece.x1, y) for piece, x, y in spots if not any(grid.cell_at(x, y) for grid in grids)]
@@ -100,7 +103,7 @@ def page_blocks(page: Page, right: float, habits: Habits, *, tells: bool) -> lis
     right = max([right] + [grid.xs[-1] - _PADDING for grid, _ in filled])
     parts = [(grid.ys[0], -grid.area, _ruled(grid, cells, page, habits)) for grid, cells in filled]
     breaks = [grid.ys[0] for grid, _ in filled]
-    drawing = Drawing(page.pieces, tells=tells, sheet=page.sheet)
+    drawing = Drawing(page.pieces, tells=tells, sheet=page.sheet, cells=numbers_of_cells(page))
     blocks = [(top, order, block) for top, order, block in (*parts, *_outside(lines, breaks, right, page.number, drawing))]
     return _with_rows_above([block for _, _, block in sorted(blocks, key=lambda found: found[:2])])
 
@@ -160,6 +163,7 @@ def _ruled(grid: Grid, held: Mapping[tuple[int, int], Sequence[Piece]], page: Pa
     ]
     if page.sheet:
         lines = told_if_begun_above([(said, grid.ys[row]) for said, (row, _) in zip(lines, boxes, strict=True)])
+        lines = told_if_cut(list(zip(lines, ends, strict=True)))
     for box, said, (_, right) in zip(boxes.values(), lines, ends, strict=True):
         box.texts = _texts(said, right - _PADDING)
     columns = range(len(grid.xs) - 1)
@@ -228,7 +232,8 @@ def _may_be_columns(lines: Sequence[TextLine]) -> bool:
 def _paragraphs(lines: Sequence[TextLine], heads: Passage | None, right: float, page: int) -> Iterator[tuple[float, Paragraph]]:
     for group in paragraphs(lines, right):
         aside = "\t" if len(group) == 1 and _stands_aside(group[0], heads) else ""
-        yield group[0].y - group[0].size, Paragraph(aside + paragraph_text(group, right), page, group[0] if len(group) == 1 else None)
+        only = group[0] if len(group) == 1 else None
+        yield group[0].y - group[0].size, Paragraph(aside + paragraph_text(group, right), page, only, group[0])
 
 
 def _stands_aside(line: TextLine, heads: Passage | None) -> bool:

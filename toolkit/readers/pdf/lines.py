@@ -21,6 +21,8 @@ _DOUBTFUL_GAP = 1.0
 _DOUBLED = 0.35
 _ALIGNED = 0.8
 _NO_SPACE = 0.1
+_NARROW, _MANY = 0.5, 20
+_OVER = 0.04
 _TAB = 0.3  # a space before a letter that is moved nearer to it ("Minh Thành") is no space in the file, but narrower
 _AS_WIDE = 1.5
 _SEVERAL_SPACES, _SPACES = 0.65, "   "
@@ -41,12 +43,15 @@ _FIGURE = re.compile(r"\d[\d./,-]*\s?%?")
 class Habits(NamedTuple):
     """How the program that made a file writes: ``breaks``, the space at which it breaks a line; ``spaces``, those between words.
 
-    ``gap`` is how wide the gap between words is, in shares of their size, where it writes none.
+    ``gap`` is how wide the gap between words is, in shares of their size, where it writes none. ``cells`` says that it draws each cell
+    anew, and over the end of one that is too long, ``written`` that it writes nearly all narrow gaps as spaces.
     """
 
     breaks: bool
     spaces: bool
     gap: float
+    cells: bool = False
+    written: bool = False
 
 
 NO_HABITS = Habits(breaks=False, spaces=False, gap=0.0)
@@ -118,7 +123,8 @@ def _line(pieces: Sequence[Piece], habits: Habits) -> TextLine:
             continue
         before, gap = piece, piece.x0 - end
         single = gap <= (justified if piece.spaced and not piece.apart else 0.0 if piece.spaced else usual * piece.size)
-        if not group or (not single and (gap > _DOUBTFUL_GAP * size or (piece.apart and gap > 0))):
+        over = habits.cells and piece.apart and gap < -_OVER * size
+        if not group or over or (not single and (gap > _DOUBTFUL_GAP * size or (piece.apart and gap > 0))):
             if group:
                 segments.append(_segment(group, text, end, word, room, habits))
             group, text, end, room, word = [piece], piece.text, piece.x1, gap, 0.0
@@ -169,6 +175,7 @@ def habits_of(pieces: Sequence[Piece]) -> Habits:
     """Return how the program writes: most lines that begin within a sentence have a space before them, nearly all gaps are spaces."""
     beside = [(before, after) for before, after in pairwise(pieces) if before.y == after.y and after.x0 - before.x1 > _SPACE * after.size]
     gaps = [after.spaced for _, after in beside]
+    narrow = [after.spaced for before, after in beside if after.x0 - before.x1 < _NARROW * after.size]
     broken = [after.spaced for before, after in pairwise(pieces) if _is_broken(before, after)]
     return Habits(
         breaks=len(broken) >= _SEVERAL and sum(broken) > _MOST * len(broken),
@@ -176,6 +183,7 @@ def habits_of(pieces: Sequence[Piece]) -> Habits:
         gap=_AS_WIDE * median((after.x0 - before.x1) / after.size for before, after in beside)
         if len(gaps) >= _SEVERAL and 2 * sum(gaps) < len(gaps)
         else 0.0,
+        written=len(narrow) >= _MANY and sum(narrow) > _NEARLY_ALL * len(narrow),
     )
 
 
@@ -225,7 +233,8 @@ def _settled(lines: Sequence[TextLine], number: int, habits: Habits) -> TextLine
         wide = segment.gap > _DOUBTFUL_GAP * line.size and any(start < segment.x0 and end > before.x1 for start, end in beside)
         near = segment.gap <= _WIDE_GAP * line.size
         options = near and is_option(before.text) and is_option(segment.text)
-        if not options and (wide or _begins_column(lines, number, before, segment, told=habits.breaks)):
+        new = habits.cells and habits.written and not segment.spaced and segment.gap > _NO_SPACE * line.size
+        if not options and (wide or new or _begins_column(lines, number, before, segment, told=habits.breaks or habits.written)):
             kept.append(segment)
         else:
             tab = habits.spaces and not segment.spaced and segment.gap >= _TAB * line.size

@@ -11,6 +11,7 @@ from statistics import median
 from toolkit.model.place import FOOTNOTE, PAGE_FOOT
 from toolkit.readers.pdf.lines import TextLine, visual_lines
 from toolkit.readers.pdf.page import Page
+from toolkit.readers.pdf.page_numbers import OF_ALL, PAGE_WORD, without_page_numbers
 from toolkit.readers.pdf.paragraphs import CUT
 from toolkit.readers.pdf.pieces import STRUCK, Piece
 from toolkit.readers.pdf.rulings import Ruling
@@ -24,8 +25,6 @@ _TOUCH = 1.0
 _LESS, _MUCH_LESS = 0.92, 0.8
 _RAISED, _ADJACENT = 0.15, 0.25
 _MARK = re.compile(r"\d{1,2}")
-PAGE_WORD, OF_ALL = r"(?:trang|page)", r"(?:\s*(?:/|trên|of)\s*\d{1,3})?"
-"""Around the number of a page: "Trang 2/5", "Page 2 of 5"."""
 _PAGE_NUMBER = re.compile(rf"({PAGE_WORD}\s*)\d{{1,3}}{OF_ALL}", re.IGNORECASE)
 _LAST_NUMBER = re.compile(rf"(\D*[^\W\d_]\D*?[\s–-]*)(\d{{1,3}}){OF_ALL}", re.IGNORECASE)
 _FEWEST = 2
@@ -35,7 +34,7 @@ _NO_NAME = re.compile(r"[\d:|@–-]|(?:\S+\s+){4}")  # what may be a name ends t
 
 def without_margins(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[int, str, str]]]:
     """Return the pages without repeated heads and feet, notes and their marks; and of each foot and note page, text and kind."""
-    kept, feet = _without_repeated(pages)
+    kept, feet = _without_repeated(without_page_numbers(pages))
     parted = [_parted_notes(page, kept[max(0, number - 1)].pieces) for number, page in enumerate(kept)]
     marks = [{found[0] for text in notes if (found := _MARK.match(text))} for _, notes in parted]
     kept = []

@@ -14,6 +14,7 @@ from toolkit.readers.pdf.paragraphs import CUT, are_parts, begins_label, breaks_
 
 _BROKEN_DATE = re.compile(r"\d/\d{1,3}\|\d{1,3}\b")
 _NEAR, _NUMBER_COLUMNS = 3, 2
+_HIGHEST_HEAD = 3
 _FEWEST_CELLS, _MANY_COLUMNS = 3, 4
 _SEVERAL = 2
 _SIDE_BY_SIDE, _LONGEST_NAME, _MOST_NAMES = 2, 40, 4
@@ -34,7 +35,7 @@ def joins(above: Rows | Paragraph, below: Rows | Paragraph) -> bool:
     rows = _without_repeated_head(above.rows, below.rows)
     if rows and _is_drawn_again(above.rows[-1], rows[0]):
         above.rows.pop()
-    elif rows and _is_rest_of_row(above.rows, rows[0]):
+    elif rows and (_is_rest_of_row(above.rows, rows[0]) or _begins_above(above.rows, rows[0])):
         _mend_row(above.rows[-1], rows[0])
         rows = rows[1:]
     elif rows and _may_be_rest(above.rows[-1], rows[0]):
@@ -54,8 +55,10 @@ def repeats_head(above: Sequence[Rows | Paragraph], blocks: Sequence[Rows | Para
     if len(blocks) == 1 or not all(isinstance(block, Rows) and block.ruled for block in blocks[:2]):
         return False
     head = blocks[0]
-    known = [distinct_texts(one.rows[0]) for one in above if isinstance(one, Rows)]
-    return isinstance(head, Rows) and len(head.rows) == 1 and distinct_texts(head.rows[0]) in known
+    if not isinstance(head, Rows) or len(head.rows) > _HIGHEST_HEAD:
+        return False
+    said = [distinct_texts(row) for row in head.rows]
+    return any(said == [distinct_texts(row) for row in one.rows[: len(said)]] for one in above if isinstance(one, Rows))
 
 
 def mark_break(above: Rows, below: Rows | Paragraph) -> None:
@@ -98,6 +101,25 @@ def take_names(above: Rows, blocks: Sequence[Rows | Paragraph]) -> int:
         return 0
     above.rows.append([Box(list(found), blocks[0].page) for found in names])
     return sum(map(len, names))
+
+
+def take_rest(above: Rows, blocks: Sequence[Rows | Paragraph]) -> int:
+    """Append the lines that a page begins with, under each other in one of several columns, to the cell above them that they go on with.
+
+    Return how many blocks that takes.
+    """
+    if above.block is None or len(above.block.columns) < _MANY_COLUMNS or len(blocks) < _SEVERAL:
+        return 0
+    rest, below = blocks[:_SEVERAL]
+    if not isinstance(rest, Paragraph) or rest.first is None or not isinstance(below, Rows) or not rest.text[0].islower():
+        return 0
+    segment = rest.first.segments[0]
+    under = [number for number, column in enumerate(above.block.columns) if column.x0 < segment.x1 and column.x1 > segment.x0]
+    texts = above.rows[-1][under[0]].texts if len(under) == 1 else []
+    if len(rest.first.segments) > 1 or not texts or texts[-1][-1] in _SENTENCE_ENDS:
+        return 0
+    texts[-1] = join_texts(texts[-1], rest.text)
+    return 1
 
 
 def set_aside(above: Sequence[Rows | Paragraph], blocks: Sequence[Rows | Paragraph]) -> None:
@@ -145,7 +167,7 @@ def _goes_on_in_columns(above: Rows, below: Rows) -> bool:
     if not all(whole.take([(cell, high) for _, cell, high in row], grow=False) for row in below.block.rows):
         return False
     rows = _without_repeated_head(above.rows, boxes_of(whole, below.right, below.page))
-    if rows and _is_rest_of_row(above.rows, rows[0]):
+    if rows and (_is_rest_of_row(above.rows, rows[0]) or _begins_above(above.rows, rows[0])):
         _mend_row(above.rows[-1], rows[0])
         rows = rows[1:]
     above.rows += rows
@@ -184,6 +206,20 @@ def _is_rest_of_row(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
         return True
     near = above[-_NEAR:]
     return not row[0].texts and bool(above[-1][0].texts) and (within > 0 or all(line[0].texts for line in near))
+
+
+def _begins_above(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
+    """Tell whether the first row of a page begins on the page before, which has the first lines of its long cells alone.
+
+    What is short stands in the middle of its row, and so on this page. The rows further above have a first cell, and each long cell goes
+    on within a sentence.
+    """
+    begun = [(before.texts[-1], box.texts) for before, box in zip(above[-1], row, strict=True) if before.texts]
+    if not begun or len(begun) == len(row) or above[-1][0].texts or not row[0].texts:
+        return False
+    if len(above) <= _SEVERAL or not all(line[0].texts for line in above[-_NEAR - 1 : -1]):
+        return False
+    return all(before[-1] not in _SENTENCE_ENDS and texts and texts[0][0].islower() for before, texts in begun)
 
 
 def _may_be_rest(above: Sequence[Box], row: Sequence[Box]) -> bool:

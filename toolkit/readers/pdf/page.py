@@ -19,7 +19,18 @@ from toolkit.readers.pdf.emphasis import OR, Word, set_off
 from toolkit.readers.pdf.fields import Field, field_values, without_frames
 from toolkit.readers.pdf.grounds import Fill, cell_borders
 from toolkit.readers.pdf.pieces import STRUCK, Piece, look_of, read_pieces, without_watermark
-from toolkit.readers.pdf.rulings import MAX_RULINGS, Levels, Ruling, bounds, drawings, is_dark, read_rulings, strokes, without_underlines
+from toolkit.readers.pdf.rulings import (
+    MAX_RULINGS,
+    Levels,
+    Ruling,
+    bounds,
+    drawings,
+    in_one_piece,
+    is_dark,
+    read_rulings,
+    strokes,
+    without_underlines,
+)
 from toolkit.readers.pdf.tick_boxes import Box, Drawn, Shape, sides
 from toolkit.readers.pdf.turn import Turn
 
@@ -106,7 +117,7 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     rulings += [Ruling(*side) for shape in drawn.cells(rulings) for side in sides(shape)]
     rulings += [Ruling(*side) for side in cell_borders(fills)][: MAX_RULINGS - len(rulings)]
     fields = [(value, turned.box(*box)) for value, box in field_values(document, page)]
-    rulings = without_frames(rulings, [box for _, box in fields])
+    rulings = in_one_piece(without_frames(rulings, [box for _, box in fields]))
     free, borders = strokes(rulings)
     seams = frozenset(int(x) + near for line in free for x in (line.x0, line.x1) for near in (-1, 0, 1))
     drawn_text = without_watermark(list(read_pieces(textpage, count, turned, seams, sheet=sheet)))

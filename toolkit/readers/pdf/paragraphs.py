@@ -27,7 +27,8 @@ _CLOSING = ",.;:!?)”’"
 _AROUND = f'.,;:_…"“”(){STRUCK}'
 _LEFT_OUT = re.compile(rf"(^|\s){STRUCK}+(?: +{STRUCK}+)* ?", re.MULTILINE)
 _VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
-_DATE_GOES_ON = re.compile(r"\d\|/\d")
+_GOES_ON = re.compile(r"\d\|/\d|\d[-/][A-ZĐ]+\|[A-ZĐ]*/[A-ZĐ]")  # a date, the number of a document ("37-Q" / "Đ/TW")
+_AROUND_BREAK = 8
 _WITHIN = re.compile(r"[,;)!?”’]|/\d")  # what begins so begins nothing
 _HYPHEN_INSIDE, _END = re.compile(r"[^\W_][-/]$"), 3
 
@@ -203,8 +204,8 @@ def paragraph_text(lines: Sequence[TextLine], right: float) -> str:
 def join_texts(before: str, text: str) -> str:
     """Join two lines of one paragraph; a word may be broken behind its own hyphen or slash, or before a mark that ends it."""
     closes = text[0] in _CLOSING or (text[0] == '"' and before.count('"') % 2 == 1)
-    in_date = _DATE_GOES_ON.fullmatch(f"{before[-1:]}|{text[:2]}") is not None
-    return before + text if closes or in_date or breaks_behind_hyphen(before) else f"{before} {text}"
+    closes = closes or breaks_behind_hyphen(before) or _GOES_ON.search(f"{before[-_AROUND_BREAK:]}|{text[:_AROUND_BREAK]}") is not None
+    return before + text if closes else f"{before} {text}"
 
 
 def breaks_behind_hyphen(text: str) -> bool:

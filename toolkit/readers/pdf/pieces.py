@@ -27,6 +27,7 @@ _HYPHEN_AT_END = "\ufffe"
 # Within one piece, in shares of the font's size: how far baselines, a kerned and a following letter may lie off.
 _LEVEL = 0.1
 _KERNED = 0.3
+_OVER = 0.04
 _JOINED = 0.15
 _WIDE = 1.0
 _DOUBLED = 0.35
@@ -61,7 +62,7 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
     """
     text, start, end, spaced, number, last, base, size = "", 0.0, 0.0, False, 0, 0.0, 0.0, 0.0
     after_space = apart = parted = False
-    room = (0.0, 0.0)
+    room, kerned = (0.0, 0.0), -_OVER if sheet else -_KERNED  # how far a letter may stand over the one before, as letters do
     raw, fonts = textpage.raw, _Fonts(textpage, turned)
     heights: dict[float, float] = {}  # letters with one bottom stand on one baseline
     foot = math.nan  # the bottom of the piece, if what stands level with it may go on with it
@@ -81,7 +82,7 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
         if letter.isspace():
             after_space, room = True, (x0, x1)
             continue
-        if bottom == foot and not after_space and not parted and -_KERNED * size < x0 - end < _JOINED * size and int(x0) not in seams:
+        if bottom == foot and not after_space and not parted and kerned * size < x0 - end < _JOINED * size and int(x0) not in seams:
             if letter != text[-1] and (letter <= _LAST_LATIN or not unicodedata.combining(letter)) and not (sheet and letter.isupper()):
                 text, end, last = text + letter, x1, x0  # as most letters do
                 continue
@@ -100,7 +101,7 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
             if letter == text[-1] and abs(x0 - last) < _DOUBLED * (x1 - x0):
                 continue
             if not parted and -_KERNED * size < gap < _WIDE * size and int(x0) not in seams:
-                joined = gap < _JOINED * size
+                joined = kerned * size < gap < _JOINED * size
                 parted = sheet and (not joined or (letter.isupper() and not text[-1].isupper())) and _is_drawn_anew(raw, index)
                 if joined and not parted:
                     text, end, last = text + letter, x1, x0

@@ -19,6 +19,7 @@ MAX_RULINGS: Final = 4_000
 _THIN = 3.0
 _TOUCH = 1.0
 _SHORTEST = 4.0
+_SAME_HEIGHT = 0.2
 _FRAME, _HAIR = 2, 0.05
 _DARK = 100
 _DEEPEST: Final = 3
@@ -141,6 +142,19 @@ def _thin(x0: float, y0: float, x1: float, y1: float) -> Ruling | None:
         middle = (x0 + x1) / 2
         return Ruling(middle, y0, middle, y1)
     return None
+
+
+def in_one_piece(rulings: Sequence[Ruling]) -> list[Ruling]:
+    """Return the lines, level ones that go on with each other as one: a browser draws the border of a wide cell column by column."""
+    whole = [line for line in rulings if line.y0 != line.y1]
+    last: Ruling | None = None
+    for line in sorted((line for line in rulings if line.y0 == line.y1), key=lambda line: (round(line.y0, 1), line.x0)):
+        if last is not None and abs(line.y0 - last.y0) <= _SAME_HEIGHT and last.x0 < line.x0 <= last.x1 + _TOUCH:
+            last = whole[-1] = last._replace(x1=max(last.x1, line.x1))
+        else:
+            last = line
+            whole.append(line)
+    return whole
 
 
 class Levels:

@@ -1,0 +1,70 @@
+"""Rows that the end of a page parts: below heads of several lines, without borders, above numbers of pages."""
+
+from __future__ import annotations
+
+from tests.pdf_maker import Sheet, pdf
+from tests.test_pdf import TITLE, lines, tables
+from toolkit.readers.pdf import read_pdf
+from toolkit.readers.pdf.paragraphs import join_texts
+
+EDGES = [60.0, 90.0, 220.0, 340.0, 480.0]
+HEAD = ("TT", "Điển hình", "Hiệu quả", "Theo dõi")
+
+
+def row(page: Sheet, y: float, *texts: str) -> Sheet:
+    for x, text in zip(EDGES, texts, strict=False):
+        if text:
+            page.text(x + 4, y, text)
+    return page
+
+
+def test_a_head_of_two_lines_that_is_repeated_alone_is_no_row() -> None:
+    first = row(row(Sheet().text(60, 60, TITLE).grid(EDGES, [710, 730, 750, 780]), 725, *HEAD), 745, "(1)", "(2)", "(3)", "(4)")
+    row(first, 768, "1", "Tổ một", "giảm", "Lê Văn An")
+    second = row(row(Sheet().grid(EDGES, [50, 70, 90]), 65, *HEAD), 85, "(1)", "(2)", "(3)", "(4)").grid(EDGES, [96, 120, 150])
+    row(row(second, 112, "", "cửa", "hai giờ", ""), 140, "2", "Tổ hai", "Tốt", "Vũ Thị Hòa")
+
+    assert tables(read_pdf(pdf(first, second)))[0][2:] == [
+        ["1", "Tổ một cửa", "giảm hai giờ", "Lê Văn An"],
+        ["2", "Tổ hai", "Tốt", "Vũ Thị Hòa"],
+    ]
+
+
+def test_the_number_of_a_page_below_columns_without_borders_is_no_row() -> None:
+    pages = []
+    for page in (1, 2):
+        sheet = Sheet().text(60, 60, TITLE) if page == 1 else Sheet()
+        for number in range(3):
+            row(sheet, 740 + 20 * number if page == 1 else 60 + 20 * number, str(3 * page + number), "Tổ một", "Tốt", "Lê Văn An")
+        pages.append(sheet.text(64, 806, str(page)))
+
+    assert [line[0] for table in tables(read_pdf(pdf(*pages))) for line in table] == ["3", "4", "5", "6", "7", "8"]
+
+
+def test_a_row_in_whose_middle_the_page_ends_is_one() -> None:
+    first = row(Sheet().text(60, 60, TITLE), 680, *HEAD)
+    for number in (1, 2, 3):
+        row(first, 680 + 30 * number, str(number), "Tổ một", "Tốt", "Lê Văn An")
+    row(first, 800, "", "", "Triển khai")
+    second = row(row(Sheet(), 60, "4", "Tổ bốn", "phần mềm.", "Vũ Thị Hòa"), 90, "5", "Tổ năm", "Tốt", "Hồ Văn Ba")
+
+    assert tables(read_pdf(pdf(first, second)))[0][-2:] == [
+        ["4", "Tổ bốn", "Triển khai phần mềm.", "Vũ Thị Hòa"],
+        ["5", "Tổ năm", "Tốt", "Hồ Văn Ba"],
+    ]
+
+
+def test_lines_that_a_page_begins_with_go_on_in_their_column() -> None:
+    first = row(Sheet().text(60, 60, TITLE), 700, *HEAD)
+    row(row(first, 730, "1", "Tổ một", "Tốt", "Lê Văn An"), 760, "2", "Tổ hai", "Giảm hai", "Vũ Thị Hòa")
+    second = row(row(row(Sheet(), 60, "", "", "giờ họp"), 90, "3", "Tổ ba", "Tốt", "Hồ Văn Ba"), 120, "4", "Tổ bốn", "Tốt", "Lý Văn Tư")
+    document = read_pdf(pdf(first, second))
+
+    assert [line[2] for line in tables(document)[0]] == ["Hiệu quả", "Tốt", "Giảm hai giờ họp", "Tốt", "Tốt"]
+    assert lines(document) == [TITLE]
+
+
+def test_the_number_of_a_document_is_whole_again() -> None:
+    assert join_texts("Quy định số 37-Q", "Đ/TW") == "Quy định số 37-QĐ/TW"
+    assert join_texts("Quy định số 37-QĐ", "/TW") == "Quy định số 37-QĐ/TW"
+    assert join_texts("Quy định số 37", "của Sở") == "Quy định số 37 của Sở"

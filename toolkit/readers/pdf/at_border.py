@@ -1,0 +1,39 @@
+"""Cells of a sheet whose one line was too long for them: what the next cell left no room for is not on the paper. Pure.
+
+A program leaves a little room before the border of a cell. A line that has none, or runs over the border, was cut there. Where that is so,
+other cells of the same table that are filled to their last letter were cut between two letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.readers.pdf.lines import TextLine
+from toolkit.readers.pdf.paragraphs import CUT
+
+_ROOM = 0.06  # in shares of the size of the letters
+_LETTER = 0.8
+_INDENT = 0.6
+
+Sides = tuple[float, float]
+
+
+def told_if_cut(cells: Sequence[tuple[Sequence[TextLine], Sides]]) -> list[Sequence[TextLine]]:
+    """Return the lines of the cells of a sheet's table, each with its left and right side, marked where one line fills its cell."""
+    rooms = [_room(lines, sides) for lines, sides in cells]
+    widest = _LETTER if any(room is not None and room < _ROOM for room in rooms) else _ROOM
+    return [_told(lines) if room is not None and room < widest else lines for room, (lines, _) in zip(rooms, cells, strict=True)]
+
+
+def _room(lines: Sequence[TextLine], sides: Sides) -> float | None:
+    """Return the room between the end of a cell's only line and its right side; ``None`` where text has room on its left."""
+    if len(lines) != 1 or len(lines[0].text) < 2:
+        return None
+    line, (left, right) = lines[0], sides
+    return None if line.segments[0].x0 - left > _INDENT * line.size else (right - line.segments[-1].x1) / line.size
+
+
+def _told(lines: Sequence[TextLine]) -> list[TextLine]:
+    line = lines[0]
+    end = line.segments[-1]
+    return [line._replace(segments=(*line.segments[:-1], end._replace(text=end.text + CUT)))]

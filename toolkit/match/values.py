@@ -293,6 +293,7 @@ def _result(question: Question, content: Content, definitions: Definitions) -> V
     return _choice(question, content, definitions)
 
 
+@lru_cache(maxsize=200)
 def options_of(question: Question, plan: Plan) -> tuple[Option, ...]:
     """Return what may be chosen for a question of one choice."""
     if question.type is AnswerType.YES_NO:

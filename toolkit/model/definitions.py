@@ -45,7 +45,7 @@ class ExemplarKind(StrEnum):
     INDIVIDUAL = "ca_nhan"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """One allowed answer: ``value`` as stored, ``label`` as a person reads it, ``wordings`` as people write it."""
 

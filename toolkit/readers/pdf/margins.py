@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -26,7 +27,8 @@ _LESS, _MUCH_LESS = 0.92, 0.8
 _RAISED, _ADJACENT = 0.15, 0.25
 _MARK = re.compile(r"\d{1,2}")
 _PAGE_NUMBER = re.compile(rf"({PAGE_WORD}\s*)\d{{1,3}}{OF_ALL}", re.IGNORECASE)
-_LAST_NUMBER = re.compile(rf"(\D*[^\W\d_]\D*?[\s–-]*)(\d{{1,3}}){OF_ALL}", re.IGNORECASE)
+_LAST_NUMBER = re.compile(rf"(?<!\d)(\d{{1,3}}){OF_ALL}$", re.IGNORECASE)
+_NO_FIGURES = re.compile(r"\D*")
 _FEWEST = 2
 _TITLE = "dang cong san viet nam"
 _NO_NAME = re.compile(r"[\d:|@–-]|(?:\S+\s+){4}")  # what may be a name ends the signature of each of several forms
@@ -95,11 +97,21 @@ def _is_foot(line: TextLine, number: int, below: Sequence[TextLine]) -> bool:
     return same and (_NO_NAME.search(line.text) is not None or len(words) < _FEWEST or not all(word[0].isupper() for word in words))
 
 
-def _shown(line: TextLine, number: int) -> set[str]:
+def _shown(line: TextLine, number: int) -> frozenset[str]:
     """Return what a line may say on each page: as it stands, and without the page's number at its end ("Chi bộ Thanh tra 2")."""
-    text = _PAGE_NUMBER.sub(r"\1", line.text.replace(STRUCK, "")).strip()
-    own = _LAST_NUMBER.fullmatch(text)
-    return {text, own[1]} if own and int(own[2]) == number + 1 else {text}
+    return _may_say(line.text, number)
+
+
+@lru_cache(maxsize=4_000)
+def _may_say(line: str, number: int) -> frozenset[str]:
+    """Return what a line says on page ``number`` (from 0); each is held against those of all other pages."""
+    text = _PAGE_NUMBER.sub(r"\1", line.replace(STRUCK, "")).strip()
+    own = _LAST_NUMBER.search(text)
+    if own is None or int(own[1]) != number + 1:
+        return frozenset((text,))
+    words = text[: own.start()]
+    has_name = _NO_FIGURES.fullmatch(words) is not None and any(map(str.isalpha, words))
+    return frozenset((text, words) if has_name else (text,))
 
 
 def _stand_apart(lines: Sequence[TextLine], page: Page, *, top: bool) -> bool:

@@ -319,3 +319,15 @@ def test_a_family_name_alone_is_for_review() -> None:
 @KINDS
 def test_two_names_below_each_other_stay_two(kind: str) -> None:
     assert signed("| NGƯỜI LẬP BIỂU⏎Trần Ngọc Loan | T/M CHI BỘ⏎BÍ THƯ⏎Ngô Trung⏎Lê Hòa |", kind)[1] == Review("Lê Hòa")
+
+
+def test_head_hint_and_name_in_one_line_are_read() -> None:
+    drawing = """
+    Mẫu 02-CN
+    PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)
+    | Họ và tên | Lê An |
+    | NGƯỜI LẬP BIỂU (Ký, ghi rõ họ tên)  Nguyễn Ngọc Bình | T/M CHI BỘ BÍ THƯ (Ký, họ tên) Vũ Bích Hà |
+    """
+    answers = said(filled("docx", drawing))
+
+    assert (answers["nguoi_lap"], answers["bi_thu"]) == ("Nguyễn Ngọc Bình", "Vũ Bích Hà")

@@ -131,7 +131,22 @@ def test_what_a_page_would_run_or_fetch_is_told_and_left_alone(active: str) -> N
     assert len(found.records) == 1
 
 
-@pytest.mark.parametrize("body", ["<p>Chi bộ</p>", "<table><tr><td>Tin tức</td></tr></table>", "<frameset><frame src=a.htm></frameset>"])
+def test_a_form_in_lines_without_any_table_is_read() -> None:
+    lines = ("Mẫu 02-CN", "PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)", "Họ và tên: Lê An", "Năm sinh: 1980")
+    page = "".join(f"<p>{line}</p>" for line in lines)
+
+    assert said(f"<html><body>{page}</body></html>".encode()) == {"ho_ten": "Lê An", "nam_sinh": 1980}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Chi bộ</p>",
+        "<p>Đăng ký điển hình tiêu biểu, chi bộ, kỳ báo cáo</p>",
+        "<table><tr><td>Tin tức</td></tr></table>",
+        "<frameset><frame src=a.htm></frameset>",
+    ],
+)
 def test_a_page_without_a_form_is_unreadable(body: str) -> None:
     assert [finding.code for finding in told(f"<html><body>{body}</body></html>".encode()).findings] == [Code.UNREADABLE]
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from toolkit.match.cell_by_cell import rebuilt
 from toolkit.match.dated import day_above_signature
 from toolkit.match.decide import decide, settled
 from toolkit.match.grid import Grid
@@ -95,7 +96,7 @@ def gather(region: Region, words: Words, doubtful: Mapping[Place, str] = _NONE) 
     harvest = Harvest()
     prose = Prose(words, harvest)
     grid, inner = Grid(words, harvest, prose), Inner(words, harvest)
-    for block in joined(region.blocks, words):
+    for block in joined(rebuilt(region.blocks, doubtful), words):
         if isinstance(block, Line):
             above = prose.answer if block.place in doubtful else None
             said = above.text if above is not None else ""

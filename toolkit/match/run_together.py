@@ -10,8 +10,10 @@ from toolkit.text.names import is_persons_name
 _LETTERS = [chr(code) for code in (*range(0x41, 0x17F), *range(0x1A0, 0x1B1), *range(0x1EA0, 0x1EFA))]
 _LOW, _HIGH = (f"[{''.join(filter(kind, _LETTERS))}]" for kind in (str.islower, str.isupper))
 _HEADS = r"T[/.]?M\.? CHI |THAY MẶT |(?:PHÓ )?BÍ THƯ|NGƯỜI LẬP"
+_HINT = r"\((?i:ký|họ|ghi)"
 _SEAM = re.compile(
-    rf"(?<=[\w)])(?={_HEADS})|(?<={_HIGH})(?={_HIGH}{_LOW})|(?<={_LOW})(?={_HIGH})|(?<=\))(?=\w)|(?<=\w)(?=\((?i:ký|họ|ghi))"
+    rf"(?<=[\w)])(?={_HEADS})|(?<={_HIGH})(?={_HIGH}{_LOW})|(?<={_LOW})(?={_HIGH})|(?<=\))(?=\w)|(?<=\w)(?={_HINT})"
+    rf"|\s+(?={_HINT}[^()]{{1,40}}\)\s+{_HIGH})|(?<=\))\s+(?={_HIGH})"  # a program that makes line breaks spaces
 )
 _GAP, _HEAD, _NAME = "   ", "head", "name"
 _FEWEST_OF_TWO, _FEWEST = 6, 2

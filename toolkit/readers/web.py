@@ -9,7 +9,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -29,6 +29,7 @@ from toolkit.text.legacy import Judge, decode
 MAX_TAGS: Final = 300_000
 MAX_CELLS: Final = 300_000
 MAX_COLUMNS: Final = 500
+_FEWEST_ASKED: Final = 2
 _HIDDEN = "Tệp có phần chữ bị ẩn; phần đó không được đọc."
 _STYLED = "Trang web này định dạng chữ bằng bảng kiểu riêng (gạch bỏ, ẩn, ký hiệu); đề nghị đối chiếu với tệp gốc."
 _GARBLED = "Trang web này có chữ không đúng bảng mã; đề nghị đối chiếu với tệp gốc."
@@ -73,16 +74,22 @@ _BUTTONS = ("hidden", "button", "submit", "reset", "image", "file", "password")
 
 
 def read_web(admitted: Admitted, *, alone: bool = True) -> Document:
-    """Return what a web page, or an archive of one, says; raise :class:`UnreadableFile` for one ``alone`` without any table."""
+    """Return what a web page, or an archive of one, says; raise :class:`UnreadableFile` for one ``alone`` that can be no form."""
     reader = _Reader()
     for page in _pages(admitted.data) if admitted.kind is Kind.MHTML else (admitted.data,):
         reader.read(page)
-    if alone and not any(isinstance(block, Table) for block in reader.blocks):
+    if alone and not _may_be_form(reader.blocks):
         raise UnreadableFile(WEB_ARCHIVE if admitted.kind is Kind.MHTML else WEB_PAGE)
     notices = [Notice(code=Code.HIDDEN_TEXT, detail=_HIDDEN, place=Place())] if reader.hides else []
     notices += decoded_notices(reader.encodings)
     doubtful = {WHOLE_FILE: reader.doubt} if reader.doubt else {}
     return Document(kind=admitted.kind.value, blocks=tuple(reader.blocks), notices=tuple(notices), doubtful=doubtful)
+
+
+def _may_be_form(blocks: Sequence[Block]) -> bool:
+    """Tell whether a page has a table, or lines that ask."""
+    asks = sum(isinstance(block, Line) and ":" in block.text for block in blocks)
+    return asks >= _FEWEST_ASKED or any(isinstance(block, Table) for block in blocks)
 
 
 def _pages(data: bytes) -> Iterator[bytes]:

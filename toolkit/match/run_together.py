@@ -13,7 +13,7 @@ _HEADS = r"T[/.]?M\.? CHI |THAY MẶT |(?:PHÓ )?BÍ THƯ|NGƯỜI LẬP"
 _HINT = r"\((?i:ký|họ|ghi)"
 _SEAM = re.compile(
     rf"(?<=[\w)])(?={_HEADS})|(?<={_HIGH})(?={_HIGH}{_LOW})|(?<={_LOW})(?={_HIGH})|(?<=\))(?=\w)|(?<=\w)(?={_HINT})"
-    rf"|\s+(?={_HINT}[^()]{{1,40}}\)\s+{_HIGH})|(?<=\))\s+(?={_HIGH})"  # a program that makes line breaks spaces
+    rf"|(?<=\w)\s{{1,9}}(?={_HINT}[^()]{{1,40}}\)\s{{1,9}}{_HIGH})|(?<=\))\s{{1,9}}(?={_HIGH})"  # a program that makes line breaks spaces
 )
 _GAP, _HEAD, _NAME = "   ", "head", "name"
 _FEWEST_OF_TWO, _FEWEST = 6, 2

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from toolkit.model.definitions import Definitions
     from toolkit.model.submission import Answer, Reading, Record
 
+_NO_ANSWER = {"not_found": "không thấy câu hỏi này trong tệp", "not_applicable": "không áp dụng"}
+
 
 @click.command(
     help="Đọc thử các tệp biểu mẫu: in câu trả lời hiểu được và những chỗ cần bổ sung. Không lưu gì, không cần nơi làm việc.",
@@ -127,14 +129,20 @@ def _show_record(record: Record, definitions: Definitions) -> None:
 
 
 def _value(answer: Answer) -> str:
-    """Return an answer as a person reads it; the raw words say more than the stored value."""
-    from toolkit.model.submission import Row
+    """Return an answer as a person reads it; the raw words say more than the stored value, and where there is none, why."""
+    from toolkit.model.submission import Row, State
 
     if isinstance(answer.value, tuple) and answer.value and isinstance(answer.value[0], Row):
         said = f"{len(answer.value)} dòng"
+    elif answer.value is None and answer.state is not State.INVALID:
+        said = f"({_NO_ANSWER.get(str(answer.state), 'để trống')})"
     else:
         said = " ".join(answer.raw.split()) or "(để trống)"
-    return f"{said}  ← cần xem lại: {answer.reason}" if answer.review else said
+    if answer.review:
+        return f"{said}  ← cần xem lại: {answer.reason}"
+    if answer.state is State.INVALID:
+        return f"{said}  ← {'có hai câu trả lời khác nhau' if answer.contradictory else 'ghi chưa đúng'}"
+    return said
 
 
 def _said(path: Path) -> str:

@@ -26,6 +26,7 @@ TEMPLATE = "phieu-tiep-nhan.docx"
 
 _NAME_BYTES = 180  # a name may have 255 bytes on every file system, and ours has more around it
 _LONGEST = 600  # letters of an answer that are read back; the branch has the whole of it in its own file
+_NO_ANSWER = {State.NOT_FOUND: "tiep_nhan.khong_thay", State.NOT_APPLICABLE: "tiep_nhan.khong_ap_dung"}
 _TOLD_ELSEWHERE = frozenset({Code.SUPERSEDED, Code.DUPLICATE, Code.LATE})
 
 
@@ -135,6 +136,7 @@ def _opening(came: Came, gaps: tuple[ReceiptGap, ...], definitions: Definitions)
         yield say("tiep_nhan.con_thieu", so=count(errors), xem_lai=others)
     else:
         yield say("tiep_nhan.xem_lai", so=count(len(gaps)))
+    yield from (say("tiep_nhan.luu_y", noi_dung=finding.message) for finding in _noted(came.reading))
 
 
 def _about(record: Record, definitions: Definitions) -> str:
@@ -160,6 +162,11 @@ def _form_name(record: Record, definitions: Definitions, most: int) -> str:
 def _findings(reading: Reading) -> Iterator[Finding]:
     for findings in (reading.findings, *(record.findings for record in reading.records)):
         yield from (one for one in findings if one.severity is not Severity.INFO and one.code not in _TOLD_ELSEWHERE)
+
+
+def _noted(reading: Reading) -> Iterator[Finding]:
+    """Yield what asks nothing of the branch but changes what was read: hidden text left out, edits taken as accepted, fonts decoded."""
+    return (one for one in reading.findings if one.severity is Severity.INFO and one.code not in _TOLD_ELSEWHERE)
 
 
 def _gaps(reading: Reading, definitions: Definitions) -> Iterator[ReceiptGap]:
@@ -211,8 +218,9 @@ def _said(answer: Answer, question: Question, definitions: Definitions) -> str:
     say = definitions.sentences.say
     said = _short(say_value(answer.value, question, definitions), _LONGEST)
     if not said and answer.state is State.INVALID and answer.raw.strip():
-        return say("tiep_nhan.chua_hieu", noi_dung=_short(" ".join(answer.raw.split()), _LONGEST))
-    said = said or say("tiep_nhan.khong_thay" if answer.state is State.NOT_FOUND else "tiep_nhan.de_trong")
+        raw = _short(" ".join(answer.raw.split()), _LONGEST)
+        return say("tiep_nhan.trai_nhau" if answer.contradictory else "tiep_nhan.chua_hieu", noi_dung=raw)
+    said = said or say(_NO_ANSWER.get(answer.state, "tiep_nhan.de_trong"))
     return say("tiep_nhan.can_xem_lai", noi_dung=said) if answer.review else said
 
 

@@ -14,6 +14,7 @@ from toolkit.model.document import Document, Notice
 from toolkit.model.finding import Code
 from toolkit.model.place import Place
 from toolkit.readers.docx import PENDING, read_docx
+from toolkit.readers.field_codes import without_field_codes
 from toolkit.readers.guard import NOT_A_FORM, Admitted, Kind, admit
 from toolkit.readers.inserted import carries_others, read_with_inserted
 from toolkit.readers.length import refuse_long
@@ -51,7 +52,7 @@ def read_document(data: bytes, name: str, converted: bytes | None = None) -> Doc
     admitted = admit(data, name)
     document = _read(admitted, converted)
     refuse_long(document)
-    document = told_of_lost(without_deceit(document))
+    document = told_of_lost(without_deceit(without_field_codes(document)))
     notices = (*_renamed(name, admitted.kind), *unsafe_notices(admitted))
     return replace(document, notices=(*notices, *document.notices)) if notices else document
 

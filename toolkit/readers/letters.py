@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from toolkit.model.document import Block, Cell, Document, Emphasis, Line, Notice, pieces
+from toolkit.model.document import Block, Document, Line, Notice, pieces
 from toolkit.model.finding import Code
+from toolkit.readers.left_out import without
 from toolkit.text.legacy import left_over
 
 _TURNS = "\u061c\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f"  # and tags, which nobody sees
@@ -58,7 +59,7 @@ def without_deceit(document: Document) -> Document:
                 doubtful[one.place] = _DOUBT
                 sample = _TURN.sub("", one.text).strip()[:_SHOWN]
                 notices.setdefault(detail, Notice(code=Code.UNSAFE_CONTENT, detail=detail.format(sample=sample), place=one.place))
-    blocks = tuple(map(_straight, document.blocks))
+    blocks = tuple(without(block, _TURN) for block in document.blocks)
     return replace(document, blocks=blocks, doubtful=doubtful, notices=(*document.notices, *notices.values()))
 
 
@@ -70,27 +71,3 @@ def _looks_alike(text: str) -> bool:
     """Tell whether a word is written in letters of two alphabets, or wholly in those of another that look alike; one of Russian is not."""
     words = (word for word in _WORD.findall(text) if _HAS_OTHERS.search(word)) if _HAS_OTHERS.search(text) else ()
     return any(_HAS_LATIN.search(word) or _ALL_ALIKE.fullmatch(word) for word in words)
-
-
-def _straight(block: Block) -> Block:
-    """Return a block without what turns the direction of its words; a merged cell stays one cell."""
-    if isinstance(block, Line):
-        return replace(block, text=_TURN.sub("", block.text), emphasis=_moved(block)) if _TURN.search(block.text) else block
-    made = {id(cell): _straight_cell(cell) for row in block.rows for cell in row}
-    return replace(block, rows=tuple(tuple(made[id(cell)] for cell in row) for row in block.rows))
-
-
-def _straight_cell(cell: Cell) -> Cell:
-    if not _TURN.search(cell.text):
-        return cell
-    text = _TURN.sub("", cell.text)
-    return cell._replace(text=text, value=(text or None) if isinstance(cell.value, str) else cell.value, emphasis=_moved(cell))
-
-
-def _moved(piece: Line | Cell) -> tuple[Emphasis, ...]:
-    """Return what is set off where it stands in the text without turns."""
-
-    def place(position: int) -> int:
-        return len(_TURN.sub("", piece.text[:position]))
-
-    return tuple(replace(mark, start=place(mark.start), end=place(mark.end)) for mark in piece.emphasis)

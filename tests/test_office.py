@@ -18,12 +18,13 @@ from typing import ClassVar
 import pytest
 from docx import Document as new_document
 
+from tests.test_guard import container
 from toolkit.errors import ProgramError, UnreadableFile
 from toolkit.model.document import Line, Table
 from toolkit.model.finding import Code
 from toolkit.readers import NeedsOffice, office, read_document
 from toolkit.readers.guard import Kind, admit, sniff
-from toolkit.readers.office import convert, convert_many, find_soffice, to_pdf
+from toolkit.readers.office import convert, convert_many, filter_of, find_soffice, to_pdf
 from toolkit.readers.package import Package
 from toolkit.readers.rtf import with_results, without_objects
 from toolkit.readers.unsafe import unsafe_notices
@@ -100,6 +101,13 @@ def test_an_open_workbook_that_the_library_does_not_take_is_left_to_libreoffice(
     with pytest.raises(NeedsOffice) as raised:
         read_document(commented_sheet(), "biểu.ods")
     assert raised.value.kind is Kind.ODS
+
+
+def test_what_word_6_and_95_wrote_is_read_with_the_filter_of_its_own() -> None:
+    new = container("WordDocument")
+
+    assert filter_of(new.replace(b"\xec\xa5", b"\xdc\xa5"), Kind.DOC) == "MS Word 95"
+    assert filter_of(new, Kind.DOC) == filter_of(b"\xd0\xcf", Kind.DOC) == "MS Word 97"
 
 
 @needs_office

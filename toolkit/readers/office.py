@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from toolkit.errors import ProgramError, UnreadableFile
+from toolkit.readers import ole
 from toolkit.readers.flat import unfolded
 from toolkit.readers.guard import Kind
 from toolkit.readers.rtf import with_results, without_objects
@@ -58,6 +59,7 @@ _FILTERS: Final = {
     Kind.WORD_XML: ("MS Word 2003 XML", _WORD),
     Kind.EXCEL_XML: ("MS Excel 2003 XML", _EXCEL),
 }
+_WORD_95, _WORD_95_MARK = "MS Word 95", b"\xdc\xa5"
 MADE_OF: Final = {kind: made.partition(":")[0] for kind, (_, made) in _FILTERS.items()}  # the suffix of what becomes of each kind
 _CLOSED_PORT = "9"
 _SETTINGS: Final = (
@@ -99,11 +101,12 @@ def convert_many(files: Sequence[tuple[bytes, Kind]]) -> list[bytes | Unreadable
     if soffice is None:
         return [UnreadableFile(MISSING.format(kind=kind.value)) for _, kind in files]
     results: list[bytes | UnreadableFile] = [UnreadableFile(FAILED.format(kind=kind.value)) for _, kind in files]
-    for kind in dict.fromkeys(kind for _, kind in files):
-        group = {number: data for number, (data, other) in enumerate(files) if other == kind}
-        converted = _convert_together(soffice, kind, group)
+    ways = [(kind, filter_of(data, kind)) for data, kind in files]
+    for way in dict.fromkeys(ways):
+        group = {number: data for number, (data, _) in enumerate(files) if ways[number] == way}
+        converted = _convert_together(soffice, *way, group)
         for number in group.keys() - converted.keys() if len(group) > 1 else ():
-            converted |= _convert_together(soffice, kind, {number: group[number]})
+            converted |= _convert_together(soffice, *way, {number: group[number]})
         for number, result in converted.items():
             results[number] = result
     return results
@@ -136,9 +139,21 @@ def to_pdf(paths: Sequence[Path], out: Path) -> tuple[Path, ...]:
     return tuple(printed)
 
 
-def _convert_together(soffice: Path, kind: Kind, files: dict[int, bytes]) -> dict[int, bytes]:
-    """Return by their numbers those files of one kind that came out of one process."""
-    reading, target = _FILTERS[kind]
+def filter_of(data: bytes, kind: Kind) -> str:
+    """Return the name of the filter with which LibreOffice reads a file; Word 6 and 95 wrote ``.doc`` in a format of their own."""
+    usual = _FILTERS[kind][0]
+    if kind is not Kind.DOC or not data.startswith(ole.MAGIC):
+        return usual
+    try:
+        old = ole.OleFile(data).stream("WordDocument").startswith(_WORD_95_MARK)
+    except UnreadableFile:  # LibreOffice may know better
+        return usual
+    return _WORD_95 if old else usual
+
+
+def _convert_together(soffice: Path, kind: Kind, reading: str, files: dict[int, bytes]) -> dict[int, bytes]:
+    """Return by their numbers those files of one kind that came out of one process, read with the filter ``reading``."""
+    target = _FILTERS[kind][1]
     with tempfile.TemporaryDirectory(prefix="toolkit-", ignore_cleanup_errors=True) as folder:
         incoming, outgoing = Path(folder, "in"), Path(folder, "out")
         incoming.mkdir()

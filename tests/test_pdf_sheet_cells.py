@@ -60,3 +60,26 @@ def test_a_label_cut_by_its_answer_is_parted_from_it() -> None:
     )
 
     assert "hiSố" not in text
+
+
+def test_a_line_that_reaches_the_edge_of_a_sheet_within_a_sentence_is_told() -> None:
+    long, whole = "Ban hành Quyết định về quy chế chi tiêu nội", "Ban hành Quyết định về quy chế chi tiêu bộ."
+    page = Sheet().text(60, 100, TITLE).text(60, 140, "Sản phẩm:").text(200, 140, long).text(60, 180, "Kết quả:").text(200, 180, whole)
+    document = read_pdf(pdf(page, creator="Calc"))
+
+    assert [block.text for block in document.blocks if isinstance(block, Line) and block.place in document.doubtful] + told(document) != []
+    assert told(read_pdf(pdf(page, creator="Writer"))) == []
+
+
+def test_text_that_runs_over_an_empty_cell_leaves_it_empty() -> None:
+    edges = [60.0, 110.0, 200.0, 290.0, 380.0, 470.0]
+    page = Sheet().text(60, 60, TITLE).grid(edges, [86, 102, 118]).line(60, 134, 470, 134)
+    for x in (60.0, 110.0, 200.0, 380.0, 470.0):
+        page.line(x, 118, x, 134)
+    for number, y in enumerate((98, 114, 130)):
+        page.text(64, y, str(number)).text(114, y, "Tổ một").text(204, y, "Tốt" if number < 2 else "Hoàn thành xuất sắc").text(384, y, "An")
+        if number < 2:
+            page.text(294, y, "Giấy khen")
+
+    table = next(block for block in read_pdf(pdf(page, creator="Calc")).blocks if isinstance(block, Table))
+    assert [cell.text for cell in table.rows[2]] == ["2", "Tổ một", "Hoàn thành xuất sắc", "", "An"]

@@ -16,6 +16,7 @@ from toolkit.model.finding import Code
 from toolkit.model.place import WHOLE_FILE, Place
 from toolkit.readers.legacy import decoded_notices
 from toolkit.readers.pdf.across import has_stray, is_across
+from toolkit.readers.pdf.at_border import told_at_edge
 from toolkit.readers.pdf.beside import put_beside
 from toolkit.readers.pdf.broken_words import broken_words
 from toolkit.readers.pdf.cells import order_tells
@@ -105,7 +106,7 @@ def read_pdf(data: bytes) -> Document:
         raise UnreadableFile(CUT_APART)
     if across:
         notices.append(Notice(code=Code.REVIEW, detail=PUT_BESIDE, place=Place(page=1)))
-    pages = mended([with_level_tops(page) for page in pages])
+    pages = mended([with_level_tops(told_at_edge(page)) for page in pages])
     clipped = sum(collisions(page.pieces) + page.crossed for page in pages) >= COLLISIONS
     if clipped:
         pages = [stretched(page) for page in pages]

@@ -7,15 +7,55 @@ other cells of the same table that are filled to their last letter were cut betw
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from toolkit.readers.pdf.lines import TextLine
+from toolkit.readers.pdf.lines import TextLine, visual_lines
+from toolkit.readers.pdf.page import Page
 from toolkit.readers.pdf.paragraphs import CUT
+from toolkit.readers.pdf.pieces import Piece
 
 _ROOM = 0.06  # in shares of the size of the letters
 _LETTER = 0.8
 _INDENT = 0.6
 
+_LONG = 30
+_SENTENCE_ENDS = ".!?"
+_PITCH = 1.6
+_MARGIN = 64.0
+
 Sides = tuple[float, float]
+
+
+def told_at_edge(page: Page) -> Page:
+    """Return a page of a sheet without borders, long lines marked that reach the edge of what is printed and end within a sentence."""
+    if not page.sheet or any(line.x0 == line.x1 for line in page.rulings):
+        return page
+    edge = max((piece.x1 for piece in page.pieces if _MARGIN < piece.y < page.height - _MARGIN), default=0.0)
+    ends = [
+        line
+        for line in visual_lines(page.pieces)
+        if edge - line.segments[-1].x1 < _LETTER * line.size and len(line.segments[-1].text) >= _LONG
+    ]
+    cut = {
+        piece
+        for line in ends
+        for piece in page.pieces
+        if piece.y == line.y
+        and piece.x1 == line.segments[-1].x1
+        and piece.text[-1] not in _SENTENCE_ENDS
+        and not _goes_on(piece, line, page)
+    }
+    return (
+        replace(page, pieces=tuple(piece._replace(text=piece.text + CUT) if piece in cut else piece for piece in page.pieces))
+        if cut
+        else page
+    )
+
+
+def _goes_on(last: Piece, line: TextLine, page: Page) -> bool:
+    """Tell whether the next line of the same cell stands below a line."""
+    start = line.segments[-1].x0
+    return any(0 < piece.y - last.y < _PITCH * last.size and abs(piece.x0 - start) < last.size for piece in page.pieces)
 
 
 def told_if_cut(cells: Sequence[tuple[Sequence[TextLine], Sides]]) -> list[Sequence[TextLine]]:

@@ -159,12 +159,7 @@ def _continues(above: Passage, segment: Segment, line: TextLine, limit: float, d
     """Tell whether a segment surely goes on with the cell above, and whether it may: a label begins a row where it is ``leftmost``."""
     before = above.lines[-1]
     last = before.segments[0]
-    middle = (segment.x0 + segment.x1) / 2
-    aligned = (
-        abs(segment.x0 - above.x0) <= _ALIGNED
-        or abs(segment.x1 - above.x1) <= _ALIGNED
-        or any(abs(middle - (one.segments[0].x0 + one.segments[0].x1) / 2) <= _ALIGNED for one in above.lines)
-    )
+    aligned = _is_aligned_with(segment, above)
     same = drawing.same_cell(last, segment)
     if same is not None:
         return same, same
@@ -177,6 +172,19 @@ def _continues(above: Passage, segment: Segment, line: TextLine, limit: float, d
         return drawing.tells, True
     tight = line.y - before.y <= _TIGHT * max(line.size, before.size)
     return False, tight and follows and not (leftmost and begins_label(segment.text))
+
+
+def _is_aligned_with(segment: Segment, above: Passage) -> bool:
+    """Tell whether a segment begins, ends or has its middle where the lines of a cell do; of lines set to the left it must begin there."""
+    if abs(segment.x0 - above.x0) <= _ALIGNED:
+        return True
+    lines = [line.segments[0] for line in above.lines]
+    middles = [line.x0 + line.x1 for line in lines]
+    to_left = len(lines) > 1 and all(abs(line.x0 - above.x0) <= _ALIGNED for line in lines)
+    if to_left and max(middles) - min(middles) > _ALIGNED:
+        return False
+    middle = segment.x0 + segment.x1
+    return abs(segment.x1 - above.x1) <= _ALIGNED or any(abs(middle - other) <= 2 * _ALIGNED for other in middles)
 
 
 def _limit(lines: Sequence[TextLine], number: int, above: Passage, segment: Segment, right: float) -> float:

@@ -12,6 +12,7 @@ from toolkit.readers.pdf.cells import Block, Column, Drawing, Passage, bands, is
 from toolkit.readers.pdf.clipped import told_if_begun_above
 from toolkit.readers.pdf.grids import Grid, find_grids, with_labels, without_frames_within
 from toolkit.readers.pdf.late import numbers_of_cells
+from toolkit.readers.pdf.level_heads import with_level_heads
 from toolkit.readers.pdf.lines import Habits, TextLine, visual_lines, without_justification
 from toolkit.readers.pdf.page import Page
 from toolkit.readers.pdf.paragraphs import CUT, paragraph_text, paragraphs
@@ -22,6 +23,7 @@ _BESIDE = 0.9
 _PADDING = 5.4
 _LONGEST_ASIDE, _SIGNATURE = 40, 12
 _SEVERAL = 2
+_MANY_COLUMNS, _INDENT = 5, 0.6
 _FEWEST_CELLS = 3
 _CENTRED = 10.0
 _HEADING = 2  # borders of a row of one cell
@@ -100,6 +102,8 @@ def page_blocks(page: Page, right: float, habits: Habits, *, tells: bool) -> lis
         before = None if cell is outside else (piece, cell)
     filled = [(grid, cells) for grid, cells in held if cells]
     lines = visual_lines(outside, habits)
+    level = with_level_heads(outside, lines)
+    lines = lines if level is outside else visual_lines(level, habits)
     right = max([right] + [grid.xs[-1] - _PADDING for grid, _ in filled])
     parts = [(grid.ys[0], -grid.area, _ruled(grid, cells, page, habits)) for grid, cells in filled]
     breaks = [grid.ys[0] for grid, _ in filled]
@@ -168,7 +172,29 @@ def _ruled(grid: Grid, held: Mapping[tuple[int, int], Sequence[Piece]], page: Pa
         box.texts = _texts(said, right - _PADDING)
     columns = range(len(grid.xs) - 1)
     rows = [[boxes[grid.owner[row, column]] for column in columns] for row in range(len(grid.ys) - 1)]
+    if page.sheet:
+        rows = _without_overflow(rows, dict(zip(map(id, boxes.values()), lines, strict=True)), grid.xs)
     return Rows(rows=rows, edges=list(grid.xs), page=page.number)
+
+
+def _without_overflow(rows: list[list[Box]], lines: Mapping[int, Sequence[TextLine]], xs: Sequence[float]) -> list[list[Box]]:
+    """Return the rows of a list, each with empty cells where the text of one ran over them: a sheet then draws no line between them."""
+    wide = [row for row in rows if len({id(box) for box in row}) == len(row) >= _MANY_COLUMNS]
+    if len(wide) < _SEVERAL:
+        return rows
+    return [[_own(box, row, column, lines, xs) for column, box in enumerate(row)] for row in rows]
+
+
+def _own(box: Box, row: Sequence[Box], column: int, lines: Mapping[int, Sequence[TextLine]], xs: Sequence[float]) -> Box:
+    """Return the box of a position, an empty one where another one's only line reaches over it from the left."""
+    if sum(one is box for one in row) == 1 or box.rows > 1 or len({id(one) for one in row}) < _MANY_COLUMNS - 1:
+        return box
+    first = next(place for place, one in enumerate(row) if one is box)
+    said = lines[id(box)]
+    if len(said) != 1 or said[0].segments[0].x0 - xs[first] > _INDENT * said[0].size:
+        return box
+    box.columns = 1
+    return box if column == first else Box(texts=[], page=box.page)
 
 
 def _outside(

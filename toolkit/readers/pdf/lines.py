@@ -24,7 +24,7 @@ _NO_SPACE = 0.1
 _NARROW, _MANY = 0.5, 20
 _OVER = 0.04
 _TAB = 0.3  # a space before a letter that is moved nearer to it ("Minh Thành") is no space in the file, but narrower
-_AS_WIDE = 1.5
+_AS_WIDE, _FAR_WIDER = 1.5, 2.0
 _SEVERAL_SPACES, _SPACES = 0.65, "   "
 _NOTHING = f"{STRUCK} "
 _SEVERAL, _MOST, _NEARLY_ALL = 3, 0.6, 0.9
@@ -124,7 +124,8 @@ def _line(pieces: Sequence[Piece], habits: Habits) -> TextLine:
         before, gap = piece, piece.x0 - end
         single = gap <= (justified if piece.spaced and not piece.apart else 0.0 if piece.spaced else usual * piece.size)
         over = habits.cells and piece.apart and gap < -_OVER * size
-        if not group or over or (not single and (gap > _DOUBTFUL_GAP * size or (piece.apart and gap > 0))):
+        new = (piece.apart and gap > 0) or (habits.written and not piece.spaced and gap > _NARROW * size)
+        if not group or over or (not single and (gap > _DOUBTFUL_GAP * size or new)):
             if group:
                 segments.append(_segment(group, text, end, word, room, habits))
             group, text, end, room, word = [piece], piece.text, piece.x1, gap, 0.0
@@ -234,6 +235,7 @@ def _settled(lines: Sequence[TextLine], number: int, habits: Habits) -> TextLine
         near = segment.gap <= _WIDE_GAP * line.size
         options = near and is_option(before.text) and is_option(segment.text)
         new = habits.cells and habits.written and not segment.spaced and segment.gap > _NO_SPACE * line.size
+        new = new or 0 < _FAR_WIDER * habits.gap * line.size < segment.gap
         if not options and (wide or new or _begins_column(lines, number, before, segment, told=habits.breaks or habits.written)):
             kept.append(segment)
         else:

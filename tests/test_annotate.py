@@ -395,5 +395,31 @@ def test_libreoffice_opens_the_copy_with_its_comments(kind: str) -> None:
 
 
 def test_a_place_that_the_file_does_not_have_is_said_at_its_beginning() -> None:
-    assert commented(noted(filled("docx", FORM), remark("x", paragraph=99))) == {FORM.strip().splitlines()[0]: "x"}
+    assert commented(noted(filled("docx", FORM), remark("x", paragraph=99))) == {FORM.strip().splitlines()[0]: "x (đoạn 99)"}
     assert list(noted_cells(noted(filled("xlsx", FORM), remark("x", sheet="Không có", row=9, column=9)))) == ["Trang 1!A1"]
+
+
+def test_a_document_in_one_file_of_xml_comes_back_in_the_container_that_says_the_same() -> None:
+    data = filled("docx", FORM)
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    parts = {"_rels/.rels": "application/vnd.openxmlformats-package.relationships+xml", "word/document.xml": kind}
+    folded = "".join(
+        f'<pkg:part pkg:name="/{name}" pkg:contentType="{type}"><pkg:xmlData>{part(data, name).decode()}</pkg:xmlData></pkg:part>'
+        for name, type in parts.items()
+    )
+    flat = f'<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">{folded}</pkg:package>'.encode()
+    copy, extension = annotated(flat, "a.xml", [remark("ở đây", table=1, row=3, column=2)], DAY)
+
+    assert extension == ".docx"
+    assert commented(copy) == {"31/2/2024": "ở đây"}
+
+
+def test_a_file_in_which_no_comment_can_stand_is_refused_in_a_sentence() -> None:
+    with pytest.raises(UnreadableFile, match="không có chỗ nào để gắn góp ý"):
+        annotated(word(""), "a.docx", [remark("x")], DAY)
+
+
+def test_what_a_document_within_the_file_says_is_named_at_the_beginning() -> None:
+    found = commented(noted(word(para(run("Kính gửi"))), remark("Ngày sai.", table=1, row=3, column=2)))
+
+    assert found == {"Kính gửi": "Ngày sai. (bảng 1, hàng 3, cột 2)"}

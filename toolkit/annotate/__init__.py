@@ -30,8 +30,8 @@ _CHANGED = "Bản có góp ý không đọc lại được đúng như tệp g�
 def annotated(data: bytes, name: str, remarks: Sequence[Remark], day: date) -> tuple[bytes, str]:
     """Return the copy with the remarks in it, and the extension that its content asks for (``.docx`` or ``.xlsx``).
 
-    The same file, remarks and ``day`` (of the comments) give the same bytes; a file that says it all already comes back as it is.
-    ``name`` is for messages only.
+    A document in one file of XML comes back in the container that says the same. The same file, remarks and ``day`` (of the comments) give
+    the same bytes; a file that says it all already comes back as it is. ``name`` is for messages only.
 
     Raises :class:`UnreadableFile` for files that cannot be opened and for formats that take no comments here,
     :class:`IntegrityError` where the copy would not say what the original says.
@@ -46,7 +46,7 @@ def annotated(data: bytes, name: str, remarks: Sequence[Remark], day: date) -> t
         add_notes(parts, remarks, day)
     if not parts.changed:
         return data, f".{admitted.kind.value}"
-    copy = repacked(data, parts.changed)
+    copy = repacked(admitted.data, parts.changed)
     if read_document(copy, name).blocks != read_document(data, name).blocks:
         raise IntegrityError(_CHANGED)
     return copy, f".{admitted.kind.value}"

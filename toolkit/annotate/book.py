@@ -9,9 +9,10 @@ from itertools import groupby
 
 from lxml import etree
 
-from toolkit.annotate.package import AUTHOR, Parts, printable
+from toolkit.annotate.package import AUTHOR, NOWHERE, Parts, printable
 from toolkit.annotate.remarks import Remark
 from toolkit.annotate.threads import Threads
+from toolkit.errors import UnreadableFile
 from toolkit.model.place import column_letters
 
 _MAIN, _STRICT = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -50,11 +51,11 @@ _SHAPE = (
 def add_notes(parts: Parts, remarks: Sequence[Remark], day: date) -> None:
     """Add a note for every remark to a workbook; one without a cell stands in the first cell of its sheet, or of the first sheet.
 
-    ``day`` is that of the replies in cells that have a thread.
+    ``day`` is that of the replies in cells that have a thread. Raises :class:`UnreadableFile` for a workbook without a visible sheet.
     """
     sheets = _sheets(parts)
     if not sheets:
-        return
+        raise UnreadableFile(NOWHERE)
     first = next(iter(sheets))
 
     def sheet_of(remark: Remark) -> str:

@@ -15,6 +15,7 @@ from lxml import etree
 from toolkit.readers.directory import CENTRAL_RECORD, END_RECORD, LOCAL_RECORD
 from toolkit.readers.package import Package
 
+NOWHERE = "Tệp không có chỗ nào để gắn góp ý; đề nghị mở bằng Word hoặc Excel, lưu lại rồi làm lại."
 AUTHOR, INITIALS = "Kiểm tra tự động", "KT"
 
 _LINKS = "{http://schemas.openxmlformats.org/package/2006/relationships}"

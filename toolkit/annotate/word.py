@@ -12,8 +12,9 @@ from itertools import count, islice
 
 from lxml import etree
 
-from toolkit.annotate.package import AUTHOR, INITIALS, Parts, printable
+from toolkit.annotate.package import AUTHOR, INITIALS, NOWHERE, Parts, printable
 from toolkit.annotate.remarks import Remark
+from toolkit.errors import UnreadableFile
 from toolkit.model.place import Place
 from toolkit.readers.docx import main_part, read_docx
 from toolkit.readers.prefix import STRICT
@@ -26,21 +27,24 @@ _HIGHEST = 2**31 - 1
 def add_comments(parts: Parts, remarks: Sequence[Remark], day: date) -> None:
     """Add a comment of that day for every remark to a Word file; what an earlier comment of ours says there already is not said again.
 
-    A file without any paragraph stays as it is.
+    Raises :class:`UnreadableFile` for a file without any paragraph.
     """
     name = main_part(parts.package)
     root = parts.tree(name)
     space = f"{{{etree.QName(root).namespace}}}"
     anchors = _Anchors(parts, root, space)
-    if not remarks or anchors.first is None:
+    if not remarks:
         return
+    if anchors.first is None:
+        raise UnreadableFile(NOWHERE)
     comments_name, comments = _comments(parts, name, space)
     ours = {found.get(f"{space}id"): _said(found, space) for found in comments if found.get(f"{space}author") == AUTHOR}
     fresh = []
     for remark in remarks:
         paragraph = anchors.of(remark.place)
         said = {line for mark in _begins(paragraph, space) for line in ours.get(mark, ())}
-        texts = tuple(text for text in remark.texts if not said.issuperset(_lines([text])))
+        where = f" ({remark.place.say()})" if remark.place is not None and anchors.lacks(remark.place) else ""
+        texts = tuple(text for text in (f"{one}{where}" for one in remark.texts) if not said.issuperset(_lines([text])))
         if texts:
             fresh.append((paragraph, texts))
     if not fresh:
@@ -82,6 +86,10 @@ class _Anchors:
         self._root = root
         self._spots: dict[Place, etree._Element] = {}
         read_docx(parts.package, self._spots)
+
+    def lacks(self, place: Place) -> bool:
+        """Tell whether a place of the body is not in the file itself: it stands in a document that the file carries along."""
+        return not place.part and all((spot.table, spot.paragraph) != (place.table, place.paragraph) for spot in self._spots)
 
     def of(self, place: Place | None) -> etree._Element | None:
         """Return the paragraph of a place; of a table that is known without its cell the first one in it; else the file's first."""

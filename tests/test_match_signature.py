@@ -9,6 +9,8 @@ import pytest
 from tests.builders import Review, filled, para, run, said, word
 from toolkit.model.submission import State
 
+COLLECTIVE = "Mẫu 02-TT\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với tập thể)\n"
+
 KINDS = pytest.mark.parametrize("kind", ["docx", "xlsx"])
 PERSON = "Mẫu 02-CN\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)\n"
 FIGURES = "Mẫu 04-KQ\nBIỂU KẾT QUẢ XÂY DỰNG, PHÁT HIỆN, NUÔI DƯỠNG, NHÂN RỘNG ĐIỂN HÌNH TIÊU BIỂU\nSố tin, bài tuyên truyền: 5\n\n"
@@ -331,3 +333,17 @@ def test_head_hint_and_name_in_one_line_are_read() -> None:
     answers = said(filled("docx", drawing))
 
     assert (answers["nguoi_lap"], answers["bi_thu"]) == ("Nguyễn Ngọc Bình", "Vũ Bích Hà")
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+@pytest.mark.parametrize("hint", ["(Ký, ghi rõ họ tên)", "(Đã ký)", "(ký tên, đóng dấu):", "Đã ký:", "Họ và tên:"])
+@pytest.mark.parametrize("block", ["T/M CHI BỘ\nBÍ THƯ\n{}", "| T/M CHI BỘ |\n| BÍ THƯ |\n| {} |", "| | T/M CHI BỘ |\n| | {} |"])
+def test_a_name_behind_the_hint_on_its_line_is_who_signs(kind: str, hint: str, block: str) -> None:
+    found = said(filled(kind, f"{COLLECTIVE}Tên tập thể: Tổ một cửa\n\n{block.format(f'{hint} Lê Quang Hưng')}"))
+
+    assert found["bi_thu"] == "Lê Quang Hưng"
+
+
+@pytest.mark.parametrize("hint", ["(Ký, ghi rõ họ tên)", "(Đã ký)", "Đã ký:"])
+def test_a_hint_that_nothing_follows_names_nobody(hint: str) -> None:
+    assert said(filled("docx", f"{COLLECTIVE}Tên tập thể: Tổ một cửa\n\nT/M CHI BỘ\nBÍ THƯ\n{hint}"))["bi_thu"] == BLANK

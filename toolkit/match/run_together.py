@@ -13,8 +13,13 @@ _HEADS = r"T[/.]?M\.? CHI |THAY MẶT |(?:PHÓ )?BÍ THƯ|NGƯỜI LẬP"
 _HINT = r"\((?i:ký|họ|ghi)"
 _SEAM = re.compile(
     rf"(?<=[\w)])(?={_HEADS})|(?<={_HIGH})(?={_HIGH}{_LOW})|(?<={_LOW})(?={_HIGH})|(?<=\))(?=\w)|(?<=\w)(?={_HINT})"
-    rf"|(?<=\w)\s{{1,9}}(?={_HINT}[^()]{{1,40}}\)\s{{1,9}}{_HIGH})|(?<=\))\s{{1,9}}(?={_HIGH})"  # a program that makes line breaks spaces
+    rf"|(?<=\w)\s{{1,9}}(?={_HINT}[^()]{{1,40}}\)\s{{1,2}}{_HIGH})|(?<=\))\s{{1,2}}(?={_HIGH})"  # a program that makes line breaks spaces
 )
+_HINTED = re.compile(
+    r"\s*(?:\((?i:(?:đã )?k[ýí]\b|ghi rõ|họ (?:và )?tên|đóng dấu)[^()]{0,40}\)\s{0,9}:?"
+    rf"|(?i:(?:đã )?k[ýí](?: tên)?|họ (?:và )?tên)\s{{0,9}}:)\s{{0,9}}(?={_HIGH})"
+)
+"""The hint for who signs, with the name behind it on the same line: "(Ký, ghi rõ họ tên) Lê Văn An", "Đã ký: Lê Văn An"."""
 _GAP, _HEAD, _NAME = "   ", "head", "name"
 _FEWEST_OF_TWO, _FEWEST = 6, 2
 
@@ -24,6 +29,9 @@ def apart(line: str) -> list[str]:
 
     Any other line is returned as it is.
     """
+    hinted = _HINTED.match(line)
+    if hinted is not None and _sort(line[hinted.end() :]) == _NAME and "\t" not in line and _GAP not in line:
+        return [hinted[0].strip(" :"), line[hinted.end() :]]
     if not _SEAM.search(line):
         return [line]
     parts = [part for part in _SEAM.split(line) if part.strip()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import filled, said
+from tests.builders import Review, filled, said
 from tests.test_match_silence import BLANK, KINDS, answers
 
 TT1, TT2 = "Phong trào thi đua, cuộc vận động gắn với Chỉ thị 05-CT/TW", "Học tập, làm theo Bác gắn với NQTW4 và KL 21"
@@ -78,3 +78,67 @@ def test_an_answer_that_names_a_collective_begins_no_item_of_the_list(kind: str,
     assert str(getattr(new, "value", new)).rstrip(".") == answer
     assert isinstance(rows, list)
     assert [row["ten_dien_hinh"] for row in rows] == ["Tổ A"]
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "labels",
+    [("Kết quả", "Minh chứng"), ("Kết luận", "Dẫn chứng"), ("Kết quả đạt", "Minh chứng, số liệu"), ("Đạt/Chưa đạt", "Các minh chứng")],
+)
+@pytest.mark.parametrize("result", ["[x] Đạt  [ ] Chưa đạt", "Đạt"])
+def test_a_criterion_merged_over_two_rows_is_answered_by_the_labels_beside_it(kind: str, labels: tuple[str, str], result: str) -> None:
+    drawing = f"""
+        | 1 | {TT1} | {labels[0]} | {result} |
+        | ^ | ^ | {labels[1]} | Ba đợt thi đua ngắn ngày. |
+        | 2 | {TT2} | {labels[0]} | [ ] Đạt  [x] Chưa đạt |
+        | ^ | ^ | {labels[1]} | ....... |
+    """
+    found = answers(kind, "02-TT", drawing)
+
+    assert (found["TT1.ket_qua"], found["TT1.minh_chung"]) == ("dat", "Ba đợt thi đua ngắn ngày.")
+    assert (found["TT2.ket_qua"], found["TT2.minh_chung"]) == ("chua_dat", BLANK)
+
+
+@KINDS
+def test_an_unknown_label_beside_a_criterion_is_for_a_person(kind: str) -> None:
+    drawing = f"| 1 | {TT1} | Kết quả | Đạt |\n| ^ | ^ | Điều cần nói thêm | Ba đợt thi đua. |\n| 2 | {TT2} | Kết quả | Đạt |\n| ^ | ^ | Minh chứng | Hai. |"
+    found = answers(kind, "02-TT", drawing)
+
+    assert (found["TT1.ket_qua"], found["TT1.minh_chung"]) == ("dat", Review("Ba đợt thi đua."))
+    assert found["TT2.minh_chung"] == "Hai."
+
+
+@KINDS
+@pytest.mark.parametrize("head", ["Kết luận", "Ý kiến chốt"])
+def test_the_column_of_results_is_told_by_the_choices_below_an_unknown_head(kind: str, head: str) -> None:
+    drawing = f"""
+        | TT | Nội dung các tiêu chí | {head} | Mnih chứng | Ghi chú |
+        | 1 | Tiêu chí 1 | [x] Đạt  [ ] Chưa đạt | Ba đợt thi đua. | Mới |
+        | 2 | Tiêu chí 2 | [ ] Đạt  [x] Chưa đạt | | Cũ |
+    """
+    found = answers(kind, "02-TT", drawing)
+
+    assert (found["TT1.ket_qua"], found["TT2.ket_qua"]) == ("dat", "chua_dat")
+    assert (found["TT1.minh_chung"], found["TT2.minh_chung"]) == ("Ba đợt thi đua.", BLANK)
+
+
+@KINDS
+@pytest.mark.parametrize("label", ["Giữ chức lãnh đạo (có/không)", "Có phải lãnh đạo, quản lý không?"])
+def test_a_label_that_asks_yes_or_no_is_no_criterion(kind: str, label: str) -> None:
+    assert answers(kind, "02-CN", f"Họ và tên: Lê An\n{label}: Có\nNăm sinh: 1980")["la_lanh_dao"] is True
+
+
+@KINDS
+def test_a_hint_below_a_label_leaves_the_answer_to_the_cell_beside_it(kind: str) -> None:
+    found = answers(kind, "04-KQ", "| Kỳ báo cáo:⏎(tháng, quý hoặc năm) | Quý III/2024 |\n| Số điển hình tập thể | 3 |")
+
+    assert str(found["ky_bao_cao"]) == "2024-Q3"
+
+
+@KINDS
+def test_the_first_card_of_a_list_is_known_by_the_label_below_its_own(kind: str) -> None:
+    drawing = "| Tên các điển hình | Tổ A |\n| Loại | Tập thể |\n| Tiến độ (%) | 50 |"
+    found = answers(kind, "03-DG", drawing)["danh_sach"]
+
+    assert isinstance(found, list)
+    assert [(getattr(row["ten_dien_hinh"], "value", row["ten_dien_hinh"]), row["tien_do"]) for row in found] == [("Tổ A", 50)]

@@ -8,6 +8,7 @@ from toolkit.match.choice_columns import one_column, two_columns
 from toolkit.match.pieces import Content, Harvest, Judged, lines_of
 from toolkit.match.prose import Prose
 from toolkit.match.rows import Rows, is_number, rows_below
+from toolkit.match.told_by_values import chooses, told_by_values
 from toolkit.match.words import (
     BY_NUMBER,
     CHOSEN,
@@ -22,14 +23,14 @@ from toolkit.match.words import (
     looks_like_result,
 )
 from toolkit.model.document import Cell, Table
-from toolkit.text.choices import has_box, has_tick, only_marks
+from toolkit.text.choices import has_tick, only_marks
 from toolkit.text.fold import bare
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
 _SHORTEST, _PAIR = 40, 2
 _IN_TABLE = 0.55
-_BOTH = "dat chua dat"
+_NAMES = ("tieu chi", "noi dung tieu chi", "noi dung cac tieu chi", "cac tieu chi", "ten tieu chi")
 
 
 class Criteria:
@@ -56,7 +57,7 @@ class Criteria:
 
     def _takes(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
         row = table.rows[index]
-        if self._take_head(row, cells):
+        if self._take_head(table, index, cells):
             return True
         if self._mode == "table" and self._words.asks(cells):
             self._mode = ""
@@ -64,11 +65,14 @@ class Criteria:
 
     # -- tables with a head -----------------------------------------------------------------------------------------------
 
-    def _take_head(self, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
-        named = any(bare(cell.text).startswith(("tieu chi", "noi dung tieu chi")) for cell in cells)
+    def _take_head(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
+        row = table.rows[index]
+        named = any(bare(cell.text).startswith(_NAMES) for cell in cells)
         if not self._may_head(cells, fewest=1 if named else 2):
             return False
         heads = {column: head for column, cell in enumerate(row) if cell.text.strip() and (head := self._words.aspect(cell.text))}
+        if named and len(cells) > _PAIR and not self._names_one(cells):
+            heads = told_by_values(table, index, heads, self._words)
         kinds = set(heads.values())
         both = EVIDENCE in kinds and len(kinds) >= 2
         split = {CHOSEN, REFUSED} <= kinds and not any(has_tick(cell.text) or is_number(cell.text) for cell in cells)
@@ -156,7 +160,7 @@ class Criteria:
         if target is None or len(names) != 1 or asks:
             return None, ()
         result, _ = self._by_head(row)
-        marked = result is not None and _chooses(result.text) and (has_tick(result.text) or bool(result.emphasis))
+        marked = result is not None and chooses(result.text) and (has_tick(result.text) or bool(result.emphasis))
         if result is None or result.doubt or not (marked or chooses_plainly(result.text)):
             return None, ()
         if any(one.matches and one.matches[0].target == target for one in self._harvest.judged):
@@ -301,7 +305,7 @@ class Criteria:
         if len(cells) != 2 or judged.evidence is not None or self._words.score(label) >= LIKELY:
             return None
         if judged.result is None:
-            return RESULT if _chooses(value) else None
+            return RESULT if chooses(value) else None
         return EVIDENCE
 
     def _card_head(self, cells: Sequence[Cell]) -> tuple[tuple[Match, ...], str]:
@@ -322,17 +326,12 @@ class Criteria:
         """Tell whether the next row that says anything begins with "Kết quả" or "Minh chứng", or holds a choice beside its label."""
         rows = rows_below(table, index)
         below, then = next(rows, []), next(rows, [])
-        if len(below) == 2 and _chooses(below[1].text):
+        if len(below) == 2 and chooses(below[1].text):
             return True
         # Running text in a single column: what is said of the criterion stands behind the colons, or below them.
         runs_on = len(then) == 1 and ":" in then[0].text and self._words.aspect(then[0].text.partition(":")[0]) is not None
         said = len(below) == 1 and (runs_on or not is_blank(below[0].text.partition(":")[2], self._words.hints))
         return 0 < len(below) <= 3 and not said and self._words.aspect(below[0].text) in (RESULT, EVIDENCE)
-
-
-def _chooses(text: str) -> bool:
-    """Tell whether a cell holds nothing but the choice of a result: "Đạt", "☒ Đạt ☐ Chưa đạt"."""
-    return looks_like_result(text) and (has_tick(text) or has_box(text) or chooses_plainly(text) or bare(text) == _BOTH)
 
 
 def _criterion_text(cell: Cell) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from toolkit.match.beside import Beside
 from toolkit.match.criteria import Criteria
 from toolkit.match.labels_above import LabelsAbove
 from toolkit.match.lists import Lists
@@ -38,6 +39,7 @@ class Grid:
             Turned(words, harvest).take,
             self._lists.take,
             Under(words, harvest, prose).take,
+            Beside(words, harvest, prose).take,
             self._criteria.take,
             self._pairs.take_heads,
             self._above.take,

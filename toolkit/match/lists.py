@@ -282,7 +282,8 @@ class Lists:
         labels = [cell for cell in cells if not is_number(cell.text)]
         if is_number_head(cells[0].text):  # what stands beside it are heads of columns, or of items side by side
             return self._card_below(table, index)
-        if not labels or (match := self._card_label(labels[0])) is None:
+        need = LIKELY if self._cards or self._card_below(table, index) else FIRM
+        if not labels or (match := self._card_label(labels[0], need)) is None:
             return False
         values = [cell for column, cell in enumerate(row) if is_first(row, column) and self._after(cell, labels[0])]
         values = [cell for cell in values if cell.text.strip(" :")] or values[:1]
@@ -304,12 +305,12 @@ class Lists:
             self._harvest.columns[match.target] = match
         return True
 
-    def _card_label(self, cell: Cell) -> Match | None:
+    def _card_label(self, cell: Cell, need: float) -> Match | None:
         head, colon, said = cell.text.partition(":")
         if colon and said.strip():
             return None  # a line of its own: "Chức vụ: ......"
         found = self._words.columns.best(head)
-        if found is None or found.score < (LIKELY if self._cards else FIRM) or self._words.score(cell.text) >= found.score:
+        if found is None or found.score < need or self._words.score(cell.text) >= found.score:
             return None
         return found
 
@@ -321,7 +322,8 @@ class Lists:
         return found.target != label.target or found.score >= VERBATIM
 
     def _card_below(self, table: Table, index: int) -> bool:
-        return self._card_label(next(rows_below(table, index), [table.rows[index][0]])[0]) is not None
+        below = next(rows_below(table, index), [table.rows[index][0]])[0]
+        return self._card_label(below, LIKELY if self._cards else FIRM) is not None
 
     @staticmethod
     def _after(cell: Cell, label: Cell) -> bool:

@@ -27,6 +27,7 @@ _SPACED_DOTS = re.compile(r"[.…]\s(?:[.…]\s)+[.…]")
 _ON_FILLING = re.compile(r"\b(?:ghi|điền|bắt buộc|mẫu|(?<!tiêu )biểu|phiếu|cột|đánh dấu|ô trống|gửi về)\b")
 """What a note says that the form itself prints; a writer's own note speaks of other things."""
 _HINT_BELOW = re.compile(r"\n\s*(\([^()\n]{2,60}\)\s*:)")
+_ONLY_ASIDE = re.compile(r"\s*\([^()\n\d]{6,60}\)\s*")
 _MAY_HEAD = "Dòng cuối của câu trả lời có thể là tiêu đề của bảng ngay dưới."
 _TABLE = "Dưới câu trả lời có một bảng mà máy không đọc vào câu trả lời."
 _MAY_BE_QUESTION = "Minh chứng có dòng giống một câu hỏi khác của biểu mẫu."
@@ -86,6 +87,8 @@ class Prose(Unlabelled):
         for text, marks in lines_of(whole, cell.emphasis):
             self._read(text, cell.place, marks)
         taken = 0
+        if self._open is not None and beside is not None and beside.text.strip() and _ONLY_ASIDE.fullmatch(self._open.text):
+            self._open.text = self._open.doubt = ""  # "Kỳ báo cáo:" over "(tháng, quý hoặc năm)": a hint, the answer stands beside it
         if self._open is not None and not self._open.text.strip() and beside is not None and beside.text.strip():
             beside_labels = ":" in beside.text.split("\n")[0] and any(True for _ in self._labels(beside.text.split("\n")[0]))
             if not beside_labels:

@@ -30,26 +30,13 @@ class Under:
         said = self._said(rows.filled[below]) if below > 0 else {}
         if said.keys() != _PARTS:
             return -1
-        label, found = self._named(rows.filled[index])
+        label, found = named(rows.filled[index], self._words)
         if not found or found[0].score < LIKELY:
             return -1
         order = len(self._harvest.judged) + 1
         self._harvest.judged.append(Judged(label, found, order, said[RESULT], said[EVIDENCE], "criteria-under"))
         self._prose.end_criterion()
         return below
-
-    def _named(self, cells: Sequence[Cell]) -> tuple[str, tuple[Match, ...]]:
-        """Return the name of the criterion with its number, and which one it may be by either."""
-        if len(cells) == _PAIR and not (is_number(cells[0].text) or self._words.criterion_number(cells[0].text)):
-            return "", ()
-        name = cells[-1].text
-        label = name if len(cells) == 1 else f"{cells[0].text.strip(' .)')}. {name}"
-        found, number = self._words.criterion(name), self._words.criterion_number(cells[0].text)
-        if number is None and len(cells) == _PAIR and cells[0].text.strip(" .)").isdecimal():
-            number = self._words.criterion_at(int(cells[0].text.strip(" .)")))
-        if number is not None and (not found or (found[0].score < LIKELY and found[0].target == number)):
-            return label, (Match(number, LIKELY, name),)  # told by its number, its words are nobody else's
-        return label, found
 
     def _said(self, cells: Sequence[Cell]) -> dict[str, Content]:
         """Return what the cells of a row say, by the part that each names at its beginning; nothing where one names none."""
@@ -67,3 +54,17 @@ class Under:
                 return {}
             found[part] = content
         return found
+
+
+def named(cells: Sequence[Cell], words: Words) -> tuple[str, tuple[Match, ...]]:
+    """Return the name of a criterion with its number, from one cell or two, and which criterion it may be by either."""
+    if len(cells) == _PAIR and not (is_number(cells[0].text) or words.criterion_number(cells[0].text)):
+        return "", ()
+    name = cells[-1].text
+    label = name if len(cells) == 1 else f"{cells[0].text.strip(' .)')}. {name}"
+    found, number = words.criterion(name), words.criterion_number(cells[0].text)
+    if number is None and len(cells) == _PAIR and cells[0].text.strip(" .)").isdecimal():
+        number = words.criterion_at(int(cells[0].text.strip(" .)")))
+    if number is not None and (not found or (found[0].score < LIKELY and found[0].target == number)):
+        return label, (Match(number, LIKELY, name),)  # told by its number, its words are nobody else's
+    return label, found

@@ -35,6 +35,8 @@ _ASIDE = re.compile(
 )
 _GROUPS = re.compile(r"nhom(?: noi dung)?(?: so)? [1-9](?: (?:va )?(?:nhom )?[1-9])*")
 """Groups by their numbers, "Nhóm 1, Nhóm 3", folded: an answer, though it has a word of its question."""
+_YES_OR_NO = re.compile(r"\(\s*(?:có|co)\s*(?:/|hay|hoặc|hoac|,)\s*(?:không|khong)\s*\)$|\b(?:không|khong)\s*\?$", re.IGNORECASE)
+"""The end of a label that asks for yes or no, "Giữ chức lãnh đạo (có/không)": a question, whatever words of a criterion it has."""
 _POINTS = re.compile(r"(?:(?:so|tong) )?diem(?: .*)?|(?:tu )?cham diem")
 _CRITERION_HEAD = re.compile(r"(?:noi dung |ten )?tieu chi(?: danh gia| cu the| va ket qua)?|cac tieu chi(?: .*)?")
 _NUMBERED = re.compile(r"(?:(?:ve|doi voi) )?(?:tieu chi|tc)(?: so)? ?(\d)(?!\w)")
@@ -201,6 +203,8 @@ class Words:
     def _criterion(self, text: str) -> tuple[Match, ...]:
         """Return the criteria that ``text`` may be, by its words or by its number ("Tiêu chí 3", "TT3")."""
         if not self.form.criteria or _CRITERION_HEAD.fullmatch(bare(label_core(text))) or self.is_rating(text):
+            return ()
+        if text[-1:] in ")?" and _YES_OR_NO.search(text):
             return ()
         number = self.criterion_number(text)
         rest = _KIND_FIRST.sub("", _NUMBER_FIRST.sub("", text, count=1), count=1)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from toolkit.definitions.labels_apart import Named, answers_as_labels, shared_with_criteria
 from toolkit.definitions.shape import suggestion
 from toolkit.definitions.source import Fault, YamlPath
 from toolkit.model.period import PeriodKind
@@ -32,6 +33,7 @@ def plan_faults(tree: object) -> Iterator[Fault]:
     yield from _two_meanings(forms, "title", "title_wordings")
     for form in forms:
         yield from _form_faults(form, criteria, top[1].get("leader_question"))
+        yield from _labels_taken(form, criteria, top[1].get("rules"))
     for question in _below(top, "criterion_questions"):
         yield from _question_faults(question)
     yield from _outline_faults(top)
@@ -89,6 +91,27 @@ def _form_faults(form: Entry, criteria: list[Entry], leader_question: object) ->
         yield from _twice(columns, "id")
         yield from _two_meanings(columns, "label", "wordings")
         yield from _siblings(columns, known)
+
+
+def _labels_taken(form: Entry, criteria: list[Entry], rules: object) -> Iterator[Fault]:
+    """Yield the labels of a form's questions and columns that are answers, or names of its criteria."""
+    ids = form[1].get("criteria")
+    asked = [entry for entry in criteria if isinstance(ids, list) and entry[1].get("id") in ids]
+    questions = _below(form, "questions")
+    ratings = _texts(_below(((), rules if isinstance(rules, dict) else {}), "ratings"), "label")
+    every = [one for question in questions for one in (question, *_below(question, "columns"))]
+    own = [{fold(label) for label in _texts(_below(one, "choices"), "label")} for one in every]
+    rated = {fold(label) for label in ratings}
+    for number, one in enumerate(every):  # a question may be called as its own choice is: "Đảng viên" is ticked or not
+        others = rated.union(*own[:number], *own[number + 1 :])
+        yield from answers_as_labels(_names([one], "label", "wordings"), others)
+    yield from shared_with_criteria(_names(questions, "label", "wordings"), _names(asked, "short", "name", "text", "wordings"))
+
+
+def _names(entries: list[Entry], *keys: str) -> list[Named]:
+    return [
+        ((*path, key), word, str(content.get(keys[0]))) for path, content in entries for key in keys for word in _words(content.get(key))
+    ]
 
 
 def _siblings(questions: list[Entry], criteria: list[str]) -> Iterator[Fault]:

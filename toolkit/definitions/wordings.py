@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.definitions import PLANS, load_plan, plan_file
 from toolkit.definitions.edit import entry, items, joined_text, with_wording
+from toolkit.definitions.labels_apart import is_answer
 from toolkit.definitions.shape import suggestion
 from toolkit.definitions.source import read_source
 from toolkit.errors import ConfigurationError, UnreachableError, UsageError
@@ -34,7 +35,6 @@ _NAMES = {_QUESTION: ("label",), _COLUMN: ("label",), _CRITERION: ("short", "nam
 _LABELS = (_QUESTION, _ASPECT, _CRITERION)
 _AT_ODDS = {_QUESTION: _LABELS, _COLUMN: (_COLUMN,), _CRITERION: _LABELS, _ASPECT: _LABELS}
 _FEWEST_LETTERS = 2
-_ANSWERS = frozenset({"co", "khong", "khong co", "chua", "chua co", "dung", "sai"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,7 +237,7 @@ def _refuse_answers(wording: str, taught: Iterable[_Target], plan: Plan, names: 
     forms = {target.label.form for target in taught}
     questions = [question for form in plan.forms if form.id in forms for question in form.questions]
     choices = [choice for one in questions for asked in (one, *one.columns) for choice in asked.choices]
-    if bare(wording) in _ANSWERS or fold(wording) in {fold(choice.label) for choice in (*choices, *plan.rules.ratings)}:
+    if is_answer(wording, [choice.label for choice in (*choices, *plan.rules.ratings)]):
         advice = "hãy ghi đúng chữ của nhãn đứng trước hoặc trên câu trả lời"
         raise UsageError(f"«{wording}» là một câu trả lời, không phải tên câu hỏi nên không thêm được; {advice}.")
 

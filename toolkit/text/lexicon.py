@@ -16,12 +16,12 @@ from rapidfuzz.distance import OSA
 from toolkit.text.asking import what_is_asked
 from toolkit.text.fold import bare, fold, without_marks
 from toolkit.text.initials import CAPITALS, Initials
+from toolkit.text.squeeze import squeeze
 
 _NUMBER_HEAD = re.compile(
     r"\s*(?:(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}\s*[.):/\-]?|\(?[a-zđA-ZĐ]\s*[.)]|[IVX]{1,4}\s*[.)/\-:]|[-–—+•*▪●○])\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s*|[-–+•*]\s*)"
 )
 _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_I_FOR_Y = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 _MAX_LETTERS = 400
 _LEAST_LETTERS = 0.45
 _FEWEST_WORDS = 3
@@ -107,7 +107,7 @@ class _Shape(NamedTuple):
         plain = without_marks(folded)
         accented = folded != plain
         words = tuple(dict.fromkeys((folded if accented else plain).split()))
-        return _Shape(folded, plain, _squeeze(folded) if accented else plain.replace(" ", ""), words, accented)
+        return _Shape(folded, plain, squeeze(folded) if accented else plain.replace(" ", ""), words, accented)
 
 
 @lru_cache(maxsize=500)
@@ -134,7 +134,7 @@ class Lexicon:
         self._weights = _word_weights(wordings)
         self._all = tuple(self._wording(target, text) for target, texts in wordings.items() for text in texts)
         self._longest = max((len(wording.folded) for wording in self._all), default=0)
-        self._squeezed = _Letters.of([_squeeze(wording.folded) for wording in self._all])
+        self._squeezed = _Letters.of([squeeze(wording.folded) for wording in self._all])
         self._squeezed_bare = _Letters.of([wording.bare.replace(" ", "") for wording in self._all])
         self._folded = _Letters.of([wording.folded for wording in self._all if partial])
         self._bare = _Letters.of([wording.bare for wording in self._all if partial])
@@ -347,11 +347,6 @@ def _gathered(texts: tuple[str, ...]) -> _Known:
     said = [outside for text in texts if (outside := _words_outside(text))]
     words = frozenset(_one(spelled) for outside in said for word in (*outside, "".join(outside)) for spelled in (word, bare(word)))
     return _Known(words, tuple(words), "\n".join(words), frozenset(_one("".join(sorted(word))) for word in words))
-
-
-def _squeeze(folded: str) -> str:
-    """Return the letters without spaces and with i for y, so that a missing space costs little ("Kỳbáo cáo")."""
-    return folded.replace(" ", "").translate(_I_FOR_Y)
 
 
 def _word_weights(wordings: Mapping[str, Sequence[str]]) -> dict[str, float]:

@@ -74,8 +74,9 @@ def crowded(page: Page) -> Page:
             if _SAME_TEXT * size < piece.y - other.y < _CROWDED * size and across > _LEVEL * size:
                 close |= {other, piece}
         standing.append(piece)
-    pieces = tuple(piece._replace(text=piece.text + CUT) if piece in close else piece for piece in page.pieces)
-    return replace(page, pieces=pieces) if close else page
+    if not close:
+        return page
+    return replace(page, pieces=tuple(piece._replace(text=piece.text + CUT) if piece in close else piece for piece in page.pieces))
 
 
 def beyond_paper(page: Page) -> Page:

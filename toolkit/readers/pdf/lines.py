@@ -309,8 +309,7 @@ def without_justification(lines: Sequence[TextLine], left: float, right: float) 
             and abs(right - last.x1 - room) <= _ALIGNED
             and abs(below.segments[0].x0 - first.x0) <= _ALIGNED
         )
-        if stretched:
-            text = " ".join(" ".join(segment.text for segment in line.segments).split())
+        if stretched and (text := " ".join(line.text.split())) != line.text:
             whole[number] = line._replace(segments=(first._replace(text=text, x1=last.x1, last=last.last),))
     return whole
 

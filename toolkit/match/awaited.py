@@ -82,8 +82,10 @@ def fit_below(row: Sequence[Cell], below: Sequence[Cell], labels: Sequence[Cell]
 
 def figures_below(labels: Sequence[Cell], values: Sequence[Cell], words: Words) -> bool:
     """Tell whether nothing but numbers stand below labels that are more or less those of the plan's figures, in its order."""
+    if not len(labels) == len(values) >= _FEWEST_FIGURES:
+        return False
     fits = [found[0] for cell in labels if (found := words.question(cell.text)) and found[0].score >= POSSIBLE]
-    if not len(fits) == len(labels) == len(values) >= _FEWEST_FIGURES:
+    if len(fits) < len(labels):
         return False
     asked = [question for question in words.form.questions if question.type is AnswerType.INTEGER]
     order = [number for fit in fits for number, question in enumerate(asked) if question.id == fit.target]

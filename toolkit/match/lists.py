@@ -75,11 +75,12 @@ class Lists:
         starts = [column for column, cell in enumerate(row) if is_first(row, column) and cell.text.strip()]
         before, self._partial = self._partial, {}
         found: dict[int, Match] = {}
+        most_others = len(starts) - max(_FEW, (len(starts) + 1) // 2)
         for number, column in enumerate(starts):
             if (match := self._words.columns.best(row[column].text)) and match.score >= LIKELY:
                 found[column] = match
-            elif number + 1 - len(found) > len(starts) / 2 and not is_number_head(row[starts[0]].text):
-                return False  # more than half are no heads, whatever the others are
+            elif number + 1 - len(found) > most_others and not is_number_head(row[starts[0]].text):
+                return False  # too few are heads, whatever the others are
         found = {column: self._by_choices(table, index, column, match) for column, match in found.items()}
         if heads_unknown_list(table, index, starts, found, self._words):
             return self._begin(table, index, starts, _unique(found))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from tests.pdf_maker import Sheet, pdf
 from tests.test_pdf import TITLE
 from tests.test_pdf_sheets import told
+from toolkit.model.finding import Code
+from toolkit.model.place import WHOLE_FILE
 from toolkit.readers.pdf import read_pdf
 
 EDGES = [60.0, 170.0, 400.0]
@@ -40,3 +42,18 @@ def test_a_cell_that_ends_lower_than_the_next_one_in_its_row_makes_it_no_late_on
     page.text(64, 114, "Hạn chế").text(174, 98, "Không có").text(64, 146, "Nguyên nhân").text(174, 130, "Ít người")
 
     assert told(read_pdf(pdf(page, creator="Calc"))) == []
+
+
+def low_rows() -> Sheet:
+    """Draw rows that are too low for the two lines that wrap in one of them."""
+    page = sheet((111, "Còn thiếu"), (119, "người"))
+    return page.text(64, 260, "T/M CHI BỘ")
+
+
+def test_where_borders_tell_the_cells_apart_only_what_wraps_or_is_too_close_is_for_a_look() -> None:
+    document = read_pdf(pdf(low_rows(), creator="Calc"))
+
+    assert WHOLE_FILE not in document.doubtful
+    assert any(text.startswith("Còn thiếu") for text in told(document))
+    assert "Không có" not in told(document)
+    assert [notice.code for notice in document.notices] == [Code.REVIEW]

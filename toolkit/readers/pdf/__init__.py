@@ -22,7 +22,7 @@ from toolkit.readers.pdf.broken_words import broken_words
 from toolkit.readers.pdf.cells import order_tells
 from toolkit.readers.pdf.clipped import beyond_paper, crowded, stretched
 from toolkit.readers.pdf.emphasis import without_marks
-from toolkit.readers.pdf.late import first_lines_told
+from toolkit.readers.pdf.late import first_lines_told, wrapped_told
 from toolkit.readers.pdf.layout import Paragraph, Rows, is_answered, page_blocks
 from toolkit.readers.pdf.level_tops import with_level_tops
 from toolkit.readers.pdf.lines import collisions, habits_of
@@ -107,17 +107,20 @@ def read_pdf(data: bytes) -> Document:
     if across:
         notices.append(Notice(code=Code.REVIEW, detail=PUT_BESIDE, place=Place(page=1)))
     pages = mended([with_level_tops(told_at_edge(page)) for page in pages])
-    clipped = sum(collisions(page.pieces) + page.crossed for page in pages) >= COLLISIONS
-    if clipped:
+    low = sum(collisions(page.pieces) + page.crossed for page in pages) >= COLLISIONS
+    close = [crowded(page) if page.sheet else beyond_paper(page) for page in pages]
+    clipped = low or any(page.sheet and page is not before for page, before in zip(close, pages, strict=True))
+    told = [_told(page, before) for page, before in zip(close, pages, strict=True)] if clipped else []
+    apart = [page for page in told if page is not None]
+    sure = clipped and len(apart) == len(pages)
+    pages = apart if sure else pages if low else close
+    if low:
         pages = [stretched(page) for page in pages]
         if sum(collisions(page.pieces) for page in pages) >= COLLISIONS:
             if not all(page.sheet for page in pages):
                 raise UnreadableFile(COLLIDED)
             pages = [crowded(page) for page in pages]
-    else:
-        written = pages
-        pages = [crowded(page) if page.sheet else beyond_paper(page) for page in pages]
-        clipped = any(page.sheet and page is not before for page, before in zip(pages, written, strict=True))
+            sure = False
     if clipped:
         notices.append(Notice(code=Code.REVIEW, detail=CLIPPED, place=Place(page=1)))
     struck = [page.number for page in pages if page.struck]
@@ -132,9 +135,15 @@ def read_pdf(data: bytes) -> Document:
     if decoded:
         doubtful.update(piece.place for piece in _texts_of(blocks) if _has_broken_word(piece.text))
     reasons = dict.fromkeys(doubtful, _HOW_FAR) | broken_words(_texts_of(blocks))
-    if across or clipped or guessed:
+    if across or (clipped and not sure) or guessed:
         reasons[WHOLE_FILE] = CLIPPED if clipped else PUT_BESIDE if across else LOST_LETTER
     return Document(kind="pdf", blocks=(*blocks, *below), notices=tuple(notices), doubtful=reasons)
+
+
+def _told(page: Page, before: Page) -> Page | None:
+    """Return a page with what its low rows may hide marked, as it is where they hide nothing, ``None`` where that is not known."""
+    whole = page is before and not page.crossed and not collisions(page.pieces)
+    return page if whole else wrapped_told(page) if page.sheet else None
 
 
 def _texts_of(blocks: Sequence[Block]) -> Iterator[Line | Cell]:

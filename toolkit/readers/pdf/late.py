@@ -78,6 +78,18 @@ def wrapped_cells(page: Page) -> list[list[Run]]:
     return cells
 
 
+def wrapped_told(page: Page) -> Page | None:
+    """Return a page of a sheet whose rows are too low with each cell marked that wraps, ``None`` where its cells are not told apart.
+
+    What needs one line is whole, wherever a border or the order of drawing says which cell it stands in.
+    """
+    cells = wrapped_cells(page)
+    if not cells or not any(line.x0 == line.x1 for line in page.rulings):
+        return None
+    ends = {line.pieces[-1] for lines in cells for line in lines}
+    return replace(page, pieces=tuple(piece._replace(text=piece.text + CUT) if piece in ends else piece for piece in page.pieces))
+
+
 def numbers_of_cells(page: Page) -> dict[int, int]:
     """Return, by the number of each piece that stands in a cell that wraps, that of the cell."""
     return {piece.number: cell for cell, lines in enumerate(wrapped_cells(page)) for line in lines for piece in line.pieces}

@@ -266,8 +266,8 @@ HOSTILE: tuple[tuple[str, Callable[[], bytes], str], ...] = (
     ("overlapping parts", overlapping, "cấu trúc bất thường"),
     ("old cells at the ends of the sheet", lambda: container("Workbook", book=old_cells((0, 0), (65535, 255))), "ô dữ liệu ở quá xa"),
     ("repeated cells", repeated_cells, "ô dữ liệu ở quá xa"),
-    ("a cell beyond the last column", lambda: far_cells("A1", "ZZZZZ9"), "bị hỏng"),
-    ("a cell beyond the last row", lambda: far_cells("A1", "B99999999"), "bị hỏng"),
+    ("a cell beyond the last column", lambda: far_cells("A1", "ZZZZZ9"), "ô dữ liệu ở quá xa"),
+    ("a cell beyond the last row", lambda: far_cells("A1", "B99999999"), "ô dữ liệu ở quá xa"),
     (
         "spaces without end",
         lambda: open_sheet(f"<table:table-row><table:table-cell><text:p>{SPACES}</text:p></table:table-cell></table:table-row>"),

@@ -75,7 +75,7 @@ def _is_wide(sheet: bytes) -> bool:
     if tags * tags // 4 <= MAX_SHEET_CELLS and not _FAR_PLACE.search(sheet):
         return False
     if _NO_PLACE.search(sheet):
-        raise UnreadableFile(DAMAGED)
+        raise UnreadableFile(TOO_WIDE)
     cells = _CELL.findall(sheet)
     filled = [(letters, int(row)) for letters, row, closed in cells if not closed]
     rows = [row for _, row in filled]

@@ -440,3 +440,10 @@ def test_a_word_of_an_old_encoding_that_a_narrow_column_breaks_is_told() -> None
     table = next(block for block in document.blocks if isinstance(block, Table))
 
     assert [cell.place in document.doubtful for row in table.rows for cell in row] == [True, False, False, False]
+
+
+def test_a_title_in_capitals_that_fills_its_line_does_not_go_on_with_a_label() -> None:
+    title = "BIỂU KẾT QUẢ XÂY DỰNG, PHÁT HIỆN, NUÔI DƯỠNG, NHÂN RỘNG ĐIỂN HÌNH TIÊU BIỂU"
+    page = Sheet().text(60, 60, title).text(60, 75, "Chi bộ: Chi bộ Văn phòng").text(60, 90, "Kỳ báo cáo: Năm 2024")
+
+    assert lines(read_pdf(pdf(page))) == [title, "Chi bộ: Chi bộ Văn phòng", "Kỳ báo cáo: Năm 2024"]

@@ -99,7 +99,7 @@ def _goes_on(before: TextLine, line: TextLine, left: float, right: float, *, fir
         return True
     if len(segment.text) <= _LONGEST_OPTION and is_option(segment.text) and _LAST_OPTION.search(before.text):
         return True
-    if before.text.endswith(_SENTENCE_ENDS) and _LABEL.match(segment.text):
+    if (before.text.endswith(_SENTENCE_ENDS) or _is_title_above(before.text, segment.text)) and _LABEL.match(segment.text):
         return False
     above = before.segments[0]
     if abs(segment.x0 - above.x0) > _ALIGNED:
@@ -110,6 +110,11 @@ def _goes_on(before: TextLine, line: TextLine, left: float, right: float, *, fir
     elif firm and segment.fresh and above.x1 + _ROOM_FOR_SPACE * line.size < right and not segment.text[0].islower():
         return (breaks_behind_hyphen(above.text) and not begins_item(segment.text)) or _WITHIN.match(segment.text) is not None
     return not may_begin(above, segment, line.size, right)
+
+
+def _is_title_above(before: str, text: str) -> bool:
+    """Tell whether a line in capitals cannot go on with a label in ordinary letters ("… TIÊU BIỂU" / "Chi bộ: …")."""
+    return before.isupper() and not text.partition(":")[0].isupper()
 
 
 def may_begin(before: Segment, segment: Segment, size: float, right: float) -> bool:

@@ -142,3 +142,24 @@ def test_the_first_card_of_a_list_is_known_by_the_label_below_its_own(kind: str)
 
     assert isinstance(found, list)
     assert [(getattr(row["ten_dien_hinh"], "value", row["ten_dien_hinh"]), row["tien_do"]) for row in found] == [("Tổ A", 50)]
+
+
+@KINDS
+def test_the_head_of_a_signature_at_the_end_of_an_answer_is_for_a_person(kind: str) -> None:
+    found = answers(
+        kind, "04-KQ", "Kiến nghị, đề xuất: Tổ chức tham quan mô hình tại tỉnh bạn. NGƯỜI LẬP BIỂU\nNguyên nhân: Thiếu kinh phí của UBND"
+    )
+
+    assert found["kien_nghi"] == Review("Tổ chức tham quan mô hình tại tỉnh bạn. NGƯỜI LẬP BIỂU")
+    assert found["nguyen_nhan"] == "Thiếu kinh phí của UBND"
+
+
+def test_the_column_of_results_is_told_in_a_sheet_that_begins_beside_its_first_column() -> None:
+    drawing = f"""
+        | | TT | Nội dung tiêu chí | Kết luận | Nội dung minh chứng |
+        | | 1 | {TT1} | [x] Đạt  [ ] Chưa đạt | Ba đợt thi đua. |
+        | | 2 | {TT2} | [ ] Đạt  [x] Chưa đạt | Hai buổi. |
+    """
+    found = answers("xlsx", "02-TT", drawing)
+
+    assert (found["TT1.ket_qua"], found["TT2.ket_qua"]) == ("dat", "chua_dat")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from toolkit.match.words import EVIDENCE, Words
+from toolkit.match.words import EVIDENCE, Words, signs_as_author
 from toolkit.model.definitions import Question
 from toolkit.text.fold import clean
 from toolkit.text.lexicon import NEARLY_EXACT
@@ -15,13 +15,16 @@ _BEHIND_LABEL = re.compile(r"\s?(?::|\.{4,}|…{2,}|_{4,})")
 _HAS_MARK = re.compile(r":|\.\.\.\.|……|____")
 _END = re.compile(r"[.;:…_\n\t]")
 _LONGEST_LABEL, _SHORTEST_LABEL = 14, 2
-_FEWEST, _FEWEST_WORDS, _LONGEST, _SAME = 3, 6, 60, 0.95
+_FEWEST, _FEWEST_WORDS, _LONGEST, _MOST_CAPITALS, _SAME = 3, 6, 60, 6, 0.95
 
+_IS_SIGNATURE = "Cuối câu trả lời có chữ của chỗ ký tên."
 _IS_CRITERION = "Minh chứng chỉ là lời của tiêu chí."
 
 
 def swallowed(question: Question, text: str, words: Words) -> str:
     """Return why an answer seems to hold more than its own, empty if it does not."""
+    if text[-1:].isupper() and signs_as_author(_capitals_at_end(text)):
+        return _IS_SIGNATURE
     if question.criterion is None:
         found = next((label for label in (*_before_marks(text), *_within(text)) if _is_of_another(label, question, words)), None)
     elif len(text.split()) >= _FEWEST_WORDS and any(fit.score >= _SAME for fit in words.criterion(text)):
@@ -29,6 +32,13 @@ def swallowed(question: Question, text: str, words: Words) -> str:
     else:
         found = next((label for label in _before_marks(text) if _heads_evidence(label, words)), None)
     return f"Trong câu trả lời có nhãn của chỗ khác: “{clean(found)[:60]}”." if found else ""
+
+
+def _capitals_at_end(text: str) -> str:
+    """Return the words in capitals that a text ends with, as the head of a signature does that a print set right below it."""
+    words = text.split()[-_MOST_CAPITALS:]
+    small = next((number for number, word in enumerate(reversed(words)) if not word.isupper()), len(words))
+    return " ".join(words[len(words) - small :])
 
 
 def _is_of_another(label: str, question: Question, words: Words) -> bool:

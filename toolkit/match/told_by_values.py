@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from toolkit.match.rows import is_first, is_number
+from toolkit.match.rows import filled, is_first, is_number
 from toolkit.match.words import CHOSEN, EVIDENCE, POSSIBLE, REFUSED, RESULT, Words, aside, chooses_plainly, looks_like_result
 from toolkit.model.document import Table
 from toolkit.text.choices import has_box, has_tick
@@ -41,8 +41,8 @@ def told_by_values(table: Table, index: int, known: Mapping[int, str], words: Wo
 
 
 def _holds_choices(table: Table, index: int, column: int) -> bool:
-    """Tell whether nothing but choices stand below a head, down to the first row that is as merged as no row of the table's."""
-    said = [row[column].text for row in table.rows[index + 1 : index + 1 + _MOST_ROWS] if is_first(row, column) and row[0].text.strip()]
-    said = [text for text in said if text.strip()]
+    """Tell whether two choices at least stand below a head before anything else does, in rows that say more than that."""
+    rows = (row for row in table.rows[index + 1 : index + 1 + _MOST_ROWS] if is_first(row, column) and len(filled(row)) >= _FEWEST)
+    said = [row[column].text for row in rows if row[column].text.strip()]
     chosen = next((number for number, text in enumerate(said) if not chooses(text)), len(said))
     return chosen >= _FEWEST

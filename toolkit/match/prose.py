@@ -9,6 +9,7 @@ from toolkit.match.endings import SENTENCE_ENDS
 from toolkit.match.grouped import Grouped
 from toolkit.match.labels import LabelFinder, Labelled, content_of
 from toolkit.match.notes import NOTE, Notes
+from toolkit.match.one_space import ONE_SPACE, before_space, is_sure
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, lines_of, moved
 from toolkit.match.signature import begins_signature, head_of
 from toolkit.match.signing import Signing
@@ -52,6 +53,7 @@ class Prose(Unlabelled):
         """Gather into ``harvest``."""
         super().__init__(words, harvest)
         self._finder = LabelFinder(words)
+        self._colons = False
         self._signing, self._notes, self.grouped = Signing(words, harvest), Notes(harvest), Grouped(words, harvest)
 
     def line(self, line: Line) -> None:
@@ -188,11 +190,30 @@ class Prose(Unlabelled):
                 label.value_end = labels[position + 1].start if position + 1 < len(labels) else len(text)
             for label in labels:
                 self._take(label, text, place, emphasis, more=label is not labels[-1], first=label is labels[0])
-        else:
+        elif not self._takes_before_space(text, place, emphasis):
             self._read_unlabelled(text, place, emphasis, within=within)
         self._gap = False
         if self._endings.waits_under(self._open):
             self._endings.end()
+
+    def _takes_before_space(self, text: str, place: Place, emphasis: Sequence[Emphasis]) -> bool:
+        """Take a line that begins with a label not met before and goes on with its answer; unless its type tells, a person must look.
+
+        Where labels have colons, words without one are a sentence's ("Hỗ trợ 91 cơ sở …").
+        """
+        label = before_space(text, self._words) if self._criterion is None and self._item is None else None
+        if label is None or any(one.matches and one.matches[0].target == label.matches[0].target for one in self._harvest.asked):
+            return False
+        sure = is_sure(label, text, self._words)
+        if not sure and self._colons:
+            return False
+        if not sure and self._open is not None and self._open.text.strip():
+            self._open.doubt = self._open.doubt or MAY_GO_ON
+        label.value_end = len(text)
+        self._take(label, text, place, emphasis, more=False, first=True)
+        if not sure:
+            self._harvest.asked[-1].content.doubt = ONE_SPACE
+        return True
 
     def _in_group(self, text: str, emphasis: Sequence[Emphasis]) -> tuple[str, Sequence[Emphasis]] | None:
         """Return a line with the labels of a group's parts written out, ``None`` for the line that only names the group."""
@@ -245,6 +266,7 @@ class Prose(Unlabelled):
     def _take(self, label: Labelled, text: str, place: Place, emphasis: Sequence[Emphasis], *, more: bool, first: bool) -> None:
         content = content_of(text, label.value_start, label.value_end, place, emphasis, more=more)
         self._awaited = None
+        self._colons = self._colons or ":" in text[label.start : label.value_start]
         if self._counted and self._criterion is None and label.kind == "aspect" and label.matches[0].target == RESULT:
             self._begin_counted()
         self._counted = ""

@@ -15,7 +15,7 @@ from toolkit.text.initials import CAPITALS
 from toolkit.text.lexicon import NEARLY_EXACT, Lexicon, Match, label_core
 from toolkit.text.values import counts_plainly, is_blank
 
-_COLON, BLANK_DOTS = re.compile(":"), re.compile(r"…|\.[._]{2,}|_[._]{2,}|\. (?:\. )+\.")
+_COLON_OR_TAB, BLANK_DOTS = re.compile("[:\t]"), re.compile(r"…|\.[._]{2,}|_[._]{2,}|\. (?:\. )+\.")
 _PLACE_AND_DATE = re.compile(r"\s*(?:[^,;:.]{2,40},\s*)?ng[àa]y[\s.…_\d]*th[áa]ng[\s.…_\d]*n[ăa]m[\s.…_\d]*", re.IGNORECASE)
 _DATE_LINE = re.compile(r"ng[àa]y[\s.…_\d]*th[áa]ng[\s.…_\d]*n[ăa]m", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]*\)")
@@ -134,6 +134,10 @@ class Words:
         spelled = fold(label_core(_PARENTHESES.sub(" ", text)))
         return spelled in self._foreign and spelled not in self._own
 
+    def spells(self, text: str) -> bool:
+        """Tell whether ``text`` is to the letter a label that a form of the plan is known to ask by."""
+        return fold(label_core(text)) in self._own
+
     def _score(self, text: str) -> float:
         """Return how well ``text`` is a label of any question, 0–1."""
         found = self.question(text)
@@ -144,17 +148,19 @@ class Words:
         return self.is_foreign(text) or (self.questions.may_be(text) and self.score(text) >= NEARLY_EXACT)
 
     def answers_itself(self, text: str) -> bool:
-        """Tell whether ``text`` is a label with its value behind a colon: "Năm sinh: 1980"."""
-        head, colon, value = text.partition(":")
-        return bool(colon) and not is_blank(value, self.hints) and self.score(head) >= LIKELY
+        """Tell whether ``text`` is a label with its value behind a colon or a tab: "Năm sinh: 1980"."""
+        mark = _COLON_OR_TAB.search(text)
+        return mark is not None and not is_blank(text[mark.end() :], self.hints) and self.score(text[: mark.start()]) >= LIKELY
 
     def _is_label(self, text: str) -> bool:
         """Tell whether the text of a whole cell is a label.
 
-        A hint on its second line ("(ghi đầy đủ)") belongs to it, a value behind a colon does not.
+        A hint on its second line ("(ghi đầy đủ)") belongs to it, a value behind a colon or a tab does not.
         """
         text = text.strip()
-        head, colon, tail = (BLANK_DOTS if BLANK_DOTS.search(text.partition(":")[0]) else _COLON).sub("\0", text, count=1).partition("\0")
+        head, colon, tail = (
+            (BLANK_DOTS if BLANK_DOTS.search(text.partition(":")[0]) else _COLON_OR_TAB).sub("\0", text, count=1).partition("\0")
+        )
         if colon and not is_blank(tail, self.hints) and self.score(head) >= LIKELY:
             return False
         return self.score(" ".join(text.split())) >= (FIRM if "\n" in text else POSSIBLE)

@@ -1,0 +1,51 @@
+"""Labels that one space, or nothing at all, parts from their answers: "Nguyên nhân Do thiếu kinh phí", "Số thành viên18".
+
+So a program prints a tab that has no room behind the label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.match.awaited import answers
+from toolkit.match.labels import Labelled
+from toolkit.match.words import VERBATIM, Words
+from toolkit.model.definitions import AnswerType
+
+ONE_SPACE = "Giữa nhãn và câu trả lời không có dấu ngăn; chưa chắc câu trả lời bắt đầu ở đâu."
+_DAY = re.compile(r"ngày \d")
+_LONGEST, _FEWEST_WORDS = 100, 2
+
+
+def before_space(text: str, words: Words) -> Labelled | None:
+    """Return the longest label, to the letter one that is known, that a line begins with, if its answer follows."""
+    if text.isupper():
+        return None
+    for begin in reversed(list(_beginnings(text))):
+        label = text[:begin].strip()
+        if len(label.split()) >= _FEWEST_WORDS and words.spells(label):
+            found = words.question(label)
+            question = words.asked(found[0].target) if found and found[0].score >= VERBATIM else None
+            if question is None or question.type is AnswerType.UNIT or question.in_signature:
+                continue
+            if not text[begin].islower() or answers(text[begin:].strip(), question, words.plan):
+                return Labelled("question", label, found, 0, begin, dotted=False)
+    return None
+
+
+def is_sure(label: Labelled, text: str, words: Words) -> bool:
+    """Tell whether what follows such a label is an answer of its type and nothing else."""
+    question = words.asked(label.matches[0].target)
+    return question is not None and answers(text[label.value_start :].strip(), question, words.plan)
+
+
+def _beginnings(text: str) -> Iterator[int]:
+    """Yield where an answer may begin: at a word, a number or a large letter right behind a small one, a date."""
+    for place in range(1, min(len(text), _LONGEST)):
+        before, letter = text[place - 1], text[place]
+        if not letter.isspace() and (
+            before.isspace()
+            or (before.isalpha() and (letter.isdigit() or (before.islower() and letter.isupper()) or _DAY.match(text, place) is not None))
+        ):
+            yield place

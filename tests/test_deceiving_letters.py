@@ -37,8 +37,8 @@ def test_signs_of_measures_and_real_words_of_others_are_left_alone(text: str) ->
     assert looked_at(text).notices == ()
 
 
-@pytest.mark.parametrize("text", ["祌ê Quang Hưng", "giải qu뵹ết đúng hạn", "Tổ tiếpก dân"])
-def test_a_letter_of_a_far_script_within_a_word_is_damage_and_for_a_look(text: str) -> None:
+@pytest.mark.parametrize("text", ["祌ê Quang Hưng", "giải qu뵹ết đúng hạn", "Tổ tiếpก dân", "Tổ ti\ue000p dân", "Nguy\ufffdn Văn An"])
+def test_a_letter_of_a_far_script_within_a_word_or_of_none_is_damage_and_for_a_look(text: str) -> None:
     document = looked_at(text)
 
     assert [*document.doubtful] == [Place(paragraph=1)]
@@ -47,3 +47,4 @@ def test_a_letter_of_a_far_script_within_a_word_is_damage_and_for_a_look(text: s
 
 def test_names_in_a_far_script_beside_latin_ones_are_left_alone() -> None:
     assert not looked_at("Đoàn 中国 thăm Sở, quà tặng 한국").doubtful
+    assert not looked_at("\ue00a Mỗi tháng một chuyên đề").doubtful  # the bullet of a symbol font

@@ -18,15 +18,17 @@ _RIGHT_TO_LEFT = "\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _ALIKE = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρАВЕЗКМНОРСТУХІЈЅҮԚԜаеорсухіјѕһүԁԛԝ\uff21-\uff3a\uff41-\uff5a"  # Greek, Cyrillic, wide
 _OTHERS = "\u0370-\u0393\u0395-\u03a2\u03a4-\u03a8\u03aa-\u03bb\u03bd-\u03bf\u03c1-\u052f\uff21-\uff3a\uff41-\uff5a"
 """Greek and Cyrillic, but for the signs of measures and of mathematics: no word has letters of these and Latin ones."""
+_NOBODYS = "\ue000-\uefff\uf100-\uf8ff\ufffd"
+"""Codes that no font but one knows, and the mark that a program leaves where it could not read a letter."""
 _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _SYMBOLS = "\uf020-\uf0ff"
 _FAR = "\u0530-\u058f\u0900-\u1cff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff"
 """Scripts of other parts of the world: within a Latin word they are bytes that went wrong, not somebody's language."""
 _OLD = "¡-¦¨-ª¬-®¶¸¹¼¾ÆÇËÎÏÑÖØÜÞßäåæçëîïñöøûüþ"
 """Codes of old encodings that right texts hardly have; those of words are looked at one by one."""
-_ODD = re.compile(f"[{_TURNS}{_RIGHT_TO_LEFT}{_OTHERS}{_SYMBOLS}{_FAR}{_OLD}]")
+_ODD = re.compile(f"[{_TURNS}{_RIGHT_TO_LEFT}{_OTHERS}{_SYMBOLS}{_FAR}{_NOBODYS}{_OLD}]")
 _LEFT_SYMBOL = re.compile(f"[{_LATIN}][{_SYMBOLS}]|[{_SYMBOLS}][{_LATIN}]")
-_SPOILT = re.compile(f"[{_LATIN}][{_FAR}]|[{_FAR}][{_LATIN}]")
+_SPOILT = re.compile(f"[{_LATIN}][{_FAR}]|[{_FAR}][{_LATIN}]|[{_LATIN}][{_NOBODYS}]|\ufffd")
 _TURN = re.compile(f"[{_TURNS}]")
 _TURNED = re.compile(f"[{_TURNS}{_RIGHT_TO_LEFT}]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -36,7 +38,7 @@ _SHOWN = 40
 _TURNS_WORDS = "Tệp có ký tự ẩn hoặc làm chữ chạy ngược chiều (ví dụ “{sample}”); đã bỏ ký tự đó, đề nghị đối chiếu."
 _LOOKS_ALIKE = "Tệp có chữ cái của bảng chữ khác trông giống chữ Việt (ví dụ “{sample}”); đề nghị gõ lại chỗ này."
 _DOUBT = "Câu trả lời có ký tự ẩn, chạy ngược chiều hoặc chỉ trông giống chữ Việt; đề nghị đối chiếu."
-_SPOILT_WORD = "Câu trả lời có chữ lạ lẫn trong từ (tệp có thể đã hỏng một phần); đề nghị đối chiếu."
+_SPOILT_WORD = "Câu trả lời có ký tự lạ lẫn trong chữ (tệp có thể đã hỏng một phần); đề nghị đối chiếu."
 _LEFT_OVER = "Câu trả lời còn chữ của bảng mã cũ mà máy chưa chuyển được; đề nghị gõ lại chỗ này."
 
 

@@ -22,6 +22,7 @@ from toolkit.errors import ProgramError, UnreadableFile
 from toolkit.readers import ole
 from toolkit.readers.flat import unfolded
 from toolkit.readers.guard import Kind
+from toolkit.readers.old_word import with_cells_as_lines
 from toolkit.readers.rtf import with_results, without_objects
 from toolkit.readers.word_2003 import accepted
 
@@ -170,6 +171,8 @@ def _made_ready(data: bytes, kind: Kind) -> bytes:
     """Return a file as LibreOffice may see it."""
     if kind is Kind.RTF:
         return with_results(without_objects(data))
+    if kind is Kind.DOC:
+        return with_cells_as_lines(data)
     return accepted(data) if kind is Kind.WORD_XML else unfolded(data)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toolkit.match.aspect_columns import aspects_by_cells
 from toolkit.match.choice_columns import one_column, two_columns
 from toolkit.match.pieces import Content, Harvest, Judged, lines_of
 from toolkit.match.prose import Prose
@@ -25,12 +26,13 @@ from toolkit.match.words import (
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import has_tick, only_marks
 from toolkit.text.fold import bare
-from toolkit.text.lexicon import Match
+from toolkit.text.lexicon import NEARLY_EXACT, Match
 from toolkit.text.values import is_blank
 
 _SHORTEST, _PAIR = 40, 2
 _IN_TABLE = 0.55
 _NAMES = ("tieu chi", "noi dung tieu chi", "noi dung cac tieu chi", "cac tieu chi", "ten tieu chi")
+_UNKNOWN_HEAD = "Máy chưa biết tên của cột này; hiểu là kết quả hoặc minh chứng theo nội dung bên dưới."
 
 
 class Criteria:
@@ -40,6 +42,7 @@ class Criteria:
         """Gather into ``harvest``; a criterion in a table ends the one that ``prose`` was at."""
         self._words, self._harvest, self._prose = words, harvest, prose
         self._head: dict[int, str] = {}
+        self._unsure: dict[int, str] = {}
         self._head_cells: tuple[Cell, ...] = ()
         self._column: int | None = None
         self._mode = ""
@@ -58,6 +61,8 @@ class Criteria:
     def _takes(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
         row = table.rows[index]
         if self._take_head(table, index, cells):
+            self._unsure = aspects_by_cells(table, index, self._head, self._words)
+            self._head |= self._unsure
             return True
         if self._mode == "table" and self._words.asks(cells):
             self._mode = ""
@@ -148,7 +153,7 @@ class Criteria:
         if not scored:
             return None, ()
         _, _, best, found = max(scored, key=lambda entry: entry[:2])
-        if not in_table and self._doubtful_alone(best, found[0].score):
+        if not in_table and self._doubtful_alone(best, cells, found[0].score):
             return None, ()
         return best, found
 
@@ -175,9 +180,12 @@ class Criteria:
     def _asks_any(self, cells: Sequence[Cell]) -> bool:
         return any(self._words.score(cell.text) >= LIKELY for cell in cells)
 
-    def _doubtful_alone(self, cell: Cell, score: float) -> bool:
+    def _doubtful_alone(self, cell: Cell, cells: Sequence[Cell], score: float) -> bool:
         """Tell whether a short cell without a table head around it only shares words with a criterion (a rating, an award)."""
-        return len(cell.text) < _SHORTEST and (score < VERBATIM or self._words.is_rating(cell.text))
+        if len(cell.text) >= _SHORTEST:
+            return False
+        need = VERBATIM if any(chooses(other.text) for other in cells) else NEARLY_EXACT
+        return score < need or self._words.is_rating(cell.text)
 
     def _is_headed(self, row: Sequence[Cell], cell: Cell) -> bool:
         return any(column < len(row) and row[column] is cell for column in self._head)
@@ -188,7 +196,7 @@ class Criteria:
             if column < len(row) and head not in found:
                 cell = row[column]
                 reaches_down = any(cell is one for one in self._head_cells)  # the head's own cell: nothing was written below it
-                found[head] = Content("", cell.place) if reaches_down else Content.of(cell)
+                found[head] = Content("", cell.place) if reaches_down else Content.of(cell, _UNKNOWN_HEAD if column in self._unsure else "")
         result = found.get(RESULT)
         if CHOSEN in found and REFUSED in found:
             split = two_columns(found[CHOSEN], found[REFUSED])

@@ -26,13 +26,14 @@ _SOFT_SEPARATOR = re.compile(r"\s[-–]\s|[,.]\s")
 _INNER_DOTS = re.compile(r"(?:(?<!\s)\s+)?(?:\.{4,}|…{2,}|_{3,})\s*")
 _HAS_INNER_DOTS = re.compile(r"\.\.\.\.|……|___")
 _WIDE = re.compile(r"(?<!\s)(?=\s{3}|[^\S\t]{0,2}\t)\s+$")
-_BEHIND_A_GAP = 0.7
+_BEHIND_A_GAP, _BEHIND_RESULT = 0.7, " .;,-–\t"
 _GAP = re.compile(r"\s+")
 _LONGEST_LABEL, _MOST_WORDS = 500, 12
 _MOST_SEPARATORS = 30
 _FILLED_IN = re.compile(r"(?:[._]{2,}|…)\s*\w")
 _FEWEST_OF_CRITERION = 3
 _LATER_START, _SLACK = 0.03, 0.05
+_FURTHER, _MARKS = re.compile(r"[;\t]|\s{3,}"), " :：.…_\t\u00a0"
 COUNTED = re.compile(r"\s*(?:tiêu chí\s*)?(?:\d{1,2}\.)*(\d)[.):]?\s+\S", re.IGNORECASE)
 """A line that counts a criterion, with its number: "2.3. …", "Tiêu chí 3: …"."""
 _PART_ENDS = re.compile(r"[.;,]\s|\s[-–]\s|$")
@@ -139,8 +140,9 @@ class LabelFinder:
         hard = [0] * begins_line + [end for end, text in separators if not _SOFT_SEPARATOR.fullmatch(text)]
         soft = [end for end, text in separators if _SOFT_SEPARATOR.fullmatch(text)]
         need = FIRM if dotted else LIKELY
-        found = self._best_start(segment, start, end, hard, need, dotted=dotted, within=within) or self._best_start(
-            segment, start, end, soft, FIRM, dotted=dotted, within=within, soft=True
+        behind = text[end:]
+        found = self._best_start(segment, start, end, hard, need, behind=behind, dotted=dotted, within=within) or self._best_start(
+            segment, start, end, soft, FIRM, behind=behind, dotted=dotted, within=within, soft=True
         )
         return found if found is not None or last is None or dotted else self._behind_answer(text, end, last)
 
@@ -161,7 +163,17 @@ class LabelFinder:
         return None
 
     def _best_start(
-        self, segment: str, start: int, end: int, offsets: Sequence[int], need: float, *, dotted: bool, within: bool, soft: bool = False
+        self,
+        segment: str,
+        start: int,
+        end: int,
+        offsets: Sequence[int],
+        need: float,
+        *,
+        behind: str,
+        dotted: bool,
+        within: bool,
+        soft: bool = False,
     ) -> Labelled | None:
         """Return the label that begins at the best of ``offsets``; of two about equal ones the later, which is the shorter."""
         best: Labelled | None = None
@@ -173,18 +185,36 @@ class LabelFinder:
             if offset and begins_with_box(piece):
                 continue  # "[x] Cá nhân - Tên điển hình:" begins with a choice
             kind, matches = self._kind(piece)
+            if kind == "criterion" and (asked := self._asked_by_answer(piece, behind)):
+                kind, matches = "question", asked
             if kind == "criterion" and dotted and _FILLED_IN.search(segment, max(0, offset - 3)):
                 continue  # what stands between the dots of a blank was filled in
             if within and offset and (kind in ("question", "column") or (kind == "criterion" and (soft or not self._is_counted(piece)))):
                 continue  # "Minh chứng: Đảng: xuất sắc; đoàn thể: xuất sắc" speaks of a criterion and begins none
             if (
                 kind
-                and matches[0].score >= (need if dotted or not _WIDE.search(segment[:offset]) else _BEHIND_A_GAP)
+                and matches[0].score >= self._needed(kind, segment[:offset], need, dotted=dotted)
                 and matches[0].score > best_score - _LATER_START
             ):
                 best_score = matches[0].score
                 best = Labelled(kind, piece.strip(), matches, start + offset, end, dotted)
         return best
+
+    @staticmethod
+    def _needed(kind: str, before: str, need: float, *, dotted: bool) -> float:
+        """Return how sure a label must be: less behind a wide gap, and where the evidence of a criterion begins behind its result."""
+        if kind == "aspect" and chooses_plainly(before.strip(_BEHIND_RESULT)):
+            return min(need, LIKELY)
+        return need if dotted or not _WIDE.search(before) else _BEHIND_A_GAP
+
+    def _asked_by_answer(self, label: str, behind: str) -> tuple[Match, ...]:
+        """Return the question of a label whose few words a criterion has as well, where its answer stands behind: "Sáng kiến: 8"."""
+        found = self._words.question(label)
+        question = self._words.asked(found[0].target) if found and found[0].score >= LIKELY else None
+        if question is None or self._words.criterion_number(label) is not None:
+            return ()
+        said = _FURTHER.split(behind.lstrip(_MARKS), maxsplit=1)[0].strip(_MARKS)
+        return found if not looks_like_result(said) and answers(said, question, self._words.plan) else ()
 
     def _is_counted(self, text: str) -> bool:
         return COUNTED.match(text) is not None or self._words.criterion_number(text) is not None

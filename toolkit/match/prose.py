@@ -287,6 +287,8 @@ class Prose(Unlabelled):
         elif self._criterion is not None and label.matches[0].target == RESULT and self._is_evidence(content):
             if label.start and not first and self._open is not None and self._open.text:
                 self._run_on(self._open, text, label)
+            elif label.start and not first and self._open is not None and self._open is self._criterion.evidence:
+                self._open.join(content_of(text, label.start, label.value_end, place, emphasis, more=more))  # its first words
             else:
                 self._read_unlabelled(text[: label.value_end], place, emphasis)
         elif self._criterion is not None:

@@ -9,6 +9,7 @@ from toolkit.match.prose import Prose
 from toolkit.match.rows import Rows
 from toolkit.match.signature import author_beside, signature_in_table, signature_starts, signs
 from toolkit.match.words import FIRM, LIKELY, Words
+from toolkit.text.names import is_persons_name
 
 
 class SignedRows:
@@ -29,13 +30,23 @@ class SignedRows:
     def _begins(self, rows: Rows, index: int) -> bool:
         """Tell whether the signature block begins in this row; a lone "Bí thư chi bộ" below a label is the answer to it."""
         cells = rows.filled[index]
-        if not signature_starts(cells, self._asks, inside=self._is_in_list()):
+        if not signature_starts(cells, self._asks, inside=self._is_in_list() and not self._ends_with_name(rows, index)):
             return index + 1 < len(rows.filled) and author_beside(rows.table, index, cells, rows.filled[index + 1])
         alone = rows.alone(index)
         if alone is None or not index or alone.text.isupper():
             return True
         above = rows.table.rows[index - 1][(alone.place.column or 1) - 1].text
         return signs(above) is not None or not self._asks(above)
+
+    @staticmethod
+    def _ends_with_name(rows: Rows, index: int) -> bool:
+        """Tell whether a head in capitals stands alone below a list and nothing but a name follows in its column: no office of the list."""
+        head = rows.alone(index)
+        if head is None or not head.text.isupper() or signs(head.text) is None:
+            return False
+        below = [cells for cells in rows.filled[index + 1 :] if cells]
+        lone = len(below) == 1 and len(below[0]) == 1 and below[0][0].place.column == head.place.column
+        return lone and is_persons_name(below[0][0].text.strip())
 
     def _last(self, rows: Rows, start: int) -> int:
         """Return the last row of a block: it goes to the end of the table, or to a row that asks something new."""

@@ -92,3 +92,19 @@ def test_a_head_in_capitals_alone_below_a_list_is_signed_where_nothing_but_a_nam
         expected,
         State.BLANK if expected is None else expected,
     )
+
+
+@KINDS
+def test_results_and_evidence_under_unknown_heads_are_told_by_the_cells_below(kind: str) -> None:
+    table = TABLE.format(result="Thế nào", evidence="Việc đáng kể").replace("Hoàn thành nhiệm vụ, sáng kiến", "Mức độ hoàn thành nhiệm vụ")
+    assert answers(kind, "02-CN", table) == SURE
+
+
+@KINDS
+def test_a_column_of_criteria_with_their_results_below_is_not_taken_for_that_of_the_results(kind: str) -> None:
+    table = """
+        | TT | Tiêu chí và kết quả | Minh chứng |
+        | 1 | Tiêu chí 1⏎☑ Đạt ☐ Chưa đạt | Có 02 sáng kiến. |
+        | 2 | Tiêu chí 2⏎☐ Đạt ☑ Chưa đạt | Sống giản dị. |
+    """
+    assert answers(kind, "02-CN", table) == SURE

@@ -9,6 +9,7 @@ import pytest
 from tests.builders import Review, definitions, filled, said, submissions
 from toolkit.match.awaited import of_some_type
 from toolkit.match.words import words_of
+from toolkit.model.submission import State
 
 KINDS = pytest.mark.parametrize("kind", ["docx", "xlsx"])
 REGISTER = "Mẫu 01-ĐK\nPHIẾU ĐĂNG KÝ ĐIỂN HÌNH TIÊU BIỂU\n"
@@ -288,3 +289,42 @@ def test_a_tab_before_the_colon_of_an_unknown_label_parts_it_from_nothing() -> N
     drawing = "Chi bộ\t:\tChi bộ Văn phòng\nMốc tính\t:\tQuý III/2024\nNgày lập\t:\t25/9/2024"
 
     assert answer("docx", REGISTER + drawing, "ky_bao_cao") == Review("2024-Q3")
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("drawing", "id", "expected"),
+    [
+        ("| Chi bộ nào gửi? | Chi bộ Văn phòng |\n| Kỳ báo cáo | Quý III/2024 |", "don_vi", Review("VP")),
+        ("| Chi bộ: (ghi đầy đủ tên) | Chi bộ Văn phòng |\n| Kỳ báo cáo | Quý III/2024 |", "don_vi", "VP"),
+        (
+            "| Chi bộ | Chi bộ Văn phòng |\n| Kỳ báo cáo | Quý III/2024 |\n| Ngày ký | 25/9/2024 |\n| Người lập | Lê An |",
+            "ngay_lap",
+            Review(date(2024, 9, 25)),
+        ),
+    ],
+    ids=["a label that asks", "an instruction behind the colon", "a label of no form like an open question"],
+)
+def test_labels_that_ask_that_instruct_or_that_no_form_asks_have_their_answers(kind: str, drawing: str, id: str, expected: object) -> None:
+    assert answer(kind, PERSON + drawing, id) == expected
+
+
+def test_a_label_of_no_form_takes_nothing_where_the_question_itself_is_answered_or_blank() -> None:
+    for day in ("24/9/2024", ""):
+        found = answer("docx", f"{PERSON}| Chi bộ | Chi bộ Văn phòng |\n| Ngày lập | {day} |\n| Ngày ký | 25/9/2024 |", "ngay_lap")
+        assert found == (date(2024, 9, 24) if day else State.BLANK)
+
+
+def test_an_answer_that_is_whole_takes_in_no_line_of_another_label() -> None:
+    lines = "Người theo dõi: Lê Văn An\nMong được giúp: Phân công 03 đồng chí kèm cặp, hướng dẫn nghiệp vụ hằng tuần."
+    found = said(filled("docx", f"{REGISTER}Chi bộ: Chi bộ Văn phòng\n{lines}"))
+    assert found["nguoi_theo_doi"] in ("Lê Văn An", Review("Lê Văn An"))
+    assert found["bien_phap_ho_tro"] == Review("Phân công 03 đồng chí kèm cặp, hướng dẫn nghiệp vụ hằng tuần.")
+
+
+@KINDS
+def test_an_uncertain_label_rather_asks_what_the_answer_beside_it_is_of(kind: str) -> None:
+    drawing = "| Chi bộ | Chi bộ Văn phòng |\n| Phiếu lập vào hôm | 25/9/2024 |\n| Người điền vào phiếu lập | Lê Văn An |"
+    found = said(filled(kind, PERSON + drawing))
+    assert found["ngay_lap"] in (date(2024, 9, 25), Review(date(2024, 9, 25)))
+    assert found["nguoi_lap"] in ("Lê Văn An", Review("Lê Văn An"))

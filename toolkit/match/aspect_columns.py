@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from toolkit.match.rows import filled, is_first, is_number
-from toolkit.match.words import CHOSEN, EVIDENCE, LIKELY, REFUSED, RESULT, Words, aside, chooses_plainly, looks_like_result
+from toolkit.match.told_by_values import chooses
+from toolkit.match.words import CHOSEN, EVIDENCE, LIKELY, REFUSED, RESULT, Words, aside
 from toolkit.model.document import Cell, Table
-from toolkit.text.choices import has_box, has_tick, only_marks
+from toolkit.text.choices import only_marks
 from toolkit.text.fold import bare
 
-_BOTH = "dat chua dat"
-_FEWEST_CELLS = 3
+_FEWEST_CELLS, _MOST_CELLS = 3, 4
 
 
 def aspects_by_cells(table: Table, index: int, heads: Mapping[int, str], words: Words) -> dict[int, str]:
-    """Return the column (from 0) of the one part that no head of the row at ``index`` names; a person must look at what stands there."""
+    """Return the columns (from 0) of the parts that no head of the row at ``index`` names; a person must look at what stands there.
+
+    One column at most fits each: with several nothing is told.
+    """
+    found: dict[int, str] = {}
     kinds = set(heads.values())
-    if EVIDENCE in kinds and not kinds & {RESULT, CHOSEN, REFUSED}:
-        wanted = RESULT
-    elif EVIDENCE not in kinds:
-        wanted = EVIDENCE
-    else:
+    for part in (RESULT, EVIDENCE):
+        if part in kinds or (part == RESULT and kinds & {CHOSEN, REFUSED}):
+            continue
+        fits = _columns_of(part, table, index, {*heads, *found}, words)
+        found |= {fits[0]: part} if len(fits) == 1 else {}
+    return found
+
+
+def head_in_unknown_words(table: Table, index: int, cells: Sequence[Cell], words: Words) -> dict[int, str]:
+    """Return the columns (from 0) of results and evidence under a row that only names its criteria; none unless the cells tell both."""
+    if not _FEWEST_CELLS <= len(cells) <= _MOST_CELLS or not any(bare(cell.text).startswith("tieu chi") for cell in cells):
         return {}
+    if any(found and found[0].score >= LIKELY for found in (words.criterion(cell.text) for cell in cells)):
+        return {}
+    told = aspects_by_cells(table, index, {}, words)
+    return told if set(told.values()) == {RESULT, EVIDENCE} else {}
+
+
+def _columns_of(part: str, table: Table, index: int, known: Collection[int], words: Words) -> list[int]:
     row = table.rows[index]
-    unknown = [column for column, cell in enumerate(row) if column not in heads and is_first(row, column) and _may_head(cell.text)]
+    unknown = [column for column, cell in enumerate(row) if column not in known and is_first(row, column) and _may_head(cell.text)]
     below = {column: _below(table, index, column) for column in unknown}
-    found = [column for column, texts in below.items() if texts and _fits(wanted, texts, words)]
-    return {found[0]: wanted} if len(found) == 1 else {}
-
-
-def chooses(text: str) -> bool:
-    """Tell whether a cell holds nothing but the choice of a result: "Đạt", "☒ Đạt ☐ Chưa đạt"."""
-    return looks_like_result(text) and (has_tick(text) or has_box(text) or chooses_plainly(text) or bare(text) == _BOTH)
+    return [column for column, texts in below.items() if texts and _fits(part, texts, words)]
 
 
 def _may_head(text: str) -> bool:
-    return bool(text.strip()) and not is_number(text) and not aside(text)
+    return bool(text.strip()) and not is_number(text) and not aside(text) and not bare(text).startswith("tieu chi")
 
 
 def _below(table: Table, index: int, column: int) -> list[str]:
@@ -46,9 +57,9 @@ def _below(table: Table, index: int, column: int) -> list[str]:
     return [row[column].text for row in rows if row[column] is not head and row[column].text.strip()]
 
 
-def _fits(wanted: str, texts: Sequence[str], words: Words) -> bool:
+def _fits(part: str, texts: Sequence[str], words: Words) -> bool:
+    named = sum(bool(found and found[0].score >= LIKELY) for found in (words.criterion(text.split("\n")[0]) for text in texts))
+    if 2 * named >= len(texts):
+        return False  # the column of the criteria, with or without their results
     chosen = all(chooses(text) or only_marks(text) for text in texts)
-    if wanted == RESULT:
-        return chosen
-    named = sum(bool(found and found[0].score >= LIKELY) for found in map(words.criterion, texts))
-    return not chosen and 2 * named < len(texts) and not all(map(is_number, texts))
+    return chosen if part == RESULT else not chosen and not all(map(is_number, texts))

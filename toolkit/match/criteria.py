@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.match.aspect_columns import aspects_by_cells
+from toolkit.match.aspect_columns import aspects_by_cells, head_in_unknown_words
 from toolkit.match.choice_columns import one_column, two_columns
 from toolkit.match.pieces import Content, Harvest, Judged, lines_of
 from toolkit.match.prose import Prose
@@ -63,6 +63,10 @@ class Criteria:
         if self._take_head(table, index, cells):
             self._unsure = aspects_by_cells(table, index, self._head, self._words)
             self._head |= self._unsure
+            return True
+        if found := head_in_unknown_words(table, index, cells, self._words):
+            self._head, self._unsure, self._head_cells = found, {}, tuple(cells)
+            self._mode, self._column = "head", None
             return True
         if self._mode == "table" and self._words.asks(cells):
             self._mode = ""

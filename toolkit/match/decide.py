@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.match.assign import assign
+from toolkit.match.ill import answers_ill
 from toolkit.match.own_label import part_from_label
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed, Value
 from toolkit.match.runner_up import Contest, other_criterion
@@ -22,6 +23,7 @@ _LEAST = 0.62
 _NEAR = 0.05
 _DOUBTFUL = 0.6
 _FEWEST_IN_ORDER = 3
+_ILL = 0.7  # what an uncertain label counts for where the answer beside it is of another kind
 _FIRMNESS = 4  # one firm label outweighs several weak ones, so that no firm one is given away to please them
 
 
@@ -43,7 +45,14 @@ def _plain_answers(harvest: Harvest, words: Words, definitions: Definitions) -> 
         filled = 0.004 if not is_blank(one.content.text, hints) else 0.0
         for fit in one.matches:
             if fit.score >= _LEAST and fit.target in columns and not _belongs_elsewhere(questions[columns[fit.target]], fit, one, harvest):
-                scores[row][columns[fit.target]] = min(1.0, fit.score**_FIRMNESS * 0.99 + filled)
+                likely = min(1.0, fit.score**_FIRMNESS * 0.99 + filled)
+                unlike = (
+                    fit.score < VERBATIM
+                    and len(one.matches) > 1
+                    and filled
+                    and answers_ill(questions[columns[fit.target]], one, definitions)
+                )
+                scores[row][columns[fit.target]] = likely * _ILL if unlike else likely
     given = assign(scores)
     taken = {column for column in given if column is not None}
     contest = Contest(asked, [None if column is None else questions[column].id for column in given], words.form, hints)

@@ -18,7 +18,7 @@ from toolkit.match.rows import distinct, filled, is_first, is_number
 from toolkit.match.signature import begins_signature, signs
 from toolkit.match.struck import is_bold
 from toolkit.match.unknown import announces
-from toolkit.match.words import FIRM, LIKELY, Words, aside, date_line
+from toolkit.match.words import FIRM, LIKELY, POSSIBLE, Words, aside, date_line
 from toolkit.model.document import Cell, Emphasis, Line, Region, Table
 from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.model.submission import Answer
@@ -188,7 +188,9 @@ class Strangers:
         first = next((letter for letter in _LISTED.sub("", text, count=1) if letter.isalnum()), "")
         if not core or len(text) > _LONGEST or len(core.split()) > _MOST_WORDS or not first.isupper() or has_box(text.replace("(*)", "")):
             return False
-        if text.rstrip().endswith((".", "!", "?")) or NOTE.match(text) or bare(core) in _ADDRESSED or names_organ(core) or date_line(text):
+        if text.rstrip().endswith((".", "!")) or NOTE.match(text) or bare(core) in _ADDRESSED or date_line(text):
+            return False
+        if names_organ(core) and not core.endswith("?"):
             return False
         if self._is_answered(core) or self._words.in_title(text) or announces(f"{core}:", self._words):
             return False
@@ -197,9 +199,13 @@ class Strangers:
         return not (self._is_of_criterion(core) or of_some_type(core, self._words) or is_number(core))
 
     def _is_answered(self, label: str) -> bool:
-        """Tell whether a label is that of a question that has its answer, or of one that no form asks."""
+        """Tell whether a label is that of a question that has its answer, or of one that no form asks and that is like no open one."""
         found = self._words.question(label)
-        return bool(found) and found[0].score >= FIRM and (not found[0].target or found[0].target in self._answered)
+        if not found or found[0].score < FIRM:
+            return False
+        if found[0].target:
+            return found[0].target in self._answered
+        return not any(one.target not in self._answered and one.score >= POSSIBLE for one in self._words.questions.match(label))
 
     def _is_of_criterion(self, text: str) -> bool:
         if not self._words.form.criteria:

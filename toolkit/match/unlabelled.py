@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from toolkit.match.awaited import answers, of_some_type
 from toolkit.match.endings import SENTENCE_ENDS, Endings, goes_on_below_gap
-from toolkit.match.expected import asks_for_phrase, begins_anew
+from toolkit.match.expected import asks_for_person, asks_for_phrase, begins_anew
 from toolkit.match.labels import content_of
 from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.signature import signs
@@ -128,7 +128,7 @@ class Unlabelled(Spoken):
         if self._open is not None and self._criterion is not None and is_filled_blank(text):
             self._open = self._criterion = None  # a blank of the form with a label that nobody knows
         elif self._open is not None and self._criterion is None and self._may_be_label(text):
-            sentences = len(text) >= _SHORTEST_SENTENCES and text.rstrip().endswith(SENTENCE_ENDS)
+            sentences = len(text) >= _SHORTEST_SENTENCES and text.rstrip().endswith(SENTENCE_ENDS) and not self._is_whole(text)
             if not (sentences and text.count(":") > 1 and not self._open.text.strip()):
                 self._open.doubt = self._open.doubt or MAY_GO_ON
             if sentences:
@@ -148,6 +148,15 @@ class Unlabelled(Spoken):
             self._open.join(content)
         elif self._criterion is not None and not self._gap:
             self._take_criterion_text(content)
+
+    def _is_whole(self, text: str) -> bool:
+        """Tell whether the answer above is all that its question asks for, so that "Label: sentences." below it is another question's."""
+        said = self._open.text.strip() if self._open is not None else ""
+        asked = self._harvest.asked[-1] if self._harvest.asked else None
+        question = self._words.asked(asked.matches[0].target) if asked is not None and asked.content is self._open else None
+        if question is None or not begins_anew(LISTED.sub("", _LIST_MARK.sub("", text), count=1)):
+            return False
+        return is_persons_name(said) if asks_for_person(question) else answers(said, question, self._words.plan)
 
     def _ends_all(self, text: str, awaited: Question | None, *, within: bool) -> bool:
         """Tell whether a line is place and date, or vouches for the form below an answer: no answer goes on with it."""

@@ -50,6 +50,14 @@ _NONE_OF = re.compile(r"(?:khong|chua) co (.+?)(?: nao)?")
 _NONE_WORDS = {"khong", "khong co", "chua co", "chua", "khong phat sinh", "chua phat sinh", "khong co gi", "0 co"}
 
 
+_INSTRUCTION = re.compile(
+    r"\s*\((?:ghi(?! danh| nhận| công)|nêu(?! gương| cao)|viết|điền|kê khai|liệt kê|đánh dấu|tích (?:x|v|vào)"
+    r"|chọn (?:một|1|trong|các|nhóm|mức))(?!\w)[^()]{0,80}\)[\s.:;]*",
+    re.IGNORECASE,
+)
+"""What a form says about how to fill in a blank: "(ghi đầy đủ tên)"."""
+
+
 def is_blank(text: str, hints: Container[str] = ()) -> bool:
     """Tell whether ``text`` answers nothing: empty, dots, dashes, or only the form's own hint ("(ghi rõ)").
 
@@ -57,7 +65,9 @@ def is_blank(text: str, hints: Container[str] = ()) -> bool:
     """
     if text[:1].isalnum():
         return bool(hints) and fold(text) in hints
-    return not text or _FILLERS.fullmatch(text) is not None or fold(text) in hints
+    if not text or _FILLERS.fullmatch(text) is not None or fold(text) in hints:
+        return True
+    return "(" in text and _INSTRUCTION.fullmatch(text) is not None
 
 
 def without_trailing_fill(text: str, *, dots: int) -> str:

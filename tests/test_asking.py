@@ -55,3 +55,17 @@ def test_a_question_in_the_words_of_an_order_is_known(form: str, text: str, ques
     found = words_of(plan, asked).question(text)[0]
 
     assert found.target == question and found.score >= LIKELY
+
+
+@pytest.mark.parametrize(
+    ("label", "asked"),
+    [
+        ("Đồng chí có giữ chức vụ lãnh đạo, quản lý không?", "giữ chức vụ lãnh đạo, quản lý"),
+        ("Trong đó: tập thể tiêu biểu", "tập thể tiêu biểu"),
+        ("Xếp loại đơn vị trong năm", "Xếp loại đơn vị"),
+        ("Chi bộ được xếp loại gì?", "Chi bộ được xếp loại"),
+        ("Số sáng kiến kỳ trước", "Số sáng kiến kỳ trước"),
+    ],
+)
+def test_whom_a_label_speaks_to_and_this_time_say_nothing_more_but_who_is_meant_and_another_time_do(label: str, asked: str) -> None:
+    assert what_is_asked(label) == asked

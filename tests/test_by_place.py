@@ -295,7 +295,7 @@ def test_a_tab_before_the_colon_of_an_unknown_label_parts_it_from_nothing() -> N
 @pytest.mark.parametrize(
     ("drawing", "id", "expected"),
     [
-        ("| Chi bộ nào gửi? | Chi bộ Văn phòng |\n| Kỳ báo cáo | Quý III/2024 |", "don_vi", Review("VP")),
+        ("| Chi bộ nào viết ra? | Chi bộ Văn phòng |\n| Kỳ báo cáo | Quý III/2024 |", "don_vi", Review("VP")),
         ("| Chi bộ: (ghi đầy đủ tên) | Chi bộ Văn phòng |\n| Kỳ báo cáo | Quý III/2024 |", "don_vi", "VP"),
         (
             "| Chi bộ | Chi bộ Văn phòng |\n| Kỳ báo cáo | Quý III/2024 |\n| Ngày ký | 25/9/2024 |\n| Người lập | Lê An |",
@@ -328,3 +328,8 @@ def test_an_uncertain_label_rather_asks_what_the_answer_beside_it_is_of(kind: st
     found = said(filled(kind, PERSON + drawing))
     assert found["ngay_lap"] in (date(2024, 9, 25), Review(date(2024, 9, 25)))
     assert found["nguoi_lap"] in ("Lê Văn An", Review("Lê Văn An"))
+
+
+def test_a_label_of_no_form_with_the_questions_name_in_parentheses_is_the_questions() -> None:
+    words = words_of(definitions().plan, next(form for form in definitions().plan.forms if form.id == "02-CN"))
+    assert words.is_foreign("Tuổi") and not words.is_foreign("Tuổi (năm sinh)")

@@ -13,16 +13,15 @@ from toolkit.text.choices import has_tick
 from toolkit.text.fold import bare, fold
 from toolkit.text.initials import CAPITALS
 from toolkit.text.lexicon import NEARLY_EXACT, Lexicon, Match, label_core
-from toolkit.text.values import counts_plainly, is_blank
+from toolkit.text.values import counts_plainly, instructs, is_blank
 
 _COLON_OR_TAB, BLANK_DOTS = re.compile("[:\t]"), re.compile(r"…|\.[._]{2,}|_[._]{2,}|\. (?:\. )+\.")
 _PLACE_AND_DATE = re.compile(r"\s*(?:[^,;:.]{2,40},\s*)?ng[àa]y[\s.…_\d]*th[áa]ng[\s.…_\d]*n[ăa]m[\s.…_\d]*", re.IGNORECASE)
 _DATE_LINE = re.compile(r"ng[àa]y[\s.…_\d]*th[áa]ng[\s.…_\d]*n[ăa]m", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]*\)")
-_LONGEST_LABEL = 150
 _REMARKED_ANSWER = re.compile(r"\W*(?:có|không|rồi|đạt|chưa đạt)\s*\(", re.IGNORECASE)
 """An answer with a remark behind it, "Có (xác nhận của chi ủy)": no label, whatever the remark names."""
-_FEWEST_OF_TITLE, _FEWEST_LETTERS = 3, 6
+_FEWEST_OF_TITLE, _FEWEST_LETTERS, _LONGEST_LABEL, _REMEMBERED = 3, 6, 150, 400
 _LONGEST_RESULT, _SHORT_RESULT, _LONGEST_DATE_LINE, _LONGEST_NAME_LINE, _LONGEST_ASIDE = 60, 24, 80, 200, 60
 VERBATIM, FIRM, LIKELY, BY_NUMBER, POSSIBLE = 0.97, 0.9, 0.8, 0.75, 0.6
 _NEAR = 0.05
@@ -45,7 +44,6 @@ _NUMBER_FIRST = re.compile(
 )
 _KIND_FIRST = re.compile(r"^\s*tiêu chí\s+(?:về\s+)?(?=\w)", re.IGNORECASE)
 _NUMBER_ENDS = re.compile(r"\s*(?:tiêu chí|TC|[A-Z]{2})\s*(?:số\s*)?\d\s*[.:)\-–]", re.IGNORECASE)
-_REMEMBERED = 400
 _TO_SIGN = r"(?: (?:da ki|ki|ghi ro|ho (?:va )?ten)(?: (?:ki|ghi|ro|ho|va|ten|dong|dau))*)?"  # "(Ký, ghi rõ họ tên)" behind the head
 _SIGNED = re.compile(
     r"(?:t ?m|thay mat)(?: ban chap hanh)? (?:(?:chi bo|chi uy|cap uy).*|chi)"
@@ -129,10 +127,9 @@ class Words:
 
     def is_foreign(self, text: str) -> bool:
         """Tell whether ``text`` is a label that offices add and no form asks ("Quê quán"): a question without an id."""
-        if len(text) > _LONGEST_LABEL:
-            return False
-        spelled = fold(label_core(_PARENTHESES.sub(" ", text)))
-        return spelled in self._foreign and spelled not in self._own
+        spelled = fold(label_core(_PARENTHESES.sub(" ", text))) if len(text) <= _LONGEST_LABEL else ""
+        asides = map(fold, _PARENTHESES.findall(text)) if spelled in self._foreign else ()
+        return spelled in self._foreign and self._own.isdisjoint((spelled, *asides))  # "Tuổi (năm sinh)" asks for the year
 
     def spells(self, text: str) -> bool:
         """Tell whether ``text`` is to the letter a label that a form of the plan is known to ask by."""
@@ -161,7 +158,7 @@ class Words:
         head, colon, tail = (
             (BLANK_DOTS if BLANK_DOTS.search(text.partition(":")[0]) else _COLON_OR_TAB).sub("\0", text, count=1).partition("\0")
         )
-        if colon and not is_blank(tail, self.hints) and self.score(head) >= LIKELY:
+        if colon and not (is_blank(tail, self.hints) or instructs(tail)) and self.score(head) >= LIKELY:
             return False
         return self.score(" ".join(text.split())) >= (FIRM if "\n" in text else POSSIBLE)
 

@@ -24,6 +24,15 @@ _WHY = re.compile(r"^\W*(?:vì sao|tại sao|do đâu)(?:\s+(?:còn|có|lại))?
 _WHETHER = re.compile(r"^\W*(?:có(?:\s+phải)?(?:\s+là)?\s+)?((?:đã\s+)?\S.*?)(?:\s+(?:gì|nào))?\s+(?:không|chưa)\s*\?*\s*$", re.IGNORECASE)
 _OPENS_WHETHER = re.compile(r"^\W*(?:có|đã)\s|\schưa\s*\?*\s*$", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]*\)")
+_SUBJECT = re.compile(
+    r"^\W*(?:(?:đồng chí|đ/c)\s+(?=(?:có|đã|đang|giữ)(?!\w))|(?:tập thể|chi bộ|đơn vị)\s+(?:có|gồm)\s+(?=(?:bao nhiêu|mấy)(?!\w))"
+    r"|trong đó\s*[:,]?\s+(?=\w))",
+    re.IGNORECASE,
+)
+"""Whom a question speaks to ("Đồng chí có giữ chức vụ lãnh đạo không?"), who has how many, and "of these"."""
+_THIS_TIME = re.compile(r"\s+(?:trong (?:năm|kỳ)(?: này)?|năm nay|kỳ này|hiện nay|hiện tại)$", re.IGNORECASE)
+_TIMES = ("trong năm", "trong kỳ", "này", " nay", "hiện tại")
+"""What says no more than the form's own period does; another one ("kỳ trước") asks something else."""
 _FEWEST_WORDS = 2
 
 
@@ -31,7 +40,8 @@ def what_is_asked(text: str) -> str:
     """Return a label without the words that only ask; "how many", "who", "when" and "why" become nouns. The same text if nothing asks."""
     if any(map(str.isdigit, _PARENTHESES.sub("", text))):
         return text  # "Viết 2 tin, bài" says, it does not ask
-    said = _BEGINS.sub("", text, count=1).rstrip()
+    said = _BEGINS.sub("", _SUBJECT.sub("", text, count=1), count=1).rstrip()
+    said = _THIS_TIME.sub("", said, count=1) if said.lower().endswith(_TIMES) else said
     said = _ENDS.sub("", said, count=1) if said.lower().endswith(_LAST) else said
     said = _WHO.sub("người", _HOW_MANY.sub("số", said))
     said = _WHY.sub("nguyên nhân", _WHEN.sub("ngày", said))

@@ -65,8 +65,11 @@ def is_blank(text: str, hints: Container[str] = ()) -> bool:
     """
     if text[:1].isalnum():
         return bool(hints) and fold(text) in hints
-    if not text or _FILLERS.fullmatch(text) is not None or fold(text) in hints:
-        return True
+    return not text or _FILLERS.fullmatch(text) is not None or fold(text) in hints
+
+
+def instructs(text: str) -> bool:
+    """Tell whether ``text`` only says how to fill in a blank, "(ghi đầy đủ tên)"; where it stands as an answer, a person must look."""
     return "(" in text and _INSTRUCTION.fullmatch(text) is not None
 
 

@@ -14,7 +14,6 @@ TABLE = """
     | 2 | Tu dưỡng, rèn luyện, nêu gương | Chưa đạt | Sống giản dị. |
 """
 SURE = {"CN1.ket_qua": "dat", "CN1.minh_chung": "Có 02 sáng kiến.", "CN2.ket_qua": "chua_dat", "CN2.minh_chung": "Sống giản dị."}
-OF_RESULT = {id: Review(value) if id.endswith("ket_qua") else value for id, value in SURE.items()}
 OF_EVIDENCE = {id: Review(value) if id.endswith("minh_chung") else value for id, value in SURE.items()}
 
 
@@ -23,11 +22,11 @@ OF_EVIDENCE = {id: Review(value) if id.endswith("minh_chung") else value for id,
     ("result", "evidence", "expected"),
     [
         ("Kết quả", "Minh chứng", SURE),
-        ("Thế nào", "Minh chứng", OF_RESULT),
+        ("Thế nào", "Minh chứng", SURE),
         ("Kết quả", "Việc đáng kể", OF_EVIDENCE),
     ],
 )
-def test_the_one_unknown_column_beside_a_known_one_is_the_other_part_for_a_look(
+def test_the_one_unknown_column_beside_a_known_one_is_the_other_part_and_evidence_is_for_a_look(
     kind: str, result: str, evidence: str, expected: dict[str, object]
 ) -> None:
     assert answers(kind, "02-CN", TABLE.format(result=result, evidence=evidence)) == expected

@@ -28,7 +28,7 @@ def told_by_values(table: Table, index: int, known: Mapping[int, str], words: Wo
         return dict(known)
     row = table.rows[index]
     heads = [column for column, cell in enumerate(row) if is_first(row, column) and column not in known and cell.text.strip()]
-    results = [column for column in heads if _holds_choices(table, index, column)]
+    results = [column for column in heads if not bare(row[column].text).startswith("tieu chi") and _holds_choices(table, index, column)]
     if len(results) != 1:
         return dict(known)
     found = {**known, results[0]: RESULT}

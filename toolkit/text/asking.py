@@ -26,7 +26,7 @@ _OPENS_WHETHER = re.compile(r"^\W*(?:có|đã)\s|\schưa\s*\?*\s*$", re.IGNORECA
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _SUBJECT = re.compile(
     r"^\W*(?:(?:đồng chí|đ/c)\s+(?=(?:có|đã|đang|giữ)(?!\w))|(?:tập thể|chi bộ|đơn vị)\s+(?:có|gồm)\s+(?=(?:bao nhiêu|mấy)(?!\w))"
-    r"|trong đó\s*[:,]?\s+(?=\w))",
+    r"|trong đó\s*[:,]?\s+(?=(?:số\s+)?(?:điển hình\s+)?(?:tập thể|cá nhân)(?!\w)))",
     re.IGNORECASE,
 )
 """Whom a question speaks to ("Đồng chí có giữ chức vụ lãnh đạo không?"), who has how many, and "of these"."""

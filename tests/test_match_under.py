@@ -163,3 +163,13 @@ def test_the_column_of_results_is_told_in_a_sheet_that_begins_beside_its_first_c
     found = answers("xlsx", "02-TT", drawing)
 
     assert (found["TT1.ket_qua"], found["TT2.ket_qua"]) == ("dat", "chua_dat")
+
+
+@pytest.mark.parametrize("mark", ["b", "u", "s"])
+def test_one_group_that_is_set_off_among_all_is_for_a_person(mark: str) -> None:
+    groups = "1. Mục tiêu, chỉ tiêu, nhiệm vụ, giải pháp trọng tâm / 2. Nhiệm vụ đột phá, trọng tâm / <{0}>3. Cải cách hành chính, chuyển đổi số</{0}>"
+    found = answers(
+        "docx", "01-DK", f"| Nhóm nội dung | {groups.format(mark)} / 4. Giải quyết những vấn đề bức xúc, nổi cộm |\n| Sản phẩm | Sổ. |"
+    )
+
+    assert isinstance(found["nhom_noi_dung"], Review)

@@ -13,6 +13,7 @@ from toolkit.text.choices import Option, choose, has_box, has_tick, letters, onl
 from toolkit.text.fold import bare
 
 _MORE_WORDS = "Nhóm nội dung có thêm chữ chưa hiểu."
+_SET_OFF = "Ghi đủ các nhóm nhưng chỉ một phần được gạch chân, in đậm hoặc gạch bỏ; chưa rõ chọn nhóm nào."
 
 
 def read_groups(content: Content, plan: Plan) -> Value:
@@ -43,8 +44,9 @@ def read_groups(content: Content, plan: Plan) -> Value:
         return INVALID
     if any(digit > len(plan.groups) for digit in digits):
         return INVALID
-    doubtful = bool(left)
-    reason = _MORE_WORDS if doubtful else ""
+    set_off = len(numbers | digits) == len(plan.groups) and sum(mark.end - mark.start for mark in content.emphasis) < len(content.text) - 1
+    doubtful = bool(left) or (bool(content.emphasis) and set_off)
+    reason = _MORE_WORDS if left else _SET_OFF if doubtful else ""
     return Value(value=tuple(sorted(numbers | digits)), confidence=0.6 if doubtful else 0.98, reason=reason)
 
 

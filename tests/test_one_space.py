@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import Review, filled, said
+from tests.builders import Review, filled, para, run, said, word
 from toolkit.model.submission import State
 
 FIGURES = "Mẫu 04-KQ\nBIỂU KẾT QUẢ XÂY DỰNG, PHÁT HIỆN, NUÔI DƯỠNG, NHÂN RỘNG ĐIỂN HÌNH TIÊU BIỂU\n"
@@ -57,3 +57,10 @@ def test_a_cell_with_a_tab_holds_label_and_answer(kind: str) -> None:
     found = said(filled(kind, FIGURES + "| Số điển hình tập thể | 1 |\n| Số tin, bài tuyên truyền\t7 | |"))
     assert (found["so_tap_the"], found["so_tin_bai"]) == (1, 7)
     assert State.BLANK not in (found["so_tap_the"], found["so_tin_bai"])
+
+
+def test_the_word_that_ends_a_question_is_no_answer_to_it() -> None:
+    title = ("Mẫu 02-CN", "PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)")
+    lines = (*title, "Họ và tên", "Lê An", "Có giữ chức vụ lãnh đạo, quản lý không", "☒ Có ☐ Không")
+
+    assert said(word("".join(para(run(line)) for line in lines)))["la_lanh_dao"] is True

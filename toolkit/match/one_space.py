@@ -15,12 +15,15 @@ from toolkit.model.definitions import AnswerType
 
 ONE_SPACE = "Giữa nhãn và câu trả lời không có dấu ngăn; chưa chắc câu trả lời bắt đầu ở đâu."
 _DAY = re.compile(r"ngày \d")
+_ASKS = re.compile("không|chưa")  # "Có giữ chức vụ lãnh đạo không" is a question and no answer
 _LONGEST, _FEWEST_WORDS = 100, 2
 
 
 def before_space(text: str, words: Words) -> Labelled | None:
     """Return the longest label, to the letter one that is known, that a line begins with, if its answer follows."""
     if text.isupper():
+        return None
+    if _ASKS.fullmatch(text.rstrip(" ?").rpartition(" ")[2]):
         return None
     for begin in reversed(list(_beginnings(text))):
         label = text[:begin].strip()

@@ -17,6 +17,11 @@ def test_a_line_that_begins_with_a_label_ends_the_answer_above() -> None:
     assert (found["han_che"], found["nguyen_nhan"]) == (Review("Mới có 7 tin, bài."), Review("Do biên chế giảm 5 người."))
 
 
+def test_a_line_with_a_colon_has_a_label_of_its_own() -> None:
+    found = said(filled("docx", REGISTERED + "Tên điển hình: Tổ một cửa\nNgày hoàn thành phiếu này: 12/3/2024"))
+    assert "thoi_han_hoan_thanh" not in found
+
+
 def test_where_labels_have_colons_words_without_one_are_a_sentence() -> None:
     found = said(
         filled(

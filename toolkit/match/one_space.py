@@ -20,8 +20,11 @@ _LONGEST, _FEWEST_WORDS = 100, 2
 
 
 def before_space(text: str, words: Words) -> Labelled | None:
-    """Return the longest label, to the letter one that is known, that a line begins with, if its answer follows."""
-    if text.isupper():
+    """Return the longest label, to the letter one that is known, that a line begins with, if its answer follows.
+
+    A line with a colon has another label, which nobody knows ("Ngày hoàn thành phiếu này: …").
+    """
+    if text.isupper() or ":" in text:
         return None
     if _ASKS.fullmatch(text.rstrip(" ?").rpartition(" ")[2]):
         return None

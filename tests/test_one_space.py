@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.builders import Review, filled, para, run, said, word
@@ -19,7 +21,7 @@ def test_a_line_that_begins_with_a_label_ends_the_answer_above() -> None:
 
 def test_a_line_with_a_colon_has_a_label_of_its_own() -> None:
     found = said(filled("docx", REGISTERED + "Tên điển hình: Tổ một cửa\nNgày hoàn thành phiếu này: 12/3/2024"))
-    assert "thoi_han_hoan_thanh" not in found
+    assert found["thoi_han_hoan_thanh"] == Review(date(2024, 3, 12))
 
 
 def test_where_labels_have_colons_words_without_one_are_a_sentence() -> None:

@@ -25,6 +25,12 @@ def test_cells_at_the_end_of_a_text_that_has_none_become_lines() -> None:
     assert made == old_word("Mẫu\rSTT\rTên\r\r1\rLê An\r\r")
 
 
+def test_tables_above_the_last_paragraph_stay_tables() -> None:
+    made = with_cells_as_lines(old_word("STT\x07Tên\x07\x07Mẫu\rKý tên\x07Lê An\x07\x07"))
+
+    assert made == old_word("STT\x07Tên\x07\x07Mẫu\rKý tên\rLê An\r\r")
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -1,6 +1,7 @@
 """Old Word files whose text ends within a table, as LibreOffice writes some: it then takes all cells of the last tables for one paragraph.
 
 Every Word text ends with the end of a paragraph. Where it does not, ends of cells are made ends of paragraphs: each cell is a line.
+Only those behind the last paragraph are: a table above it is read as it is, with all its columns.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ def with_cells_as_lines(data: bytes) -> bytes:
     place = data.find(text) if text.endswith(_CELL) else -1
     if place < 0 or len(text) != 2 * letters:
         return data
-    pairs = (text[at : at + 2] for at in range(0, len(text), 2))
-    lines = b"".join(_PARAGRAPH if pair == _CELL else pair for pair in pairs)
+    pairs = [text[at : at + 2] for at in range(0, len(text), 2)]
+    last = max((number for number, pair in enumerate(pairs) if pair == _PARAGRAPH), default=-1)  # tables above it are read as they are
+    lines = b"".join(_PARAGRAPH if pair == _CELL and number > last else pair for number, pair in enumerate(pairs))
     return data[:place] + lines + data[place + len(text) :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from toolkit.match.awaited import answers
 from toolkit.match.endings import SENTENCE_ENDS
 from toolkit.match.grouped import Grouped
 from toolkit.match.labels import LabelFinder, Labelled, content_of
@@ -39,6 +40,7 @@ _LONG, _LONGEST_HEAD, _FEW_WORDS = 6, 40, 4
 _MAY_RUN_ON = "Trong câu trả lời có chữ giống một câu hỏi khác; chưa rõ câu trả lời dừng ở đâu."
 _YES_OR_NO = ("có", "không")
 _CHOICE_TAKEN = "Trên cùng dòng còn một lựa chọn nữa; chưa rõ chỗ nào được đánh dấu."
+_YEAR = 4
 _HALF = "Ô bên cạnh cũng có nội dung; chưa rõ câu trả lời nằm ở ô nào."
 
 
@@ -85,6 +87,7 @@ class Prose(Unlabelled):
 
         ``alone``: nothing else stands in its row, so that its last answer may go on in the row below.
         """
+        before = len(self._harvest.asked)
         whole = _HINT_BELOW.sub(lambda found: f"{' ' * (found.start(1) - found.start())}{found[1]}", cell.text)
         for text, marks in lines_of(whole, cell.emphasis):
             self._read(text, cell.place, marks)
@@ -97,11 +100,28 @@ class Prose(Unlabelled):
                 self._open.text, self._open.value, self._open.place = beside.text, beside.value, beside.place
                 self._open.emphasis = beside.emphasis
                 taken = 1
-        elif self._open is not None and beside is not None and beside.text.strip() and self._words.score(_head(beside.text)) < LIKELY:
-            self._open.doubt = _HALF
+        elif beside is not None and beside.text.strip() and self._words.score(_head(beside.text)) < LIKELY:
+            if self._open is not None:
+                self._open.doubt = _HALF
+            elif len(self._harvest.asked) > before and ":" not in beside.text:
+                taken = self._weighs(self._harvest.asked[-1], beside)
         if not alone:
             self._open = None
         return taken
+
+    def _weighs(self, asked: Asked, beside: Cell) -> int:
+        """Let the cell beside answer where what stands behind the label does not ("Năm sinh: 19… | 1975"), for a look; 1 if it does."""
+        question = self._words.asked(asked.matches[0].target) if asked.matches else None
+        if question is None or not answers(beside.text, question, self._words.plan):
+            return 0
+        said = asked.content
+        if fold(said.text) != fold(beside.text):
+            said.doubt = _HALF
+        begun = question.type is AnswerType.YEAR and len(said.text.strip()) < _YEAR
+        if answers(said.text, question, self._words.plan) and not begun:
+            return 0
+        said.text, said.value, said.place, said.emphasis = beside.text, beside.value, beside.place, beside.emphasis
+        return 1
 
     @property
     def answer(self) -> Content | None:

@@ -41,3 +41,10 @@ def test_a_label_with_its_answer_beside_another_one_is_none_of_its_matter() -> N
         filled("docx", PERSON + "| Họ và tên: Lê Văn An | Năm sinh: 1970 |\n| Số sáng kiến được công nhận: 2 | Là đảng viên: Có |")
     )
     assert (found["nam_sinh"], found["so_sang_kien"], found["la_dang_vien"]) == (1970, 2, True)
+
+
+@pytest.mark.parametrize("mark", ["", "3. ", "- "])
+def test_blanks_within_the_hint_of_a_label_are_its_own(mark: str) -> None:
+    lines = f"Họ và tên: Lê Văn An\n{mark}Ngày lập (ngày … tháng … năm): ngày 01 tháng 09 năm 2024\nNăm sinh: 1988"
+    found = said(filled("docx", PERSON + lines))
+    assert (found["ngay_lap"], found["nam_sinh"]) == (date(2024, 9, 1), 1988)

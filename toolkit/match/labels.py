@@ -28,6 +28,8 @@ _HAS_INNER_DOTS = re.compile(r"\.\.\.\.|……|___")
 _WIDE = re.compile(r"(?<!\s)(?=\s{3}|[^\S\t]{0,2}\t)\s+$")
 _BEHIND_A_GAP, _BEHIND_RESULT = 0.7, " .;,-–\t"
 _GAP = re.compile(r"\s+")
+_HINT = re.compile(r"\([^()]{0,60}(?:\.\.|…|_)[^()]{0,60}\)(?=\s?[:：])")
+"""What a label asks for, with blanks of its own: "Ngày lập (ngày … tháng … năm): 12/3/2024"."""
 _LONGEST_LABEL, _MOST_WORDS = 500, 12
 _MOST_SEPARATORS = 30
 _FILLED_IN = re.compile(r"(?:[._]{2,}|…)\s*\w")
@@ -67,7 +69,10 @@ class LabelFinder:
             return
         start = 0
         last: Labelled | None = None
+        hints = [hint.span() for hint in _HINT.finditer(text)] if "(" in text else []
         for found in _DELIMITER.finditer(text):
+            if any(begin < found.start() < end for begin, end in hints):
+                continue
             dotted = found[0][-1] not in ":："
             if found.start() < start or (last is not None and dotted and is_blank(text[last.value_start : found.start()])):
                 continue
@@ -136,7 +141,12 @@ class LabelFinder:
         start = max(start, end - _LONGEST_LABEL)
         segment = text[start:end]
         within = self._in_criterion if last is None else last.kind in ("criterion", "aspect")
-        separators = [(found.end(), found[0]) for found in _SEPARATOR.finditer(segment)][-_MOST_SEPARATORS:]
+        hints = [hint.span() for hint in _HINT.finditer(text, start)] if "(" in segment else []
+        separators = [
+            (found.end(), found[0])
+            for found in _SEPARATOR.finditer(segment)
+            if not any(begin < start + found.start() < close for begin, close in hints)
+        ][-_MOST_SEPARATORS:]
         hard = [0] * begins_line + [end for end, text in separators if not _SOFT_SEPARATOR.fullmatch(text)]
         soft = [end for end, text in separators if _SOFT_SEPARATOR.fullmatch(text)]
         need = FIRM if dotted else LIKELY

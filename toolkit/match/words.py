@@ -119,7 +119,7 @@ class Words:
             return found
         heads = self.aspects.best(text) if self.form.criteria else None
         is_aspect = heads is not None and heads.score >= 1.0  # "Tự đánh giá" is as good as known, "Ngày tự đánh giá" only like it
-        return () if is_aspect or _DATE_LINE.search(text) else found
+        return () if is_aspect or _DATE_LINE.search(_PARENTHESES.sub(" ", text)) else found
 
     def in_item(self, text: str) -> tuple[Match, ...]:
         """Return the columns of the list that ``text``, in a line, may be the label of."""

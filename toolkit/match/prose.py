@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from toolkit.match.awaited import answers
 from toolkit.match.endings import SENTENCE_ENDS
 from toolkit.match.grouped import Grouped
 from toolkit.match.labels import LabelFinder, Labelled, content_of
 from toolkit.match.notes import NOTE, Notes
 from toolkit.match.one_space import ONE_SPACE, before_space, is_sure
+from toolkit.match.own_cell import HALF, weigh
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, lines_of, moved
 from toolkit.match.signature import begins_signature, head_of
 from toolkit.match.signing import Signing
@@ -40,8 +40,6 @@ _LONG, _LONGEST_HEAD, _FEW_WORDS = 6, 40, 4
 _MAY_RUN_ON = "Trong câu trả lời có chữ giống một câu hỏi khác; chưa rõ câu trả lời dừng ở đâu."
 _YES_OR_NO = ("có", "không")
 _CHOICE_TAKEN = "Trên cùng dòng còn một lựa chọn nữa; chưa rõ chỗ nào được đánh dấu."
-_YEAR = 4
-_HALF = "Ô bên cạnh cũng có nội dung; chưa rõ câu trả lời nằm ở ô nào."
 
 
 def _head(text: str) -> str:
@@ -102,26 +100,12 @@ class Prose(Unlabelled):
                 taken = 1
         elif beside is not None and beside.text.strip() and self._words.score(_head(beside.text)) < LIKELY:
             if self._open is not None:
-                self._open.doubt = _HALF
+                self._open.doubt = HALF
             elif len(self._harvest.asked) > before and ":" not in beside.text:
-                taken = self._weighs(self._harvest.asked[-1], beside)
+                taken = int(weigh(self._harvest.asked[-1], beside, self._words))
         if not alone:
             self._open = None
         return taken
-
-    def _weighs(self, asked: Asked, beside: Cell) -> int:
-        """Let the cell beside answer where what stands behind the label does not ("Năm sinh: 19… | 1975"), for a look; 1 if it does."""
-        question = self._words.asked(asked.matches[0].target) if asked.matches else None
-        if question is None or not answers(beside.text, question, self._words.plan):
-            return 0
-        said = asked.content
-        if fold(said.text) != fold(beside.text):
-            said.doubt = _HALF
-        begun = question.type is AnswerType.YEAR and len(said.text.strip()) < _YEAR
-        if answers(said.text, question, self._words.plan) and not begun:
-            return 0
-        said.text, said.value, said.place, said.emphasis = beside.text, beside.value, beside.place, beside.emphasis
-        return 1
 
     @property
     def answer(self) -> Content | None:

@@ -29,6 +29,16 @@ from toolkit.readers import read_document
 from toolkit.reading import builtin_definitions, read_bytes
 from toolkit.recognise import recognise
 
+ABOUT_ONE = """
+MẪU 02-CN
+PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU
+(đối với cá nhân)
+| Chi bộ | Chi bộ Văn phòng |
+| Kỳ báo cáo | Năm 2024 |
+| Họ và tên | {name} |
+| Năm sinh | 1980 |
+"""
+"""A form about one person, with a place for the name; more rows may follow."""
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACES = {
     "w": W,

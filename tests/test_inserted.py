@@ -7,23 +7,14 @@ import zipfile
 
 import pytest
 
+from tests.builders import ABOUT_ONE, filled, findings, grid, para, run, said, submissions, table, texts, word
 from tests.builders import cell as cell_of
-from tests.builders import filled, findings, grid, para, run, said, submissions, table, texts, word
 from tests.builders import row_of as row
 from toolkit.errors import UnreadableFile
 from toolkit.model.document import Table
 from toolkit.readers import read_document
 
 PLACE = '<w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="{}"/>'
-FORM = """
-MẪU 02-CN
-PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU
-(đối với cá nhân)
-| Chi bộ | Chi bộ Văn phòng |
-| Kỳ báo cáo | Năm 2024 |
-| Họ và tên | {name} |
-| Năm sinh | 1980 |
-"""
 PAGE = (
     "<html><body><p>MẪU 02-CN</p><p>PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)</p><table><tr><td>Chi bộ</td>"
     "<td>Chi bộ Văn phòng</td></tr><tr><td>Kỳ báo cáo</td><td>Năm 2024</td></tr><tr><td>Họ và tên</td><td>Lê An</td></tr></table></body></html>"
@@ -56,7 +47,7 @@ def archived(page: str) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "inner", [PAGE.encode(), archived(PAGE), filled("docx", FORM.format(name="Lê An"))], ids=["page", "archive", "Word"]
+    "inner", [PAGE.encode(), archived(PAGE), filled("docx", ABOUT_ONE.format(name="Lê An"))], ids=["page", "archive", "Word"]
 )
 def test_a_file_that_is_nothing_but_another_document_is_that_one(inner: bytes) -> None:
     data = carrying(PLACE.format("a0"), inner)
@@ -76,7 +67,7 @@ def test_another_document_stands_between_the_lines_around_it_and_in_places_of_it
 
 
 def test_the_forms_of_several_people_that_a_program_merged_are_read_each() -> None:
-    people = [filled("docx", FORM.format(name=name)) for name in ("Lê An", "Ngô Bình")]
+    people = [filled("docx", ABOUT_ONE.format(name=name)) for name in ("Lê An", "Ngô Bình")]
     found = submissions(carrying(PLACE.format("a0") + PLACE.format("a1"), *people))
 
     assert [answer.value for one in found for answer in one.answers if answer.id == "ho_ten"] == ["Lê An", "Ngô Bình"]

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import Review, filled, findings, grid, para, row_of, run, said, table, word
+from tests.builders import ABOUT_ONE, Review, filled, findings, grid, para, row_of, run, said, table, word
 from tests.builders import cell as cell_of
 from toolkit.model.document import EmphasisKind, Line, Table
 from toolkit.readers import read_document
 
-FORM = """
-MẪU 02-CN
-PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU
-(đối với cá nhân)
-| Chi bộ | Chi bộ Văn phòng |
-| Kỳ báo cáo | Năm 2024 |
-| Họ và tên | {name} |
-| Năm sinh | 1980 |
-"""
-
 
 @pytest.mark.parametrize(("kind", "below"), [("docx", False), ("docx", True), ("xlsx", False)])
 def test_an_answer_with_words_of_an_old_encoding_left_is_for_review(kind: str, below: bool) -> None:
-    form = FORM.format(name="Hoàng Đức An")
+    form = ABOUT_ONE.format(name="Hoàng Đức An")
     job = "Chức vụ, đơn vị công tác: {}" if not below else "Chức vụ, đơn vị công tác:\n{}"
     answers = said(filled(kind, f"{form}Người lập biểu: Tr\xc7n V\xa8n §ång\n{job.format('Kỹ sư tö vaán')}"))
 
@@ -43,7 +33,7 @@ def test_an_answer_with_words_of_an_old_encoding_left_is_for_review(kind: str, b
     ],
 )
 def test_an_answer_that_deceives_is_for_review(kind: str, name: str, read: str) -> None:
-    data = filled(kind, FORM.format(name=name))
+    data = filled(kind, ABOUT_ONE.format(name=name))
     answers = said(data)
     assert (answers["ho_ten"], answers["nam_sinh"]) == (Review(read), 1980)
     assert {("unsafe-content", None), ("review", "ho_ten")} <= findings(data)
@@ -51,7 +41,7 @@ def test_an_answer_that_deceives_is_for_review(kind: str, name: str, read: str) 
 
 @pytest.mark.parametrize("text", ["Nguyễn Văn An – 5 µm, 3 Ω, ΔT", "Москва", "α-amylase", "β", "5 \u041c", "\u200bAn\u200e"])
 def test_signs_and_words_of_other_languages_are_none_of_them(text: str) -> None:
-    assert read_document(filled("docx", FORM.format(name=text)), "a").notices == ()
+    assert read_document(filled("docx", ABOUT_ONE.format(name=text)), "a").notices == ()
 
 
 def test_what_is_set_off_stays_so_and_a_merged_cell_stays_one() -> None:

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import Review, filled, said
+from tests.builders import ABOUT_ONE, Review, filled, said
 
-FORM = """
-MẪU 02-CN
-PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU
-(đối với cá nhân)
-| Chi bộ | Chi bộ Văn phòng |
-| Kỳ báo cáo | Năm 2024 |
-| Họ và tên | {name} |
-| Năm sinh | 1980 |
-| Danh hiệu thi đua | {title} |
-"""
+FORM = ABOUT_ONE + "| Danh hiệu thi đua | {title} |\n"
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])

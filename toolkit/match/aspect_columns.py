@@ -1,17 +1,58 @@
-"""Columns of a table of criteria under heads that no wording knows: the results by the choices below them, the evidence as what is left."""
+"""Columns of a table of criteria under heads that no wording knows: the results by the choices below them, the evidence as what is left.
+
+``aspects_by_choices`` tells what is sure: "Kết luận" over "☒ Đạt ☐ Chưa đạt". What ``aspects_by_cells`` adds is for a person's eye.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
 from toolkit.match.rows import filled, is_first, is_number
-from toolkit.match.told_by_values import chooses
-from toolkit.match.words import CHOSEN, EVIDENCE, LIKELY, REFUSED, RESULT, Words, aside
+from toolkit.match.words import (
+    CHOSEN,
+    EVIDENCE,
+    LIKELY,
+    POSSIBLE,
+    REFUSED,
+    RESULT,
+    Words,
+    aside,
+    chooses_plainly,
+    looks_like_result,
+)
 from toolkit.model.document import Cell, Table
-from toolkit.text.choices import only_marks
+from toolkit.text.choices import has_box, has_tick, only_marks
 from toolkit.text.fold import bare
 
 _FEWEST_CELLS, _MOST_CELLS = 3, 4
+_FEWEST, _MOST_ROWS = 2, 12
+_BOTH = "dat chua dat"
+
+
+def chooses(text: str) -> bool:
+    """Tell whether a cell holds nothing but the choice of a result: "Đạt", "☒ Đạt ☐ Chưa đạt"."""
+    return looks_like_result(text) and (has_tick(text) or has_box(text) or chooses_plainly(text) or bare(text) == _BOTH)
+
+
+def aspects_by_choices(table: Table, index: int, known: Mapping[int, str], words: Words) -> dict[int, str]:
+    """Return the heads of the row at ``index``, the ``known`` ones and the result's column, told by the choices below it.
+
+    What is left beside it is the evidence, if one column alone is a little like it.
+    """
+    if {RESULT, CHOSEN, REFUSED} & set(known.values()):
+        return dict(known)
+    row = table.rows[index]
+    unknown = _unknown(table, index, known)
+    results = [column for column in unknown if _begins_with_choices(table, index, column)]
+    if len(results) != 1:
+        return dict(known)
+    found = {**known, results[0]: RESULT}
+    if EVIDENCE not in found.values():
+        others = [column for column in unknown if column not in results and not aside(row[column].text)]
+        like = {column: best for column in others if (best := words.aspects.best(row[column].text)) is not None}
+        alike = [column for column, best in like.items() if best.target == EVIDENCE and best.score >= POSSIBLE]
+        found |= {alike[0]: EVIDENCE} if len(alike) == 1 else {}
+    return found
 
 
 def aspects_by_cells(table: Table, index: int, heads: Mapping[int, str], words: Words) -> dict[int, str]:
@@ -41,13 +82,25 @@ def head_in_unknown_words(table: Table, index: int, cells: Sequence[Cell], words
 
 def _columns_of(part: str, table: Table, index: int, known: Collection[int], words: Words) -> list[int]:
     row = table.rows[index]
-    unknown = [column for column, cell in enumerate(row) if column not in known and is_first(row, column) and _may_head(cell.text)]
-    below = {column: _below(table, index, column) for column in unknown}
+    below = {column: _below(table, index, column) for column in _unknown(table, index, known) if not aside(row[column].text)}
     return [column for column, texts in below.items() if texts and _fits(part, texts, words)]
 
 
+def _unknown(table: Table, index: int, known: Collection[int]) -> list[int]:
+    row = table.rows[index]
+    return [column for column, cell in enumerate(row) if column not in known and is_first(row, column) and _may_head(cell.text)]
+
+
+def _begins_with_choices(table: Table, index: int, column: int) -> bool:
+    """Tell whether two choices at least stand below a head before anything else does, in rows that say more than that."""
+    rows = (row for row in table.rows[index + 1 : index + 1 + _MOST_ROWS] if is_first(row, column) and len(filled(row)) >= _FEWEST)
+    said = [row[column].text for row in rows if row[column].text.strip()]
+    chosen = next((number for number, text in enumerate(said) if not chooses(text)), len(said))
+    return chosen >= _FEWEST
+
+
 def _may_head(text: str) -> bool:
-    return bool(text.strip()) and not is_number(text) and not aside(text) and not bare(text).startswith("tieu chi")
+    return bool(text.strip()) and not is_number(text) and not bare(text).startswith("tieu chi")
 
 
 def _below(table: Table, index: int, column: int) -> list[str]:

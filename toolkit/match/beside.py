@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toolkit.match.aspect_columns import chooses
 from toolkit.match.pieces import Content, Harvest, Judged
 from toolkit.match.prose import Prose
 from toolkit.match.rows import Rows, distinct
-from toolkit.match.told_by_values import chooses
 from toolkit.match.under import named
 from toolkit.match.words import EVIDENCE, POSSIBLE, RESULT, Words
 from toolkit.model.document import Cell

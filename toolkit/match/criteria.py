@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.match.aspect_columns import aspects_by_cells, head_in_unknown_words
+from toolkit.match.aspect_columns import aspects_by_cells, aspects_by_choices, chooses, head_in_unknown_words
 from toolkit.match.choice_columns import one_column, two_columns
 from toolkit.match.pieces import Content, Harvest, Judged, lines_of
 from toolkit.match.prose import Prose
 from toolkit.match.rows import Rows, is_number, rows_below
-from toolkit.match.told_by_values import chooses, told_by_values
 from toolkit.match.words import (
     BY_NUMBER,
     CHOSEN,
@@ -81,7 +80,7 @@ class Criteria:
             return False
         heads = {column: head for column, cell in enumerate(row) if cell.text.strip() and (head := self._words.aspect(cell.text))}
         if named and len(cells) > _PAIR and not self._names_one(cells):
-            heads = told_by_values(table, index, heads, self._words)
+            heads = aspects_by_choices(table, index, heads, self._words)
         kinds = set(heads.values())
         both = EVIDENCE in kinds and len(kinds) >= 2
         split = {CHOSEN, REFUSED} <= kinds and not any(has_tick(cell.text) or is_number(cell.text) for cell in cells)

@@ -61,6 +61,7 @@ class LabelFinder:
         """Look for the labels of ``words``."""
         self._words = words
         self._in_criterion = self._in_item = False
+        self._hints: list[tuple[int, int]] = []
 
     def labels(self, text: str, *, in_criterion: bool, in_item: bool) -> Iterator[Labelled]:
         """Yield the labels of a line from left to right; ``in_criterion`` and ``in_item`` say what the lines before began."""
@@ -69,9 +70,9 @@ class LabelFinder:
             return
         start = 0
         last: Labelled | None = None
-        hints = [hint.span() for hint in _HINT.finditer(text)] if "(" in text else []
+        self._hints = [hint.span() for hint in _HINT.finditer(text)] if "(" in text else []
         for found in _DELIMITER.finditer(text):
-            if any(begin < found.start() < end for begin, end in hints):
+            if self._in_hint(found.start()):
                 continue
             dotted = found[0][-1] not in ":："
             if found.start() < start or (last is not None and dotted and is_blank(text[last.value_start : found.start()])):
@@ -90,6 +91,9 @@ class LabelFinder:
             start = label.value_start
             last = label
             yield label
+
+    def _in_hint(self, place: int) -> bool:
+        return any(begin < place < end for begin, end in self._hints)
 
     def _judged_by_number(self, text: str, end: int, value_start: int) -> Labelled | None:
         """Return the criterion of a line "2. Own words: Đạt. …": number and result stand as its line would, the words are most like it."""
@@ -141,12 +145,8 @@ class LabelFinder:
         start = max(start, end - _LONGEST_LABEL)
         segment = text[start:end]
         within = self._in_criterion if last is None else last.kind in ("criterion", "aspect")
-        hints = [hint.span() for hint in _HINT.finditer(text, start)] if "(" in segment else []
-        separators = [
-            (found.end(), found[0])
-            for found in _SEPARATOR.finditer(segment)
-            if not any(begin < start + found.start() < close for begin, close in hints)
-        ][-_MOST_SEPARATORS:]
+        parts = (found for found in _SEPARATOR.finditer(segment) if not self._in_hint(start + found.start()))
+        separators = [(found.end(), found[0]) for found in parts][-_MOST_SEPARATORS:]
         hard = [0] * begins_line + [end for end, text in separators if not _SOFT_SEPARATOR.fullmatch(text)]
         soft = [end for end, text in separators if _SOFT_SEPARATOR.fullmatch(text)]
         need = FIRM if dotted else LIKELY

@@ -7,11 +7,10 @@ other cells of the same table that are filled to their last letter were cut betw
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from toolkit.readers.pdf.cut_short import with_mark, with_marks
 from toolkit.readers.pdf.lines import TextLine, visual_lines
 from toolkit.readers.pdf.page import Page
-from toolkit.readers.pdf.paragraphs import CUT
 from toolkit.readers.pdf.pieces import Piece
 
 _ROOM = 0.06  # in shares of the size of the letters
@@ -45,11 +44,7 @@ def told_at_edge(page: Page) -> Page:
         and piece.text[-1] not in _SENTENCE_ENDS
         and not _goes_on(piece, line, page)
     }
-    return (
-        replace(page, pieces=tuple(piece._replace(text=piece.text + CUT) if piece in cut else piece for piece in page.pieces))
-        if cut
-        else page
-    )
+    return with_marks(page, cut)
 
 
 def _goes_on(last: Piece, line: TextLine, page: Page) -> bool:
@@ -62,7 +57,7 @@ def told_if_cut(cells: Sequence[tuple[Sequence[TextLine], Sides]]) -> list[Seque
     """Return the lines of the cells of a sheet's table, each with its left and right side, marked where one line fills its cell."""
     rooms = [_room(lines, sides) for lines, sides in cells]
     widest = _LETTER if any(room is not None and room < _ROOM for room in rooms) else _ROOM
-    return [_told(lines) if room is not None and room < widest else lines for room, (lines, _) in zip(rooms, cells, strict=True)]
+    return [with_mark(lines) if room is not None and room < widest else lines for room, (lines, _) in zip(rooms, cells, strict=True)]
 
 
 def _room(lines: Sequence[TextLine], sides: Sides) -> float | None:
@@ -71,9 +66,3 @@ def _room(lines: Sequence[TextLine], sides: Sides) -> float | None:
         return None
     line, (left, right) = lines[0], sides
     return None if line.segments[0].x0 - left > _INDENT * line.size else (right - line.segments[-1].x1) / line.size
-
-
-def _told(lines: Sequence[TextLine]) -> list[TextLine]:
-    line = lines[0]
-    end = line.segments[-1]
-    return [line._replace(segments=(*line.segments[:-1], end._replace(text=end.text + CUT)))]

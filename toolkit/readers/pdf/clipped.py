@@ -9,9 +9,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from toolkit.readers.pdf.cut_short import with_mark, with_marks
 from toolkit.readers.pdf.lines import TextLine
 from toolkit.readers.pdf.page import Page
-from toolkit.readers.pdf.paragraphs import CUT
 from toolkit.readers.pdf.pieces import Piece
 from toolkit.readers.pdf.rulings import Ruling
 
@@ -74,17 +74,14 @@ def crowded(page: Page) -> Page:
             if _SAME_TEXT * size < piece.y - other.y < _CROWDED * size and across > _LEVEL * size:
                 close |= {other, piece}
         standing.append(piece)
-    if not close:
-        return page
-    return replace(page, pieces=tuple(piece._replace(text=piece.text + CUT) if piece in close else piece for piece in page.pieces))
+    return with_marks(page, close)
 
 
 def beyond_paper(page: Page) -> Page:
     """Return a page on which what stands over the left or right edge of the paper is marked: whoever has only the print cannot see it."""
     if not page.beyond:
         return page
-    over = (piece._replace(text=piece.text + CUT) if piece.x0 < 0 or piece.x1 > page.width else piece for piece in page.pieces)
-    return replace(page, pieces=tuple(over))
+    return with_marks(page, {piece for piece in page.pieces if piece.x0 < 0 or piece.x1 > page.width})
 
 
 def told_if_begun_above(cells: Sequence[tuple[Sequence[TextLine], float]]) -> list[Sequence[TextLine]]:
@@ -94,13 +91,7 @@ def told_if_begun_above(cells: Sequence[tuple[Sequence[TextLine], float]]) -> li
     """
     full = [len(lines) > 1 and lines[0].y - lines[0].size - top <= _NO_ROOM * lines[0].size for lines, top in cells]
     cut = any(no_room and lines[0].text[:1].islower() for no_room, (lines, _) in zip(full, cells, strict=True))
-    return [_told(lines) if cut and no_room else lines for no_room, (lines, _) in zip(full, cells, strict=True)]
-
-
-def _told(lines: Sequence[TextLine]) -> list[TextLine]:
-    last = lines[-1]
-    end = last.segments[-1]
-    return [*lines[:-1], last._replace(segments=(*last.segments[:-1], end._replace(text=end.text + CUT)))]
+    return [with_mark(lines) if cut and no_room else lines for no_room, (lines, _) in zip(full, cells, strict=True)]
 
 
 def _runs(pieces: Sequence[Piece], levels: Sequence[float]) -> list[_Run]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from toolkit.readers.pdf.cut_short import with_marks
 from toolkit.readers.pdf.page import Page
-from toolkit.readers.pdf.paragraphs import CUT
 from toolkit.readers.pdf.pieces import Piece
 from toolkit.readers.pdf.rulings import Ruling
 
@@ -62,7 +62,7 @@ def first_lines_told(page: Page) -> Page:
     alone = [run for run, up, down in zip(late, (False, *joined), (*joined, False), strict=True) if not up and not down]
     parted = [pair for pair, one in zip(pairwise(late), joined, strict=True) if one and _border_between(*pair, page.rulings)]
     ends = {run.pieces[-1] for run in (*alone, *chain.from_iterable(parted))}
-    return replace(page, pieces=tuple(piece._replace(text=piece.text + CUT) if piece in ends else piece for piece in page.pieces))
+    return with_marks(page, ends)
 
 
 def wrapped_cells(page: Page) -> list[list[Run]]:
@@ -87,7 +87,7 @@ def wrapped_told(page: Page) -> Page | None:
     if not cells or not any(line.x0 == line.x1 for line in page.rulings):
         return None
     ends = {line.pieces[-1] for lines in cells for line in lines}
-    return replace(page, pieces=tuple(piece._replace(text=piece.text + CUT) if piece in ends else piece for piece in page.pieces))
+    return with_marks(page, ends)
 
 
 def numbers_of_cells(page: Page) -> dict[int, int]:

@@ -10,10 +10,10 @@ from itertools import pairwise
 from statistics import median
 
 from toolkit.model.place import FOOTNOTE, PAGE_FOOT
+from toolkit.readers.pdf.cut_short import with_marks
 from toolkit.readers.pdf.lines import TextLine, visual_lines
 from toolkit.readers.pdf.page import Page
 from toolkit.readers.pdf.page_numbers import OF_ALL, PAGE_WORD, without_page_numbers
-from toolkit.readers.pdf.paragraphs import CUT
 from toolkit.readers.pdf.pieces import STRUCK, Piece
 from toolkit.readers.pdf.rulings import Ruling
 from toolkit.text.fold import bare
@@ -154,8 +154,7 @@ def _told(page: Page) -> Page:
         and before.text[-1].isdigit()
         and _is_mark(piece, [before], {piece.text})
     }
-    pieces = (piece._replace(text=piece.text + CUT) if piece in raised else piece for piece in page.pieces)
-    return replace(page, pieces=tuple(pieces)) if raised else page
+    return with_marks(page, raised)
 
 
 def _may_part_notes(rule: Ruling, page: Page) -> bool:

@@ -31,7 +31,7 @@ from tools.real_size import make_forms
 
 _ROOT = Path(__file__).parent.parent
 _DATA = _ROOT / "tests" / "data"
-_FORMS, _POOLED, _GROWN = 200, 2_000, 10_000
+_FORMS, _GROWN = 1_000, 10_000
 _LATER = {"dotted", "tcvn3", "narrative"}
 
 
@@ -90,7 +90,7 @@ def _speed(definitions: Definitions, forms: dict[str, list[Path]]) -> Iterator[t
 def _many(definitions: Definitions, forms: Sequence[Path]) -> Iterator[tuple[str, ...]]:
     """Read with the pool that the program itself uses, in one process and in two, then see how one process grows."""
     tasks = [task for path in forms if isinstance(task := task_of(path, definitions), ReadTask)]
-    many = (tasks * (_POOLED // len(tasks) + 1))[:_POOLED]
+    many = (tasks * (_GROWN // len(tasks) + 1))[:_GROWN]
     rates: list[float] = []
     for workers in (1, 2):
         with tempfile.TemporaryDirectory() as folder:

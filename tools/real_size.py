@@ -2,6 +2,7 @@
 
 The forms of ``tests/corpus`` say the right things but are written tersely. Word is not terse: it numbers its paragraphs and its editing
 sessions, repeats the look of every paragraph and run, and cuts words at each place where somebody typed or its spelling check looked.
+Nor is a sheet bare that an office prints: its cells have a font, are ruled and wrapped, its columns have a width.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 from lxml import etree
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
 
 from tests.corpus import make_corpus
 from toolkit.readers.office import find_soffice
@@ -22,19 +26,40 @@ _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LEFT_OUT = ("word/stylesWithEffects.xml", "docProps/thumbnail.jpeg")
 _WORDS_A_RUN = 4
+_WIDTHS = (8, 40, 22, 60, 24, 30, 30, 24, 24)
 _SEED = 20_241
 
 
 def make_forms(folder: Path, count: int) -> dict[str, list[Path]]:
-    """Write ``count`` forms of each sort below ``folder`` and return them by suffix; of PDF a tenth, none without LibreOffice."""
+    """Write ``count`` forms of each sort below ``folder`` and return them by suffix; of PDF a fifth, none without LibreOffice."""
     found: dict[str, list[Path]] = {}
     for seed, kind, tags in ((_SEED, "docx", ("controls:cell", "ticks:w14")), (_SEED + 1, "xlsx", ("ticks:mark",))):
         make_corpus(folder / kind, seed, count, tags, (kind,))  # other answers in each kind: none was read before
         found[kind] = sorted((folder / kind).rglob(f"*.{kind}"))
     for path in found["docx"]:
         path.write_bytes(as_word_saves(path.read_bytes()))
-    found["pdf"] = _printed(found["docx"][: max(1, count // 10)], folder / "pdf")
+    for path in found["xlsx"]:
+        _rule_and_write(path)
+    found["pdf"] = _printed(found["docx"][: max(1, count // 5)], folder / "pdf")
     return found
+
+
+def _rule_and_write(path: Path) -> None:
+    """Give the cells of a sheet what a form of an office has: a font of its papers, lines around what is asked, wrapped text, widths."""
+    book = openpyxl.load_workbook(path)
+    line = Side(style="thin")
+    font, bold = Font(name="Times New Roman", size=13), Font(name="Times New Roman", size=13, bold=True)
+    for sheet in book:
+        for row in sheet.iter_rows():
+            is_asked = any(cell.value is not None for cell in row[1:])
+            for cell in row:
+                cell.font = bold if cell is row[0] else font
+                cell.alignment = Alignment(vertical="top", wrap_text=True)
+                if is_asked:
+                    cell.border = Border(left=line, right=line, top=line, bottom=line)
+        for number, width in enumerate(_WIDTHS[: sheet.max_column], 1):
+            sheet.column_dimensions[get_column_letter(number)].width = width
+    book.save(path)
 
 
 def as_word_saves(data: bytes) -> bytes:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from toolkit.model.finding import Finding
 from toolkit.model.period import Period
 from toolkit.model.place import Place
+from toolkit.model.travelling import travels
 
 
 class State(StrEnum):
@@ -23,6 +24,7 @@ class State(StrEnum):
     INVALID = "invalid"
 
 
+@travels
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One answer to one question.
@@ -50,6 +52,7 @@ class Answer:
     contradictory: bool = False
 
 
+@travels
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One row of a list, counted from 1 without the empty ones; ``answers`` have the bare ids of the columns."""
@@ -65,6 +68,7 @@ class Row:
 AnswerValue = str | int | bool | date | Period | tuple[int, ...] | tuple[Row, ...] | None
 
 
+@travels
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
     """One filled form as read from one file. ``form``, ``unit``, ``period`` are ``None`` where nothing says them.
@@ -92,6 +96,7 @@ class Submission:
         return answer.value if answer is not None else None
 
 
+@travels
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """A submission with every finding that its file alone raises: what ``toolkit read`` shows."""
@@ -100,6 +105,7 @@ class Record:
     findings: tuple[Finding, ...] = ()
 
 
+@travels
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Everything that one file says. ``findings`` are those of the file as a whole (unreadable, unsafe content …)."""

@@ -20,7 +20,8 @@ from tests.test_docs import VIETNAMESE
 from toolkit.definitions import builtin_folder
 from toolkit.model.template import TemplateFault
 from toolkit.papers.bao_cao import Report
-from toolkit.papers.marks import EXAMPLES, MEANINGS, contexts, fields_of, records, sample, shape
+from toolkit.papers.marks import contexts, fields_of, records, sample, shape
+from toolkit.papers.meanings import EXAMPLES, MEANINGS
 from toolkit.printing.templates import template_faults
 from toolkit.render import faults_of, render_docx
 from toolkit.render.check import check_template
@@ -242,7 +243,7 @@ def test_every_field_of_every_paper_has_a_vietnamese_meaning_and_no_meaning_is_l
     there = {(record.__name__, field) for record in all_records() for field in ("", *shape(record))}
     told = {(record, field) for record, meanings in MEANINGS.items() for field in meanings}
 
-    assert sorted(there - told) == [], "write the meaning into toolkit/papers/marks.py"
+    assert sorted(there - told) == [], "write the meaning into toolkit/papers/meanings.py"
     assert sorted(told - there) == []
     assert {(record, field) for record, examples in EXAMPLES.items() for field in examples} <= there
     assert [text for meanings in MEANINGS.values() for text in meanings.values() if text.isascii()] == []

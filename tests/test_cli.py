@@ -121,6 +121,15 @@ def test_help_does_not_import_what_only_commands_need() -> None:
     assert done.stderr.strip() == "[]"
 
 
+def test_reading_a_file_does_not_import_what_only_books_and_papers_need() -> None:
+    heavy = "{'sqlalchemy', 'docxtpl', 'docx', 'openpyxl', 'jinja2', 'pdfplumber', 'watchdog', 'pypdfium2'}"
+    code = f"import sys\nfrom toolkit.cli import main\ntry: main()\nfinally: print(sorted({heavy} & set(sys.modules)), file=sys.stderr)"
+    command = (sys.executable, "-c", code, "read", "--json", str(demo_file("QLTM", "04-KQ")))
+    done = subprocess.run(command, cwd=INBOX.parent, capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 3)
+    assert done.stderr.strip() == "[]"
+
+
 def test_read_prints_one_json_object_a_file_in_the_order_given(call: Call, definitions: Definitions, tmp_path: Path) -> None:
     first, second = demo_file("QLTM", "04-KQ"), demo_file("QLTM", "03-ĐG")
     broken = tmp_path / "hỏng.docx"

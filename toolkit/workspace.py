@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic, sleep
+from typing import TYPE_CHECKING
 
 from toolkit.config import FILE_NAME, Config, load_config
 from toolkit.errors import BusyError, ConfigurationError, IntegrityError, UnreachableError, UsageError, reason_of
 from toolkit.intake import SHARED, file_system, is_share
 from toolkit.model.definitions import Definitions
-from toolkit.store import Archive, Books, open_books
+
+if TYPE_CHECKING:
+    from toolkit.store import Books
 
 _BETWEEN_TRIES = 0.1
 _LOCK = "dang-chay.lock"
@@ -70,6 +73,8 @@ class Workspace:
 
     def books(self) -> Books:
         """Open the books, making them where there are none yet. Raises ``IntegrityError`` where they are lost."""
+        from toolkit.store import open_books  # a database takes as long to load as a file to read: only for who opens it
+
         self.refuse_lost_books()
         return open_books(self.database)
 
@@ -77,6 +82,8 @@ class Workspace:
         """Raise ``IntegrityError`` where originals lie in the archive but no books: these were there first, and hold every number given."""
         if self.database.exists():
             return
+        from toolkit.store import Archive
+
         kept = sum(1 for _ in Archive(folder=self.archive).digests())
         if kept and not self.database.exists():
             advice = "Khôi phục thư mục dữ liệu từ bản sao lưu; nếu chủ ý làm lại từ đầu thì chuyển kho lưu cũ đi nơi khác trước."

@@ -72,3 +72,52 @@ def test_a_head_that_two_choices_go_by_is_that_one_whose_answers_stand_below_it(
         ("tap_the", "Hoàn thành xuất sắc nhiệm vụ"),
         ("ca_nhan", "Hoàn thành tốt nhiệm vụ"),
     ]
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("name", "kind_of"), [("Đối tượng", "Tập thể/Cá nhân"), ("Điển hình theo dõi", "Tập thể/Cá nhân"), ("Đối tượng", "Phân loại")]
+)
+@pytest.mark.parametrize("rows", [1, 3])
+def test_kinds_alone_below_a_head_are_kinds_whatever_it_and_the_head_of_the_names_are_called(
+    kind: str, name: str, kind_of: str, rows: int
+) -> None:
+    head = f"| TT | {name} | {kind_of} | Tiến độ (%) | Hiệu quả | Khả năng phát triển | Người theo dõi |\n"
+    items = ("| 1 | Tổ một cửa | Tập thể |", "| 2 | Vũ Bình | Cá nhân |", "| 3 | Lê Thị Hoa | Cá nhân |")[:rows]
+    drawing = head + "\n".join(f"{item} 80 | Giảm 3 giờ | Cao | Lê An |" for item in items)
+
+    found = answers(kind, "03-DG", drawing)["danh_sach"]
+
+    assert isinstance(found, list)
+    said_names = [row["ten_dien_hinh"] for row in found]
+    both = [
+        (getattr(one, "value", one), row["loai_dien_hinh"]) for one, row in zip(said_names, found, strict=True)
+    ]  # the name may be for a look
+    assert both == [("Tổ một cửa", "tap_the"), ("Vũ Bình", "ca_nhan"), ("Lê Thị Hoa", "ca_nhan")][:rows]
+
+
+@KINDS
+def test_a_kind_that_stands_where_the_name_is_asked_is_for_a_look(kind: str) -> None:
+    drawing = (
+        f"| {HEADS} | Người theo dõi |\n| Tập thể | Tổ một cửa | 80 | Tốt | Cao | Lê An |\n| Vũ Bình | Cá nhân | 50 | Khá | Cao | Lê An |"
+    )
+
+    (form,) = submissions(filled(kind, f"Mẫu 03-ĐG\nBIỂU ĐÁNH GIÁ ĐỊNH KỲ CÁC ĐIỂN HÌNH TIÊU BIỂU\n{drawing}"))
+    (first, second) = next(answer.value for answer in form.answers if answer.id == "danh_sach")
+
+    assert first.answers[0].review
+    assert not second.answers[0].review
+
+
+@KINDS
+def test_numbers_below_a_head_that_asks_for_percent_are_the_shares(kind: str) -> None:
+    drawing = """
+        | TT | Điển hình | Loại | Kết quả thực hiện (%) | Hiệu quả mang lại | Khả năng phát triển | Người theo dõi |
+        | 1 | Tổ một cửa | Tập thể | 80 | Giảm 3 giờ | Cao | Lê An |
+        | 2 | Vũ Bình | Cá nhân | 50% | Lan tỏa tới 7 đơn vị | Cao | Lê An |
+    """
+
+    found = answers(kind, "03-DG", drawing)["danh_sach"]
+
+    assert isinstance(found, list)
+    assert [(row["tien_do"], row["hieu_qua"]) for row in found] == [(80, "Giảm 3 giờ"), (50, "Lan tỏa tới 7 đơn vị")]

@@ -744,3 +744,16 @@ def test_a_head_that_asks_whether_a_criterion_is_met_heads_the_results(kind: str
     found = answers(kind, "02-CN", drawing)
 
     assert (found["CN1.ket_qua"], found["CN2.ket_qua"], found["CN1.minh_chung"]) == ("dat", "chua_dat", "Chủ trì 9 giải pháp mới")
+
+
+@KINDS
+def test_an_empty_cell_between_labels_is_the_place_of_an_answer_not_of_a_label(kind: str) -> None:
+    drawing = """
+        | Loại điển hình | | Tên điển hình | Tổ một cửa |
+        | Các nhóm nội dung | Nhóm 1 | Căn cứ | Kế hoạch số 185-KH/ĐU |
+        | Sản phẩm cụ thể | Sổ tay điện tử | Thời hạn hoàn thành | 13/12/2025 |
+    """
+
+    found = answers(kind, "01-DK", drawing)
+
+    assert (found["loai_dien_hinh"], found["ten_dien_hinh"]) == (BLANK, "Tổ một cửa")

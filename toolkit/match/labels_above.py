@@ -9,7 +9,7 @@ from itertools import pairwise
 from toolkit.match.awaited import figures_below, fit_below, of_some_type, stands_below
 from toolkit.match.heads import FEWEST_HEADS
 from toolkit.match.pieces import Asked, Content, Harvest
-from toolkit.match.rows import Rows, is_first, is_number_head
+from toolkit.match.rows import Rows, distinct, is_first, is_number_head
 from toolkit.match.unknown import announces
 from toolkit.match.words import FIRM, LIKELY, Words
 from toolkit.model.document import Cell, EmphasisKind, Table
@@ -77,9 +77,18 @@ class LabelsAbove:
         sure = len(firm) >= most
         possible = bool(firm) and bool(below) and len(likely) >= most and not any(score >= LIKELY for score in below)
         goes_on = goes_on and bool(below) and not any(score >= LIKELY for score in below)
+        if sure and any(score >= LIKELY for score in below) and self._leaves_blank(table.rows[index]):
+            return None
         if not (sure or possible or goes_on) or not fit_below(table.rows[index], table.rows[index + 1], likely, self._words):
             return None
         return likely
+
+    def _leaves_blank(self, row: Sequence[Cell]) -> bool:
+        """Tell whether an empty cell stands beside a label and more behind it: the place for its answer, no label is missing there."""
+        cells = distinct(row)
+        while cells and not cells[-1].text.strip():
+            cells.pop()
+        return any(not then.text.strip() and self._words.score(cell.text) >= FIRM for cell, then in pairwise(cells))
 
     def _is_told(self, table: Table, index: int) -> bool:
         """Tell whether a row and the next are labels and their answers, as the types of the answers show all over the table."""

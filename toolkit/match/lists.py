@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.match.awaited import answers
 from toolkit.match.columns import columns_by_place, heads_unknown_list, marked, named_under, options_as_columns
+from toolkit.match.kinds_below import by_what_stands_below, choices_by_values
 from toolkit.match.pieces import Content, Harvest, Listed
 from toolkit.match.rows import Rows, filled, is_first, is_number, is_number_head, rows_below
 from toolkit.match.values import options_of
 from toolkit.match.words import FIRM, LIKELY, POSSIBLE, VERBATIM, Words, aside
-from toolkit.model.definitions import AnswerType, Question
+from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import choose, only_marks
 from toolkit.text.fold import bare
@@ -27,9 +28,9 @@ _MARK = re.compile(r"[☐☒☑□■○●]|\[[ xX]\]")
 _NUMBER_HEADS = ("tt", "stt")
 _TOTAL = re.compile(r"tong (?:cong|so)(?: .*)?|(?:cong|tong)(?: \d.*)?")
 _GOES_ON = "Hàng tiếp theo không có tên; đã ghép vào hàng trên."
+_NO_NAME = "Ở cột tên chỉ ghi loại điển hình."
 _SHARED_NAME = "Hai hàng chung một ô tên; đã ghép thành một."
 _FEW, _ALIKE = 2, 0.7
-_CHOSEN = (AnswerType.CHOICE, AnswerType.RATING)
 
 
 class Lists:
@@ -81,7 +82,7 @@ class Lists:
                 found[column] = match
             elif number + 1 - len(found) > most_others and not is_number_head(row[starts[0]].text):
                 return False  # too few are heads, whatever the others are
-        found = {column: self._by_choices(table, index, column, match) for column, match in found.items()}
+        found = by_what_stands_below(table, index, found, self._words)
         if heads_unknown_list(table, index, starts, found, self._words):
             return self._begin(table, index, starts, _unique(found))
         kinds = {match.target for match in found.values()}
@@ -99,7 +100,7 @@ class Lists:
             best.pop(column, None)
             starts = [start for start in starts if start != column]
         best.update(self._names_by_kind(table, index, starts, best))
-        best.update(self._by_values(table, index, starts, best))
+        best.update(choices_by_values(table, index, starts, best, self._words))
         best.update(self._left_over(row, starts, best))
         heads = [column for column in starts if column not in best and not aside(row[column].text) and not is_number(row[column].text)]
         best.update(columns_by_place(table, index, heads, best, self._words) if heads else {})
@@ -113,16 +114,6 @@ class Lists:
         self._inside, self._cards = True, {}
         return True
 
-    def _by_choices(self, table: Table, index: int, column: int, match: Match) -> Match:
-        """Return the column of a choice where its choices alone stand under what is called as another: "Tập thể/cá nhân", "Phân loại"."""
-        columns = self._words.list_question.columns if self._words.list_question else ()
-        asked = next((one for one in columns if one.id == match.target), None)
-        is_choice = asked is not None and asked.type in _CHOSEN
-        if asked is None or not (asked is columns[0] or is_choice) or (is_choice and self._only_choices(table, index, column, asked)):
-            return match
-        chosen = (one for one in columns if one.type in _CHOSEN and one is not asked and self._only_choices(table, index, column, one))
-        return next((Match(one.id, FIRM, match.wording) for one in chosen), match)
-
     def _names_by_kind(self, table: Table, index: int, starts: Sequence[int], taken: Mapping[int, Match]) -> dict[int, Match]:
         """Give the names of a list of one kind to the column that is headed by the kind, "Cá nhân", where no other is theirs."""
         first = self._words.list_question.columns[0].id if self._words.list_question else ""
@@ -134,25 +125,6 @@ class Lists:
         plain = [text for text in below if not is_blank(text, self._words.hints) and not is_number(text)]
         named = plain and not any(only_marks(text) or self._words.names_choice(text) for text in plain)
         return {kinds[0]: Match(first, FIRM, row[kinds[0]].text)} if named else {}
-
-    def _by_values(self, table: Table, index: int, starts: Sequence[int], taken: Mapping[int, Match]) -> dict[int, Match]:
-        """Give a column of a choice that no heading names to the one column under whose heading stand nothing but its choices."""
-        targets = {match.target for match in taken.values()}
-        columns = self._words.list_question.columns if self._words.list_question else ()
-        found: dict[int, Match] = {}
-        for asked in columns:
-            if asked.id not in targets and asked.type in _CHOSEN:
-                fits = [column for column in starts if column not in taken and self._only_choices(table, index, column, asked)]
-                if len(fits) == 1:
-                    found[fits[0]] = Match(asked.id, FIRM, table.rows[index][fits[0]].text)
-        return found
-
-    def _only_choices(self, table: Table, index: int, column: int, asked: Question) -> bool:
-        head = table.rows[index][column]
-        below = [row for row in table.rows[index + 1 :] if is_first(row, column) and row[column] is not head]
-        said = [row[column].text for row in below if len(filled(row)) > _FEWEST_HEADS]
-        said = [text for text in said if not is_blank(text, self._words.hints) and not is_number(text)]
-        return len(said) > 1 and all(answers(text, asked, self._words.plan) for text in said)
 
     def _left_over(self, row: Sequence[Cell], starts: Sequence[int], taken: Mapping[int, Match]) -> dict[int, Match]:
         """Give headings that fit nothing well to the columns that are left over; such answers are for review (their score is low)."""
@@ -198,6 +170,7 @@ class Lists:
             return False
         found = {name: Content.of(row[column]) for column, name in self._head.items()} | self._said_by_group()
         found |= self._said_under_options(row)
+        self._doubt_name(found)
         if self._goes_on(row, found) or self._shares_name(row):
             self._row_above = row
             return True
@@ -205,6 +178,12 @@ class Lists:
         if any(not is_blank(content.text, self._words.hints) for content in found.values()):
             self._harvest.listed.append(Listed(found, row[0].place))
         return True
+
+    def _doubt_name(self, found: Mapping[str, Content]) -> None:
+        """Ask for a look where a choice stands as the name of an item: nobody is called "Tập thể"."""
+        name = found.get(self._words.list_question.columns[0].id) if self._words.list_question else None
+        if name is not None and self._words.names_choice(name.text):
+            name.doubt = name.doubt or _NO_NAME
 
     def _is_below(self, table: Table, index: int, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
         """Tell whether a row below an empty one is a label with its answer: there are no more cells, and the second fits its column ill."""

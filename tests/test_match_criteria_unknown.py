@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import Review, cell, para, row_of, run, said, word
+from tests.builders import Review, cell, filled, para, row_of, run, said, submissions, word
 from tests.builders import table as drawn_table
 from tests.test_match_silence import HEADS, KINDS, answers
 from toolkit.model.submission import State
@@ -269,3 +269,27 @@ def test_a_result_below_the_name_of_the_next_criterion_does_not_fill_the_blank_o
     found = answers("docx", "02-CN", lines)
 
     assert found["CN2.ket_qua"] is State.BLANK
+
+
+TWO_PARTS = """
+    | TT | Tiêu chí | Tự đánh giá | Minh chứng |
+    | 1 | Phong trào thi đua, cuộc vận động gắn với Chỉ thị 05-CT/TW | Đạt | Đã tổ chức 3 đợt thi đua |
+    | 2 | Học tập, làm theo Bác gắn với NQTW4 và KL 21 | Đạt | Sinh hoạt chuyên đề mỗi quý |
+    | 3 | Phòng, chống tham nhũng, lãng phí; hoạt động xã hội, từ thiện | Đạt | Ủng hộ 5 triệu đồng |
+    | 4 | Sáng kiến, tiến bộ khoa học kỹ thuật | | Có 2 sáng kiến |
+    | 5 | Xếp loại tổ chức đảng, đoàn thể, cơ quan | Đạt | Đều xuất sắc |
+
+    | TT | Tiêu chí | Kết quả | Minh chứng |
+    | 1 | Triển khai các phong trào thi đua | Đạt | Đã tổ chức 3 đợt thi đua |
+    | 2 | Học tập và làm theo Bác | Chưa đạt | Sinh hoạt chuyên đề mỗi quý |
+    | 3 | Công tác phòng, chống tham nhũng, tiêu cực | Đạt | |
+    | 4 | Có sáng kiến được áp dụng | Đạt | |
+    | 5 | Kết quả xếp loại tổ chức đảng, đoàn thể | Đạt | Chi bộ hoàn thành tốt |
+"""
+
+
+def test_what_a_second_part_says_of_a_criterion_in_other_words_is_not_lost() -> None:
+    (form,) = submissions(filled("docx", f"{HEADS['02-TT']}{TWO_PARTS}"))
+    looked_at = [answer.id for answer in form.answers if answer.review]
+
+    assert looked_at == ["TT2.ket_qua", "TT4.ket_qua", "TT5.minh_chung"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from toolkit.match.assign import assign
 from toolkit.match.ill import answers_ill
+from toolkit.match.judged_again import judged_again
 from toolkit.match.own_label import part_from_label
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed, Value
 from toolkit.match.runner_up import Contest, other_criterion
@@ -161,6 +162,7 @@ def _criterion_answers(harvest: Harvest, words: Words, definitions: Definitions)
                 line[names.index(fit.target)] = min(1.0, fit.score * 0.96 + in_place)
         scores.append(line)
     given = assign(scores)
+    again = judged_again(judged, names, given, words.hints)
     in_order = _all_in_order(given, words)
     for one, line, column in zip(judged, scores, given, strict=True):
         if column is None:
@@ -179,9 +181,12 @@ def _criterion_answers(harvest: Harvest, words: Words, definitions: Definitions)
             if question.criterion == fit.target:
                 content = one.result if question.aspect == RESULT else one.evidence
                 if content is not None:
+                    why = reason or again.get((fit.target, question.aspect or ""), "")
                     answer = make_answer(
-                        question, content, fit, definitions, method=one.method, label=one.label, reason=reason, runner_up=lost
+                        question, content, fit, definitions, method=one.method, label=one.label, reason=why, runner_up=lost
                     )
+                    if why and answer.value is None and not reason:
+                        answer = replace(answer, review=True)  # nothing stands here, and something there
                     yield _checked(answer, question, words)
 
 

@@ -24,7 +24,7 @@ from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.model.submission import Answer
 from toolkit.text.choices import has_box
 from toolkit.text.fold import bare, fold
-from toolkit.text.headings import names_organ
+from toolkit.text.headings import is_head
 from toolkit.text.lexicon import label_core
 from toolkit.text.values import is_blank
 
@@ -190,8 +190,8 @@ class Strangers:
             return False
         if text.rstrip().endswith((".", "!")) or NOTE.match(text) or bare(core) in _ADDRESSED or date_line(text):
             return False
-        if names_organ(core) and not core.endswith("?"):
-            return False
+        if is_head(core) and not core.endswith("?"):
+            return False  # "Chi bộ Văn phòng" is an organ, "Chi bộ nhận xét" asks
         if self._is_answered(core) or self._words.in_title(text) or announces(f"{core}:", self._words):
             return False
         if text.isupper() and signs(core) is not None:

@@ -197,6 +197,8 @@ class LabelFinder:
             kind, matches = self._kind(piece)
             if kind == "criterion" and (asked := self._asked_by_answer(piece, behind)):
                 kind, matches = "question", asked
+            if kind == "aspect" and ":" in piece:
+                continue  # "Chứng cứ có được: Kết quả: …": what stands before the first colon is another label
             if kind == "criterion" and dotted and _FILLED_IN.search(segment, max(0, offset - 3)):
                 continue  # what stands between the dots of a blank was filled in
             if within and offset and (kind in ("question", "column") or (kind == "criterion" and (soft or not self._is_counted(piece)))):

@@ -11,7 +11,9 @@ from toolkit.match.pieces import Content, Judged
 from toolkit.text.fold import bare, fold
 from toolkit.text.lexicon import label_core
 
-_OF_EVIDENCE = re.compile(r"\b(?:minh chung|chung minh|dan chung|bang chung|so lieu|viec lam|can cu|dien giai|giai trinh)\b")
+_OF_EVIDENCE = re.compile(
+    r"\b(?:minh chung|chung minh|dan chung|bang chung|chung cu|thuyet minh|so lieu|viec lam|can cu|dien giai|giai trinh)\b"
+)
 _LONGEST = 80
 _MAY_BE_LABEL = "Minh chứng bắt đầu bằng lời giống nhãn của biểu mẫu."
 _FEWEST, _FEWEST_OF_OTHERS = 2, 3

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from toolkit.match.expected import asks_for_person, only_names
 from toolkit.match.groups import read_groups
+from toolkit.match.hinted import without_choices, without_order
 from toolkit.match.pieces import BLANK, INVALID, SURE, Content, Value, moved
 from toolkit.match.struck import left_standing
 from toolkit.match.units import match_unit
@@ -60,6 +61,7 @@ _LEADING_DOTS = re.compile(r"[\s.…_·]{2,}|…")
 
 
 _CHOSEN = (AnswerType.RATING, AnswerType.RESULT, AnswerType.CHOICE, AnswerType.YES_NO, AnswerType.GROUPS)
+_OF_ONE = (AnswerType.CHOICE, AnswerType.YES_NO)
 _DOUBTFUL = 0.6
 _MARK_ALONE = "Ô kết quả chỉ có dấu đánh; đã hiểu là “Đạt”."
 _NO_ALONE = "Ô kết quả chỉ ghi “không” hoặc “chưa”; đã hiểu là “Chưa đạt”."
@@ -85,6 +87,9 @@ def _read_words(question: Question, text: str, definitions: Definitions) -> Valu
 def _read(question: Question, content: Content, definitions: Definitions) -> Value:
     if (begun := content.text.lstrip()).startswith((":", "：")):  # the form's own, in a cell beside the label
         content = content.part(len(content.text) - len(begun) + 1)
+    if ":" in content.text:
+        content = without_order(content)
+        content = without_choices(content, options_of(question, definitions.plan)) if question.type in _OF_ONE else content
     if (visible := seen(content.text)) is not content.text:
         ends = [(len(seen(content.text[: mark.start])), len(seen(content.text[: mark.end])), mark.kind) for mark in content.emphasis]
         marks = tuple(Emphasis(start=start, end=end, kind=kind) for start, end, kind in ends)

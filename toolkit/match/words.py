@@ -17,7 +17,7 @@ from toolkit.text.values import counts_plainly, instructs, is_blank
 
 _COLON_OR_TAB, BLANK_DOTS = re.compile("[:\t]"), re.compile(r"…|\.[._]{2,}|_[._]{2,}|\. (?:\. )+\.")
 _PLACE_AND_DATE = re.compile(r"\s*(?:[^,;:.]{2,40},\s*)?ng[àa]y[\s.…_\d]*th[áa]ng[\s.…_\d]*n[ăa]m[\s.…_\d]*", re.IGNORECASE)
-_DATE_LINE = re.compile(r"ng[àa]y[\s.…_\d]*th[áa]ng[\s.…_\d]*n[ăa]m", re.IGNORECASE)
+_DATE_LINE = re.compile(r"ng[àa]y[\s.…_\d]*th[áa]ng[\s.…_\d]*n[ăa]m(?!\s+sinh)", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _REMARKED_ANSWER = re.compile(r"\W*(?:có|không|rồi|đạt|chưa đạt)\s*\(", re.IGNORECASE)
 """An answer with a remark behind it, "Có (xác nhận của chi ủy)": no label, whatever the remark names."""

@@ -70,7 +70,8 @@ def _heads_form(strip: Strip) -> bool:
     """Tell whether a line or row is a form's heading: it begins as one, stands in no margin of the page, and beside no answer."""
     if not (strip.code or strip.title) or strip.place.part:
         return False
-    own = [text for text in strip.texts if begins_form(text, score=strip.title[1] if strip.title and not strip.code else 0.0)]
+    score = strip.title[1] if strip.title and not strip.code else 0.0
+    own = [text for text in strip.texts if begins_form(text, score=score if text in strip.titled_by or strip.titled_by in text else 0.0)]
     lines = [line for text in strip.texts for line in text.split("\n") if line.strip(" *.…")]
     others = [line for line in lines if not any(line in text for text in own) and not line.isupper() and not is_head(line)]
     return bool(own) and (strip.row is None or not others)

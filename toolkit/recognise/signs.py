@@ -58,7 +58,8 @@ class Signs:
         for text in strip.texts if not strip.labels else ():
             code, title, shared = self._heading(text)
             strip.code = strip.code or code
-            strip.title = strip.title or title
+            if title is not None and strip.title is None:
+                strip.title, strip.titled_by = title, text
             strip.shared_title = shared and len(strip.texts) == 1 and not strip.place.part
 
     def join_titles(self, strips: Sequence[Strip]) -> None:
@@ -82,7 +83,7 @@ class Signs:
                 taken.update(range(start, end))
                 for strip in strips[start + 1 : end]:
                     strip.title, strip.labels = None, ()
-                strips[start].title = form, -score
+                strips[start].title, strips[start].titled_by = (form, -score), strips[start].texts[0]
 
     def _read_label(self, text: str) -> str:
         folded = fold(label_core(_before_colon(text))) if len(text) <= _LONGEST_LABEL else ""

@@ -15,7 +15,8 @@ _ENOUGH_LABELS = 3
 class Strip:
     """One line, or one row of a table, with what it says about forms.
 
-    ``code`` and ``title`` (score 0–1) name the form; ``shared_title`` says that it is the title of several forms.
+    ``code`` and ``title`` (score 0–1) name the form; ``titled_by`` is the text that is the title; ``shared_title`` says that it is that of
+    several forms.
     """
 
     block: Block
@@ -24,6 +25,7 @@ class Strip:
     sheet: str | None
     code: str | None = None
     title: tuple[str, float] | None = None
+    titled_by: str = ""
     shared_title: bool = False
     labels: tuple[str, ...] = ()
 

@@ -10,6 +10,7 @@ _MARK = r"(?:(?:đánh dấu|tích|tick)(?:\s+(?:[xv]|vào ô))?|ghi\s+(?:có|x)
 _VERB = r"(?:nêu|ghi|chỉ|viết|kể|khai|điền|nhập|chọn|mô tả|trình bày|tóm tắt|xác định)"
 _ORDER = rf"(?:{_POLITE}{_VERB}(?:\s+{_HOW})*|{_VERB}(?:\s+{_HOW})+|(?:{_POLITE})?(?:cho biết|kê khai|liệt kê)(?:\s+{_HOW})*)"
 _BEGINS = re.compile(rf"^\W*(?:{_ORDER}\s+(?:(?:về|là)\s+)?|{_MARK}\s+)(?=\w)", re.IGNORECASE)
+_ORDERS = re.compile(rf"\s*{_VERB}(?:\s+{_HOW})+\s*[:：]\s*", re.IGNORECASE)
 _ENDS = re.compile(
     r"\s*(?:(?:là\s+)?(?:(?:những|các)\s+)?(?:gì|nào)|là\s+ai|(?:là\s+)?(?:bao nhiêu|mấy)(?:\s+người)?|ra sao|(?:như\s+)?thế nào|"
     r"(?:hay|hoặc)\s+(?:không|chưa))?\s*\?*\s*$",
@@ -48,3 +49,9 @@ def what_is_asked(text: str) -> str:
     if _OPENS_WHETHER.match(said):
         said = _WHETHER.sub(r"\1", said, count=1)
     return said if len(said.split()) >= _FEWEST_WORDS else text
+
+
+def order_ends(text: str) -> int:
+    """Return where an order to fill in that a text begins with has ended, 0 for none: "ghi cụ thể: Giấy khen" begins the answer at 12."""
+    found = _ORDERS.match(text)
+    return found.end() if found else 0

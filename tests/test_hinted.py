@@ -1,0 +1,71 @@
+"""The form's own words between a label and its answer: orders to fill in, choices, another label, a title's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import filled, said, submissions
+from tests.test_match_silence import HEADS, KINDS, answers
+
+
+@KINDS
+@pytest.mark.parametrize("order", ["ghi cụ thể", "Ghi rõ", "nêu đầy đủ"])
+def test_an_order_to_fill_in_behind_a_colon_is_none_of_the_answer(kind: str, order: str) -> None:
+    found = answers(kind, "02-CN", f"Danh hiệu thi đua: {order}: Chiến sĩ thi đua cơ sở\nNăm sinh: 1980")
+
+    assert found["danh_hieu_thi_dua"] == "Chiến sĩ thi đua cơ sở"
+
+
+def test_an_answer_that_begins_with_an_order_in_other_words_is_kept() -> None:
+    found = said(filled("docx", f"{HEADS['02-CN']}Danh hiệu thi đua: Nêu gương: Người tốt việc tốt\nNăm sinh: 1980"))
+
+    assert found["danh_hieu_thi_dua"] == "Nêu gương: Người tốt việc tốt"
+
+
+@pytest.mark.parametrize(
+    ("form", "line", "id", "value"),
+    [
+        ("01-DK", "Loại: tập thể hay cá nhân: Cá nhân", "loai_dien_hinh", "ca_nhan"),
+        ("02-CN", "Đảng viên: có hay không: Có", "la_dang_vien", True),
+        ("02-CN", "Đảng viên: có hay không: Không", "la_dang_vien", False),
+        ("02-CN", "Ngày tháng năm sinh (hoặc năm sinh): 1980", "nam_sinh", 1980),
+    ],
+)
+def test_the_choices_before_an_answer_are_the_forms(form: str, line: str, id: str, value: object) -> None:
+    found = said(filled("docx", f"{HEADS[form]}{line}\nNgười lập biểu: Lê An"))
+
+    assert getattr(found[id], "value", found[id]) == value  # by its place or its label, with or without a look
+
+
+def test_evidence_that_is_called_a_result_behind_an_unknown_label_is_whole() -> None:
+    lines = [
+        "Tiêu chí 1. Phong trào thi đua, cuộc vận động: Đạt. Thành tích minh chứng: Đã tổ chức 3 đợt.",
+        "Tiêu chí 2. Học tập, làm theo Bác gắn với NQTW 4: Đạt. Thành tích minh chứng: Kết quả: 59/59 chỉ tiêu.",
+        "Tiêu chí 3. Phòng, chống tham nhũng, lãng phí: Đạt. Thành tích minh chứng: Ủng hộ 5 triệu đồng.",
+    ]
+
+    found = said(filled("docx", HEADS["02-TT"] + "\n".join(lines)))
+
+    assert [found[f"TT{number}.minh_chung"] for number in (1, 2, 3)] == [
+        "Đã tổ chức 3 đợt.",
+        "Kết quả: 59/59 chỉ tiêu.",
+        "Ủng hộ 5 triệu đồng.",
+    ]
+
+
+@KINDS
+def test_a_label_with_the_words_of_the_title_begins_no_form_beside_its_answer(kind: str) -> None:
+    rows = """
+        | Chi bộ | Chi bộ Thanh tra |
+        | Kỳ báo cáo | Năm 2024 |
+        | Ngày lập | 25/9/2024 |
+        | Người lập biểu | Lê An |
+        | Đăng ký xây dựng điển hình | Hoàng Thanh Kỳ |
+        | Nội dung đăng ký | Số hóa 48% hồ sơ |
+        | Sản phẩm cụ thể | Sổ tay điện tử |
+        | Người theo dõi | Vũ Bình |
+    """
+
+    (form,) = submissions(filled(kind, HEADS["01-DK"] + rows))
+
+    assert {answer.id: answer.value for answer in form.answers}["ten_dien_hinh"] == "Hoàng Thanh Kỳ"

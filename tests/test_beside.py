@@ -40,3 +40,13 @@ def test_a_title_over_each_half_of_one_form_cuts_nothing() -> None:
     (found,) = read(drawing)
 
     assert (found["ho_ten"], found["nam_sinh"]) == ("Lê Thị An", 1980)
+
+
+def test_a_line_that_stands_within_two_cells_of_a_title_cuts_nothing() -> None:
+    under = "(Kèm theo Kế hoạch số 185-KH/ĐU)"
+    drawing = (
+        f"| {TITLE}⏎{under} | Chi bộ Văn phòng⏎{under} |\n| Chi bộ | Chi bộ Văn phòng |\n| Họ và tên | Lê Thị An |\n| Năm sinh | 1980 |"
+    )
+    (found,) = read(drawing)
+
+    assert (found["ho_ten"], found["nam_sinh"]) == ("Lê Thị An", 1980)

@@ -33,8 +33,8 @@ def _cut(strip: Strip) -> int:
         return 0
     rows, row = strip.block.rows, strip.block.rows[strip.row]
     title = max((text for text, times in Counter(strip.texts).items() if times > 1), key=len)
-    first, *others = (column for column, cell in enumerate(row) if cell.text == title and (not column or cell is not row[column - 1]))
-    between = range(others[0] - 1, first, -1) if others else ()
+    places = [column for column, cell in enumerate(row) if cell.text == title and (not column or cell is not row[column - 1])]
+    between = range(places[1] - 1, places[0], -1) if len(places) > 1 else ()
     return next((column for column in between if not any(one[column].text.strip() for one in rows)), 0)
 
 

@@ -57,3 +57,14 @@ def test_where_borders_tell_the_cells_apart_only_what_wraps_or_is_too_close_is_f
     assert any(text.startswith("Còn thiếu") for text in told(document))
     assert "Không có" not in told(document)
     assert [notice.code for notice in document.notices] == [Code.REVIEW]
+
+
+def test_a_head_that_each_page_repeats_is_drawn_whole_before_the_rows_below_it() -> None:
+    page = Sheet().text(60, 60, TITLE).text(230, 800, "Trang 2/3").grid(EDGES, [86 + 32 * number for number in range(5)])
+    page.text(64, 98, "Nội dung").text(174, 98, "Kết quả").text(174, 112, "của năm")  # the head, what wraps last
+    for number, label in enumerate(ROWS[:3], 1):
+        page.text(64, 105 + 32 * number, label)
+    page.text(174, 137, "Không có")
+    page.text(174, 162, "Còn thiếu").text(174, 176, "người").text(174, 194, "Ít được").text(174, 208, "tập huấn")
+
+    assert told(read_pdf(pdf(page, creator="Calc"))) == []

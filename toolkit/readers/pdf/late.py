@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 
 from toolkit.readers.pdf.cut_short import with_marks
 from toolkit.readers.pdf.page import Page
@@ -20,6 +20,7 @@ from toolkit.readers.pdf.rulings import Ruling
 _LEVEL, _OVERLAP = 0.1, 0.5
 _SEVERAL = 3  # a cell may end lower than the next one in its row; one that is late stands above several rows
 _CLOSEST, _FURTHEST = 0.9, 1.45
+_MOST_MARGINS = 6  # three parts of the head of a page and three of its foot
 _MIDDLE = 0.3  # of the height of letters
 
 
@@ -111,8 +112,40 @@ def runs_of(pieces: Sequence[Piece]) -> Iterator[Run]:
 
 
 def late_among(runs: Sequence[Run]) -> list[Run]:
-    """Return, in the order in which they were drawn, the lines that came after those of all rows; none where it goes up several times."""
-    start = _turn(runs)
+    """Return, in the order in which they were drawn, the lines that came after those of all rows; none where it goes up several times.
+
+    What heads and foots the page is drawn first, then rows that each page repeats, those that wrap last, and then all others likewise.
+    """
+    rows = _without_foot(runs)
+    below = _below_head(rows, _turn(rows))
+    return [run for stretch in (rows[:below], rows[below:]) for run in _late_in(stretch)]
+
+
+def _without_foot(runs: Sequence[Run]) -> list[Run]:
+    """Return the lines without the foot of the page, which is lower than all and is drawn first, but for the head of the page above all."""
+    lowest = max((run.y for run in runs), default=0.0)
+    foot = [number for number, run in enumerate(runs) if run.y == lowest]
+    if not foot or foot[-1] >= min(_MOST_MARGINS, len(runs) - 1):
+        return list(runs)
+    others = min(run.y for run in runs[foot[-1] + 1 :])
+    return [run for run in runs if run.y != lowest] if all(run.y < others for run in runs[: foot[0]]) else list(runs)
+
+
+def _below_head(runs: Sequence[Run], start: int) -> int:
+    """Return the number of the first line below all lines of a head that wraps; ``start`` is where those come that wrap."""
+    above = max((run.y for run in runs[:start]), default=0.0)
+    highest = list(accumulate((run.y for run in reversed(runs)), min))[::-1]
+    for number in range(start, len(runs)):
+        run, before = runs[number], runs[number - 1]
+        if number > start and highest[number] > above and run.x0 < before.x0 and not are_one(before, run):
+            return number
+        above = max(above, run.y)
+    return len(runs)
+
+
+def _late_in(runs: Sequence[Run]) -> list[Run]:
+    """Return the lines of a stretch of rows that came after all others."""
+    start = _first_that_wraps(runs, _turn(runs))
     early, late = runs[:start], runs[start:]
     heights = sorted({round(run.y) for run in early})
     reached = 0.0
@@ -122,6 +155,16 @@ def late_among(runs: Sequence[Run]) -> list[Run]:
         reached = max(reached, run.y)
         run.heads_row = any(abs(other.y - run.y) < _LEVEL * run.size and other.x0 < run.x0 for other in early)
     return list(late)
+
+
+def _first_that_wraps(runs: Sequence[Run], start: int) -> int:
+    """Return the number of the first line, up to ``start``, of cells that wrap and are drawn when something below them was."""
+    while 1 < start < len(runs) and (are_one(runs[start - 1], runs[start]) or are_one(runs[start - 2], runs[start - 1])):
+        last = runs[start - 1]
+        if all(run.y <= last.y + _LEVEL * last.size for run in runs[: start - 1]):
+            break
+        start -= 1
+    return start
 
 
 def _turn(runs: Sequence[Run]) -> int:

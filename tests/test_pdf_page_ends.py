@@ -68,3 +68,14 @@ def test_the_number_of_a_document_is_whole_again() -> None:
     assert join_texts("Quy định số 37-Q", "Đ/TW") == "Quy định số 37-QĐ/TW"
     assert join_texts("Quy định số 37-QĐ", "/TW") == "Quy định số 37-QĐ/TW"
     assert join_texts("Quy định số 37", "của Sở") == "Quy định số 37 của Sở"
+
+
+def test_a_head_repeated_above_the_names_alone_keeps_no_name_from_its_signature() -> None:
+    first = row(Sheet().text(60, 60, TITLE).grid(EDGES, [690, 710, 740]), 705, *HEAD)
+    row(first, 730, "1", "Tổ một", "Tốt", "Lê Văn An")
+    first.text(90, 770, "NGƯỜI LẬP BIỂU").text(370, 770, "T/M CHI BỘ").text(375, 784, "BÍ THƯ")
+    second = row(Sheet().grid(EDGES, [50, 70]), 65, *HEAD).text(100, 110, "Vũ Thị Hòa").text(365, 110, "Hồ Văn Ba")
+
+    assert tables(read_pdf(pdf(first, second)))[1:] == [
+        [["NGƯỜI LẬP BIỂU", "T/M CHI BỘ"], ["", "BÍ THƯ"], ["Vũ Thị Hòa", "Hồ Văn Ba"]],
+    ]

@@ -51,14 +51,28 @@ def joins(above: Rows | Paragraph, below: Rows | Paragraph) -> bool:
 
 
 def repeats_head(above: Sequence[Rows | Paragraph], blocks: Sequence[Rows | Paragraph]) -> bool:
-    """Tell whether a page begins with the head of an earlier table alone, above the rest of one that touched it."""
-    if len(blocks) == 1 or not all(isinstance(block, Rows) and block.ruled for block in blocks[:2]):
-        return False
-    head = blocks[0]
-    if not isinstance(head, Rows) or len(head.rows) > _HIGHEST_HEAD:
+    """Tell whether a page begins with the head of an earlier table alone: above the rest of one that touched it, or when no table goes on.
+
+    What a sheet repeats at the top of its pages it also repeats where only the names below the signatures are left.
+    """
+    head, *others = blocks
+    if not isinstance(head, Rows) or not head.ruled or len(head.rows) > _HIGHEST_HEAD:
         return False
     said = [distinct_texts(row) for row in head.rows]
-    return any(said == [distinct_texts(row) for row in one.rows[: len(said)]] for one in above if isinstance(one, Rows))
+    tables = [one for one in above if isinstance(one, Rows)]
+    if others and isinstance(others[0], Rows) and others[0].ruled:
+        return any(said == [distinct_texts(row) for row in one.rows[: len(said)]] for one in tables)
+    last = next((one for one in reversed(tables) if one.ruled), None)
+    if last is None or last is above[-1] or max(map(len, said)) < _FEWEST_CELLS:
+        return False
+    rows = [_bare(row) for row in last.rows]
+    bare = [_bare(row) for row in head.rows]
+    return any(rows[start : start + len(bare)] == bare for start in range(len(rows) - len(bare) + 1))
+
+
+def _bare(row: Sequence[Box]) -> list[str]:
+    """Return the texts of a row, those of a merged cell once, without marks."""
+    return _texts([box for number, box in enumerate(row) if not number or box is not row[number - 1]])
 
 
 def mark_break(above: Rows, below: Rows | Paragraph) -> None:

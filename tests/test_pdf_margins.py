@@ -12,7 +12,7 @@ from toolkit.readers.pdf.pieces import Piece
 def page(number: int, foot: str) -> Page:
     body = Piece(f"Nội dung {number}", 90.0, 200.0, 400.0, 13.0)
     words = [Piece(word, 20.0 + place, 20.5 + place, 820.0, 10.0) for place, word in enumerate(foot.split())]
-    return Page(number=number, width=595.0, height=842.0, pieces=(body, *words), rulings=(), picture=0.0)
+    return Page(number=number, printed=number, width=595.0, height=842.0, pieces=(body, *words), rulings=(), picture=0.0)
 
 
 def test_a_name_before_the_number_of_its_page_is_a_foot() -> None:

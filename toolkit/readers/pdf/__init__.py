@@ -35,6 +35,7 @@ from toolkit.readers.pdf.page_numbers import is_number_of
 from toolkit.readers.pdf.paragraphs import CUT, without_struck
 from toolkit.readers.pdf.stamps import without_stamps
 from toolkit.readers.pdf.torn import mended
+from toolkit.readers.pdf.two_up import parted
 from toolkit.text.legacy import TCVN3, suspicious
 from toolkit.text.syllable import is_syllable
 
@@ -99,7 +100,7 @@ def read_pdf(data: bytes) -> Document:
         if guessed:
             pages = [with_letter(page) for page in pages]
             notices.append(Notice(code=Code.REVIEW, detail=LOST_LETTER, place=Place(page=1)))
-    pages = [first_lines_told(without_stamps(page)) for page in pages]
+    pages = [first_lines_told(without_stamps(page)) for page in parted(pages)]
     printed, pages = len(pages), put_beside(pages)
     across = len(pages) < printed or is_across(pages)
     if across and has_stray(pages):
@@ -202,7 +203,7 @@ def _is_page_number(block: Rows | Paragraph, page: Page, count: int) -> bool:
     """Tell whether a paragraph is only the number of its page."""
     if not isinstance(block, Paragraph) or count == 1:
         return False
-    return is_number_of(block.text, page.number)
+    return is_number_of(block.text, page.printed)
 
 
 def _placed(blocks: Sequence[Rows | Paragraph], doubtful: set[Place]) -> tuple[Block, ...]:

@@ -56,10 +56,11 @@ class Page:
 
     ``struck`` says that text with a line through it was left out, a mark in its place; ``crossed`` counts the pieces that run over a
     border of a table; ``sheet`` says that a program for sheets printed it,
-    ``beyond`` that text runs over the left or right edge of the paper.
+    ``beyond`` that text runs over the left or right edge of the paper. ``printed`` counts pages where a paper bears two of them.
     """
 
     number: int
+    printed: int
     width: float
     height: float
     pieces: tuple[Piece, ...]
@@ -139,6 +140,7 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     crossed = sum(crossing.cross(piece) for piece in kept if piece.text != STRUCK)
     return Page(
         number=number,
+        printed=number,
         width=turned.width,
         height=turned.height,
         pieces=kept,

@@ -40,6 +40,6 @@ def without_page_numbers(pages: Sequence[Page]) -> list[Page]:
 def _heights(page: Page) -> list[float]:
     """Return the heights of the lines at the head and the foot of a page that say its number and nothing else."""
     near = [piece for piece in page.pieces if piece.y <= _HEAD or piece.y >= page.height - _FOOT]
-    if not any(str(page.number) in piece.text for piece in near):
+    if not any(str(page.printed) in piece.text for piece in near):
         return []
-    return [line.y for line in visual_lines(near) if is_number_of(line.text, page.number)]
+    return [line.y for line in visual_lines(near) if is_number_of(line.text, page.printed)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from toolkit.errors import UnreadableFile
@@ -27,6 +28,7 @@ _CENTRAL, _LOCAL = b"PK\x01\x02", b"PK\x03\x04"
 CENTRAL_RECORD = struct.Struct("<4s6H3L5H2L")
 LOCAL_RECORD = struct.Struct("<4s5H3L2H")
 _MANY = 0xFFFFFFFF
+_LONGEST_USUAL: Final = 64
 _PLAIN_NAME = re.compile(rb"[A-Za-z0-9_\[][A-Za-z0-9_\[\]./-]*")
 
 
@@ -64,10 +66,9 @@ def entries_of(data: bytes) -> dict[str, Entry]:
         raise UnreadableFile(DAMAGED)
     _refuse_overlaps(found, end - length)
     _refuse_bombs(found)
-    entries = {entry.name: entry for entry in found}
-    if len({name.casefold() for name in entries}) != len(found):
+    if len({entry.name.casefold() for entry in found}) != len(found):
         raise UnreadableFile(TWO_FACED)
-    return {name: entry for name, entry in entries.items() if not name.endswith("/")}
+    return {entry.name: entry for entry in found if not entry.name.endswith("/")}
 
 
 def _records(data: bytes, position: int, end: int, shift: int) -> list[Entry]:
@@ -85,7 +86,7 @@ def _records(data: bytes, position: int, end: int, shift: int) -> list[Entry]:
         position = name_start + name_length
         if _MANY in (packed, size, offset):
             packed, size, offset = _wide(data[position : position + extra_length], packed, size, offset)
-        name = _safe_name(data[name_start:position], utf8=bool(flags & 0x800))
+        name = (_usual_name if name_length <= _LONGEST_USUAL else _safe_name)(data[name_start:position], bool(flags & 0x800))
         found.append(Entry(name, method, crc, packed, size, offset + shift))
         position += extra_length + comment_length
     return found
@@ -105,7 +106,13 @@ def _wide(extra: bytes, packed: int, size: int, offset: int) -> tuple[int, int, 
     raise UnreadableFile(DAMAGED)
 
 
-def _safe_name(raw: bytes, *, utf8: bool) -> str:
+@lru_cache(maxsize=512)
+def _usual_name(raw: bytes, utf8: bool) -> str:
+    """Return what ``_safe_name`` does of a short name: the parts of office files are called alike."""
+    return _safe_name(raw, utf8)
+
+
+def _safe_name(raw: bytes, utf8: bool) -> str:
     """Return the name with forward slashes; raise when it leaves the container, is absolute or holds control characters."""
     if _PLAIN_NAME.fullmatch(raw) and b".." not in raw:
         return raw.decode("ascii")

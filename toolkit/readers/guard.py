@@ -19,12 +19,11 @@ from toolkit.readers.book_xml import sheet_parts
 from toolkit.readers.directory import DAMAGED, LOCKED, TRUNCATED
 from toolkit.readers.flat import check_xml, unfolded
 from toolkit.readers.macros import OPEN_PLACES, refuse_macros
-from toolkit.readers.package import PLAIN_START, UTF16_MARKS, Package
+from toolkit.readers.package import HEAD_BYTES, PLAIN_START, Package
 from toolkit.readers.rtf import check_rtf
 from toolkit.readers.spread import check_old_workbook, check_open_workbook, check_workbook
 
 MAX_FILE_BYTES: Final = 64 * 2**20
-HEAD_BYTES: Final = 160
 
 
 class Kind(StrEnum):
@@ -269,19 +268,22 @@ def _check_package(package: Package, kind: Kind) -> bool:
         raise UnreadableFile(DAMAGED)
     folders = _PARSED_FOLDERS.get(kind, ("",))
     is_book = kind is Kind.XLSX
-    sheets = set(package.once(sheet_parts)) if is_book else ()  # read whole by ``check_workbook``
-    in_utf16 = any(package.head(name, 2) in UTF16_MARKS for name in sheets)
+    sheets = package.once(sheet_parts) if is_book else ()  # read whole by ``check_workbook``
     for name in package.names:
         if name in sheets:
             continue
         if name.startswith(folders):
             package.check_real_size(name)
-        if name.endswith((".xml", ".rels", ".rdf")):
-            head = package.head(name, HEAD_BYTES)
-            its_own = OPEN_PLACES.match(name) is not None and _OFFICE_OWN.match(head) is not None
-            if PLAIN_START.match(head) is None and not its_own:  # a DTD can stand only before the root element
-                package.read(name)
-                in_utf16 |= head[:2] in UTF16_MARKS
+        if name.endswith((".xml", ".rels", ".rdf")) and not package.begins_plainly(name):
+            _check_beginning(package, name)
     if kind is Kind.ODS:
         check_open_workbook(package)
-    return (check_workbook(package) or in_utf16) if is_book else False
+    return (check_workbook(package) or bool(package.in_utf16)) if is_book else False
+
+
+def _check_beginning(package: Package, name: str) -> None:
+    """Read a part that may have a DTD, which can stand only before the root element; a list of macros may have that of LibreOffice."""
+    head = package.head(name, HEAD_BYTES)
+    its_own = OPEN_PLACES.match(name) is not None and _OFFICE_OWN.match(head) is not None
+    if PLAIN_START.match(head) is None and not its_own:
+        package.read(name)

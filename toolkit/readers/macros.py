@@ -9,11 +9,12 @@ from __future__ import annotations
 import html
 import re
 import struct
+from collections.abc import Sequence
 from typing import Final
 
 from toolkit.errors import UnreadableFile
 from toolkit.readers import ole
-from toolkit.readers.package import Package
+from toolkit.readers.package import Package, relationship_parts
 
 HELD: Final = "Tệp có macro; macro không được chạy, nội dung tệp không được đọc."
 REFUSED: Final = (
@@ -56,17 +57,25 @@ def refuse_macros(data: bytes, package: Package | None) -> None:
 def has_place_for_macros(data: bytes, package: Package | None) -> bool:
     """Tell whether a file that carries no program has a place for some."""
     if package is not None:
-        return any(map(OPEN_PLACES.match, package.names))
+        return package.of_names(_have_places)
     return data.startswith(ole.MAGIC) and any(path[0] in ole.OleFile(data).children for path in _PROJECTS)
 
 
 def _package_holds(package: Package) -> bool:
-    if _PARTS.search("\n".join(package.names)):
+    if package.of_names(_are_of_macros):
         return True
     if _TYPES in package:
-        links = (name for name in package.names if name.endswith(".rels"))
+        links = package.of_names(relationship_parts)
         return package.told(_TYPES, _speaks_of_macros) or any(package.told(name, _leads_to_macros) for name in links)
     return any(_open_part_holds(package, name) for name in package.names if OPEN_PLACES.match(name))
+
+
+def _are_of_macros(names: Sequence[str]) -> bool:
+    return _PARTS.search("\n".join(names)) is not None
+
+
+def _have_places(names: Sequence[str]) -> bool:
+    return any(map(OPEN_PLACES.match, names))
 
 
 def _speaks_of_macros(part: bytes) -> bool:

@@ -26,8 +26,12 @@ MAX_XML_BYTES: Final = 48 * 2**20
 MAX_XML_TAGS: Final = 2_000_000
 DEFLATE_BEST_RATIO: Final = 1_032
 _PIECE_BYTES: Final = 2**20
+HEAD_BYTES: Final = 160
 _HEAD_PIECE: Final = 1024
 _MOST_TOLD_BYTES: Final = 64 * 2**10
+_MOST_TOLD_UNPACKED: Final = 2 * 2**20
+_MOST_NAMED: Final = 4_000
+"""The letters of all names that are remembered together; a form has some hundreds."""
 
 FOREIGN_CODE = "Tệp chứa khai báo lạ có thể gây hại nên không được mở; đề nghị chép nội dung sang biểu mẫu trống rồi gửi lại."
 TOO_DEEP = "Tệp có nội dung lồng nhau quá sâu nên không đọc được; đề nghị chép nội dung sang biểu mẫu trống rồi gửi lại."
@@ -49,29 +53,32 @@ UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 class Package:
     """The parts of one container, by name. Reading checks the part; what was read once is kept."""
 
-    __slots__ = ("_data", "_made", "_parts", "entries")
+    __slots__ = ("_data", "_found", "_made", "_parts", "entries", "in_utf16", "names")
 
     def __init__(self, data: bytes) -> None:
         """Read the directory of ``data``; raise :class:`UnreadableFile` for damage, passwords, bombs and double meanings."""
         self._data = data
         self._parts: dict[str, bytes] = {}
+        self._found: dict[str, tuple[Entry, bytes]] = {}
         self._made: dict[Callable[[Package], object], object] = {}
         self.entries = entries_of(data)
+        self.names = tuple(self.entries)
+        """All names, in the order of the directory."""
+        self.in_utf16: set[str] = set()
+        """Those that were read and are in UTF-16."""
 
     def __contains__(self, name: str) -> bool:
         """Tell whether there is a part of that name."""
         return name in self.entries
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All names, in the order of the directory."""
-        return tuple(self.entries)
-
     def read(self, name: str) -> bytes:
         """Return the unpacked XML part, checked; raise :class:`UnreadableFile` when it is absent, damaged, huge or hostile."""
         if name not in self._parts:
             entry, packed = self._packed(name)
-            self._parts[name] = _xml_part(entry.method, entry.size, entry.crc, packed)
+            part = _unpack(entry.method, entry.size, entry.crc, packed)
+            if part[:2] in UTF16_MARKS:
+                self.in_utf16.add(name)
+            self._parts[name] = _xml_part(part)
         return self._parts[name]
 
     def xml(self, name: str) -> etree._Element:
@@ -81,9 +88,19 @@ class Package:
     def told(self, name: str, reader: Callable[[bytes], Said]) -> Said:
         """Return what a pure ``reader`` makes of a part; remembered by the part's bytes, for parts that many files share."""
         entry, packed = self._packed(name)
-        if len(packed) > _MOST_TOLD_BYTES:
+        if len(packed) > _MOST_TOLD_BYTES or entry.size > _MOST_TOLD_UNPACKED:
             return reader(self.read(name))
         return _told(reader, entry.method, entry.size, entry.crc, packed)  # type: ignore[return-value]  # the cache forgets the type
+
+    def of_names(self, reader: Callable[[Sequence[str]], Said]) -> Said:
+        """Return what a pure ``reader`` makes of the names of all parts; remembered, for packages that have the same parts."""
+        listed = self.once(_listed)
+        return _of_names(reader, listed) if self.has_few_names else reader(self.names)  # type: ignore[return-value]  # as above
+
+    @property
+    def has_few_names(self) -> bool:
+        """Whether the names of all parts are no more than any form has."""
+        return len(self.once(_listed)) <= _MOST_NAMED
 
     def once(self, maker: Callable[[Package], Said]) -> Said:
         """Return what a pure ``maker`` makes of this package; made once, however many ask."""
@@ -96,8 +113,12 @@ class Package:
         entry, packed = self._packed(name)
         if entry.method == 0:
             return packed[:length]
-        head = _known_head(packed[:_HEAD_PIECE], length) if length <= _HEAD_PIECE else b""
-        return head if len(head) == length else _unpacked_head(packed, length)
+        return _unpacked_head(packed, length)
+
+    def begins_plainly(self, name: str) -> bool:
+        """Tell whether a part begins with its root element, so that it has no definitions, as far as its first packed bytes say."""
+        entry, packed = self._packed(name)
+        return _begins_plainly(entry.method, packed[:_HEAD_PIECE])
 
     def check_real_size(self, name: str) -> None:
         """Unpack a part in pieces, keeping none, and raise when it is longer than it says or than any form is.
@@ -137,13 +158,24 @@ class Package:
                 raise UnreadableFile(BOMB)
         if total < entry.size or crc != entry.crc:
             raise UnreadableFile(DAMAGED)
-        part = _as_utf8(b"".join((*kept, _without(carried, nothing))))
+        part = b"".join((*kept, _without(carried, nothing)))
+        if part[:2] in UTF16_MARKS:
+            self.in_utf16.add(name)
+        part = _as_utf8(part)
         refuse_definitions(part)
         self._parts[name] = part
         return len(part)
 
     def _packed(self, name: str) -> tuple[Entry, bytes]:
-        """Return the entry and its packed bytes."""
+        """Return the entry and its packed bytes; those of a small part are kept, since several ask for them."""
+        found = self._found.get(name)
+        if found is None:
+            found = self._look_up(name)
+            if len(found[1]) <= _MOST_TOLD_BYTES:
+                self._found[name] = found
+        return found
+
+    def _look_up(self, name: str) -> tuple[Entry, bytes]:
         entry = self.entries.get(name)
         if entry is None:
             raise UnreadableFile(DAMAGED)
@@ -161,13 +193,27 @@ class Package:
 
 @lru_cache(maxsize=64)
 def _told(reader: Callable[[bytes], object], method: int, size: int, crc: int, packed: bytes) -> object:
-    return reader(_xml_part(method, size, crc, packed))
+    return reader(_xml_part(_unpack(method, size, crc, packed)))
+
+
+def _listed(package: Package) -> str:
+    return "\n".join(package.names)  # no name has a line break
+
+
+@lru_cache(maxsize=128)
+def _of_names(reader: Callable[[Sequence[str]], object], listed: str) -> object:
+    return reader(listed.split("\n"))
+
+
+def relationship_parts(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the parts that link others together."""
+    return tuple(name for name in names if name.endswith(".rels"))
 
 
 @lru_cache(maxsize=256)
-def _known_head(packed: bytes, length: int) -> bytes:
-    """Return as many of ``length`` first bytes as the beginning of the packed bytes holds: parts of many files begin alike."""
-    return _unpacked_head(packed, length)
+def _begins_plainly(method: int, packed: bytes) -> bool:
+    """Tell what the beginning of the packed bytes says of a part's beginning: parts of many files begin alike."""
+    return PLAIN_START.match(packed if method == 0 else _unpacked_head(packed, HEAD_BYTES), 0, HEAD_BYTES) is not None
 
 
 def _unpacked_head(packed: bytes, length: int) -> bytes:
@@ -178,7 +224,7 @@ def _unpacked_head(packed: bytes, length: int) -> bytes:
 
 
 def _unpack(method: int, size: int, crc: int, packed: bytes) -> bytes:
-    """Return the unpacked bytes of an XML part, held against declared size and checksum, and refused where they are huge or hostile."""
+    """Return the unpacked bytes of an XML part, held against declared size and checksum, and refused where they are huge."""
     if size > MAX_XML_BYTES:
         raise UnreadableFile(BOMB)
     try:
@@ -189,8 +235,6 @@ def _unpack(method: int, size: int, crc: int, packed: bytes) -> bytes:
         raise UnreadableFile(BOMB)
     if len(part) < size or zlib.crc32(part) != crc:
         raise UnreadableFile(DAMAGED)
-    part = _as_utf8(part)
-    refuse_definitions(part)
     return part
 
 
@@ -205,8 +249,11 @@ def _as_utf8(part: bytes) -> bytes:
     return _DECLARATION.sub(b"", text.encode())
 
 
-def _xml_part(method: int, size: int, crc: int, packed: bytes) -> bytes:
-    return with_usual_prefix(_unpack(method, size, crc, packed), parse_part)
+def _xml_part(unpacked: bytes) -> bytes:
+    """Return an unpacked part as its readers want it; raise :class:`UnreadableFile` where it is hostile."""
+    part = _as_utf8(unpacked)
+    refuse_definitions(part)
+    return with_usual_prefix(part, parse_part)
 
 
 def _pieces(entry: Entry, packed: bytes) -> Iterator[bytes]:

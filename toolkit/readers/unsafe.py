@@ -6,7 +6,7 @@ None of it is run, followed or copied out by us; a person should know that it is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.model.document import Notice
 from toolkit.model.finding import Code
@@ -17,7 +17,7 @@ from toolkit.readers.book_xml import sheet_parts
 from toolkit.readers.docx.links import story_parts
 from toolkit.readers.guard import NOT_A_FORM, Admitted, Kind
 from toolkit.readers.macros import EMPTY, has_place_for_macros
-from toolkit.readers.package import Package
+from toolkit.readers.package import Package, relationship_parts
 
 EMBEDDED = "Tệp có đối tượng nhúng (OLE, ActiveX hoặc tệp đính kèm); đối tượng không được mở."
 LINKED = "Tệp có liên kết ra ngoài ({what}); liên kết không được mở."
@@ -97,10 +97,10 @@ def unsafe_notices(admitted: Admitted) -> tuple[Notice, ...]:
 
 def _package_details(package: Package, kind: Kind) -> list[str]:
     """Return the sentences for a zip container."""
-    names = "\n".join(package.names)
-    details = [EMBEDDED] if _EMBEDDED_PARTS.search(names) else []
-    outside = [what for name in package.names if name.endswith(".rels") for what in package.told(name, _outside)]
-    if _LINKED_PARTS.search(names):
+    embeds, links = package.of_names(_embeds_and_links)
+    details = [EMBEDDED] if embeds else []
+    outside = [what for name in package.of_names(relationship_parts) for what in package.told(name, _outside)]
+    if links:
         outside.append("bảng tính hoặc nguồn dữ liệu khác")
     content = package.read("content.xml") if kind in (Kind.ODT, Kind.ODS) and "content.xml" in package else b""
     beside = [package.told(name, _fetches) for name in ("styles.xml", "meta.xml") if content and name in package]
@@ -118,6 +118,12 @@ def _package_details(package: Package, kind: Kind) -> list[str]:
     if any(_ACTIVE_FORMULA.search(formula.replace(b"&apos;", b"'")) for formula in formulas):
         details.append(FORMULAS)
     return details
+
+
+def _embeds_and_links(names: Sequence[str]) -> tuple[bool, bool]:
+    """Tell whether parts are called as embedded objects are, and as links to other workbooks and to data."""
+    listed = "\n".join(names)
+    return _EMBEDDED_PARTS.search(listed) is not None, _LINKED_PARTS.search(listed) is not None
 
 
 def _xml_details(data: bytes) -> list[str]:

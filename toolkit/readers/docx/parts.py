@@ -17,7 +17,7 @@ from toolkit.readers.docx import names as n
 from toolkit.readers.docx.body import Body
 from toolkit.readers.docx.bound import fill_bound
 from toolkit.readers.docx.known import blocks_of, known_pieces
-from toolkit.readers.docx.links import DAMAGED, Links, main_part
+from toolkit.readers.docx.links import DAMAGED, Links, links_of, main_part
 from toolkit.readers.docx.names import W
 from toolkit.readers.docx.numbering import Numbering, read_numbering
 from toolkit.readers.docx.runs import Met, Run, read_paragraph
@@ -34,7 +34,7 @@ def read_docx(package: Package, spots: dict[Place, etree._Element] | None = None
 
     Raises :class:`UnreadableFile` when the package or its main part is damaged.
     """
-    main, links = package.read(package.once(main_part)), package.once(Links)
+    main, links = package.read(package.once(main_part)), package.once(links_of)
     styles_name = links.first("styles") or ""
     plain = read_styles(package, styles_name, main, odd=False, legacy=False)
     known = known_pieces(main, plain) if spots is None else None

@@ -10,7 +10,7 @@ from toolkit.readers.letters import without_deceit
 
 
 def looked_at(text: str) -> Document:
-    return without_deceit(Document(kind="docx", blocks=(Line(text=text, place=Place(paragraph=1)),)))
+    return without_deceit(Document(kind="docx", blocks=(Line(text=text, place=Place(paragraph=1)),)), text)
 
 
 @pytest.mark.parametrize(

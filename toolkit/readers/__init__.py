@@ -13,7 +13,8 @@ from toolkit.errors import UnreadableFile
 from toolkit.model.document import Document, Notice
 from toolkit.model.finding import Code
 from toolkit.model.place import Place
-from toolkit.readers.docx import PENDING, read_docx
+from toolkit.readers.all_words import all_words
+from toolkit.readers.docx import PENDING, read_any, read_plain
 from toolkit.readers.field_codes import without_field_codes
 from toolkit.readers.guard import NOT_A_FORM, Admitted, Kind, admit
 from toolkit.readers.inserted import carries_others, read_with_inserted
@@ -52,7 +53,8 @@ def read_document(data: bytes, name: str, converted: bytes | None = None) -> Doc
     admitted = admit(data, name)
     document = _read(admitted, converted)
     refuse_long(document)
-    document = told_of_lost(without_deceit(without_field_codes(document)))
+    words = all_words(document)
+    document = told_of_lost(without_deceit(without_field_codes(document, words), words), words)
     notices = (*_renamed(name, admitted.kind), *unsafe_notices(admitted))
     return replace(document, notices=(*notices, *document.notices)) if notices else document
 
@@ -68,7 +70,7 @@ def _read(admitted: Admitted, converted: bytes | None) -> Document:
     if kind in NOT_A_FORM:
         return read_web(admitted)
     if kind is Kind.DOCX and admitted.package is not None:
-        return read_with_inserted(admitted.package) if carries_others(admitted.package) else read_docx(admitted.package)
+        return read_plain(admitted.package) or (read_with_inserted if carries_others(admitted.package) else read_any)(admitted.package)
     try:
         return read_xlsx(admitted, converted)
     except DamagedBook:  # or one that the library is too strict for

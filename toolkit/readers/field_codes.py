@@ -16,8 +16,10 @@ _CODE = re.compile(r"(?:(?<=\s)|\b)FORM(?:TEXT|DROPDOWN|CHECKBOX)\b[ \r]*")
 _DOUBT = "Chỗ này còn sót mã của ô nhập liệu (FORMTEXT…) do lưu bằng chương trình khác; đã bỏ mã, đề nghị đối chiếu."
 
 
-def without_field_codes(document: Document) -> Document:
-    """Return the document without such codes; the places that had one are doubtful."""
+def without_field_codes(document: Document, words: str) -> Document:
+    """Return the document, ``words`` in all, without such codes; the places that had one are doubtful."""
+    if _SIGN not in words:
+        return document
     left = [one.place for block in document.blocks for one in pieces(block) if _SIGN in one.text and _CODE.search(one.text)]
     if not left:
         return document

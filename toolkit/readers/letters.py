@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from toolkit.model.document import Block, Document, Line, Notice, pieces
+from toolkit.model.document import Document, Notice, pieces
 from toolkit.model.finding import Code
 from toolkit.readers.left_out import without
 from toolkit.text.legacy import left_over
@@ -42,13 +42,13 @@ _SPOILT_WORD = "Câu trả lời có ký tự lạ lẫn trong chữ (tệp có 
 _LEFT_OVER = "Câu trả lời còn chữ của bảng mã cũ mà máy chưa chuyển được; đề nghị gõ lại chỗ này."
 
 
-def without_deceit(document: Document) -> Document:
-    """Return the document without what turns the direction of words, with a notice of each sort of letters that deceive.
+def without_deceit(document: Document, words: str) -> Document:
+    """Return the document, ``words`` in all, without what turns the direction of words, with a notice of each sort of deceit.
 
     Answers with words that only an old encoding spells are for a look.
     """
     old = any(notice.code is Code.DECODED for notice in document.notices)
-    if not old and _ODD.search("\n".join(map(_words, document.blocks))) is None:
+    if not old and _ODD.search(words) is None:
         return document
     doubtful, notices = dict(document.doubtful), dict[str, Notice]()
     for one in (piece for block in document.blocks for piece in pieces(block)):
@@ -63,10 +63,6 @@ def without_deceit(document: Document) -> Document:
                 notices.setdefault(detail, Notice(code=Code.UNSAFE_CONTENT, detail=detail.format(sample=sample), place=one.place))
     blocks = tuple(without(block, _TURN) for block in document.blocks)
     return replace(document, blocks=blocks, doubtful=doubtful, notices=(*document.notices, *notices.values()))
-
-
-def _words(block: Block) -> str:
-    return block.text if isinstance(block, Line) else "\n".join([cell.text for row in block.rows for cell in row])
 
 
 def _looks_alike(text: str) -> bool:

@@ -20,8 +20,10 @@ _MANY: Final = 2
 """In how many texts letters must be lost before a ``?`` behind a word is taken for one."""
 
 
-def told_of_lost(document: Document) -> Document:
-    """Return the document with the places whose letters were lost as doubtful."""
+def told_of_lost(document: Document, words: str) -> Document:
+    """Return the document, ``words`` in all, with the places whose letters were lost as doubtful."""
+    if "?" not in words:
+        return document
     asked = [one for block in document.blocks for one in pieces(block) if "?" in one.text]
     within = [one for one in asked if any(map(str.islower, _WITHIN.findall(_ADDRESS.sub("", one.text))))]
     if not within:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from lxml import etree
 
 from toolkit.errors import UnreadableFile
-from toolkit.model.document import Block, Cell, Emphasis, EmphasisKind, Line, Table
+from toolkit.model.document import Block, Emphasis, Line, Table
 from toolkit.model.place import Place
-from toolkit.readers.composed import composed
 from toolkit.readers.docx import names as n
+from toolkit.readers.docx.grid import Placed, RawCell, RawLine, grid_of, join, width_of
 from toolkit.readers.docx.names import VAL, W
 from toolkit.readers.docx.numbering import Numbering
 from toolkit.readers.docx.runs import DOUBT, Met, Paragraph, Run, control_tick, is_check_box, read_paragraph, shows_hint
@@ -23,32 +22,8 @@ MAX_CELLS = 200_000
 MAX_DEPTH = 20
 _FLOATING = "Dấu chọn nằm trong khung vẽ nổi trên chữ; chưa rõ dấu thuộc lựa chọn nào."
 _LONGEST_MARK = 3
+_TOO_LARGE = "Tệp có bảng quá lớn nên không phải mẫu biểu của Kế hoạch; đề nghị dùng đúng mẫu biểu rồi gửi lại."
 _TOO_DEEP = "Tệp có bảng lồng nhau quá nhiều lớp nên không đọc được; đề nghị chép nội dung sang mẫu biểu gốc rồi gửi lại."
-
-
-@dataclass(slots=True)
-class RawCell:
-    """A cell before merging: ``column`` and ``span`` in grid columns from 0; ``joins`` continues the cell above.
-
-    ``said`` is what its lines make, text and emphasis, where that is known already.
-    """
-
-    column: int
-    span: int
-    joins: bool
-    lines: list[RawLine]
-    tables: list[etree._Element]
-    element: etree._Element | None
-    said: tuple[str, tuple[Emphasis, ...]] | None = None
-    doubt: str = ""
-
-
-@dataclass(slots=True)
-class RawLine:
-    """One paragraph as runs, with the label of its list."""
-
-    runs: list[Run]
-    number: str = ""
 
 
 @dataclass(slots=True)
@@ -121,17 +96,21 @@ class Body:
         if depth > MAX_DEPTH:
             raise UnreadableFile(_TOO_DEEP)
         rows = [self.raw_row(row, depth) for row in _flat(element, self.met, n.TR) if not self._left_out(row)]
-        for table in self.table(rows, inside):
+        for table in self.table([[cell.placed() for cell in row] for row in rows], inside):
             yield table
             for row, line in zip(rows, table.rows, strict=True):
                 for cell in row:
                     for inner in cell.tables:
                         yield from self._table(inner, depth + 1, line[cell.column].place)
 
-    def table(self, rows: list[list[RawCell]], inside: Place | None = None) -> Iterator[Table]:
+    def table(self, rows: Sequence[Sequence[Placed]], inside: Place | None = None) -> Iterator[Table]:
         """Yield the next table, if these rows make one."""
         number = self.tables[self.part] = self.tables.get(self.part, 0) + 1
-        grid = self._grid(rows, number)
+        width = width_of(rows)
+        self.cells += width * len(rows)
+        if self.cells > MAX_CELLS:
+            raise UnreadableFile(_TOO_LARGE)
+        grid = grid_of(rows, width, number, self.part, self.spots, self.doubts)
         if grid:
             yield Table(rows=grid, place=Place(table=number, part=self.part), inside=inside)
 
@@ -206,69 +185,6 @@ class Body:
                 cell.lines.append(RawLine([Run(control_tick(child, self.met))]))
         if carried:
             cell.lines.append(RawLine(carried))
-
-    def _grid(self, rows: list[list[RawCell]], number: int) -> tuple[tuple[Cell, ...], ...]:
-        width = max((row[-1].column + row[-1].span for row in rows if row), default=0)
-        self.cells += width * len(rows)
-        if self.cells > MAX_CELLS:
-            raise UnreadableFile("Tệp có bảng quá lớn nên không phải mẫu biểu của Kế hoạch; đề nghị dùng đúng mẫu biểu rồi gửi lại.")
-        merges = any(cell.joins for row in rows for cell in row)
-        heights = _heights(rows) if merges else {}
-        grid: list[list[Cell]] = []
-        for row_index, row in enumerate(rows):
-            line: list[Cell | None] = [None] * width
-            for cell in row:
-                bare = cell.said is None and not cell.lines
-                if bare and cell.joins and row_index and (above := grid[row_index - 1][cell.column]).columns == cell.span:
-                    made = above
-                else:
-                    text, emphasis = cell.said or join(cell.lines)
-                    place = _place(number, row_index + 1, cell.column + 1, self.part)
-                    if self.spots is not None and cell.element is not None:
-                        self.spots[place] = cell.element
-                    if cell.doubt:
-                        self.doubts[place] = cell.doubt
-                    height = heights.get((row_index, cell.column), 1) if merges else 1
-                    made = Cell(text, place, text or None, height, cell.span, emphasis)
-                line[cell.column : cell.column + cell.span] = [made] * cell.span
-            grid.append([cell or self._gap(number, row_index, column) for column, cell in enumerate(line)])
-        return tuple(tuple(line) for line in grid)
-
-    def _gap(self, number: int, row: int, column: int) -> Cell:
-        return Cell("", _place(number, row + 1, column + 1, self.part))
-
-
-@lru_cache(maxsize=500)
-def _place(table: int, row: int, column: int, part: str) -> Place:
-    """Return the place of a cell; forms have their cells in the same places."""
-    return Place(table=table, row=row, column=column, part=part)
-
-
-def _heights(rows: list[list[RawCell]]) -> dict[tuple[int, int], int]:
-    """Return how many rows each vertically merged cell covers, by its row and column from 0."""
-    heights: dict[tuple[int, int], int] = {}
-    tops: dict[int, tuple[int, int]] = {}
-    for index, row in enumerate(rows):
-        for cell in row:
-            if cell.joins and cell.column in tops:
-                heights[tops[cell.column]] = heights.get(tops[cell.column], 1) + 1
-            else:
-                tops[cell.column] = (index, cell.column)
-    return heights
-
-
-def join(lines: Iterable[RawLine]) -> tuple[str, tuple[Emphasis, ...]]:
-    """Return the text of paragraphs joined by line breaks and the emphasised stretches of that text."""
-    text = ""
-    emphasis: list[tuple[int, int, EmphasisKind]] = []
-    for index, line in enumerate(lines):
-        if index:
-            text += "\n"
-        for run in line.runs:
-            for kind in run.emphasis:
-                emphasis.append((len(text), len(text) + len(run.text), kind))
-            text += run.text
-    return composed(text, emphasis)
 
 
 def _flat(element: etree._Element, met: Met, wanted: str | None = None) -> Iterator[etree._Element]:

@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from html import unescape
+from itertools import islice
 from typing import NamedTuple
 
 from toolkit.model.document import Emphasis
-from toolkit.readers.docx.body import RawLine, join
+from toolkit.readers.docx.grid import RawLine, join
 from toolkit.readers.docx.pieces import Cell, Lines, Piece
 from toolkit.readers.docx.runs import Run
 from toolkit.text.legacy import suspicious
@@ -29,6 +30,7 @@ WORDS_DECIDE = re.compile(
     rb'<w:showingPlcHdr|w:(?:ascii|hAnsi)="[WwZz]|:checkbox\b(?:(?!</w:sdtContent>).)*?\xee[\x80-\x83][\x80-\xbf]', re.DOTALL
 )
 """Where the words themselves decide what is shown: a control with its hint, letters in a font of pictures, the letter of a check box."""
+_LONGEST_KNOWN = 2**14
 _FIRST_GAP, _MOST_GAPS = 0xE000, 0x100
 _GAPS = re.compile(f"([{chr(_FIRST_GAP)}-{chr(_FIRST_GAP + _MOST_GAPS - 1)}])")
 
@@ -88,7 +90,7 @@ class Frame(NamedTuple):
             if whole is None:
                 return None
             said.append(whole)
-        return self.cell._replace(said=said[0]) if self.cell is not None else Lines(tuple(said))
+        return Cell(self.cell.span, self.cell.joins, said[0]) if self.cell is not None else Lines(tuple(said))
 
 
 def words_of(piece: bytes) -> tuple[bytes, list[list[str]]] | None:
@@ -96,10 +98,10 @@ def words_of(piece: bytes) -> tuple[bytes, list[list[str]]] | None:
 
     ``None`` for words that are not written plainly, and for those that may be in an old encoding.
     """
-    first, *others = _WORDS.split(piece)
-    words = others[1::3]
+    around = _WORDS.split(piece)
+    words = around[2::3]
     written = b"\0".join(words)
-    if not words or len(words) > _MOST_GAPS or b"\0" in piece or _NO_WORDS.search(written):
+    if not words or len(words) > _MOST_GAPS or 0 in piece or _NO_WORDS.search(written):
         return None
     try:
         said = written.decode()
@@ -109,20 +111,26 @@ def words_of(piece: bytes) -> tuple[bytes, list[list[str]]] | None:
         return None
     if "&" in said:
         said = unescape(said)
-    gaps: list[list[str]] = []
-    around: list[bytes] = []
-    between = _without_ids(b"\0".join((first, *others[2::3]))).split(b"\0")
-    for before, mark, word in zip(between, others[::3], said.split("\0"), strict=False):
-        run = before[len(_RUN_ENDS) :] if before.startswith(_RUN_ENDS) and before.endswith(_ONLY_WORDS) else b""
-        if run and around and mark == around[-2] and around[-3].endswith(run) and max(map(run.rfind, _RUNS)) == 0:
-            gaps[-1].append(word)
-            continue
-        around += (before, mark, chr(_FIRST_GAP + len(gaps)).encode())
-        gaps.append([word])
-    return b"".join((*around, between[-1])), gaps
+    del around[2::3]
+    frame, runs = (_frame_of if len(piece) <= _LONGEST_KNOWN else _frame_of.__wrapped__)(b"\0".join(around))
+    spoken = iter(said.split("\0"))
+    return frame, [list(islice(spoken, count)) for count in runs]
 
 
 @lru_cache(maxsize=400)
-def _without_ids(around: bytes) -> bytes:
-    """Return what stands around words without what Word numbers anew; who only fills a form in leaves most of it as it was."""
-    return _IDS.sub(b"", around)
+def _frame_of(around: bytes) -> tuple[bytes, tuple[int, ...]]:
+    """Return what stands around words (and their marks) with a letter for each gap, and how many runs begun alike share the gap.
+
+    Left out is what Word numbers anew: who only fills a form in leaves most of it as it was.
+    """
+    *before_words, last = _IDS.sub(b"", around).split(b"\0")
+    frame: list[bytes] = []
+    runs: list[int] = []
+    for before, mark in zip(before_words[::2], before_words[1::2], strict=True):
+        run = before[len(_RUN_ENDS) :] if before.startswith(_RUN_ENDS) and before.endswith(_ONLY_WORDS) else b""
+        if run and frame and mark == frame[-2] and frame[-3].endswith(run) and max(map(run.rfind, _RUNS)) == 0:
+            runs[-1] += 1
+            continue
+        frame += (before, mark, chr(_FIRST_GAP + len(runs)).encode())
+        runs.append(1)
+    return b"".join((*frame, last)), tuple(runs)

@@ -19,14 +19,14 @@ from lxml import etree
 from toolkit.errors import UnreadableFile
 from toolkit.model.document import Block, Line
 from toolkit.readers.docx import names as n
-from toolkit.readers.docx.body import Body, RawCell, before_first, join, refuse_wide
+from toolkit.readers.docx.body import Body, before_first, refuse_wide
 from toolkit.readers.docx.frames import WORDS_DECIDE, Frame, words_of
+from toolkit.readers.docx.grid import Placed, join
 from toolkit.readers.docx.names import W
 from toolkit.readers.docx.numbering import Numbering
 from toolkit.readers.docx.pieces import (
     BODY,
     CELL,
-    CELL_ENDS,
     CONTROL,
     CONTROL_ENDS,
     ENDS,
@@ -38,20 +38,20 @@ from toolkit.readers.docx.pieces import (
     Opening,
     Piece,
     Sign,
-    cut,
 )
 from toolkit.readers.docx.runs import Met
+from toolkit.readers.docx.stretches import NewStretch, Stretches, follow
 from toolkit.readers.docx.styles import Styles
 from toolkit.readers.legacy import names_legacy_font
 from toolkit.readers.package import parse_xml
 from toolkit.text.legacy import suspicious
 
 _LONGEST_PART: Final = 2**20
-_MOST_BYTES: Final = 2**21
-"""The pieces that one process keeps, counted by their XML; of a form some 20 kB are new."""
+_MOST_BYTES: Final = 3 * 2**20
+"""The pieces and stretches that one process keeps, counted by their XML; of a form some 20 kB are new."""
 
-_NOT_PLAIN = (b"<!", b"<?", b"<w:numPr", b"<w:dataBinding", b"softHyphen")
-"""What may hide an end from one who only looks for its letters, and what the rest of the file has a say in."""
+_NOT_PLAIN = (b"<!", b"<?", b"<w:numPr", b"<w:dataBinding", b"softHyphen", b":altChunk ")
+"""What may hide an end from one who only looks for its letters, and what the rest of the file, or another document, has a say in."""
 
 _MOST_MET_ONCE = 20_000
 
@@ -66,6 +66,7 @@ _CLOSING, _NOT_READ = Sign("end"), Sign("not plain")
 class _Known:
     """What was met under one head: pieces that came twice, and frames (``None`` where there is none), by their bytes."""
 
+    stretches: Stretches = field(default_factory=Stretches)
     pieces: dict[bytes, Piece] = field(default_factory=lambda: {TABLE_ENDS: _CLOSING})
     frames: dict[bytes, Frame | None] = field(default_factory=dict)
     once: set[int] = field(default_factory=set)
@@ -88,8 +89,8 @@ class _Memory:
             found = self.known[head, hint] = _Known()
         return found
 
-    def add(self, known: _Known, pieces: dict[bytes, Piece], frames: dict[bytes, Frame | None]) -> None:
-        """Keep new frames, and the pieces that come for the second time."""
+    def add(self, known: _Known, pieces: dict[bytes, Piece], frames: dict[bytes, Frame | None], new: Sequence[NewStretch]) -> None:
+        """Keep new frames, the pieces that come for the second time, and the stretches of nothing but such."""
         if len(known.once) > _MOST_MET_ONCE:
             known.once = set()
         for piece, said in pieces.items():
@@ -99,7 +100,7 @@ class _Memory:
             else:
                 known.once.add(hash(piece))
         known.frames.update(frames)
-        self.held += sum(map(len, frames))
+        self.held += sum(map(len, frames)) + known.stretches.keep(new, known.pieces)
 
 
 _memory = _Memory()
@@ -115,32 +116,33 @@ def known_pieces(part: bytes, styles: Styles) -> list[Piece] | None:
     plain_ends = start >= len(BODY) and end >= start and not part[end + len(ENDS) :].strip()
     if not plain_ends or len(part) > _LONGEST_PART or styles != Styles(hint=styles.hint):
         return None
-    head, pieces = part[:start], cut(part[start:end])
-    known = _memory.of(head, styles.hint) if pieces is not None else None
-    if pieces is None or known is None:
+    head = part[:start]
+    known = _memory.of(head, styles.hint)
+    walk = follow(part[start:end], known.stretches, known.pieces) if known is not None else None
+    if known is None or walk is None:
         return None
-    said = list(map(known.pieces.get, pieces))
-    if None in said:
-        learnt, frames = _learn(head, [piece for piece, one in zip(pieces, said, strict=True) if one is None], known.frames, styles)
-        _memory.add(known, learnt, frames)
-        said = [one or learnt.get(piece, _NOT_READ) for piece, one in zip(pieces, said, strict=True)]
-    whole = [one for one in said if one is not None and one is not _NOT_READ]
-    return whole if len(whole) == len(said) else None
+    learnt, frames = _learn(head, walk.unknown, known.frames, styles) if walk.unknown else ({}, {})
+    _memory.add(known, learnt, frames, walk.new)
+    new = iter(walk.unknown)
+    said = [learnt.get(next(new), _NOT_READ) if one is None else one for one in walk.said]
+    return None if _NOT_READ in said else said
 
 
 def blocks_of(pieces: Sequence[Piece], body: Body) -> list[Block]:
     """Return the blocks that the pieces make, numbered by ``body``; raise :class:`UnreadableFile` where a row is too wide."""
     blocks: list[Block] = []
-    rows: list[list[RawCell]] = []
+    rows: list[list[Placed]] = []
+    row: list[Placed] = []
     column = 0
     for one in pieces:
         if isinstance(one, Cell):
-            rows[-1].append(RawCell(column, one.span, one.joins, [], [], None, one.said))
-            column += one.span
+            span, joins, said = one
+            row.append((column, span, joins, said, None, ""))
+            column += span
             continue
         refuse_wide(column)
         if isinstance(one, Opening):
-            rows.append([])
+            rows.append(row := [])
             column = one.before
         elif isinstance(one, Lines):
             blocks += [body.line(text, emphasis) for text, emphasis in one.lines]
@@ -207,13 +209,13 @@ def _read_all(head: bytes, new: Sequence[bytes], styles: Styles) -> dict[bytes, 
 def _wrapped(piece: bytes) -> bytes:
     """Return a piece with what it lacks to be an element of its own."""
     if piece.startswith(CELL):
-        return b"".join((b"<w:tr>", piece, CELL_ENDS, ROW_ENDS))
+        return b"".join((b"<w:tr>", piece, ROW_ENDS))
     if piece.startswith(ROW_ENDS):
         return b"".join((TABLE, piece[len(ROW_ENDS) :], TABLE_ENDS))
     if piece.startswith(TABLE):
         return b"".join((piece, TABLE_ENDS))
     if piece.startswith(CONTROL) and CELL in piece:
-        return b"".join((b"<w:tr>", piece, CELL_ENDS, CONTROL_ENDS, ROW_ENDS))
+        return b"".join((b"<w:tr>", piece, CONTROL_ENDS, ROW_ENDS))
     return b"".join((BODY, piece, b"</w:body>"))
 
 

@@ -34,16 +34,29 @@ def read_docx(package: Package, spots: dict[Place, etree._Element] | None = None
 
     Raises :class:`UnreadableFile` when the package or its main part is damaged.
     """
+    return (read_plain(package) if spots is None else None) or read_any(package, spots)
+
+
+def read_plain(package: Package) -> Document | None:
+    """Return what a plain .docx says by the short way, ``None`` for any other: also for one that carries whole documents along.
+
+    Raises as :func:`read_docx`.
+    """
     main, links = package.read(package.once(main_part)), package.once(links_of)
-    styles_name = links.first("styles") or ""
-    plain = read_styles(package, styles_name, main, odd=False, legacy=False)
-    known = known_pieces(main, plain) if spots is None else None
-    if known is not None:
-        body = Body(met=Met(styles=plain), numbering=Numbering())
-        return _document(package, links, body, partial(blocks_of, known, body))
+    styles = read_styles(package, links.first("styles") or "", main, odd=False, legacy=False)
+    known = known_pieces(main, styles)
+    if known is None:
+        return None
+    body = Body(met=Met(styles=styles), numbering=Numbering())
+    return _document(package, links, body, partial(blocks_of, known, body))
+
+
+def read_any(package: Package, spots: dict[Place, etree._Element] | None = None) -> Document:
+    """Return what a .docx says by the long way, as :func:`read_docx`."""
+    main, links = package.read(package.once(main_part)), package.once(links_of)
     root = n.word_xml(main)
     odd = b"softHyphen" in main or suspicious(" ".join(piece.text or "" for piece in root.iter(n.T)))
-    met = Met(styles=read_styles(package, styles_name, main, odd=odd, legacy=names_legacy_font(main)))
+    met = Met(styles=read_styles(package, links.first("styles") or "", main, odd=odd, legacy=names_legacy_font(main)))
     bound = fill_bound(root, package, met.styles.hint) if b"<w:dataBinding" in main else []
     lists = links.first("numbering") if b"<w:numPr" in main else None
     numbering = read_numbering(n.word_xml(package.read(lists)) if lists is not None else None)

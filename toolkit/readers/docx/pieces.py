@@ -43,40 +43,44 @@ class Sign(NamedTuple):
 Piece = Cell | Lines | Opening | Sign
 
 
-def cut(body: bytes) -> list[bytes] | None:
-    """Cut what the body holds into cells, paragraphs, beginnings of rows and ends of tables; ``None`` where it is not laid out so.
+FIRST, BESIDE, CONTROLLED = range(3)
+"""Where a stretch begins: at the beginning of the body, behind a cell, behind one in a content control of its own."""
 
-    A content control around one cell belongs to the cell; one around paragraphs leaves them in one piece.
+
+def cut_stretch(stretch: bytes, begins: int) -> tuple[list[bytes], int] | None:
+    """Cut what reaches from behind the end of one cell to that of the next; return the pieces, and where the next stretch begins.
+
+    ``None`` where it is not laid out so. A content control around one cell belongs to the cell; one around paragraphs leaves them in
+    one piece.
     """
-    *stretches, last = body.split(CELL_ENDS)
-    pieces: list[bytes] = []
-    controlled = False
-    for stretch in stretches:
-        if controlled:
-            if not stretch.startswith(CONTROL_ENDS):
-                return None
-            stretch = stretch[len(CONTROL_ENDS) :]
-        at = stretch.rfind(CELL)
-        controlled = stretch.endswith(_CONTENT, 0, max(at, 0))
-        if controlled:
-            at = stretch.rfind(CONTROL, 0, at)
-        if at < 0 or ((at or not pieces) and not _cut_between(stretch[:at], pieces)):
+    if begins == CONTROLLED:
+        if not stretch.startswith(CONTROL_ENDS):
             return None
-        pieces.append(stretch[at:])
-    ends = (CONTROL_ENDS if controlled else b"") + (TABLE_ENDS if pieces else b"")
-    if not last.startswith(ends):
+        stretch = stretch[len(CONTROL_ENDS) :]
+    at = stretch.rfind(CELL)
+    controlled = stretch.endswith(_CONTENT, 0, max(at, 0))
+    if controlled:
+        at = stretch.rfind(CONTROL, 0, at)
+    pieces: list[bytes] = []
+    if at < 0 or ((at or begins == FIRST) and not _cut_between(stretch[:at], pieces, first=begins == FIRST)):
         return None
-    if pieces:
-        pieces.append(TABLE_ENDS)
-    return pieces if _cut_lines(last[len(ends) :], pieces) else None
+    pieces.append(stretch[at:])
+    return pieces, CONTROLLED if controlled else BESIDE
 
 
-def _cut_between(between: bytes, pieces: list[bytes]) -> bool:
+def cut_rest(rest: bytes, begins: int) -> list[bytes] | None:
+    """Cut what stands behind the last cell; ``None`` where it is not laid out so."""
+    ends = b"" if begins == FIRST else TABLE_ENDS if begins == BESIDE else CONTROL_ENDS + TABLE_ENDS
+    pieces = [TABLE_ENDS] if ends else []
+    return pieces if rest.startswith(ends) and _cut_lines(rest[len(ends) :], pieces) else None
+
+
+def _cut_between(between: bytes, pieces: list[bytes], *, first: bool) -> bool:
     """Cut what stands before a cell that follows no other: the end of a row or table, paragraphs, the beginning of a row."""
-    if pieces and between.startswith(TABLE_ENDS):
+    if not first and between.startswith(TABLE_ENDS):
         pieces.append(TABLE_ENDS)
         between = between[len(TABLE_ENDS) :]
-    elif pieces:
+    elif not first:
         pieces.append(between)
         return between.startswith(ROW_ENDS)
     at = between.rfind(TABLE)

@@ -320,3 +320,31 @@ def test_the_last_answer_of_a_line_with_tabs_that_may_go_on_below_is_told() -> N
     cells = [cell for block in document.blocks if isinstance(block, Table) for row in block.rows for cell in row]
 
     assert [cell.text for cell in cells if cell.place in document.doubtful] == ["Cán bộ lập: Quang"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole"),
+    [
+        (("97/QĐ", "-SCT ngày", "ba"), "97/QĐ-SCT ngày ba"),
+        (("97/Q", "Đ-", "SCT ngày"), "97/QĐ-SCT ngày"),
+        (("Quy định 37", "-QĐ/TW của", "Ban"), "Quy định 37-QĐ/TW của Ban"),
+    ],
+)
+def test_the_number_of_a_document_that_a_narrow_column_breaks_is_one(parts: tuple[str, ...], whole: str) -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60, 140, 220], [80, 180]).text(64, 100, "Hiệu quả").text(144, 100, "Theo các số")
+    for place, text in enumerate(parts, 1):
+        page.text(144, 100 + 14 * place, text)
+
+    assert tables(read_pdf(pdf(page))) == [[["Hiệu quả", f"Theo các số {whole}"]]]
+
+
+def test_words_of_a_justified_line_that_are_drawn_one_by_one_are_no_columns() -> None:
+    page = Sheet().text(60, 60, TITLE)
+    for place in range(12):
+        page.text(60, 80 + 14 * place, f"Chỉ để có khoảng trắng trong tệp này ở dòng {place}")
+    x, words = 60.0, "Nguyên nhân của hạn chế: Thiếu cán bộ làm công".split()
+    for word in words:
+        page.text(x, 280, word)
+        x += 6 * len(word) + 7.5
+
+    assert " ".join(words) in lines(read_pdf(pdf(page)))

@@ -27,7 +27,8 @@ _CLOSING = ",.;:!?)”’"
 _AROUND = f'.,;:_…"“”(){STRUCK}'
 _LEFT_OUT = re.compile(rf"(^|\s){STRUCK}+(?: +{STRUCK}+)* ?", re.MULTILINE)
 _VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
-_GOES_ON = re.compile(r"\d\|/\d|\d[-/][A-ZĐ]+\|[A-ZĐ]*/[A-ZĐ]")  # a date, the number of a document ("37-Q" / "Đ/TW")
+_GOES_ON = re.compile(r"\d\|/\d")  # a date
+_NUMBER_GOES_ON = re.compile(r"\d[-/][A-ZĐ]+\|[A-ZĐ]*[-/](?:[A-ZĐ]|$)|\d\|[-/][A-ZĐ]+[-/][A-ZĐ]")  # of a document ("37-Q" / "Đ/TW")
 _AROUND_BREAK = 8
 _WITHIN = re.compile(r"[,;)!?”’]|/\d")  # what begins so begins nothing
 _HYPHEN_INSIDE, _END = re.compile(r"[^\W_][-/]$"), 3
@@ -95,7 +96,7 @@ def _goes_on(before: TextLine, line: TextLine, left: float, right: float, *, fir
     if len(before.segments) > 1 or len(line.segments) > 1 or line.y - before.y > PITCH * max(line.size, before.size):
         return False
     segment = line.segments[0]
-    if breaks_word(before, line, right):
+    if breaks_word(before, line, right) or _breaks_number(before.text, segment.text):
         return True
     if len(segment.text) <= _LONGEST_OPTION and is_option(segment.text) and _LAST_OPTION.search(before.text):
         return True
@@ -209,8 +210,14 @@ def paragraph_text(lines: Sequence[TextLine], right: float) -> str:
 def join_texts(before: str, text: str) -> str:
     """Join two lines of one paragraph; a word may be broken behind its own hyphen or slash, or before a mark that ends it."""
     closes = text[0] in _CLOSING or (text[0] == '"' and before.count('"') % 2 == 1)
-    closes = closes or breaks_behind_hyphen(before) or _GOES_ON.search(f"{before[-_AROUND_BREAK:]}|{text[:_AROUND_BREAK]}") is not None
+    closes = closes or breaks_behind_hyphen(before) or _breaks_number(before, text)
+    closes = closes or _GOES_ON.search(f"{before[-1]}|{text[:_AROUND_BREAK]}") is not None
     return before + text if closes else f"{before} {text}"
+
+
+def _breaks_number(before: str, text: str) -> bool:
+    """Tell whether the number of a document goes on in the next line, which may begin like an item ("97/QĐ" / "-SCT")."""
+    return _NUMBER_GOES_ON.search(f"{before[-_AROUND_BREAK:]}|{text[:_AROUND_BREAK]}") is not None
 
 
 def breaks_behind_hyphen(text: str) -> bool:

@@ -342,7 +342,7 @@ def test_words_of_a_justified_line_that_are_drawn_one_by_one_are_no_columns() ->
     page = Sheet().text(60, 60, TITLE)
     for place in range(12):
         page.text(60, 80 + 14 * place, f"Chỉ để có khoảng trắng trong tệp này ở dòng {place}")
-    x, words = 60.0, "Nguyên nhân của hạn chế: Thiếu cán bộ làm công".split()
+    x, words = 60.0, ["Nguyên", "nhân", "của", "hạn", "chế:", "Thiếu", "cán", "bộ", "làm", "công"]
     for word in words:
         page.text(x, 280, word)
         x += 6 * len(word) + 7.5

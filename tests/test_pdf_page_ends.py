@@ -79,3 +79,21 @@ def test_a_head_repeated_above_the_names_alone_keeps_no_name_from_its_signature(
     assert tables(read_pdf(pdf(first, second)))[1:] == [
         [["NGƯỜI LẬP BIỂU", "T/M CHI BỘ"], ["", "BÍ THƯ"], ["Vũ Thị Hòa", "Hồ Văn Ba"]],
     ]
+
+
+def test_a_row_whose_first_lines_end_in_spaces_is_no_justified_line() -> None:
+    edges = (60, 110, 160, 225, 290, 360, 430)
+    head, begun, rest = (
+        ("STT", "Tên", "Loại", "Tiến độ", "Hiệu quả", "Khó khăn", "Theo dõi"),
+        ("2", "Nhóm ", "Tập ", "10 % ", "Vận ", "Không ", "Phan"),
+        ("", "một", "thể", "", "động", "có", "Minh Vinh"),
+    )
+    first, second = Sheet().text(60, 60, TITLE), Sheet()
+    for y, row_of_texts in ((740, head), (760, ("1", "Tổ một", "Tập thể", "20 %", "Tốt", "Không", "Lê An")), (800, begun)):
+        for x, text in zip(edges, row_of_texts, strict=True):
+            first.text(x, y, text)
+    for x, text in zip(edges, rest, strict=True):
+        if text:
+            second.text(x, 60, text)
+
+    assert tables(read_pdf(pdf(first, second)))[0][-1] == ["2", "Nhóm một", "Tập thể", "10 %", "Vận động", "Không có", "Phan Minh Vinh"]

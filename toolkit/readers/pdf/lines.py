@@ -10,6 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from toolkit.readers.pdf.pieces import STRUCK, Piece
+from toolkit.readers.pdf.word_gaps import are_alike, even_gap, stretched_gap
 
 PITCH = 1.85  # lines further apart, in shares of their size, are no lines of one text
 
@@ -29,8 +30,6 @@ _SEVERAL_SPACES, _SPACES = 0.65, "   "
 _NOTHING = f"{STRUCK} "
 _SEVERAL, _MOST, _NEARLY_ALL = 3, 0.6, 0.9
 _MOST_ROOM = 1.0
-_EVEN, _WIDEST = 0.06, 3.0
-_FEWEST_WORDS, _MOST_EVEN = 6, 0.8
 _REACH = 60
 _BETWEEN = 3  # numbers that spaces and line ends take between two pieces drawn one after another
 _CLEAR = 0.7
@@ -114,7 +113,8 @@ def _line(pieces: Sequence[Piece], habits: Habits) -> TextLine:
     enough = len(pieces) > _SEVERAL
     gaps = [after.x0 - piece.x1 for piece, after in pairwise(pieces) if after.spaced and not after.apart] if enough else []
     justified = _AS_WIDE * median(gaps) if len(gaps) >= _SEVERAL else 0.0
-    usual = max(habits.gap, _even_gap(pieces, size)) if habits.gap else _stretched_gap(pieces, size) if enough else 0.0
+    justified = justified if justified <= _DOUBTFUL_GAP * size or are_alike(gaps) else 0.0
+    usual = max(habits.gap, even_gap(pieces, size)) if habits.gap else stretched_gap(pieces, size) if enough else 0.0
     segments: list[Segment] = []
     group: list[Piece] = []
     text, end, room, word = "", pieces[0].x0, 0.0, 0.0
@@ -155,26 +155,6 @@ def _segment(group: Sequence[Piece], text: str, end: float, word: float, gap: fl
 
 def _space(gap: float, size: float) -> str:
     return _SPACES if gap > _SEVERAL_SPACES * size else " "
-
-
-def _even_gap(pieces: Sequence[Piece], size: float) -> float:
-    """Return the gap between all words of a justified line, in shares of its size; 0 where the gaps differ, as those of columns do."""
-    gaps = [after.x0 - piece.x1 for piece, after in pairwise(pieces) if after.x0 - piece.x1 > _NO_SPACE * size]
-    even = len(gaps) > 1 and max(gaps) - min(gaps) <= _EVEN * size and max(gaps) <= _WIDEST * size
-    return (max(gaps) + _EVEN * size) / size if even else 0.0
-
-
-def _stretched_gap(pieces: Sequence[Piece], size: float) -> float:
-    """Return the gap between the words of a justified line each of which is drawn by itself, in shares of its size; 0 for other lines.
-
-    Nearly all gaps of such a line are alike, wider ones part more than words.
-    """
-    if any(after.spaced or not after.apart for after in pieces[1:]) or len(pieces) < _FEWEST_WORDS:
-        return 0.0
-    gaps = [after.x0 - piece.x1 for piece, after in pairwise(pieces)]
-    usual = median(gaps)
-    even = sum(abs(gap - usual) <= _EVEN * size for gap in gaps)
-    return (usual + _EVEN * size) / size if even >= _MOST_EVEN * len(gaps) and usual <= _DOUBTFUL_GAP * size else 0.0
 
 
 def _merged(left: Segment, right: Segment, size: float, between: str = "") -> Segment:

@@ -8,7 +8,7 @@ from itertools import permutations
 
 import pytest
 
-from tests.builders import Review, definitions, filled, said
+from tests.builders import Review, definitions, filled, said, submissions
 from tests.test_match_silence import BLANK, HEADS, INVALID, KINDS, LIST, answers
 from toolkit.match.assign import assign
 from toolkit.match.units import match_unit
@@ -757,3 +757,19 @@ def test_an_empty_cell_between_labels_is_the_place_of_an_answer_not_of_a_label(k
     found = answers(kind, "01-DK", drawing)
 
     assert (found["loai_dien_hinh"], found["ten_dien_hinh"]) == (BLANK, "Tổ một cửa")
+
+
+@KINDS
+def test_the_raw_text_of_a_mark_under_a_choice_is_the_mark(kind: str) -> None:
+    drawing = """
+        | TT | Tiêu chí | Đạt | Chưa đạt | Minh chứng |
+        | 1 | Phong trào thi đua, cuộc vận động gắn với Chỉ thị 05-CT/TW | x | | Đã tổ chức 3 đợt |
+        | 2 | Học tập, làm theo Bác gắn với NQTW4 và KL 21 | | X | Mỗi quý một lần |
+        | 3 | Phòng, chống tham nhũng, lãng phí; hoạt động xã hội, từ thiện | x | x | Ủng hộ 5 triệu đồng |
+        | 4 | Sáng kiến, tiến bộ khoa học kỹ thuật | | | Có 2 sáng kiến |
+    """
+
+    (form,) = submissions(filled(kind, HEADS["02-TT"] + drawing))
+    raw = {answer.id: answer.raw for answer in form.answers if answer.id.endswith(".ket_qua")}
+
+    assert [raw[f"TT{number}.ket_qua"] for number in (1, 2, 3, 4)] == ["x", "X", "☒ Đạt ☒ Chưa đạt", ""]  # two marks stand in two cells

@@ -21,7 +21,8 @@ def two_columns(yes: Content, no: Content) -> Content:
     text = as_boxes((("Đạt", chosen), ("Chưa đạt", refused)))
     other = next((one.text for one, words in ((yes, _IN_YES), (no, _IN_NO)) if not _marks_or(words, one)), "")
     doubt = f"Trong cột Đạt, Chưa đạt ghi “{other[:40]}”." if other else ""
-    return Content(text, yes.place if chosen or not refused else no.place, doubt=doubt)
+    told = yes if chosen or not refused else no
+    return Content(text, told.place, doubt=doubt, stands=None if chosen and refused else told.text)
 
 
 def one_column(yes: Content) -> Content:
@@ -31,7 +32,7 @@ def one_column(yes: Content) -> Content:
     chosen, refused = _marked(yes), bare(yes.text) in _NO
     text = as_boxes((("Đạt", chosen), ("Chưa đạt", refused)))
     doubt = _NOT_TICKED if refused else "" if _marks_or(_IN_YES, yes) else f"Trong cột Đạt ghi “{yes.text[:40]}”."
-    return Content(text if chosen or refused else "", yes.place, doubt=doubt)
+    return Content(text if chosen or refused else "", yes.place, doubt=doubt, stands=yes.text)
 
 
 def _marks_or(words: Sequence[str], content: Content) -> bool:

@@ -133,7 +133,8 @@ def marked(row: Sequence[Cell], heads: Mapping[int, str]) -> Content:
     if not any(cell.text.strip() for cell in cells.values()):
         return Content("", place)
     if all(not cell.text.strip() or only_marks(cell.text) for cell in cells.values()):
-        return Content(as_boxes((heads[column], has_tick(cell.text)) for column, cell in cells.items()), place)
+        text = as_boxes((heads[column], has_tick(cell.text)) for column, cell in cells.items())
+        return Content(text, place, stands=next(cell.text for cell in cells.values() if cell.text.strip()))
     return Content(" ".join(cell.text for cell in cells.values()).strip(), place)
 
 

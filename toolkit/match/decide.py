@@ -281,7 +281,7 @@ def make_answer(
         id=question.id,
         value=value.value,
         state=value.state,
-        raw=content.text,
+        raw=content.raw,
         place=content.place,
         confidence=confidence,
         review=review or (value.value is None and bool(why) and value.state is State.INVALID),

@@ -64,7 +64,8 @@ def marked_options(beside: Sequence[Cell], options: Mapping[int, str]) -> Conten
     if len(headed) < len(_OPTIONS) or not marks:
         return None
     text = as_boxes((option, _is_ticked(cell)) for option, cell in headed)
-    return Content(text, next((cell.place for _, cell in headed if _is_ticked(cell)), headed[0][1].place))
+    told = next((cell for _, cell in headed if _is_ticked(cell)), headed[0][1])
+    return Content(text, told.place, stands=told.text)
 
 
 def _is_ticked(cell: Cell) -> bool:

@@ -14,13 +14,22 @@ from toolkit.text.lexicon import Match
 
 @dataclass(slots=True)
 class Content:
-    """What stands where an answer is expected. ``doubt`` says in Vietnamese why a person should look, empty if there is no reason."""
+    """What stands where an answer is expected. ``doubt`` says in Vietnamese why a person should look, empty if there is no reason.
+
+    ``stands`` is what really stands there, where ``text`` was composed of a mark and the head of its column; ``None`` elsewhere.
+    """
 
     text: str
     place: Place
     value: CellValue = None
     emphasis: tuple[Emphasis, ...] = ()
     doubt: str = ""
+    stands: str | None = None
+
+    @property
+    def raw(self) -> str:
+        """What stands in the file."""
+        return self.text if self.stands is None else self.stands
 
     @staticmethod
     def of(cell: Cell, doubt: str = "") -> Content:
@@ -32,7 +41,7 @@ class Content:
         before = len(self.text) + 1 if self.text.strip() else 0
         self.text = f"{self.text}\n{text}" if before else text
         self.emphasis = (*(self.emphasis if before else ()), *moved(emphasis, -before))
-        self.value = self.text
+        self.value, self.stands = self.text, None
 
     def join(self, more: Content) -> None:
         """Append the lines of another place that belong to the same answer."""

@@ -8,6 +8,7 @@ import pytest
 
 from tests.builders import Review, filled, said, submissions
 from tests.test_match_silence import answers
+from toolkit.model.place import Place, span
 from toolkit.model.submission import State
 
 KINDS = pytest.mark.parametrize("kind", ["docx", "xlsx"])
@@ -463,3 +464,17 @@ def test_labels_with_numbers_in_one_cell_take_turns_with_their_answers(kind: str
     found = answers(kind, "02-TT", f"| {cell} |")
 
     assert [found[name] for name in ("don_vi", "ky_bao_cao", "so_thanh_vien", "so_sang_kien")] == ["VP", "2024-Q1", State.BLANK, 2]
+
+
+def test_an_answer_over_several_places_names_the_first_and_the_last() -> None:
+    lines = "Chức vụ, đơn vị công tác: ....Chuyên viên phòng Quản lý thương mại,....\n....phụ trách chuyển đổi số....\nNăm sinh: 1980"
+
+    (form,) = submissions(filled("docx", f"{PERSON}{lines}"))
+
+    assert {answer.id: answer.where for answer in form.answers}["chuc_vu"] == "đoạn 3 đến đoạn 4"
+
+
+def test_an_answer_in_one_place_names_it_alone() -> None:
+    assert span(Place(table=1, row=2, column=3), None) == span(Place(table=1, row=2, column=3), Place(table=1, row=2, column=3))
+    assert span(Place(table=1, row=2, column=3), Place(table=1, row=4, column=3)) == "bảng 1, hàng 2, cột 3 đến hàng 4, cột 3"
+    assert span(Place(sheet="02-CN", row=7, column=3), Place(sheet="02-CN", row=8, column=3)) == "trang tính 02-CN, ô C7 đến ô C8"

@@ -64,6 +64,7 @@ class Explanation:
     value: AnswerValue
     state: State
     place: Place | None
+    where: str
     raw: str
     label: str
     method: str
@@ -125,6 +126,7 @@ def _explained(record: Record, number: int, definitions: Definitions) -> Iterato
             value=answer.value,
             state=answer.state,
             place=answer.place,
+            where=answer.where,
             raw=answer.raw,
             label=answer.label,
             method=answer.method,

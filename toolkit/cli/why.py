@@ -175,7 +175,7 @@ def _lines(one: Explanation) -> list[tuple[str, str]]:
     lines = [
         ("Hiểu là", one.said),
         ("Tình trạng", one.state_said),
-        ("Ở đâu", one.place.say() if one.place is not None else ""),
+        ("Ở đâu", one.where),
         ("Nguyên văn", f"“{' '.join(one.raw.split())}”" if one.raw.strip() else ""),
         ("Theo nhãn", f"“{' '.join(one.label.split())}”" if one.label else ""),
         ("Cách tìm", one.method_said),
@@ -197,7 +197,7 @@ def _json(one: Explanation) -> dict[str, object]:
         "value": value_json(one.value),
         "said": one.said,
         "state": str(one.state),
-        "source": one.place.say() if one.place is not None else "",
+        "source": one.where,
         "raw": one.raw,
         "label": one.label,
         "method": one.method,

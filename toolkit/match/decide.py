@@ -290,6 +290,7 @@ def make_answer(
         label=label,
         runner_up=runner_up,
         contradictory=value.contradictory,
+        until=content.until,
     )
 
 

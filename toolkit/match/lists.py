@@ -244,7 +244,7 @@ class Lists:
         item = self._harvest.listed[-1].cells
         for name, column in columns.items():
             if row[column] is not above[column] and name in item and not is_blank(row[column].text, self._words.hints):
-                item[name].add(row[column].text, row[column].emphasis)
+                item[name].join(Content.of(row[column]))
                 item[name].doubt = _SHARED_NAME
         return True
 

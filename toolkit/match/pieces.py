@@ -16,7 +16,8 @@ from toolkit.text.lexicon import Match
 class Content:
     """What stands where an answer is expected. ``doubt`` says in Vietnamese why a person should look, empty if there is no reason.
 
-    ``stands`` is what really stands there, where ``text`` was composed of a mark and the head of its column; ``None`` elsewhere.
+    ``until`` is the last place of what goes on beyond ``place``. ``stands`` is what really stands there, where ``text`` was composed of a
+    mark and the head of its column; ``None`` elsewhere.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Content:
     emphasis: tuple[Emphasis, ...] = ()
     doubt: str = ""
     stands: str | None = None
+    until: Place | None = None
 
     @property
     def raw(self) -> str:
@@ -46,12 +48,14 @@ class Content:
     def join(self, more: Content) -> None:
         """Append the lines of another place that belong to the same answer."""
         self.add(more.text, more.emphasis)
+        last = more.until or more.place
+        self.until = last if last != self.place else self.until
 
     def part(self, start: int, end: int | None = None) -> Content:
         """Return what stands from ``start`` to ``end``, without white space around it."""
         text = self.text[start:end]
         begin = start + len(text) - len(text.lstrip())
-        return Content(text.strip(), self.place, None, moved(self.emphasis, begin, begin + len(text.strip())))
+        return Content(text.strip(), self.place, None, moved(self.emphasis, begin, begin + len(text.strip())), until=self.until)
 
 
 def moved(marks: Sequence[Emphasis], begin: int, end: int | None = None) -> tuple[Emphasis, ...]:

@@ -41,7 +41,7 @@ def answer_json(answer: Answer) -> Json:
         "value": value_json(answer.value),
         "state": str(answer.state),
         "raw": answer.raw,
-        "source": answer.place.say() if answer.place is not None else "",
+        "source": answer.where,
         "label": answer.label,
         "method": answer.method,
         "confidence": round(answer.confidence, 3),

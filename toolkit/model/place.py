@@ -57,4 +57,13 @@ class Place(NamedTuple):
         return ", ".join(said)
 
 
+def span(first: Place, last: Place | None) -> str:
+    """Return where something stands that begins at one place and ends at another: "bảng 2, hàng 5, cột 3 đến hàng 6, cột 3"."""
+    if last is None or last == first:
+        return first.say()
+    mine, theirs = first.say().split(", "), last.say().split(", ")
+    same = next((number for number, (one, other) in enumerate(zip(mine, theirs, strict=False)) if one != other), 0)
+    return f"{first.say()} đến {', '.join(theirs[same:])}"
+
+
 WHOLE_FILE: Final = Place()

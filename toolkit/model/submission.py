@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from toolkit.model.finding import Finding
 from toolkit.model.period import Period
-from toolkit.model.place import Place
+from toolkit.model.place import Place, span
 from toolkit.model.travelling import travels
 
 
@@ -35,7 +35,7 @@ class Answer:
 
     ``confidence`` is 0–1. ``review``: a person must confirm the value, because of ``reason`` (Vietnamese). ``method`` names
     how it was found ("label-cell", "dotted", "signature" …), ``label`` the words that were taken for the question, ``runner_up``
-    the next best candidate and why it lost.
+    the next best candidate and why it lost. ``until`` is the last place of an answer that goes on beyond ``place``.
     """
 
     id: str
@@ -50,6 +50,12 @@ class Answer:
     label: str = ""
     runner_up: str = ""
     contradictory: bool = False
+    until: Place | None = None
+
+    @property
+    def where(self) -> str:
+        """Where it stands, in Vietnamese; empty for what stands nowhere."""
+        return span(self.place, self.until) if self.place is not None else ""
 
 
 @travels

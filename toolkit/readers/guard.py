@@ -22,6 +22,7 @@ from toolkit.readers.macros import OPEN_PLACES, refuse_macros
 from toolkit.readers.package import HEAD_BYTES, PLAIN_START, Package
 from toolkit.readers.rtf import check_rtf
 from toolkit.readers.spread import check_old_workbook, check_open_workbook, check_workbook
+from toolkit.readers.usual_names import with_usual_names
 
 MAX_FILE_BYTES: Final = 64 * 2**20
 
@@ -150,6 +151,8 @@ def admit(data: bytes, name: str) -> Admitted:
         raise UnreadableFile(_refusal(kind, name))
     refuse_macros(data, package)
     spread = False
+    if package is not None and kind is Kind.XLSX and (renamed := package.once(with_usual_names)) is not None:
+        data, package = renamed, Package(renamed)
     if package is not None:
         spread = _check_package(package, kind)
     elif kind is Kind.XLS:

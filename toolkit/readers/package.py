@@ -166,6 +166,11 @@ class Package:
         self._parts[name] = part
         return len(part)
 
+    def as_packed(self, name: str) -> tuple[int, int, int, bytes]:
+        """Return method, size, checksum and packed bytes of a part as the directory tells them, nothing unpacked."""
+        entry, packed = self._packed(name)
+        return entry.method, entry.size, entry.crc, packed
+
     def _packed(self, name: str) -> tuple[Entry, bytes]:
         """Return the entry and its packed bytes; those of a small part are kept, since several ask for them."""
         found = self._found.get(name)

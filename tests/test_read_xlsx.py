@@ -184,6 +184,23 @@ def test_decomposed_letters_and_line_ends_are_brought_into_one_form() -> None:
     assert one(inline("A1", unicodedata.normalize("NFD", "Quản lý") + "_x000D_\nThương mại")).text == "Quản lý\nThương mại"
 
 
+ESCAPED = "v_x00E0_o _x005F_x000D_"
+RICH = f'<c r="A1" t="inlineStr"><is><r><rPr><b/></rPr><t>{ESCAPED}</t></r><r><t xml:space="preserve"> xong</t></r></is></c>'
+
+
+@pytest.mark.parametrize(
+    ("cell", "far", "seen"),
+    [
+        (inline("A1", ESCAPED), "", "vào _x000D_"),
+        (RICH, "", "vào _x000D_ xong"),
+        (inline("A1", ESCAPED), f'<row r="1048576">{inline("A1048576", "y")}</row>', "vào _x000D_"),
+    ],
+    ids=["by the library", "a rich text", "a sheet that is spread too far"],
+)
+def test_letters_named_by_their_codes_are_read_and_what_only_looks_so_is_kept(cell: str, far: str, seen: str) -> None:
+    assert sheet_of(opened(f'<row r="1">{cell}</row>{far}')).rows[0][0].text == seen
+
+
 def test_a_workbook_written_by_openpyxl_reads_the_same() -> None:
     workbook = openpyxl.Workbook()
     sheet = workbook.active

@@ -25,6 +25,7 @@ _OF_NOTE = re.compile(
 _KINDS = {f"{S}strike": EmphasisKind.STRIKE, f"{S}u": EmphasisKind.UNDERLINE, f"{S}b": EmphasisKind.BOLD}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _COLOUR, _ACCENTS = f"{S}color", ("4", "5", "6", "7", "8", "9")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _OFF = ("0", "false", "none")
 
 
@@ -63,7 +64,7 @@ def rich_runs(item: etree._Element) -> tuple[Stretch, ...]:
 
 def _stretch(run: etree._Element) -> Stretch:
     look, said = run.find(f"{S}rPr"), run.find(f"{S}t")
-    text = (said.text or "") if said is not None else ""
+    text = unescaped(said.text or "") if said is not None else ""
     if "\n" in text and said is not None and said.get(_SPACE) != "preserve":
         text = text.strip()  # laid out for people; a single space is meant, though the file does not say so
     if look is None:
@@ -116,6 +117,12 @@ def spelled(text: str, marked: Marked) -> tuple[str, tuple[Emphasis, ...]]:
 
 def one_line_break(text: str) -> str:
     """Return the text with one kind of line break."""
-    if "\r" in text or "_x000D_" in text:
-        return text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
-    return text
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def unescaped(text: str) -> str:
+    """Return the text of a workbook's XML with the letters that it names by their codes: "_x000D_", of which "_x005F_" is a plain "_"."""
+    if "_x" not in text:
+        return text
+    said = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return said.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")  # two codes make one letter of the far planes

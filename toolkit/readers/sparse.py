@@ -18,6 +18,7 @@ from toolkit.errors import UnreadableFile
 from toolkit.readers.book_xml import S, book_xml
 from toolkit.readers.looks import MAX_COLUMNS, BookParts, bare_format, place_of, whole
 from toolkit.readers.package import TOO_LONG, Package
+from toolkit.readers.rich import unescaped
 
 MAX_ROWS: Final = 20_000
 MAX_CELLS: Final = 200_000
@@ -112,7 +113,7 @@ def _value(cell: etree._Element, strings: Sequence[str], dates: Sequence[bool], 
     if kind == "d":
         return _day(raw)
     if kind != "n":
-        return raw if kind == "str" else ""
+        return unescaped(raw) if kind == "str" else ""
     try:
         number = float(raw)
     except ValueError:
@@ -138,7 +139,7 @@ def _strings(package: Package) -> tuple[str, ...]:
 
 def _said(item: etree._Element) -> str:
     """Return the text of a string, its runs joined, without what only says how it is pronounced."""
-    return "".join(text.text or "" for text in item.iter(f"{S}t") if not any(up.tag == f"{S}rPh" for up in text.iterancestors()))
+    return "".join(unescaped(text.text or "") for text in item.iter(f"{S}t") if not any(up.tag == f"{S}rPh" for up in text.iterancestors()))
 
 
 def _date_styles(package: Package) -> list[bool]:

@@ -7,7 +7,8 @@ from rapidfuzz import fuzz
 
 from toolkit.match.words import words_of
 from toolkit.reading import builtin_definitions
-from toolkit.text.lexicon import Lexicon, _Letters, label_core
+from toolkit.text.lexicon import Lexicon
+from toolkit.text.shapes import Letters, label_core
 
 LABELS = Lexicon(
     {
@@ -129,7 +130,7 @@ def test_a_label_in_its_very_words_is_sure_whatever_it_says_without_its_parenthe
 
 def test_only_wordings_of_a_like_length_are_compared_and_none_that_counts_is_lost() -> None:
     texts = ("Họ và tên", "Họ tên người đứng đầu", "Tên", "Năm sinh", "Số điện thoại liên hệ của người lập biểu")
-    letters = _Letters.of(texts)
+    letters = Letters.of(texts)
     for text in (*texts, "Họ và tên đầy đủ", "Số điện thoại", "Tê", "Đơn vị công tác của người lập biểu hiện nay"):
         for least in (0.45, 0.5, 0.8):
             near = {number: ratio for number, one in enumerate(texts) if (ratio := fuzz.ratio(text, one) / 100) >= least}

@@ -10,8 +10,8 @@ from toolkit.model.definitions import Definitions
 from toolkit.model.place import Place
 from toolkit.model.submission import AnswerValue, Reading, Record, State
 from toolkit.text.fold import bare, fold
-from toolkit.text.lexicon import label_core
 from toolkit.text.said import say_value
+from toolkit.text.shapes import label_core
 
 STATES = {
     State.VALUE: "có trả lời",

@@ -19,8 +19,9 @@ from toolkit.match.narrative import Narrative, is_letter
 from toolkit.match.paper_head import date_in_heading, period_in_heading
 from toolkit.match.pieces import Harvest
 from toolkit.match.prose import Prose
+from toolkit.match.signers import date_line
 from toolkit.match.units import unit_in_heading
-from toolkit.match.words import Words, date_line, words_of
+from toolkit.match.words import Words, words_of
 from toolkit.model.definitions import AnswerType, Definitions, Form
 from toolkit.model.document import Line, Region, Table
 from toolkit.model.period import Period

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from toolkit.match.pieces import Content
-from toolkit.match.words import may_be_name, signs_as_author, signs_for_branch
+from toolkit.match.signers import may_be_name, signs_as_author, signs_for_branch
 from toolkit.model.place import Place
 from toolkit.text.fold import bare, fold
 from toolkit.text.names import is_family_name, is_persons_name
@@ -88,8 +88,10 @@ def goes_on(name: str, rest: str) -> bool:
 
 def takes_rests(names: Sequence[Content], text: str) -> bool:
     """Put the rests of names, side by side on a line as they are, behind them if it is that; tell whether it is."""
+    if not names:
+        return False
     rests = [rest.strip() for rest in text.split("\t") if rest.strip()]
-    if not names or len(rests) != len(names) or not all(goes_on(name.text, rest) for name, rest in zip(names, rests, strict=True)):
+    if len(rests) != len(names) or not all(goes_on(name.text, rest) for name, rest in zip(names, rests, strict=True)):
         return False
     for name, rest in zip(names, rests, strict=True):
         name.text = f"{name.text} {rest}"

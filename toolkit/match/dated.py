@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from toolkit.match.words import is_place_and_date
+from toolkit.match.signers import is_place_and_date
 from toolkit.model.document import Line, Region
 from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.model.submission import Answer, State

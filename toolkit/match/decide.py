@@ -11,9 +11,10 @@ from toolkit.match.judged_again import judged_again
 from toolkit.match.own_label import part_from_label
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed, Value
 from toolkit.match.runner_up import Contest, other_criterion
+from toolkit.match.signers import date_line, is_place_and_date
 from toolkit.match.swallowed import swallowed
 from toolkit.match.values import read_value
-from toolkit.match.words import FIRM, LIKELY, POSSIBLE, RESULT, VERBATIM, Words, date_line, hints_of, is_place_and_date
+from toolkit.match.words import FIRM, LIKELY, POSSIBLE, RESULT, VERBATIM, Words, hints_of
 from toolkit.model.definitions import AnswerType, Definitions, Question, Required
 from toolkit.model.submission import Answer, Row, State
 from toolkit.text.fold import clean, fold
@@ -169,7 +170,7 @@ def _criterion_answers(harvest: Harvest, words: Words, definitions: Definitions)
             continue
         fit = next(found for found in one.matches if found.target == names[column])
         if in_order and fit.score >= POSSIBLE:
-            fit = replace(fit, score=max(fit.score, LIKELY))  # its place among all the others tells what its words leave open
+            fit = fit._replace(score=max(fit.score, LIKELY))  # its place among all the others tells what its words leave open
         rivals = [found for found in one.matches if found.target != fit.target and fit.score - found.score < 0.1 and fit.score < VERBATIM]
         number = words.criterion_number(one.label)
         doubt = bool(rivals and line[column] - 0.1 < 0.6) or (number is not None and number != fit.target)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from toolkit.match.pieces import Content
+from toolkit.match.signers import date_line
 from toolkit.match.unknown import MAY_GO_ON, announces, may_head
-from toolkit.match.words import Words, date_line
+from toolkit.match.words import Words
 from toolkit.model.document import Emphasis, EmphasisKind
 from toolkit.text.fold import fold
 from toolkit.text.names import is_persons_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from toolkit.match.words import may_be_name
+from toolkit.match.signers import may_be_name
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.text.fold import bare
 from toolkit.text.names import is_persons_name

@@ -13,10 +13,11 @@ from toolkit.match.pieces import Harvest
 from toolkit.match.prose import Prose
 from toolkit.match.rows import Rows
 from toolkit.match.signed_rows import SignedRows
+from toolkit.match.signers import is_place_and_date
 from toolkit.match.turned import Turned
 from toolkit.match.under import Under
 from toolkit.match.wide import Wide
-from toolkit.match.words import Words, is_place_and_date
+from toolkit.match.words import Words
 from toolkit.model.document import Table
 
 Way = Callable[[Rows, int], int]
@@ -65,7 +66,9 @@ class Grid:
             if len(cells) == 1 and is_place_and_date(cells[0].text):
                 self._leave()  # the place and date above a signature: no row above goes on with it
             self._pairs.see(cells)
-            last = next(taken for way in self._ways if (taken := way(rows, index)) >= 0)
+            for way in self._ways:
+                if (last := way(rows, index)) >= 0:
+                    break
 
     def _sign(self, rows: Rows, index: int) -> int:
         last = self._signed.take(rows, index)

@@ -18,7 +18,7 @@ from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Cell, Emphasis, Table
 from toolkit.text.choices import choose, has_box
 from toolkit.text.fold import bare
-from toolkit.text.lexicon import label_core
+from toolkit.text.shapes import label_core
 from toolkit.text.values import is_blank
 
 _GROUP = "Xếp loại "

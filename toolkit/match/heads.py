@@ -48,7 +48,7 @@ def heads_of_answers(cells: Sequence[Cell]) -> set[int] | None:
 
 def option_columns(cells: Sequence[Cell]) -> dict[int, str]:
     """Return which column (from 1) a row of heads gives to "Có" and which to "Không"; none for any other row."""
-    if len(cells) > len(_OPTIONS) + 2:
+    if not len(_OPTIONS) <= len(cells) <= len(_OPTIONS) + 2:
         return {}
     heads = [cell for cell in cells if fold(cell.text) in _OPTIONS]
     if len(heads) < len(_OPTIONS):
@@ -78,7 +78,7 @@ def aside_columns(cells: Sequence[Cell], words: Words) -> set[int]:
 
     Labels of questions may stand in such a row, but then all others are labels too and the remarks come last.
     """
-    if not [cell for cell in cells if aside(cell.text)]:
+    if len(cells) <= FEWEST_HEADS or not any(map(aside, [cell.text for cell in cells])):
         return set()
     first = int(is_number(cells[0].text))
     found = {cell.place.column or 0 for cell in cells[1 + first :] if aside(cell.text)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from toolkit.match.awaited import answers
 from toolkit.match.rows import filled, is_first, is_number
@@ -30,7 +29,7 @@ def by_what_stands_below(table: Table, index: int, found: Mapping[int, Match], w
     kept = {column: match for column, match in told.items() if match.target not in sure or _any_choice(match.target, below[column], words)}
     left, first = [column for column in told if column not in kept], _columns(words)[:1]
     if len(left) == 1 and first[0].id not in {match.target for match in kept.values()}:
-        kept[left[0]] = replace(told[left[0]], target=first[0].id, score=FIRM)
+        kept[left[0]] = told[left[0]]._replace(target=first[0].id, score=FIRM)
     return {column: _share(table, index, column, kept, words) for column in kept}
 
 
@@ -69,7 +68,7 @@ def _share(table: Table, index: int, column: int, found: Mapping[int, Match], wo
     targets = {one.target for one in found.values()}
     said = _said(table, index, column, words, numbers=True)
     counted = (one for one in _columns(words) if one.type is AnswerType.INTEGER and one.id not in targets)
-    return next((replace(match, target=one.id) for one in counted if said and all(answers(text, one, words.plan) for text in said)), match)
+    return next((match._replace(target=one.id) for one in counted if said and all(answers(text, one, words.plan) for text in said)), match)
 
 
 def _columns(words: Words) -> Sequence[Question]:

@@ -16,7 +16,8 @@ from toolkit.model.document import Emphasis
 from toolkit.model.place import Place
 from toolkit.text.choices import has_box
 from toolkit.text.fold import fold
-from toolkit.text.lexicon import Match, label_core
+from toolkit.text.lexicon import Match
+from toolkit.text.shapes import label_core
 from toolkit.text.values import without_trailing_fill
 
 _MAY_BE_QUESTION = "Minh chứng có dòng giống một câu hỏi khác của biểu mẫu."

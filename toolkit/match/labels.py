@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from toolkit.match.awaited import answers
@@ -14,7 +14,8 @@ from toolkit.model.document import Emphasis
 from toolkit.model.place import Place
 from toolkit.text.choices import begins_with_box, has_box
 from toolkit.text.identifiers import begins_with_name
-from toolkit.text.lexicon import Match, label_core
+from toolkit.text.lexicon import Match
+from toolkit.text.shapes import label_core
 from toolkit.text.values import is_blank, without_trailing_fill
 
 LEAD_DOTS = re.compile(r"^[\s.…_·]+")
@@ -104,7 +105,7 @@ class LabelFinder:
         found = self._words.criterion(text[:end])
         if not found or found[0].target != target or not self._tells_enough(text[:end], found[0]):
             return None
-        sure = replace(found[0], score=max(found[0].score, LIKELY))
+        sure = found[0]._replace(score=max(found[0].score, LIKELY))
         return Labelled("criterion", text[:end].strip(), (sure, *found[1:]), 0, end, dotted=False)
 
     def _lengthen(self, label: Labelled, text: str) -> None:

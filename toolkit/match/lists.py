@@ -73,7 +73,7 @@ class Lists:
         return self._take_card(table, index, row, cells)
 
     def _take_head(self, table: Table, index: int, row: Sequence[Cell]) -> bool:
-        starts = [column for column, cell in enumerate(row) if is_first(row, column) and cell.text.strip()]
+        starts = [column for column, cell in enumerate(row) if cell.text.strip() and is_first(row, column)]
         before, self._partial = self._partial, {}
         found: dict[int, Match] = {}
         most_others = len(starts) - max(_FEW, (len(starts) + 1) // 2)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from toolkit.match.pieces import Content, Judged
 from toolkit.text.fold import bare, fold
-from toolkit.text.lexicon import label_core
+from toolkit.text.shapes import label_core
 
 _OF_EVIDENCE = re.compile(
     r"\b(?:minh chung|chung minh|dan chung|bang chung|chung cu|thuyet minh|so lieu|viec lam|can cu|dien giai|giai trinh)\b"

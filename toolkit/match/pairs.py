@@ -72,14 +72,12 @@ class Pairs:
         while position < len(cells):
             cell = cells[position]
             head = cell.text.partition("\n")[0]
-            goes_on = alone and (
-                self._words.score(cell.text) < LIKELY
-                or (self._prose.answer is not None and (has_box(cell.text) or self._is_sentence(cell.text)))
-                or NOTE.match(head) is not None
+            is_label = self._words.is_label(cell.text) and not (
+                (alone and self._goes_on(cell, head))
+                or (self._stacks and is_stack(cell, self._words))
+                or is_number(cell.text)
+                or self._answers(cells, position)
             )
-            stack = self._stacks and is_stack(cell, self._words)
-            may_ask = not (goes_on or stack or is_number(cell.text) or self._answers(cells, position))
-            is_label = may_ask and self._words.is_label(cell.text)
             part = is_label and alone and self._words.score(cell.text) < VERBATIM and names_part(cell.text)
             if is_label and not part and not (alone and self._is_title(cell)) and not self._groups_labels(cells, position):
                 position = self._take_pair(rows, index, cells, position)
@@ -90,6 +88,14 @@ class Pairs:
                 self._prose.line_of_table(cell, alone=alone)
             position += 1
         return self._taken
+
+    def _goes_on(self, cell: Cell, head: str) -> bool:
+        """Tell whether a cell alone in its row goes on with the answer above, or begins a note, though it is like a label."""
+        return (
+            self._words.score(cell.text) < LIKELY
+            or (self._prose.answer is not None and (has_box(cell.text) or self._is_sentence(cell.text)))
+            or NOTE.match(head) is not None
+        )
 
     def _is_title(self, cell: Cell) -> bool:
         """Tell whether a cell in capitals above all questions is the form's title, whatever question its words are like."""

@@ -13,15 +13,17 @@ from toolkit.match.one_space import ONE_SPACE, before_space, is_sure
 from toolkit.match.own_cell import HALF, weigh
 from toolkit.match.pieces import Content, Harvest, lines_of, moved
 from toolkit.match.signature import begins_signature, head_of
+from toolkit.match.signers import signs_as_author
 from toolkit.match.signing import Signing
 from toolkit.match.unknown import GAP, MAY_GO_ON, may_head
-from toolkit.match.words import FIRM, LIKELY, RESULT, Words, chooses_plainly, looks_like_result, signs_as_author
+from toolkit.match.words import FIRM, LIKELY, RESULT, Words, chooses_plainly, looks_like_result
 from toolkit.model.document import Cell, Emphasis, Line, Table
 from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.text.fold import fold
 from toolkit.text.lexicon import NEARLY_EXACT
 
 _SPACED_DOTS = re.compile(r"[.…]\s(?:[.…]\s)+[.…]")
+_FEWEST_DOTS = 3
 _ON_FILLING = re.compile(r"\b(?:ghi|điền|bắt buộc|mẫu|(?<!tiêu )biểu|phiếu|cột|đánh dấu|ô trống|gửi về)\b")
 """What a note says that the form itself prints; a writer's own note speaks of other things."""
 _HINT_BELOW = re.compile(r"\n\s*(\([^()\n]{2,60}\)\s*:)")
@@ -141,7 +143,8 @@ class Prose(Labelling):
         self._signing.finish()
 
     def _read(self, text: str, place: Place, emphasis: Sequence[Emphasis]) -> None:
-        text = _SPACED_DOTS.sub(lambda found: "." * len(found[0]), text)
+        if text.count(".") + text.count("…") >= _FEWEST_DOTS:
+            text = _SPACED_DOTS.sub(lambda found: "." * len(found[0]), text)
         within = self._open is not None and self._open.place == place and place.row is not None
         if not text.strip():
             self._gap = self._gap or not within

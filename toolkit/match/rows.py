@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from toolkit.model.document import Cell, Table
-from toolkit.text.fold import bare
+from toolkit.text.fold import bare, first_word
 
 
 def is_first(row: Sequence[Cell], column: int) -> bool:
@@ -22,18 +22,23 @@ def distinct(row: Sequence[Cell]) -> list[Cell]:
 
 def filled(row: Sequence[Cell]) -> list[Cell]:
     """Return the cells of a row that hold any text, without repetitions."""
-    return [cell for cell in distinct(row) if cell.text.strip()]
+    last: Cell | None = None
+    return [cell for cell in row if cell is not last and (last := cell).text.strip()]
+
+
+_HEADS = frozenset(("tt", "stt", "so tt"))
+_HEAD_BEGINS = frozenset(("tt", "stt", "so"))
 
 
 @lru_cache(maxsize=1_000)
 def is_number(text: str) -> bool:
     """Tell whether a cell only numbers its row, or heads the column of those numbers."""
-    return text.strip(" .)(").isdigit() or is_number_head(text) or bare(text) == "x"
+    return text.strip(" .)(").isdigit() or is_number_head(text) or (first_word(text) == "x" and bare(text) == "x")
 
 
 def is_number_head(text: str) -> bool:
     """Tell whether a cell heads the column that numbers the rows: "TT", "STT"."""
-    return bare(text) in {"tt", "stt", "so tt"}
+    return first_word(text) in _HEAD_BEGINS and bare(text) in _HEADS
 
 
 class Rows:

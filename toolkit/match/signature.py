@@ -7,26 +7,24 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
-from toolkit.match.broken_names import CUT_NAME, is_first_part, is_part, takes_rests, whole_lines, whole_placed
+from toolkit.match.broken_names import CUT_NAME, is_part, whole_lines, whole_placed
 from toolkit.match.pieces import Content, Harvest
-from toolkit.match.rows import is_first
 from toolkit.match.run_together import apart, holds_two_names
-from toolkit.match.words import date_line, may_be_name, signs_as_author, signs_for_branch, signs_for_others
+from toolkit.match.signers import date_line, may_be_name, signs_as_author, signs_for_branch, signs_for_others
 from toolkit.model.document import Cell, Table
 from toolkit.model.place import Place
 from toolkit.text.fold import bare, fold
 from toolkit.text.names import is_persons_name
 
-_BRANCH, _AUTHOR, _OTHERS, _NOBODY = "branch", "author", "others", "nobody"
+BRANCH, AUTHOR, OTHERS, NOBODY = "branch", "author", "others", "nobody"
 _SIGNED_HINT = re.compile(r"(?:da )?ki\b|dong dau|(?:(?:ghi )?ro )?(?:ho )?(?:va )?ten$")
 _SIGNERS_LABEL = re.compile(r"(?:dong chi|d c|ho (?:va )?ten|ten|nguoi ki|ki ten|ghi ro ho ten|da ki)\b")
 _YEAR = re.compile(r"\d{4}[.,]?")
-_WHOSE = "Dưới hai chỗ ký chỉ có một tên, chưa rõ của ai."
-_SEVERAL = "Ở chỗ ký có nhiều dòng giống tên người."
+WHOSE = "Dưới hai chỗ ký chỉ có một tên, chưa rõ của ai."
+SEVERAL = "Ở chỗ ký có nhiều dòng giống tên người."
 _TWO = "Tên người ký dài bất thường; có thể là hai tên."
-_ASIDE = "Tên người ký nằm lệch với chỗ ký."
-_MAY_BE_HEAD = "Chưa chắc dòng ở chỗ ký là tên người."
-_NEAR, _MOST_HEADS = 2, 3
+MAY_BE_HEAD = "Chưa chắc dòng ở chỗ ký là tên người."
+_MOST_HEADS = 3
 
 
 def signature_starts(cells: Sequence[Cell], asks: Callable[[str], bool], *, inside: bool) -> bool:
@@ -35,8 +33,6 @@ def signature_starts(cells: Sequence[Cell], asks: Callable[[str], bool], *, insi
     ``asks`` tells whether a text is the label of a question: what stands beside one is its answer ("Chức vụ | Bí thư chi bộ"). Inside
     (``inside``) a list, and in ordinary letters among other things than heads, "Bí thư chi bộ" is somebody's office.
     """
-    if not [cell for cell in cells if _may_head(cell.text)]:
-        return False
     heads = [head_of(cell.text) for cell in cells]
     branch = [
         head for number, head in enumerate(heads) if signs_for_branch(head) and not (number and _answers(head, heads[number - 1], asks))
@@ -57,6 +53,11 @@ def signature_starts(cells: Sequence[Cell], asks: Callable[[str], bool], *, insi
         any(head.isupper() for head in branch)
         or any(head in branch and "\n" in cell.text.strip() for head, cell in zip(heads, cells, strict=True))
     )
+
+
+def may_start(cells: Sequence[Cell]) -> bool:
+    """Tell whether a row may begin the signature block at all; soon said of most rows."""
+    return any(map(_may_head, [cell.text for cell in cells]))
 
 
 def author_beside(table: Table, index: int, cells: Sequence[Cell], below: Sequence[Cell]) -> bool:
@@ -81,20 +82,20 @@ def _on_behalf(head: str) -> bool:
 def signs(text: str) -> str | None:
     """Return who signs under the head ``text``, or ``None`` where it is no head that is known."""
     if signs_for_branch(text):
-        return _BRANCH
+        return BRANCH
     if signs_as_author(text):
-        return _AUTHOR
-    return _OTHERS if signs_for_others(text) else None
+        return AUTHOR
+    return OTHERS if signs_for_others(text) else None
 
 
 @lru_cache(maxsize=1_000)
 def begins_signature(text: str) -> bool:
     """Tell whether a line begins the signature block: the head of the secretary's signature, or the author's in capitals."""
     parts = [piece for line in apart(text) for piece in pieces(line)]
-    if any(signs_for_branch(piece.partition(":")[0]) and len(bare(piece.partition(":")[0])) > len("bi thu chi bo") for piece in parts):
-        return True
-    if any(signs_for_branch(piece) for piece in parts):
-        return True
+    for piece in parts:
+        head = piece.partition(":")[0]
+        if signs_for_branch(piece) or (signs_for_branch(head) and len(bare(head)) > len("bi thu chi bo")):
+            return True
     return len(parts) == 1 and signs_as_author(text) and text.strip().isupper() and not text.strip().endswith(":")
 
 
@@ -119,25 +120,6 @@ def head_of(text: str) -> str:
     return next((line for line in lines if not date_line(line) and not _YEAR.fullmatch(line)), lines[0] if lines else "")
 
 
-def signature_in_table(table: Table, rows: Sequence[int], harvest: Harvest) -> list[str]:
-    """Read the signature block in these rows, the first of which holds heads: names stand under their heads, in the same cell or column.
-
-    Return the heads that no name stands under, from left to right: the names may stand below the table.
-    """
-    block = _Block()
-    for index in rows:
-        for column, cell in enumerate(table.rows[index]):
-            if is_first(table.rows[index], column) and cell.text.strip():
-                block.read(cell, column, first=index == rows[0])
-    for column, kind in block.heads.items():
-        if kind in (_OTHERS, _NOBODY):
-            continue
-        names = block.names(column)
-        target = harvest.secretary if kind == _BRANCH else harvest.author
-        target.append(names[-1] if names else Content("", block.places[column]))
-    return [kind for column, kind in sorted(block.heads.items()) if kind != _NOBODY and not block.names(column)]
-
-
 def waits_for_name(text: str) -> bool:
     """Tell whether a line below a signature's head comes before the name: "(đã ký)", "BÍ THƯ"."""
     return signs_for_branch(text.strip()) or _SIGNED_HINT.match(bare(text)) is not None
@@ -148,112 +130,21 @@ def names_below(kinds: Sequence[str], text: str, place: Place, harvest: Harvest)
     names = [piece.strip() for piece in pieces(text)]
     if not names or not all(map(may_be_name, names)) or len(names) > len(kinds):
         return []
-    doubt = _WHOSE if len(names) < len(kinds) and not text[0].isspace() else ""
+    doubt = WHOSE if len(names) < len(kinds) and not text[0].isspace() else ""
     read = [Content(name, place, doubt=doubt) for name in names]
     for kind, name in zip(reversed(kinds), reversed(read), strict=False):
-        (harvest.secretary if kind == _BRANCH else harvest.author).append(name)
+        (harvest.secretary if kind == BRANCH else harvest.author).append(name)
     return read
 
 
-class _Block:
-    """A signature block in a table: heads and their places by their column, and the names under each."""
-
-    def __init__(self) -> None:
-        self.heads: dict[int, str] = {}
-        self.places: dict[int, Place] = {}
-        self._ends: dict[int, int] = {}
-        self._under: dict[int, list[Content]] = {}
-        self._seen: set[int] = set()
-
-    def read(self, cell: Cell, column: int, *, first: bool) -> None:
-        """Read one cell. In the ``first`` row whatever is no name heads its column: nobody else's name stands there."""
-        if id(cell) in self._seen:
-            return
-        self._seen.add(id(cell))
-        lines = [line for text in whole_lines(cell.text.split("\n")) for line in apart(text)]
-        found = [
-            (number, name) for number, line in enumerate(lines) for name in self._names_in(line, cell, column, first=first and not number)
-        ]
-        heads = self._covered(column, cell)
-        if not found and len(heads) == 1 and self._ends_name(heads[0], cell.place, cell.text):
-            return
-        if found and len(heads) > 1:
-            doubt = "" if len(found) == len(heads) and len({number for number, _ in found}) == 1 else _WHOSE
-            for head, (_, name) in zip(heads, found, strict=False):
-                name.doubt = name.doubt or doubt
-                self._under.setdefault(head, []).append(name)
-            return
-        for _, name in found:
-            self._name(name, column, heads)
-
-    def _names_in(self, line: str, cell: Cell, column: int, *, first: bool) -> list[Content]:
-        """Return the names of a line of a cell, and know the heads in it."""
-        names = []
-        whole = [part for part in line.split("\t") if part.strip()]
-        for piece in (piece for part in whole for piece in ([part] if date_line(part) else pieces(part))):
-            if kind := signs(piece):
-                self._head(column, cell, kind)
-            elif column not in self.heads and _is_head(piece):
-                self._head(column, cell, _OTHERS)
-            elif may_be_name(piece):
-                names.append(Content(piece.strip(), cell.place, doubt=_doubt_of(piece)))
-            elif column in self.heads and is_first_part(piece):
-                names.append(Content(piece.strip(), cell.place, doubt=CUT_NAME))
-            elif first and column not in self.heads and not date_line(piece):
-                self._head(column, cell, _NOBODY)
-        return names
-
-    def _covered(self, column: int, cell: Cell) -> list[int]:
-        """Return the heads that a cell stands under; one whose column it only just touches is none where it is under another."""
-        ends = column + cell.columns
-        under = {head: min(ends, self._ends[head]) - max(column, head) for head in self._signers()}
-        most = max(under.values(), default=0)
-        return [head for head, width in under.items() if width > 0 and 2 * width >= most]
-
-    def _signers(self) -> list[int]:
-        return [head for head in sorted(self.heads) if self.heads[head] != _NOBODY]
-
-    def _head(self, column: int, cell: Cell, kind: str) -> None:
-        if self.heads.get(column) in (None, _NOBODY) or kind == _BRANCH:
-            self.heads[column], self.places[column], self._ends[column] = kind, cell.place, column + cell.columns
-
-    def _name(self, name: Content, column: int, heads: Sequence[int]) -> None:
-        """Give a name to the head it stands under, else to the nearest."""
-        owner = heads[0] if heads else None
-        if owner is None:
-            signers = self._signers()
-            owner = min((head for head in signers if abs(head - column) <= _NEAR), key=lambda head: abs(head - column), default=None)
-            name.doubt = name.doubt or (_ASIDE if len(signers) > 1 else "")
-        if owner is not None and not self._ends_name(owner, name.place, name.text):
-            self._under.setdefault(owner, []).append(name)
-
-    def _ends_name(self, head: int, place: Place, text: str) -> bool:
-        """Put a text behind the name in the row above if it is the rest of it; tell whether it is."""
-        above = self._under.get(head, [])[-1:]
-        if all((name.place.row or 0) + 1 == place.row for name in above) and takes_rests(above, text):
-            above[0].place = place
-            return True
-        for name in above if is_part(text) else ():
-            name.doubt = name.doubt or CUT_NAME
-        return False
-
-    def names(self, column: int) -> list[Content]:
-        """Return the names under a head; what may as well be a head only where nothing else is one. Several make each doubtful."""
-        found = self._under.get(column, [])
-        found = [name for name in found if name.doubt != _MAY_BE_HEAD] or found
-        if len({fold(name.text) for name in found}) > 1:
-            for name in found:
-                name.doubt = _SEVERAL
-        return found
-
-
-def _is_head(text: str) -> bool:
+def is_head(text: str) -> bool:
     """Tell whether a line in capitals is a head and no name: it does not begin with a family name."""
     return text.isupper() and may_be_name(text) and not is_persons_name(text)
 
 
-def _doubt_of(name: str) -> str:
-    return _MAY_BE_HEAD if _is_head(name) else _TWO if holds_two_names(name) else ""
+def doubt_of(name: str) -> str:
+    """Return why a name at a signature may be none or two, empty if it is one."""
+    return MAY_BE_HEAD if is_head(name) else _TWO if holds_two_names(name) else ""
 
 
 def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> None:
@@ -261,7 +152,7 @@ def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> 
     kinds: list[str] = []
     tabs: list[int] = []
     heads: set[str] = set()
-    names: dict[str, list[Content]] = {kind: [] for kind in (_BRANCH, _AUTHOR, _OTHERS, _NOBODY)}
+    names: dict[str, list[Content]] = {kind: [] for kind in (BRANCH, AUTHOR, OTHERS, NOBODY)}
     for text, place in ((part, place) for whole, place in whole_placed(lines) for part in apart(whole)):
         if _of_others(text):
             continue
@@ -270,27 +161,27 @@ def signature_in_lines(lines: Sequence[tuple[str, Place]], harvest: Harvest) -> 
             kind for piece in side_by_side if (kind := _heads(piece, beside=len(side_by_side) > 1 or any(names[kind] for kind in kinds)))
         ]
         if found:
-            found = [kind for kind in found if kind != _NOBODY] or found
+            found = [kind for kind in found if kind != NOBODY] or found
             heads.update(found)
             if len(found) > 1 or found[0] not in kinds:
                 waiting = [] if any(names[kind] for kind in kinds) else list(zip(tabs, kinds, strict=False))
                 kinds, tabs = _beside(waiting, found, _tabs_before(text))
-        possible = [Content(piece.strip(), place) for piece in side_by_side if may_be_name(piece) and not (found and _is_head(piece))]
+        possible = [Content(piece.strip(), place) for piece in side_by_side if may_be_name(piece) and not (found and is_head(piece))]
         if possible and kinds:
             at_tab = _tabs_before(text) if len(possible) == 1 else []
             own = [kind for kind, tab in zip(kinds, tabs, strict=False) if [tab] == at_tab] if len(tabs) == len(kinds) and any(tabs) else []
             if own and all(names[kind] for kind in own) and not all(names[kind] for kind in kinds):
                 for name in (name for kind in own for name in names[kind]):
-                    name.doubt = name.doubt or _WHOSE
+                    name.doubt = name.doubt or WHOSE
                 own = []
             _share(possible, own or kinds, names, indented=text[:1].isspace())
         elif kinds and side_by_side and all(map(is_part, side_by_side)):
             for name in (name for kind in kinds for name in names[kind][-1:]):
                 name.doubt = name.doubt or CUT_NAME
     _settle(names, heads)
-    if _BRANCH in heads:
-        harvest.secretary.append(names[_BRANCH][-1] if names[_BRANCH] else Content("", lines[0][1]))
-    harvest.author.extend(names[_AUTHOR][-1:])
+    if BRANCH in heads:
+        harvest.secretary.append(names[BRANCH][-1] if names[BRANCH] else Content("", lines[0][1]))
+    harvest.author.extend(names[AUTHOR][-1:])
 
 
 def _of_others(text: str) -> bool:
@@ -320,29 +211,29 @@ def _beside(waiting: Sequence[tuple[int, str]], found: Sequence[str], tabs: Sequ
 def _heads(piece: str, *, beside: bool) -> str | None:
     """Return who signs under a piece of a line; one in capitals that is no name is somebody's head ``beside`` another or below a name."""
     if bare(piece).startswith("noi nhan"):
-        return _NOBODY
-    return signs(piece) or (_OTHERS if beside and _is_head(piece) else None)
+        return NOBODY
+    return signs(piece) or (OTHERS if beside and is_head(piece) else None)
 
 
 def _share(found: Sequence[Content], kinds: Sequence[str], names: Mapping[str, list[Content]], *, indented: bool) -> None:
     """Give the names of one line to the heads above it, from left to right; one name below two heads is the right one's if indented."""
     if len(found) == 1 and len(kinds) > 1:
         free = [kind for kind in kinds if not names[kind]] or kinds
-        found[0].doubt = _doubt_of(found[0].text) if indented else _WHOSE
+        found[0].doubt = doubt_of(found[0].text) if indented else WHOSE
         names[kinds[-1] if indented else free[0]].append(found[0])
         return
     for kind, name in zip(kinds, found[-len(kinds) :], strict=False):
-        name.doubt = _WHOSE if len(found) != len(kinds) else _doubt_of(name.text)
+        name.doubt = WHOSE if len(found) != len(kinds) else doubt_of(name.text)
         names[kind].append(name)
 
 
 def _settle(names: dict[str, list[Content]], heads: Set[str]) -> None:
     """Leave one name to each head, doubtful where there are several or where it stands below another head."""
-    if _BRANCH in heads and not names[_BRANCH] and names[_NOBODY]:
-        names[_BRANCH] = [replace(names[_NOBODY][-1], doubt=_WHOSE)]
-    if _AUTHOR in heads and not names[_AUTHOR] and len(names[_BRANCH]) > 1:
-        names[_AUTHOR] = [replace(names[_BRANCH][0], doubt=_WHOSE)]
+    if BRANCH in heads and not names[BRANCH] and names[NOBODY]:
+        names[BRANCH] = [replace(names[NOBODY][-1], doubt=WHOSE)]
+    if AUTHOR in heads and not names[AUTHOR] and len(names[BRANCH]) > 1:
+        names[AUTHOR] = [replace(names[BRANCH][0], doubt=WHOSE)]
     for found in names.values():
-        found[:] = [name for name in found if name.doubt != _MAY_BE_HEAD] or found
+        found[:] = [name for name in found if name.doubt != MAY_BE_HEAD] or found
         if len({fold(name.text) for name in found}) > 1:
-            found[-1].doubt = _SEVERAL
+            found[-1].doubt = SEVERAL

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from toolkit.match.pieces import Harvest
 from toolkit.match.prose import Prose
 from toolkit.match.rows import Rows
-from toolkit.match.signature import author_beside, signature_in_table, signature_starts, signs
+from toolkit.match.signature import author_beside, may_start, signature_starts, signs
+from toolkit.match.signed_block import signature_in_table
 from toolkit.match.words import FIRM, LIKELY, Words
 from toolkit.text.names import is_persons_name
 
@@ -30,7 +31,9 @@ class SignedRows:
     def _begins(self, rows: Rows, index: int) -> bool:
         """Tell whether the signature block begins in this row; a lone "Bí thư chi bộ" below a label is the answer to it."""
         cells = rows.filled[index]
-        if not signature_starts(cells, self._asks, inside=self._is_in_list() and not self._ends_with_name(rows, index)):
+        if not may_start(cells) or not signature_starts(
+            cells, self._asks, inside=self._is_in_list() and not self._ends_with_name(rows, index)
+        ):
             return index + 1 < len(rows.filled) and author_beside(rows.table, index, cells, rows.filled[index + 1])
         alone = rows.alone(index)
         if alone is None or not index or alone.text.isupper():

@@ -16,16 +16,17 @@ from toolkit.match.notes import NOTE
 from toolkit.match.pieces import Content, Harvest, lines_of
 from toolkit.match.rows import distinct, filled, is_first, is_number
 from toolkit.match.signature import begins_signature, signs
+from toolkit.match.signers import date_line
 from toolkit.match.struck import is_bold
 from toolkit.match.unknown import announces
-from toolkit.match.words import FIRM, LIKELY, POSSIBLE, Words, aside, date_line
+from toolkit.match.words import FIRM, LIKELY, POSSIBLE, Words, aside
 from toolkit.model.document import Cell, Emphasis, Line, Region, Table
 from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.model.submission import Answer
 from toolkit.text.choices import has_box
 from toolkit.text.fold import bare, fold
 from toolkit.text.headings import is_head
-from toolkit.text.lexicon import label_core
+from toolkit.text.shapes import label_core
 from toolkit.text.values import is_blank
 
 _BREAK = re.compile(r"\t+(?!\s{0,9}[:：])|(?<!\s)\s{3,}|;\s+|(?P<dots>…[.…_]*|[.…_]{4,})")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from toolkit.match.words import EVIDENCE, Words, signs_as_author
+from toolkit.match.signers import signs_as_author
+from toolkit.match.words import EVIDENCE, Words
 from toolkit.model.definitions import Question
 from toolkit.text.fold import clean
 from toolkit.text.lexicon import NEARLY_EXACT
@@ -15,7 +16,7 @@ _BEHIND_LABEL = re.compile(r"\s?(?::|\.{4,}|…{2,}|_{4,})")
 _HAS_MARK = re.compile(r":|\.\.\.\.|……|____")
 _END = re.compile(r"[.;:…_\n\t]")
 _LONGEST_LABEL, _SHORTEST_LABEL = 14, 2
-_FEWEST, _FEWEST_WORDS, _LONGEST, _MOST_CAPITALS, _SAME = 3, 6, 60, 6, 0.95
+_FEWEST, _FEWEST_WORDS, _LONGEST, _MOST_CAPITALS = 3, 6, 60, 6
 
 _IS_SIGNATURE = "Cuối câu trả lời có chữ của chỗ ký tên."
 _IS_CRITERION = "Minh chứng chỉ là lời của tiêu chí."
@@ -27,7 +28,7 @@ def swallowed(question: Question, text: str, words: Words) -> str:
         return _IS_SIGNATURE
     if question.criterion is None:
         found = next((label for label in (*_before_marks(text), *_within(text)) if _is_of_another(label, question, words)), None)
-    elif len(text.split()) >= _FEWEST_WORDS and any(fit.score >= _SAME for fit in words.criterion(text)):
+    elif len(text.split()) >= _FEWEST_WORDS and words.is_criterion(text):
         return _IS_CRITERION
     else:
         found = next((label for label in _before_marks(text) if _heads_evidence(label, words)), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.match.words import Words
-from toolkit.text.fold import bare
+from toolkit.text.fold import bare, first_word
 
 MAY_GO_ON = "Dòng ngay dưới có thể là một câu trả lời khác mà máy không nhận ra."
 CUT_OFF = "Trên cùng dòng còn một mục khác mà máy không nhận ra."
@@ -27,6 +27,7 @@ _CLOSES = re.compile(
     r"(?:.* )?(?:dung su that|(?:noi dung|so lieu|thong tin|bao cao|ke khai)(?: .*)? (?:trung thuc|chinh xac|tren))(?: .*)?"
     r"|tren day la .*(?:bao cao|ket qua|tu danh gia|dang ky|noi dung)"
 )
+_CLOSE_BEGINS = frozenset(("chi", "tap", "ca", "don", "chung", "toi", "xin", "cam", "chiu", "tren"))
 _ITEM = re.compile(
     r"(?:dien hinh|mo hinh|guong|tap the|ca nhan|truong hop|doi tuong)(?: tieu bieu)?(?: thu| so)? "
     r"(?:\d{1,2}|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)"
@@ -65,7 +66,8 @@ def may_head(text: str) -> bool:
 
 def in_heading_words(text: str) -> bool:
     """Tell whether a text has no word that headings of the form's parts do not consist of: "Thông tin chung"."""
-    return _OF_HEADINGS.issuperset(bare(text).split())
+    first = first_word(text)
+    return not first or (first in _OF_HEADINGS and _OF_HEADINGS.issuperset(bare(text).split()))
 
 
 def names_part(text: str) -> bool:
@@ -95,4 +97,4 @@ def announces(text: str, words: Words) -> bool:
 
 def vouches(text: str) -> bool:
     """Tell whether a line vouches for the whole form ("Chi bộ cam kết nội dung trên là đúng sự thật"), or ends it ("Trên đây là …")."""
-    return _CLOSES.match(bare(text)) is not None
+    return first_word(text) in _CLOSE_BEGINS and _CLOSES.match(bare(text)) is not None

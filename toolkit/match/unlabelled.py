@@ -11,10 +11,11 @@ from toolkit.match.expected import asks_for_person, asks_for_phrase, begins_anew
 from toolkit.match.labels import content_of
 from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.signature import signs
+from toolkit.match.signers import is_place_and_date
 from toolkit.match.spoken import LISTED, Spoken
 from toolkit.match.struck import is_bold
 from toolkit.match.unknown import MAY_GO_ON, begins_label, is_filled_blank, may_head, names_part, vouches
-from toolkit.match.words import EVIDENCE, FIRM, RESULT, VERBATIM, Words, is_place_and_date
+from toolkit.match.words import EVIDENCE, FIRM, RESULT, VERBATIM, Words
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Emphasis
 from toolkit.model.place import Place

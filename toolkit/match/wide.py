@@ -9,8 +9,9 @@ from toolkit.match.notes import NOTE
 from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.prose import Prose
 from toolkit.match.rows import Rows, is_first, is_number
+from toolkit.match.signers import signs_as_author, signs_for_branch
 from toolkit.match.unknown import announces, in_heading_words, may_head, vouches
-from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, Words, signs_as_author, signs_for_branch
+from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, Words
 from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell
 from toolkit.text.names import is_persons_name

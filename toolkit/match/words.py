@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
+from toolkit.match.signers import says_day
 from toolkit.model.definitions import AnswerType, Form, Plan, Question
 from toolkit.model.document import Cell
 from toolkit.text.choices import has_tick
-from toolkit.text.fold import bare, fold
+from toolkit.text.fold import bare, first_word, fold
 from toolkit.text.initials import CAPITALS
-from toolkit.text.lexicon import NEARLY_EXACT, Lexicon, Match, label_core
+from toolkit.text.lexicon import ALL_BUT, NEARLY_EXACT, Lexicon, Match
+from toolkit.text.shapes import label_core
 from toolkit.text.values import counts_plainly, instructs, is_blank
 
 _COLON_OR_TAB, BLANK_DOTS = re.compile("[:\t]"), re.compile(r"…|\.[._]{2,}|_[._]{2,}|\. (?:\. )+\.")
-_PLACE_AND_DATE = re.compile(r"\s*(?:[^,;:.]{2,40},\s*)?ng[àa]y[\s.…_\d]*th[áa]ng[\s.…_\d]*n[ăa]m[\s.…_\d]*", re.IGNORECASE)
-_DATE_LINE = re.compile(r"ng[àa]y[\s.…_\d]*th[áa]ng[\s.…_\d]*n[ăa]m(?!\s+sinh)", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _REMARKED_ANSWER = re.compile(r"\W*(?:có|không|rồi|đạt|chưa đạt)\s*\(", re.IGNORECASE)
 """An answer with a remark behind it, "Có (xác nhận của chi ủy)": no label, whatever the remark names."""
 _FEWEST_OF_TITLE, _FEWEST_LETTERS, _LONGEST_LABEL, _REMEMBERED = 3, 6, 150, 400
-_LONGEST_RESULT, _SHORT_RESULT, _LONGEST_DATE_LINE, _LONGEST_NAME_LINE, _LONGEST_ASIDE = 60, 24, 80, 200, 60
+_LONGEST_RESULT, _SHORT_RESULT, _LONGEST_ASIDE = 60, 24, 60
 VERBATIM, FIRM, LIKELY, BY_NUMBER, POSSIBLE = 0.97, 0.9, 0.8, 0.75, 0.6
 _NEAR = 0.05
 RESULT, EVIDENCE = "ket_qua", "minh_chung"
@@ -32,6 +31,7 @@ _ASIDE = re.compile(
     r"|(?:cap uy |chi bo )?(?:xac nhan|kiem tra)|xac nhan cua .*"
     r"|ke hoach(?: giao| nam)?|chi tieu(?: giao)?|(?:k[iy]|nam|quy|thang) truoc|cung k[iy].*|so voi .*)"
 )
+_ASIDE_BEGINS = frozenset(re.findall(r"\w+", "ghi diem cap tham chi danh y don dvt xac kiem ke ki ky nam quy thang cung so"))
 _GROUPS = re.compile(r"nhom(?: noi dung)?(?: so)? [1-9](?: (?:va )?(?:nhom )?[1-9])*")
 """Groups by their numbers, "Nhóm 1, Nhóm 3", folded: an answer, though it has a word of its question."""
 _YES_OR_NO = re.compile(r"\(\s*(?:có|co)\s*(?:/|hay|hoặc|hoac|,)\s*(?:không|khong)\s*\)$|\b(?:không|khong)\s*\?$", re.IGNORECASE)
@@ -44,25 +44,8 @@ _NUMBER_FIRST = re.compile(
 )
 _KIND_FIRST = re.compile(r"^\s*tiêu chí\s+(?:về\s+)?(?=\w)", re.IGNORECASE)
 _NUMBER_ENDS = re.compile(r"\s*(?:tiêu chí|TC|[A-Z]{2})\s*(?:số\s*)?\d\s*[.:)\-–]", re.IGNORECASE)
-_TO_SIGN = r"(?: (?:da ki|ki|ghi ro|ho (?:va )?ten)(?: (?:ki|ghi|ro|ho|va|ten|dong|dau))*)?"  # "(Ký, ghi rõ họ tên)" behind the head
-_SIGNED = re.compile(
-    r"(?:t ?m|thay mat)(?: ban chap hanh)? (?:(?:chi bo|chi uy|cap uy).*|chi)"
-    rf"|(?:(?:pho )?bi thu(?: chi bo)?|(?:pho )?bi thu chi uy){_TO_SIGN}"
-)
-_AUTHOR = re.compile(rf"(?:can bo |nguoi )(?:lap|lap bieu|bao cao|tong hop|lap bao cao|lap phieu|ke khai|viet bao cao)(?: bieu)?{_TO_SIGN}")
-_NOT_NAME = re.compile(
-    r"(?:đã )?kí.*|chữ kí.*|họ (?:và )?tên.*|ghi rõ.*|đóng dấu.*|xác nhận.*|bộ .*|lập biểu|ngày .*|.*tháng .*năm.*|chi bộ .*|đảng .*|\d.*|"
-    r"trưởng .*|phó (?:trưởng|giám|chánh|chủ|phòng|bí|ban) ?.*|chánh .*|giám đốc.*|chủ tịch.*|"
-    r"chuyên viên.*|nhân viên.*|kế toán.*|văn thư.*|k ?t bí thư.*|dang cong san viet nam"
-)
-_NO_LETTER_OF_A_NAME = re.compile(r"[\d:]|^\s*(?:[-–+•*]|[IVX]{1,4}\.)|;\s*$")
 _COUNT = re.compile(r"\s*\d+\s+[a-zà-ỹđ]")
 """A number and what it counts, "15 tập thể": an answer, whatever it counts; a label's own number has a capital behind it."""
-_OTHER_SIGNER = re.compile(
-    r"(?:xac nhan|phe duyet|duyet|dai dien|nguoi (?:tu danh gia|duoc danh gia|khai|viet|duyet|kiem tra|xac nhan)|"
-    r"thu ki|nguoi ghi(?: bien ban| chep)?|chu tri|chu toa|thu truong|lanh dao|truong phong|truong don vi|giam doc|pho giam doc|chu tich|"
-    r"ke toan|chanh|cong doan|doan thanh nien|t ?l)(?!\w).*"
-)
 
 
 class Words:
@@ -119,7 +102,7 @@ class Words:
             return found
         heads = self.aspects.best(text) if self.form.criteria else None
         is_aspect = heads is not None and heads.score >= 1.0  # "Tự đánh giá" is as good as known, "Ngày tự đánh giá" only like it
-        return () if is_aspect or _DATE_LINE.search(_PARENTHESES.sub(" ", text)) else found
+        return () if is_aspect or says_day(_PARENTHESES.sub(" ", text)) else found
 
     def in_item(self, text: str) -> tuple[Match, ...]:
         """Return the columns of the list that ``text``, in a line, may be the label of."""
@@ -166,7 +149,7 @@ class Words:
         """Return the column of the list that ``text`` answers: a name that is but a choice ("Tập thể/cá nhân: Tập thể") is none."""
         is_name = self.list_question is not None and label.target == self.list_question.columns[0].id
         kind = self._kinds.get(fold(text)) if is_name else None
-        return replace(label, target=kind) if kind is not None else label
+        return label._replace(target=kind) if kind is not None else label
 
     def names_choice(self, text: str) -> bool:
         """Tell whether ``text`` is a choice of one of the list's columns and nothing else: "Tập thể"."""
@@ -175,7 +158,10 @@ class Words:
     def in_title(self, text: str) -> bool:
         """Tell whether ``text`` is a line of the form's own title ("(đối với cá nhân)"), which asks nothing."""
         words = fold(text)
-        return len(words.split()) >= _FEWEST_OF_TITLE and any(f" {words} " in title for title in self._titles)
+        if words.count(" ") + 1 < _FEWEST_OF_TITLE:
+            return False
+        words = f" {words} "
+        return words in self._titles[0] or words in self._titles[1]
 
     def holds_text(self, id: str) -> bool:
         """Tell whether the answer of that question is a text, which may go on over several lines."""
@@ -210,17 +196,21 @@ class Words:
         if text[-1:] in ")?" and _YES_OR_NO.search(text):
             return ()
         number = self.criterion_number(text)
-        rest = _KIND_FIRST.sub("", _NUMBER_FIRST.sub("", text, count=1), count=1)
+        rest = _without_number(text)
         found = self.criteria.match(rest) if len(fold(rest)) >= _FEWEST_LETTERS else ()
         if found and number is None and self._is_as_like_a_question(rest, found[0]):
             return ()
         if found and found[0].target == number and found[0].score < LIKELY:
-            return (replace(found[0], score=LIKELY), *found[1:])  # its number and its words agree
+            return (found[0]._replace(score=LIKELY), *found[1:])  # its number and its words agree
         if found or number is None:
             return found
         if len(fold(rest)) < _FEWEST_LETTERS:
             return (Match(number, 0.93, text),)
         return (Match(number, BY_NUMBER, text),) if _NUMBER_ENDS.match(text) else ()
+
+    def is_criterion(self, text: str) -> bool:
+        """Tell whether ``text`` is a criterion in its very words, but for a slip or a word that tells little."""
+        return self.criteria.may_say(_without_number(text)) and any(fit.score >= ALL_BUT for fit in self.criterion(text))
 
     def _is_as_like_a_question(self, text: str, found: Match) -> bool:
         """Tell whether a criterion that was told by abbreviations of two letters may as well be a question: "XL đoà thể"."""
@@ -277,48 +267,6 @@ def _foreign_to(plan: Plan) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1_000)
-def date_line(text: str) -> bool:
-    """Tell whether ``text`` is the line of place and date above a signature or in a paper's head, filled or not."""
-    return len(text) <= _LONGEST_DATE_LINE and _DATE_LINE.search(text) is not None
-
-
-def is_place_and_date(text: str) -> bool:
-    """Tell whether ``text`` is nothing but a place and a date, filled or not."""
-    return _PLACE_AND_DATE.fullmatch(text) is not None
-
-
-@lru_cache(maxsize=1_000)
-def signs_for_branch(text: str) -> bool:
-    """Tell whether ``text`` is the head of the secretary's signature: "T/M CHI BỘ", "BÍ THƯ"."""
-    return _SIGNED.fullmatch(bare(text)) is not None
-
-
-@lru_cache(maxsize=1_000)
-def signs_as_author(text: str) -> bool:
-    """Tell whether ``text`` is the head of the author's signature: "NGƯỜI LẬP BIỂU"."""
-    return _AUTHOR.fullmatch(bare(text)) is not None
-
-
-def signs_for_others(text: str) -> bool:
-    """Tell whether ``text`` is the head of a signature that no form asks for: "THỦ TRƯỞNG ĐƠN VỊ", "XÁC NHẬN CỦA CẤP ỦY"."""
-    return not signs_for_branch(text) and _OTHER_SIGNER.fullmatch(bare(text)) is not None
-
-
-def may_be_name(text: str) -> bool:
-    """Tell whether a line under a signature's head may be the name: not a hint, a date, an organ, nor another head."""
-    spelled = fold(" ".join(text.split())) if len(text) <= _LONGEST_NAME_LINE else ""
-    if not spelled or _NOT_NAME.fullmatch(spelled) or signs_for_branch(text) or signs_as_author(text):
-        return False
-    return bool(2 <= len(spelled.split()) <= 8 and not _NO_LETTER_OF_A_NAME.search(text) and _is_capitalised(text))
-
-
-def _is_capitalised(text: str) -> bool:
-    """Tell whether more than half of the words begin with a capital; an old encoding has none for letters with a tone ("Lý Hữu ánh")."""
-    words: list[str] = [word for word in re.findall(r"[^\W\d_]+", text) if not (word[0].islower() and bare(word[0]) != word[0])]
-    return 2 * sum(word[0].isupper() for word in words) > len(words)
-
-
-@lru_cache(maxsize=1_000)
 def looks_like_result(text: str) -> bool:
     """Tell whether a short text is the result of a criterion: "Đạt", "☒ Đạt ☐ Chưa đạt", "Kết quả: [x] Đạt"."""
     if len(text) >= _LONGEST_RESULT or " dat " not in f" {bare(text)} ":
@@ -339,7 +287,11 @@ def _only_answers(text: str) -> bool:
 @lru_cache(maxsize=1_000)
 def aside(text: str) -> bool:
     """Tell whether a column's head announces remarks or scores, which answer no question."""
-    return len(text) <= _LONGEST_ASIDE and _ASIDE.fullmatch(bare(text)) is not None
+    return len(text) <= _LONGEST_ASIDE and first_word(text) in _ASIDE_BEGINS and _ASIDE.fullmatch(bare(text)) is not None
+
+
+def _without_number(text: str) -> str:
+    return _KIND_FIRST.sub("", _NUMBER_FIRST.sub("", text, count=1), count=1)
 
 
 def _texts(question: Question) -> tuple[str, ...]:

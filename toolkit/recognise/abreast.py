@@ -11,8 +11,8 @@ from toolkit.model.definitions import AnswerType, Form, Plan
 from toolkit.model.document import Block, Cell, Region, Table
 from toolkit.recognise.strips import Strip
 from toolkit.text.fold import bare, fold
-from toolkit.text.lexicon import label_core
 from toolkit.text.names import is_persons_name
+from toolkit.text.shapes import label_core
 from toolkit.text.values import says_none
 
 _FEWEST_QUESTIONS, _FEWEST_PEOPLE = 3, 2

@@ -11,7 +11,8 @@ from math import fsum
 from toolkit.model.definitions import Form, Plan
 from toolkit.recognise.strips import Part, Strip
 from toolkit.text.fold import bare, fold
-from toolkit.text.lexicon import Lexicon, label_core
+from toolkit.text.lexicon import Lexicon
+from toolkit.text.shapes import label_core
 
 _DIGITS = 6
 _CODE_WEIGHT, _TITLE_WEIGHT, _LABEL_WEIGHT, _LABEL_LIMIT = 3.0, 2.0, 0.5, 4.0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from toolkit.text.fold import first_word
+
 _POLITE = r"(?:đề nghị|đ/n|xin|vui lòng|yêu cầu|mời|hãy)\s+(?:(?:chi bộ|đồng chí|đ/c)\s+)?"
 _HOW = r"(?:rõ|đúng|ra|đầy đủ|cụ thể|chi tiết|ngắn gọn|tóm tắt|vắn tắt)"
 _MARK = r"(?:(?:đánh dấu|tích|tick)(?:\s+(?:[xv]|vào ô))?|ghi\s+(?:có|x))\s+nếu"
@@ -34,13 +36,29 @@ _SUBJECT = re.compile(
 _THIS_TIME = re.compile(r"\s+(?:trong (?:năm|kỳ)(?: này)?|năm nay|kỳ này|hiện nay|hiện tại)$", re.IGNORECASE)
 _TIMES = ("trong năm", "trong kỳ", "này", " nay", "hiện tại")
 """What says no more than the form's own period does; another one ("kỳ trước") asks something else."""
+_OPENS = frozenset(
+    re.findall(r"\w+", "de d xin vui yeu moi hay neu ghi chi viet ke khai dien nhap chon mo trinh tom xac cho liet danh tich tick")
+    + re.findall(r"\w+", "dong tap don trong bao khi luc vi tai do co da chua")
+)
+"""The first words, folded, of what ``_BEGINS``, ``_SUBJECT``, ``_WHEN``, ``_WHY`` and ``_OPENS_WHETHER`` find."""
+_WITHIN = ("nhiêu", "mấy", "ai", "nào")
+"""What ``_HOW_MANY`` and ``_WHO`` find in the midst of a text."""
 _FEWEST_WORDS = 2
+
+
+def _may_ask(text: str) -> bool:
+    """Tell whether anything of a text may only ask, by its first word or what stands in it; soon said of most answers."""
+    said = text.rstrip().lower()
+    return first_word(text) in _OPENS or said.endswith((*_TIMES, *_LAST)) or any(word in said for word in _WITHIN)
 
 
 def what_is_asked(text: str) -> str:
     """Return a label without the words that only ask; "how many", "who", "when" and "why" become nouns. The same text if nothing asks."""
     if any(map(str.isdigit, _PARENTHESES.sub("", text))):
         return text  # "Viết 2 tin, bài" says, it does not ask
+    if not _may_ask(text):
+        said = text.rstrip()
+        return said if len(said.split()) >= _FEWEST_WORDS else text
     said = _BEGINS.sub("", _SUBJECT.sub("", text, count=1), count=1).rstrip()
     said = _THIS_TIME.sub("", said, count=1) if said.lower().endswith(_TIMES) else said
     said = _ENDS.sub("", said, count=1) if said.lower().endswith(_LAST) else said

@@ -63,6 +63,13 @@ def bare(text: str) -> str:
     return without_marks(fold(text))
 
 
+@lru_cache(maxsize=1_000)
+def first_word(text: str) -> str:
+    """Return the first word of ``bare(text)``, empty where it has none: soon known, and it tells most texts from what they are not."""
+    begins = text.split(None, 1)
+    return (bare(begins[0]) or bare(text)).partition(" ")[0] if begins else ""
+
+
 def without_marks(folded: str) -> str:
     """Return folded text without diacritics."""
     return folded if folded.isascii() else " ".join(map(_unmarked, folded.split(" ")))

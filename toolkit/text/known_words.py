@@ -1,0 +1,65 @@
+"""The words that all wordings of one target know: a label with a word that is foreign to them mostly asks something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from toolkit.text.fold import bare, fold
+from toolkit.text.shapes import PARENTHESES
+
+NO = frozenset(("khong", "chua"))
+_SAY_LITTLE = frozenset(
+    re.findall(r"\w+", "cua va cac nhung duoc trong theo ve cho o tai la the nay tren neu co so ten ghi ro nao gi vao thuoc hoac mot")
+)
+_LIKE_ENOUGH, _SHORT_LIKE_ENOUGH = 66, 75
+
+
+def words_outside(text: str) -> list[str]:
+    """Return the words of ``text`` outside parentheses."""
+    return fold(PARENTHESES.sub(" ", text)).split()
+
+
+class Known(NamedTuple):
+    """The words of all wordings of one target, with and without diacritics, and each wording in one piece (a label may lack a space)."""
+
+    words: frozenset[str]
+    as_list: tuple[str, ...]
+    as_text: str
+    letters: frozenset[str]
+
+    @staticmethod
+    def of(texts: Sequence[str]) -> Known:
+        """Gather the words; ``letters`` are those of each word in alphabetical order. Forms that ask the same share these."""
+        return _gathered(tuple(texts))
+
+    def lacks(self, word: str, vocabulary: frozenset[str]) -> bool:
+        """Tell whether ``word`` is none of these, nor one of them with a slip of the pen, nor a word or number that says little."""
+        plain = bare(word)
+        if len(word) < 2 or word in self.words or (word.isdigit() and len(word) < 4):
+            return False
+        if plain in NO or (word != plain and word in vocabulary and plain not in _SAY_LITTLE):
+            return True
+        if plain in self.words or plain in _SAY_LITTLE:
+            return False
+        if (len(word) > 4 and word in self.as_text) or (len(word) > 2 and "".join(sorted(word)) in self.letters):
+            return False
+        enough = _LIKE_ENOUGH if len(word) > 3 else _SHORT_LIKE_ENOUGH
+        return process.extractOne(word, self.as_list, scorer=fuzz.ratio, score_cutoff=enough) is None
+
+
+@lru_cache(maxsize=200)
+def _gathered(texts: tuple[str, ...]) -> Known:
+    said = [outside for text in texts if (outside := words_outside(text))]
+    words = frozenset(one_copy(spelled) for outside in said for word in (*outside, "".join(outside)) for spelled in (word, bare(word)))
+    return Known(words, tuple(words), "\n".join(words), frozenset(one_copy("".join(sorted(word))) for word in words))
+
+
+@lru_cache(maxsize=4_000)
+def one_copy(word: str) -> str:
+    """Return the one copy of a word that all wordings share: most words stand in many of them."""
+    return word

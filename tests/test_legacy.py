@@ -204,3 +204,24 @@ def test_clean_text_costs_next_to_nothing() -> None:
     for text, font in runs:
         decode(text, font)
     assert (time.perf_counter() - started) / len(runs) < 50e-6
+
+
+def test_one_odd_word_in_a_foreign_text_decodes_nothing() -> None:
+    runs = [
+        (text, "ArialMT")
+        for text in (
+            "This page was revised. Also for HÜRT-1.",
+            "Thyroid Carcinoma – Hürthle Cell Carcinoma",
+            "(NCCN Guidelines®)",
+        )
+    ]
+    judge = Judge(runs)
+
+    assert [decode(text, font, judge=judge) for text, font in runs] == [(text, UNICODE) for text, _ in runs]
+
+
+def test_names_and_figures_beside_old_letters_do_not_keep_them_from_being_decoded() -> None:
+    runs = [("Së C«ng Th\xad¬ng", None), ("VNPT iGate SCT-11: §éc lËp", None), ("®¹t 2", None)]
+    judge = Judge(runs)
+
+    assert [decode(text, font, judge=judge)[0] for text, font in runs] == ["Sở Công Thương", "VNPT iGate SCT-11: Độc lập", "đạt 2"]

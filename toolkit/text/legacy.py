@@ -76,6 +76,8 @@ _SYMBOLS = re.compile("[\uf020-\uf0ff]{2,}")
 _SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "marlett", "zapf", "ms outlook")
 _ETH = str.maketrans("Ðð", "Đđ")
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FEWEST_FOREIGN, _MOST_FOREIGN, _OF_FOREIGN = 3, 3, 2
 _SHORTEST_LEFT, _AROUND_WORDS = 3, " .,;:!?()[]\"'/-–"
 
 _SEAM = "\ufdd0"
@@ -148,6 +150,9 @@ class Judge:
         elif _SUSPECT.search(text) or promised:
             scores = _scores(_composed(text, promised, font))
             best = max(scores, key=lambda encoding: scores[encoding])
+            if not promised and _is_foreign(_READ[best](text)):
+                self._add(promised, UNICODE, _OF_FOREIGN)  # "HÜRT" in an English sentence shows nothing
+                return
             points = scores[best] - sorted(scores.values())[-2]
             if promised or _tells(scores[best], points):
                 self._add(promised, best, points)
@@ -280,6 +285,12 @@ def _encoding(text: str, promised: str, vote: str) -> str:
     best = max(scores, key=lambda encoding: (scores[encoding], encoding == vote, encoding == UNICODE))
     margin = scores[best] - scores[vote]
     return best if margin > 0 and (promised or _tells(scores[best], margin)) else vote
+
+
+def _is_foreign(text: str) -> bool:
+    """Tell whether most words of a text are no Vietnamese syllables, however it is read."""
+    words = [word for word in _LETTERS.findall(text) if len(word) > 1]
+    return len(words) >= _FEWEST_FOREIGN and _MOST_FOREIGN * sum(map(is_syllable, words)) < len(words)
 
 
 def _tells(score: int, margin: int) -> bool:

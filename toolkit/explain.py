@@ -38,6 +38,7 @@ METHODS = {
     "criteria-lines": "những dòng chữ dưới tên tiêu chí",
     "criteria-cards": "bảng riêng của tiêu chí",
     "criteria-beside": "hàng bên phải tên tiêu chí",
+    "criteria-by-number": "dòng có số của tiêu chí, trong ô ghi chung cho các tiêu chí",
     "criteria-under": "hàng ngay dưới tên tiêu chí",
     "list-table": "ô cùng cột với tên cột, trong bảng danh sách",
     "list-lines": "những dòng chữ của từng mục trong danh sách",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from toolkit.match.beside import Beside
+from toolkit.match.by_number import ByNumber
 from toolkit.match.criteria import Criteria
 from toolkit.match.labels_above import LabelsAbove
 from toolkit.match.lists import Lists
@@ -37,6 +38,7 @@ class Grid:
         self._ways: tuple[Way, ...] = (
             self._sign,
             self._take_stacked,
+            ByNumber(words, harvest, prose).take,
             Turned(words, harvest).take,
             self._lists.take,
             Under(words, harvest, prose).take,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from toolkit.match.pieces import Content
@@ -12,21 +13,12 @@ from toolkit.text.choices import as_boxes, has_tick, only_marks
 from toolkit.text.fold import bare, fold
 from toolkit.text.values import is_blank
 
+_LONGEST_HEAD = 40
 _OPTIONS = ("có", "không")
 FEWEST_HEADS = 2
-_OF_QUESTIONS = frozenset(
-    {
-        "noi dung",
-        "noi dung bao cao",
-        "noi dung can ke khai",
-        "thong tin",
-        "chi tieu",
-        "tieu chi bao cao",
-        "cau hoi",
-        "muc",
-        "hang muc",
-        "noi dung khai",
-    }
+_OF_QUESTIONS = re.compile(
+    r"tieu chi bao cao|(?:noi dung|thong tin|cac muc|muc|hang muc|chi tieu|cau hoi|noi dung thong tin)(?: can)?"
+    r"(?: (?:ke khai|khai|bao cao|dang k[iy]|hoi|tra loi|cung cap))?"
 )
 """What the column of the questions is called, folded, where a table has a head for them."""
 _OF_ANSWERS = frozenset(
@@ -39,7 +31,7 @@ _OF_ANSWERS = frozenset(
 def heads_of_answers(cells: Sequence[Cell]) -> set[int] | None:
     """Return the columns of remarks (from 1) that a head for questions and answers announces; ``None`` for any other row."""
     said = cells[is_number(cells[0].text) :]
-    if len(said) < FEWEST_HEADS or bare(said[0].text) not in _OF_QUESTIONS:
+    if len(said) < FEWEST_HEADS or len(said[0].text) > _LONGEST_HEAD or _OF_QUESTIONS.fullmatch(bare(said[0].text)) is None:
         return None
     asides = {cell.place.column or 0 for cell in said[1:] if aside(cell.text)}
     answered = [cell for cell in said[1:] if bare(cell.text) in _OF_ANSWERS]

@@ -16,7 +16,7 @@ from toolkit.model.document import Emphasis
 from toolkit.model.place import Place
 from toolkit.text.choices import has_box
 from toolkit.text.fold import fold
-from toolkit.text.lexicon import Match
+from toolkit.text.lexicon import NEARLY_EXACT, Match
 from toolkit.text.shapes import label_core
 from toolkit.text.values import without_trailing_fill
 
@@ -61,6 +61,8 @@ class Labelling(Unlabelled):
             self._take_column(label.matches[0], content)
         elif label.kind == "column":
             self._open = None  # a label that only resembles a column of the list, and no item was begun
+        elif label.kind == "criterion" and self._names_itself(label):
+            self._read_unlabelled(text[: label.value_end], place, emphasis)
         elif label.kind == "criterion":
             self._take_criterion(label, content)
         elif self._criterion is not None and label.matches[0].target == RESULT and self._is_evidence(content):
@@ -112,6 +114,14 @@ class Labelling(Unlabelled):
             criterion.evidence = None  # it is the name: the evidence has a label of its own
         self._another_if(criterion.evidence).evidence = content
         self._open = content
+
+    def _names_itself(self, label: Labelled) -> bool:
+        """Tell whether a label below the evidence of a criterion only uses that one's own words ("Đảng, công đoàn, cơ quan: …")."""
+        criterion = self._criterion
+        if criterion is None or criterion.evidence is None or criterion.evidence is not self._open or not criterion.evidence.text.strip():
+            return False
+        mine = criterion.matches[0].target if criterion.matches else ""
+        return label.matches[0].target == mine and label.matches[0].score < NEARLY_EXACT and not self._words.criterion_number(label.label)
 
     @staticmethod
     def _says_little(label: Labelled) -> bool:

@@ -18,6 +18,7 @@ from toolkit.text.values import parse_date
 
 _MORE_ROWS = "Dưới hàng câu hỏi có nhiều hàng trả lời; chỉ đọc được hàng đầu."
 _ENOUGH_STACKED = 3
+_FEWEST_OF_SENTENCE = 6
 
 
 class LabelsAbove:
@@ -59,6 +60,8 @@ class LabelsAbove:
         most = max(2, len(cells) - 1)
         if any(self._is_no_head(cell) for cell in cells) or any(cell.text.rstrip().endswith(":") for cell in self._filled[index + 1]):
             return None
+        if self._mixes_capitals(cells):
+            return None
         if self._as_before(index):  # unknown labels may be among them
             most = max(1, len(cells) // 2)
         if self._is_told(table, index):
@@ -98,6 +101,11 @@ class LabelsAbove:
             return False
         return not any(of_some_type(cell.text, self._words) for cell in cells) and self._stands_below(table)
 
+    def _mixes_capitals(self, cells: Sequence[Cell]) -> bool:
+        """Tell whether the labels of a row are set in capitals and its other cells are not, so that those are no labels."""
+        known = [cell for cell in cells if self._words.score(cell.text) >= LIKELY]
+        return bool(known) and all(cell.text.isupper() for cell in known) and not all(cell.text.isupper() for cell in cells)
+
     def _stands_below(self, table: Table) -> bool:
         """Tell what the whole table shows; asked for once, however many rows it has."""
         if self._below is None:
@@ -130,7 +138,7 @@ class LabelsAbove:
     def _is_no_head(self, cell: Cell) -> bool:
         """Tell whether a cell holds a date, a number, a rating or a choice that was made, which heads nothing."""
         chosen = begins_with_box(cell.text) or any(mark.kind is EmphasisKind.STRIKE for mark in cell.emphasis)
-        told = chosen or isinstance(cell.value, date | float | int) or self._words.rates(cell.text)
+        told = chosen or isinstance(cell.value, date | float | int) or self._words.rates(cell.text) or _is_sentence(cell.text)
         return told or parse_date(cell.text) is not None
 
     def _more_rows(self, index: int, width: int) -> bool:
@@ -158,3 +166,8 @@ def holds_value(cell: Cell, words: Words) -> bool:
     """Tell whether a cell below a label holds its value: it is no label itself, nor a label with its own value."""
     head = cell.text.partition(":")[0]
     return bool(cell.text.strip()) and not announces(cell.text, words) and max(words.score(cell.text), words.score(head)) < LIKELY
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a cell holds a whole sentence, which heads nothing."""
+    return text.rstrip().endswith(".") and len(text.split()) >= _FEWEST_OF_SENTENCE

@@ -151,6 +151,9 @@ class Lists:
         if any(_TOTAL.fullmatch(bare(cell.text)) for cell in cells[:2]):
             return True
         said = [cell for cell in cells if not is_number(cell.text) and not _ROMAN.fullmatch(cell.text.strip())]
+        if len(cells) == 1 and self._words.answers_itself(cells[0].text):
+            self.leave()
+            return False
         asks = len(cells) == 1 and self._words.score(cells[0].text) >= LIKELY
         if len(said) == 1 and not asks and (said[0].columns > 2 or (len(cells) == 2 and _ROMAN.fullmatch(cells[0].text.strip()))):
             self._group = Content.of(said[0])

@@ -100,7 +100,11 @@ class Pairs:
     def _is_title(self, cell: Cell) -> bool:
         """Tell whether a cell in capitals above all questions is the form's title, whatever question its words are like."""
         asked = any(one.matches and one.matches[0].score >= FIRM for one in self._harvest.asked)
-        return not asked and cell.text.isupper() and self._words.in_title(" ".join(cell.text.split()))
+        if asked or not cell.text.isupper():
+            return False
+        text = " ".join(cell.text.split())
+        title = self._words.titles.best(text)
+        return self._words.in_title(text) or (title is not None and title.score >= max(FIRM, self._words.score(text)))
 
     def _answers(self, cells: Sequence[Cell], position: int) -> bool:
         """Tell whether a cell that is only a little like a label is an answer of some type ("Quý III năm 2024"); no mark is beside."""

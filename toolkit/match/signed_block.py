@@ -73,8 +73,10 @@ class _Block:
         names = []
         whole = [part for part in line.split("\t") if part.strip()]
         for piece in (piece for part in whole for piece in ([part] if date_line(part) else pieces(part))):
-            if kind := signs(piece):
+            head, name = _named_behind(piece)
+            if kind := signs(head):
                 self._head(column, cell, kind)
+                names += [Content(name, cell.place, doubt=doubt_of(name))] if name else []
             elif column not in self.heads and is_head(piece):
                 self._head(column, cell, OTHERS)
             elif may_be_name(piece):
@@ -127,3 +129,10 @@ class _Block:
             for name in found:
                 name.doubt = SEVERAL
         return found
+
+
+def _named_behind(piece: str) -> tuple[str, str]:
+    """Return a signer's head and the name that stands behind its colon, "T/M CHI BỘ - BÍ THƯ: Lê Văn An"; else the piece and nothing."""
+    head, colon, name = piece.partition(":")
+    named = bool(colon) and signs(head) is not None and may_be_name(name)
+    return (head, name.strip()) if named else (piece, "")

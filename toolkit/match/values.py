@@ -22,6 +22,7 @@ from toolkit.model.submission import State
 from toolkit.text.choices import Chosen, Option, choose, count_boxes, has_box, has_tick, nearly, only_marks
 from toolkit.text.fold import bare, clean, seen
 from toolkit.text.identifiers import begins_with_name
+from toolkit.text.referring import refers
 from toolkit.text.values import (
     counts_none,
     counts_plainly,
@@ -38,7 +39,6 @@ from toolkit.text.values import (
 _YEARS = range(2000, 2101)
 _HINT_FIRST = re.compile(r"\s*\((?:ghi|nêu|viết|điền|chọn) [^)]*\)\s*\S", re.IGNORECASE)
 _HINT_LEFT = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|(?:vd|ví dụ|mẫu)\s*:.*)\s*", re.IGNORECASE | re.DOTALL)
-_DITTO = re.compile(r"\W*(?:nt|n t|như trên|nhu tren)\W*|[\"”“″〃']+", re.IGNORECASE)
 _YES_NO = (
     Option(value="true", words=("Có", "Đúng", "Phải", "Rồi", "Yes", "C")),
     Option(value="false", words=("Sai", "Không phải", "Không có", "Không", "Chưa có", "Chưa", "No", "K")),
@@ -125,7 +125,7 @@ def _doubt(question: Question, content: Content) -> str:
     is_text = question.type is AnswerType.TEXT
     if is_text and _HINT_LEFT.fullmatch(content.text):
         return "Câu trả lời giống lời gợi ý của biểu mẫu."
-    if is_text and _DITTO.fullmatch(content.text.strip()):
+    if is_text and refers(content.text):
         return "Câu trả lời ghi “như trên”; chưa rõ nội dung."
     if is_text and _starts_as_label(question, content.text):
         return "Câu trả lời còn lẫn lời của biểu mẫu."

@@ -13,6 +13,7 @@ from toolkit.text.choices import has_tick
 from toolkit.text.fold import bare, first_word, fold
 from toolkit.text.initials import CAPITALS
 from toolkit.text.lexicon import ALL_BUT, NEARLY_EXACT, Lexicon, Match
+from toolkit.text.referring import refers
 from toolkit.text.shapes import label_core
 from toolkit.text.values import counts_plainly, instructs, is_blank
 
@@ -80,6 +81,7 @@ class Words:
         self._own = _spellings(text for question in (*plain, *columns) for text in _texts(question))
         self._ratings = _spellings(text for rating in plan.rules.ratings for text in (rating.label, *rating.wordings))
         self._titles = (f" {fold(form.title)} ", f" {bare(form.title)} ")
+        self.titles = Lexicon({form.id: (form.title, *form.title_wordings)})
         self.numbers = {name: index for index, name in enumerate(form.criteria, 1)}
         self._by_id = {question.id: question for question in form.questions}
         # The same labels come again and again: what a text is, is found out once.
@@ -193,7 +195,7 @@ class Words:
         """Return the criteria that ``text`` may be, by its words or by its number ("Tiêu chí 3", "TT3")."""
         if not self.form.criteria or _CRITERION_HEAD.fullmatch(bare(label_core(text))) or self.is_rating(text):
             return ()
-        if text[-1:] in ")?" and _YES_OR_NO.search(text):
+        if (text[-1:] in ")?" and _YES_OR_NO.search(text)) or refers(text):
             return ()
         number = self.criterion_number(text)
         rest = _without_number(text)

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from toolkit.model.document import Emphasis, EmphasisKind
 from toolkit.text.fold import bare, fold
 
-_ON, _OFF = "☒☑■●◉⬛◼▣🗹🗷✓✔√✗✘⊠✅⬤🅇⦿⊙🔘", "☐□○◯⬜▢◻◇❏❑⚪"
+_ON, _OFF = "☒☑■●◉⬛◼▣🗹🗷✓✔√✗✘⊠✅⬤🅇⦿⊙🔘◆✖✕❎🗸🗵", "☐□○◯⬜▢◻◇❏❑⚪"
 _TICKED = rf"[{_ON}]|[\[(]\s*[xXvV✓✔×+*]\s*[\])]|(?<![^\W_])[xX×](?![^\W_])"
 _UNTICKED = rf"[{_OFF}]|\[[\s.…_]*\]|\([\s.…_]*\)"
 _MARK = re.compile(f"(?P<on>{_TICKED})|(?P<off>{_UNTICKED})")

@@ -14,6 +14,12 @@ from toolkit.model.period import Period, PeriodKind, period_from_id
 from toolkit.text.fold import bare, fold
 from toolkit.text.identifiers import ends_with_name
 
+_PROMPT = re.compile(
+    r"(?:hay |vui long |xin )?(?:bam|nhap|nhan|cham|go|click|tap|nhay)(?: [a-z]+){0,8}"
+    r" (?:de|to) (?:nhap|chon|dien|go|enter|choose|select)(?: [a-z]+){0,4}"
+)
+"""What a content control shows before anything is written into it: "Nhấp vào đây để nhập văn bản", "Click here to enter text"."""
+_PROMPTS_WITH, _LONGEST_PROMPT = frozenset("bBnNcCgGtTkKhHvVxX"), 80
 _FILLERS = re.compile(r"[\s.…·•_\-–—‐‑=*,;:/\\|()\[\]<>~\u2024\u2025\u00a0\u2002\u2003]+")
 _FILL = " \t\n\r\u00a0\u2002\u2003.…_·"
 _NUMERIC_DATE = re.compile(r"(?<![\d/.-])(\d{1,2})\s*[/.\-–]\s*(\d{1,2})\s*[/.\-–]\s*(\d{4}|\d{2})(?!\d|[/.\-]\d)")
@@ -64,8 +70,13 @@ def is_blank(text: str, hints: Container[str] = ()) -> bool:
     ``hints`` are folded; text that is not only a hint is an answer.
     """
     if text[:1].isalnum():
-        return bool(hints) and fold(text) in hints
+        return bool(hints) and (fold(text) in hints or _prompts(text))
     return not text or _FILLERS.fullmatch(text) is not None or fold(text) in hints
+
+
+def _prompts(text: str) -> bool:
+    """Tell whether ``text`` only asks to write or choose something where it stands."""
+    return text[0] in _PROMPTS_WITH and len(text) <= _LONGEST_PROMPT and _PROMPT.fullmatch(bare(text)) is not None
 
 
 def instructs(text: str) -> bool:

@@ -1,0 +1,125 @@
+"""How a branch secretary in a hurry fills in a form: one cell for all criteria, "như trên", a wrong mark struck out, a prompt left standing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import Review, filled, said
+from tests.test_match_silence import BLANK, KINDS, answers
+
+HEAD = "| Các tiêu chí | Tự đánh giá | Minh chứng |\n"
+NAMES = "1. Hoàn thành nhiệm vụ⏎2. Tu dưỡng, rèn luyện⏎3. Gương điển hình⏎4. Người đứng đầu"
+RESULTS = "1. Đạt⏎2. Đạt⏎3. Chưa đạt⏎4. ....."
+EVIDENCE = "1. Xong 20 việc.⏎Không việc nào trễ.⏎2. Học 02 lớp.⏎3. Hiến máu.⏎4. ....."
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        f"{HEAD}| {NAMES} | {RESULTS} | {EVIDENCE} |",
+        f"| Các tiêu chí | {NAMES} |\n| Kết quả | {RESULTS} |\n| Minh chứng | {EVIDENCE} |",
+        f"| Kết quả | {RESULTS.replace('1.', 'TC1:')} |\n| Minh chứng | {EVIDENCE.replace('1.', 'Tiêu chí 1:')} |",
+    ],
+)
+def test_one_cell_answers_for_all_criteria_by_their_numbers(kind: str, drawing: str) -> None:
+    found = answers(kind, "02-CN", f"| Giữ chức vụ lãnh đạo, quản lý | Có |\n\n{drawing}")
+
+    assert [found[f"CN{number}.ket_qua"] for number in (1, 2, 3)] == ["dat", "dat", "chua_dat"]
+    assert found["CN1.minh_chung"] == "Xong 20 việc.\nKhông việc nào trễ."
+    assert (found["CN2.minh_chung"], found["LD1.minh_chung"]) == ("Học 02 lớp.", BLANK)
+
+
+@KINDS
+def test_a_numbered_list_in_the_evidence_of_one_criterion_stays_whole(kind: str) -> None:
+    drawing = "| Tiêu chí 2 | < |\n| Kết quả | Đạt |\n| Minh chứng | 1. Học 02 lớp.⏎2. Kể chuyện về Bác. |"
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["CN2.ket_qua"], found["CN2.minh_chung"]) == ("dat", "1. Học 02 lớp.\n2. Kể chuyện về Bác.")
+
+
+@KINDS
+@pytest.mark.parametrize("text", ["như tiêu chí 1", "Như mục 1", "nt", "như trên", "xem tiêu chí 1"])
+def test_what_only_points_to_another_criterion_is_an_answer_for_a_look(kind: str, text: str) -> None:
+    drawing = f"| TT | Tiêu chí | Kết quả | Minh chứng |\n| 1 | Tiêu chí 1 | Đạt | Xong 20 việc. |\n| 2 | Tiêu chí 2 | Đạt | {text} |"
+
+    assert answers(kind, "02-CN", drawing)["CN2.minh_chung"] == Review(text)
+
+
+def test_a_mark_in_the_wrong_column_that_is_struck_out_does_not_count() -> None:
+    drawing = (
+        "| TT | Tiêu chí | Đạt | Chưa đạt | Minh chứng |\n| 1 | Tiêu chí 1 | <s>x</s> | x | Một. |\n"
+        "| 2 | Tiêu chí 2 | x | <s>x</s> | Hai. |\n| 3 | Tiêu chí 3 | <s>x</s> | | Ba. |"
+    )
+    found = answers("docx", "02-CN", drawing)
+
+    assert (found["CN1.ket_qua"], found["CN2.ket_qua"]) == ("chua_dat", "dat")
+    assert found["CN3.ket_qua"] != "dat"
+
+
+@KINDS
+@pytest.mark.parametrize("text", ["Nhấp vào đây để nhập văn bản.", "Bấm hoặc gõ nhẹ vào đây để nhập văn bản.", "Click here to enter text."])
+def test_the_prompt_of_a_content_control_is_a_blank_in_any_words(kind: str, text: str) -> None:
+    assert answers(kind, "02-CN", f"| Họ và tên | Lê Văn An |\n| Chức vụ, đơn vị công tác | {text} |")["chuc_vu"] is BLANK
+
+
+@KINDS
+def test_a_question_with_its_answer_right_below_a_list_is_no_item(kind: str) -> None:
+    drawing = """
+        | Điển hình | Loại | Tiến độ (%) | Hiệu quả | Người theo dõi |
+        | Đội xe | Tập thể | 70 | Tốt | Lê Văn An |
+        | Điển hình mới phát hiện trong kỳ: Nhóm lái xe đi chung | | | | |
+    """
+    found = answers(kind, "03-DG", drawing)
+
+    assert found["moi_phat_hien"] == "Nhóm lái xe đi chung"
+    assert isinstance(found["danh_sach"], list)
+    assert len(found["danh_sach"]) == 1
+
+
+@KINDS
+def test_labels_in_capitals_beside_their_answers_are_no_row_of_labels(kind: str) -> None:
+    drawing = """
+        | CHI BỘ | KỲ BÁO CÁO |
+        | Chi bộ Văn phòng | Quý III/2024 |
+        | NGÀY LẬP | NGƯỜI LẬP BIỂU |
+        | 11/10/2024 | Lê Văn An |
+        | LOẠI ĐIỂN HÌNH | TÊN ĐIỂN HÌNH |
+        | Tập thể | Đội xe |
+        | SẢN PHẨM CỤ THỂ | 05 hồ sơ lưu kho được đóng hộp |
+        | CẤP ỦY LÀM GÌ ĐỂ GIÚP | Bố trí phòng họp |
+    """
+    assert answers(kind, "01-DK", drawing)["san_pham_cu_the"] == "05 hồ sơ lưu kho được đóng hộp"
+
+
+@KINDS
+def test_a_bullet_in_words_of_its_own_criterion_is_evidence(kind: str) -> None:
+    drawing = """
+        5. Tổ chức đảng, các tổ chức đoàn thể, cơ quan, đơn vị xếp loại hoàn thành xuất sắc nhiệm vụ trong thời gian bình xét
+        Kết quả: Đạt
+        Minh chứng: • Ba năm liền xuất sắc.
+        • Đảng, công đoàn, cơ quan đều HTXSNV: xem 03 quyết định kèm theo.
+    """
+    expected = "• Ba năm liền xuất sắc.\n• Đảng, công đoàn, cơ quan đều HTXSNV: xem 03 quyết định kèm theo."
+    assert answers(kind, "02-TT", drawing)["TT5.minh_chung"] == expected
+
+
+@KINDS
+def test_the_secretary_signs_behind_the_colon_of_a_cell(kind: str) -> None:
+    drawing = "| Họ và tên | Lê Văn An |\n\n| Người lập biểu: | |\n| T/M chi bộ - Bí thư: Trần Thị Bình | |"
+
+    assert answers(kind, "02-CN", drawing)["bi_thu"] == "Trần Thị Bình"
+
+
+@KINDS
+def test_the_head_of_questions_and_answers_answers_nothing(kind: str) -> None:
+    found = answers(kind, "02-CN", "| TT | Mục kê khai | Kê khai |\n| 1 | Họ và tên | Lê Văn An |\n| 2 | Năm sinh | 1980 |")
+
+    assert found == {"ho_ten": "Lê Văn An", "nam_sinh": 1980}
+
+
+@KINDS
+def test_a_title_with_a_slip_of_the_pen_asks_nothing(kind: str) -> None:
+    drawing = "| ĐĂNG KÝ ĐIỂN HÌNH TIÊU BIIỂU | |\n| Chi bộ | Chi bộ Văn phòng |\n| Kỳ/thời gian báo cáo | Quý III, 2024 |"
+
+    assert said(filled(kind, f"Mẫu 01-ĐK\n{drawing}"))["ky_bao_cao"] == "2024-Q3"

@@ -68,3 +68,9 @@ def test_a_head_that_each_page_repeats_is_drawn_whole_before_the_rows_below_it()
     page.text(174, 162, "Còn thiếu").text(174, 176, "người").text(174, 194, "Ít được").text(174, 208, "tập huấn")
 
     assert told(read_pdf(pdf(page, creator="Calc"))) == []
+
+
+def test_lines_of_two_cells_one_below_the_other_are_further_apart_than_those_of_each() -> None:
+    page = sheet((98, "Có ba mô"), (111, "hình hay"), (127.5, "Còn thiếu"), (140.5, "người"), height=30)
+
+    assert told(read_pdf(pdf(page, creator="Calc"))) == []

@@ -20,6 +20,7 @@ from toolkit.readers.pdf.rulings import Ruling
 _LEVEL, _OVERLAP = 0.1, 0.5
 _SEVERAL = 3  # a cell may end lower than the next one in its row; one that is late stands above several rows
 _CLOSEST, _FURTHEST = 0.9, 1.45
+_WIDER = 0.15
 _MOST_MARGINS = 6  # three parts of the head of a page and three of its foot
 _MIDDLE = 0.3  # of the height of letters
 
@@ -59,7 +60,7 @@ def first_lines_told(page: Page) -> Page:
     late = late_among(list(runs_of(page.pieces)))
     if not late:
         return page
-    joined = [are_one(before, run) for before, run in pairwise(late)]
+    joined = _joined(late)
     alone = [run for run, up, down in zip(late, (False, *joined), (*joined, False), strict=True) if not up and not down]
     parted = [pair for pair, one in zip(pairwise(late), joined, strict=True) if one and _border_between(*pair, page.rulings)]
     ends = {run.pieces[-1] for run in (*alone, *chain.from_iterable(parted))}
@@ -70,13 +71,23 @@ def wrapped_cells(page: Page) -> list[list[Run]]:
     """Return the lines of each cell of a sheet that wraps, as far as the order of drawing tells."""
     if not page.sheet:
         return []
+    late = late_among(list(runs_of(page.pieces)))
     cells: list[list[Run]] = []
-    for run in late_among(list(runs_of(page.pieces))):
-        if cells and are_one(cells[-1][-1], run):
+    for run, goes_on in zip(late, (False, *_joined(late)), strict=False):
+        if goes_on:
             cells[-1].append(run)
         else:
             cells.append([run])
     return cells
+
+
+def _joined(late: Sequence[Run]) -> list[bool]:
+    """Tell of each line but the first whether it goes on with the cell of the line before: the lines of a cell are equally far apart."""
+    pitches = [_pitch(before, run) if are_one(before, run) else 0.0 for before, run in pairwise(late)]
+    around = (0.0, *pitches, 0.0)
+    return [
+        pitch > 0 and not any(0 < near < pitch - _WIDER for near in around[place : place + 3 : 2]) for place, pitch in enumerate(pitches)
+    ]
 
 
 def wrapped_told(page: Page) -> Page | None:
@@ -178,9 +189,13 @@ def _turn(runs: Sequence[Run]) -> int:
     return len(runs)
 
 
+def _pitch(before: Run, run: Run) -> float:
+    return (run.y - before.y) / max(run.size, before.size)
+
+
 def are_one(before: Run, run: Run) -> bool:
     """Tell whether a line is the next one of the cell that the line drawn before belongs to."""
-    pitch = (run.y - before.y) / max(run.size, before.size)
+    pitch = _pitch(before, run)
     across = min(before.x1, run.x1) - max(before.x0, run.x0)
     return _CLOSEST < pitch < _FURTHEST and across > 0 and not (before.heads_row and run.heads_row)
 

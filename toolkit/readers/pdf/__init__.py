@@ -24,6 +24,7 @@ from toolkit.readers.pdf.clipped import beyond_paper, crowded, stretched
 from toolkit.readers.pdf.emphasis import without_marks
 from toolkit.readers.pdf.late import first_lines_told, wrapped_told
 from toolkit.readers.pdf.layout import Paragraph, Rows, is_answered, page_blocks
+from toolkit.readers.pdf.level_lines import with_uprights
 from toolkit.readers.pdf.level_tops import with_level_tops
 from toolkit.readers.pdf.lines import collisions, habits_of
 from toolkit.readers.pdf.lost_letter import has_lost, with_letter
@@ -107,7 +108,7 @@ def read_pdf(data: bytes) -> Document:
         raise UnreadableFile(CUT_APART)
     if across:
         notices.append(Notice(code=Code.REVIEW, detail=PUT_BESIDE, place=Place(page=1)))
-    pages = mended([with_level_tops(told_at_edge(page)) for page in pages])
+    pages = with_uprights(mended([with_level_tops(told_at_edge(page)) for page in pages]))
     low = sum(collisions(page.pieces) + page.crossed for page in pages) >= COLLISIONS
     close = [crowded(page) if page.sheet else beyond_paper(page) for page in pages]
     clipped = low or any(page.sheet and page is not before for page, before in zip(close, pages, strict=True))

@@ -1,0 +1,61 @@
+"""Tables of which a sheet draws the level lines alone are read row by row, in the columns that all their rows leave free."""
+
+from __future__ import annotations
+
+from tests.pdf_maker import Sheet, pdf
+from tests.test_pdf import TITLE, tables
+from toolkit.readers.pdf import read_pdf
+
+LEFT, RIGHT = 60.0, 500.0
+
+
+def ruled(page: Sheet, *heights: float) -> Sheet:
+    for y in heights:
+        page.line(LEFT, y, RIGHT, y)
+    return page
+
+
+def write(page: Sheet, *texts: tuple[float, float, str]) -> Sheet:
+    for x, y, text in texts:
+        page.text(x, y, text)
+    return page
+
+
+def test_rows_between_level_lines_stay_apart_however_low_their_cells_stand() -> None:
+    page = ruled(Sheet().text(60, 40, TITLE), 60, 100, 140, 160)
+    write(page, (64, 82, "Nội dung đăng ký"), (64, 94, "thực hiện:"), (204, 76, "Số hóa hồ sơ"), (204, 88, "lưu trữ của Sở"))
+    write(page, (64, 116, "Người theo"), (64, 128, "dõi:"), (204, 122, "Vũ Đức Châu"), (64, 154, "Tiếp tục:"), (204, 154, "Có"))
+
+    assert tables(read_pdf(pdf(page))) == [
+        [["Nội dung đăng ký\nthực hiện:", "Số hóa hồ sơ\nlưu trữ của Sở"], ["Người theo\ndõi:", "Vũ Đức Châu"], ["Tiếp tục:", "Có"]]
+    ]
+
+
+def test_a_list_below_other_rows_of_the_same_width_has_columns_of_its_own_and_goes_on_over_the_page() -> None:
+    first = ruled(Sheet().text(60, 40, TITLE), 60, 80, 100, 120, 150, 170)
+    write(first, (64, 74, "Chi bộ"), (204, 74, "Chi bộ Quản lý Năng lượng"), (64, 94, "Người lập"), (204, 94, "Nguyễn Thị Thanh Hương"))
+    write(first, (64, 114, "II. DANH SÁCH"))
+    write(
+        first, (64, 140, "TT"), (110, 134, "Điển"), (110, 146, "hình"), (170, 140, "Loại"), (260, 140, "Hiệu quả"), (400, 140, "Theo dõi")
+    )
+    write(first, (64, 164, "1"), (95, 164, "Tổ một cửa"), (165, 164, "Tập thể"), (240, 164, "Giảm hai giờ họp"), (385, 164, "Lê Văn An"))
+    second = ruled(Sheet(), 60, 80)
+    write(second, (64, 74, "2"), (95, 74, "Tổ hai"), (165, 74, "Tập thể"), (240, 74, "Giảm ba giờ"), (385, 74, "Vũ Thị Hòa"))
+
+    assert tables(read_pdf(pdf(first, second))) == [
+        [["Chi bộ", "Chi bộ Quản lý Năng lượng"], ["Người lập", "Nguyễn Thị Thanh Hương"]],
+        [
+            ["TT", "Điển hình", "Loại", "Hiệu quả", "Theo dõi"],
+            ["1", "Tổ một cửa", "Tập thể", "Giảm hai giờ họp", "Lê Văn An"],
+            ["2", "Tổ hai", "Tập thể", "Giảm ba giờ", "Vũ Thị Hòa"],
+        ],
+    ]
+
+
+def test_lines_to_write_on_below_prose_make_no_table() -> None:
+    page = ruled(Sheet().text(60, 40, TITLE), 60, 80, 100, 120)
+    write(
+        page, (64, 74, "Đã tổ chức nhiều buổi sinh hoạt"), (64, 94, "chuyên đề về học tập và làm theo"), (64, 114, "Bác trong toàn chi bộ.")
+    )
+
+    assert tables(read_pdf(pdf(page))) == []

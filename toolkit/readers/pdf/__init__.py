@@ -20,13 +20,13 @@ from toolkit.readers.pdf.at_border import told_at_edge
 from toolkit.readers.pdf.beside import put_beside
 from toolkit.readers.pdf.broken_words import broken_words
 from toolkit.readers.pdf.cells import order_tells
-from toolkit.readers.pdf.clipped import beyond_paper, crowded, stretched
+from toolkit.readers.pdf.clipped import beyond_paper, collisions, crowded, stretched
 from toolkit.readers.pdf.emphasis import without_marks
 from toolkit.readers.pdf.late import first_lines_told, wrapped_told
 from toolkit.readers.pdf.layout import Paragraph, Rows, is_answered, page_blocks
 from toolkit.readers.pdf.level_lines import with_uprights
 from toolkit.readers.pdf.level_tops import with_level_tops
-from toolkit.readers.pdf.lines import collisions, habits_of
+from toolkit.readers.pdf.lines import habits_of
 from toolkit.readers.pdf.lost_letter import has_lost, with_letter
 from toolkit.readers.pdf.margins import without_margins
 from toolkit.readers.pdf.old_letters import decode_pages, running_text

@@ -5,9 +5,11 @@ The page is stretched so that each row has the room that its lines need. What is
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from toolkit.readers.pdf.cut_short import with_mark, with_marks
 from toolkit.readers.pdf.lines import TextLine
@@ -24,6 +26,7 @@ _AS_DEEP = 0.05
 _OPEN = 8
 _CROWDED, _SAME_TEXT = 0.95, 0.3  # lines of rows that are high enough are further apart
 _NO_ROOM = 0.6
+_CLEAR = 0.7
 
 
 @dataclass(slots=True)
@@ -35,6 +38,30 @@ class _Run:
     @property
     def base(self) -> float:
         return self.pieces[0].y
+
+
+def collisions(pieces: Iterable[Piece]) -> int:
+    """Return how many pieces stand on top of another text (rows too low for their text): nobody could read them right."""
+    found, level, reach = 0, math.nan, -math.inf
+    standing: list[Piece] = []
+    for piece in sorted(pieces, key=attrgetter("y")):
+        x0, x1, y = piece.x0, piece.x1, piece.y
+        if y != level:
+            standing, level = [other for other in standing if y - other.y < _CLEAR * other.size], y
+            reach = max([other.x1 for other in standing], default=-math.inf)
+        if x0 < reach and any(other.x0 < x1 and other.x1 > x0 and _collide(other, piece) for other in standing):
+            found += 1
+        standing.append(piece)
+        reach = max(reach, x1)
+    return found
+
+
+def _collide(above: Piece, piece: Piece) -> bool:
+    """Tell whether two pieces that overlap stand on each other, and are not the same text drawn twice."""
+    size = min(piece.size, above.size)
+    if piece.y - above.y >= _CLEAR * size or min(piece.x1, above.x1) - max(piece.x0, above.x0) <= 0.5 * size:
+        return False
+    return piece.text != above.text or abs(piece.x0 - above.x0) + abs(piece.y - above.y) >= 0.3 * piece.size
 
 
 def stretched(page: Page) -> Page:

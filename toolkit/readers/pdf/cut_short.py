@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from toolkit.readers.pdf.lines import TextLine
@@ -11,9 +11,9 @@ from toolkit.readers.pdf.paragraphs import CUT
 from toolkit.readers.pdf.pieces import Piece
 
 
-def with_marks(page: Page, cut: Container[Piece]) -> Page:
+def with_marks(page: Page, cut: Set[Piece]) -> Page:
     """Return a page on which these pieces are marked, the very page where none is on it."""
-    if not any(piece in cut for piece in page.pieces):
+    if not cut or not any(piece in cut for piece in page.pieces):
         return page
     return replace(page, pieces=tuple(piece._replace(text=piece.text + CUT) if piece in cut else piece for piece in page.pieces))
 

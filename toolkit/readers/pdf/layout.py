@@ -340,7 +340,7 @@ def boxes_of(block: Block, right: float, page: int) -> list[list[Box]]:
 
 def _texts(lines: Sequence[TextLine], right: float, *, firm: bool = True) -> list[str]:
     """Return the paragraphs of a cell; one that is struck out is none."""
-    texts = (paragraph_text(group, right) for group in paragraphs(lines, right, firm=firm))
+    texts = [paragraph_text(group, right) for group in paragraphs(lines, right, firm=firm)]
     return [text for text in texts if text.strip(_STRUCK_OUT)]
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -32,12 +32,15 @@ _SEVERAL, _MOST, _NEARLY_ALL = 3, 0.6, 0.9
 _MOST_ROOM = 1.0
 _REACH = 60
 _BETWEEN = 3  # numbers that spaces and line ends take between two pieces drawn one after another
-_CLEAR = 0.7
 _ITEM = re.compile(
     r"[-–—+•*▪◦●○■□☐☒☑✓]|(?:\d{1,2}|[a-zđ])[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[IVX]{1,4}\.|\(\d{1,2}\)|\[(?:\d{1,2}\.?|[ xX])\]"
 )
 _OPTION = re.compile(r"(?:[☐☒☑□■○●◯✓✔✗✘]|\[[ xX]\])\s?\w")
 _FIGURE = re.compile(r"\d[\d./,-]*\s?%?")
+
+
+_HEIGHT, _LEFT = attrgetter("y"), attrgetter("x0")
+_Ends = tuple[float, float]
 
 
 class Habits(NamedTuple):
@@ -95,13 +98,23 @@ def visual_lines(pieces: Iterable[Piece], habits: Habits = NO_HABITS) -> list[Te
     Where the program writes the space at which it breaks a line, a line without one seems to begin a paragraph.
     """
     lines: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: piece.y):
+    for piece in sorted(pieces, key=_HEIGHT):
         if lines and piece.y - lines[-1][0].y <= _SAME_LINE * max(piece.size, lines[-1][0].size):
             lines[-1].append(piece)
         else:
             lines.append([piece])
-    found = [_line(sorted(line, key=lambda piece: piece.x0) if len(line) > 1 else line, habits) for line in lines]
-    return [_settled(found, number, habits) for number in range(len(found))]
+    found = [_line(sorted(line, key=_LEFT), habits) if len(line) > 1 else _of_one(line[0], habits) for line in lines]
+    if not any(len(line.segments) > 1 or not line.segments[0].word for line in found):
+        return found
+    gaps = [_gaps(line) for line in found]
+    return [_settled(found, number, habits, gaps) for number in range(len(found))]
+
+
+def _of_one(piece: Piece, habits: Habits) -> TextLine:
+    """Return the line of a single piece, as most lines of cells are."""
+    number, fresh = max(piece.number, -1), habits.breaks and not piece.spaced
+    segment = Segment(piece.text, piece.x0, piece.x1, piece.x1 - piece.x0, number, number, piece.spaced, 0.0, fresh)
+    return TextLine((segment,), piece.y, piece.size)
 
 
 def _line(pieces: Sequence[Piece], habits: Habits) -> TextLine:
@@ -163,7 +176,7 @@ def _merged(left: Segment, right: Segment, size: float, between: str = "") -> Se
     text = f"{left.text}{between or _space(right.gap, size)}{right.text}" if parted else left.text + right.text
     word = left.word or (left.x1 - left.x0 if parted else right.word and right.x0 + right.word - left.x0)
     numbers = [number for number in (left.first, left.last, right.first, right.last) if number >= 0] or [-1]
-    return left._replace(text=text, x1=max(left.x1, right.x1), word=word, first=min(numbers), last=max(numbers))
+    return Segment(text, left.x0, max(left.x1, right.x1), word, min(numbers), max(numbers), left.spaced, left.gap, left.fresh)
 
 
 def habits_of(pieces: Sequence[Piece]) -> Habits:
@@ -171,7 +184,7 @@ def habits_of(pieces: Sequence[Piece]) -> Habits:
     beside = [(before, after) for before, after in pairwise(pieces) if before.y == after.y and after.x0 - before.x1 > _SPACE * after.size]
     gaps = [after.spaced for _, after in beside]
     narrow = [after.spaced for before, after in beside if after.x0 - before.x1 < _NARROW * after.size]
-    broken = [after.spaced for before, after in pairwise(pieces) if _is_broken(before, after)]
+    broken = [after.spaced for before, after in pairwise(pieces) if after.y > before.y and _is_broken(before, after)]
     return Habits(
         breaks=len(broken) >= _SEVERAL and sum(broken) > _MOST * len(broken),
         spaces=len(gaps) >= _SEVERAL and sum(gaps) > _NEARLY_ALL * len(gaps),
@@ -183,38 +196,14 @@ def habits_of(pieces: Sequence[Piece]) -> Habits:
 
 
 def _is_broken(before: Piece, after: Piece) -> bool:
-    """Tell whether a piece begins the next line of a sentence."""
-    if after.y <= before.y or after.x0 >= before.x0 or after.y - before.y >= PITCH * after.size:
+    """Tell whether a lower piece begins the next line of a sentence."""
+    if after.x0 >= before.x0 or after.y - before.y >= PITCH * after.size:
         return False
     return after.text[0].islower() and (before.text[-1].isalnum() or before.text[-1] == ",")
 
 
-def collisions(pieces: Iterable[Piece]) -> int:
-    """Return how many pieces stand on top of another text (rows too low for their text): nobody could read them right."""
-    found, level = 0, math.nan
-    standing: list[Piece] = []
-    for piece in sorted(pieces, key=lambda piece: piece.y):
-        x0, x1, y = piece.x0, piece.x1, piece.y
-        if y != level:
-            standing, level = [other for other in standing if y - other.y < _CLEAR * other.size], y
-        for other in standing:
-            if other.x0 < x1 and other.x1 > x0 and _collide(other, piece):
-                found += 1
-                break
-        standing.append(piece)
-    return found
-
-
-def _collide(above: Piece, piece: Piece) -> bool:
-    """Tell whether two pieces that overlap stand on each other, and are not the same text drawn twice."""
-    size = min(piece.size, above.size)
-    if piece.y - above.y >= _CLEAR * size or min(piece.x1, above.x1) - max(piece.x0, above.x0) <= 0.5 * size:
-        return False
-    return piece.text != above.text or abs(piece.x0 - above.x0) + abs(piece.y - above.y) >= 0.3 * piece.size
-
-
-def _settled(lines: Sequence[TextLine], number: int, habits: Habits) -> TextLine:
-    """Return the line with its doubtful places decided.
+def _settled(lines: Sequence[TextLine], number: int, habits: Habits, gaps: Sequence[Sequence[_Ends]]) -> TextLine:
+    """Return the line with its doubtful places decided; ``gaps`` are those of each line that are wide beyond doubt.
 
     A gap that is not wide counts only where the line above or below has a wide gap as well, or where a column begins.
     """
@@ -222,7 +211,7 @@ def _settled(lines: Sequence[TextLine], number: int, habits: Habits) -> TextLine
     kept = [line.segments[0]]
     if len(line.segments) == 1:
         return line if kept[0].word else TextLine((_closed(kept[0]),), line.y, line.size)
-    beside = [gap for near in lines[max(0, number - 1) : number + 2] for gap in _gaps(near)]
+    beside = [gap for near in gaps[max(0, number - 1) : number + 2] for gap in near]
     for segment in line.segments[1:]:
         before = kept[-1]
         wide = segment.gap > _DOUBTFUL_GAP * line.size and any(start < segment.x0 and end > before.x1 for start, end in beside)
@@ -230,7 +219,8 @@ def _settled(lines: Sequence[TextLine], number: int, habits: Habits) -> TextLine
         options = near and is_option(before.text) and is_option(segment.text)
         new = habits.cells and habits.written and not segment.spaced and segment.gap > _NO_SPACE * line.size
         new = new or 0 < _FAR_WIDER * habits.gap * line.size < segment.gap
-        if not options and (wide or new or _begins_column(lines, number, before, segment, told=habits.breaks or habits.written)):
+        told = habits.breaks or habits.written
+        if not options and (wide or new or _begins_column(lines, number, before, segment, told=told, several=len(gaps[number]) > 1)):
             kept.append(segment)
         else:
             tab = habits.spaces and not segment.spaced and segment.gap >= _TAB * line.size
@@ -243,29 +233,31 @@ def _closed(segment: Segment) -> Segment:
     return segment if segment.word else segment._replace(word=segment.x1 - segment.x0)
 
 
-def _begins_column(lines: Sequence[TextLine], number: int, before: Segment, segment: Segment, *, told: bool) -> bool:
+def _begins_column(lines: Sequence[TextLine], number: int, before: Segment, segment: Segment, *, told: bool, several: bool) -> bool:
     """Tell whether a segment close behind another begins a cell.
 
-    There is a gap but no space in a file that writes its spaces (``told``); or one of the two goes on in the next line without the other;
-    or the lines above and below begin something at the same place.
+    There is a gap but no space in a file that writes its spaces (``told``), ``several`` wide ones in the line; or one of the two goes on
+    in the next line without the other; or the lines above and below begin something at the same place.
     """
     size = lines[number].size
     if is_item_mark(before.text):
         return False
-    follows = _follows(before, segment)
     unspaced = told and not segment.spaced and segment.gap >= _NO_SPACE * size
-    if unspaced and (_FIGURE.fullmatch(before.text) or len(_gaps(lines[number])) > 1):
+    figure = _FIGURE.fullmatch(before.text) is not None
+    if unspaced and (figure or several):
         return True
-    below = [other for line in lines[number + 1 : number + 3] if line.y - lines[number].y < PITCH * size for other in line.segments]
-    left_goes_on = any(_follows(before, other) and before.x0 - size < other.x0 < before.x1 for other in below)
-    right_goes_on = any(_follows(segment, other) and abs(other.x0 - segment.x0) <= _ALIGNED for other in below)
-    if not follows and (left_goes_on or right_goes_on):
+    follows = _follows(before, segment)
+    if not follows:
+        below = [other for line in lines[number + 1 : number + 3] if line.y - lines[number].y < PITCH * size for other in line.segments]
+        left_goes_on = any(before.x0 - size < other.x0 < before.x1 and _follows(before, other) for other in below)
+        if left_goes_on or any(abs(other.x0 - segment.x0) <= _ALIGNED and _follows(segment, other) for other in below):
+            return True
+    enough = 1 if unspaced or figure or not follows else 2
+    over = _starts_in(lines[max(0, number - _REACH) : number][::-1], segment.x0, enough)
+    if over == enough:
         return True
-    over = _starts_in(lines[max(0, number - _REACH) : number][::-1], segment.x0)
-    under = _starts_in(lines[number + 1 : number + 1 + _REACH], segment.x0)
-    if unspaced or _FIGURE.fullmatch(before.text) or not follows:
-        return over + under > 0
-    return (over > 0 and under > 0) or over > 1 or under > 1
+    under = _starts_in(lines[number + 1 : number + 1 + _REACH], segment.x0, enough)
+    return over + under >= enough
 
 
 def _follows(before: Segment, after: Segment) -> bool:
@@ -273,18 +265,28 @@ def _follows(before: Segment, after: Segment) -> bool:
     return 0 < after.first - before.last <= len(before.text.rpartition(" ")[2]) + _BETWEEN
 
 
-def _starts_in(lines: Sequence[TextLine], x: float) -> int:
-    """Return how many lines one after another have text that begins at ``x``, those passed over that have no text there."""
-    found = 0
+def _starts_in(lines: Sequence[TextLine], x: float, enough: int) -> int:
+    """Return how many lines one after another have text that begins at ``x``, those passed over that have no text there.
+
+    More than ``enough`` are not asked for.
+    """
+    found, left, right = 0, x - _ALIGNED, x + _ALIGNED
     for line in lines:
-        if any(segment.x0 < x - _ALIGNED and segment.x1 > x + _ALIGNED for segment in line.segments):
+        begins = False
+        for segment in line.segments:
+            if segment.x0 < left and segment.x1 > right:
+                return found
+            begins = begins or abs(segment.x0 - x) <= _ALIGNED
+        found += begins
+        if found == enough:
             break
-        found += any(abs(segment.x0 - x) <= _ALIGNED for segment in line.segments)
     return found
 
 
-def _gaps(line: TextLine) -> list[tuple[float, float]]:
+def _gaps(line: TextLine) -> list[_Ends]:
     """Return the ends of the line's gaps that are wide beyond doubt."""
+    if len(line.segments) == 1:
+        return []
     ends = [(before.x1, after.x0) for before, after in pairwise(line.segments)]
     return [(start, end) for start, end in ends if end - start > _WIDE_GAP * line.size]
 
@@ -294,6 +296,8 @@ def without_justification(lines: Sequence[TextLine], left: float, right: float) 
 
     Such a line has the same room on both sides, and another line follows.
     """
+    if len(lines) == 1:
+        return list(lines)
     whole = list(lines)
     for number, (line, below) in enumerate(pairwise(lines)):
         first, last = line.segments[0], line.segments[-1]
@@ -304,7 +308,8 @@ def without_justification(lines: Sequence[TextLine], left: float, right: float) 
             and abs(below.segments[0].x0 - first.x0) <= _ALIGNED
         )
         if stretched and (text := " ".join(line.text.split())) != line.text:
-            whole[number] = line._replace(segments=(first._replace(text=text, x1=last.x1, last=last.last),))
+            segment = Segment(text, first.x0, last.x1, first.word, first.first, last.last, first.spaced, first.gap, first.fresh)
+            whole[number] = TextLine((segment,), line.y, line.size)
     return whole
 
 

@@ -23,7 +23,6 @@ from toolkit.readers.pdf.rulings import (
     MAX_RULINGS,
     Levels,
     Ruling,
-    bounds,
     drawings,
     in_one_piece,
     is_dark,
@@ -107,8 +106,8 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     drawn = Drawn()
     fills: list[Fill] = []
     picture = 0.0
-    for thing, kind in drawings(page):
-        box = left, bottom, right, top = bounds(thing)
+    for thing, kind, box in drawings(page):
+        left, bottom, right, top = box
         if kind == pdfium.FPDF_PAGEOBJ_PATH and len(rulings) < MAX_RULINGS:
             rulings += read_rulings(thing, box, turned, drawn)
             if top - bottom > _SHORTEST_FILL:
@@ -122,11 +121,11 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     free, borders = strokes(rulings)
     seams = frozenset(int(x) + near for line in free for x in (line.x0, line.x1) for near in (-1, 0, 1))
     drawn_text = without_watermark(list(read_pieces(textpage, count, turned, seams, sheet=sheet)))
-    whole_paper = not sheet and page.get_cropbox() == page.get_mediabox()  # what is cropped off is for nobody to read
+    whole_paper = not sheet and turned.paper == page.get_mediabox()  # what is cropped off is for nobody to read
     written = drawn_text if whole_paper else [piece for piece in drawn_text if piece.x1 > 0 and piece.x0 < turned.width]
     struck = Levels(free)
-    if any(piece.text == OR for piece in written):
-        under = [] if any(map(struck.cross, written)) else free  # where edits are shown, lines under words are insertions
+    if OR in [piece.text for piece in written]:
+        under = [] if struck.crossing(written) else free  # where edits are shown, lines under words are insertions
         words = [Word(piece.text, piece.x0, piece.x1, piece.y, piece.size, piece.number) for piece in written]
         behind = [fill.shape for fill in fills if fill.shape[3] - fill.shape[1] < _TALLEST_FILL]
         for place, text in set_off(words, under, behind, lambda index: look_of(textpage.raw, index)).items():
@@ -135,19 +134,19 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     textpage.close()
     drawn_boxes = [box for box in drawn.boxes(rulings) if not any(_are_one(box, field) for _, field in fields)]
     pieces += _box_pieces(drawn_boxes, pieces)
-    crossing = Levels(borders)
-    kept = tuple(piece._replace(text=STRUCK) if struck.cross(piece) else piece for piece in pieces)
-    crossed = sum(crossing.cross(piece) for piece in kept if piece.text != STRUCK)
+    for place in struck.crossing(pieces):
+        pieces[place] = pieces[place]._replace(text=STRUCK)
+    left_out = STRUCK in [piece.text for piece in pieces]
     return Page(
         number=number,
         printed=number,
         width=turned.width,
         height=turned.height,
-        pieces=kept,
+        pieces=tuple(pieces),
         rulings=tuple(without_underlines(rulings, free)),
         picture=picture,
-        struck=any(piece.text == STRUCK for piece in kept),
-        crossed=crossed,
+        struck=left_out,
+        crossed=len(Levels(borders).crossing([piece for piece in pieces if piece.text != STRUCK] if left_out else pieces)),
         sheet=sheet,
         beyond=any(piece.x0 < 0 or piece.x1 > turned.width for piece in drawn_text),
     )

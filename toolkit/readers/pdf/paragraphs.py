@@ -39,8 +39,10 @@ def paragraphs(lines: Sequence[TextLine], right: float, *, firm: bool = True) ->
 
     A line goes on with the paragraph when its first word would not have fitted on the line before, and it begins no list item.
     """
+    if len(lines) <= 1:
+        return [list(lines)] if lines else []
     groups: list[list[TextLine]] = []
-    left = min((line.segments[0].x0 for line in lines), default=0.0)
+    left = min([line.segments[0].x0 for line in lines])
     for line in lines:
         if groups and (_goes_on(groups[-1][-1], line, left, right, firm=firm) or _goes_on_with_dash(groups[-1], line, right)):
             groups[-1].append(line)
@@ -154,16 +156,15 @@ def breaks_word(before: TextLine, line: TextLine, right: float) -> bool:
     if second.spaced and not narrow:
         return False
     head, start = _around_break(first.text, second.text)
-    whole = is_syllable(head + start)
     if not second.spaced:
         unspaced = second.fresh and first.x1 + _ROOM_FOR_SPACE * line.size < right
-        if is_broken(first.text, second.text) or (whole and unspaced and start[:1].islower()):
+        if _is_broken(head, start) or (unspaced and start[:1].islower() and is_syllable(head + start)):
             return True
     if not narrow:
         return False
     if first.text[-1].isdigit():
         return start[:1].isdigit()
-    return (not first.text.isascii() and whole) or (not second.spaced and _are_parts(head, start))
+    return (not first.text.isascii() and is_syllable(head + start)) or (not second.spaced and _are_parts(head, start))
 
 
 def are_parts(before: str, text: str) -> bool:
@@ -173,7 +174,10 @@ def are_parts(before: str, text: str) -> bool:
 
 def is_broken(before: str, text: str) -> bool:
     """Tell whether a word that one text ends with goes on in the next, which cannot begin so."""
-    head, start = _around_break(before, text)
+    return _is_broken(*_around_break(before, text))
+
+
+def _is_broken(head: str, start: str) -> bool:
     if len(start) == 1 and head.isupper() and start.isupper() and not _VOWEL.match(start):
         return True  # the last letter of an abbreviation
     if not _are_parts(head, start):
@@ -200,6 +204,8 @@ def _are_parts(head: str, start: str) -> bool:
 def paragraph_text(lines: Sequence[TextLine], right: float) -> str:
     """Return one paragraph: lines joined by a space, but not within a word broken by its column, its own hyphen or slash."""
     whole = lines[0].text
+    if len(lines) == 1:
+        return whole
     for before, line in pairwise(lines):
         if " " not in before.text and len(before.segments) == 1:  # a word on more than two lines
             before = before._replace(segments=(before.segments[0]._replace(text=whole.rpartition(" ")[2]),))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ctypes
 import math
 import struct
-import unicodedata
 from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Final, NamedTuple
+from unicodedata import combining, normalize
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -16,11 +16,10 @@ import pypdfium2.raw as pdfium
 from toolkit.model.document import EmphasisKind
 from toolkit.readers.colours import sets_off
 from toolkit.readers.dingbats import printed_symbol
-from toolkit.readers.pdf.quick import char_box, char_matrix, char_origin, font_size, is_generated, text_object
+from toolkit.readers.pdf.quick import Box, char_matrix, char_origin, font_size, handle, is_generated, letter_boxes, text_object
 from toolkit.readers.pdf.turn import Turn
 
 STRUCK: Final = "\ue111"  # keeps the room of text with a line through it, so that its neighbours stay where they are
-_BOX = struct.Struct("4f")  # left, top, right and bottom of a letter: those of the font, of what reaches beyond them its own
 _MATRIX = struct.Struct("6f")
 _NO_SIZE = 2.0
 _HYPHEN_AT_END = "\ufffe"
@@ -33,6 +32,9 @@ _WIDE = 1.0
 _DOUBLED = 0.35
 _LAST_LATIN, _LAST_COMMON, _LAST_SURROGATE = "\u02ff", "\ud7ff", "\udfff"
 _LARGE, _FAR_LARGER = 40.0, 3.0
+# Letters that are neither spaces nor marks and need no second look, as nearly all do; on a sheet a capital may begin a cell.
+_PLAIN: Final = frozenset(chr(code) for code in (*range(0x21, 0x7F), *range(0xA1, 0x250), *range(0x1EA0, 0x1EFA)))
+_PLAIN_ON_SHEETS: Final = frozenset(letter for letter in _PLAIN if not letter.isupper())
 _SLANTED = 0.1
 _NO_ROOM = 0.4  # of its own width: a space on which the next letter stands parts nothing
 
@@ -62,58 +64,68 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
     """
     text, start, end, spaced, number, last, base, size = "", 0.0, 0.0, False, 0, 0.0, 0.0, 0.0
     after_space = apart = parted = False
-    room, kerned = (0.0, 0.0), -_OVER if sheet else -_KERNED  # how far a letter may stand over the one before, as letters do
-    raw, fonts = textpage.raw, _Fonts(textpage, turned)
+    room, over = (0.0, 0.0), -_OVER if sheet else -_KERNED  # how far a letter may stand over the one before, as letters do
+    raw = handle(textpage.raw)
+    fonts, plain = _Fonts(textpage, turned), _PLAIN_ON_SHEETS if sheet else _PLAIN
     heights: dict[float, float] = {}  # letters with one bottom stand on one baseline
-    foot = math.nan  # the bottom of the piece, if what stands level with it may go on with it
-    buffer = ctypes.create_string_buffer(_BOX.size)
-    place = ctypes.byref(buffer)
-    left, over, upright = turned.left, turned.top, turned.upright
-    for index, letter in enumerate(_text(textpage, count)):
-        if letter <= " " or letter > _LAST_COMMON:
+    ground = foot = math.nan  # the bottom of the piece, and that of a letter that stands level with it and may go on with it
+    latest, kerned, joining = "", 0.0, 0.0
+    boxes = _shown_boxes(letter_boxes(raw, count), turned)
+    for index, (letter, (x0, top, x1, bottom)) in enumerate(zip(_text(textpage, count), boxes, strict=True)):
+        if bottom == foot and kerned < x0 - end < joining and letter in plain and letter != latest and not (seams and int(x0) in seams):
+            text, latest, end, last = text + letter, letter, x1, x0  # as most letters do
+            continue
+        if letter in " \r\n" and (letter != " " or is_generated(raw, index) == 1):  # PDFium's own
+            parted, foot = True, math.nan
+            continue
+        if letter < " " or letter > _LAST_COMMON:
             shown = _shown(raw, index, letter)
-            if not shown:
-                parted = parted or shown == ""
+            if shown is None:
                 continue
             letter = shown
-        char_box(raw, index, place)
-        x0, top, x1, bottom = _BOX.unpack_from(buffer)
-        x0, top, x1, bottom = (x0 - left, over - top, x1 - left, over - bottom) if upright else turned.box(x0, bottom, x1, top)
         if letter.isspace():
-            after_space, room = True, (x0, x1)
+            after_space, room, foot = True, (x0, x1), math.nan
             continue
-        if bottom == foot and not after_space and not parted and kerned * size < x0 - end < _JOINED * size and int(x0) not in seams:
-            if letter != text[-1] and (letter <= _LAST_LATIN or not unicodedata.combining(letter)) and not (sheet and letter.isupper()):
-                text, end, last = text + letter, x1, x0  # as most letters do
-                continue
         height = heights.get(bottom)
         if height is None:
             height = heights[bottom] = fonts.height(index)
         level = abs(height - base) < _LEVEL * size
         if after_space and level and x0 - room[0] < _NO_ROOM * (room[1] - room[0]):
-            after_space = False
-        glyph = (x0, x1, height) == (last, end, base) and letter != text[-1:]  # one for several letters, as "ti" is in Calibri
-        if text and (glyph or (letter > _LAST_LATIN and unicodedata.combining(letter))):
-            text, end = text + letter, max(end, x1)
+            after_space, foot = False, math.nan if parted else ground
+        glyph = x0 == last and x1 == end and height == base and letter != latest  # one for several letters, as "ti" is in Calibri
+        if text and (glyph or (letter > _LAST_LATIN and combining(letter))):
+            text, latest, end = text + letter, letter, max(end, x1)
             continue
         if text and level and not after_space:
             gap = x0 - end
-            if letter == text[-1] and abs(x0 - last) < _DOUBLED * (x1 - x0):
+            if letter == latest and abs(x0 - last) < _DOUBLED * (x1 - x0):
                 continue
             if not parted and -_KERNED * size < gap < _WIDE * size and int(x0) not in seams:
-                joined = kerned * size < gap < _JOINED * size
-                parted = sheet and (not joined or (letter.isupper() and not text[-1].isupper())) and _is_drawn_anew(raw, index)
+                joined = kerned < gap < joining
+                parted = sheet and (not joined or (letter.isupper() and not latest.isupper())) and _is_drawn_anew(raw, index)
                 if joined and not parted:
-                    text, end, last = text + letter, x1, x0
+                    text, latest, end, last = text + letter, letter, x1, x0
                     continue
         if text and size:
-            yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number, apart)
+            yield Piece(normalize("NFC", text), start, end, base, size, spaced, number, apart)
         text, start, end, spaced, number, apart, last = letter, x0, x1, after_space, index, parted, x0
         base, size = height, fonts.size(index, top, bottom)
-        foot = bottom if size > 0 else math.nan
+        latest, kerned, joining = letter, over * size, _JOINED * size
+        ground = foot = bottom if size > 0 else math.nan
         after_space = parted = False
     if text and size:
-        yield Piece(unicodedata.normalize("NFC", text), start, end, base, size, spaced, number, apart)
+        yield Piece(normalize("NFC", text), start, end, base, size, spaced, number, apart)
+
+
+def _shown_boxes(boxes: Iterator[Box], turned: Turn) -> Iterator[Box]:
+    """Yield boxes of letters with their ends on the page as it is shown; where it is upright, the heights stay: they only tell apart."""
+    if not turned.upright:
+        shown = (turned.box(x0, bottom, x1, top) for x0, top, x1, bottom in boxes)
+    elif turned.left:
+        shown = ((x0 - turned.left, top, x1 - turned.left, bottom) for x0, top, x1, bottom in boxes)
+    else:
+        return boxes
+    return shown
 
 
 def runs_on(before: Piece, piece: Piece) -> bool:
@@ -141,7 +153,7 @@ class _Fonts:
     """Tells the height of a letter's baseline on the page, and its size as it is shown: that of the font by the scale it is drawn with."""
 
     def __init__(self, textpage: pypdfium2.PdfTextPage, turned: Turn) -> None:
-        self._textpage, self._raw, self._turned = textpage, textpage.raw, turned
+        self._textpage, self._raw, self._turned = textpage, handle(textpage.raw), turned
         self._buffer = ctypes.create_string_buffer(_MATRIX.size)
         self._x, self._y, self._matrix = ctypes.c_double(), ctypes.c_double(), ctypes.byref(self._buffer)
         self._point = ctypes.byref(self._x), ctypes.byref(self._y)
@@ -150,7 +162,7 @@ class _Fonts:
     def height(self, index: int) -> float:
         """Return the height of the baseline, downwards."""
         char_origin(self._raw, index, *self._point)
-        return self._turned.point(self._x.value, self._y.value)[1]
+        return self._turned.top - self._y.value if self._turned.upright else self._turned.point(self._x.value, self._y.value)[1]
 
     def size(self, index: int, top: float, bottom: float) -> float:
         """Return the size of a letter, that of others between the same heights; 0 for one set aslant, as watermarks are."""
@@ -181,13 +193,10 @@ def _text(textpage: pypdfium2.PdfTextPage, count: int) -> str:
 
 
 def _shown(textpage: object, index: int, letter: str) -> str | None:
-    """Return what a space or an uncommon letter shows, empty for PDFium's own spaces and ends of lines, ``None`` for what is no letter.
+    """Return what an uncommon letter shows, ``None`` for what is none.
 
     PDFium says by a mark of its own that a hyphen ends a line.
     """
-    if letter <= " ":
-        own = letter in "\r\n" or (letter == " " and is_generated(textpage, index) == 1)
-        return "" if own else letter if letter == " " else None
     if letter <= _LAST_SURROGATE:
         return None
     if letter == _HYPHEN_AT_END and pdfium.FPDFText_IsHyphen(textpage, index) == 1:

@@ -38,9 +38,17 @@ class Ruling(NamedTuple):
 Box = tuple[float, float, float, float]
 
 
-def drawings(page: pypdfium2.PdfPage) -> Iterator[tuple[object, int]]:
-    """Yield what is drawn on a page that has a box, lines and pictures, each with its kind; also within forms, three deep."""
-    yield from _drawings(page.raw, pdfium.FPDFPage_CountObjects, object_on_page, _DEEPEST)
+def drawings(page: pypdfium2.PdfPage) -> Iterator[tuple[object, int, Box]]:
+    """Yield what is drawn on a page that has a box, lines and pictures, each with its kind and its ends; also within forms, three deep.
+
+    The ends are left, lower, right and upper.
+    """
+    ends = [ctypes.c_float() for _ in range(4)]
+    left, bottom, right, top = ends
+    places = tuple(map(ctypes.byref, ends))
+    for thing, kind in _drawings(page.raw, pdfium.FPDFPage_CountObjects, object_on_page, _DEEPEST):
+        object_bounds(thing, *places)
+        yield thing, kind, (left.value, bottom.value, right.value, top.value)
 
 
 def _drawings(
@@ -53,13 +61,6 @@ def _drawings(
             yield thing, kind
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth > 1:
             yield from _drawings(thing, pdfium.FPDFFormObj_CountObjects, object_in_form, depth - 1)
-
-
-def bounds(thing: object) -> Box:
-    """Return the left, lower, right and upper end of what is drawn."""
-    left, bottom, right, top = ends = [ctypes.c_float() for _ in range(4)]
-    object_bounds(thing, *map(ctypes.byref, ends))
-    return left.value, bottom.value, right.value, top.value
 
 
 def read_rulings(path: object, box: Box, turned: Turn, drawn: Drawn) -> Iterator[Ruling]:
@@ -163,24 +164,28 @@ class Levels:
     def __init__(self, lines: Sequence[Ruling]) -> None:
         self._lines = sorted(lines, key=lambda line: line.y0)
         self._heights = [line.y0 for line in self._lines]
-        self._found: dict[tuple[float, float], list[Ruling]] = {}
 
-    def cross(self, piece: Piece) -> bool:
-        """Tell whether one of the lines runs through the letters."""
+    def crossing(self, pieces: Sequence[Piece]) -> list[int]:
+        """Return the places of the pieces through whose letters one of the lines runs.
+
+        Few lines stand where letters do, so the heights are asked first, each once.
+        """
         if not self._lines:
-            return False
-        level = piece.y, piece.size
-        lines = self._found.get(level)
-        if lines is None:
-            first = bisect_right(self._heights, piece.y - 0.5 * piece.size)
-            last = bisect_left(self._heights, piece.y - 0.12 * piece.size)
-            lines = self._found[level] = self._lines[first:last]
-        if lines:
-            middle = (piece.x0 + piece.x1) / 2
-            for line in lines:
-                if line.x0 < middle < line.x1:
-                    return True
-        return False
+            return []
+        near = {level: lines for level in {(piece.y, piece.size) for piece in pieces} if (lines := self._through(*level))}
+        if not near:
+            return []
+        return [place for place, piece in enumerate(pieces) if _runs_through(near.get((piece.y, piece.size), ()), piece)]
+
+    def _through(self, y: float, size: float) -> Sequence[Ruling]:
+        """Return the lines at the height of letters that stand on a baseline."""
+        first = bisect_right(self._heights, y - 0.5 * size)
+        return self._lines[first : bisect_left(self._heights, y - 0.12 * size, first)]
+
+
+def _runs_through(lines: Sequence[Ruling], piece: Piece) -> bool:
+    middle = (piece.x0 + piece.x1) / 2
+    return any(line.x0 < middle < line.x1 for line in lines)
 
 
 def strokes(rulings: Sequence[Ruling]) -> tuple[list[Ruling], list[Ruling]]:

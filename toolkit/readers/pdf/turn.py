@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from itertools import repeat
 
 import pypdfium2
 
-from toolkit.readers.pdf.quick import char_angle
+from toolkit.readers.pdf.quick import char_angle, handle
 
 _SAMPLE, _MOST = 24, 0.8
 
@@ -20,10 +21,13 @@ class Turn:
 
     def __init__(self, page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, letters: int) -> None:
         sample = range(0, letters, letters // _SAMPLE + 1)
-        ways = Counter(round(-math.degrees(char_angle(textpage.raw, index)) / 90) * 90 % 360 for index in sample)
+        angles = Counter(map(char_angle, repeat(handle(textpage.raw)), sample))  # nearly all are one
+        ways = Counter[int]()
+        for angle, times in angles.items():
+            ways[round(-math.degrees(angle) / 90) * 90 % 360] += times
         way, found = ways.most_common(1)[0] if ways else (0, 0)
         self._rotation = way if found >= _MOST * len(sample) else page.get_rotation()
-        left, bottom, right, top = page.get_cropbox()
+        self.paper = left, bottom, right, top = page.get_cropbox()
         self.left, self._bottom, self._right, self.top = left, bottom, right, top
         self.upright = self._rotation == 0
         across, along = right - left, top - bottom

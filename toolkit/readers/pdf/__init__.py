@@ -18,12 +18,13 @@ from toolkit.readers.legacy import decoded_notices
 from toolkit.readers.pdf.across import has_stray, is_across
 from toolkit.readers.pdf.at_border import told_at_edge
 from toolkit.readers.pdf.beside import put_beside
+from toolkit.readers.pdf.boxes import Paragraph, Rows
 from toolkit.readers.pdf.broken_words import broken_words
 from toolkit.readers.pdf.cells import order_tells
 from toolkit.readers.pdf.clipped import beyond_paper, collisions, crowded, stretched
 from toolkit.readers.pdf.emphasis import without_marks
 from toolkit.readers.pdf.late import first_lines_told, wrapped_told
-from toolkit.readers.pdf.layout import Paragraph, Rows, is_answered, page_blocks
+from toolkit.readers.pdf.layout import is_answered, page_blocks
 from toolkit.readers.pdf.level_lines import with_uprights
 from toolkit.readers.pdf.level_tops import with_level_tops
 from toolkit.readers.pdf.lines import habits_of

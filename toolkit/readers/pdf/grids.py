@@ -178,9 +178,12 @@ def _owners(
     owner: dict[tuple[int, int], tuple[int, int]] = {}
     for row in range(rows):
         for column in range(columns):
-            if (row, column) not in owner:
+            here = row, column
+            if here not in right_open and here not in below_open:
+                owner.setdefault(here, here)  # as most cells are
+            elif here not in owner:
                 for box in _rectangle(row, column, right_open, below_open, owner):
-                    owner[box] = (row, column)
+                    owner[box] = here
     return owner
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from toolkit.readers.pdf.at_border import told_if_cut
+from toolkit.readers.pdf.boxes import SAME_EDGE, Box, Paragraph, Rows, texts_of
 from toolkit.readers.pdf.cells import Block, Column, Drawing, Passage, bands, is_tabbed, passages, rows_of
 from toolkit.readers.pdf.clipped import told_if_begun_above
 from toolkit.readers.pdf.grids import Grid, find_grids, with_labels, without_frames_within
@@ -16,9 +16,8 @@ from toolkit.readers.pdf.level_heads import with_level_heads
 from toolkit.readers.pdf.lines import Habits, TextLine, visual_lines, without_justification
 from toolkit.readers.pdf.page import Page
 from toolkit.readers.pdf.paragraphs import CUT, paragraph_text, paragraphs
-from toolkit.readers.pdf.pieces import STRUCK, Piece, runs_on
+from toolkit.readers.pdf.pieces import Piece, runs_on
 
-_SAME_EDGE = 4.0
 _BESIDE = 0.9
 _PADDING = 5.4
 _LONGEST_ASIDE, _SIGNATURE = 40, 12
@@ -26,48 +25,8 @@ _SEVERAL = 2
 _MANY_COLUMNS, _INDENT = 5, 0.6
 _FEWEST_CELLS = 3
 _CENTRED = 10.0
-_HEADING = 2  # borders of a row of one cell
 _NO_LABEL = "Nơi nhận"
-_STRUCK_OUT = f"{STRUCK} \t"
-
-
-@dataclass(slots=True)
-class Box:
-    """One cell before its place is known: paragraphs of text and how many positions it covers."""
-
-    texts: list[str]
-    page: int
-    rows: int = 1
-    columns: int = 1
-
-
-@dataclass(slots=True)
-class Rows:
-    """A table on the way: ``rows`` hold a box in each position (a merged one several times), ``edges`` the columns' places.
-
-    Text that only stands in columns has a ``block`` instead of drawn edges.
-    """
-
-    rows: list[list[Box]]
-    edges: list[float]
-    page: int
-    block: Block | None = None
-    right: float = 0.0
-
-    @property
-    def ruled(self) -> bool:
-        """Whether the table is drawn."""
-        return self.block is None
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """Text outside tables; ``line`` is its only line, ``None`` where it has several, ``first`` its first one."""
-
-    text: str
-    page: int
-    line: TextLine | None = None
-    first: TextLine | None = None
+_Cells = dict[tuple[int, int], list[Piece]]
 
 
 def page_blocks(page: Page, right: float, habits: Habits, *, tells: bool) -> list[Rows | Paragraph]:
@@ -80,26 +39,7 @@ def page_blocks(page: Page, right: float, habits: Habits, *, tells: bool) -> lis
         spots = ((piece, (piece.x0 + piece.x1) / 2, piece.y - 0.3 * piece.size) for piece in page.pieces)
         apart = [(piece.x0, piece.x1, y) for piece, x, y in spots if not any(grid.cell_at(x, y) for grid in grids)]
         grids = with_labels(grids, apart)
-    held: list[tuple[Grid, dict[tuple[int, int], list[Piece]]]] = [(grid, {}) for grid in grids]
-    outside: list[Piece] = []
-    before: tuple[Piece, list[Piece]] | None = None
-    for piece in page.pieces:
-        x, y = (piece.x0 + piece.x1) / 2, piece.y - 0.3 * piece.size
-        x = min(max(x, 1.0), page.width - 1.0)  # borders end at the edge of the paper, text may not
-        for grid, cells in held:
-            if (at := grid.cell_at(x, y)) is not None:
-                cell = cells.setdefault(at, [])
-                break
-        else:
-            cell = outside
-        if before is not None and cell is not before[1] and page.sheet and runs_on(before[0], piece):
-            if cell is outside:
-                cell = before[1]
-            else:  # text that does not wrap runs into the next cell, or two full cells are that close
-                before[1][-1] = before[0]._replace(text=before[0].text + CUT)
-                piece = piece._replace(text=piece.text + CUT)
-        cell.append(piece)
-        before = None if cell is outside else (piece, cell)
+    held, outside = _by_cells(page, grids)
     filled = [(grid, cells) for grid, cells in held if cells]
     lines = visual_lines(outside, habits)
     level = with_level_heads(outside, lines)
@@ -110,6 +50,30 @@ def page_blocks(page: Page, right: float, habits: Habits, *, tells: bool) -> lis
     drawing = Drawing(page.pieces, tells=tells, sheet=page.sheet, cells=numbers_of_cells(page))
     blocks = [(top, order, block) for top, order, block in (*parts, *_outside(lines, breaks, right, page.number, drawing))]
     return _with_rows_above([block for _, _, block in sorted(blocks, key=lambda found: found[:2])])
+
+
+def _by_cells(page: Page, grids: Sequence[Grid]) -> tuple[list[tuple[Grid, _Cells]], list[Piece]]:
+    """Return the pieces of a page by the cells of its tables that they stand in, the first of several, and those in none."""
+    held: list[tuple[Grid, _Cells]] = [(grid, {}) for grid in grids]
+    heights = [(grid.ys[0], grid.ys[-1], grid, cells) for grid, cells in held]
+    outside: list[Piece] = []
+    left, right = 1.0, page.width - 1.0  # borders end at the edge of the paper, text may not
+    before: tuple[Piece, list[Piece]] | None = None
+    for piece in page.pieces:
+        x, y, cell = min(max((piece.x0 + piece.x1) / 2, left), right), piece.y - 0.3 * piece.size, outside
+        for top, bottom, grid, cells in heights:
+            if top <= y < bottom and (at := grid.cell_at(x, y)) is not None:
+                cell = cells[at] = cells.get(at) or []
+                break
+        if before is not None and cell is not before[1] and runs_on(before[0], piece):
+            if cell is outside:
+                cell = before[1]
+            else:  # text that does not wrap runs into the next cell, or two full cells are that close
+                before[1][-1] = before[0]._replace(text=before[0].text + CUT)
+                piece = piece._replace(text=piece.text + CUT)
+        cell.append(piece)
+        before = (piece, cell) if page.sheet and cell is not outside else None
+    return held, outside
 
 
 def _with_rows_above(blocks: Sequence[Rows | Paragraph]) -> list[Rows | Paragraph]:
@@ -135,17 +99,17 @@ def _row_in(row: Sequence[tuple[Column, Passage, int]], table: Rows) -> list[Box
     One cell may stand right of the table, which gets a column for it.
     """
     last = row[-1][1]
-    beyond = last.x0 >= table.edges[-1] - _SAME_EDGE  # a column that has a head but no borders
+    beyond = last.x0 >= table.edges[-1] - SAME_EDGE  # a column that has a head but no borders
     edges = [*table.edges, last.x1 + _PADDING] if beyond else table.edges
     boxes = [Box(texts=[], page=table.page) for _ in edges[1:]]
     taken: set[int] = set()
     for _, cell, _ in row:
         place = bisect_right(edges, (cell.x0 + cell.x1) / 2) - 1
-        inside = 0 <= place < len(boxes) and edges[place] - _SAME_EDGE <= cell.x0 and cell.x1 <= edges[place + 1] + _SAME_EDGE
+        inside = 0 <= place < len(boxes) and edges[place] - SAME_EDGE <= cell.x0 and cell.x1 <= edges[place + 1] + SAME_EDGE
         if not inside or place in taken:
             return None
         taken.add(place)
-        boxes[place].texts = _texts(cell.lines, edges[place + 1] - _PADDING)
+        boxes[place].texts = texts_of(cell.lines, edges[place + 1] - _PADDING)
     if len(taken) < _FEWEST_CELLS:
         return None
     if beyond:
@@ -163,13 +127,13 @@ def _ruled(grid: Grid, held: Mapping[tuple[int, int], Sequence[Piece]], page: Pa
         boxes[at].rows, boxes[at].columns = row - at[0] + 1, column - at[1] + 1
     ends = [(grid.xs[column], grid.xs[column + box.columns]) for (_, column), box in boxes.items()]
     lines: list[Sequence[TextLine]] = [
-        without_justification(visual_lines(held.get(at, ()), habits), *end) for at, end in zip(boxes, ends, strict=True)
+        without_justification(visual_lines(held[at], habits), *end) if at in held else () for at, end in zip(boxes, ends, strict=True)
     ]
     if page.sheet:
         lines = told_if_begun_above([(said, grid.ys[row]) for said, (row, _) in zip(lines, boxes, strict=True)])
         lines = told_if_cut(list(zip(lines, ends, strict=True)))
     for box, said, (_, right) in zip(boxes.values(), lines, ends, strict=True):
-        box.texts = _texts(said, right - _PADDING)
+        box.texts = texts_of(said, right - _PADDING)
     columns = range(len(grid.xs) - 1)
     rows = [[boxes[grid.owner[row, column]] for column in columns] for row in range(len(grid.ys) - 1)]
     if page.sheet:
@@ -229,7 +193,7 @@ def _stretch(lines: Sequence[TextLine], right: float, page: int, drawing: Drawin
         used.update(line.y for band in rows[position : position + taken] for cell in band for line in cell.lines)
         if drawing.tells and is_tabbed(block):
             for row in block.rows:
-                aside = "\t" * (len(row) == 1 and row[0][1].x0 > block.columns[0].x0 + _SAME_EDGE)
+                aside = "\t" * (len(row) == 1 and row[0][1].x0 > block.columns[0].x0 + SAME_EDGE)
                 line = row[0][1].lines[0]._replace(segments=tuple(cell.lines[0].segments[0] for _, cell, _ in row))
                 yield row[0][1].top, Paragraph(aside + line.text, page, line)
         else:
@@ -331,57 +295,8 @@ def boxes_of(block: Block, right: float, page: int) -> list[list[Box]]:
             place = block.columns.index(column)
             edge = ends[place] if place + 1 == len(ends) else ends[place] - _PADDING
             edge = max(edge, cell.x1)
-            box = Box(texts=_texts(cell.lines, edge, firm=False), page=page)
+            box = Box(texts=texts_of(cell.lines, edge, firm=False), page=page)
             for below in range(number, min(number + high, len(rows))):
                 rows[below][place] = box
                 box.rows = below - number + 1
     return rows
-
-
-def _texts(lines: Sequence[TextLine], right: float, *, firm: bool = True) -> list[str]:
-    """Return the paragraphs of a cell; one that is struck out is none."""
-    texts = [paragraph_text(group, right) for group in paragraphs(lines, right, firm=firm)]
-    return [text for text in texts if text.strip(_STRUCK_OUT)]
-
-
-def with_same_columns(above: Rows, below: Rows) -> bool:
-    """Give two drawn tables the same columns if one may go on with the other on the next page; tell whether it may.
-
-    The last row above has the borders of the first row below, whatever other borders cut the rows before and after, or it is one cell that
-    heads the rows below. Or the first row below is that of a head which the page repeats.
-    """
-    if not _are_same(above.edges, below.edges):
-        borders, others = _borders(above.rows[-1], above.edges), _borders(below.rows[0], below.edges)
-        heads = len(borders) == _HEADING and any(_are_same(borders, [others[0], other]) for other in others[1:])
-        alike = [row for row in above.rows if distinct_texts(row) == distinct_texts(below.rows[0])]
-        if not heads and not any(_are_same(_borders(row, above.edges), others) for row in (above.rows[-1], *alike)):
-            return False
-        edges = sorted(above.edges + [edge for edge in below.edges if all(abs(edge - other) > _SAME_EDGE for other in above.edges)])
-        _spread(above, edges)
-        _spread(below, edges)
-    return True
-
-
-def distinct_texts(row: Sequence[Box]) -> list[list[str]]:
-    """Return the texts of a row, those of a merged cell once."""
-    return [box.texts for number, box in enumerate(row) if not number or box is not row[number - 1]]
-
-
-def _are_same(edges: Sequence[float], others: Sequence[float]) -> bool:
-    return len(edges) == len(others) and all(abs(edge - other) <= _SAME_EDGE for edge, other in zip(edges, others, strict=True))
-
-
-def _borders(row: Sequence[Box], edges: Sequence[float]) -> list[float]:
-    """Return the borders that a row has: a merged cell has none inside."""
-    return [edges[column] for column in range(len(row)) if not column or row[column] is not row[column - 1]] + [edges[-1]]
-
-
-def _spread(table: Rows, edges: list[float]) -> None:
-    """Set a table over more columns."""
-    last = len(table.edges) - 2
-    owner = [min(last, max(0, bisect_right(table.edges, edge + _SAME_EDGE) - 1)) for edge in edges[:-1]]
-    table.rows = [[row[number] for number in owner] for row in table.rows]
-    table.edges = edges
-    for row in table.rows:
-        for box in row:
-            box.columns = sum(other is box for other in row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -104,17 +105,19 @@ def visual_lines(pieces: Iterable[Piece], habits: Habits = NO_HABITS) -> list[Te
         else:
             lines.append([piece])
     found = [_line(sorted(line, key=_LEFT), habits) if len(line) > 1 else _of_one(line[0], habits) for line in lines]
-    if not any(len(line.segments) > 1 or not line.segments[0].word for line in found):
+    if all(_is_settled(line) for line in found):
         return found
     gaps = [_gaps(line) for line in found]
-    return [_settled(found, number, habits, gaps) for number in range(len(found))]
+    return [line if _is_settled(line) else _settled(found, number, habits, gaps) for number, line in enumerate(found)]
+
+
+def _is_settled(line: TextLine) -> bool:
+    return len(line.segments) == 1 and line.segments[0].word != 0
 
 
 def _of_one(piece: Piece, habits: Habits) -> TextLine:
     """Return the line of a single piece, as most lines of cells are."""
-    number, fresh = max(piece.number, -1), habits.breaks and not piece.spaced
-    segment = Segment(piece.text, piece.x0, piece.x1, piece.x1 - piece.x0, number, number, piece.spaced, 0.0, fresh)
-    return TextLine((segment,), piece.y, piece.size)
+    return TextLine((_segment([piece], piece.text, piece.x1, piece.x1 - piece.x0, 0.0, habits),), piece.y, piece.size)
 
 
 def _line(pieces: Sequence[Piece], habits: Habits) -> TextLine:
@@ -132,19 +135,20 @@ def _line(pieces: Sequence[Piece], habits: Habits) -> TextLine:
     group: list[Piece] = []
     text, end, room, word = "", pieces[0].x0, 0.0, 0.0
     before: Piece | None = None
+    doubtful, narrow = _DOUBTFUL_GAP * size, _NARROW * size if habits.written else math.inf
     for piece in pieces:
         if before is not None and piece.text == before.text and piece.x0 - before.x0 < _DOUBLED * (piece.x1 - piece.x0) / len(piece.text):
             continue
-        before, gap = piece, piece.x0 - end
-        single = gap <= (justified if piece.spaced and not piece.apart else 0.0 if piece.spaced else usual * piece.size)
-        over = habits.cells and piece.apart and gap < -_OVER * size
-        new = (piece.apart and gap > 0) or (habits.written and not piece.spaced and gap > _NARROW * size)
-        if not group or over or (not single and (gap > _DOUBTFUL_GAP * size or new)):
+        before, gap, spaced, apart = piece, piece.x0 - end, piece.spaced, piece.apart
+        single = gap <= (usual * piece.size if not spaced else 0.0 if apart else justified)
+        over = habits.cells and apart and gap < -_OVER * size
+        if not group or over or (not single and (gap > doubtful or (apart and gap > 0) or (not spaced and gap > narrow))):
             if group:
                 segments.append(_segment(group, text, end, word, room, habits))
-            group, text, end, room, word = [piece], piece.text, piece.x1, gap, 0.0
+            group, text, end = [piece], piece.text, piece.x1
+            room, word = gap, 0.0
             continue
-        if gap > (_DRAWN_SPACE if piece.spaced else _SPACE) * piece.size:
+        if gap > (_DRAWN_SPACE if spaced else _SPACE) * piece.size:
             word = word or end - group[0].x0
             text += (" " if single else _space(gap, piece.size)) + piece.text
         else:
@@ -161,8 +165,11 @@ def _line(pieces: Sequence[Piece], habits: Habits) -> TextLine:
 def _segment(group: Sequence[Piece], text: str, end: float, word: float, gap: float, habits: Habits) -> Segment:
     """Return pieces as one segment; where there is no ``word`` but one, it may still go on."""
     first = group[0]
-    numbers = [piece.number for piece in group if piece.number >= 0] or [-1]
     fresh = habits.breaks and not first.spaced
+    if len(group) == 1:
+        number = max(first.number, -1)
+        return Segment(text, first.x0, end, word, number, number, first.spaced, gap, fresh)
+    numbers = [piece.number for piece in group if piece.number >= 0] or [-1]
     return Segment(text, first.x0, end, word, min(numbers), max(numbers), first.spaced, gap, fresh)
 
 
@@ -209,8 +216,6 @@ def _settled(lines: Sequence[TextLine], number: int, habits: Habits, gaps: Seque
     """
     line = lines[number]
     kept = [line.segments[0]]
-    if len(line.segments) == 1:
-        return line if kept[0].word else TextLine((_closed(kept[0]),), line.y, line.size)
     beside = [gap for near in gaps[max(0, number - 1) : number + 2] for gap in near]
     for segment in line.segments[1:]:
         before = kept[-1]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from toolkit.readers.pdf.boxes import Box, Paragraph, Rows, distinct_texts, with_same_columns
 from toolkit.readers.pdf.cells import Block as Stretch
 from toolkit.readers.pdf.cells import Column
 from toolkit.readers.pdf.emphasis import without_marks
-from toolkit.readers.pdf.layout import Box, Paragraph, Rows, boxes_of, distinct_texts, with_same_columns
+from toolkit.readers.pdf.layout import boxes_of
 from toolkit.readers.pdf.lines import TextLine, begins_item, is_figure
 from toolkit.readers.pdf.paragraphs import CUT, are_parts, begins_label, breaks_behind_hyphen, is_broken, join_texts, without_struck
 

@@ -31,7 +31,7 @@ _GOES_ON = re.compile(r"\d\|/\d")  # a date
 _NUMBER_GOES_ON = re.compile(r"\d[-/][A-ZĐ]+\|[A-ZĐ]*[-/](?:[A-ZĐ]|$)|\d\|[-/][A-ZĐ]+[-/][A-ZĐ]")  # of a document ("37-Q" / "Đ/TW")
 _AROUND_BREAK = 8
 _WITHIN = re.compile(r"[,;)!?”’]|/\d")  # what begins so begins nothing
-_HYPHEN_INSIDE, _END = re.compile(r"[^\W_][-/]$"), 3
+_HYPHENS, _HYPHEN_INSIDE, _END = ("-", "/"), re.compile(r"[^\W_][-/]$"), 3
 
 
 def paragraphs(lines: Sequence[TextLine], right: float, *, firm: bool = True) -> list[list[TextLine]]:
@@ -223,12 +223,13 @@ def join_texts(before: str, text: str) -> str:
 
 def _breaks_number(before: str, text: str) -> bool:
     """Tell whether the number of a document goes on in the next line, which may begin like an item ("97/QĐ" / "-SCT")."""
-    return _NUMBER_GOES_ON.search(f"{before[-_AROUND_BREAK:]}|{text[:_AROUND_BREAK]}") is not None
+    start = text[:_AROUND_BREAK]
+    return ("-" in start or "/" in start) and _NUMBER_GOES_ON.search(f"{before[-_AROUND_BREAK:]}|{start}") is not None
 
 
 def breaks_behind_hyphen(text: str) -> bool:
     """Tell whether a line ends with the hyphen or the slash of a word that goes on ("37-" / "QĐ/TW")."""
-    return _HYPHEN_INSIDE.search(text[-_END:]) is not None
+    return text.endswith(_HYPHENS) and _HYPHEN_INSIDE.search(text[-_END:]) is not None
 
 
 def begins_label(text: str) -> bool:

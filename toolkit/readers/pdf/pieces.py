@@ -62,18 +62,19 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
     At ``seams``, where a level line begins or ends, a new piece begins: the line may strike out one part of a word.
     Each cell of a ``sheet`` is drawn anew, even where it touches the one before.
     """
-    text, start, end, spaced, number, last, base, size = "", 0.0, 0.0, False, 0, 0.0, 0.0, 0.0
-    after_space = apart = parted = False
+    text, latest, number = "", "", 0
+    start = end = last = base = size = kerned = joining = 0.0
+    after_space = spaced = apart = parted = False
     room, over = (0.0, 0.0), -_OVER if sheet else -_KERNED  # how far a letter may stand over the one before, as letters do
     raw = handle(textpage.raw)
     fonts, plain = _Fonts(textpage, turned), _PLAIN_ON_SHEETS if sheet else _PLAIN
     heights: dict[float, float] = {}  # letters with one bottom stand on one baseline
     ground = foot = math.nan  # the bottom of the piece, and that of a letter that stands level with it and may go on with it
-    latest, kerned, joining = "", 0.0, 0.0
     boxes = _shown_boxes(letter_boxes(raw, count), turned)
     for index, (letter, (x0, top, x1, bottom)) in enumerate(zip(_text(textpage, count), boxes, strict=True)):
         if bottom == foot and kerned < x0 - end < joining and letter in plain and letter != latest and not (seams and int(x0) in seams):
-            text, latest, end, last = text + letter, letter, x1, x0  # as most letters do
+            text += letter  # as most letters do
+            latest, end, last = letter, x1, x0
             continue
         if letter in " \r\n" and (letter != " " or is_generated(raw, index) == 1):  # PDFium's own
             parted, foot = True, math.nan
@@ -104,13 +105,15 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
                 joined = kerned < gap < joining
                 parted = sheet and (not joined or (letter.isupper() and not latest.isupper())) and _is_drawn_anew(raw, index)
                 if joined and not parted:
-                    text, latest, end, last = text + letter, letter, x1, x0
+                    text, latest = text + letter, letter
+                    end, last = x1, x0
                     continue
         if text and size:
             yield Piece(normalize("NFC", text), start, end, base, size, spaced, number, apart)
-        text, start, end, spaced, number, apart, last = letter, x0, x1, after_space, index, parted, x0
+        text, start, end = letter, x0, x1
+        spaced, number, apart = after_space, index, parted
         base, size = height, fonts.size(index, top, bottom)
-        latest, kerned, joining = letter, over * size, _JOINED * size
+        latest, last, kerned, joining = letter, x0, over * size, _JOINED * size
         ground = foot = bottom if size > 0 else math.nan
         after_space = parted = False
     if text and size:

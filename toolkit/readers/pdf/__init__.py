@@ -196,8 +196,8 @@ def _joined(pages: Sequence[Page]) -> list[Rows | Paragraph]:
 def _right_edge(pages: Sequence[Page]) -> float:
     """Return how far text reaches on pages of one width; of one with little text the margin, which is as wide as the left one."""
     pieces = [piece for page in pages for piece in page.pieces]
-    right = max((piece.x1 for piece in pieces), default=0.0)
-    few = len({round(piece.y) for piece in pieces}) < _FEW_LINES
+    right = max([piece.x1 for piece in pieces], default=0.0)
+    few = len({round(y) for y in {piece.y for piece in pieces}}) < _FEW_LINES
     return max(right, pages[0].width - min(piece.x0 for piece in pieces)) if few and pieces else right
 
 

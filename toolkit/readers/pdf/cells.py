@@ -61,7 +61,8 @@ class Drawing:
 
         ``cells`` has the number of the cell that a piece surely belongs to, by that of the piece.
         """
-        self._numbers = sorted(piece.number for piece in pieces if piece.number >= 0)
+        self._pieces = pieces
+        self._numbers: list[int] | None = None
         self.tells = tells
         self.sheet = sheet
         self.by_cell = tells and not sheet
@@ -76,6 +77,8 @@ class Drawing:
         """Tell whether ``after`` was drawn right after ``before``."""
         if before.last < 0 or after.first < 0:
             return False
+        if self._numbers is None:  # few pages have text in columns without lines
+            self._numbers = sorted(piece.number for piece in self._pieces if piece.number >= 0)
         return bisect_left(self._numbers, after.first) == bisect_left(self._numbers, before.last) + 1
 
 

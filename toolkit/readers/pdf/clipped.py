@@ -48,11 +48,12 @@ def collisions(pieces: Iterable[Piece]) -> int:
         x0, x1, y = piece.x0, piece.x1, piece.y
         if y != level:
             standing, level = [other for other in standing if y - other.y < _CLEAR * other.size], y
-            reach = max([other.x1 for other in standing], default=-math.inf)
+            reach = max([other.x1 for other in standing]) if standing else -math.inf
         if x0 < reach and any(other.x0 < x1 and other.x1 > x0 and _collide(other, piece) for other in standing):
             found += 1
         standing.append(piece)
-        reach = max(reach, x1)
+        if x1 > reach:
+            reach = x1
     return found
 
 

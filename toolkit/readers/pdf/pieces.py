@@ -62,37 +62,35 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
     At ``seams``, where a level line begins or ends, a new piece begins: the line may strike out one part of a word.
     Each cell of a ``sheet`` is drawn anew, even where it touches the one before.
     """
-    text, latest, number = "", "", 0
+    text, latest, number, standing = "", "", 0, math.nan  # ``standing``: the baseline of the piece, if what stands on it may go on with it
     start = end = last = base = size = kerned = joining = 0.0
     after_space = spaced = apart = parted = False
     room, over = (0.0, 0.0), -_OVER if sheet else -_KERNED  # how far a letter may stand over the one before, as letters do
     raw = handle(textpage.raw)
     fonts, plain = _Fonts(textpage, turned), _PLAIN_ON_SHEETS if sheet else _PLAIN
     heights: dict[float, float] = {}  # letters with one bottom stand on one baseline
-    ground = foot = math.nan  # the bottom of the piece, and that of a letter that stands level with it and may go on with it
     boxes = _shown_boxes(letter_boxes(raw, count), turned)
     for index, (letter, (x0, top, x1, bottom)) in enumerate(zip(_text(textpage, count), boxes, strict=True)):
-        if bottom == foot and kerned < x0 - end < joining and letter in plain and letter != latest and not (seams and int(x0) in seams):
-            text += letter  # as most letters do
-            latest, end, last = letter, x1, x0
-            continue
-        if letter in " \r\n" and (letter != " " or is_generated(raw, index) == 1):  # PDFium's own
-            parted, foot = True, math.nan
-            continue
-        if letter < " " or letter > _LAST_COMMON:
-            shown = _shown(raw, index, letter)
-            if shown is None:
+        if letter not in plain:
+            if letter in " \r\n" and (letter != " " or is_generated(raw, index) == 1):  # PDFium's own
+                parted, standing = True, math.nan
                 continue
-            letter = shown
-        if letter.isspace():
-            after_space, room, foot = True, (x0, x1), math.nan
-            continue
+            letter = letter if " " <= letter <= _LAST_COMMON else _shown(raw, index, letter)
+            if not letter:
+                continue
+            if letter.isspace():
+                after_space, room, standing = True, (x0, x1), math.nan
+                continue
         height = heights.get(bottom)
         if height is None:
             height = heights[bottom] = fonts.height(index)
+        if height == standing and kerned < x0 - end < joining and letter in plain and letter != latest and not (seams and int(x0) in seams):
+            text += letter  # as most letters do
+            latest, end, last = letter, x1, x0
+            continue
         level = abs(height - base) < _LEVEL * size
         if after_space and level and x0 - room[0] < _NO_ROOM * (room[1] - room[0]):
-            after_space, foot = False, math.nan if parted else ground
+            after_space, standing = False, math.nan if parted else base
         glyph = x0 == last and x1 == end and height == base and letter != latest  # one for several letters, as "ti" is in Calibri
         if text and (glyph or (letter > _LAST_LATIN and combining(letter))):
             text, latest, end = text + letter, letter, max(end, x1)
@@ -114,7 +112,7 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
         spaced, number, apart = after_space, index, parted
         base, size = height, fonts.size(index, top, bottom)
         latest, last, kerned, joining = letter, x0, over * size, _JOINED * size
-        ground = foot = bottom if size > 0 else math.nan
+        standing = base if size > 0 else math.nan
         after_space = parted = False
     if text and size:
         yield Piece(normalize("NFC", text), start, end, base, size, spaced, number, apart)
@@ -157,8 +155,9 @@ class _Fonts:
 
     def __init__(self, textpage: pypdfium2.PdfTextPage, turned: Turn) -> None:
         self._textpage, self._raw, self._turned = textpage, handle(textpage.raw), turned
-        self._buffer = ctypes.create_string_buffer(_MATRIX.size)
-        self._x, self._y, self._matrix = ctypes.c_double(), ctypes.c_double(), ctypes.byref(self._buffer)
+        self._buffer = bytearray(_MATRIX.size)
+        self._matrix = ctypes.byref((ctypes.c_char * _MATRIX.size).from_buffer(self._buffer))
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._point = ctypes.byref(self._x), ctypes.byref(self._y)
         self._sizes: dict[tuple[float, float], float] = {}
 
@@ -195,13 +194,13 @@ def _text(textpage: pypdfium2.PdfTextPage, count: int) -> str:
     return "".join(chr(pdfium.FPDFText_GetUnicode(textpage.raw, index)) for index in range(count)).replace("\x02", _HYPHEN_AT_END)
 
 
-def _shown(textpage: object, index: int, letter: str) -> str | None:
-    """Return what an uncommon letter shows, ``None`` for what is none.
+def _shown(textpage: object, index: int, letter: str) -> str:
+    """Return what an uncommon letter shows, nothing for what is none.
 
     PDFium says by a mark of its own that a hyphen ends a line.
     """
     if letter <= _LAST_SURROGATE:
-        return None
+        return ""
     if letter == _HYPHEN_AT_END and pdfium.FPDFText_IsHyphen(textpage, index) == 1:
         return "-"
     code = ord(letter)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import pypdfium2
@@ -172,15 +173,18 @@ class Levels:
         """
         if not self._lines:
             return []
-        near = {level: lines for level in {(piece.y, piece.size) for piece in pieces} if (lines := self._through(*level))}
+        near = dict(self._near({(piece.y, piece.size) for piece in pieces}))
         if not near:
             return []
         return [place for place, piece in enumerate(pieces) if _runs_through(near.get((piece.y, piece.size), ()), piece)]
 
-    def _through(self, y: float, size: float) -> Sequence[Ruling]:
-        """Return the lines at the height of letters that stand on a baseline."""
-        first = bisect_right(self._heights, y - 0.5 * size)
-        return self._lines[first : bisect_left(self._heights, y - 0.12 * size, first)]
+    def _near(self, letters: Iterable[tuple[float, float]]) -> Iterator[tuple[tuple[float, float], Sequence[Ruling]]]:
+        """Yield, of baselines and sizes of letters, those at whose height lines stand, with these lines."""
+        heights = [*self._heights, math.inf]
+        for y, size in letters:
+            first = bisect_right(heights, y - 0.5 * size)
+            if heights[first] < y - 0.12 * size:
+                yield (y, size), self._lines[first : bisect_left(heights, y - 0.12 * size)]
 
 
 def _runs_through(lines: Sequence[Ruling], piece: Piece) -> bool:

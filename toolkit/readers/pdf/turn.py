@@ -45,5 +45,7 @@ class Turn:
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         """Return the box with its corners in order."""
+        if self.upright and x0 <= x1 and y0 <= y1:  # as nearly all are
+            return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
         (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)

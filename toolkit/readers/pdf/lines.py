@@ -137,24 +137,24 @@ def _line(pieces: Sequence[Piece], habits: Habits) -> TextLine:
     before: Piece | None = None
     doubtful, narrow = _DOUBTFUL_GAP * size, _NARROW * size if habits.written else math.inf
     for piece in pieces:
-        if before is not None and piece.text == before.text and piece.x0 - before.x0 < _DOUBLED * (piece.x1 - piece.x0) / len(piece.text):
+        said, x0, x1, _, own, spaced, _, apart = piece
+        if before is not None and said == before.text and x0 - before.x0 < _DOUBLED * (x1 - x0) / len(said):
             continue
-        before, gap, spaced, apart = piece, piece.x0 - end, piece.spaced, piece.apart
-        single = gap <= (usual * piece.size if not spaced else 0.0 if apart else justified)
+        before, gap = piece, x0 - end
+        single = gap <= (usual * own if not spaced else 0.0 if apart else justified)
         over = habits.cells and apart and gap < -_OVER * size
         if not group or over or (not single and (gap > doubtful or (apart and gap > 0) or (not spaced and gap > narrow))):
             if group:
                 segments.append(_segment(group, text, end, word, room, habits))
-            group, text, end = [piece], piece.text, piece.x1
+            group, text, end = [piece], said, x1
             room, word = gap, 0.0
             continue
-        if gap > (_DRAWN_SPACE if spaced else _SPACE) * piece.size:
+        if gap > (_DRAWN_SPACE if spaced else _SPACE) * own:
             word = word or end - group[0].x0
-            text += (" " if single else _space(gap, piece.size)) + piece.text
-        else:
-            text += piece.text
+            said = (" " if single else _space(gap, own)) + said
+        text += said
         group.append(piece)
-        end = max(end, piece.x1)
+        end = max(end, x1)
     if not segments:
         word = word or end - group[0].x0  # no other word can go on with it
     segments.append(_segment(group, text, end, word, room, habits))
@@ -217,20 +217,19 @@ def _settled(lines: Sequence[TextLine], number: int, habits: Habits, gaps: Seque
     line = lines[number]
     kept = [line.segments[0]]
     beside = [gap for near in gaps[max(0, number - 1) : number + 2] for gap in near]
+    told, several, size = habits.breaks or habits.written, len(gaps[number]) > 1, line.size
     for segment in line.segments[1:]:
-        before = kept[-1]
-        wide = segment.gap > _DOUBTFUL_GAP * line.size and any(start < segment.x0 and end > before.x1 for start, end in beside)
-        near = segment.gap <= _WIDE_GAP * line.size
-        options = near and is_option(before.text) and is_option(segment.text)
-        new = habits.cells and habits.written and not segment.spaced and segment.gap > _NO_SPACE * line.size
-        new = new or 0 < _FAR_WIDER * habits.gap * line.size < segment.gap
-        told = habits.breaks or habits.written
-        if not options and (wide or new or _begins_column(lines, number, before, segment, told=told, several=len(gaps[number]) > 1)):
+        before, gap = kept[-1], segment.gap
+        new = habits.cells and habits.written and not segment.spaced and gap > _NO_SPACE * size
+        new = new or 0 < _FAR_WIDER * habits.gap * size < gap
+        new = new or (gap > _DOUBTFUL_GAP * size and any(start < segment.x0 and end > before.x1 for start, end in beside))
+        new = new or _begins_column(lines, number, before, segment, told=told, several=several)
+        if new and not (gap <= _WIDE_GAP * size and is_option(before.text) and is_option(segment.text)):
             kept.append(segment)
         else:
-            tab = habits.spaces and not segment.spaced and segment.gap >= _TAB * line.size
-            kept[-1] = _merged(before, segment, line.size, "\t" if tab else "")
-    return TextLine(tuple(map(_closed, kept)), line.y, line.size)
+            tab = habits.spaces and not segment.spaced and gap >= _TAB * size
+            kept[-1] = _merged(before, segment, size, "\t" if tab else "")
+    return TextLine(tuple(map(_closed, kept)), line.y, size)
 
 
 def _closed(segment: Segment) -> Segment:
@@ -248,7 +247,7 @@ def _begins_column(lines: Sequence[TextLine], number: int, before: Segment, segm
     if is_item_mark(before.text):
         return False
     unspaced = told and not segment.spaced and segment.gap >= _NO_SPACE * size
-    figure = _FIGURE.fullmatch(before.text) is not None
+    figure = is_figure(before.text)
     if unspaced and (figure or several):
         return True
     follows = _follows(before, segment)
@@ -258,11 +257,10 @@ def _begins_column(lines: Sequence[TextLine], number: int, before: Segment, segm
         if left_goes_on or any(abs(other.x0 - segment.x0) <= _ALIGNED and _follows(segment, other) for other in below):
             return True
     enough = 1 if unspaced or figure or not follows else 2
+    if len(lines) == 1:
+        return False
     over = _starts_in(lines[max(0, number - _REACH) : number][::-1], segment.x0, enough)
-    if over == enough:
-        return True
-    under = _starts_in(lines[number + 1 : number + 1 + _REACH], segment.x0, enough)
-    return over + under >= enough
+    return over == enough or over + _starts_in(lines[number + 1 : number + 1 + _REACH], segment.x0, enough) >= enough
 
 
 def _follows(before: Segment, after: Segment) -> bool:
@@ -330,7 +328,7 @@ def is_item_mark(text: str) -> bool:
 
 def is_figure(text: str) -> bool:
     """Tell whether the text is a number, a share or a date."""
-    return _FIGURE.fullmatch(text) is not None
+    return text[:1].isdigit() and _FIGURE.fullmatch(text) is not None
 
 
 def is_option(text: str) -> bool:

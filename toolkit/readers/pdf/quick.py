@@ -33,7 +33,7 @@ object_kind: Final = _unchecked(pdfium.FPDFPageObj_GetType)
 object_bounds: Final = _unchecked(pdfium.FPDFPageObj_GetBounds)
 
 _BOX: Final = struct.Struct("4f")
-_MANY: Final = 1024
+_MANY: Final = 256
 _BOXES = ctypes.create_string_buffer(_MANY * _BOX.size)
 _PLACES: Final = [ctypes.byref(_BOXES, number * _BOX.size) for number in range(_MANY)]
 

@@ -33,6 +33,7 @@ from toolkit.readers.pdf.margins import without_margins
 from toolkit.readers.pdf.old_letters import decode_pages, running_text
 from toolkit.readers.pdf.over_pages import joins, mark_break, repeats_head, set_aside, take_names, take_rest
 from toolkit.readers.pdf.page import Page, open_pages
+from toolkit.readers.pdf.page_frame import without_frame
 from toolkit.readers.pdf.page_numbers import is_number_of
 from toolkit.readers.pdf.paragraphs import CUT, without_struck
 from toolkit.readers.pdf.stamps import without_stamps
@@ -102,7 +103,7 @@ def read_pdf(data: bytes) -> Document:
         if guessed:
             pages = [with_letter(page) for page in pages]
             notices.append(Notice(code=Code.REVIEW, detail=LOST_LETTER, place=Place(page=1)))
-    pages = [first_lines_told(without_stamps(page)) for page in parted(pages)]
+    pages = [first_lines_told(without_stamps(page)) for page in parted([without_frame(page) for page in pages])]
     printed, pages = len(pages), put_beside(pages)
     across = len(pages) < printed or is_across(pages)
     if across and has_stray(pages):

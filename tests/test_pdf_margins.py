@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import time
 
+from tests.pdf_maker import Sheet, pdf
+from tests.test_pdf import TITLE, lines, tables
+from toolkit.model.place import PAGE_FOOT
+from toolkit.readers.pdf import read_pdf
 from toolkit.readers.pdf.margins import without_margins
 from toolkit.readers.pdf.page import Page
 from toolkit.readers.pdf.pieces import Piece
@@ -32,3 +36,20 @@ def test_long_lines_on_many_pages_cost_no_more_than_their_length() -> None:
     without_margins([page(number, "a" * number + " chữ" * 500) for number in range(1, 30)])
 
     assert time.process_time() - begun < 8
+
+
+def test_a_number_beside_other_words_of_a_foot_differs_from_page_to_page() -> None:
+    pages = [
+        Sheet().text(60, 60, TITLE if number == 1 else "Kiến nghị: Không").text(300, 810, str(number)).text(500, 810, "Phiếu")
+        for number in (1, 2)
+    ]
+
+    assert lines(read_pdf(pdf(*pages))) == [TITLE, "Kiến nghị: Không", "1\tPhiếu"]
+
+
+def test_what_stands_in_the_lower_margin_of_a_sheet_far_below_its_rows_is_its_foot() -> None:
+    signed = Sheet().text(60, 60, TITLE).text(90, 640, "NGƯỜI LẬP").text(370, 640, "BÍ THƯ").text(90, 690, "Lê An").text(370, 690, "Hồ Ba")
+    document = read_pdf(pdf(signed.text(370, 805, "Phiếu 2"), creator="Calc"))
+
+    assert [block.place.part for block in document.blocks][-1] == PAGE_FOOT
+    assert tables(document) == [[["NGƯỜI LẬP", "BÍ THƯ"], ["Lê An", "Hồ Ba"]]]

@@ -13,12 +13,13 @@ from toolkit.model.place import FOOTNOTE, PAGE_FOOT
 from toolkit.readers.pdf.cut_short import with_marks
 from toolkit.readers.pdf.lines import TextLine, visual_lines
 from toolkit.readers.pdf.page import Page
-from toolkit.readers.pdf.page_numbers import OF_ALL, PAGE_WORD, without_page_numbers
+from toolkit.readers.pdf.page_numbers import OF_ALL, PAGE_WORD, is_number_of, without_page_numbers
 from toolkit.readers.pdf.pieces import STRUCK, Piece
 from toolkit.readers.pdf.rulings import Ruling
 from toolkit.text.fold import bare
 
 _ZONE, _SHEET_ZONE, _FOOT_ZONE, _CENTRED = 54.0, 70.0, 64.0, 4.0  # the foot of a sheet stands above a margin of two centimetres
+_LOW_MARGIN, _FAR = 50.0, 5.0
 _SAME_HEIGHT = 3.0
 _APART = 1.5
 _SHORTEST_RULE, _LONGEST_RULE = 40.0, 0.45
@@ -37,6 +38,8 @@ _NO_NAME = re.compile(r"[\d:|@–-]|(?:\S+\s+){4}")  # what may be a name ends t
 def without_margins(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[int, str, str]]]:
     """Return the pages without repeated heads and feet, notes and their marks; and of each foot and note page, text and kind."""
     kept, feet = _without_repeated(without_page_numbers(pages))
+    kept, far = _without_far_feet(kept)
+    feet += far
     parted = [_parted_notes(page, kept[max(0, number - 1)].pieces) for number, page in enumerate(kept)]
     marks = [{found[0] for text in notes if (found := _MARK.match(text))} for _, notes in parted]
     kept = []
@@ -67,6 +70,22 @@ def _without_repeated(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[int
                 pieces = tuple(piece for piece in pieces if not any(abs(piece.y - height) <= _SAME_HEIGHT for height in heights))
                 kept[number] = replace(kept[number], pieces=pieces)
                 feet += [(page.number, line.text) for line in first if not _is_repeated(line, number, zones)]
+    return kept, feet
+
+
+def _without_far_feet(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[int, str]]]:
+    """Return the pages without what a sheet prints in its lower margin, far below all its rows, and this of each page."""
+    kept = list(pages)
+    feet: list[tuple[int, str]] = []
+    for number, page in enumerate(pages):
+        low = [piece for piece in page.pieces if piece.y >= page.height - _LOW_MARGIN] if page.sheet else []
+        if not low or len(low) == len(page.pieces):
+            continue
+        lowest = max(piece.y for piece in page.pieces if piece not in low)
+        first = min(low, key=lambda piece: piece.y)
+        if first.y - lowest >= _FAR * first.size:
+            kept[number] = replace(page, pieces=tuple(piece for piece in page.pieces if piece not in low))
+            feet += [(page.number, line.text) for line in visual_lines(low)]
     return kept, feet
 
 
@@ -105,7 +124,9 @@ def _shown(line: TextLine, number: int) -> frozenset[str]:
 @lru_cache(maxsize=4_000)
 def _may_say(line: str, number: int) -> frozenset[str]:
     """Return what a line says on page ``number`` (from 0); each is held against those of all other pages."""
-    text = _PAGE_NUMBER.sub(r"\1", line.replace(STRUCK, "")).strip()
+    parts = line.replace(STRUCK, "").split("\t")
+    others = [part for part in parts if not is_number_of(part, number + 1)] if len(parts) > 1 else parts
+    text = _PAGE_NUMBER.sub(r"\1", "\t".join(others or parts)).strip()
     own = _LAST_NUMBER.search(text)
     if own is None or int(own[1]) != number + 1:
         return frozenset((text,))

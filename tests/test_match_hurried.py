@@ -123,3 +123,45 @@ def test_a_title_with_a_slip_of_the_pen_asks_nothing(kind: str) -> None:
     drawing = "| ĐĂNG KÝ ĐIỂN HÌNH TIÊU BIIỂU | |\n| Chi bộ | Chi bộ Văn phòng |\n| Kỳ/thời gian báo cáo | Quý III, 2024 |"
 
     assert said(filled(kind, f"Mẫu 01-ĐK\n{drawing}"))["ky_bao_cao"] == "2024-Q3"
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "| Tổ chức Đảng: xếp loại : | HTXSNV |\n| Cơ quan, đơn vị: xếp loại | HTTNV |",
+        "Tổ chức Đảng: xếp loại: HTXSNV\nCơ quan, đơn vị: xếp loại: ....HTTNV....",
+    ],
+)
+def test_a_label_may_have_a_colon_of_its_own(kind: str, drawing: str) -> None:
+    found = answers(kind, "02-TT", f"{drawing}\n")
+
+    assert found["xep_loai_to_chuc_dang"] == "Hoàn thành xuất sắc nhiệm vụ"
+    assert found["xep_loai_don_vi"] == "Hoàn thành tốt nhiệm vụ"
+
+
+@KINDS
+@pytest.mark.parametrize("untouched", ["(  ) Đạt     (  ) Chưa đạt", "........ Đạt ; ........ Chưa đạt"])
+def test_choices_without_a_mark_above_the_evidence_in_one_cell_are_a_blank(kind: str, untouched: str) -> None:
+    drawing = (
+        "| TT | Tiêu chí | Tự đánh giá và minh chứng |\n| 1 | Tiêu chí 1 | (X) Đạt     (  ) Chưa đạt⏎Minh chứng: Xong 20 việc. |\n"
+        f"| 2 | Tiêu chí 2 | {untouched}⏎Minh chứng: Học 02 lớp. |\n| 3 | Tiêu chí 3 | (X) Đạt     (  ) Chưa đạt⏎Minh chứng: Hiến máu. |"
+    )
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["CN2.ket_qua"], found["CN2.minh_chung"]) == (BLANK, "Học 02 lớp.")
+    assert (found["CN3.ket_qua"], found["CN3.minh_chung"]) == ("dat", "Hiến máu.")
+
+
+@KINDS
+def test_a_number_with_its_words_and_what_it_counts_is_no_label(kind: str) -> None:
+    drawing = "| 1 | SỐ ĐIỂN HÌNH TẬP THỂ: | 07 |\n| 2 | SỐ ĐIỂN HÌNH CÁ NHÂN: | 08 (tám) cá nhân |"
+
+    assert answers(kind, "04-KQ", drawing)["so_ca_nhan"] == 8
+
+
+@KINDS
+def test_the_period_below_the_name_of_a_list_is_the_papers(kind: str) -> None:
+    drawing = "Thái Nguyên, ngày 03 tháng 10 năm 2024\nDANH SÁCH ĐIỂN HÌNH TIÊU BIỂU\n(T6/2024)\n| Chi bộ | Chi bộ Văn phòng |\n"
+
+    assert said(filled(kind, f"Mẫu 05-TH\n{drawing}"))["ky_bao_cao"] == "2024-06"

@@ -224,7 +224,9 @@ class Criteria:
         if below.text and (judged.result is None or not judged.result.text.strip()):
             judged.result = below
         if judged.evidence is not None and (judged.result is None or judged.evidence.place == judged.result.place):
-            if looks_like_result(judged.evidence.text):  # one cell for both, and only the choice in it
+            if (
+                looks_like_result(judged.evidence.text) and self._both(judged.evidence, alone=True) is None
+            ):  # one cell for both, and only the choice in it
                 judged.result, judged.evidence = judged.evidence, Content("", judged.evidence.place)
                 return
         joined = judged.evidence or judged.result

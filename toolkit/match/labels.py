@@ -32,7 +32,7 @@ _GAP = re.compile(r"\s+")
 _HINT = re.compile(r"\([^()]{0,60}(?:\.\.|…|_)[^()]{0,60}\)(?=\s?[:：])")
 """What a label asks for, with blanks of its own: "Ngày lập (ngày … tháng … năm): 12/3/2024"."""
 _LONGEST_LABEL, _MOST_WORDS = 500, 12
-_MOST_SEPARATORS = 30
+_MOST_SEPARATORS, _LONGEST_REST = 30, 40
 _FILLED_IN = re.compile(r"(?:[._]{2,}|…)\s*\w")
 _FEWEST_OF_CRITERION = 3
 _LATER_START, _SLACK = 0.03, 0.05
@@ -87,6 +87,8 @@ class LabelFinder:
             if label is None:
                 continue
             label.value_start = found.end() if not dotted else found.start()
+            if not dotted:
+                self._spell_out(label, text)
             if label.kind == "criterion":
                 self._lengthen(label, text)
             start = label.value_start
@@ -107,6 +109,13 @@ class LabelFinder:
             return None
         sure = found[0]._replace(score=max(found[0].score, LIKELY))
         return Labelled("criterion", text[:end].strip(), (sure, *found[1:]), 0, end, dotted=False)
+
+    def _spell_out(self, label: Labelled, text: str) -> None:
+        """Let a label run on to the second colon where that makes it a question to the letter: "Cơ quan, đơn vị: xếp loại: …"."""
+        colon = text.find(":", label.value_start, label.value_start + _LONGEST_REST)
+        whole = text[label.start : max(colon, label.start)]
+        if any(map(str.isalnum, text[label.value_start : colon])) and self._words.spells(whole) and (found := self._words.question(whole)):
+            label.kind, label.label, label.matches, label.value_start = "question", whole.strip(), found, colon + 1
 
     def _lengthen(self, label: Labelled, text: str) -> None:
         """Let the label of a criterion run on over its own colons ("… (đảng viên: hoàn thành xuất sắc …); …") as far as it fits."""

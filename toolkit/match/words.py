@@ -9,7 +9,7 @@ from functools import lru_cache
 from toolkit.match.signers import says_day
 from toolkit.model.definitions import AnswerType, Form, Plan, Question
 from toolkit.model.document import Cell
-from toolkit.text.choices import has_tick
+from toolkit.text.choices import has_box
 from toolkit.text.fold import bare, first_word, fold
 from toolkit.text.initials import CAPITALS
 from toolkit.text.lexicon import ALL_BUT, NEARLY_EXACT, Lexicon, Match
@@ -45,7 +45,8 @@ _NUMBER_FIRST = re.compile(
 )
 _KIND_FIRST = re.compile(r"^\s*tiêu chí\s+(?:về\s+)?(?=\w)", re.IGNORECASE)
 _NUMBER_ENDS = re.compile(r"\s*(?:tiêu chí|TC|[A-Z]{2})\s*(?:số\s*)?\d\s*[.:)\-–]", re.IGNORECASE)
-_COUNT = re.compile(r"\s*\d+\s+[a-zà-ỹđ]")
+_COUNT = re.compile(r"\s*\d+\s+(?:\([^()\d]{1,30}\)\s*)?[a-zà-ỹđ]")
+_BOTH = ("dat chua dat", "dat khong dat")
 """A number and what it counts, "15 tập thể": an answer, whatever it counts; a label's own number has a capital behind it."""
 
 
@@ -143,6 +144,8 @@ class Words:
         head, colon, tail = (
             (BLANK_DOTS if BLANK_DOTS.search(text.partition(":")[0]) else _COLON_OR_TAB).sub("\0", text, count=1).partition("\0")
         )
+        if text[-1:] != "." and any(map(str.isalnum, tail)) and self.spells(text.rstrip(" :")):
+            return True  # a colon of its own: "Tổ chức đảng: xếp loại:"
         if colon and not (is_blank(tail, self.hints) or instructs(tail)) and self.score(head) >= LIKELY:
             return False
         return self.score(" ".join(text.split())) >= (FIRM if "\n" in text else POSSIBLE)
@@ -273,7 +276,7 @@ def looks_like_result(text: str) -> bool:
     """Tell whether a short text is the result of a criterion: "Đạt", "☒ Đạt ☐ Chưa đạt", "Kết quả: [x] Đạt"."""
     if len(text) >= _LONGEST_RESULT or " dat " not in f" {bare(text)} ":
         return False
-    return len(text) <= _SHORT_RESULT or has_tick(text) or any(mark in text for mark in ("☐", "□", "[", "( )", "\uf0a8", "○"))
+    return len(text) <= _SHORT_RESULT or has_box(text) or "[" in text or "\uf0a8" in text or bare(text) in _BOTH
 
 
 def chooses_plainly(text: str) -> bool:

@@ -13,6 +13,7 @@ from toolkit.recognise.beside import side_by_side
 from toolkit.recognise.cutting import merge, split, without_guides
 from toolkit.recognise.signs import Signs, signs_of
 from toolkit.recognise.strips import Part, Strip, blocks_of, strips_of
+from toolkit.text.fold import bare
 from toolkit.text.headings import is_sentence
 
 _ENOUGH, _MARGIN = 1.5, 1.0
@@ -62,11 +63,16 @@ def _region(part: Part, signs: Signs) -> Region:
     return Region(form=form, blocks=blocks, place=part.strips[0].place, confidence=confidence, reason=reason, heading=_heading(part))
 
 
+def _names_list(strip: Strip) -> bool:
+    """Tell whether a line in capitals names a list, "DANH SÁCH ĐIỂN HÌNH TIÊU BIỂU": above all questions it is a title."""
+    return len(strip.texts) == 1 and strip.texts[0].isupper() and bare(strip.texts[0]).startswith("danh sach")
+
+
 def _heading(part: Part) -> str:
     """Return what stands above the first question."""
     texts: list[str] = []
     for strip in part.strips[:40]:
-        if strip.labels:
+        if strip.labels and not _names_list(strip):
             break
         if strip.title and any(map(is_sentence, texts)):  # what a letter says above the form is none of its heading
             texts.clear()

@@ -244,7 +244,7 @@ def submission(form: str, answers: Mapping[str, object], definitions: Definition
 
 def _answer(question: Question, value: object) -> Answer:
     if isinstance(value, Answer):
-        return replace(value, id=question.id)
+        return value._replace(id=question.id)
     if value is None:
         return Answer(id=question.id, state=State.BLANK, place=PLACE)
     return Answer(id=question.id, value=_value(question, value), state=State.VALUE, raw=str(value), place=PLACE, confidence=1.0)

@@ -44,7 +44,7 @@ def everywhere(form: Form, answer: Answer) -> Submission:
 
 
 def _fields(answer: Answer) -> dict[str, object]:
-    return {name: getattr(answer, name) for name in Answer.__dataclass_fields__}
+    return {name: getattr(answer, name) for name in Answer._fields}
 
 
 def faults(findings: tuple[Finding, ...]) -> list[str]:

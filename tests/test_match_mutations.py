@@ -43,7 +43,7 @@ def _answers(submission: Submission) -> Iterator[tuple[str, Answer]]:
     for answer in submission.answers:
         rows = [row for row in answer.value if isinstance(row, Row)] if isinstance(answer.value, tuple) else []
         for row in rows:
-            yield from ((f"{row.answers[0].raw}.{one.id}", replace(one, review=one.review or answer.review)) for one in row.answers)
+            yield from ((f"{row.answers[0].raw}.{one.id}", one._replace(review=one.review or answer.review)) for one in row.answers)
         if not rows:
             yield answer.id, answer
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import fields
 
 import pytest
 
@@ -29,10 +29,11 @@ def test_every_field_arrives(value: Answer | Row | Submission | Reading) -> None
     """Equality would not tell of a field that is left out of comparing, so each is compared by itself."""
     arrived = pickle.loads(pickle.dumps(value))
     assert arrived == value
-    assert [getattr(arrived, field.name) for field in fields(arrived)] == [getattr(value, field.name) for field in fields(value)]
+    names = value._fields if isinstance(value, Answer) else [field.name for field in fields(value)]
+    assert [getattr(arrived, name) for name in names] == [getattr(value, name) for name in names]
 
 
 def test_what_arrives_is_frozen() -> None:
     arrived = pickle.loads(pickle.dumps(ANSWER))
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         arrived.value = "khác"

@@ -61,7 +61,7 @@ def match(region: Region, definitions: Definitions, *, folder: str | None = None
         found["ky_bao_cao"] = _beside_day(found["ky_bao_cao"], found[_DAY].value)
     answers = tuple(settled(found.get(question.id) or Answer(id=question.id), question, found) for question in form.questions)
     if region.reason:
-        answers = tuple(replace(answer, review=True, reason=region.reason) if answer.value is not None else answer for answer in answers)
+        answers = tuple(answer._replace(review=True, reason=region.reason) if answer.value is not None else answer for answer in answers)
     if region.place.sheet is not None:
         answers = tuple(_of_sheet(answer, region.place.sheet) for answer in answers)
     if doubtful:
@@ -73,20 +73,20 @@ def _of_sheet(answer: Answer, sheet: str) -> Answer:
     """Mark an answer that stands on another sheet than the form's heading: lists of choices and examples stand on such."""
     if answer.value is None or answer.review or answer.place is None or answer.place.sheet in (None, sheet):
         return answer
-    return replace(answer, review=True, reason=_OTHER_SHEET)
+    return answer._replace(review=True, reason=_OTHER_SHEET)
 
 
 def _looked_at(answer: Answer, doubtful: Mapping[Place, str]) -> Answer:
     """Mark an answer, or the answers of a list, where the file leaves open what stands there."""
     whole = doubtful.get(WHOLE_FILE)
     if whole is not None and not answer.review:
-        answer = replace(answer, review=True, reason=whole)
+        answer = answer._replace(review=True, reason=whole)
     if isinstance(answer.value, tuple) and answer.value and isinstance(answer.value[0], Row):
         rows = (row for row in answer.value if isinstance(row, Row))
-        return replace(answer, value=tuple(replace(row, answers=tuple(_looked_at(one, doubtful) for one in row.answers)) for row in rows))
+        return answer._replace(value=tuple(replace(row, answers=tuple(_looked_at(one, doubtful) for one in row.answers)) for row in rows))
     if answer.place is None or answer.place not in doubtful or answer.review:
         return answer
-    return replace(answer, review=True, reason=doubtful[answer.place])
+    return answer._replace(review=True, reason=doubtful[answer.place])
 
 
 def gather(region: Region, words: Words, doubtful: Mapping[Place, str] = _NONE) -> Harvest:
@@ -151,7 +151,7 @@ def _beside_heading(answer: Answer, heading: Answer) -> Answer:
     else:
         other = mine is not None and mine != theirs and heading.id != _DAY
     said = theirs.say() if isinstance(theirs, Period) else theirs
-    return replace(answer, review=True, reason=f"Đầu biểu ghi {said}, khác với câu trả lời.") if other else answer
+    return answer._replace(review=True, reason=f"Đầu biểu ghi {said}, khác với câu trả lời.") if other else answer
 
 
 def _beside_day(answer: Answer, day: object) -> Answer:
@@ -161,7 +161,7 @@ def _beside_day(answer: Answer, day: object) -> Answer:
         return answer
     if period.first_day - _FAR <= day <= period.last_day + _FAR:
         return answer
-    return replace(answer, review=True, reason=f"Ngày lập {day:%d/%m/%Y} cách xa {period.say()}; có thể ghi nhầm năm.")
+    return answer._replace(review=True, reason=f"Ngày lập {day:%d/%m/%Y} cách xa {period.say()}; có thể ghi nhầm năm.")
 
 
 def _known(folder: str | None, definitions: Definitions) -> str | None:
@@ -178,7 +178,7 @@ def _identified(answers: tuple[Answer, ...], form: Form, region: Region, definit
     elif home is not None and home != unit and said is not None:
         named = [branch.name for code in (home, unit) if (branch := definitions.organisation.branch(code)) is not None]
         reason = f"Tệp nằm trong thư mục của {named[0]} nhưng nội dung ghi {named[-1]}."
-        answers = tuple(replace(answer, review=True, reason=reason) if answer.id == "don_vi" else answer for answer in answers)
+        answers = tuple(answer._replace(review=True, reason=reason) if answer.id == "don_vi" else answer for answer in answers)
     period = period_said.value if period_said is not None and isinstance(period_said.value, Period) else period_in_heading(region.heading)
     subject = by_id.get(form.subject) if form.subject else None
     return Submission(

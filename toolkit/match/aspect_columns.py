@@ -22,7 +22,7 @@ from toolkit.match.words import (
 )
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import has_box, has_tick, only_marks
-from toolkit.text.fold import bare
+from toolkit.text.fold import bare, first_word
 
 _FEWEST_CELLS, _MOST_CELLS = 3, 4
 _FEWEST, _MOST_ROWS = 2, 12
@@ -72,7 +72,7 @@ def aspects_by_cells(table: Table, index: int, heads: Mapping[int, str], words: 
 
 def head_in_unknown_words(table: Table, index: int, cells: Sequence[Cell], words: Words) -> dict[int, str]:
     """Return the columns (from 0) of results and evidence under a row that only names its criteria; none unless the cells tell both."""
-    if not _FEWEST_CELLS <= len(cells) <= _MOST_CELLS or not any(bare(cell.text).startswith("tieu chi") for cell in cells):
+    if not _FEWEST_CELLS <= len(cells) <= _MOST_CELLS or not any(_names_criteria(cell.text) for cell in cells):
         return {}
     if any(found and found[0].score >= LIKELY for found in (words.criterion(cell.text) for cell in cells)):
         return {}
@@ -100,7 +100,11 @@ def _begins_with_choices(table: Table, index: int, column: int) -> bool:
 
 
 def _may_head(text: str) -> bool:
-    return bool(text.strip()) and not is_number(text) and not bare(text).startswith("tieu chi")
+    return bool(text.strip()) and not is_number(text) and not _names_criteria(text)
+
+
+def _names_criteria(text: str) -> bool:
+    return first_word(text) == "tieu" and bare(text).startswith("tieu chi")
 
 
 def _below(table: Table, index: int, column: int) -> list[str]:

@@ -24,13 +24,14 @@ from toolkit.match.words import (
 )
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import has_tick, only_marks
-from toolkit.text.fold import bare
+from toolkit.text.fold import bare, first_word
 from toolkit.text.lexicon import NEARLY_EXACT, Match
 from toolkit.text.values import is_blank
 
 _SHORTEST, _PAIR = 40, 2
 _IN_TABLE = 0.55
 _NAMES = ("tieu chi", "noi dung tieu chi", "noi dung cac tieu chi", "cac tieu chi", "ten tieu chi")
+_NAMES_BEGIN = frozenset(name.partition(" ")[0] for name in _NAMES)
 _UNKNOWN_HEAD = "Máy chưa biết tên của cột này; hiểu là kết quả hoặc minh chứng theo nội dung bên dưới."
 
 
@@ -75,7 +76,7 @@ class Criteria:
 
     def _take_head(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
         row = table.rows[index]
-        named = any(bare(cell.text).startswith(_NAMES) for cell in cells)
+        named = any(map(_names_criteria, [cell.text for cell in cells]))
         if not self._may_head(cells, fewest=1 if named else 2):
             return False
         heads = {column: head for column, cell in enumerate(row) if cell.text.strip() and (head := self._words.aspect(cell.text))}
@@ -345,6 +346,11 @@ class Criteria:
         runs_on = len(then) == 1 and ":" in then[0].text and self._words.aspect(then[0].text.partition(":")[0]) is not None
         said = len(below) == 1 and (runs_on or not is_blank(below[0].text.partition(":")[2], self._words.hints))
         return 0 < len(below) <= 3 and not said and self._words.aspect(below[0].text) in (RESULT, EVIDENCE)
+
+
+def _names_criteria(text: str) -> bool:
+    """Tell whether a cell heads the column of the criteria."""
+    return first_word(text) in _NAMES_BEGIN and bare(text).startswith(_NAMES)
 
 
 def _criterion_text(cell: Cell) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.match.assign import assign
 from toolkit.match.ill import answers_ill
@@ -38,8 +38,7 @@ def decide(harvest: Harvest, words: Words, definitions: Definitions) -> Iterator
 
 
 def _plain_answers(harvest: Harvest, words: Words, definitions: Definitions) -> Iterator[Answer]:
-    questions = [question for question in words.form.questions if question.criterion is None and not question.columns]
-    columns = {question.id: index for index, question in enumerate(questions)}
+    questions, columns = words.plain, words.plain_numbers
     asked = [one for one in harvest.asked if one.matches and one.matches[0].score >= _LEAST]
     hints = hints_of(definitions.plan)
     scores = [[0.0] * len(questions) for _ in asked]
@@ -80,7 +79,7 @@ def _plain_answer(
     asked: Sequence[Asked],
     row: int,
     taken: set[int],
-    columns: dict[str, int],
+    columns: Mapping[str, int],
     definitions: Definitions,
     contest: Contest,
     signed: Harvest,
@@ -113,6 +112,8 @@ def _twin(question: Question, asked: Sequence[Asked], row: int, definitions: Def
 def _signed_by_another(question: Question, text: str, harvest: Harvest) -> str | None:
     """Return the name in the signature block, where a label names somebody else as secretary or author."""
     names = harvest.secretary if question.in_signature else harvest.author if question.id == "nguoi_lap" else []
+    if not names:
+        return None
     mine = fold(text)
     signed = {fold(one.text): one.text for one in names if one.text}
     return next((name for key, name in signed.items() if mine and key not in mine and mine not in key), None)
@@ -187,7 +188,7 @@ def _criterion_answers(harvest: Harvest, words: Words, definitions: Definitions)
                         question, content, fit, definitions, method=one.method, label=one.label, reason=why, runner_up=lost
                     )
                     if why and answer.value is None and not reason:
-                        answer = replace(answer, review=True)  # nothing stands here, and something there
+                        answer = answer._replace(review=True)  # nothing stands here, and something there
                     yield _checked(answer, question, words)
 
 
@@ -201,11 +202,14 @@ def _all_in_order(given: Sequence[int | None], words: Words) -> bool:
 def _checked(answer: Answer, question: Question, words: Words) -> Answer:
     """Return the answer, marked for review if it took in what belongs to another question."""
     why = swallowed(question, answer.raw, words) if isinstance(answer.value, str) and not answer.review else ""
-    return replace(answer, review=True, reason=why, confidence=min(answer.confidence, _DOUBTFUL)) if why else answer
+    return answer._replace(review=True, reason=why, confidence=min(answer.confidence, _DOUBTFUL)) if why else answer
 
 
 def _judged_twice(judged: Sequence[Judged]) -> frozenset[str]:
     """Return the labels (folded) of criteria that stand twice and are not answered in the same words."""
+    times = Counter(fold(one.label) for one in judged)
+    if len(times) == len(judged):
+        return frozenset()
     said: dict[str, set[tuple[str, str]]] = {}
     for one in judged:
         answers = (fold(one.result.text) if one.result else "", fold(one.evidence.text) if one.evidence else "")
@@ -278,20 +282,20 @@ def make_answer(
     review = value.value is not None and (bool(why) or confidence < definitions.plan.rules.review_confidence)
     if review and not why:
         why = f"Nhãn “{label[:60]}” gần giống câu hỏi “{question.label[:60]}” nhưng không chắc."
-    return Answer(
-        id=question.id,
-        value=value.value,
-        state=value.state,
-        raw=content.raw,
-        place=content.place,
-        confidence=confidence,
-        review=review or (value.value is None and bool(why) and value.state is State.INVALID),
-        reason=why,
-        method=method,
-        label=label,
-        runner_up=runner_up,
-        contradictory=value.contradictory,
-        until=content.until,
+    return Answer(  # by their order: a form has dozens, and names take twice the time
+        question.id,
+        value.value,
+        value.state,
+        content.raw,
+        content.place,
+        confidence,
+        review or (value.value is None and bool(why) and value.state is State.INVALID),
+        why,
+        method,
+        label,
+        runner_up,
+        value.contradictory,
+        content.until,
     )
 
 
@@ -302,5 +306,5 @@ def settled(answer: Answer, question: Question, found: dict[str, Answer]) -> Ans
     other, wanted = question.only_if
     condition = found.get(other)
     if condition is not None and condition.value is not None and condition.value != wanted:
-        return replace(answer, state=State.NOT_APPLICABLE)
+        return answer._replace(state=State.NOT_APPLICABLE)
     return answer

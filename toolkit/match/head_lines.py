@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -30,7 +29,7 @@ def at_its_line(answer: Answer, region: Region, organisation: Organisation) -> A
     if found is None:
         pairs = pairwise([_NOWHERE, *lines])
         found = next((below for above, below in pairs if reads(f"{above[0]}\n{below[0]}") == answer.value), None)
-    return answer if found is None else replace(answer, raw=found[0], place=found[1])
+    return answer if found is None else answer._replace(raw=found[0], place=found[1])
 
 
 def _reader(value: object, organisation: Organisation) -> Callable[[str], object]:

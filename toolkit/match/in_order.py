@@ -8,7 +8,6 @@ are marked and nothing is taken.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from toolkit.match.alignment import aligned, gaps
@@ -71,7 +70,8 @@ def by_place(region: Region, harvest: Harvest, found: Mapping[str, Answer], word
     for number, one in unclear.items():
         if number not in given and is_open[number]:
             reason = _UNCLEAR.format(label=one.label[:60])
-            yield replace(found.get(questions[number].id) or Answer(id=questions[number].id), review=True, reason=reason)
+            nothing = found.get(questions[number].id) or Answer(id=questions[number].id)
+            yield nothing._replace(review=True, reason=reason)
 
 
 def _only_one_alike(question: Question, unknown: Sequence[Stranger], words: Words, definitions: Definitions) -> Stranger | None:

@@ -15,7 +15,7 @@ from toolkit.match.words import FIRM, LIKELY, POSSIBLE, VERBATIM, Words, aside
 from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import choose, only_marks
-from toolkit.text.fold import bare
+from toolkit.text.fold import bare, first_word
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
@@ -27,6 +27,7 @@ _LONGEST_HEAD = 60
 _MARK = re.compile(r"[☐☒☑□■○●]|\[[ xX]\]")
 _NUMBER_HEADS = ("tt", "stt")
 _TOTAL = re.compile(r"tong (?:cong|so)(?: .*)?|(?:cong|tong)(?: \d.*)?")
+_TOTAL_BEGINS = frozenset(("tong", "cong"))
 _GOES_ON = "Hàng tiếp theo không có tên; đã ghép vào hàng trên."
 _NO_NAME = "Ở cột tên chỉ ghi loại điển hình."
 _SHARED_NAME = "Hai hàng chung một ô tên; đã ghép thành một."
@@ -78,7 +79,7 @@ class Lists:
         found: dict[int, Match] = {}
         most_others = len(starts) - max(_FEW, (len(starts) + 1) // 2)
         for number, column in enumerate(starts):
-            if (match := self._words.columns.best(row[column].text)) and match.score >= LIKELY:
+            if match := self._words.column(row[column].text, LIKELY):
                 found[column] = match
             elif number + 1 - len(found) > most_others and not is_number_head(row[starts[0]].text):
                 return False  # too few are heads, whatever the others are
@@ -145,10 +146,9 @@ class Lists:
 
     def _take_item(self, row: Sequence[Cell], cells: Sequence[Cell], width: int) -> bool:
         """Take one row of the list; rows of column numbers, group heads and totals are passed over."""
-        texts = [bare(cell.text) for cell in cells]
-        if len(cells) >= _FEWEST_HEADS and texts == [str(number) for number in range(1, len(cells) + 1)]:
+        if len(cells) >= _FEWEST_HEADS and all(bare(cell.text) == str(number) for number, cell in enumerate(cells, 1)):
             return True
-        if any(_TOTAL.fullmatch(bare(cell.text)) for cell in cells[:2]):
+        if any(first_word(cell.text) in _TOTAL_BEGINS and _TOTAL.fullmatch(bare(cell.text)) for cell in cells[:2]):
             return True
         said = [cell for cell in cells if not is_number(cell.text) and not _ROMAN.fullmatch(cell.text.strip())]
         if len(cells) == 1 and self._words.answers_itself(cells[0].text):
@@ -161,7 +161,7 @@ class Lists:
         if len(cells) == 1 and _OF_GROUP.match(cells[0].text) and not asks:  # "I. Tập thể" in the column of the names
             self._group = Content.of(cells[0])
             return True
-        if texts[0] in _NUMBER_HEADS or (len(cells) > 1 and self._no_number(row)):
+        if bare(cells[0].text) in _NUMBER_HEADS or (len(cells) > 1 and self._no_number(row)):
             self.leave()
             return False
         if len(cells) == 1 and (cells[0].columns >= width - 1 or cells[0].columns > 2 or not self._column_of(row, cells[0])):
@@ -292,15 +292,15 @@ class Lists:
         head, colon, said = cell.text.partition(":")
         if colon and said.strip():
             return None  # a line of its own: "Chức vụ: ......"
-        found = self._words.columns.best(head)
-        if found is None or found.score < need or self._words.score(cell.text) >= found.score:
+        found = self._words.column(head, need)
+        if found is None or self._words.score(cell.text) >= found.score:
             return None
         return found
 
     def _heads_another(self, cell: Cell, label: Match) -> bool:
         """Tell whether what stands beside a label heads another column itself, so that the row is a head and no card."""
-        found = self._words.columns.best(cell.text) if len(cell.text) < _LONGEST_HEAD and not _MARK.search(cell.text) else None
-        if found is None or found.score < FIRM:
+        found = self._words.column(cell.text, FIRM) if len(cell.text) < _LONGEST_HEAD and not _MARK.search(cell.text) else None
+        if found is None:
             return False
         return found.target != label.target or found.score >= VERBATIM
 

@@ -24,7 +24,7 @@ def before_space(text: str, words: Words) -> Labelled | None:
 
     A line with a colon has another label, which nobody knows ("Ngày hoàn thành phiếu này: …").
     """
-    if text.isupper() or ":" in text:
+    if text.isupper() or ":" in text or not words.may_begin_with_label(text):
         return None
     if _ASKS.fullmatch(text.rstrip(" ?").rpartition(" ")[2]):
         return None

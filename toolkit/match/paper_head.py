@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from toolkit.model.period import Period, PeriodKind
@@ -27,19 +28,18 @@ _DIGIT = re.compile(r"\d")
 def period_in_heading(heading: str) -> Period | None:
     """Return the one period that the heading of a form names ("Quý III năm 2024"), or ``None``."""
     lines = [line for line in heading.split("\n") if line.strip()]
-    found = {
-        period
-        for above, line in pairwise(["", *lines])
-        if _DIGIT.search(line) and not _NO_PERIOD.search(bare(line)) and (period := _period_of(line, above)) is not None
-    }
+    found = {period for above, line in pairwise(["", *lines]) if _DIGIT.search(line) and (period := _period_of(line, above)) is not None}
     parts = {period for period in found if period.kind not in (PeriodKind.YEAR, PeriodKind.STAGE)}
     if len(parts) == 1 and all(period.year == next(iter(parts)).year for period in found):
         return parts.pop()
     return found.pop() if len(found) == 1 else None
 
 
+@lru_cache(maxsize=100)
 def _period_of(line: str, above: str) -> Period | None:
     """Return the period that a line of the head announces: all of a short one, the end of a title, a year alone below one."""
+    if _NO_PERIOD.search(bare(line)):
+        return None
     if _YEAR.fullmatch(line):
         return parse_period(line) if above.isupper() and _TITLED.match(bare(above)) else None
     tail = _BEHIND_TITLE.search(line)

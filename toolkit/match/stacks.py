@@ -33,7 +33,7 @@ def is_stack(cell: Cell, words: Words) -> bool:
     if ":" not in text and "\n" not in text:
         return False
     label, *value = _PARTED.split(text, maxsplit=1)
-    return bool(value and value[0]) and words.score(label) >= FIRM
+    return bool(value and value[0]) and words.fits(label, FIRM)
 
 
 def holds_pairs(rows: Sequence[Sequence[Cell]], words: Words) -> bool:

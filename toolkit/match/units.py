@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from toolkit.model.definitions import Organisation
-from toolkit.text.fold import bare, fold
+from toolkit.text.fold import bare, first_word, fold
 from toolkit.text.lexicon import Lexicon
 from toolkit.text.syllable import is_syllable
 
@@ -29,6 +29,7 @@ def _names(organisation: Organisation) -> Lexicon:
 
 
 _BEFORE_NAMES = ("chi bộ", "đơn vị", "phòng", "sở", "của", "thuộc", "và")
+_BRANCH_BEGINS = frozenset(("chi", "cb", "don"))
 _LIST_MARKS = " -–+•*"
 
 
@@ -73,7 +74,7 @@ def unit_in_heading(heading: str, organisation: Organisation) -> str | None:
     """Return the one branch that a line of the paper's head names ("CHI BỘ VĂN PHÒNG"), or ``None``."""
     found = set()
     for line in heading.split("\n"):
-        if fold(line).startswith(("chi bộ", "chi bo ", "cb ", "đơn vị", "don vi ")):
+        if first_word(line) in _BRANCH_BEGINS and fold(line).startswith(("chi bộ", "chi bo ", "cb ", "đơn vị", "don vi ")):
             code, sure, _ = match_unit(line, organisation)
             if code is not None and sure >= _SURE:
                 found.add(code)

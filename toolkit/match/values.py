@@ -145,7 +145,7 @@ def _doubt(question: Question, content: Content) -> str:
 def _starts_as_label(question: Question, text: str) -> bool:
     """Tell whether an answer begins with a hint ("(ghi rõ) Nguyễn Văn An") or with its own question ("Chức vụ: Chuyên viên")."""
     head, colon, _ = text.partition(":")
-    names_itself = bool(colon) and bare(head) in {bare(one) for one in (question.label, *question.wordings)}
+    names_itself = bool(colon) and bare(head) in _own_names(question)
     return names_itself or _HINT_FIRST.match(text) is not None
 
 
@@ -165,7 +165,9 @@ def _without_dots(text: str) -> str:
 
 
 def _text(question: Question, content: Content, definitions: Definitions) -> Value:
-    text = _TWO_MARKS.sub("", clean(content.text))
+    text = clean(content.text)
+    if not text[:1].isalnum() or "\n" in text:
+        text = _TWO_MARKS.sub("", text)
     return Value(value=text, state=State.NONE if says_none(text) else State.VALUE)
 
 
@@ -248,7 +250,7 @@ def _yes_no(question: Question, content: Content, definitions: Definitions) -> V
         return Value(value=True, confidence=0.9) if has_tick(content.text) else BLANK
     if (kind := _kind(question, content)) is not None:
         return _said_yes(kind)
-    if not has_box(content.text) and bare(content.text) in {bare(text) for text in (question.label, *question.wordings)}:
+    if not has_box(content.text) and bare(content.text) in _own_names(question):
         return Value(value=True, confidence=0.95)  # "Đảng viên", where it is asked whether one is
     return _said_yes(_single(yes_or_no(question, content.text, content.emphasis)))
 
@@ -269,9 +271,14 @@ def yes_or_no(question: Question, text: str, emphasis: tuple[Emphasis, ...] = ()
     """Decide whether ``text`` says yes or no; words of the question itself beside it turn nothing ("Chưa là đảng viên")."""
     chosen = choose(text, _YES_NO, emphasis)
     if chosen.by == "named" and text.rstrip().endswith(":"):
-        return replace(chosen, confidence=_DOUBTFUL)  # "Có:" as it is printed: the mark may stand behind the other choice
+        return chosen._replace(confidence=_DOUBTFUL)  # "Có:" as it is printed: the mark may stand behind the other choice
     own = chosen.by == "named" and set(_NAMED_YES_NO.sub(" ", bare(text)).split()) <= _own_words(question)
-    return replace(chosen, confidence=0.95) if own else chosen
+    return chosen._replace(confidence=0.95) if own else chosen
+
+
+@lru_cache(maxsize=64)
+def _own_names(question: Question) -> frozenset[str]:
+    return frozenset(bare(text) for text in (question.label, *question.wordings))
 
 
 @lru_cache(maxsize=64)

@@ -14,7 +14,7 @@ from toolkit.text.fold import bare, first_word, fold
 from toolkit.text.initials import CAPITALS
 from toolkit.text.lexicon import ALL_BUT, NEARLY_EXACT, Lexicon, Match
 from toolkit.text.referring import refers
-from toolkit.text.shapes import label_core
+from toolkit.text.shapes import is_numbered, label_core
 from toolkit.text.values import counts_plainly, instructs, is_blank
 
 _COLON_OR_TAB, BLANK_DOTS = re.compile("[:\t]"), re.compile(r"…|\.[._]{2,}|_[._]{2,}|\. (?:\. )+\.")
@@ -55,7 +55,8 @@ class Words:
 
     def __init__(self, plan: Plan, form: Form) -> None:
         """Index the wordings."""
-        plain = [question for question in form.questions if question.criterion is None and not question.columns]
+        plain = tuple(question for question in form.questions if question.criterion is None and not question.columns)
+        self.plain, self.plain_numbers = plain, {question.id: number for number, question in enumerate(plain)}
         self.plan, self.form = plan, form
         self.hints = hints_of(plan)
         self.list_question = next((question for question in form.questions if question.columns), None)
@@ -80,6 +81,7 @@ class Words:
         }
         self._foreign = _foreign_to(plan)
         self._own = _spellings(text for question in (*plain, *columns) for text in _texts(question))
+        self._own_begins = frozenset(bare(spelled).partition(" ")[0] for spelled in self._own)
         self._ratings = _spellings(text for rating in plan.rules.ratings for text in (rating.label, *rating.wordings))
         self._titles = (f" {fold(form.title)} ", f" {bare(form.title)} ")
         self.titles = Lexicon({form.id: (form.title, *form.title_wordings)})
@@ -88,6 +90,8 @@ class Words:
         # The same labels come again and again: what a text is, is found out once.
         self.question = lru_cache(_REMEMBERED)(self._question)
         self.score = lru_cache(_REMEMBERED)(self._score)
+        self.fits = lru_cache(_REMEMBERED)(self._fits)
+        self.column = lru_cache(_REMEMBERED)(self._column)
         self.aspect = lru_cache(_REMEMBERED)(self._aspect)
         self.criterion = lru_cache(_REMEMBERED)(self._criterion)
         self.is_label = lru_cache(_REMEMBERED)(self._is_label)
@@ -117,9 +121,22 @@ class Words:
         asides = map(fold, _PARENTHESES.findall(text)) if spelled in self._foreign else ()
         return spelled in self._foreign and self._own.isdisjoint((spelled, *asides))  # "Tuổi (năm sinh)" asks for the year
 
+    def _fits(self, text: str, need: float) -> bool:
+        """Tell whether ``text`` is a label of any question by ``need``, as ``score`` would say."""
+        return (self.is_foreign(text) or self.questions.may_reach(text, need)) and self.score(text) >= need
+
+    def _column(self, text: str, need: float) -> Match | None:
+        """Return the column of the list that ``text`` is the label of by ``need``, or ``None``."""
+        found = self.columns.best(text) if self.columns.may_reach(text, need) else None
+        return found if found is not None and found.score >= need else None
+
     def spells(self, text: str) -> bool:
         """Tell whether ``text`` is to the letter a label that a form of the plan is known to ask by."""
         return fold(label_core(text)) in self._own
+
+    def may_begin_with_label(self, text: str) -> bool:
+        """Tell whether a text may begin with what ``spells`` finds, and go on behind it."""
+        return first_word(text) in self._own_begins or is_numbered(text)
 
     def _score(self, text: str) -> float:
         """Return how well ``text`` is a label of any question, 0–1."""
@@ -179,7 +196,7 @@ class Words:
 
     def asks(self, cells: Sequence[Cell]) -> bool:
         """Tell whether the filled cells of a row are plain questions with their answers, so that a list or a table ends above it."""
-        if not any(self.score(cell.text) >= FIRM for cell in cells[:2]):
+        if not any(self.fits(cell.text, FIRM) for cell in cells[:2]):
             return False
         return len(cells) <= 2 * sum(self.score(cell.text) >= FIRM for cell in cells) + 1
 
@@ -215,7 +232,7 @@ class Words:
 
     def is_criterion(self, text: str) -> bool:
         """Tell whether ``text`` is a criterion in its very words, but for a slip or a word that tells little."""
-        return self.criteria.may_say(_without_number(text)) and any(fit.score >= ALL_BUT for fit in self.criterion(text))
+        return self.criteria.may_reach(_without_number(text), ALL_BUT) and any(fit.score >= ALL_BUT for fit in self.criterion(text))
 
     def _is_as_like_a_question(self, text: str, found: Match) -> bool:
         """Tell whether a criterion that was told by abbreviations of two letters may as well be a question: "XL đoà thể"."""

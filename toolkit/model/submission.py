@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from toolkit.model.finding import Finding
 from toolkit.model.period import Period
@@ -24,10 +25,8 @@ class State(StrEnum):
     INVALID = "invalid"
 
 
-@travels
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """One answer to one question.
+class Answer(NamedTuple):
+    """One answer to one question. A named tuple, as :class:`~toolkit.model.document.Cell`: a form has dozens.
 
     ``value`` by the type of its question: unit → branch code; period → :class:`Period`; date → :class:`date`; integer, year →
     ``int``; yes_no → ``bool``; rating, choice, result, text → ``str``; groups → tuple of 1–4; list → tuple of :class:`Row`;

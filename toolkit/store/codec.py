@@ -55,8 +55,9 @@ def _encode(value: object) -> object:
         return {"is": "Period", "id": value.id}
     if isinstance(value, date):
         return {"is": "date", "iso": value.isoformat()}
-    if isinstance(value, Place):
-        return {"is": "Place"} | {name: item for name, item in value._asdict().items() if item != Place._field_defaults[name]}
+    if isinstance(value, Place | Answer):
+        kept = {name: item for name, item in value._asdict().items() if item != value._field_defaults.get(name, MISSING)}
+        return {"is": type(value).__name__} | {name: _encode(item) for name, item in kept.items()}
     if isinstance(value, tuple):
         return [_encode(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -36,8 +37,7 @@ class Option:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
+class Chosen(NamedTuple):
     """The outcome: ``values`` chosen (none: nothing is chosen; two: contradictory), how sure (0–1), and by what."""
 
     values: tuple[str, ...] = ()
@@ -46,8 +46,7 @@ class Chosen:
     untouched: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     start: int
     end: int
     value: str

@@ -15,7 +15,7 @@ from toolkit.text.asking import what_is_asked
 from toolkit.text.fold import bare, fold
 from toolkit.text.initials import CAPITALS, Initials
 from toolkit.text.known_words import NO, Known, one_copy, words_outside
-from toolkit.text.shapes import PARENTHESES, Letters, Shape, label_core, shapes_of
+from toolkit.text.shapes import PARENTHESES, Letters, Shape, Texts, label_core, shapes_of
 from toolkit.text.squeeze import squeeze
 
 _MAX_LETTERS = 400
@@ -56,6 +56,18 @@ class _Wording(NamedTuple):
     weight: float
 
 
+class _Kin(NamedTuple):
+    """All wordings as they are compared with a label, with or without diacritics: in one piece, word by word, in alphabetical order."""
+
+    squeezed: Texts
+    spaced: Texts
+    in_order: Texts
+
+    @staticmethod
+    def of(*texts: Iterable[str]) -> _Kin:
+        return _Kin(*map(Texts.of, texts))
+
+
 class Lexicon:
     """Known wordings of some targets. ``partial`` lets a few words of a long wording stand for the whole (criteria).
 
@@ -75,6 +87,8 @@ class Lexicon:
         self._longest = max((len(wording.folded) for wording in self._all), default=0)
         self._squeezed = Letters.of([squeeze(wording.folded) for wording in self._all])
         self._squeezed_bare = Letters.of([wording.bare.replace(" ", "") for wording in self._all])
+        self._accented = _Kin.of(self._squeezed.texts, [one.folded for one in self._all], [one.in_order for one in self._all])
+        self._plain = _Kin.of(self._squeezed_bare.texts, [one.bare for one in self._all], [one.bare_in_order for one in self._all])
         self._folded = Letters.of([wording.folded for wording in self._all if partial])
         self._bare = Letters.of([wording.bare for wording in self._all if partial])
         self._with_word: dict[tuple[str, bool], list[int]] = {}
@@ -114,21 +128,36 @@ class Lexicon:
         core = label_core(text)
         if self._is_too_long(core):
             return False
-        return any(self._letters(shape).has(shape.squeezed, _LETTERS_OF_NEARLY_EXACT) for shape in shapes_of(core))
+        return any(self._kin(shape).squeezed.has(shape.squeezed, _LETTERS_OF_NEARLY_EXACT) for shape in shapes_of(core))
 
-    def may_say(self, text: str) -> bool:
-        """Tell whether ``text`` may fit a ``partial`` wording by ``ALL_BUT``: by its letters, or as nearly all its words are known."""
+    def may_reach(self, text: str, least: float) -> bool:
+        """Tell whether ``text`` may fit by ``least``, which is soon said where it is far from every wording.
+
+        Of a ``partial`` lexicon only what no abbreviation reaches (``ALL_BUT``) can be asked.
+        """
         core = label_core(text)
-        return not self._is_too_long(core) and any(map(self._may_say, shapes_of(core)))
+        if self._is_too_long(core):
+            return False
+        if self._known and (what_is_asked(core) != core or any(True for _ in self._initials.spelled_out(core))):
+            return True
+        return any(self._may_reach(shape, least) for shape in shapes_of(core))
 
-    def _may_say(self, shape: Shape) -> bool:
-        if len(shape.words) < _FEWEST_WORDS or self._letters(shape).has(shape.squeezed, _LETTERS_OF_ALL_BUT):
+    def _may_reach(self, shape: Shape, least: float) -> bool:
+        """Tell whether the letters of a label, in any order of its words, or the words that are known are enough for ``least``."""
+        kin, partial = self._kin(shape), self._partial and len(shape.words) >= _FEWEST_WORDS
+        if shape.folded in self._exact or kin.squeezed.has(shape.squeezed, least - _ROUNDING):
             return True
-        said, whole = (shape.folded, self._folded) if shape.accented else (shape.plain, self._bare)
-        if whole.has(said, _LETTERS_OF_ALL_BUT):
+        said = shape.folded if shape.accented else shape.plain
+        if kin.spaced.has(said, least - _ROUNDING):
             return True
-        known = sum([self._weight(word) for word in shape.words if (word, shape.accented) in self._with_word])
-        return known * _PARTIAL_SHARE >= _LETTERS_OF_ALL_BUT * sum(map(self._weight, shape.words))
+        if not partial and kin.in_order.has(_in_order(said.split()), least / _IN_ORDER_SHARE - _ROUNDING):
+            return True
+        known = sum([self._weight(word) for word in shape.words if word in self._weights])
+        enough = (least - _ROUNDING) / (_PARTIAL_SHARE if partial else _WHOLE_SHARE)
+        return known >= (enough if self._partial else enough / (2 - enough)) * sum(map(self._weight, shape.words))
+
+    def _kin(self, shape: Shape) -> _Kin:
+        return self._accented if shape.accented else self._plain
 
     def _is_too_long(self, core: str) -> bool:
         return len(core) > (_MAX_LETTERS if self._partial else 2 * self._longest + 20)

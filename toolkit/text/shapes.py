@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,6 +28,35 @@ def label_core(text: str) -> str:
     return text.strip(" \t\n:;.…_*-–")
 
 
+def is_numbered(text: str) -> bool:
+    """Tell whether a text begins with a list number or mark, which ``label_core`` leaves out."""
+    return _NUMBER_HEAD.match(text) is not None
+
+
+class Texts(NamedTuple):
+    """Texts in the order of their lengths, so that only those of a like length need be compared."""
+
+    texts: tuple[str, ...]
+    lengths: tuple[int, ...]
+
+    @staticmethod
+    def of(texts: Iterable[str]) -> Texts:
+        """Sort texts, each once."""
+        in_order = tuple(sorted(set(texts), key=len))
+        return Texts(in_order, tuple(map(len, in_order)))
+
+    def has(self, text: str, least: float) -> bool:
+        """Tell whether there is anything that is like ``text`` by ``least`` (letters in common and in order, 0–1)."""
+        first, last = _of_like_length(text, self.lengths, least)
+        return process.extractOne(text, self.texts[first:last], scorer=fuzz.ratio, score_cutoff=100 * least) is not None
+
+
+def _of_like_length(text: str, lengths: Sequence[int], least: float) -> tuple[int, int]:
+    """Return where those begin and end that may be like ``text``: no more letters can be in common than the shorter one has."""
+    shortest = len(text) * least / (2 - least)
+    return bisect_left(lengths, shortest - _ROUNDING), bisect_right(lengths, len(text) ** 2 / (shortest or 1) + _ROUNDING)
+
+
 class Letters(NamedTuple):
     """The letters of many wordings in the order of their lengths, so that only those of a like length need be compared."""
 
@@ -45,21 +74,11 @@ class Letters(NamedTuple):
 
     def near(self, text: str, least: float) -> list[tuple[float, int]]:
         """Return likeness (letters in common and in order, 0–1) and number of what is like ``text`` by ``least``; nearest first."""
-        first, last = self._of_like_length(text, least)
+        first, last = _of_like_length(text, self.lengths, least)
         found = process.extract(text, self.texts[first:last], scorer=fuzz.ratio, score_cutoff=100 * least, limit=None)
         numbers = self.numbers
         nearest = sorted([(-score, numbers[first + at]) for _, score, at in found])
         return [(score / -100, number) for score, number in nearest]
-
-    def has(self, text: str, least: float) -> bool:
-        """Tell whether there is anything that is like ``text`` by ``least``."""
-        first, last = self._of_like_length(text, least)
-        return process.extractOne(text, self.texts[first:last], scorer=fuzz.ratio, score_cutoff=100 * least) is not None
-
-    def _of_like_length(self, text: str, least: float) -> tuple[int, int]:
-        """Return where those begin and end that may be like ``text``: no more letters can be in common than the shorter one has."""
-        shortest = len(text) * least / (2 - least)
-        return bisect_left(self.lengths, shortest - _ROUNDING), bisect_right(self.lengths, len(text) ** 2 / (shortest or 1) + _ROUNDING)
 
 
 class Shape(NamedTuple):

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from toolkit.model.period import Period, PeriodKind, period_from_id
-from toolkit.text.fold import bare, fold
+from toolkit.text.fold import bare, first_word, fold
 from toolkit.text.identifiers import ends_with_name
 
 _PROMPT = re.compile(
@@ -54,6 +54,7 @@ _NO_PLAIN_NUMBER = re.compile(r"[^\W\d_]\d|[½⅓⅔¼¾]|(?<![\d.,])0\d [\d]{3}
 _MINUS = re.compile(r"(?<![\d\w)])\s*[−–](?=\d)")
 _NONE_OF = re.compile(r"(?:khong|chua) co (.+?)(?: nao)?")
 _NONE_WORDS = {"khong", "khong co", "chua co", "chua", "khong phat sinh", "chua phat sinh", "khong co gi", "0 co"}
+_NONE_BEGINS = frozenset(("khong", "chua", "0"))
 
 
 _INSTRUCTION = re.compile(
@@ -100,12 +101,12 @@ def without_trailing_fill(text: str, *, dots: int) -> str:
 
 def says_none(text: str) -> bool:
     """Tell whether ``text`` says "there is none" ("Không", "Không có", "chưa có")."""
-    return bare(text) in _NONE_WORDS
+    return first_word(text) in _NONE_BEGINS and bare(text) in _NONE_WORDS
 
 
 def counts_none(text: str) -> bool:
     """Tell whether ``text`` says that there is none of what is counted ("Không", "Không có sáng kiến nào")."""
-    found = _NONE_OF.fullmatch(bare(text))
+    found = _NONE_OF.fullmatch(bare(text)) if first_word(text) in _NONE_BEGINS else None
     return says_none(text) or (found is not None and all(map(_COUNTED.fullmatch, found[1].split())))
 
 
@@ -294,4 +295,4 @@ def _whole(number: str) -> int | None:
 
 def plain_number(text: str) -> bool:
     """Tell whether ``text`` is nothing but a number with an optional percent sign."""
-    return _PLAIN_NUMBER.fullmatch(" ".join(text.split())) is not None
+    return not text[:1].isalpha() and _PLAIN_NUMBER.fullmatch(" ".join(text.split())) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import filled, said, submissions
-from tests.test_match_silence import HEADS, KINDS, answers
+from tests.test_match_silence import BLANK, HEADS, KINDS, answers
 
 
 @KINDS
@@ -69,3 +69,16 @@ def test_a_label_with_the_words_of_the_title_begins_no_form_beside_its_answer(ki
     (form,) = submissions(filled(kind, HEADS["01-DK"] + rows))
 
     assert {answer.id: answer.value for answer in form.answers}["ten_dien_hinh"] == "Hoàng Thanh Kỳ"
+
+
+@pytest.mark.parametrize("heading", ["Phần đánh giá", "Phần tự đánh giá", "Phần đánh giá của chi bộ:", "PHẦN ĐÁNH GIÁ"])
+@pytest.mark.parametrize("award", ["Giấy khen", ""])
+def test_a_part_of_the_form_without_a_number_is_none_of_the_answer_above(heading: str, award: str) -> None:
+    lines = f"""Tên tập thể: Tổ một cửa
+Hình thức đề nghị biểu dương, khen thưởng: {award}
+{heading}
+1. Phong trào thi đua, cuộc vận động gắn với Chỉ thị 05-CT/TW
+Kết quả: Đạt
+Minh chứng: Đã tổ chức 3 đợt thi đua"""
+
+    assert said(filled("docx", HEADS["02-TT"] + lines))["hinh_thuc_de_nghi"] == (award or BLANK)

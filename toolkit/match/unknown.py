@@ -33,6 +33,7 @@ _ITEM = re.compile(
     r"(?:\d{1,2}|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)"
 )
 """What heads one item of a list, folded: "Điển hình thứ 2"."""
+_PART = " phan "
 _LONGEST_HEADING, _MOST_WORDS, _MOST_BEFORE_COLON = 80, 8, 12
 _NO_HEADING = (".", ";", ",", "!", "?", ")", '"', "”")
 
@@ -89,9 +90,13 @@ def announces(text: str, words: Words) -> bool:
     if not text.rstrip().endswith(":") and not names_part(text):
         return False
     said = f" {bare(text)} "
+    part = said.startswith(_PART) and names_part(text)  # "Phần đánh giá" names a part as a number does
+    numbered = numbered or part
     if numbered and (" so lieu " in said or " thong tin chung " in said):
         return True
-    of_criteria = bool(words.form.criteria) and (" tieu chi " in said or (numbered and " tu danh gia " in said))
+    of_criteria = bool(words.form.criteria) and (
+        " tieu chi " in said or (numbered and " tu danh gia " in said) or (part and " danh gia " in said)
+    )
     return of_criteria or (words.list_question is not None and " danh sach " in said)
 
 

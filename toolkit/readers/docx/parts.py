@@ -16,6 +16,7 @@ from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.readers.docx import names as n
 from toolkit.readers.docx.body import Body
 from toolkit.readers.docx.bound import fill_bound
+from toolkit.readers.docx.flattened import flattened
 from toolkit.readers.docx.known import blocks_of, known_pieces
 from toolkit.readers.docx.links import DAMAGED, Links, links_of, main_part
 from toolkit.readers.docx.names import W
@@ -74,7 +75,8 @@ def _document(package: Package, links: Links, body: Body, main: Callable[[], Ite
     blocks = [*_margins(package, links, "header", "đầu trang", body), *main()]
     blocks.extend(_notes(package, links, body))
     blocks.extend(_margins(package, links, "footer", PAGE_FOOT, body))
-    return Document(kind="docx", blocks=tuple(blocks), notices=tuple(_notices(body.met)), doubtful=body.doubts)
+    doubtful = body.doubts | flattened(package, blocks)
+    return Document(kind="docx", blocks=tuple(blocks), notices=tuple(_notices(body.met)), doubtful=doubtful)
 
 
 def _decoder(root: etree._Element, met: Met, decoded: set[str]) -> Callable[[list[Run]], None] | None:

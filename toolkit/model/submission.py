@@ -10,7 +10,6 @@ from typing import NamedTuple
 from toolkit.model.finding import Finding
 from toolkit.model.period import Period
 from toolkit.model.place import Place, span
-from toolkit.model.travelling import travels
 
 
 class State(StrEnum):
@@ -57,7 +56,6 @@ class Answer(NamedTuple):
         return span(self.place, self.until) if self.place is not None else ""
 
 
-@travels
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One row of a list, counted from 1 without the empty ones; ``answers`` have the bare ids of the columns."""
@@ -73,7 +71,6 @@ class Row:
 AnswerValue = str | int | bool | date | Period | tuple[int, ...] | tuple[Row, ...] | None
 
 
-@travels
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
     """One filled form as read from one file. ``form``, ``unit``, ``period`` are ``None`` where nothing says them.
@@ -101,7 +98,6 @@ class Submission:
         return answer.value if answer is not None else None
 
 
-@travels
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """A submission with every finding that its file alone raises: what ``toolkit read`` shows."""
@@ -110,7 +106,6 @@ class Record:
     findings: tuple[Finding, ...] = ()
 
 
-@travels
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Everything that one file says. ``findings`` are those of the file as a whole (unreadable, unsafe content …)."""

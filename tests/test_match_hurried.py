@@ -165,3 +165,64 @@ def test_the_period_below_the_name_of_a_list_is_the_papers(kind: str) -> None:
     drawing = "Thái Nguyên, ngày 03 tháng 10 năm 2024\nDANH SÁCH ĐIỂN HÌNH TIÊU BIỂU\n(T6/2024)\n| Chi bộ | Chi bộ Văn phòng |\n"
 
     assert said(filled(kind, f"Mẫu 05-TH\n{drawing}"))["ky_bao_cao"] == "2024-06"
+
+
+@KINDS
+@pytest.mark.parametrize("head", ["Thông tin chung", "Phần kê khai"])
+def test_one_cell_holds_all_the_questions_of_a_part(kind: str, head: str) -> None:
+    lines = "* Chi bộ: Chi bộ Văn phòng⏎* Kỳ báo cáo: Quý III/2024⏎* Họ và tên: Lê Văn An⏎* Năm sinh: 1980"
+
+    assert answers(kind, "02-CN", f"| {head} | {lines} |") == {
+        "don_vi": "VP",
+        "ky_bao_cao": "2024-Q3",
+        "ho_ten": "Lê Văn An",
+        "nam_sinh": 1980,
+    }
+
+
+@KINDS
+def test_results_and_evidence_in_two_tables_are_joined(kind: str) -> None:
+    drawing = """
+        | TT | Tiêu chí | Chi bộ tự đánh giá |
+        | 1 | Hoàn thành nhiệm vụ, sáng kiến | Đạt |
+        | 2 | Tu dưỡng, rèn luyện, nêu gương | Chưa đạt |
+
+        Phụ lục minh chứng
+        | TT | Tiêu chí | Minh chứng |
+        | 1 | Hoàn thành nhiệm vụ, sáng kiến | Xong 20 việc. |
+        | 2 | Tu dưỡng, rèn luyện, nêu gương | Học 02 lớp. |
+    """
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["CN1.ket_qua"], found["CN1.minh_chung"]) == ("dat", "Xong 20 việc.")
+    assert (found["CN2.ket_qua"], found["CN2.minh_chung"]) == ("chua_dat", "Học 02 lớp.")
+
+
+@KINDS
+@pytest.mark.parametrize("text", ["Error: Reference source not found", "Error! Reference source not found.", "#REF!", "#N/A"])
+def test_the_error_of_a_program_is_no_answer_in_silence(kind: str, text: str) -> None:
+    assert isinstance(answers(kind, "02-CN", f"| Năm sinh | 1980 |\n| Chức vụ, đơn vị công tác | {text} |")["chuc_vu"], Review)
+
+
+@KINDS
+def test_rows_that_nobody_asked_for_leave_answers_beside_their_labels(kind: str) -> None:
+    drawing = """
+        | Chi bộ | Chi bộ Thanh tra |
+        | Ngày lập | 07.09.2024 |
+        | Số điện thoại | 0208 3855 111 |
+        | Người lập biểu | Vi Tiến Đức |
+        | Tên điển hình | Tổ 5S |
+        | Ý kiến khác | Số 6 đường Quang Trung |
+        | Nội dung đăng ký thực hiện | ......... |
+        | Sản phẩm cụ thể | 04 bài giảng lưu ở thư mục chung |
+        | Thời hạn hoàn thành | 20/02/2024 |
+        | Tiếp tục điển hình đã lựa chọn | Có / Không |
+        | Cấp ủy viên, đảng viên theo dõi | Hứa Minh Hiền |
+    """
+    assert answers(kind, "01-DK", drawing)["ten_dien_hinh"] == "Tổ 5S"
+
+
+def test_a_heading_above_a_table_is_not_the_answer_to_an_empty_label_in_silence() -> None:
+    drawing = "Chi bộ: Chi bộ Văn phòng\nNgười lập biểu: ..............\n\nB. Chi tiết\n| TT | Tên tập thể, cá nhân | Loại |\n| 1 | Tổ 5S | Tập thể |"
+
+    assert answers("docx", "05-TH", drawing)["nguoi_lap"] != "B. Chi tiết"

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from toolkit.match.rows import filled
 from toolkit.match.values import options_of, yes_or_no
-from toolkit.match.words import POSSIBLE, Words
+from toolkit.match.words import LIKELY, POSSIBLE, Words
 from toolkit.model.definitions import AnswerType, Plan, Question
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import Chosen, choose, has_box
@@ -95,7 +95,12 @@ def figures_below(labels: Sequence[Cell], values: Sequence[Cell], words: Words) 
 
 def stands_below(table: Table, words: Words) -> bool:
     """Tell whether the answers of a table stand below their labels, as those show that their type tells from labels."""
-    told = [[of_some_type(cell.text, words) for cell in filled(row)] for row in table.rows]
+    rows = [filled(row) for row in table.rows]
+    told = [[of_some_type(cell.text, words) for cell in cells] for cells in rows]
+    asks = [bool(cells) and words.score(cells[0].text) >= LIKELY for cells in rows]
     right = sum(not label and value for row in told for label, value in pairwise(row))
-    under = sum(len(above) == len(row) and any(row) and not any(above) for above, row in pairwise(told))
+    under = sum(
+        len(above) == len(row) and any(row) and not any(above) and not asking
+        for (above, row), asking in zip(pairwise(told), asks[1:], strict=True)
+    )
     return under >= _FEWEST_BELOW and under > right

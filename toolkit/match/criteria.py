@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from toolkit.match.aspect_columns import aspects_by_cells, aspects_by_choices, chooses, head_in_unknown_words
 from toolkit.match.choice_columns import one_column, two_columns
 from toolkit.match.pieces import Content, Harvest, Judged, lines_of
 from toolkit.match.prose import Prose
-from toolkit.match.rows import Rows, is_number, rows_below
+from toolkit.match.rows import Rows, is_number, is_number_head, rows_below
 from toolkit.match.words import (
     BY_NUMBER,
     CHOSEN,
@@ -77,9 +77,11 @@ class Criteria:
     def _take_head(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
         row = table.rows[index]
         named = any(map(_names_criteria, [cell.text for cell in cells]))
-        if not self._may_head(cells, fewest=1 if named else 2):
+        beside = named and (is_number_head(cells[0].text) or any(self._words.aspect(cell.text) for cell in cells))
+        aspect = self._words.aspect_beside if beside else self._words.aspect
+        if not self._may_head(cells, aspect, fewest=1 if named else 2):
             return False
-        heads = {column: head for column, cell in enumerate(row) if cell.text.strip() and (head := self._words.aspect(cell.text))}
+        heads = {column: head for column, cell in enumerate(row) if cell.text.strip() and (head := aspect(cell.text))}
         if named and len(cells) > _PAIR and not self._names_one(cells):
             heads = aspects_by_choices(table, index, heads, self._words)
         kinds = set(heads.values())
@@ -96,11 +98,12 @@ class Criteria:
         self._mode, self._column = "head", None
         return True
 
-    def _may_head(self, cells: Sequence[Cell], *, fewest: int) -> bool:
+    @staticmethod
+    def _may_head(cells: Sequence[Cell], aspect: Callable[[str], str | None], *, fewest: int) -> bool:
         """Tell whether ``fewest`` cells of a row head a part of a criterion; most rows are done with at their first cells."""
         others = len(cells) - fewest
         for cell in cells:
-            others -= self._words.aspect(cell.text) is None
+            others -= aspect(cell.text) is None
             if others < 0:
                 return False
         return True
@@ -272,6 +275,7 @@ class Criteria:
 
     def _labelled_below(self, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
         """Take a row "Minh chứng: | …" below a criterion whose own row does not say that part."""
+        cells = cells[len(cells) > 1 and is_number(cells[0].text) :]  # the number of the criterion above, merged over both rows
         if not self._harvest.judged or len(cells) > _PAIR:
             return False
         head, _, tail = cells[0].text.partition(":")

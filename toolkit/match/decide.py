@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.match.assign import assign
+from toolkit.match.halves import whole
 from toolkit.match.ill import answers_ill
 from toolkit.match.judged_again import judged_again
 from toolkit.match.own_label import part_from_label
@@ -151,7 +152,7 @@ def _criterion_answers(harvest: Harvest, words: Words, definitions: Definitions)
     names = list(words.form.criteria)
     if not names or not harvest.judged:
         return
-    judged = _last_word(harvest.judged)
+    judged = whole(_last_word(harvest.judged))
     part_from_label(judged)
     twice = _judged_twice(judged)
     scores = []

@@ -114,7 +114,9 @@ class LabelFinder:
         """Let a label run on to the second colon where that makes it a question to the letter: "Cơ quan, đơn vị: xếp loại: …"."""
         colon = text.find(":", label.value_start, label.value_start + _LONGEST_REST)
         whole = text[label.start : max(colon, label.start)]
-        if any(map(str.isalnum, text[label.value_start : colon])) and self._words.spells(whole) and (found := self._words.question(whole)):
+        if not any(map(str.isalnum, text[label.value_start : colon])) or not self._words.has_inner_colon(whole, label.label):
+            return
+        if found := self._words.question(whole):
             label.kind, label.label, label.matches, label.value_start = "question", whole.strip(), found, colon + 1
 
     def _lengthen(self, label: Labelled, text: str) -> None:

@@ -151,7 +151,8 @@ class Lists:
         if any(first_word(cell.text) in _TOTAL_BEGINS and _TOTAL.fullmatch(bare(cell.text)) for cell in cells[:2]):
             return True
         said = [cell for cell in cells if not is_number(cell.text) and not _ROMAN.fullmatch(cell.text.strip())]
-        if len(cells) == 1 and self._words.answers_itself(cells[0].text):
+        merged = len(cells) == _FEW and min(cell.columns for cell in cells) > 1 and self._words.score(cells[0].text) >= LIKELY
+        if merged or (len(cells) == 1 and self._words.answers_itself(cells[0].text)):
             self.leave()
             return False
         asks = len(cells) == 1 and self._words.score(cells[0].text) >= LIKELY

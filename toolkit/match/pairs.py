@@ -12,7 +12,7 @@ from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.prose import Prose
 from toolkit.match.rows import Rows, distinct, is_number
 from toolkit.match.signature import signs
-from toolkit.match.stacks import holds_pairs, holds_stacks, is_stack
+from toolkit.match.stacks import holds_form, holds_pairs, holds_stacks, is_stack
 from toolkit.match.unknown import MAY_GO_ON, begins_label, names_part
 from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, VERBATIM, Words, looks_like_result
 from toolkit.model.definitions import AnswerType
@@ -119,6 +119,8 @@ class Pairs:
         """Tell whether a doubtful label only names a group ("Thông tin chung") and the real label stands beside it."""
         mine = self._words.score(cells[position].text)
         beside = [cell for cell in cells[position + 1 :] if cell.text.strip(" :")]
+        if mine < LIKELY and len(beside) == 1 and holds_form(beside[0], self._words):
+            return True
         return mine < FIRM and any(self._words.score(cell.text) >= max(LIKELY, mine + 0.1) for cell in beside[:1] if len(beside) > 1)
 
     def _take_pair(self, rows: Rows, index: int, cells: Sequence[Cell], position: int) -> int:

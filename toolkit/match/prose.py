@@ -31,6 +31,8 @@ _ONLY_ASIDE = re.compile(r"\s*\([^()\n\d]{6,60}\)\s*")
 _MAY_HEAD = "Dòng cuối của câu trả lời có thể là tiêu đề của bảng ngay dưới."
 _TABLE = "Dưới câu trả lời có một bảng mà máy không đọc vào câu trả lời."
 _LONGEST_HEAD = 40
+_SECTION = re.compile(r"\s*(?:[IVX]{1,4}|[A-EĐ])\s?[.)/-]\s+\S[^\n]{0,60}$")
+"""The heading of a part of the form: "II. Danh sách", "B. Chi tiết"."""
 
 
 def _head(text: str) -> str:
@@ -126,6 +128,8 @@ class Prose(Labelling):
         The last line of an answer, below a whole sentence, may be the heading of the table.
         """
         before, _, last = self._open.text.rpartition("\n") if self._open is not None else ("", "", "")
+        if self._open is not None and not before and _SECTION.match(last):
+            self._open.doubt = self._open.doubt or _MAY_HEAD
         if self._open is not None and before.rstrip().endswith(SENTENCE_ENDS) and may_head(last):
             self._open.doubt = self._open.doubt or _MAY_HEAD
         self._signing.rest()

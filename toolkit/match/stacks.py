@@ -41,3 +41,8 @@ def holds_pairs(rows: Sequence[Sequence[Cell]], words: Words) -> bool:
     answers_beside = [cells[-1].text for cells in rows if len(cells) > 1 and words.score(cells[-2].text) >= FIRM]
     plain = sum(not words.answers_itself(text) for text in answers_beside)
     return plain >= max(_FEWEST_PAIRS, len(answers_beside) - 1)
+
+
+def holds_form(cell: Cell, words: Words) -> bool:
+    """Tell whether a cell holds several questions with their answers, a line each: what stands beside it names no question."""
+    return cell.text.count("\n") >= _FEWEST_TOLD - 1 and sum(map(words.answers_itself, cell.text.split("\n"))) >= _FEWEST_TOLD

@@ -37,6 +37,7 @@ from toolkit.text.values import (
 )
 
 _YEARS = range(2000, 2101)
+_FIELD_ERROR = re.compile(r"\s*(?:(?:error|lỗi)\s?[!:]\s?\S|#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!))", re.IGNORECASE)
 _HINT_FIRST = re.compile(r"\s*\((?:ghi|nêu|viết|điền|chọn) [^)]*\)\s*\S", re.IGNORECASE)
 _HINT_LEFT = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|(?:vd|ví dụ|mẫu)\s*:.*)\s*", re.IGNORECASE | re.DOTALL)
 _YES_NO = (
@@ -123,6 +124,8 @@ def _doubt(question: Question, content: Content) -> str:
         if struck and (not chosen or struck == bare(content.text)):
             return _STRUCK
     is_text = question.type is AnswerType.TEXT
+    if is_text and _FIELD_ERROR.match(content.text):
+        return "Câu trả lời là thông báo lỗi của Word hoặc Excel, nội dung thật không còn trong tệp."
     if is_text and _HINT_LEFT.fullmatch(content.text):
         return "Câu trả lời giống lời gợi ý của biểu mẫu."
     if is_text and refers(content.text):

@@ -161,11 +161,17 @@ class Words:
         head, colon, tail = (
             (BLANK_DOTS if BLANK_DOTS.search(text.partition(":")[0]) else _COLON_OR_TAB).sub("\0", text, count=1).partition("\0")
         )
-        if text[-1:] != "." and any(map(str.isalnum, tail)) and self.spells(text.rstrip(" :")):
+        if text[-1:] != "." and any(map(str.isalnum, tail)) and self.has_inner_colon(text.rstrip(" :"), head):
             return True  # a colon of its own: "Tổ chức đảng: xếp loại:"
         if colon and not (is_blank(tail, self.hints) or instructs(tail)) and self.score(head) >= LIKELY:
             return False
         return self.score(" ".join(text.split())) >= (FIRM if "\n" in text else POSSIBLE)
+
+    def has_inner_colon(self, whole: str, head: str) -> bool:
+        """Tell whether ``whole`` is a label to the letter, and another one than ``head`` before its colon: "Tổ chức đảng: xếp loại"."""
+        if not self.spells(whole):
+            return False
+        return {found.target for found in self.question(whole)[:1]}.isdisjoint(found.target for found in self.question(head)[:1])
 
     def column_of(self, label: Match, text: str) -> Match:
         """Return the column of the list that ``text`` answers: a name that is but a choice ("Tập thể/cá nhân: Tập thể") is none."""
@@ -210,6 +216,11 @@ class Words:
         if best.score >= (LIKELY if best.target in (RESULT, EVIDENCE) else 0.95):
             return best.target
         return EVIDENCE if " minh chung" in f" {bare(text)}" and len(text) <= _LONGEST_RESULT else None
+
+    def aspect_beside(self, text: str) -> str | None:
+        """Return the part of a criterion that a head names beside the head of the criteria, where no question is asked."""
+        best = self.aspects.best(text) if len(text) <= _LONGEST_RESULT else None
+        return best.target if best is not None and best.score >= FIRM else self.aspect(text)
 
     def _criterion(self, text: str) -> tuple[Match, ...]:
         """Return the criteria that ``text`` may be, by its words or by its number ("Tiêu chí 3", "TT3")."""

@@ -89,14 +89,15 @@ _HOW_FAR = "Chưa rõ câu trả lời kết thúc ở đâu trong tệp; đề 
 def read_pdf(data: bytes) -> Document:
     """Return what a PDF says. Raises :class:`UnreadableFile` when it is damaged, locked, a scan, or in letters without meaning."""
     pages = list(open_pages(data))
-    letters = "".join(piece.text for page in pages for piece in page.pieces)
+    texts = [piece.text for page in pages for piece in page.pieces]
+    letters = "".join(texts)
     if len(letters) < FEWEST_LETTERS:
         raise UnreadableFile(SCAN)
     if len(_STRANGE.findall(letters)) > STRANGE_SHARE * len(letters):
         raise UnreadableFile(NO_LETTERS)
     notices = [_picture_notice(page) for page in pages if page.picture >= PICTURE_SHARE]
     guessed = False
-    if suspicious(" ".join(piece.text for page in pages for piece in page.pieces)):
+    if suspicious(" ".join(texts)):
         pages, encodings = decode_pages(data, pages)
         notices += decoded_notices(encodings)
         guessed = TCVN3 in encodings and any(has_lost(running_text(page.pieces)) for page in pages)

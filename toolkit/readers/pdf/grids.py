@@ -35,9 +35,10 @@ class Grid:
 
     def cell_at(self, x: float, y: float) -> tuple[int, int] | None:
         """Return the first box of the cell that the point lies in, ``None`` outside the table."""
-        if not (self.xs[0] <= x < self.xs[-1] and self.ys[0] <= y < self.ys[-1]):
+        xs, ys = self.xs, self.ys
+        if not (xs[0] <= x < xs[-1] and ys[0] <= y < ys[-1]):
             return None
-        return self.owner[bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1]
+        return self.owner[bisect_right(ys, y) - 1, bisect_right(xs, x) - 1]
 
 
 def with_labels(grids: Sequence[Grid], texts: Sequence[tuple[float, float, float]]) -> list[Grid]:

@@ -60,7 +60,9 @@ def _by_cells(page: Page, grids: Sequence[Grid]) -> tuple[list[tuple[Grid, _Cell
     left, right = 1.0, page.width - 1.0  # borders end at the edge of the paper, text may not
     before: tuple[Piece, list[Piece]] | None = None
     for piece in page.pieces:
-        x, y, cell = min(max((piece.x0 + piece.x1) / 2, left), right), piece.y - 0.3 * piece.size, outside
+        x, y, cell = (piece.x0 + piece.x1) / 2, piece.y - 0.3 * piece.size, outside
+        if x < left or x > right:
+            x = min(max(x, left), right)
         for top, bottom, grid, cells in heights:
             if top <= y < bottom and (at := grid.cell_at(x, y)) is not None:
                 cell = cells[at] = cells.get(at) or []

@@ -99,11 +99,14 @@ def visual_lines(pieces: Iterable[Piece], habits: Habits = NO_HABITS) -> list[Te
     Where the program writes the space at which it breaks a line, a line without one seems to begin a paragraph.
     """
     lines: list[list[Piece]] = []
+    first, size = -math.inf, 0.0
     for piece in sorted(pieces, key=_HEIGHT):
-        if lines and piece.y - lines[-1][0].y <= _SAME_LINE * max(piece.size, lines[-1][0].size):
+        below = piece.y - first
+        if below <= _SAME_LINE * size or below <= _SAME_LINE * piece.size:
             lines[-1].append(piece)
         else:
             lines.append([piece])
+            first, size = piece.y, piece.size
     found = [_line(sorted(line, key=_LEFT), habits) if len(line) > 1 else _of_one(line[0], habits) for line in lines]
     if all(_is_settled(line) for line in found):
         return found

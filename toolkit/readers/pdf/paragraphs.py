@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from toolkit.readers.pdf.lines import PITCH, Segment, TextLine, begins_item, is_item_mark, is_option
@@ -97,14 +98,13 @@ def _goes_on(before: TextLine, line: TextLine, left: float, right: float, *, fir
         before = before._replace(segments=before.segments[1:])
     if len(before.segments) > 1 or len(line.segments) > 1 or line.y - before.y > PITCH * max(line.size, before.size):
         return False
-    segment = line.segments[0]
-    if breaks_word(before, line, right) or _breaks_number(before.text, segment.text):
+    segment, above = line.segments[0], before.segments[0]
+    if breaks_word(before, line, right) or _breaks_number(above.text, segment.text):
         return True
-    if len(segment.text) <= _LONGEST_OPTION and is_option(segment.text) and _LAST_OPTION.search(before.text):
+    if len(segment.text) <= _LONGEST_OPTION and is_option(segment.text) and _LAST_OPTION.search(above.text):
         return True
-    if (before.text.endswith(_SENTENCE_ENDS) or _is_title_above(before.text, segment.text)) and _LABEL.match(segment.text):
+    if (above.text.endswith(_SENTENCE_ENDS) or _is_title_above(above.text, segment.text)) and _LABEL.match(segment.text):
         return False
-    above = before.segments[0]
     if abs(segment.x0 - above.x0) > _ALIGNED:
         if min(abs(segment.x1 - above.x1), abs(segment.x0 + segment.x1 - above.x0 - above.x1) / 2) <= _ALIGNED:
             above = above._replace(x1=left + above.x1 - above.x0)  # set to the right or in the middle: the room is on both sides
@@ -196,9 +196,16 @@ def _are_parts(head: str, start: str) -> bool:
     if not (head and start) or not (start[0].islower() or (head.isupper() and start.isupper())):
         return False
     for is_one in (is_syllable, is_bare_syllable):
-        if is_one(head + start) and (not is_one(head) or not is_one(start) or _VOWEL.match(unicodedata.normalize("NFD", start))):
+        if is_one(head) and is_one(start) and not _is_vowel(start[0]):
+            continue  # asked first, since words come again in other lines, two of them put together do not
+        if is_one(head + start):
             return True
     return False
+
+
+@lru_cache(maxsize=256)
+def _is_vowel(letter: str) -> bool:
+    return _VOWEL.match(unicodedata.normalize("NFD", letter)) is not None
 
 
 def paragraph_text(lines: Sequence[TextLine], right: float) -> str:

@@ -202,7 +202,7 @@ def strokes(rulings: Sequence[Ruling]) -> tuple[list[Ruling], list[Ruling]]:
     borders: list[Ruling] = []
     for line in rulings:
         if line.y0 == line.y1:
-            near = [up.x0 for up in uprights if _is_near(line, up)]
+            near = [up.x0 for up in _near(line, uprights)]
             ends = any(x <= line.x0 + _THIN for x in near) and any(x >= line.x1 - _THIN for x in near)
             touches = ends or any(line.x0 - _TOUCH <= x <= line.x1 + _TOUCH for x in near)
             (borders if touches else free).append(line)
@@ -212,9 +212,11 @@ def strokes(rulings: Sequence[Ruling]) -> tuple[list[Ruling], list[Ruling]]:
 def without_underlines(rulings: Sequence[Ruling], free: Sequence[Ruling]) -> list[Ruling]:
     """Return the lines without those that stand ``free`` so near an upright one that they would seem to belong to its table."""
     uprights = [line for line in rulings if line.x0 == line.x1]
-    loose = {line for line in free if any(_is_near(line, up) for up in uprights)}
+    loose = {line for line in free if _near(line, uprights)}
     return [line for line in rulings if line not in loose]
 
 
-def _is_near(line: Ruling, upright: Ruling) -> bool:
-    return line.x0 - _THIN <= upright.x0 <= line.x1 + _THIN and upright.y0 - _THIN <= line.y0 <= upright.y1 + _THIN
+def _near(line: Ruling, uprights: Sequence[Ruling]) -> list[Ruling]:
+    """Return the upright lines that a level line touches or nearly does."""
+    left, right, y = line.x0 - _THIN, line.x1 + _THIN, line.y0
+    return [up for up in uprights if left <= up.x0 <= right and up.y0 - _THIN <= y <= up.y1 + _THIN]

@@ -36,6 +36,7 @@ from toolkit.readers.pdf.page import Page, open_pages
 from toolkit.readers.pdf.page_frame import without_frame
 from toolkit.readers.pdf.page_numbers import is_number_of
 from toolkit.readers.pdf.paragraphs import CUT, without_struck
+from toolkit.readers.pdf.small_print import enlarged
 from toolkit.readers.pdf.stamps import without_stamps
 from toolkit.readers.pdf.torn import mended
 from toolkit.readers.pdf.two_up import parted
@@ -136,7 +137,7 @@ def read_pdf(data: bytes) -> Document:
     pages, notes = without_margins(pages)
     below = (Line(text=text, place=Place(page=page, part=part)) for page, text, part in notes)
     doubtful: set[Place] = set()
-    blocks = _placed(_joined(pages), doubtful)
+    blocks = _placed(_joined(enlarged(pages)), doubtful)
     if decoded:
         doubtful.update(piece.place for piece in _texts_of(blocks) if _has_broken_word(piece.text))
     reasons = dict.fromkeys(doubtful, _HOW_FAR) | broken_words(_texts_of(blocks))

@@ -9,7 +9,7 @@ from tests.test_pdf import TITLE, tables
 from toolkit.errors import UnreadableFile
 from toolkit.model.document import Cell, Document, Table
 from toolkit.model.place import WHOLE_FILE
-from toolkit.readers.pdf import read_pdf
+from toolkit.readers.pdf import FITTED, read_pdf
 
 EDGES = [60.0, 170.0, 290.0, 400.0]
 
@@ -188,3 +188,36 @@ def test_the_name_of_a_sheet_above_each_page_parts_no_table() -> None:
     assert tables(read_pdf(pdf(first, second, creator="Calc"))) == [
         [["Điển hình", "Khó khăn", "Theo dõi"], ["Tổ một cửa", "Không", "Lê Văn An"]]
     ]
+
+
+def test_columns_whose_borders_fit_leave_only_what_may_be_cut_for_a_look() -> None:
+    heights = [86.0, 102.0, 118.0, 134.0, 150.0]
+    first = Sheet().text(60, 60, TITLE).grid([60, 300, 560], heights)
+    second = Sheet().grid([20, 200], heights)
+    for number, (label, answer, note) in enumerate(
+        (
+            ("Điển hình", "Hiệu quả", "Theo dõi"),
+            ("Tổ một", "Giảm", "Lê An"),
+            ("Tổ hai", "Tốt", "Vũ Hòa"),
+            ("Tổ ba", "Ít", "Hồ Văn Ba đã theo dõi năm"),
+        )
+    ):
+        first.text(64, 98 + 16 * number, label).text(304, 98 + 16 * number, answer)
+        second.text(24, 98 + 16 * number, note)
+    document = read_pdf(pdf(first, second, creator="Calc"))
+
+    assert tables(document)[0][3] == ["Tổ ba", "Ít", "Hồ Văn Ba đã theo dõi năm"]
+    assert WHOLE_FILE not in document.doubtful
+    assert told(document) == ["Hồ Văn Ba đã theo dõi năm"]
+    assert [notice.detail for notice in document.notices] == [FITTED]
+
+
+def test_columns_whose_rows_do_not_fit_do_not() -> None:
+    heights = [86.0, 102.0, 118.0, 134.0, 150.0]
+    first = Sheet().text(60, 60, TITLE).grid([60, 300, 560], heights)
+    second = Sheet()
+    for number in range(4):
+        first.text(64, 98 + 16 * number, f"Tổ {number}").text(304, 98 + 16 * number, "Tốt")
+        second.text(24, 98 + 16 * number, "Lê An")
+
+    assert WHOLE_FILE in read_pdf(pdf(first, second, creator="Calc")).doubtful

@@ -17,7 +17,7 @@ from toolkit.model.place import WHOLE_FILE, Place
 from toolkit.readers.legacy import decoded_notices
 from toolkit.readers.pdf.across import has_stray, is_across
 from toolkit.readers.pdf.at_border import told_at_edge
-from toolkit.readers.pdf.beside import put_beside
+from toolkit.readers.pdf.beside import all_fit, put_beside
 from toolkit.readers.pdf.boxes import Paragraph, Rows
 from toolkit.readers.pdf.broken_words import broken_words
 from toolkit.readers.pdf.cells import order_tells
@@ -66,6 +66,10 @@ PUT_BESIDE = (
     "Bảng tính có vẻ được in thành nhiều trang ngang, cột ghép lại hoặc bản ghi có thể thiếu; mọi câu trả lời cần đối chiếu với tệp gốc, "
     "đề nghị in lại với thiết lập trang vừa một trang ngang, hoặc gửi tệp Excel gốc."
 )
+FITTED = (
+    "Bảng tính được in thành nhiều trang ngang, các cột đã được ghép lại theo đường kẻ; đề nghị xem kỹ những câu trả lời được đánh dấu, "
+    "lần sau in với thiết lập trang vừa một trang ngang."
+)
 LOST_LETTER = (
     "Tệp PDF dùng phông chữ cũ và đã mất chữ “ư” khi xuất, chữ đọc được là đoán lại; mọi câu trả lời cần đối chiếu với tệp gốc, "
     "đề nghị gửi tệp Word, Excel gốc."
@@ -110,8 +114,9 @@ def read_pdf(data: bytes) -> Document:
     across = len(pages) < printed or is_across(pages)
     if across and has_stray(pages):
         raise UnreadableFile(CUT_APART)
+    fitted = len(pages) < printed and all_fit(pages)
     if across:
-        notices.append(Notice(code=Code.REVIEW, detail=PUT_BESIDE, place=Place(page=1)))
+        notices.append(Notice(code=Code.REVIEW, detail=FITTED if fitted else PUT_BESIDE, place=Place(page=1)))
     pages = with_uprights(mended([with_level_tops(told_at_edge(page)) for page in pages]))
     low = sum(collisions(page.pieces) + page.crossed for page in pages) >= COLLISIONS
     close = [crowded(page) if page.sheet else beyond_paper(page) for page in pages]
@@ -141,7 +146,7 @@ def read_pdf(data: bytes) -> Document:
     if decoded:
         doubtful.update(piece.place for piece in _texts_of(blocks) if _has_broken_word(piece.text))
     reasons = dict.fromkeys(doubtful, _HOW_FAR) | broken_words(_texts_of(blocks))
-    if across or (clipped and not sure) or guessed:
+    if (across and not fitted) or (clipped and not sure) or guessed:
         reasons[WHOLE_FILE] = CLIPPED if clipped else PUT_BESIDE if across else LOST_LETTER
     return Document(kind="pdf", blocks=(*blocks, *below), notices=tuple(notices), doubtful=reasons)
 

@@ -16,6 +16,7 @@ from toolkit.readers.pdf.pieces import Piece
 _ROOM = 0.06  # in shares of the size of the letters
 _LETTER = 0.8
 _INDENT = 0.6
+_NEXT_WORD = 3.5
 
 _LONG = 30
 _SENTENCE_ENDS = ".!?"
@@ -66,3 +67,16 @@ def _room(lines: Sequence[TextLine], sides: Sides) -> float | None:
         return None
     line, (left, right) = lines[0], sides
     return None if line.segments[0].x0 - left > _INDENT * line.size else (right - line.segments[-1].x1) / line.size
+
+
+def told_if_full(cells: Sequence[tuple[Sequence[TextLine], Sides]]) -> list[Sequence[TextLine]]:
+    """Return the lines of the cells of a table, each with its left and right side, marked where the last line is full and ends no sentence.
+
+    Where sheets are not set up for their paper, rows may be too low for a further line.
+    """
+    return [with_mark(lines) if lines and _is_full(lines[-1], right) else lines for lines, (_, right) in cells]
+
+
+def _is_full(line: TextLine, right: float) -> bool:
+    end = line.segments[-1]
+    return " " in end.text and end.text[-1] not in _SENTENCE_ENDS and right - end.x1 < _NEXT_WORD * line.size

@@ -23,6 +23,7 @@ _GAP = 40.0
 _PITCH, _LINES = 1.2, 1.17
 _LOWER = 20.0
 _EDGE = 6.0
+_FEWEST_BORDERS = 2
 
 
 def put_beside(pages: Sequence[Page]) -> list[Page]:
@@ -43,6 +44,12 @@ def put_beside(pages: Sequence[Page]) -> list[Page]:
             whole[place] = _both(whole[place], page)
             ends[number] = place, page
     return whole
+
+
+def all_fit(pages: Sequence[Page]) -> bool:
+    """Tell whether the borders of all pages that were put together leave no doubt, and no other page has text over its edge."""
+    sure = all(page.sure if page.joined else not page.beyond for page in pages)
+    return sure and any(page.joined and len(_levels(page)) >= _SEVERAL_LINES for page in pages)
 
 
 def _stands_right_of(page: Page, left: Page, whole: Page) -> bool:
@@ -154,7 +161,15 @@ def _both(left: Page, page: Page) -> Page:
         struck=left.struck or page.struck,
         crossed=left.crossed + page.crossed,
         beyond=left.beyond or page.beyond,
+        joined=True,
+        sure=left.sure and _fit(left, page),
     )
+
+
+def _fit(left: Page, page: Page) -> bool:
+    """Tell whether the borders of two pages leave no doubt: both have tables, and each row of the right one is a row of the left one."""
+    tables = all(len(_columns(one)) > 1 and len(_levels(one)) >= _FEWEST_BORDERS for one in (left, page))
+    return tables and _are_among(_levels(page), _levels(left))
 
 
 def _gone_on(rulings: Sequence[Ruling], others: Sequence[Ruling]) -> Iterator[Ruling]:

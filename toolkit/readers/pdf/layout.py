@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from toolkit.readers.pdf.at_border import told_if_cut
+from toolkit.readers.pdf.at_border import told_if_cut, told_if_full
 from toolkit.readers.pdf.boxes import SAME_EDGE, Box, Paragraph, Rows, texts_of
 from toolkit.readers.pdf.cells import Block, Column, Drawing, Passage, bands, is_tabbed, passages, rows_of
 from toolkit.readers.pdf.clipped import told_if_begun_above
@@ -133,7 +133,7 @@ def _ruled(grid: Grid, held: Mapping[tuple[int, int], Sequence[Piece]], page: Pa
     ]
     if page.sheet:
         lines = told_if_begun_above([(said, grid.ys[row]) for said, (row, _) in zip(lines, boxes, strict=True)])
-        lines = told_if_cut(list(zip(lines, ends, strict=True)))
+        lines = (told_if_full if page.joined else told_if_cut)(list(zip(lines, ends, strict=True)))
     for box, said, (_, right) in zip(boxes.values(), lines, ends, strict=True):
         box.texts = texts_of(said, right - _PADDING)
     columns = range(len(grid.xs) - 1)

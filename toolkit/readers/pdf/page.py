@@ -55,7 +55,8 @@ class Page:
 
     ``struck`` says that text with a line through it was left out, a mark in its place; ``crossed`` counts the pieces that run over a
     border of a table; ``sheet`` says that a program for sheets printed it,
-    ``beyond`` that text runs over the left or right edge of the paper. ``printed`` counts pages where a paper bears two of them.
+    ``beyond`` that text runs over the left or right edge of the paper. ``printed`` counts pages where a paper bears two of them,
+    ``joined`` says that it was put together from several, ``sure`` that the borders of all of them fit.
     """
 
     number: int
@@ -69,6 +70,8 @@ class Page:
     crossed: int = 0
     sheet: bool = False
     beyond: bool = False
+    joined: bool = False
+    sure: bool = True
 
 
 def open_pages(data: bytes) -> Iterator[Page]:

@@ -26,7 +26,8 @@ def _times(page: Page, factor: float) -> Page:
         width=page.width * factor,
         height=page.height * factor,
         pieces=tuple(
-            piece._replace(x0=piece.x0 * factor, x1=piece.x1 * factor, y=piece.y * factor, size=piece.size * factor) for piece in page.pieces
+            piece._replace(x0=piece.x0 * factor, x1=piece.x1 * factor, y=piece.y * factor, size=piece.size * factor)
+            for piece in page.pieces
         ),
         rulings=tuple(
             line._replace(x0=line.x0 * factor, y0=line.y0 * factor, x1=line.x1 * factor, y1=line.y1 * factor) for line in page.rulings

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from functools import partial
+from typing import cast
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from toolkit.errors import UnreadableFile
-from toolkit.model.document import Block, Cell, CellValue, Document, Emphasis, Notice, Table
+from toolkit.model.document import Block, CellValue, Document, Notice, Table
 from toolkit.model.finding import Code
 from toolkit.model.place import Place
 from toolkit.readers import old_book, open_book
@@ -30,6 +30,7 @@ from toolkit.readers.looks import MAX_COLUMNS, BookParts, Looks, place_of
 from toolkit.readers.old_looks import old_looks
 from toolkit.readers.open_looks import open_looks
 from toolkit.readers.rich import Marked, one_line_break, spelled
+from toolkit.readers.sheet_rows import Said, rows_of
 from toolkit.readers.sparse import MAX_ROWS, SheetValues, compact, sparse_sheets, visible_sheets
 from toolkit.readers.spread import TOO_WIDE
 from toolkit.text.legacy import Judge
@@ -115,7 +116,7 @@ def _no_panic() -> Iterator[None]:
 
 
 def _values(sheet: CalamineSheet) -> SheetValues:
-    values: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    values = cast("list[list[object]]", sheet.to_python(skip_empty_area=False))
     merged = tuple(((top + 1, left + 1), (bottom + 1, right + 1)) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ())
     reach = [right for (top, _), (_, right) in merged if right <= MAX_COLUMNS and top <= len(values)]
     width = max([len(row) for row in values] + reach, default=0)
@@ -197,51 +198,21 @@ def _pieces(text: str, at: tuple[int, int], looks: Looks) -> list[tuple[str, str
     return pieces if same else [(text, font)]
 
 
-def _merged(sheet: SheetValues) -> dict[int, dict[int, tuple[int, int, int, int]]]:
-    """Return, by row and column, top, left, bottom and right of each merged cell for every place that it covers."""
-    found: dict[int, dict[int, tuple[int, int, int, int]]] = {}
-    for (top, left), (bottom, right) in sheet.merged:
-        columns = sheet.columns[bisect_left(sheet.columns, left) : bisect_right(sheet.columns, right)]
-        for row in sheet.rows[bisect_left(sheet.rows, top) : bisect_right(sheet.rows, bottom)]:
-            spans = found.setdefault(row, {})
-            for column in columns:
-                spans[column] = (top, left, bottom, right)
-    return found
-
-
 def _table(sheet: SheetValues, looks: Looks, judge: Judge | None, decoded: set[str]) -> Table | None:
-    merged = _merged(sheet)
-    hiding = bool(looks.hidden_rows or looks.hidden_columns)
-    covered: dict[tuple[int, int], Cell] = {}
-    rows: list[tuple[Cell, ...]] = []
-    for number, row in zip(sheet.rows, sheet.values, strict=True):
-        line = []
-        spans = merged.get(number, {})
-        short = len(sheet.columns) - len(row)
-        for column, value in zip(sheet.columns, row + [""] * short if short > 0 else row, strict=False):
-            span = spans.get(column)
-            if span is None and value == "":
-                line.append(_empty(sheet.name, number, column))
-                continue
-            top, left, bottom, right = span or (number, column, number, column)
-            cell = covered.get((top, left)) if span else None
-            if cell is None:
-                hidden = hiding and looks.hides(range(top, bottom + 1), range(left, right + 1))
-                raw = value if not hidden and (top, left) == (number, column) else ""
-                said, emphasis = _said(raw, (top, left), looks, judge, decoded) if raw != "" else _NOTHING
-                cell = Cell(said[1], _place(sheet.name, top, left), said[0], bottom - top + 1, right - left + 1, emphasis)
-                if span:
-                    covered[top, left] = cell
-            line.append(cell)
-        rows.append(tuple(line))
-    while rows and not any(cell.text for cell in rows[-1]):
+    plain = judge is None and not (looks.percent or looks.months or looks.marked)
+    say = _said_plainly if plain else partial(_said, looks=looks, judge=judge, decoded=decoded)
+    rows = rows_of(sheet, looks, say)
+    while rows and not any([cell.text for cell in rows[-1]]):  # noqa: C419 - quicker than one by one
         rows.pop()
     return Table(rows=tuple(rows), place=Place(sheet=sheet.name)) if rows else None
 
 
-def _said(
-    raw: object, at: tuple[int, int], looks: Looks, judge: Judge | None, decoded: set[str]
-) -> tuple[tuple[CellValue, str], tuple[Emphasis, ...]]:
+def _said_plainly(raw: object, _: tuple[int, int]) -> Said:
+    """Return what a cell says of which nothing is known but its value."""
+    return _typed(raw, percent=False), ()
+
+
+def _said(raw: object, at: tuple[int, int], looks: Looks, judge: Judge | None, decoded: set[str]) -> Said:
     """Return value and text of a cell, and what is set off in it."""
     said = _typed(raw, percent=at in looks.percent, month=at in looks.months)
     marked = looks.marked.get(at)
@@ -253,21 +224,6 @@ def _said(
     return _marked(said, marked) if marked is not None else (said, ())
 
 
-_NOTHING: tuple[tuple[CellValue, str], tuple[Emphasis, ...]] = ((None, ""), ())
-
-
-@lru_cache(maxsize=4_000)
-def _place(sheet: str, row: int, column: int) -> Place:
-    """Return the place of a cell; forms have their cells in the same places."""
-    return Place(sheet=sheet, row=row, column=column)
-
-
-@lru_cache(maxsize=2_000)
-def _empty(sheet: str, row: int, column: int) -> Cell:
-    """Return a cell that says nothing and is merged with none."""
-    return Cell("", _place(sheet, row, column))
-
-
 def _decoded(pieces: Sequence[tuple[str, str]], judge: Judge, decoded: set[str]) -> list[str]:
     """Return the pieces of a cell whose letters may be in an old encoding; which that was goes into ``decoded``. Pictures stay."""
     found = decode_named(pieces, judge)
@@ -275,7 +231,7 @@ def _decoded(pieces: Sequence[tuple[str, str]], judge: Judge, decoded: set[str])
     return [text if draws(font) else read for (text, font), (read, _) in zip(pieces, found, strict=True)]
 
 
-def _marked(said: tuple[CellValue, str], marked: Marked) -> tuple[tuple[CellValue, str], tuple[Emphasis, ...]]:
+def _marked(said: tuple[CellValue, str], marked: Marked) -> Said:
     """Return value and text of a cell with tick boxes for the letters of fonts that draw them, and what is set off in it."""
     text, emphasis = spelled(said[1], marked)
     return (text if isinstance(said[0], str) else said[0], text), emphasis

@@ -10,7 +10,7 @@ from math import fsum
 
 from toolkit.model.definitions import Form, Plan
 from toolkit.recognise.strips import Part, Strip
-from toolkit.text.fold import bare, fold
+from toolkit.text.fold import bare, first_word, fold, without_marks
 from toolkit.text.lexicon import Lexicon
 from toolkit.text.shapes import label_core
 
@@ -18,7 +18,7 @@ _DIGITS = 6
 _CODE_WEIGHT, _TITLE_WEIGHT, _LABEL_WEIGHT, _LABEL_LIMIT = 3.0, 2.0, 0.5, 4.0
 _LONGEST_HEADING, _LONGEST_LABEL = 200, 600
 _SHORTEST_TITLE, _SURELY_A_TITLE, _BEGUN = 12, 0.9, 0.85
-_REMEMBERED = 500
+_REMEMBERED, _REMEMBERED_PARTS = 500, 50
 _LONGEST_CODE_LINE = 40
 _CODE = re.compile(r"(?<!\w)\d{1,2}\s*(?:[-–—/._]\s*[^\W\d_]{2}|[A-ZĐÐ]{2})(?!\w)")
 """A form's code where the word "mẫu" does not stand before it: "05-TH", but not the "5th" of an English text."""
@@ -38,6 +38,7 @@ class Signs:
                 self._beginnings.setdefault(f"{fold(title)} ", set()).add(form.id)
         self._longest_beginning = max(map(len, self._beginnings), default=0)
         self._labels: dict[str, tuple[str, ...]] = {}
+        self._begun: set[str] = set()
         same: dict[tuple[str, ...], tuple[str, ...]] = {}  # thousands of labels are asked by the same few forms
         for form in plan.forms:
             for text in _wordings(plan, form):
@@ -48,10 +49,13 @@ class Signs:
                         if form.id not in asking:
                             asking = (*asking, form.id)
                             self._labels[spelled] = same.setdefault(asking, asking)
+                            self._begun.add(without_marks(spelled).partition(" ")[0])
 
         # The same words come again and again: what they say of forms is found out once.
         self._label = lru_cache(_REMEMBERED)(self._read_label)
         self._heading = lru_cache(_REMEMBERED)(self._read_heading)
+        self._title = lru_cache(_REMEMBERED)(self._read_title)
+        self._weights = lru_cache(_REMEMBERED_PARTS)(self._weigh)
 
     def read(self, strip: Strip) -> None:
         """Fill in what the strip says."""
@@ -87,7 +91,10 @@ class Signs:
                 strips[start].title, strips[start].titled_by = (form, -score), strips[start].texts[0]
 
     def _read_label(self, text: str) -> str:
-        folded = fold(label_core(_before_colon(text))) if len(text) <= _LONGEST_LABEL else ""
+        core = label_core(_before_colon(text)) if len(text) <= _LONGEST_LABEL else ""
+        if first_word(core) not in self._begun:  # so it is with most answers
+            return ""
+        folded = fold(core)
         return folded if folded in self._labels else ""
 
     def _read_heading(self, text: str) -> tuple[str | None, tuple[str, float] | None, bool]:
@@ -104,7 +111,7 @@ class Signs:
         named = "mau" in spelled or (len(spelled) <= _LONGEST_CODE_LINE and _CODE.search(text) is not None)
         return found[0] if len(found) == 1 and named else None
 
-    def _title(self, text: str) -> tuple[str, float] | None:
+    def _read_title(self, text: str) -> tuple[str, float] | None:
         if len(text) < _SHORTEST_TITLE:
             return None
         best = [match for match in self._titles.match(text) if match.score >= 0.82]
@@ -135,14 +142,18 @@ class Signs:
                 titles[strip.title[0]] = max(titles.get(strip.title[0], 0.0), strip.title[1])
         for form, score in titles.items():
             heads[form] += _TITLE_WEIGHT * score
+        weights = self._weights(frozenset(part.labels))
+        return {form.id: (heads[form.id], min(_LABEL_LIMIT, weights.get(form.id, 0.0))) for form in self.plan.forms}
+
+    def _weigh(self, labels: frozenset[str]) -> dict[str, float]:
+        """Return the weight of these questions for the forms that ask them; forms of one kind have the same."""
         asked: defaultdict[str, list[float]] = defaultdict(list)
-        for label in part.labels:
+        for label in labels:
             forms = self._labels[label]
             for form in forms:
                 asked[form].append(_LABEL_WEIGHT / len(forms))
         # Rounded once all are summed up: else their order, which is by chance, would decide at the very limit.
-        weights = {form: round(fsum(shares), _DIGITS) for form, shares in asked.items()}
-        return {form.id: (heads[form.id], min(_LABEL_LIMIT, weights.get(form.id, 0.0))) for form in self.plan.forms}
+        return {form: round(fsum(shares), _DIGITS) for form, shares in asked.items()}
 
 
 @lru_cache(maxsize=8)

@@ -17,8 +17,7 @@ _OTHERS = "{where}: có hai câu trả lời khác nhau (“{raw}”) – đề 
 
 def check(filled: Filled) -> Iterator[Finding]:
     """Bite on every question that was answered in two ways."""
-    for asked in filled.asked:
-        if asked.standing is Standing.CONTRADICTORY:
-            sentence = _TICKS if asked.question.type is AnswerType.RESULT else _OTHERS
-            message = say(sentence, {"raw": asked.answer.raw}, where=where(asked))
-            yield about(asked, Code.CONTRADICTORY, Severity.ERROR, message, plan=SOURCE, place=filled.place)
+    for asked in filled.standing(Standing.CONTRADICTORY):
+        sentence = _TICKS if asked.question.type is AnswerType.RESULT else _OTHERS
+        message = say(sentence, {"raw": asked.answer.raw}, where=where(asked))
+        yield about(asked, Code.CONTRADICTORY, Severity.ERROR, message, plan=SOURCE, place=filled.place)

@@ -5,9 +5,9 @@ The difference between a blank, a wrong value and an answer is decided here once
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import NamedTuple
 
 from toolkit.model.definitions import AnswerType, Definitions, Form, Question
@@ -15,7 +15,7 @@ from toolkit.model.place import Place
 from toolkit.model.submission import Answer, Row, State, Submission
 
 
-class Standing(Enum):
+class Standing(IntEnum):
     """How an answer stands. Exactly one holds for each question."""
 
     ANSWERED = auto()
@@ -52,12 +52,17 @@ class Asked(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """A submission beside its form; without a form that the plan knows nothing is asked."""
+    """A submission beside its form; without a form that the plan knows nothing is asked. ``standings``: the same by how it stands."""
 
     submission: Submission
     definitions: Definitions
     form: Form | None
     asked: tuple[Asked, ...]
+    standings: Mapping[Standing, Sequence[Asked]]
+
+    def standing(self, standing: Standing) -> Sequence[Asked]:
+        """Return the questions whose answers stand so: most rules are about few."""
+        return self.standings.get(standing, ())
 
     def get(self, field: str) -> Asked | None:
         """Return the question of that field, or ``None`` where the form does not ask it."""
@@ -74,7 +79,7 @@ class Filled:
 
     def evidence(self) -> Iterator[Asked]:
         """Yield the evidence of every criterion that applies and is answered."""
-        return (asked for asked in self.asked if asked.question.aspect == "minh_chung" and asked.answered)
+        return (asked for asked in self.standing(Standing.ANSWERED) if asked.question.aspect == "minh_chung")
 
     @property
     def place(self) -> Place | None:
@@ -86,7 +91,10 @@ def fill(submission: Submission, definitions: Definitions) -> Filled:
     """Lay a submission beside the form that it answers."""
     form = definitions.plan.form(submission.form) if submission.form is not None else None
     asked = tuple(_ask(submission, form, definitions)) if form is not None else ()
-    return Filled(submission=submission, definitions=definitions, form=form, asked=asked)
+    standings: dict[Standing, list[Asked]] = {}
+    for one in asked:
+        standings.setdefault(one.standing, []).append(one)
+    return Filled(submission=submission, definitions=definitions, form=form, asked=asked, standings=standings)
 
 
 def _ask(submission: Submission, form: Form, definitions: Definitions) -> Iterator[Asked]:
@@ -109,7 +117,11 @@ def _ask_row(question: Question, row: Row, submission: Submission) -> Iterator[A
 
 
 def _standing(question: Question, answer: Answer, submission: Submission, row: Row | None) -> Standing:
-    if not _applies(question, answer, submission, row):
+    if question.only_if is not None:
+        applies = _applies(question, question.only_if, submission, row)
+    else:
+        applies = answer.state is not State.NOT_APPLICABLE
+    if not applies:
         return Standing.NOT_APPLICABLE
     if answer.contradictory:
         return Standing.CONTRADICTORY
@@ -121,14 +133,12 @@ def _standing(question: Question, answer: Answer, submission: Submission, row: R
     return Standing.ANSWERED if said_none else Standing.INVALID
 
 
-def _applies(question: Question, answer: Answer, submission: Submission, row: Row | None) -> bool:
-    """Let the condition decide; where a question has none, take the reader's word.
+def _applies(question: Question, only_if: tuple[str, str | bool], submission: Submission, row: Row | None) -> bool:
+    """Let the condition decide; where a question has none, the reader's word is taken.
 
     Of one who left the condition blank, a criterion applies as soon as a part of it is answered.
     """
-    if question.only_if is None:
-        return answer.state is not State.NOT_APPLICABLE
-    field, wanted = question.only_if
+    field, wanted = only_if
     beside = row.get(field) if row is not None else None
     said = (beside or submission.get(field) or Answer(id=field)).value
     if said is None and question.criterion:

@@ -19,8 +19,8 @@ _MESSAGE = "{where}: phiếu ghi “{raw}” là chưa đúng – {how}."
 
 def check(filled: Filled) -> Iterator[Finding]:
     """Bite on every answer that stands there and is not of its type."""
-    for asked in filled.asked:
-        if asked.standing is Standing.INVALID and not _said_elsewhere(asked, filled):
+    for asked in filled.standing(Standing.INVALID):
+        if not _said_elsewhere(asked, filled):
             message = say(_MESSAGE, {"raw": asked.answer.raw}, where=where(asked), how=how(asked.question, filled.definitions))
             yield about(asked, Code.INVALID, Severity.ERROR, message, plan=SOURCE, place=filled.place)
 

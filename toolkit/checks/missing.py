@@ -25,9 +25,9 @@ _SEVERITY = {Required.ERROR: Severity.ERROR, Required.WARNING: Severity.WARNING}
 
 def check(filled: Filled) -> Iterator[Finding]:
     """Bite on every required question that applies and is blank."""
-    for asked in filled.asked:
+    for asked in filled.standing(Standing.BLANK):
         severity = _SEVERITY.get(asked.question.required)
-        if severity is None or asked.standing is not Standing.BLANK:
+        if severity is None:
             continue
         sentence = _ZERO if asked.question.type is AnswerType.INTEGER and asked.question.minimum == 0 else _BLANK
         lost = asked.answer.state is State.NOT_FOUND

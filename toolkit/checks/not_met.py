@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.checks.filled import Filled
+from toolkit.checks.filled import Filled, Standing
 from toolkit.checks.wording import about, where
 from toolkit.model.definitions import AnswerType
 from toolkit.model.finding import Code, Finding, Severity
@@ -17,6 +17,6 @@ _NOT_MET = "chua_dat"
 
 def check(filled: Filled) -> Iterator[Finding]:
     """Bite on every criterion that applies and is answered "Chưa đạt"."""
-    for asked in filled.asked:
-        if asked.question.type is AnswerType.RESULT and asked.answered and asked.answer.value == _NOT_MET:
+    for asked in filled.standing(Standing.ANSWERED):
+        if asked.answer.value == _NOT_MET and asked.question.type is AnswerType.RESULT:
             yield about(asked, Code.NOT_MET, Severity.ERROR, _MESSAGE.format(where=where(asked)), plan=SOURCE, place=filled.place)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.checks.filled import Filled
+from toolkit.checks.filled import Filled, Standing
 from toolkit.checks.ids import MEMBER
 from toolkit.checks.wording import about, where
 from toolkit.model.definitions import AnswerType, ExemplarKind, Rules
@@ -30,14 +30,9 @@ def check(filled: Filled) -> Iterator[Finding]:
     rules = filled.definitions.plan.rules
     who, least, source = _bar(kind, filled, rules)
     order = {choice.value: place for place, choice in enumerate(rules.ratings)}
-    for asked in filled.asked:
+    for asked in filled.standing(Standing.ANSWERED):
         rating = asked.answer.value
-        if (
-            asked.question.type is AnswerType.RATING
-            and asked.answered
-            and isinstance(rating, str)
-            and order.get(rating, 0) > order.get(least, 0)
-        ):
+        if asked.question.type is AnswerType.RATING and isinstance(rating, str) and order.get(rating, 0) > order.get(least, 0):
             message = _MESSAGE.format(where=where(asked), rating=rating, who=who, least=least.lower())
             yield about(asked, Code.RATING_TOO_LOW, Severity.ERROR, message, plan=source, place=filled.place)
 

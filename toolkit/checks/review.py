@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.checks.filled import Filled
+from toolkit.checks.filled import Filled, Standing
 from toolkit.checks.wording import about, is_short, say, where
 from toolkit.model.finding import Code, Finding, Severity
 
@@ -16,8 +16,8 @@ _DOUBT = "{where}: máy đọc được “{raw}” nhưng chưa chắc{reason} 
 
 def check(filled: Filled) -> Iterator[Finding]:
     """Bite on every answer that the reader marked; a blank or a wrong value has its own finding."""
-    for asked in filled.asked:
-        if asked.answered and asked.answer.review:
+    for asked in filled.standing(Standing.ANSWERED):
+        if asked.answer.review:
             raw, reason, place = asked.answer.raw, asked.answer.reason.rstrip("."), where(asked)
             sentence = _REASON if reason else _DOUBT
             message = say(sentence, {"raw": raw}, where=place, reason=reason)

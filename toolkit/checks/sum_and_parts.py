@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toolkit.checks.filled import Filled
+from toolkit.checks.filled import Filled, Standing
 from toolkit.checks.wording import about, say, where
 from toolkit.model.definitions import AnswerType
 from toolkit.model.finding import Code, Finding, Severity
@@ -25,9 +25,9 @@ _ADDS_UP = re.compile(r"^[^=]*\+[^=]*=")
 
 def check(filled: Filled) -> Iterator[Finding]:
     """Bite where a whole number and the parts beside it differ."""
-    for asked in filled.asked:
+    for asked in filled.standing(Standing.ANSWERED):
         total = asked.answer.value
-        if asked.question.type is not AnswerType.INTEGER or not asked.answered or not isinstance(total, int):
+        if asked.question.type is not AnswerType.INTEGER or not isinstance(total, int):
             continue
         parts = _parts(asked.answer.raw)
         if len(parts) > 1 and sum(parts) != total:

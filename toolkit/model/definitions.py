@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from toolkit.model.period import PeriodKind
 from toolkit.model.sentences import Sentences
@@ -254,12 +255,18 @@ class Plan:
 
     def criterion(self, id: str) -> Criterion | None:
         """Return the criterion of that id, or ``None``."""
-        return next((criterion for criterion in self.criteria if criterion.id == id), None)
+        return _criteria(self).get(id)
 
     def deadline(self, form: str, kind: PeriodKind) -> Deadline | None:
         """Return when that form is due for that kind of period: its own deadline before the general one."""
         fitting = [deadline for deadline in self.deadlines if deadline.kind is kind and deadline.form in (form, None)]
         return max(fitting, key=lambda deadline: deadline.form is not None, default=None)
+
+
+@lru_cache(maxsize=8)
+def _criteria(plan: Plan) -> dict[str, Criterion]:
+    """Return the criteria of a plan by their ids: rules ask for one with each question."""
+    return {criterion.id: criterion for criterion in reversed(plan.criteria)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

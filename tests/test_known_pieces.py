@@ -13,9 +13,9 @@ from tests.builders import W, word
 from tests.corpus import make_corpus
 from toolkit.errors import UnreadableFile
 from toolkit.model.document import Document
-from toolkit.readers.docx import known, read_docx
+from toolkit.readers.docx import known, read_docx, stretches
 from toolkit.readers.docx.names import W14
-from toolkit.readers.docx.pieces import Lines
+from toolkit.readers.docx.pieces import Lines, cut_stretch
 from toolkit.readers.docx.styles import Styles
 from toolkit.readers.package import Package
 
@@ -90,6 +90,39 @@ def test_broken_and_odd_parts_are_read_or_refused_as_in_the_long_way(forms: list
         assert _said(broken) == _said(broken, long_way=True)
 
 
+def test_forms_that_go_on_in_another_way_than_those_before_say_what_the_long_way_says(forms: list[bytes]) -> None:
+    rng, ends = random.Random(11), b"</w:tc>"
+    for _ in range(120):
+        data, other = rng.choice(forms), rng.choice(forms)
+        stretches, others = _main(data).split(ends), _main(other).split(ends)
+        for _ in range(rng.randint(1, 4)):
+            at = rng.randrange(1, max(2, len(stretches) - 1))
+            stretches[at : at + rng.randint(0, 2)] = rng.choice(([], stretches[at : at + 1] * 2, others[1:-1][: rng.randint(0, 3)]))
+        mixed = _with_main(data, ends.join(stretches))
+        said = _said(mixed, long_way=True)
+        assert [_said(mixed), _said(mixed), _said(mixed), _said(data)] == [said, said, said, _said(data, long_way=True)]
+
+
+def test_a_stretch_that_was_met_twice_is_followed_to_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = "<w:tr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>"
+    parts = [
+        _main(word(f"<w:tbl>{row.format('Họ và tên', name)}{row.format('Chức vụ', post)}</w:tbl><w:p/>"))
+        for name, post in (("An", "Bí thư"), ("Bình", "Ủy viên"), ("Chi", "Bí thư"))
+    ]
+    for part in parts[:2]:
+        known.known_pieces(part, Styles())
+    cut: list[bytes] = []
+
+    def seen(part: bytes, begins: int) -> tuple[list[bytes], int] | None:
+        cut.append(part)
+        return cut_stretch(part, begins)
+
+    monkeypatch.setattr(stretches, "cut_stretch", seen)
+    assert known.known_pieces(parts[2], Styles()) is not None
+    assert len(cut) == 2  # the two answers: "Bí thư" came but once before
+    assert all("Chi" in part.decode() or "Bí thư" in part.decode() for part in cut)
+
+
 @pytest.mark.parametrize(("begins", "ends"), [("<!--", "-->"), ("<?x", "?>"), ("<w:r><w:t><![CDATA[", "]]></w:t></w:r>")])
 def test_a_file_cannot_teach_what_the_pieces_of_another_say(begins: str, ends: str) -> None:
     text = f"Họ và tên: Trần Thị Thử ({begins[1:3]})".replace("<", "")
@@ -136,4 +169,5 @@ def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         text = f"Câu trả lời số {number} " * 40
         _said(word(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"))
     assert known._memory.held < 25_000
-    assert sum(len(piece) for one in known._memory.known.values() for piece in (*one.pieces, *one.frames)) <= known._memory.held
+    kept = [(*one.pieces, *one.frames, *(part for met in one.stretches.met for part in met)) for one in known._memory.known.values()]
+    assert sum(len(piece) for pieces in kept for piece in pieces) <= known._memory.held

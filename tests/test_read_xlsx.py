@@ -98,6 +98,17 @@ def test_merged_cells_are_one_cell_in_every_place() -> None:
     assert (table.rows[0][0].rows, table.rows[0][0].columns) == (2, 2)
 
 
+def test_sheets_merged_alike_have_each_their_own_words() -> None:
+    merged = '<mergeCells count="3"><mergeCell ref="A1:B2"/><mergeCell ref="C1:D1"/><mergeCell ref="D1:E2"/></mergeCells>'
+    for first, second in (("Tên", "x"), ("", "y"), ("Họ", "")):
+        rows = f'<row r="1">{inline("A1", first)}{inline("C1", second)}</row><row r="2">{inline("B2", "hidden below")}{inline("F2", "z")}</row>'
+        table = sheet_of(opened(rows, after=merged))
+        assert grid(table) == [[first, first, second, "", "", ""], [first, first, "", "", "", "z"]]
+        assert table.rows[0][0] is table.rows[1][1]
+        assert table.rows[0][3] is table.rows[1][4]  # of two that cover one place the later has it
+        assert (table.rows[0][0].rows, table.rows[0][3].columns, table.rows[0][5].place.column) == (2, 2, 6)
+
+
 def test_a_form_that_starts_elsewhere_keeps_its_places() -> None:
     table = sheet_of(opened('<row r="4">' + inline("C4", "Chi bộ") + "</row>"))
 

@@ -166,7 +166,7 @@ def _word_details(package: Package) -> list[str]:
     found: list[str] = []
     for name in story_parts(package):
         part = package.read(name)
-        if b"<w:instrText" not in part and b"<w:fldSimple" not in part:
+        if b"w:instr" not in part:  # as the codes of all fields stand in the text or the attribute of that name
             continue
         codes = "".join(
             (text or simple).decode("utf-8", "replace") if text or simple else "\x00" for text, simple, _ in _FIELD_CODE.findall(part)

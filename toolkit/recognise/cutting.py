@@ -52,10 +52,9 @@ def _is_signed(part: Part) -> bool:
 def _begins_anew(strip: Strip, above: Part) -> bool:
     """Tell whether a line has the look of a form's title, or asks what the signed form above it asked first."""
     titled = len(strip.texts) == 1 and strip.texts[0].isupper() and bare(strip.texts[0]).startswith(_KINDS)
-    if not (titled or strip.labels) or strip.place.part:
+    if not titled and not (strip.labels and strip.labels == next((one.labels for one in above.strips if one.labels), ())):
         return False
-    first = next((one.labels for one in above.strips if one.labels), ())
-    return (titled or strip.labels == first) and above.asks_enough and _is_signed(above)
+    return not strip.place.part and above.asks_enough and _is_signed(above)
 
 
 def _stands_below_head(strip: Strip, above: Part) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from toolkit.readers.pdf.lines import PITCH, Segment, TextLine, is_figure
+from toolkit.readers.pdf.mark_columns import is_in_middle, is_mark
 from toolkit.readers.pdf.paragraphs import CUT, begins_label, breaks_word, may_begin
 from toolkit.readers.pdf.pieces import Piece
 
@@ -336,6 +337,11 @@ class Block:
         after = [column for column in columns if column.x0 >= cell.x1]
         left = before[-1] if before and any(before[-1] is one for one in free) else None
         right = after[0] if after and any(after[0] is one for one in free) else None
+        if left is not None and is_mark(cell.lines) and (right is not None or after):
+            if is_in_middle(cell.lines[0].segments[0], left.x0, after[0].x0, cell.lines[0].size):
+                return left
+            if self._has_marks_elsewhere(left, cell):
+                return right
         if left is not None and (is_figure(cell.lines[0].text) or (after and right is None)):
             return left
         if left is not None and right is not None:
@@ -346,6 +352,11 @@ class Block:
             return None
         touches = right.x0 - cell.x1 < _TOUCH * cell.lines[0].size
         return right if (touches if before else same) else None
+
+    def _has_marks_elsewhere(self, column: Column, cell: Passage) -> bool:
+        """Tell whether a column holds marks alone, and none over or under another."""
+        marks = [one for row in self.rows for at, one, _ in row if at is column]
+        return all(is_mark(one.lines) for one in marks) and not _is_aligned(cell, marks)
 
 
 def is_tabbed(block: Block) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import Review, filled, said
+from tests.builders import Review, cell, filled, para, row_of, run, said, table, word
 from tests.test_match_silence import BLANK, KINDS, answers
 
 HEAD = "| Các tiêu chí | Tự đánh giá | Minh chứng |\n"
@@ -226,3 +226,56 @@ def test_a_heading_above_a_table_is_not_the_answer_to_an_empty_label_in_silence(
     drawing = "Chi bộ: Chi bộ Văn phòng\nNgười lập biểu: ..............\n\nB. Chi tiết\n| TT | Tên tập thể, cá nhân | Loại |\n| 1 | Tổ 5S | Tập thể |"
 
     assert answers("docx", "05-TH", drawing)["nguoi_lap"] != "B. Chi tiết"
+
+
+@KINDS
+def test_a_part_named_beside_all_its_rows_asks_nothing(kind: str) -> None:
+    drawing = """
+        | Phần chung | Chi bộ | Chi bộ Văn phòng |
+        | ^ | Kỳ báo cáo | Quý III/2024 |
+        | Phần kê khai | Tên đồng chí : | Lê Văn An |
+        | ^ | Số SK : | 2 |
+    """
+    found = answers(kind, "02-CN", drawing)
+
+    assert "nguoi_lap" not in found
+    assert (found["ho_ten"], found["so_sang_kien"]) == ("Lê Văn An", 2)
+
+
+@KINDS
+@pytest.mark.parametrize(("first", "expected"), [("...", BLANK), ("Đạt (theo biên bản họp)", Review("dat"))])
+def test_the_first_line_above_the_evidence_is_the_result_whatever_it_says(kind: str, first: str, expected: object) -> None:
+    drawing = (
+        "| TT | Tiêu chí | Tự đánh giá và minh chứng |\n| 1 | Tiêu chí 1 | Đạt⏎Minh chứng: Xong 20 việc. |\n"
+        f"| 2 | Tiêu chí 2 | {first}⏎Minh chứng: Học 02 lớp. |\n| 3 | Tiêu chí 3 | Đạt⏎Minh chứng: Hiến máu. |"
+    )
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["CN2.ket_qua"], found["CN2.minh_chung"]) == (expected, "Học 02 lớp.")
+
+
+@KINDS
+def test_evidence_below_the_criterion_whose_number_is_merged_over_both_rows(kind: str) -> None:
+    drawing = """
+        | TT | Tiêu chí | Kết quả |
+        | 1 | Hoàn thành nhiệm vụ, sáng kiến | ☑ Đạt ☐ Chưa đạt |
+        | ^ | Minh chứng: Xong 20 việc. | < |
+        | 2 | Tu dưỡng, rèn luyện, nêu gương | ☐ Đạt ☑ Chưa đạt |
+        | ^ | Minh chứng: Học 02 lớp. | < |
+    """
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["CN1.ket_qua"], found["CN1.minh_chung"]) == ("dat", "Xong 20 việc.")
+    assert (found["CN2.ket_qua"], found["CN2.minh_chung"]) == ("chua_dat", "Học 02 lớp.")
+
+
+def test_choices_in_a_table_within_the_cell_of_a_card_are_read() -> None:
+    def said_in(*texts: str) -> str:
+        return row_of(*(cell(text if text.startswith("<w:tbl") else para(run(text))) for text in texts))
+
+    boxes = table(said_in("☒", "Đạt"), said_in("☐", "Chưa đạt")) + para()
+    rows = table(said_in("Tiêu chí 1", ""), said_in("Kết quả", boxes), said_in("Minh chứng", "Xong 20 việc."))
+    title = para(run("Mẫu 02-CN")) + para(run("PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)"))
+    found = said(word(title + rows))
+
+    assert (found["CN1.ket_qua"], found["CN1.minh_chung"]) == ("dat", "Xong 20 việc.")

@@ -14,6 +14,7 @@ from toolkit.match.grid import Grid
 from toolkit.match.head_lines import at_its_line
 from toolkit.match.in_order import BY_PLACE, by_place, is_open_question
 from toolkit.match.inner import Inner
+from toolkit.match.inner_choices import with_choices
 from toolkit.match.lone_numbers import joined
 from toolkit.match.narrative import Narrative, is_letter
 from toolkit.match.paper_head import date_in_heading, period_in_heading
@@ -97,7 +98,7 @@ def gather(region: Region, words: Words, doubtful: Mapping[Place, str] = _NONE) 
     harvest = Harvest()
     prose = Prose(words, harvest)
     grid, inner = Grid(words, harvest, prose), Inner(words, harvest)
-    for block in joined(rebuilt(region.blocks, doubtful), words):
+    for block in joined(with_choices(rebuilt(region.blocks, doubtful)), words):
         if isinstance(block, Line):
             above = prose.answer if block.place in doubtful else None
             said = above.text if above is not None else ""

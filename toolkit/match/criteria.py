@@ -251,10 +251,12 @@ class Criteria:
             if aspect in (RESULT, EVIDENCE) and aspect not in found:
                 current = aspect
                 found[aspect] = Content(line, content.place, None, marks).part(len(line) - len(tail))
-            elif alone and looks_like_result(line) and EVIDENCE not in found:
+            elif alone and EVIDENCE not in found and (_names_result(line) or (not found and is_blank(line, self._words.hints))):
                 current = RESULT
                 found.setdefault(RESULT, Content("", content.place)).add(line, marks)
             elif current == RESULT and alone and line.strip():
+                if not found[RESULT].text.strip():
+                    return None  # no result, and no label of the evidence
                 current = EVIDENCE
                 found[EVIDENCE] = Content(line, content.place, None, marks)
             elif current:
@@ -381,3 +383,8 @@ def _extend(before: Judged, more: Judged) -> None:
             before.evidence.join(more.evidence)
     if more.result is not None and more.result.text.strip() and (before.result is None or not before.result.text.strip()):
         before.result = more.result
+
+
+def _names_result(line: str) -> bool:
+    """Tell whether a line is a result, also with a remark behind it: "Đạt (theo biên bản họp)"."""
+    return looks_like_result(line) or (line.rstrip().endswith(")") and chooses_plainly(line.partition("(")[0].strip()))

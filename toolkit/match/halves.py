@@ -15,7 +15,7 @@ def whole(judged: Sequence[Judged]) -> list[Judged]:
     for one in judged:
         target = one.matches[0].target if one.matches and one.matches[0].score >= LIKELY else ""
         above = waiting.get(target)
-        if above is not None and _says(one.evidence) and one.result is None:
+        if above is not None and _says(one.evidence) and not _says(one.result):
             above.evidence = one.evidence
             del waiting[target]
             continue

@@ -121,6 +121,8 @@ class Pairs:
         beside = [cell for cell in cells[position + 1 :] if cell.text.strip(" :")]
         if mine < LIKELY and len(beside) == 1 and holds_form(beside[0], self._words):
             return True
+        if mine < FIRM and cells[position].rows > 1 and len(beside) > 1:
+            return True  # merged over the rows of a part: "Phần kê khai"
         return mine < FIRM and any(self._words.score(cell.text) >= max(LIKELY, mine + 0.1) for cell in beside[:1] if len(beside) > 1)
 
     def _take_pair(self, rows: Rows, index: int, cells: Sequence[Cell], position: int) -> int:

@@ -167,6 +167,9 @@ def _without_note_marks(page: Page, marks: set[str]) -> Page:
 
 def _told(page: Page) -> Page:
     """Return a page on which a small raised number behind a number is marked: that of a note found nowhere would be a digit of it."""
+    sizes = {piece.size for piece in page.pieces}
+    if not sizes or min(sizes) > _MUCH_LESS * max(sizes):
+        return page  # no letters are that much smaller than others
     raised = {
         piece
         for before, piece in pairwise(page.pieces)

@@ -70,7 +70,7 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
     fonts, plain = _Fonts(textpage, turned), _PLAIN_ON_SHEETS if sheet else _PLAIN
     heights: dict[float, float] = {}  # letters with one bottom stand on one baseline
     boxes = _shown_boxes(letter_boxes(raw, count), turned)
-    for index, (letter, (x0, top, x1, bottom)) in enumerate(zip(_text(textpage, count), boxes, strict=True)):
+    for index, letter, (x0, top, x1, bottom) in zip(range(count), _text(textpage, count), boxes, strict=True):
         if letter not in plain:
             if letter in " \r\n" and (letter != " " or is_generated(raw, index) == 1):  # PDFium's own
                 parted, standing = True, math.nan

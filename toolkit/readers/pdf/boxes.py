@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from toolkit.readers.pdf.cells import Block
+from toolkit.readers.pdf.columns import Block
 from toolkit.readers.pdf.lines import TextLine
 from toolkit.readers.pdf.paragraphs import paragraph_text, paragraphs
 from toolkit.readers.pdf.pieces import STRUCK

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from toolkit.readers.pdf.at_border import told_if_cut, told_if_full
 from toolkit.readers.pdf.boxes import SAME_EDGE, Box, Paragraph, Rows, texts_of
-from toolkit.readers.pdf.cells import Block, Column, Drawing, Passage, bands, is_tabbed, passages, rows_of
+from toolkit.readers.pdf.cells import Drawing, Passage, bands, passages, rows_of
 from toolkit.readers.pdf.clipped import told_if_begun_above
+from toolkit.readers.pdf.columns import Block, Column, is_tabbed
 from toolkit.readers.pdf.grids import Grid, find_grids, with_labels, without_frames_within
 from toolkit.readers.pdf.late import numbers_of_cells
 from toolkit.readers.pdf.level_heads import with_level_heads

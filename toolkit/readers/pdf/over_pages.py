@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from toolkit.readers.pdf.boxes import Box, Paragraph, Rows, distinct_texts, with_same_columns
-from toolkit.readers.pdf.cells import Block as Stretch
-from toolkit.readers.pdf.cells import Column
+from toolkit.readers.pdf.columns import Block as Stretch
+from toolkit.readers.pdf.columns import Column
 from toolkit.readers.pdf.emphasis import without_marks
 from toolkit.readers.pdf.layout import boxes_of
 from toolkit.readers.pdf.lines import TextLine, begins_item, is_figure

@@ -279,3 +279,62 @@ def test_choices_in_a_table_within_the_cell_of_a_card_are_read() -> None:
     found = said(word(title + rows))
 
     assert (found["CN1.ket_qua"], found["CN1.minh_chung"]) == ("dat", "Xong 20 việc.")
+
+
+@KINDS
+def test_a_numbered_table_of_contents_with_criteria_below_is_theirs(kind: str) -> None:
+    drawing = """
+        | TT | Nội dung | Tự đánh giá |
+        | 1 | Tiêu chí 1 | Đạt |
+        | 2 | Tiêu chí 2 | Chưa đạt |
+
+        Minh chứng cụ thể như sau
+        | TT | Nội dung | Minh chứng kèm theo |
+        | 1 | Tiêu chí 1 | Xong 20 việc. |
+        | 2 | Tiêu chí 2 | Học 02 lớp. |
+    """
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["CN1.ket_qua"], found["CN1.minh_chung"]) == ("dat", "Xong 20 việc.")
+    assert (found["CN2.ket_qua"], found["CN2.minh_chung"]) == ("chua_dat", "Học 02 lớp.")
+
+
+@KINDS
+def test_a_result_beside_the_criterion_above_a_row_of_its_evidence(kind: str) -> None:
+    drawing = """
+        | Tiêu chí 1 | [X] Đạt   [ ] Chưa đạt |
+        | Minh chứng | Xong 20 việc. |
+        | Tiêu chí 2 | [ ] Đạt   [X] Chưa đạt |
+        | Minh chứng | Học 02 lớp. |
+    """
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["CN1.ket_qua"], found["CN1.minh_chung"]) == ("dat", "Xong 20 việc.")
+    assert (found["CN2.ket_qua"], found["CN2.minh_chung"]) == ("chua_dat", "Học 02 lớp.")
+
+
+@KINDS
+def test_heads_that_count_items_ask_nothing(kind: str) -> None:
+    drawing = """
+        | Nội dung | Điển hình 1 | Điển hình 2 |
+        | Điển hình | Đội xe | Tổ 5S |
+        | Loại | Tập thể | Tập thể |
+        | Tiến độ (%) | 70 | 80 |
+        | Hiệu quả | Tốt | Khá |
+    """
+    assert answers(kind, "03-DG", f"| Chi bộ | Chi bộ Văn phòng |\n\n{drawing}").get("moi_phat_hien") != "Điển hình 2"
+
+
+@KINDS
+def test_numbers_between_two_pairs_of_a_row_are_no_answers(kind: str) -> None:
+    drawing = "| 1 | Họ và tên | Lê Văn An | 3 | Chức vụ | Kế toán |\n| 2 | Năm sinh | 1980 | 4 | Số sáng kiến | 2 |"
+
+    assert answers(kind, "02-CN", drawing) == {"ho_ten": "Lê Văn An", "chuc_vu": "Kế toán", "nam_sinh": 1980, "so_sang_kien": 2}
+
+
+@KINDS
+def test_a_rating_that_breaks_off_and_a_word_that_was_cut_are_for_a_look(kind: str) -> None:
+    found = answers(kind, "02-CN", "| Mức xếp loại | Hoàn thành |\n| Danh hiệu thi đua | Lao động giỏi cả nă m |\n| Họ và tên | Lê An |")
+
+    assert isinstance(found["xep_loai"], Review)
+    assert isinstance(found["danh_hieu_thi_dua"], Review)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from toolkit.match.aspect_columns import aspects_by_cells, aspects_by_choices, chooses, head_in_unknown_words
@@ -32,6 +33,7 @@ _SHORTEST, _PAIR = 40, 2
 _IN_TABLE = 0.55
 _NAMES = ("tieu chi", "noi dung tieu chi", "noi dung cac tieu chi", "cac tieu chi", "ten tieu chi")
 _NAMES_BEGIN = frozenset(name.partition(" ")[0] for name in _NAMES)
+_CONTENTS = re.compile(r"(?:cac )?no+i+ du+n+g?(?: danh gia)?")
 _UNKNOWN_HEAD = "Máy chưa biết tên của cột này; hiểu là kết quả hoặc minh chứng theo nội dung bên dưới."
 
 
@@ -76,7 +78,7 @@ class Criteria:
 
     def _take_head(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
         row = table.rows[index]
-        named = any(map(_names_criteria, [cell.text for cell in cells]))
+        named = any(map(_names_criteria, [cell.text for cell in cells])) or self._heads_criteria(table, index, cells)
         beside = named and (is_number_head(cells[0].text) or any(self._words.aspect(cell.text) for cell in cells))
         aspect = self._words.aspect_beside if beside else self._words.aspect
         if not self._may_head(cells, aspect, fewest=1 if named else 2):
@@ -97,6 +99,15 @@ class Criteria:
         self._head_cells = (*(self._head_cells if again else ()), *cells)
         self._mode, self._column = "head", None
         return True
+
+    def _heads_criteria(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
+        """Tell whether a row heads a numbered table of "Nội dung" below which the criteria themselves stand."""
+        if not is_number_head(cells[0].text) or len(cells) <= _PAIR or _CONTENTS.fullmatch(bare(cells[1].text)) is None:
+            return False
+        column = (cells[1].place.column or 1) - 1
+        below = next((row[column].text for row in table.rows[index + 1 :] if row[column].text.strip()), "")
+        found = self._words.criterion(below)
+        return bool(found) and found[0].score >= LIKELY
 
     @staticmethod
     def _may_head(cells: Sequence[Cell], aspect: Callable[[str], str | None], *, fewest: int) -> bool:
@@ -303,7 +314,10 @@ class Criteria:
             return False
         matches, label = self._card_head(cells)
         if matches and matches[0].score >= LIKELY and self._aspect_below(table, index):
-            self._harvest.judged.append(Judged(label, matches, len(self._harvest.judged) + 1, method="criteria-cards"))
+            judged = Judged(label, matches, len(self._harvest.judged) + 1, method="criteria-cards")
+            if label == cells[0].text and len(cells) == _PAIR:
+                judged.result = Content.of(cells[1])
+            self._harvest.judged.append(judged)
             self._mode = "cards"
             return True
         if self._mode != "cards" or len(cells) < 2 or not self._harvest.judged:
@@ -330,6 +344,8 @@ class Criteria:
 
     def _card_head(self, cells: Sequence[Cell]) -> tuple[tuple[Match, ...], str]:
         if len(cells) == 1:
+            return self._named_or_numbered(cells[0].text, cells[0].text), cells[0].text
+        if len(cells) == _PAIR and looks_like_result(cells[1].text) and not is_number(cells[0].text):
             return self._named_or_numbered(cells[0].text, cells[0].text), cells[0].text
         if len(cells) == 2 and (is_number(cells[0].text) or self._words.criterion_number(cells[0].text)):
             return self._named_or_numbered(cells[1].text, cells[0].text), f"{cells[0].text}. {cells[1].text}"

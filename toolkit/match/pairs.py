@@ -50,6 +50,8 @@ class Pairs:
 
     def take_heads(self, rows: Rows, index: int) -> int:
         """Take a row that heads questions and answers and asks nothing; return it, -1 for any other."""
+        if self._are_counted(rows.filled[index]):
+            return index
         headed = heads_of_answers(rows.filled[index])
         if headed is None:
             return -1
@@ -97,6 +99,14 @@ class Pairs:
             or NOTE.match(head) is not None
         )
 
+    @staticmethod
+    def _are_counted(cells: Sequence[Cell]) -> bool:
+        """Tell whether the cells of a row only count items, "Điển hình 1 | Điển hình 2", which are heads and ask nothing."""
+        last = [cell.text.strip() for cell in cells[-2:]]
+        if len(last) < 2 or not all(text[-1:].isdecimal() for text in last):
+            return False
+        return last[0].rstrip("0123456789") == last[1].rstrip("0123456789") != "" and last[0] != last[1]
+
     def _is_title(self, cell: Cell) -> bool:
         """Tell whether a cell in capitals above all questions is the form's title, whatever question its words are like."""
         asked = any(one.matches and one.matches[0].score >= FIRM for one in self._harvest.asked)
@@ -137,6 +147,8 @@ class Pairs:
         while position + 1 < stop < len(cells) and not (self._starts_pair(cells, stop) or self._answers_another(cells[stop], cell)):
             stop += 1
         beside = [other for other in cells[position + 1 : stop] if other.place.column not in self._asides and other.text.strip() != ":"]
+        if len(beside) > 1 and stop < len(cells) and is_number(beside[-1].text) and self._words.score(cells[stop].text) >= LIKELY:
+            beside.pop()  # it numbers the next pair of the row
         said = without_remarks(beside)
         far = bool(said) and said[0] is not beside[0] and beside[0].place.column in self._answered
         if said and said[0] is beside[0]:

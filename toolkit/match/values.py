@@ -23,6 +23,7 @@ from toolkit.text.choices import Chosen, Option, choose, count_boxes, has_box, h
 from toolkit.text.fold import bare, clean, seen
 from toolkit.text.identifiers import begins_with_name
 from toolkit.text.referring import refers
+from toolkit.text.syllable import is_syllable
 from toolkit.text.values import (
     counts_none,
     counts_plainly,
@@ -38,6 +39,8 @@ from toolkit.text.values import (
 
 _YEARS = range(2000, 2101)
 _FIELD_ERROR = re.compile(r"\s*(?:(?:error|lỗi)\s?[!:]\s?\S|#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!))", re.IGNORECASE)
+_CUT_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,6})\s([bcghkmnptưuiyoa]{1,2})(?![\w./])")
+_CUT_RATING = "hoan thanh"
 _HINT_FIRST = re.compile(r"\s*\((?:ghi|nêu|viết|điền|chọn) [^)]*\)\s*\S", re.IGNORECASE)
 _HINT_LEFT = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|(?:vd|ví dụ|mẫu)\s*:.*)\s*", re.IGNORECASE | re.DOTALL)
 _YES_NO = (
@@ -154,6 +157,8 @@ def _starts_as_label(question: Question, text: str) -> bool:
 
 def _in_pieces(text: str) -> bool:
     """Tell whether the words of a text came apart ("C hi đo àn"), as they do where a column is too narrow for a word."""
+    if any(not is_syllable(found[1]) and is_syllable(found[1] + found[2]) for found in _CUT_WORD.finditer(text)):
+        return True  # "nă m": the last letter of a line that a narrow column cut
     words = text.split()
     single = len([word for word in words if len(word) == 1 and word.isalpha()])
     return single >= _FEW_LETTERS and single * 4 > sum(map(str.isalpha, words))
@@ -292,6 +297,8 @@ def _own_words(question: Question) -> frozenset[str]:
 def _choice(question: Question, content: Content, definitions: Definitions) -> Value:
     options = options_of(question, definitions.plan)
     chosen = choose(content.text, options, content.emphasis)
+    if question.type is AnswerType.RATING and bare(content.text) == _CUT_RATING:
+        return _single(chosen)._replace(confidence=_DOUBTFUL, reason="Mức xếp loại ghi chưa trọn; có thể còn chữ ở dòng dưới.")
     if chosen.by in ("", "named") and chosen.confidence < SURE and (near := nearly(content.text, options)) is not None:
         return Value(value=near, confidence=_DOUBTFUL, reason="Câu trả lời chỉ gần giống một lựa chọn.")
     return _single(chosen)

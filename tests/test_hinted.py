@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import filled, said, submissions
+from tests.builders import Review, filled, said, submissions
 from tests.test_match_silence import BLANK, HEADS, KINDS, answers
 
 
@@ -82,3 +82,72 @@ Kết quả: Đạt
 Minh chứng: Đã tổ chức 3 đợt thi đua"""
 
     assert said(filled("docx", HEADS["02-TT"] + lines))["hinh_thuc_de_nghi"] == (award or BLANK)
+
+
+@KINDS
+def test_a_rating_behind_what_is_like_a_part_of_a_criterion_is_taken_for_a_look(kind: str) -> None:
+    rows = """
+        | Họ và tên | Lê An |
+        | Năm sinh | 1980 |
+        | Tự xếp loại | Hoàn thành xuất sắc nhiệm vụ |
+        | Danh hiệu thi đua | Chiến sĩ thi đua cơ sở |
+    """
+
+    assert answers(kind, "02-CN", rows)["xep_loai"] == Review("Hoàn thành xuất sắc nhiệm vụ")
+
+
+@KINDS
+def test_a_kind_behind_what_is_called_as_the_name_is_the_kind(kind: str) -> None:
+    rows = """
+        | Thuộc diện tập thể/cá nhân | Cá nhân |
+        | Đối tượng được đăng ký | Đặng Tuấn Khuê |
+        | Sản phẩm cụ thể | Sổ tay điện tử |
+    """
+
+    found = answers(kind, "01-DK", rows)
+
+    assert (found["loai_dien_hinh"], found["ten_dien_hinh"]) in [
+        ("ca_nhan", "Đặng Tuấn Khuê"),
+        (Review("ca_nhan"), Review("Đặng Tuấn Khuê")),
+        ("ca_nhan", Review("Đặng Tuấn Khuê")),
+    ]
+
+
+def test_a_label_of_two_words_with_a_comma_is_one() -> None:
+    lines = [
+        "Tiêu chí 1. Phong trào thi đua, cuộc vận động: Đạt. Kết quả, minh chứng: Đã tổ chức 3 đợt.",
+        "Tiêu chí 2. Học tập, làm theo Bác gắn với NQTW 4: Đạt. Kết quả, minh chứng: Mỗi quý một lần.",
+    ]
+
+    found = said(filled("docx", HEADS["02-TT"] + "\n".join(lines)))
+
+    assert [found[f"TT{number}.minh_chung"] for number in (1, 2)] == ["Đã tổ chức 3 đợt.", "Mỗi quý một lần."]
+
+
+def test_what_is_taken_for_another_question_is_no_more_of_the_answer_above() -> None:
+    lines = [
+        "Hạn chế, khó khăn: Còn chậm.",
+        "Nguyên nhân: Do biên chế giảm 9 người trong khi khối lượng công việc tăng 45%.",
+        "Công việc kỳ tới: Nhân rộng 3 mô hình sang các chi bộ bạn.",
+        "Kiến nghị, đề xuất: Không có",
+    ]
+
+    found = said(filled("docx", HEADS["04-KQ"] + "\n".join(lines)))
+
+    assert found["nguyen_nhan"] == Review("Do biên chế giảm 9 người trong khi khối lượng công việc tăng 45%.")
+    assert found["phuong_huong"] == Review("Nhân rộng 3 mô hình sang các chi bộ bạn.")
+
+
+def test_the_number_of_the_next_criterion_tells_it_in_capitals_and_few_words() -> None:
+    lines = """
+3. Gương điển hình tiêu biểu trong phong trào thi đua
+Kết quả: Đạt
+Minh chứng: Đã tổ chức 3 đợt.
+4. ĐỐI VỚI CÁN BỘ LÃNH ĐẠO
+Kết quả: Chưa đạt
+Minh chứng: Mỗi quý một lần."""
+
+    found = said(filled("docx", f"{HEADS['02-CN']}Giữ chức vụ lãnh đạo, quản lý: Có{lines}"))
+
+    assert getattr(found["LD1.ket_qua"], "value", found["LD1.ket_qua"]) == "chua_dat"
+    assert found["CN3.ket_qua"] == "dat"

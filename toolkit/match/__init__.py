@@ -10,6 +10,7 @@ from types import MappingProxyType
 from toolkit.match.cell_by_cell import rebuilt
 from toolkit.match.dated import day_above_signature
 from toolkit.match.decide import decide, settled
+from toolkit.match.given_back import without_taken
 from toolkit.match.grid import Grid
 from toolkit.match.head_lines import at_its_line
 from toolkit.match.in_order import BY_PLACE, by_place, is_open_question
@@ -47,8 +48,8 @@ def match(region: Region, definitions: Definitions, *, folder: str | None = None
     words = words_of(definitions.plan, form)
     harvest = gather(region, words, doubtful)
     found = {answer.id: answer for answer in decide(harvest, words, definitions)}
-    for answer in by_place(region, harvest, found, words, definitions):
-        found[answer.id] = answer
+    placed = tuple(by_place(region, harvest, found, words, definitions))
+    found |= {answer.id: answer for answer in (*placed, *without_taken(found, placed))}
     for answer in _heading_answers(region, form, definitions):
         said = found.get(answer.id)
         if said is None or _bears_out(answer, said):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.match.assign import assign
+from toolkit.match.choice_for_name import by_choice
 from toolkit.match.halves import whole
 from toolkit.match.ill import answers_ill
 from toolkit.match.judged_again import judged_again
@@ -40,7 +41,7 @@ def decide(harvest: Harvest, words: Words, definitions: Definitions) -> Iterator
 
 def _plain_answers(harvest: Harvest, words: Words, definitions: Definitions) -> Iterator[Answer]:
     questions, columns = words.plain, words.plain_numbers
-    asked = [one for one in harvest.asked if one.matches and one.matches[0].score >= _LEAST]
+    asked = [by_choice(one, words) for one in harvest.asked if one.matches and one.matches[0].score >= _LEAST]
     hints = hints_of(definitions.plan)
     scores = [[0.0] * len(questions) for _ in asked]
     for row, one in enumerate(asked):

@@ -209,6 +209,13 @@ class LabelFinder:
             kind, matches = self._kind(piece)
             if kind == "criterion" and (asked := self._asked_by_answer(piece, behind)):
                 kind, matches = "question", asked
+            if (
+                best is not None
+                and kind == best.kind == "aspect"
+                and best.matches[0].score >= VERBATIM
+                and segment[:offset].rstrip()[-1:] == ","
+            ):
+                continue  # "Kết quả, minh chứng" is one label
             if kind == "aspect" and ":" in piece:
                 continue  # "Chứng cứ có được: Kết quả: …": what stands before the first colon is another label
             if kind == "criterion" and dotted and _FILLED_IN.search(segment, max(0, offset - 3)):

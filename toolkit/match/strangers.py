@@ -19,7 +19,7 @@ from toolkit.match.signature import begins_signature, signs
 from toolkit.match.signers import date_line
 from toolkit.match.struck import is_bold
 from toolkit.match.unknown import announces
-from toolkit.match.words import FIRM, LIKELY, POSSIBLE, Words, aside
+from toolkit.match.words import FIRM, LIKELY, POSSIBLE, Words, aside, looks_like_result
 from toolkit.model.document import Cell, Emphasis, Line, Region, Table
 from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.model.submission import Answer
@@ -110,7 +110,7 @@ class Strangers:
         found = list(_pairs(text))
         for number, (start, label, value) in enumerate(found):
             end = found[number + 1][0] if number + 1 < len(found) else len(text)
-            if (place, fold(label_core(label))) not in self._labels and self._may_ask(label):
+            if (place, fold(label_core(label))) not in self._labels and self._may_ask(label, text[value:end]):
                 content = content_of(text, value, end, place, emphasis, more=number + 1 < len(found))
                 yield Stranger(label, content, (self._spots[place], start))
 
@@ -151,7 +151,7 @@ class Strangers:
         inside = [cell for cell in rest[::2] if any(_pairs(cell.text.split("\n")[0])) and not is_blank(cell.text.partition(":")[2])]
         if len(rest) % 2 == 0 and 0 < len(pairs) <= _MOST_PAIRS and not inside:
             for label, value in pairs:
-                if label.place not in self._used and value.place not in self._used and self._may_ask(label.text):
+                if label.place not in self._used and value.place not in self._used and self._may_ask(label.text, value.text):
                     yield Stranger(" ".join(label.text.split()), Content.of(value), (self._spots[value.place], 0))
             return
         for cell in rest:
@@ -183,8 +183,11 @@ class Strangers:
 
     # -- labels ----------------------------------------------------------------------------------------------------------
 
-    def _may_ask(self, text: str) -> bool:
-        """Tell whether a text may be a label: a few words with a capital that are no answer, no note and no part of something else."""
+    def _may_ask(self, text: str, value: str = "") -> bool:
+        """Tell whether a text may be a label: a few words with a capital that are no answer, no note and no part of something else.
+
+        What is like a criterion or a part of one may ask all the same where ``value`` is an answer by its type: "Tự xếp loại: HTXSNV".
+        """
         core = label_core(text)
         first = next((letter for letter in _LISTED.sub("", text, count=1) if letter.isalnum()), "")
         if not core or len(text) > _LONGEST or len(core.split()) > _MOST_WORDS or not first.isupper() or has_box(text.replace("(*)", "")):
@@ -197,7 +200,8 @@ class Strangers:
             return False
         if text.isupper() and signs(core) is not None:
             return False
-        return not (self._is_of_criterion(core) or of_some_type(core, self._words) or is_number(core))
+        typed = bool(value.strip()) and not looks_like_result(value) and of_some_type(value.strip(), self._words)
+        return not ((not typed and self._is_of_criterion(core)) or of_some_type(core, self._words) or is_number(core))
 
     def _is_answered(self, label: str) -> bool:
         """Tell whether a label is that of a question that has its answer, or of one that no form asks and that is like no open one."""

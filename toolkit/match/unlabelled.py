@@ -15,7 +15,7 @@ from toolkit.match.signers import is_place_and_date
 from toolkit.match.spoken import LISTED, Spoken
 from toolkit.match.struck import is_bold
 from toolkit.match.unknown import MAY_GO_ON, begins_label, is_filled_blank, may_head, names_part, vouches
-from toolkit.match.words import EVIDENCE, FIRM, RESULT, VERBATIM, Words
+from toolkit.match.words import EVIDENCE, FIRM, POSSIBLE, RESULT, VERBATIM, Words
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Emphasis
 from toolkit.model.place import Place
@@ -79,7 +79,12 @@ class Unlabelled(Spoken):
             self._open = None
             return
         matches = () if is_filled_blank(text) else self._words.criterion(text)
-        if matches and matches[0].score >= 0.75 and self._words.score(text) < matches[0].score and not of_some_type(text, self._words):
+        if (
+            matches
+            and (matches[0].score >= 0.75 or self._counts_criterion(text, matches[0]))
+            and self._words.score(text) < matches[0].score
+            and not of_some_type(text, self._words)
+        ):
             if self._open is not None and self._awaits_words(text, matches[0]):
                 self._open.join(content_of(text, 0, len(text), place, emphasis, more=False))
                 self._open.doubt = "" if self._stacked else MAY_GO_ON
@@ -200,6 +205,13 @@ class Unlabelled(Spoken):
         marked = _LIST_MARK.match(text)
         answer = self._open.text.strip() if self._open is not None else ""
         return marked is not None and marked[0].strip() == self._mark and bool(answer) and _LIST_MARK.match(answer) is None
+
+    def _counts_criterion(self, text: str, match: Match) -> bool:
+        """Tell whether a line below one criterion has the number of the next and words that are a little like it."""
+        found, numbers = LISTED.match(text), self._words.numbers
+        last = self._criterion.matches[0].target if self._criterion is not None and self._criterion.matches else ""
+        number = numbers.get(match.target, 0)
+        return found is not None and match.score >= POSSIBLE and int(found[1]) == number == numbers.get(last, 0) + 1
 
     def _awaits_words(self, text: str, match: Match) -> bool:
         """Tell whether a blank answer awaits a line that uses words of a criterion: below its own label, and without a number."""

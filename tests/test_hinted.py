@@ -151,3 +151,15 @@ Minh chứng: Mỗi quý một lần."""
 
     assert getattr(found["LD1.ket_qua"], "value", found["LD1.ket_qua"]) == "chua_dat"
     assert found["CN3.ket_qua"] == "dat"
+
+
+@KINDS
+def test_words_that_only_spell_a_choice_without_their_marks_choose_nothing(kind: str) -> None:
+    rows = """
+        | Tên điển hình | Tổ một cửa |
+        | Nhóm nội dung | 2 |
+        | Nội dung xây dựng điển hình | Duy trì phong trào "Mỗi tuần một việc tốt" tại 15 phòng. |
+        | Sản phẩm cụ thể | Sổ tay điện tử |
+    """
+
+    assert answers(kind, "01-DK", rows)["noi_dung_dang_ky"] == Review('Duy trì phong trào "Mỗi tuần một việc tốt" tại 15 phòng.')

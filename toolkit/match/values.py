@@ -20,7 +20,7 @@ from toolkit.model.document import Emphasis, EmphasisKind
 from toolkit.model.place import Place
 from toolkit.model.submission import State
 from toolkit.text.choices import Chosen, Option, choose, count_boxes, has_box, has_tick, nearly, only_marks
-from toolkit.text.fold import bare, clean, seen
+from toolkit.text.fold import bare, clean, fold, seen
 from toolkit.text.identifiers import begins_with_name
 from toolkit.text.referring import refers
 from toolkit.text.syllable import is_syllable
@@ -48,6 +48,7 @@ _YES_NO = (
     Option(value="false", words=("Sai", "Không phải", "Không có", "Không", "Chưa có", "Chưa", "No", "K")),
 )
 _NAMED_YES_NO = re.compile(r"\b(?:(?:khong|chua) (?:phai|co)|co|dung|phai|roi|khong|chua)\b")
+_SPELLED_YES_NO = re.compile(r"\b(?:có|đúng|phải|rồi|không|chưa)\b")
 _BORN = re.compile(r"^\s*(?:sinh\s+)?năm\s+|^\s*sinh\s+(?:năm\s+)?", re.IGNORECASE)
 _UNIT_ALONE = re.compile(
     r"[\s.…_%(),]*(?:(?:người|đồng chí|cán bộ|đảng viên|thành viên|sáng kiến|giải pháp|tập thể|cá nhân|điển hình|lượt|tin|bài|số lượng)"
@@ -280,7 +281,8 @@ def yes_or_no(question: Question, text: str, emphasis: tuple[Emphasis, ...] = ()
     chosen = choose(text, _YES_NO, emphasis)
     if chosen.by == "named" and text.rstrip().endswith(":"):
         return chosen._replace(confidence=_DOUBTFUL)  # "Có:" as it is printed: the mark may stand behind the other choice
-    own = chosen.by == "named" and set(_NAMED_YES_NO.sub(" ", bare(text)).split()) <= _own_words(question)
+    spelled = bare(text) == fold(text) or _SPELLED_YES_NO.search(fold(text))  # "Nội dung" says no "đúng"
+    own = chosen.by == "named" and spelled and set(_NAMED_YES_NO.sub(" ", bare(text)).split()) <= _own_words(question)
     return chosen._replace(confidence=0.95) if own else chosen
 
 
@@ -334,10 +336,8 @@ def _single(chosen: Chosen) -> Value:
         return Value(state=State.INVALID, contradictory=True, confidence=0.9)
     if not chosen.values:
         return BLANK if chosen.untouched else INVALID
-    doubtful = chosen.confidence < SURE
-    return Value(
-        value=chosen.values[0], confidence=chosen.confidence, reason="Câu trả lời có thêm chữ ngoài các lựa chọn." if doubtful else ""
-    )
+    reason = "Câu trả lời có thêm chữ ngoài các lựa chọn." if chosen.confidence < SURE else ""
+    return Value(value=chosen.values[0], confidence=chosen.confidence, reason=reason)
 
 
 def _groups(question: Question, content: Content, definitions: Definitions) -> Value:

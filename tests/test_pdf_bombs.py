@@ -9,7 +9,7 @@ import pytest
 from toolkit.errors import UnreadableFile
 from toolkit.readers import read_document
 from toolkit.readers.directory import BOMB
-from toolkit.readers.pdf.bombs import MAX_STREAM_BYTES, refuse_bombs
+from toolkit.readers.pdf_bombs import MAX_STREAM_BYTES, refuse_bombs
 
 TEXT = b"BT /F1 12 Tf 50 700 Td (Phieu nay co du chu de doc duoc nhu mot bieu mau) Tj ET\n"
 FLATE = b"/Filter /FlateDecode"

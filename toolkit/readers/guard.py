@@ -20,7 +20,7 @@ from toolkit.readers.directory import DAMAGED, LOCKED, TRUNCATED
 from toolkit.readers.flat import check_xml, unfolded
 from toolkit.readers.macros import OPEN_PLACES, refuse_macros
 from toolkit.readers.package import HEAD_BYTES, PLAIN_START, Package
-from toolkit.readers.pdf.bombs import refuse_bombs
+from toolkit.readers.pdf_bombs import refuse_bombs
 from toolkit.readers.rtf import check_rtf
 from toolkit.readers.spread import check_old_workbook, check_open_workbook, check_workbook
 from toolkit.readers.usual_names import with_usual_names

@@ -16,7 +16,7 @@ def assign(scores: Sequence[Sequence[float]]) -> list[int | None]:
     rows, columns = len(scores), len(scores[0]) if scores else 0
     if not rows or not columns:
         return [None] * rows
-    best = [max(range(columns), key=line.__getitem__) for line in scores]
+    best = [line.index(max(line)) for line in scores]
     if len(set(best)) == rows:  # each row has its own best: no sum is greater
         return [column if line[column] > 0 else None for line, column in zip(scores, best, strict=True)]
     given: list[int | None] = [None] * rows

@@ -75,15 +75,14 @@ def joined_names(above: str, below: str) -> str | None:
 
 def goes_on(name: str, rest: str) -> bool:
     """Tell whether ``rest`` is the end of ``name``: one word alone is nobody's name, nor is a family name, nor what ends with "Thị"."""
-    if len(name.strip()) + len(rest.strip()) > _LONGEST_NAME:
-        return False
     words = name.split()
-    if not words or not rest.strip() or len(words) + len(rest.split()) > _MOST:
+    if not words or (len(words) > 1 and not is_part(rest) and bare(words[-1]) not in _OPEN):
+        return False
+    if len(name.strip()) + len(rest.strip()) > _LONGEST_NAME or not 0 < len(rest.split()) <= _MOST - len(words):
         return False
     if is_part(rest):
         return may_be_name(name) or is_first_part(name)
-    open_end = is_first_part(name) or (bare(words[-1]) in _OPEN and is_persons_name(name))
-    return open_end and may_be_name(rest)
+    return (is_first_part(name) or is_persons_name(name)) and may_be_name(rest)
 
 
 def takes_rests(names: Sequence[Content], text: str) -> bool:

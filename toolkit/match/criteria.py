@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 
 from toolkit.match.aspect_columns import aspects_by_cells, aspects_by_choices, chooses, head_in_unknown_words
 from toolkit.match.choice_columns import one_column, two_columns
-from toolkit.match.pieces import Content, Harvest, Judged, lines_of
+from toolkit.match.criterion_cells import by_look, criterion_text, mend
+from toolkit.match.pieces import Content, Harvest, Judged
 from toolkit.match.prose import Prose
 from toolkit.match.rows import Rows, is_number, is_number_head, rows_below
 from toolkit.match.words import (
@@ -121,7 +122,7 @@ class Criteria:
 
     def _names_one(self, cells: Sequence[Cell]) -> bool:
         """Tell whether a criterion stands in a row: "Đạt | Minh chứng kèm theo" beside it are its answers."""
-        return any(found and found[0].score >= LIKELY for found in map(self._words.criterion, map(_criterion_text, cells)))
+        return any(found and found[0].score >= LIKELY for found in map(self._words.criterion, map(criterion_text, cells)))
 
     def _take_row(self, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
         in_table = self._mode in ("head", "table")
@@ -136,8 +137,8 @@ class Criteria:
         if self._head and in_table:
             judged.result, judged.evidence = self._by_head(row)
         else:
-            judged.result, judged.evidence = self._by_look([cell for cell in cells if cell.place != best.place])
-        self._mend(judged, best, next(cell for cell in cells if cell.place == best.place))
+            judged.result, judged.evidence = by_look([cell for cell in cells if cell.place != best.place], self._words)
+        mend(judged, best, next(cell for cell in cells if cell.place == best.place), self._words)
         before = self._harvest.judged[-1] if self._harvest.judged else None
         if before is not None and ((before.label == best.text and best.rows > 1) or (in_table and self._is_rest_of(before, judged, row))):
             before.label, before.matches = _joined(before, judged, self._words)
@@ -160,7 +161,7 @@ class Criteria:
         need = _IN_TABLE if in_table else FIRM
         scored = []
         for index, cell in enumerate(cells):
-            text = _criterion_text(cell)
+            text = criterion_text(cell)
             matches = () if only_marks(text) or not text.strip() else self._words.criterion(text)
             if not matches or matches[0].score < need or (in_table and self._column not in (None, cell.place.column)):
                 continue
@@ -222,59 +223,6 @@ class Criteria:
         elif CHOSEN in found and result is None:
             result = one_column(found[CHOSEN])
         return result, found.get(EVIDENCE)
-
-    def _by_look(self, cells: Sequence[Cell]) -> tuple[Content | None, Content | None]:
-        """Tell result and evidence apart without a head: the result is short and names a choice or holds ticks, labels are neither."""
-        result = next((cell for cell in cells if only_marks(cell.text) or looks_like_result(cell.text)), None)
-        rest = [cell for cell in cells if cell is not result and cell.text.strip() and not is_number(cell.text)]
-        rest = [
-            cell for cell in rest if self._words.aspect(cell.text) not in (RESULT, EVIDENCE) and not self._words.only_numbers(cell.text)
-        ]
-        evidence = max(rest, key=lambda cell: len(cell.text), default=None)
-        return Content.of(result) if result else None, Content.of(evidence) if evidence else None
-
-    def _mend(self, judged: Judged, best: Cell, whole: Cell) -> None:
-        """Take results that stand under the text of the criterion, and tell both apart where one cell holds both."""
-        below = Content.of(whole).part(len(best.text))
-        if below.text and (judged.result is None or not judged.result.text.strip()):
-            judged.result = below
-        if judged.evidence is not None and (judged.result is None or judged.evidence.place == judged.result.place):
-            if (
-                looks_like_result(judged.evidence.text) and self._both(judged.evidence, alone=True) is None
-            ):  # one cell for both, and only the choice in it
-                judged.result, judged.evidence = judged.evidence, Content("", judged.evidence.place)
-                return
-        joined = judged.evidence or judged.result
-        alone = judged.evidence is None or judged.result is None or judged.evidence.place == judged.result.place
-        if joined is not None and (parts := self._both(joined, alone=alone)) is not None:
-            judged.result, judged.evidence = parts
-
-    def _both(self, content: Content, *, alone: bool) -> tuple[Content, Content] | None:
-        """Split "Kết quả: ☒ Đạt … / Minh chứng: …" in one cell; ``None`` when the cell is not of that kind.
-
-        ``alone``: the row has no other cell for either, so that a result may also stand on the first line without its label.
-        """
-        found: dict[str, Content] = {}
-        current = ""
-        for line, marks in lines_of(content.text, content.emphasis):
-            head, colon, tail = line.partition(":")
-            aspect = self._words.aspect(head) if colon and len(head) < _SHORTEST else None
-            if aspect in (RESULT, EVIDENCE) and aspect not in found:
-                current = aspect
-                found[aspect] = Content(line, content.place, None, marks).part(len(line) - len(tail))
-            elif alone and EVIDENCE not in found and (_names_result(line) or (not found and is_blank(line, self._words.hints))):
-                current = RESULT
-                found.setdefault(RESULT, Content("", content.place)).add(line, marks)
-            elif current == RESULT and alone and line.strip():
-                if not found[RESULT].text.strip():
-                    return None  # no result, and no label of the evidence
-                current = EVIDENCE
-                found[EVIDENCE] = Content(line, content.place, None, marks)
-            elif current:
-                found[current].add(line, marks)
-            else:
-                return None
-        return (found[RESULT], found[EVIDENCE]) if RESULT in found and EVIDENCE in found else None
 
     def _more_evidence(self, row: Sequence[Cell]) -> bool:
         """Take a row that only goes on with the evidence of the criterion above (a split or page-broken row)."""
@@ -375,14 +323,6 @@ def _names_criteria(text: str) -> bool:
     return first_word(text) in _NAMES_BEGIN and bare(text).startswith(_NAMES)
 
 
-def _criterion_text(cell: Cell) -> str:
-    """Return the text of the criterion without a result that stands under it in the same cell."""
-    lines = cell.text.split("\n")
-    while len(lines) > 1 and (looks_like_result(lines[-1]) or only_marks(lines[-1]) or not lines[-1].strip()):
-        lines.pop()
-    return "\n".join(lines)
-
-
 def _joined(before: Judged, more: Judged, words: Words) -> tuple[str, tuple[Match, ...]]:
     """Return the words of a criterion over both its rows, and which one it may be by them."""
     if before.label == more.label:
@@ -399,8 +339,3 @@ def _extend(before: Judged, more: Judged) -> None:
             before.evidence.join(more.evidence)
     if more.result is not None and more.result.text.strip() and (before.result is None or not before.result.text.strip()):
         before.result = more.result
-
-
-def _names_result(line: str) -> bool:
-    """Tell whether a line is a result, also with a remark behind it: "Đạt (theo biên bản họp)"."""
-    return looks_like_result(line) or (line.rstrip().endswith(")") and chooses_plainly(line.partition("(")[0].strip()))

@@ -101,10 +101,10 @@ def _plain_answer(
 
 def _twin(question: Question, asked: Sequence[Asked], row: int, definitions: Definitions) -> str | None:
     """Return the text of another place that firmly answers the same question in other words, if there is one."""
-    mine = asked[row].content.text
-    hints = hints_of(definitions.plan)
-    for index, other in enumerate(asked):
-        if index == row or other.matches[0].target != question.id or other.matches[0].score < FIRM or other.method == "label-alone":
+    one, mine, hints = asked[row], asked[row].content.text, hints_of(definitions.plan)
+    for other in asked:
+        best = other.matches[0]
+        if best.target != question.id or other is one or best.score < FIRM or other.method == "label-alone":
             continue
         if not is_blank(other.content.text, hints) and not is_blank(mine, hints) and fold(other.content.text) != fold(mine):
             return other.content.text

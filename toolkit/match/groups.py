@@ -26,10 +26,10 @@ def read_groups(content: Content, plan: Plan) -> Value:
         return Value(value=tuple(sorted(numbers)), confidence=chosen.confidence, reason=reason) if numbers else BLANK
     rest = content.text
     numbers = set()
-    for pattern, number in patterns:
-        rest, count = pattern.subn(" ", rest)
-        if count:
-            numbers.add(number)
+    for pattern, number, word in patterns:
+        if word in rest.lower():
+            rest, count = pattern.subn(" ", rest)
+            numbers |= {number} if count else set()
     if _NOT_THESE.search(bare(rest)):
         return Value(state=State.INVALID, reason="Chưa rõ chọn nhóm nội dung nào.")
     if only_marks(re.sub(r"\d", "", rest)) and (has_tick(rest) or "☐" in rest or "□" in rest):
@@ -50,10 +50,12 @@ def read_groups(content: Content, plan: Plan) -> Value:
     return Value(value=tuple(sorted(numbers | digits)), confidence=0.6 if doubtful else 0.98, reason=reason)
 
 
-def _without_own_numbers(text: str, patterns: Sequence[tuple[re.Pattern[str], int]]) -> str:
+def _without_own_numbers(text: str, patterns: Sequence[tuple[re.Pattern[str], int, str]]) -> str:
     """Return the text with blanks for the numbers that stand before the groups whose numbers they are ("☒ 1. Mục tiêu…")."""
-    for pattern, number in patterns:
-        text = re.sub(rf"(?<!\d){number}(?=\s*[.):-]?\s*(?:{pattern.pattern}))", " ", text, flags=re.IGNORECASE)
+    said = text.lower()
+    for pattern, number, word in patterns:
+        if word in said:
+            text = re.sub(rf"(?<!\d){number}(?=\s*[.):-]?\s*(?:{pattern.pattern}))", " ", text, flags=re.IGNORECASE)
     return text
 
 
@@ -75,9 +77,9 @@ def _group_options(plan: Plan) -> tuple[Option, ...]:
 
 
 @lru_cache(maxsize=8)
-def _group_patterns(plan: Plan, *, plain: bool) -> tuple[tuple[re.Pattern[str], int], ...]:
-    """Return what names each group, with or without its number before it; the longest words first."""
+def _group_patterns(plan: Plan, *, plain: bool) -> tuple[tuple[re.Pattern[str], int, str], ...]:
+    """Return what names each group, with or without its number before it, and its words alone; the longest words first."""
     words = [(letters(word, plain=plain), int(option.value)) for option in _group_options(plan) for word in option.words]
     words.sort(key=lambda pair: -len(pair[0]))
     before = r"(?:(?<!\d)[1-4]\s*[.):\-]?\s*)?(?<![^\W_])"
-    return tuple((re.compile(rf"{before}{re.escape(word)}(?![^\W_])", re.IGNORECASE), number) for word, number in words)
+    return tuple((re.compile(rf"{before}{re.escape(word)}(?![^\W_])", re.IGNORECASE), number, word) for word, number in words)

@@ -10,11 +10,11 @@ from toolkit.match.rows import is_number
 from toolkit.match.words import LIKELY, Words, aside
 from toolkit.model.document import Cell
 from toolkit.text.choices import as_boxes, has_tick, only_marks
-from toolkit.text.fold import bare, fold
+from toolkit.text.fold import bare, first_word, fold
 from toolkit.text.values import is_blank
 
-_LONGEST_HEAD = 40
-_OPTIONS = ("có", "không")
+_LONGEST_HEAD, _WIDTHS = 40, range(2, 5)
+_OPTIONS, _OPTIONS_BEGIN = ("có", "không"), ("co", "khong")
 FEWEST_HEADS = 2
 _OF_QUESTIONS = re.compile(
     r"tieu chi bao cao|(?:noi dung|thong tin|cac muc|muc|hang muc|chi tieu|cau hoi|noi dung thong tin)(?: can)?"
@@ -40,9 +40,9 @@ def heads_of_answers(cells: Sequence[Cell]) -> set[int] | None:
 
 def option_columns(cells: Sequence[Cell]) -> dict[int, str]:
     """Return which column (from 1) a row of heads gives to "Có" and which to "Không"; none for any other row."""
-    if not len(_OPTIONS) <= len(cells) <= len(_OPTIONS) + 2:
+    if len(cells) not in _WIDTHS:
         return {}
-    heads = [cell for cell in cells if fold(cell.text) in _OPTIONS]
+    heads = [cell for cell in cells if first_word(cell.text) in _OPTIONS_BEGIN and fold(cell.text) in _OPTIONS]
     if len(heads) < len(_OPTIONS):
         return {}
     found = {cell.place.column or 0: cell.text.strip() for cell in heads}
@@ -51,6 +51,8 @@ def option_columns(cells: Sequence[Cell]) -> dict[int, str]:
 
 def marked_options(beside: Sequence[Cell], options: Mapping[int, str]) -> Content | None:
     """Bring marks in columns headed "Có" and "Không" into the one form that the choice reader knows."""
+    if not options:
+        return None
     headed = [(options[cell.place.column or 0], cell) for cell in beside if (cell.place.column or 0) in options]
     marks = all(is_blank(cell.text) or only_marks(cell.text) or isinstance(cell.value, bool) for _, cell in headed)
     if len(headed) < len(_OPTIONS) or not marks:
@@ -70,7 +72,7 @@ def aside_columns(cells: Sequence[Cell], words: Words) -> set[int]:
 
     Labels of questions may stand in such a row, but then all others are labels too and the remarks come last.
     """
-    if len(cells) <= FEWEST_HEADS or not any(map(aside, [cell.text for cell in cells])):
+    if len(cells) <= FEWEST_HEADS or not any(map(aside, [cell.text for cell in cells[1:]])):
         return set()
     first = int(is_number(cells[0].text))
     found = {cell.place.column or 0 for cell in cells[1 + first :] if aside(cell.text)}

@@ -23,7 +23,8 @@ _FEWEST_HEADS = 3
 _ROMAN = re.compile(r"[IVX]{1,4}[.)]?|[A-ZĐ][.)]?", re.IGNORECASE)
 _ORDER = re.compile(r"^\s*(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2})\s*[.)\-–]\s*", re.IGNORECASE)
 _OF_GROUP = re.compile(r"\s*(?:[IVX]{1,4}|[A-DĐ])\s*[.)\-–]\s*[^\W\d_]")
-_LONGEST_HEAD = 60
+_LONGEST_HEAD, _USUAL_HEAD = 60, 15
+"""How many letters a head has; what has far more or less is none most often, and that is soon known."""
 _MARK = re.compile(r"[☐☒☑□■○●]|\[[ xX]\]")
 _NUMBER_HEADS = ("tt", "stt")
 _TOTAL = re.compile(r"tong (?:cong|so)(?: .*)?|(?:cong|tong)(?: \d.*)?")
@@ -78,12 +79,13 @@ class Lists:
         before, self._partial = self._partial, {}
         found: dict[int, Match] = {}
         most_others = len(starts) - max(_FEW, (len(starts) + 1) // 2)
-        for number, column in enumerate(starts):
+        for number, column in enumerate(sorted(starts, key=lambda column: -abs(len(row[column].text) - _USUAL_HEAD))):
             if match := self._words.column(row[column].text, LIKELY):
                 found[column] = match
             elif number + 1 - len(found) > most_others and not is_number_head(row[starts[0]].text):
                 return False  # too few are heads, whatever the others are
-        found = by_what_stands_below(table, index, found, self._words)
+        if found:
+            found = by_what_stands_below(table, index, {column: found[column] for column in starts if column in found}, self._words)
         if heads_unknown_list(table, index, starts, found, self._words):
             return self._begin(table, index, starts, _unique(found))
         kinds = {match.target for match in found.values()}

@@ -15,6 +15,8 @@ from toolkit.model.definitions import AnswerType
 
 ONE_SPACE = "Giữa nhãn và câu trả lời không có dấu ngăn; chưa chắc câu trả lời bắt đầu ở đâu."
 _DAY = re.compile(r"ngày \d")
+_MAY_BEGIN = re.compile(r"(?<=\s)\S|(?<=\S)[^\Wa-z]|(?<=\S)n")
+"""Where an answer may begin, or goes on with any letter that is not plain."""
 _ASKS = re.compile("không|chưa")  # "Có giữ chức vụ lãnh đạo không" is a question and no answer
 _LONGEST, _FEWEST_WORDS = 100, 2
 
@@ -48,7 +50,8 @@ def is_sure(label: Labelled, text: str, words: Words) -> bool:
 
 def _beginnings(text: str) -> Iterator[int]:
     """Yield where an answer may begin: at a word, a number or a large letter right behind a small one, a date."""
-    for place in range(1, min(len(text), _LONGEST)):
+    for found in _MAY_BEGIN.finditer(text, 1, min(len(text), _LONGEST)):
+        place = found.start()
         before, letter = text[place - 1], text[place]
         if not letter.isspace() and (
             before.isspace()

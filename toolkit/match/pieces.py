@@ -123,7 +123,7 @@ class Harvest:
     @property
     def size(self) -> int:
         """How many pieces there are."""
-        return sum(len(found) for found in (self.asked, self.judged, self.listed, self.secretary, self.author))
+        return len(self.asked) + len(self.judged) + len(self.listed) + len(self.secretary) + len(self.author)
 
 
 class Value(NamedTuple):

@@ -127,11 +127,10 @@ class Prose(Labelling):
 
         The last line of an answer, below a whole sentence, may be the heading of the table.
         """
-        before, _, last = self._open.text.rpartition("\n") if self._open is not None else ("", "", "")
-        if self._open is not None and not before and _SECTION.match(last):
-            self._open.doubt = self._open.doubt or _MAY_HEAD
-        if self._open is not None and before.rstrip().endswith(SENTENCE_ENDS) and may_head(last):
-            self._open.doubt = self._open.doubt or _MAY_HEAD
+        if self._open is not None:
+            before, _, last = self._open.text.rpartition("\n")
+            heads = before.rstrip().endswith(SENTENCE_ENDS) and may_head(last) if before else _SECTION.match(last) is not None
+            self._open.doubt = self._open.doubt or (_MAY_HEAD if heads else "")
         self._signing.rest()
         self._endings.end()
         self._notes.end()

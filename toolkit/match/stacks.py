@@ -32,8 +32,9 @@ def is_stack(cell: Cell, words: Words) -> bool:
     text = cell.text
     if ":" not in text and "\n" not in text:
         return False
-    label, *value = _PARTED.split(text, maxsplit=1)
-    return bool(value and value[0]) and words.fits(label, FIRM)
+    label = text.partition("\n")[0].partition(":")[0].rstrip()
+    mark = _PARTED.match(text, len(label))
+    return mark is not None and mark.end() < len(text) and words.fits(label, FIRM)
 
 
 def holds_pairs(rows: Sequence[Sequence[Cell]], words: Words) -> bool:

@@ -24,4 +24,6 @@ def outside(text: str, marks: Sequence[Emphasis], kind: EmphasisKind) -> str:
 
 def is_bold(text: str, marks: Sequence[Emphasis]) -> bool:
     """Tell whether a whole text is set in bold."""
-    return bool(marks) and not any(map(str.isalnum, outside(text, marks, EmphasisKind.BOLD)))
+    if not any(mark.kind is EmphasisKind.BOLD for mark in marks):
+        return bool(marks) and not any(map(str.isalnum, text))
+    return not any(map(str.isalnum, outside(text, marks, EmphasisKind.BOLD)))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from toolkit.match.expected import asks_for_person, only_names
+from toolkit.match.doubts import CHOSEN_TYPES, STRUCK, doubt_of, own_names
 from toolkit.match.groups import read_groups
 from toolkit.match.hinted import without_choices, without_order
 from toolkit.match.pieces import BLANK, INVALID, SURE, Content, Value, moved
@@ -16,14 +16,12 @@ from toolkit.match.struck import left_standing
 from toolkit.match.units import match_unit
 from toolkit.match.words import CHOSEN, REFUSED, hints_of
 from toolkit.model.definitions import AnswerType, Choice, Definitions, Plan, Question
-from toolkit.model.document import Emphasis, EmphasisKind
+from toolkit.model.document import Emphasis
 from toolkit.model.place import Place
 from toolkit.model.submission import State
-from toolkit.text.choices import Chosen, Option, choose, count_boxes, has_box, has_tick, nearly, only_marks
+from toolkit.text.choices import Chosen, Option, choose, has_box, has_tick, nearly, only_marks
 from toolkit.text.fold import bare, clean, fold, seen
 from toolkit.text.identifiers import begins_with_name
-from toolkit.text.referring import refers
-from toolkit.text.syllable import is_syllable
 from toolkit.text.values import (
     counts_none,
     counts_plainly,
@@ -32,17 +30,12 @@ from toolkit.text.values import (
     parse_date,
     parse_integer,
     parse_period,
-    plain_number,
     says_none,
     without_trailing_fill,
 )
 
 _YEARS = range(2000, 2101)
-_FIELD_ERROR = re.compile(r"\s*(?:(?:error|lỗi)\s?[!:]\s?\S|#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!))", re.IGNORECASE)
-_CUT_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,6})\s([bcghkmnptưuiyoa]{1,2})(?![\w./])")
 _CUT_RATING = "hoan thanh"
-_HINT_FIRST = re.compile(r"\s*\((?:ghi|nêu|viết|điền|chọn) [^)]*\)\s*\S", re.IGNORECASE)
-_HINT_LEFT = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|(?:vd|ví dụ|mẫu)\s*:.*)\s*", re.IGNORECASE | re.DOTALL)
 _YES_NO = (
     Option(value="true", words=("Có", "Đúng", "Phải", "Rồi", "Yes", "C")),
     Option(value="false", words=("Sai", "Không phải", "Không có", "Không", "Chưa có", "Chưa", "No", "K")),
@@ -65,15 +58,12 @@ _TWO_MARKS = re.compile(r"^[-–+•*] (?=(?:\d{1,2}|[a-zđ])[.)] |[-–+•*] )
 _LEADING_DOTS = re.compile(r"[\s.…_·]{2,}|…")
 
 
-_CHOSEN = (AnswerType.RATING, AnswerType.RESULT, AnswerType.CHOICE, AnswerType.YES_NO, AnswerType.GROUPS)
 _OF_ONE = (AnswerType.CHOICE, AnswerType.YES_NO)
 _DOUBTFUL = 0.6
 _MARK_ALONE = "Ô kết quả chỉ có dấu đánh; đã hiểu là “Đạt”."
 _NO_ALONE = "Ô kết quả chỉ ghi “không” hoặc “chưa”; đã hiểu là “Chưa đạt”."
 _LINKED = "Ô kết quả ghi TRUE hoặc FALSE; đã hiểu là “Đạt” hoặc “Chưa đạt”."
-_FEW_LETTERS, _FEWEST_CHOICES = 3, 2
 _LONGEST_REMEMBERED, _NOWHERE = 60, Place()
-_STRUCK = "Câu trả lời có chữ bị gạch bỏ."
 
 
 def read_value(question: Question, content: Content, definitions: Definitions) -> Value:
@@ -100,7 +90,7 @@ def _read(question: Question, content: Content, definitions: Definitions) -> Val
         marks = tuple(Emphasis(start=start, end=end, kind=kind) for start, end, kind in ends)
         content = replace(content, text=visible, emphasis=marks)
     text = _without_dots(content.text)
-    if text is not content.text and question.type in _CHOSEN and has_tick(text):
+    if text is not content.text and question.type in CHOSEN_TYPES and has_tick(text):
         text = content.text  # its dots are the place of a mark that was not made
     if is_blank(text, hints_of(definitions.plan)) and not isinstance(content.value, bool):
         return BLANK
@@ -108,61 +98,16 @@ def _read(question: Question, content: Content, definitions: Definitions) -> Val
     if (
         marks
         and (left := left_standing(text, marks))
-        and (question.type not in _CHOSEN or question.type is AnswerType.GROUPS or has_box(text))
+        and (question.type not in CHOSEN_TYPES or question.type is AnswerType.GROUPS or has_box(text))
     ):
         value = _READERS[question.type](question, Content(left, content.place), definitions)
         if value.value is not None:
-            return value._replace(confidence=min(value.confidence, _DOUBTFUL), reason=_STRUCK)
+            return value._replace(confidence=min(value.confidence, _DOUBTFUL), reason=STRUCK)
     value = _READERS[question.type](question, Content(text, content.place, content.value, marks), definitions)
-    if value.state is State.INVALID and question.type in _CHOSEN and _TO_CHOOSE.fullmatch(bare(text)):
+    if value.state is State.INVALID and question.type in CHOSEN_TYPES and _TO_CHOOSE.fullmatch(bare(text)):
         return BLANK  # what a list to choose from shows before anything is chosen
-    doubt = "" if value.reason or value.value is None else _doubt(question, content)
+    doubt = "" if value.reason or value.value is None else doubt_of(question, content)
     return value._replace(confidence=min(value.confidence, _DOUBTFUL), reason=doubt) if doubt else value
-
-
-def _doubt(question: Question, content: Content) -> str:
-    """Say why what stands there may not be what its writer means: struck out, a hint of the form, or "as above"."""
-    if content.emphasis:
-        chosen = question.type in _CHOSEN
-        struck = bare("".join(content.text[mark.start : mark.end] for mark in content.emphasis if mark.kind is EmphasisKind.STRIKE))
-        if struck and (not chosen or struck == bare(content.text)):
-            return _STRUCK
-    is_text = question.type is AnswerType.TEXT
-    if is_text and _FIELD_ERROR.match(content.text):
-        return "Câu trả lời là thông báo lỗi của Word hoặc Excel, nội dung thật không còn trong tệp."
-    if is_text and _HINT_LEFT.fullmatch(content.text):
-        return "Câu trả lời giống lời gợi ý của biểu mẫu."
-    if is_text and refers(content.text):
-        return "Câu trả lời ghi “như trên”; chưa rõ nội dung."
-    if is_text and _starts_as_label(question, content.text):
-        return "Câu trả lời còn lẫn lời của biểu mẫu."
-    if question.in_signature and says_none(content.text):
-        return "Chỗ ghi họ tên lại ghi “không”."
-    if is_text and asks_for_person(question) and not only_names(content.text):
-        return "Chỗ ghi họ tên có nội dung khác tên người."
-    if is_text and _in_pieces(content.text):
-        return "Chữ của câu trả lời bị tách rời từng con chữ."
-    if is_text and count_boxes(content.text) >= _FEWEST_CHOICES:
-        return "Câu trả lời là các ô đánh dấu của câu hỏi khác."
-    if is_text and plain_number(content.text):
-        return "Câu trả lời chỉ có con số."
-    return ""
-
-
-def _starts_as_label(question: Question, text: str) -> bool:
-    """Tell whether an answer begins with a hint ("(ghi rõ) Nguyễn Văn An") or with its own question ("Chức vụ: Chuyên viên")."""
-    head, colon, _ = text.partition(":")
-    names_itself = bool(colon) and bare(head) in _own_names(question)
-    return names_itself or _HINT_FIRST.match(text) is not None
-
-
-def _in_pieces(text: str) -> bool:
-    """Tell whether the words of a text came apart ("C hi đo àn"), as they do where a column is too narrow for a word."""
-    if any(not is_syllable(found[1]) and is_syllable(found[1] + found[2]) for found in _CUT_WORD.finditer(text)):
-        return True  # "nă m": the last letter of a line that a narrow column cut
-    words = text.split()
-    single = len([word for word in words if len(word) == 1 and word.isalpha()])
-    return single >= _FEW_LETTERS and single * 4 > sum(map(str.isalpha, words))
 
 
 def _without_dots(text: str) -> str:
@@ -259,7 +204,7 @@ def _yes_no(question: Question, content: Content, definitions: Definitions) -> V
         return Value(value=True, confidence=0.9) if has_tick(content.text) else BLANK
     if (kind := _kind(question, content)) is not None:
         return _said_yes(kind)
-    if not has_box(content.text) and bare(content.text) in _own_names(question):
+    if not has_box(content.text) and bare(content.text) in own_names(question):
         return Value(value=True, confidence=0.95)  # "Đảng viên", where it is asked whether one is
     return _said_yes(_single(yes_or_no(question, content.text, content.emphasis)))
 
@@ -284,11 +229,6 @@ def yes_or_no(question: Question, text: str, emphasis: tuple[Emphasis, ...] = ()
     spelled = bare(text) == fold(text) or _SPELLED_YES_NO.search(fold(text))  # "Nội dung" says no "đúng"
     own = chosen.by == "named" and spelled and set(_NAMED_YES_NO.sub(" ", bare(text)).split()) <= _own_words(question)
     return chosen._replace(confidence=0.95) if own else chosen
-
-
-@lru_cache(maxsize=64)
-def _own_names(question: Question) -> frozenset[str]:
-    return frozenset(bare(text) for text in (question.label, *question.wordings))
 
 
 @lru_cache(maxsize=64)

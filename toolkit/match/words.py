@@ -127,7 +127,7 @@ class Words:
 
     def _column(self, text: str, need: float) -> Match | None:
         """Return the column of the list that ``text`` is the label of by ``need``, or ``None``."""
-        found = self.columns.best(text) if self.columns.may_reach(text, need) else None
+        found = self.columns.best(text) if need < FIRM or self.columns.may_reach(text, need) else None
         return found if found is not None and found.score >= need else None
 
     def spells(self, text: str) -> bool:

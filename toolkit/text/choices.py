@@ -22,6 +22,7 @@ _MARK_BEGINS = re.compile(rf"[{_ON}{_OFF}xX×(\[]")
 """The first letter of any mark, which is found soon; most texts have none."""
 _SLOT = re.compile(f"(?:(?P<on>{_TICKED})|(?P<off>{_UNTICKED})|…|[._]{{2,}})+")
 """A place for a mark: a box, or the dots of a blank with or without a mark on them."""
+_FILLERS, _NO_WORDS = re.compile(r"[\s.…_\-–:;,/|]+"), re.compile(r"[\W_]+")
 _NO_DISTANCE = re.compile(r"[.…_·:]+")
 _NEGATION = re.compile(r"\b(?:khong|chua|chang|k|ko|kh|hk)\b")
 _PARTS = re.compile(r"[^\w ]| {2,}")
@@ -85,7 +86,7 @@ def begins_with_box(text: str) -> bool:
 @lru_cache(maxsize=1_000)
 def only_marks(text: str) -> bool:
     """Tell whether ``text`` is nothing but tick marks, ticked or not, and fillers."""
-    return has_box(text) and not re.sub(r"[\s.…_\-–:;,/|]+", "", _MARK.sub("", text))
+    return has_box(text) and not _FILLERS.sub("", _MARK.sub("", text))
 
 
 @lru_cache(maxsize=1_000)
@@ -96,7 +97,7 @@ def choose(text: str, options: tuple[Option, ...], emphasis: tuple[Emphasis, ...
     if marks and named:
         return _by_marks(text, named, marks)
     if not named:
-        words = re.sub(r"[\W_]+", "", _MARK.sub("", text))
+        words = _NO_WORDS.sub("", _MARK.sub("", text))
         return Chosen(confidence=0.0 if words else 1.0, untouched=not words and not any(on for *_, on in marks))
     values = tuple(dict.fromkeys(name.value for name in named))
     rest = _rest(text, named)

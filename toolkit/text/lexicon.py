@@ -152,9 +152,10 @@ class Lexicon:
             return True
         if not partial and kin.in_order.has(_in_order(said.split()), least / _IN_ORDER_SHARE - _ROUNDING):
             return True
-        known = sum([self._weight(word) for word in shape.words if word in self._weights])
+        foreign = sum([self._weight(word) for word in shape.words if word not in self._weights])
         enough = (least - _ROUNDING) / (_PARTIAL_SHARE if partial else _WHOLE_SHARE)
-        return known >= (enough if self._partial else enough / (2 - enough)) * sum(map(self._weight, shape.words))
+        share = enough if self._partial else enough / (2 - enough)
+        return foreign * share <= (1 - share) * sum([self._weights[word] for word in shape.words if word in self._weights])
 
     def _kin(self, shape: Shape) -> _Kin:
         return self._accented if shape.accented else self._plain

@@ -18,6 +18,7 @@ _NUMBER_HEAD = re.compile(
 )
 PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ROUNDING = 1e-6
+_FIRST_LETTERS, _LAST_LETTERS, _FEWEST_OF_HALVES = slice(4), slice(-4, None), 8
 
 
 @lru_cache(maxsize=1_000)
@@ -33,20 +34,35 @@ def is_numbered(text: str) -> bool:
     return _NUMBER_HEAD.match(text) is not None
 
 
+@lru_cache(maxsize=4_000)
+def _one_copy(letters: str) -> str:
+    """Return the one copy of a few letters that many texts begin or end with."""
+    return letters
+
+
 class Texts(NamedTuple):
     """Texts in the order of their lengths, so that only those of a like length need be compared."""
 
     texts: tuple[str, ...]
     lengths: tuple[int, ...]
+    begins: frozenset[str]
+    ends: frozenset[str]
 
     @staticmethod
     def of(texts: Iterable[str]) -> Texts:
         """Sort texts, each once."""
         in_order = tuple(sorted(set(texts), key=len))
-        return Texts(in_order, tuple(map(len, in_order)))
+        begins, ends = ({_one_copy(text[part]) for text in in_order} for part in (_FIRST_LETTERS, _LAST_LETTERS))
+        return Texts(in_order, tuple(map(len, in_order)), frozenset(begins), frozenset(ends))
 
     def has(self, text: str, least: float) -> bool:
-        """Tell whether there is anything that is like ``text`` by ``least`` (letters in common and in order, 0–1)."""
+        """Tell whether there is anything that is like ``text`` by ``least`` (letters in common and in order, 0–1).
+
+        Where it may have no more than one letter too many or too few, half of it at the least is to the letter.
+        """
+        one_slip = len(text) * (1 - least) < least and len(text) >= _FEWEST_OF_HALVES
+        if one_slip and text[_FIRST_LETTERS] not in self.begins and text[_LAST_LETTERS] not in self.ends:
+            return False
         first, last = _of_like_length(text, self.lengths, least)
         return process.extractOne(text, self.texts[first:last], scorer=fuzz.ratio, score_cutoff=100 * least) is not None
 

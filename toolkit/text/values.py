@@ -34,6 +34,8 @@ _SERIAL_DAYS = range(25_000, 80_000)
 _NUMBER = re.compile(r"(?<![\d.,])[-+]?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?(?![\d])|(?<![\d.,])[-+]?\d+(?:[.,]\d+)?(?![\d])")
 _PLAIN_NUMBER = re.compile(r"[-+]?[\d., ]*\d ?%?")
 _MOST_DIGITS = 9
+_LETTERS, _TURNS = re.compile(r"[^\W\d_]+"), re.compile(r"[~≈≥≤<>±?/]|\d\s*\+")
+_THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,0+)?")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "nhat": 1, "hai": 2, "nhi": 2, "ba": 3, "bon": 4, "tu": 4}
 _WORDS = {
     "không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
@@ -280,14 +282,14 @@ def counts_plainly(text: str) -> bool:
     beside = _IN_WORDS.sub(lambda found: " " if _spelled(fold(found[1])) is not None else found[0], text)
     if _spelled(fold(beside)) is not None:
         return True
-    words = re.findall(r"[^\W\d_]+", fold(beside))
-    return not re.search(r"[~≈≥≤<>±?/]|\d\s*\+", text) and all(word in _WORDS or _COUNTED.fullmatch(bare(word)) for word in words)
+    words = _LETTERS.findall(fold(beside))
+    return not _TURNS.search(text) and all(word in _WORDS or _COUNTED.fullmatch(bare(word)) for word in words)
 
 
 def _whole(number: str) -> int | None:
     if sum(map(str.isdigit, number)) > _MOST_DIGITS:
         return None
-    if re.fullmatch(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,0+)?", number):
+    if _THOUSANDS.fullmatch(number):
         return int(number.partition(",")[0].replace(".", ""))
     head, _, tail = number.replace(",", ".").partition(".")
     return int(head) if not tail.strip("0") else None

@@ -1,0 +1,80 @@
+"""What the cells of a row say of its criterion, told by how they look: its words, its result and its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.match.pieces import Content, Judged, lines_of
+from toolkit.match.rows import is_number
+from toolkit.match.words import EVIDENCE, RESULT, Words, chooses_plainly, looks_like_result
+from toolkit.model.document import Cell
+from toolkit.text.choices import only_marks
+from toolkit.text.values import is_blank
+
+_SHORTEST = 40
+
+
+def criterion_text(cell: Cell) -> str:
+    """Return the text of the criterion without a result that stands under it in the same cell."""
+    lines = cell.text.split("\n")
+    while len(lines) > 1 and (looks_like_result(lines[-1]) or only_marks(lines[-1]) or not lines[-1].strip()):
+        lines.pop()
+    return "\n".join(lines)
+
+
+def by_look(cells: Sequence[Cell], words: Words) -> tuple[Content | None, Content | None]:
+    """Tell result and evidence apart without a head: the result is short and names a choice or holds ticks, labels are neither."""
+    result = next((cell for cell in cells if only_marks(cell.text) or looks_like_result(cell.text)), None)
+    rest = [cell for cell in cells if cell is not result and cell.text.strip() and not is_number(cell.text)]
+    rest = [cell for cell in rest if words.aspect(cell.text) not in (RESULT, EVIDENCE) and not words.only_numbers(cell.text)]
+    evidence = max(rest, key=lambda cell: len(cell.text), default=None)
+    return Content.of(result) if result else None, Content.of(evidence) if evidence else None
+
+
+def mend(judged: Judged, best: Cell, whole: Cell, words: Words) -> None:
+    """Take results that stand under the text of the criterion, and tell both apart where one cell holds both."""
+    below = Content.of(whole).part(len(best.text))
+    if below.text and (judged.result is None or not judged.result.text.strip()):
+        judged.result = below
+    if judged.evidence is not None and (judged.result is None or judged.evidence.place == judged.result.place):
+        one_cell = looks_like_result(judged.evidence.text) and _both(judged.evidence, words, alone=True) is None
+        if one_cell:  # for both, and only the choice in it
+            judged.result, judged.evidence = judged.evidence, Content("", judged.evidence.place)
+            return
+    joined = judged.evidence or judged.result
+    alone = judged.evidence is None or judged.result is None or judged.evidence.place == judged.result.place
+    if joined is not None and (parts := _both(joined, words, alone=alone)) is not None:
+        judged.result, judged.evidence = parts
+
+
+def _both(content: Content, words: Words, *, alone: bool) -> tuple[Content, Content] | None:
+    """Split "Kết quả: ☒ Đạt … / Minh chứng: …" in one cell; ``None`` when the cell is not of that kind.
+
+    ``alone``: the row has no other cell for either, so that a result may also stand on the first line without its label.
+    """
+    found: dict[str, Content] = {}
+    current = ""
+    for line, marks in lines_of(content.text, content.emphasis):
+        head, colon, tail = line.partition(":")
+        aspect = words.aspect(head) if colon and len(head) < _SHORTEST else None
+        if aspect in (RESULT, EVIDENCE) and aspect not in found:
+            current = aspect
+            found[aspect] = Content(line, content.place, None, marks).part(len(line) - len(tail))
+        elif alone and EVIDENCE not in found and (_names_result(line) or (not found and is_blank(line, words.hints))):
+            current = RESULT
+            found.setdefault(RESULT, Content("", content.place)).add(line, marks)
+        elif current == RESULT and alone and line.strip():
+            if not found[RESULT].text.strip():
+                return None  # no result, and no label of the evidence
+            current = EVIDENCE
+            found[EVIDENCE] = Content(line, content.place, None, marks)
+        elif current:
+            found[current].add(line, marks)
+        else:
+            return None
+    return (found[RESULT], found[EVIDENCE]) if RESULT in found and EVIDENCE in found else None
+
+
+def _names_result(line: str) -> bool:
+    """Tell whether a line is a result, also with a remark behind it: "Đạt (theo biên bản họp)"."""
+    return looks_like_result(line) or (line.rstrip().endswith(")") and chooses_plainly(line.partition("(")[0].strip()))

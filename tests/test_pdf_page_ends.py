@@ -5,7 +5,10 @@ from __future__ import annotations
 from tests.pdf_maker import Sheet, pdf
 from tests.test_pdf import TITLE, lines, tables
 from toolkit.readers.pdf import read_pdf
-from toolkit.readers.pdf.paragraphs import join_texts
+from toolkit.readers.pdf.boxes import Box, Paragraph, Rows
+from toolkit.readers.pdf.columns import Block
+from toolkit.readers.pdf.over_pages import mark_break
+from toolkit.readers.pdf.paragraphs import CUT, join_texts
 
 EDGES = [60.0, 90.0, 220.0, 340.0, 480.0]
 HEAD = ("TT", "Điển hình", "Hiệu quả", "Theo dõi")
@@ -70,6 +73,12 @@ def test_the_number_of_a_document_is_whole_again() -> None:
     assert join_texts("Quy định số 37", "của Sở") == "Quy định số 37 của Sở"
 
 
+def test_the_year_of_a_date_is_whole_again() -> None:
+    assert join_texts("ngày 12/3/20", "24 về quy chế") == "ngày 12/3/2024 về quy chế"
+    assert join_texts("đạt 15/20", "12 đồng chí") == "đạt 15/20 12 đồng chí"
+    assert join_texts("ngày 12/3/2024", "12 đồng chí") == "ngày 12/3/2024 12 đồng chí"
+
+
 def test_a_head_repeated_above_the_names_alone_keeps_no_name_from_its_signature() -> None:
     first = row(Sheet().text(60, 60, TITLE).grid(EDGES, [690, 710, 740]), 705, *HEAD)
     row(first, 730, "1", "Tổ một", "Tốt", "Lê Văn An")
@@ -97,3 +106,14 @@ def test_a_row_whose_first_lines_end_in_spaces_is_no_justified_line() -> None:
             second.text(x, 60, text)
 
     assert tables(read_pdf(pdf(first, second)))[0][-1] == ["2", "Nhóm một", "Tập thể", "10 %", "Vận động", "Không có", "Phan Minh Vinh"]
+
+
+def test_the_last_row_above_a_head_that_the_next_page_repeats_in_lines_is_for_a_look() -> None:
+    table = Rows(
+        rows=[[Box([text], 1) for text in texts] for texts in (HEAD, ("1", "Tổ", "Giảm", "Lê An"))], edges=[], page=1, block=Block()
+    )
+    mark_break(table, Paragraph("Một dòng khác", 2))
+    assert not any(CUT in box.texts[0] for box in table.rows[-1])
+
+    mark_break(table, Paragraph("TT\tĐiển\tHiệu\tTheo", 2))
+    assert all(CUT in box.texts[0] for box in table.rows[-1])

@@ -40,6 +40,7 @@ from toolkit.readers.pdf.small_print import enlarged
 from toolkit.readers.pdf.stamps import without_stamps
 from toolkit.readers.pdf.torn import mended
 from toolkit.readers.pdf.two_up import parted
+from toolkit.readers.pdf.upright_lines import with_levels
 from toolkit.text.legacy import TCVN3, suspicious
 from toolkit.text.syllable import is_syllable
 
@@ -69,6 +70,10 @@ PUT_BESIDE = (
 FITTED = (
     "Bảng tính được in thành nhiều trang ngang, các cột đã được ghép lại theo đường kẻ; đề nghị xem kỹ những câu trả lời được đánh dấu, "
     "lần sau in với thiết lập trang vừa một trang ngang."
+)
+OPEN_ROWS = (
+    "Danh sách trong bản in chỉ kẻ dọc nên chưa rõ mỗi dòng kết thúc ở đâu; mọi câu trả lời cần đối chiếu với tệp gốc, "
+    "đề nghị kẻ đủ khung rồi xuất lại, hoặc gửi tệp Excel gốc."
 )
 LOST_LETTER = (
     "Tệp PDF dùng phông chữ cũ và đã mất chữ “ư” khi xuất, chữ đọc được là đoán lại; mọi câu trả lời cần đối chiếu với tệp gốc, "
@@ -117,6 +122,7 @@ def read_pdf(data: bytes) -> Document:
     fitted = len(pages) < printed and all_fit(pages)
     if across:
         notices.append(Notice(code=Code.REVIEW, detail=FITTED if fitted else PUT_BESIDE, place=Place(page=1)))
+    pages, open_rows = with_levels(pages)
     pages = with_uprights(mended([with_level_tops(told_at_edge(page)) for page in pages]))
     low = sum(collisions(page.pieces) + page.crossed for page in pages) >= COLLISIONS
     close = [crowded(page) if page.sheet else beyond_paper(page) for page in pages]
@@ -146,8 +152,8 @@ def read_pdf(data: bytes) -> Document:
     if decoded:
         doubtful.update(piece.place for piece in _texts_of(blocks) if _has_broken_word(piece.text))
     reasons = dict.fromkeys(doubtful, _HOW_FAR) | broken_words(_texts_of(blocks))
-    if (across and not fitted) or (clipped and not sure) or guessed:
-        reasons[WHOLE_FILE] = CLIPPED if clipped else PUT_BESIDE if across else LOST_LETTER
+    if (across and not fitted) or (clipped and not sure) or guessed or open_rows:
+        reasons[WHOLE_FILE] = CLIPPED if clipped else PUT_BESIDE if across else OPEN_ROWS if open_rows else LOST_LETTER
     return Document(kind="pdf", blocks=(*blocks, *below), notices=tuple(notices), doubtful=reasons)
 
 

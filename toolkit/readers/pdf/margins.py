@@ -19,7 +19,7 @@ from toolkit.readers.pdf.rulings import Ruling
 from toolkit.text.fold import bare
 
 _ZONE, _SHEET_ZONE, _FOOT_ZONE, _CENTRED = 54.0, 70.0, 64.0, 4.0  # the foot of a sheet stands above a margin of two centimetres
-_LOW_MARGIN, _FAR = 50.0, 5.0
+_LOW_MARGIN, _FAR = 0.06, 5.0  # the first in shares of the page, which may be printed larger
 _SAME_HEIGHT = 3.0
 _APART = 1.5
 _SHORTEST_RULE, _LONGEST_RULE = 40.0, 0.45
@@ -78,7 +78,7 @@ def _without_far_feet(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[int
     kept = list(pages)
     feet: list[tuple[int, str]] = []
     for number, page in enumerate(pages):
-        low = [piece for piece in page.pieces if piece.y >= page.height - _LOW_MARGIN] if page.sheet else []
+        low = [piece for piece in page.pieces if piece.y >= (1 - _LOW_MARGIN) * page.height] if page.sheet else []
         if not low or len(low) == len(page.pieces):
             continue
         lowest = max(piece.y for piece in page.pieces if piece not in low)

@@ -86,11 +86,22 @@ def mark_break(above: Rows, below: Rows | Paragraph) -> None:
             for row in (above.rows[-1], *below.rows):
                 _mark_cut(row)
     elif (
-        below.text[:1].islower()
-        and not below.text.startswith(_DAY)
-        and any(text[-1:] not in _SENTENCE_ENDS for text in _texts(above.rows[-1]))
+        not above.ruled
+        and _is_head_again(above, below)
+        or (
+            below.text[:1].islower()
+            and not below.text.startswith(_DAY)
+            and any(text[-1:] not in _SENTENCE_ENDS for text in _texts(above.rows[-1]))
+        )
     ):
         _mark_cut(above.rows[-1])
+
+
+def _is_head_again(above: Rows, line: Paragraph) -> bool:
+    """Tell whether a line repeats the first words of the heads of a table in columns, whose last row may so go on below it."""
+    heads = {word for text in _texts(above.rows[0]) for word in text.split()}
+    parts = line.text.split("\t")
+    return len(parts) >= _MANY_COLUMNS and all(part.strip() in heads for part in parts)
 
 
 def take_names(above: Rows, blocks: Sequence[Rows | Paragraph]) -> int:

@@ -29,7 +29,9 @@ _AROUND = f'.,;:_…"“”(){STRUCK}'
 _LEFT_OUT = re.compile(rf"(^|\s){STRUCK}+(?: +{STRUCK}+)* ?", re.MULTILINE)
 _VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 _GOES_ON = re.compile(r"\d\|/\d")  # a date
-_NUMBER_GOES_ON = re.compile(r"\d[-/][A-ZĐ]+\|[A-ZĐ]*[-/](?:[A-ZĐ]|$)|\d\|[-/][A-ZĐ]+[-/][A-ZĐ]")  # of a document ("37-Q" / "Đ/TW")
+_NUMBER_GOES_ON = re.compile(  # that of a document ("37-Q" / "Đ/TW"), the year of a date ("12/3/20" / "24")
+    r"\d[-/][A-ZĐ]+\|[A-ZĐ]*[-/](?:[A-ZĐ]|$)|\d\|[-/][A-ZĐ]+[-/][A-ZĐ]|\d/\d{1,2}/(?:\d\|\d{3}|\d\d\|\d\d|\d{3}\|\d)(?!\d)"
+)
 _AROUND_BREAK = 8
 _WITHIN = re.compile(r"[,;)!?”’]|/\d")  # what begins so begins nothing
 _HYPHENS, _HYPHEN_INSIDE, _END = ("-", "/"), re.compile(r"[^\W_][-/]$"), 3
@@ -229,9 +231,11 @@ def join_texts(before: str, text: str) -> str:
 
 
 def _breaks_number(before: str, text: str) -> bool:
-    """Tell whether the number of a document goes on in the next line, which may begin like an item ("97/QĐ" / "-SCT")."""
+    """Tell whether the number of a document, which may begin like an item ("97/QĐ" / "-SCT"), or a year goes on in the next line."""
     start = text[:_AROUND_BREAK]
-    return ("-" in start or "/" in start) and _NUMBER_GOES_ON.search(f"{before[-_AROUND_BREAK:]}|{start}") is not None
+    return ("-" in start or "/" in start or start[:1].isdigit()) and _NUMBER_GOES_ON.search(
+        f"{before[-_AROUND_BREAK:]}|{start}"
+    ) is not None
 
 
 def breaks_behind_hyphen(text: str) -> bool:

@@ -55,6 +55,9 @@ ROWS = {
 ROW_OF = {name: row for row, names in ROWS.items() for name in names}
 BESIDE = {("text", "model"), ("workspace", "config"), ("__main__", "cli"), ("cli", "watch")}
 
+WITHIN_MATCH = {"": set(), "lines": {""}, "tables": {"", "lines"}, "answers": {"", "lines"}}
+"""What each folder of ``match`` may use of it: what words say, then lines, then the rows of tables; answers know no table."""
+
 HOMES = {
     "click": {"cli"},
     "docxtpl": {"render"},
@@ -215,6 +218,36 @@ def test_an_import_against_the_law_is_seen(path: str, source: str) -> None:
     assert len(upward_imports(SOURCES | {path: source})) == 1
 
 
+def against_the_order_of_match(sources: Mapping[str, str]) -> list[str]:
+    """List the imports within ``match`` that run back up; its face may import them all."""
+    found = []
+    for path, source in sources.items():
+        home = path.removeprefix("toolkit/match/").rpartition("/")[0]
+        if path == "toolkit/match/__init__.py" or not path.startswith("toolkit/match/"):
+            continue
+        for name, line in imports(source, sources):
+            folder = name.removeprefix("toolkit.match.").rpartition(".")[0]
+            if name.startswith("toolkit.match.") and folder not in WITHIN_MATCH[home] | {home}:
+                found.append(f"{path}:{line}: {name}")
+    return found
+
+
+def test_matching_is_in_layers() -> None:
+    assert against_the_order_of_match(SOURCES) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("toolkit/match/words.py", "from toolkit.match.lines import prose"),
+        ("toolkit/match/lines/prose.py", "from toolkit.match.tables.grid import Grid"),
+        ("toolkit/match/answers/decide.py", "from toolkit.match.tables import lists"),
+    ],
+)
+def test_an_import_against_the_layers_of_matching_is_seen(path: str, source: str) -> None:
+    assert len(against_the_order_of_match(SOURCES | {path: source})) == 1
+
+
 def test_each_library_has_one_home() -> None:
     assert strangers(SOURCES) == []
 
@@ -222,7 +255,7 @@ def test_each_library_has_one_home() -> None:
 @pytest.mark.parametrize(
     ("path", "source"),
     [
-        ("toolkit/match/grid.py", "import lxml.etree"),
+        ("toolkit/match/tables/grid.py", "import lxml.etree"),
         ("toolkit/printing/outbox.py", "from docxtpl import DocxTemplate"),
         ("toolkit/pipeline.py", "from sqlalchemy import select"),
         ("toolkit/store/books.py", "import requests"),

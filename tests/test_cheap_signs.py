@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 from rapidfuzz import fuzz
 
-from toolkit.match import labels, lists, one_space, rows, run_together, signers, swallowed, unknown, words
+from toolkit.match import rows, signers, unknown, words
+from toolkit.match.answers import swallowed
+from toolkit.match.lines import labels, one_space, run_together
+from toolkit.match.tables import lists
 from toolkit.match.words import BLANK_DOTS, words_of
 from toolkit.reading import builtin_definitions
 from toolkit.text import asking, choices, initials, values

@@ -10,7 +10,7 @@ import pytest
 
 from tests.builders import Review, definitions, filled, said, submissions
 from tests.test_match_silence import BLANK, HEADS, INVALID, KINDS, LIST, answers
-from toolkit.match.assign import assign
+from toolkit.match.answers.assign import assign
 from toolkit.match.units import match_unit
 from toolkit.text.values import parse_integer, plain_number
 

@@ -160,7 +160,7 @@ def test_a_question_is_found_in_any_wording_with_or_without_marks() -> None:
 
 
 def test_every_state_and_every_way_of_finding_has_words() -> None:
-    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "toolkit" / "match").glob("*.py"))
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "toolkit" / "match").rglob("*.py"))
     ways = set(re.findall(r'"((?:label|criteria|list)-[a-z]+)"', sources)) | set(re.findall(r'method="([a-z-]+)"', sources))
 
     assert len(ways) > 8

@@ -7,21 +7,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from toolkit.match.cell_by_cell import rebuilt
+from toolkit.match.answers.decide import decide, settled
+from toolkit.match.answers.given_back import without_taken
+from toolkit.match.answers.in_order import BY_PLACE, by_place, is_open_question
 from toolkit.match.dated import day_above_signature
-from toolkit.match.decide import decide, settled
-from toolkit.match.given_back import without_taken
-from toolkit.match.grid import Grid
-from toolkit.match.head_lines import at_its_line
-from toolkit.match.in_order import BY_PLACE, by_place, is_open_question
-from toolkit.match.inner import Inner
-from toolkit.match.inner_choices import with_choices
-from toolkit.match.lone_numbers import joined
-from toolkit.match.narrative import Narrative, is_letter
+from toolkit.match.lines.head_lines import at_its_line
+from toolkit.match.lines.lone_numbers import joined
+from toolkit.match.lines.narrative import Narrative, is_letter
+from toolkit.match.lines.prose import Prose
 from toolkit.match.paper_head import date_in_heading, period_in_heading
 from toolkit.match.pieces import Harvest
-from toolkit.match.prose import Prose
 from toolkit.match.signers import date_line
+from toolkit.match.tables.cell_by_cell import rebuilt
+from toolkit.match.tables.grid import Grid
+from toolkit.match.tables.inner import Inner
+from toolkit.match.tables.inner_choices import with_choices
 from toolkit.match.units import unit_in_heading
 from toolkit.match.words import Words, words_of
 from toolkit.model.definitions import AnswerType, Definitions, Form

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from toolkit.match.awaited import answers
-from toolkit.match.notes import NOTE
+from toolkit.match.lines.notes import NOTE
+from toolkit.match.lines.prose import Prose
 from toolkit.match.pieces import Asked, Content, Harvest
-from toolkit.match.prose import Prose
 from toolkit.match.rows import Rows, is_first, is_number
 from toolkit.match.signers import signs_as_author, signs_for_branch
 from toolkit.match.unknown import announces, in_heading_words, may_head, vouches

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from toolkit.match.assign import assign
-from toolkit.match.choice_for_name import by_choice
-from toolkit.match.halves import whole
-from toolkit.match.ill import answers_ill
-from toolkit.match.judged_again import judged_again
-from toolkit.match.own_label import part_from_label
+from toolkit.match.answers.assign import assign
+from toolkit.match.answers.choice_for_name import by_choice
+from toolkit.match.answers.halves import whole
+from toolkit.match.answers.ill import answers_ill
+from toolkit.match.answers.judged_again import judged_again
+from toolkit.match.answers.runner_up import Contest, other_criterion
+from toolkit.match.answers.swallowed import swallowed
+from toolkit.match.lines.own_label import part_from_label
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed, Value
-from toolkit.match.runner_up import Contest, other_criterion
 from toolkit.match.signers import date_line, is_place_and_date
-from toolkit.match.swallowed import swallowed
 from toolkit.match.values import read_value
 from toolkit.match.words import FIRM, LIKELY, POSSIBLE, RESULT, VERBATIM, Words, hints_of
 from toolkit.model.definitions import AnswerType, Definitions, Question, Required

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.match.awaited import of_some_type, stands_below
-from toolkit.match.labels import content_of
-from toolkit.match.notes import NOTE
+from toolkit.match.lines.labels import content_of
+from toolkit.match.lines.notes import NOTE
+from toolkit.match.lines.signature import begins_signature, signs
 from toolkit.match.pieces import Content, Harvest, lines_of
 from toolkit.match.rows import distinct, filled, is_first, is_number
-from toolkit.match.signature import begins_signature, signs
 from toolkit.match.signers import date_line
 from toolkit.match.struck import is_bold
 from toolkit.match.unknown import announces

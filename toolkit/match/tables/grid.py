@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from toolkit.match.beside import Beside
-from toolkit.match.by_number import ByNumber
-from toolkit.match.criteria import Criteria
-from toolkit.match.labels_above import LabelsAbove
-from toolkit.match.lists import Lists
-from toolkit.match.pairs import Pairs
+from toolkit.match.lines.prose import Prose
 from toolkit.match.pieces import Harvest
-from toolkit.match.prose import Prose
 from toolkit.match.rows import Rows
-from toolkit.match.signed_rows import SignedRows
 from toolkit.match.signers import is_place_and_date
-from toolkit.match.turned import Turned
-from toolkit.match.under import Under
-from toolkit.match.wide import Wide
+from toolkit.match.tables.beside import Beside
+from toolkit.match.tables.by_number import ByNumber
+from toolkit.match.tables.criteria import Criteria
+from toolkit.match.tables.labels_above import LabelsAbove
+from toolkit.match.tables.lists import Lists
+from toolkit.match.tables.pairs import Pairs
+from toolkit.match.tables.signed_rows import SignedRows
+from toolkit.match.tables.turned import Turned
+from toolkit.match.tables.under import Under
+from toolkit.match.tables.wide import Wide
 from toolkit.match.words import Words
 from toolkit.model.document import Table
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.match.aspect_columns import chooses
+from toolkit.match.lines.prose import Prose
 from toolkit.match.pieces import Content, Harvest, Judged
-from toolkit.match.prose import Prose
 from toolkit.match.rows import Rows, distinct
-from toolkit.match.under import named
+from toolkit.match.tables.aspect_columns import chooses
+from toolkit.match.tables.under import named
 from toolkit.match.words import EVIDENCE, POSSIBLE, RESULT, Words
 from toolkit.model.document import Cell
 from toolkit.text.values import is_blank

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from toolkit.match.awaited import answers
-from toolkit.match.columns import columns_by_place, heads_unknown_list, marked, named_under, options_as_columns
-from toolkit.match.kinds_below import by_what_stands_below, choices_by_values
 from toolkit.match.pieces import Content, Harvest, Listed
 from toolkit.match.rows import Rows, filled, is_first, is_number, is_number_head, rows_below
+from toolkit.match.tables.columns import columns_by_place, heads_unknown_list, marked, named_under, options_as_columns
+from toolkit.match.tables.kinds_below import by_what_stands_below, choices_by_values
 from toolkit.match.values import options_of
 from toolkit.match.words import FIRM, LIKELY, POSSIBLE, VERBATIM, Words, aside
 from toolkit.model.definitions import AnswerType

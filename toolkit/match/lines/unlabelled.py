@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from toolkit.match.awaited import answers, of_some_type
-from toolkit.match.endings import SENTENCE_ENDS, Endings, goes_on_below_gap
 from toolkit.match.expected import asks_for_person, asks_for_phrase, begins_anew
-from toolkit.match.labels import content_of
+from toolkit.match.lines.endings import SENTENCE_ENDS, Endings, goes_on_below_gap
+from toolkit.match.lines.labels import content_of
+from toolkit.match.lines.signature import signs
+from toolkit.match.lines.spoken import LISTED, Spoken
 from toolkit.match.pieces import Asked, Content, Harvest
-from toolkit.match.signature import signs
 from toolkit.match.signers import is_place_and_date
-from toolkit.match.spoken import LISTED, Spoken
 from toolkit.match.struck import is_bold
 from toolkit.match.unknown import MAY_GO_ON, begins_label, is_filled_blank, may_head, names_part, vouches
 from toolkit.match.words import EVIDENCE, FIRM, POSSIBLE, RESULT, VERBATIM, Words

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.match.broken_names import CUT_NAME, is_first_part, is_part, takes_rests, whole_lines
+from toolkit.match.lines.broken_names import CUT_NAME, is_first_part, is_part, takes_rests, whole_lines
+from toolkit.match.lines.run_together import apart
+from toolkit.match.lines.signature import BRANCH, MAY_BE_HEAD, NOBODY, OTHERS, SEVERAL, WHOSE, doubt_of, is_head, pieces, signs
 from toolkit.match.pieces import Content, Harvest
 from toolkit.match.rows import is_first
-from toolkit.match.run_together import apart
-from toolkit.match.signature import BRANCH, MAY_BE_HEAD, NOBODY, OTHERS, SEVERAL, WHOSE, doubt_of, is_head, pieces, signs
 from toolkit.match.signers import date_line, may_be_name
 from toolkit.model.document import Cell, Table
 from toolkit.model.place import Place

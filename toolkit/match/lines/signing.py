@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from toolkit.match.broken_names import takes_rests, whole_lines
-from toolkit.match.labels import Labelled
+from toolkit.match.lines.broken_names import takes_rests, whole_lines
+from toolkit.match.lines.labels import Labelled
+from toolkit.match.lines.signature import begins_signature, may_be_office, names_below, pieces, signature_in_lines, signs, waits_for_name
 from toolkit.match.pieces import Content, Harvest
 from toolkit.match.rows import filled
-from toolkit.match.signature import begins_signature, may_be_office, names_below, pieces, signature_in_lines, signs, waits_for_name
 from toolkit.match.unknown import MAY_GO_ON
 from toolkit.match.words import FIRM, Words
 from toolkit.model.document import Table

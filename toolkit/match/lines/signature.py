@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
-from toolkit.match.broken_names import CUT_NAME, is_part, whole_lines, whole_placed
+from toolkit.match.lines.broken_names import CUT_NAME, is_part, whole_lines, whole_placed
+from toolkit.match.lines.run_together import apart, holds_two_names
 from toolkit.match.pieces import Content, Harvest
-from toolkit.match.run_together import apart, holds_two_names
 from toolkit.match.signers import date_line, may_be_name, signs_as_author, signs_for_branch, signs_for_others
 from toolkit.model.document import Cell, Table
 from toolkit.model.place import Place

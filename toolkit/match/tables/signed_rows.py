@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from toolkit.match.lines.prose import Prose
+from toolkit.match.lines.signature import author_beside, may_start, signature_starts, signs
 from toolkit.match.pieces import Harvest
-from toolkit.match.prose import Prose
 from toolkit.match.rows import Rows
-from toolkit.match.signature import author_beside, may_start, signature_starts, signs
-from toolkit.match.signed_block import signature_in_table
+from toolkit.match.tables.signed_block import signature_in_table
 from toolkit.match.words import FIRM, LIKELY, Words
 from toolkit.text.names import is_persons_name
 

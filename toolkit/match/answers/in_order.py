@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from toolkit.match.alignment import aligned, gaps
+from toolkit.match.answers.decide import make_answer
+from toolkit.match.answers.strangers import Stranger, Strangers
 from toolkit.match.awaited import names_person, of_some_type
-from toolkit.match.decide import make_answer
 from toolkit.match.expected import asks_for_person
 from toolkit.match.pieces import Harvest
-from toolkit.match.strangers import Stranger, Strangers
 from toolkit.match.values import read_value
 from toolkit.match.words import LIKELY, POSSIBLE, Words, hints_of
 from toolkit.model.definitions import AnswerType, Definitions, Question

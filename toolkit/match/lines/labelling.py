@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from toolkit.match.grouped import Grouped
-from toolkit.match.labels import LabelFinder, Labelled, content_of
+from toolkit.match.lines.grouped import Grouped
+from toolkit.match.lines.labels import LabelFinder, Labelled, content_of
+from toolkit.match.lines.unlabelled import Unlabelled
 from toolkit.match.pieces import Asked, Content, Harvest, Judged
 from toolkit.match.unknown import CUT_OFF, cut_off
-from toolkit.match.unlabelled import Unlabelled
 from toolkit.match.words import RESULT, Words, looks_like_result
 from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Emphasis

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.match.labels import COUNTED, Labelled
+from toolkit.match.lines.labels import COUNTED, Labelled
 from toolkit.match.pieces import Content, Harvest, Judged, Listed
 from toolkit.match.words import BY_NUMBER, Words, looks_like_result
 from toolkit.text.lexicon import NEARLY_EXACT, Match

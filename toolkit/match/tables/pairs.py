@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.match.awaited import answers, of_some_type
-from toolkit.match.heads import aside_columns, heads_of_answers, marked_options, option_columns, without_remarks
-from toolkit.match.labels_above import LabelsAbove, holds_value
-from toolkit.match.notes import NOTE
+from toolkit.match.lines.notes import NOTE
+from toolkit.match.lines.prose import Prose
+from toolkit.match.lines.signature import signs
 from toolkit.match.pieces import Asked, Content, Harvest
-from toolkit.match.prose import Prose
 from toolkit.match.rows import Rows, distinct, is_number
-from toolkit.match.signature import signs
-from toolkit.match.stacks import holds_form, holds_pairs, holds_stacks, is_stack
+from toolkit.match.tables.heads import aside_columns, heads_of_answers, marked_options, option_columns, without_remarks
+from toolkit.match.tables.labels_above import LabelsAbove, holds_value
+from toolkit.match.tables.stacks import holds_form, holds_pairs, holds_stacks, is_stack
 from toolkit.match.unknown import MAY_GO_ON, begins_label, names_part
 from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, VERBATIM, Words, looks_like_result
 from toolkit.model.definitions import AnswerType

@@ -7,9 +7,9 @@ from datetime import date
 from itertools import pairwise
 
 from toolkit.match.awaited import figures_below, fit_below, of_some_type, stands_below
-from toolkit.match.heads import FEWEST_HEADS
 from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.rows import Rows, distinct, is_first, is_number_head
+from toolkit.match.tables.heads import FEWEST_HEADS
 from toolkit.match.unknown import announces
 from toolkit.match.words import FIRM, LIKELY, Words
 from toolkit.model.document import Cell, EmphasisKind, Table

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from toolkit.match.aspect_columns import aspects_by_cells, aspects_by_choices, chooses, head_in_unknown_words
-from toolkit.match.choice_columns import one_column, two_columns
-from toolkit.match.criterion_cells import by_look, criterion_text, mend
+from toolkit.match.lines.prose import Prose
 from toolkit.match.pieces import Content, Harvest, Judged
-from toolkit.match.prose import Prose
 from toolkit.match.rows import Rows, is_number, is_number_head, rows_below
+from toolkit.match.tables.aspect_columns import aspects_by_cells, aspects_by_choices, chooses, head_in_unknown_words
+from toolkit.match.tables.choice_columns import one_column, two_columns
+from toolkit.match.tables.criterion_cells import by_look, criterion_text, mend
 from toolkit.match.words import (
     BY_NUMBER,
     CHOSEN,

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from toolkit.match.lines.prose import Prose
 from toolkit.match.pieces import Content, Harvest, Judged, lines_of
-from toolkit.match.prose import Prose
 from toolkit.match.rows import Rows
 from toolkit.match.words import EVIDENCE, LIKELY, RESULT, Words, looks_like_result
 from toolkit.model.document import Cell

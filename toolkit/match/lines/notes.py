@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from toolkit.match.labels import Labelled
+from toolkit.match.lines.labels import Labelled
+from toolkit.match.lines.signature import begins_signature
 from toolkit.match.pieces import Harvest
-from toolkit.match.signature import begins_signature
 
 NOTE = re.compile(
     r"^[\s(*+-]*(?:(?:(lưu ý|chú ý|kính gửi)|ghi chú|chú thích|(nơi nhận))\s*(?:[:(*]+|$)|hướng dẫn\s*(?:điền|ghi|:|$))\s*", re.IGNORECASE

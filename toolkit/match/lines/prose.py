@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from toolkit.match.endings import SENTENCE_ENDS
-from toolkit.match.labelling import Labelling
-from toolkit.match.labels import content_of
-from toolkit.match.notes import NOTE, Notes
-from toolkit.match.one_space import ONE_SPACE, before_space, is_sure
-from toolkit.match.own_cell import HALF, weigh
+from toolkit.match.lines.endings import SENTENCE_ENDS
+from toolkit.match.lines.labelling import Labelling
+from toolkit.match.lines.labels import content_of
+from toolkit.match.lines.notes import NOTE, Notes
+from toolkit.match.lines.one_space import ONE_SPACE, before_space, is_sure
+from toolkit.match.lines.own_cell import HALF, weigh
+from toolkit.match.lines.signature import begins_signature, head_of
+from toolkit.match.lines.signing import Signing
 from toolkit.match.pieces import Content, Harvest, lines_of, moved
-from toolkit.match.signature import begins_signature, head_of
 from toolkit.match.signers import signs_as_author
-from toolkit.match.signing import Signing
 from toolkit.match.unknown import GAP, MAY_GO_ON, may_head
 from toolkit.match.words import FIRM, LIKELY, RESULT, Words, chooses_plainly, looks_like_result
 from toolkit.model.document import Cell, Emphasis, Line, Table

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.match.choice_columns import two_columns
 from toolkit.match.pieces import Content, Harvest, Judged
 from toolkit.match.rows import Rows, is_first
+from toolkit.match.tables.choice_columns import two_columns
 from toolkit.match.words import CHOSEN, EVIDENCE, LIKELY, POSSIBLE, REFUSED, RESULT, Words
 from toolkit.model.document import Cell
 from toolkit.text.lexicon import Match

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toolkit.match.lines.prose import Prose
 from toolkit.match.pieces import Content, Harvest, Judged
-from toolkit.match.prose import Prose
 from toolkit.match.rows import Rows, is_number
 from toolkit.match.words import EVIDENCE, LIKELY, RESULT, Words, looks_like_result
 from toolkit.model.document import Cell

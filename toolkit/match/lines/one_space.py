@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.match.awaited import answers
-from toolkit.match.labels import Labelled
+from toolkit.match.lines.labels import Labelled
 from toolkit.match.words import VERBATIM, Words
 from toolkit.model.definitions import AnswerType
 

@@ -23,6 +23,7 @@ from toolkit.readers.pdf.broken_words import broken_words
 from toolkit.readers.pdf.cells import order_tells
 from toolkit.readers.pdf.clipped import beyond_paper, collisions, crowded, stretched
 from toolkit.readers.pdf.emphasis import without_marks
+from toolkit.readers.pdf.fallen_apart import fallen_apart
 from toolkit.readers.pdf.late import first_lines_told, wrapped_told
 from toolkit.readers.pdf.layout import is_answered, page_blocks
 from toolkit.readers.pdf.level_lines import with_uprights
@@ -232,7 +233,10 @@ def _placed(blocks: Sequence[Rows | Paragraph], doubtful: set[Place]) -> tuple[B
     for block in blocks:
         if isinstance(block, Rows) and not _is_lines(block):
             tables += 1
-            placed.append(_table(block, tables, doubtful))
+            table = _table(block, tables, doubtful)
+            if not block.ruled:
+                doubtful |= fallen_apart(table)
+            placed.append(table)
             continue
         texts = [block.text] if isinstance(block, Paragraph) else ["\t".join("\n".join(box.texts) for box in row) for row in block.rows]
         for text in texts:

@@ -1,0 +1,25 @@
+"""Lists without borders of which a row seems to have fallen apart: then nobody can tell which of their rows are whole. Pure."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from toolkit.model.document import Table
+from toolkit.model.place import Place
+
+_FEWEST_COLUMNS = 5
+
+
+def fallen_apart(table: Table) -> set[Place]:
+    """Return the places of all cells of a list where a row begins nothing in its first column and elsewhere goes on with a sentence.
+
+    ``table`` is one that was put together from text in columns. A list has many columns: the tables of criteria have fewer, and notes
+    between their rows.
+    """
+    if len(table.rows[0]) < _FEWEST_COLUMNS:
+        return set()
+    begun = ([cell.text for cell, above in zip(row, before, strict=True) if cell is not above] for before, row in pairwise(table.rows))
+    lacking = (texts for texts, row in zip(begun, table.rows[1:], strict=True) if not row[0].text.strip())
+    if not any(text[:1].islower() for texts in lacking for text in texts):
+        return set()
+    return {cell.place for row in table.rows for cell in row}

@@ -117,11 +117,7 @@ def _ask_row(question: Question, row: Row, submission: Submission) -> Iterator[A
 
 
 def _standing(question: Question, answer: Answer, submission: Submission, row: Row | None) -> Standing:
-    if question.only_if is not None:
-        applies = _applies(question, question.only_if, submission, row)
-    else:
-        applies = answer.state is not State.NOT_APPLICABLE
-    if not applies:
+    if not _applies(question, answer, submission, row):
         return Standing.NOT_APPLICABLE
     if answer.contradictory:
         return Standing.CONTRADICTORY
@@ -133,12 +129,14 @@ def _standing(question: Question, answer: Answer, submission: Submission, row: R
     return Standing.ANSWERED if said_none else Standing.INVALID
 
 
-def _applies(question: Question, only_if: tuple[str, str | bool], submission: Submission, row: Row | None) -> bool:
-    """Let the condition decide; where a question has none, the reader's word is taken.
+def _applies(question: Question, answer: Answer, submission: Submission, row: Row | None) -> bool:
+    """Let the condition decide; where a question has none, take the reader's word.
 
     Of one who left the condition blank, a criterion applies as soon as a part of it is answered.
     """
-    field, wanted = only_if
+    if question.only_if is None:
+        return answer.state is not State.NOT_APPLICABLE
+    field, wanted = question.only_if
     beside = row.get(field) if row is not None else None
     said = (beside or submission.get(field) or Answer(id=field)).value
     if said is None and question.criterion:

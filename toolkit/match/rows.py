@@ -8,6 +8,9 @@ from functools import lru_cache
 from toolkit.model.document import Cell, Table
 from toolkit.text.fold import bare, first_word
 
+_HEADS = frozenset(("tt", "stt", "so tt"))
+_HEAD_BEGINS = frozenset(("tt", "stt", "so"))
+
 
 def is_first(row: Sequence[Cell], column: int) -> bool:
     """Tell whether the cell at ``column`` (from 0) begins there and is not the right part of a merged one."""
@@ -24,10 +27,6 @@ def filled(row: Sequence[Cell]) -> list[Cell]:
     """Return the cells of a row that hold any text, without repetitions."""
     last: Cell | None = None
     return [cell for cell in row if cell is not last and (last := cell).text.strip()]
-
-
-_HEADS = frozenset(("tt", "stt", "so tt"))
-_HEAD_BEGINS = frozenset(("tt", "stt", "so"))
 
 
 @lru_cache(maxsize=1_000)

@@ -46,8 +46,8 @@ _NUMBER_FIRST = re.compile(
 _KIND_FIRST = re.compile(r"^\s*tiêu chí\s+(?:về\s+)?(?=\w)", re.IGNORECASE)
 _NUMBER_ENDS = re.compile(r"\s*(?:tiêu chí|TC|[A-Z]{2})\s*(?:số\s*)?\d\s*[.:)\-–]", re.IGNORECASE)
 _COUNT = re.compile(r"\s*\d+\s+(?:\([^()\d]{1,30}\)\s*)?[a-zà-ỹđ]")
-_BOTH = ("dat chua dat", "dat khong dat")
 """A number and what it counts, "15 tập thể": an answer, whatever it counts; a label's own number has a capital behind it."""
+_BOTH = ("dat chua dat", "dat khong dat")
 
 
 class Words:

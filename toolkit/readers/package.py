@@ -215,6 +215,12 @@ def relationship_parts(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name.endswith(".rels"))
 
 
+def links_within(part: bytes) -> tuple[tuple[str, str], ...]:
+    """Return kind ("styles") and target of the links in such a part that stay within the package."""
+    inside = (link for link in parse_xml(part) if link.get("TargetMode") != "External")
+    return tuple((link.get("Type", "").rpartition("/")[2], link.get("Target", "")) for link in inside)
+
+
 @lru_cache(maxsize=256)
 def _begins_plainly(method: int, packed: bytes) -> bool:
     """Tell what the beginning of the packed bytes says of a part's beginning: parts of many files begin alike."""

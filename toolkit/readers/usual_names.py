@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from toolkit.readers.package import Package, parse_xml
+from toolkit.readers.package import Package, links_within, parse_xml
 
 _BOOK, _ROOT_LINKS = "xl/workbook.xml", "_rels/.rels"
 _TYPES = "[Content_Types].xml"
@@ -32,7 +32,7 @@ def with_usual_names(package: Package) -> bytes | None:
 
 
 def _main_part(package: Package) -> str | None:
-    target = package.told(_ROOT_LINKS, _targets).get("officeDocument", "") if _ROOT_LINKS in package else ""
+    target = _targets(package, _ROOT_LINKS).get("officeDocument", "")
     name = posixpath.normpath(target).lstrip("/").casefold()  # names of parts are the same in small and in large letters
     return next((one for one in package.names if one.casefold() == name), None)
 
@@ -42,7 +42,7 @@ def _renamed(package: Package, main: str) -> Mapping[str, str]:
     folder = posixpath.dirname(main)
     links = posixpath.join(folder, "_rels", f"{posixpath.basename(main)}.rels")
     names = {main: _BOOK, links: "xl/_rels/workbook.xml.rels"}
-    targets = package.told(links, _targets) if links in package else {}
+    targets = _targets(package, links)
     for kind, usual in _USUAL.items():
         if kind in targets:
             names[posixpath.normpath(posixpath.join("/", folder, targets[kind])).lstrip("/")] = usual
@@ -93,10 +93,6 @@ def _retyped(part: bytes, names: Mapping[str, str]) -> bytes:
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
 
-def _targets(part: bytes) -> dict[str, str]:
-    """Return, by kind, the first target of the links that stay within the package."""
-    found: dict[str, str] = {}
-    for link in parse_xml(part):
-        if link.get("TargetMode") != "External":
-            found.setdefault(link.get("Type", "").rpartition("/")[2], link.get("Target", ""))
-    return found
+def _targets(package: Package, links: str) -> dict[str, str]:
+    """Return, by kind, the first target of the links in a part, none where there is no such part."""
+    return dict(reversed(package.told(links, links_within))) if links in package else {}

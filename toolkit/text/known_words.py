@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from toolkit.text.fold import bare, fold
-from toolkit.text.shapes import PARENTHESES
+from toolkit.text.shapes import PARENTHESES, one_copy
 
 NO = frozenset(("khong", "chua"))
 _SAY_LITTLE = frozenset(
@@ -57,9 +57,3 @@ def _gathered(texts: tuple[str, ...]) -> Known:
     said = [outside for text in texts if (outside := words_outside(text))]
     words = frozenset(one_copy(spelled) for outside in said for word in (*outside, "".join(outside)) for spelled in (word, bare(word)))
     return Known(words, tuple(words), "\n".join(words), frozenset(one_copy("".join(sorted(word))) for word in words))
-
-
-@lru_cache(maxsize=4_000)
-def one_copy(word: str) -> str:
-    """Return the one copy of a word that all wordings share: most words stand in many of them."""
-    return word

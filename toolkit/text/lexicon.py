@@ -14,8 +14,8 @@ from rapidfuzz.distance import OSA
 from toolkit.text.asking import what_is_asked
 from toolkit.text.fold import bare, fold
 from toolkit.text.initials import CAPITALS, Initials
-from toolkit.text.known_words import NO, Known, one_copy, words_outside
-from toolkit.text.shapes import PARENTHESES, Letters, Shape, Texts, label_core, shapes_of
+from toolkit.text.known_words import NO, Known, words_outside
+from toolkit.text.shapes import PARENTHESES, Letters, Shape, Texts, label_core, one_copy, shapes_of
 from toolkit.text.squeeze import squeeze
 
 _MAX_LETTERS = 400

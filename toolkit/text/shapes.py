@@ -34,9 +34,9 @@ def is_numbered(text: str) -> bool:
     return _NUMBER_HEAD.match(text) is not None
 
 
-@lru_cache(maxsize=4_000)
-def _one_copy(letters: str) -> str:
-    """Return the one copy of a few letters that many texts begin or end with."""
+@lru_cache(maxsize=8_000)
+def one_copy(letters: str) -> str:
+    """Return the one copy of a word, or of a few letters, that many texts share: most stand in many wordings."""
     return letters
 
 
@@ -52,7 +52,7 @@ class Texts(NamedTuple):
     def of(texts: Iterable[str]) -> Texts:
         """Sort texts, each once."""
         in_order = tuple(sorted(set(texts), key=len))
-        begins, ends = ({_one_copy(text[part]) for text in in_order} for part in (_FIRST_LETTERS, _LAST_LETTERS))
+        begins, ends = ({one_copy(text[part]) for text in in_order} for part in (_FIRST_LETTERS, _LAST_LETTERS))
         return Texts(in_order, tuple(map(len, in_order)), frozenset(begins), frozenset(ends))
 
     def has(self, text: str, least: float) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from toolkit.errors import UnreadableFile
 from toolkit.readers.directory import TWO_FACED
-from toolkit.readers.package import Package, parse_xml
+from toolkit.readers.package import Package, links_within
 
 DAMAGED = "Tệp Word bị hỏng (thiếu phần nội dung chính); đề nghị mở lại bằng Word, lưu thành tệp .docx mới rồi gửi lại."
 _USUAL = "word/document.xml"
@@ -63,7 +63,7 @@ def links_of(package: Package) -> Links:
     main = package.once(main_part)
     folder, file = posixpath.split(main)
     links = posixpath.join(folder, "_rels", f"{file}.rels")
-    targets = package.told(links, _links) if links in package else None
+    targets = package.told(links, links_within) if links in package else None
     usual = package.has_few_names and sum(len(target) for _, target in targets or ()) <= _MOST_LETTERS
     return (_usual_links if usual else Links)(main, package.names, targets)
 
@@ -78,10 +78,4 @@ def story_parts(package: Package) -> tuple[str, ...]:
 
 
 def _named_main(part: bytes) -> tuple[str, ...]:
-    return tuple(posixpath.normpath(target).lstrip("/") for kind, target in _links(part) if kind == "officeDocument")
-
-
-def _links(part: bytes) -> tuple[tuple[str, str], ...]:
-    """Return kind and target of the links that stay within the package."""
-    inside = (link for link in parse_xml(part) if link.get("TargetMode") != "External")
-    return tuple((link.get("Type", "").rpartition("/")[2], link.get("Target", "")) for link in inside)
+    return tuple(posixpath.normpath(target).lstrip("/") for kind, target in links_within(part) if kind == "officeDocument")

@@ -81,9 +81,14 @@ def with_same_columns(above: Rows, below: Rows) -> bool:
     return True
 
 
+def distinct(row: Sequence[Box]) -> list[Box]:
+    """Return the boxes of a row, a merged one once."""
+    return [box for number, box in enumerate(row) if not number or box is not row[number - 1]]
+
+
 def distinct_texts(row: Sequence[Box]) -> list[list[str]]:
     """Return the texts of a row, those of a merged cell once."""
-    return [box.texts for number, box in enumerate(row) if not number or box is not row[number - 1]]
+    return [box.texts for box in distinct(row)]
 
 
 def _are_same(edges: Sequence[float], others: Sequence[float]) -> bool:

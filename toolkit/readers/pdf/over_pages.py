@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from toolkit.readers.pdf.boxes import Box, Paragraph, Rows, distinct_texts, with_same_columns
+from toolkit.readers.pdf.boxes import Box, Paragraph, Rows, distinct, distinct_texts, with_same_columns
 from toolkit.readers.pdf.columns import Block as Stretch
 from toolkit.readers.pdf.columns import Column
 from toolkit.readers.pdf.emphasis import without_marks
@@ -73,7 +73,7 @@ def repeats_head(above: Sequence[Rows | Paragraph], blocks: Sequence[Rows | Para
 
 def _bare(row: Sequence[Box]) -> list[str]:
     """Return the texts of a row, those of a merged cell once, without marks."""
-    return _texts([box for number, box in enumerate(row) if not number or box is not row[number - 1]])
+    return _texts(distinct(row))
 
 
 def mark_break(above: Rows, below: Rows | Paragraph) -> None:

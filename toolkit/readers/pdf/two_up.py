@@ -23,13 +23,17 @@ _MARGIN = 0.7
 
 def parted(pages: Sequence[Page]) -> list[Page]:
     """Return the pages, those of papers with two of them each by itself; ``number`` stays that of the paper, ``printed`` counts pages."""
-    broad = [page for page in pages if page.width > page.height and page.pieces]
+    broad = list(filter(_is_broad, pages))
     if not broad or any(map(_is_crossed, broad)) or not any(map(_bears_two, broad)):
         return list(pages)
     found: list[Page] = []
     for page in pages:
-        found += _halves(page) if page in broad else [page]
+        found += _halves(page) if _is_broad(page) else [page]
     return [replace(page, printed=printed) for printed, page in enumerate(found, 1)]
+
+
+def _is_broad(page: Page) -> bool:
+    return page.width > page.height and bool(page.pieces)
 
 
 def _is_crossed(page: Page) -> bool:

@@ -25,6 +25,7 @@ from toolkit.text.asking import what_is_asked
         ("Vì sao còn hạn chế?", "nguyên nhân hạn chế"),
         ("Có phải đảng viên không?", "đảng viên"),
         ("Có vướng mắc gì không", "vướng mắc"),
+        ("Biểu này của chi bộ nào?", "chi bộ"),
         ("Đã vào Đảng chưa?", "Đã vào Đảng"),
         ("Đánh dấu x nếu là lãnh đạo", "là lãnh đạo"),
         ("Ghi rõ nhóm nội dung (1, 2, 3, 4)", "nhóm nội dung (1, 2, 3, 4)"),

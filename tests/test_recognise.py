@@ -8,6 +8,7 @@ from tests.builders import definitions, filled, para, run, word
 from toolkit.model.document import Region
 from toolkit.readers import read_document
 from toolkit.recognise import recognise
+from toolkit.recognise.by_likeness import ONLY_ALIKE
 from toolkit.recognise.signs import signs_of
 from toolkit.recognise.strips import Part
 from toolkit.text.fold import fold
@@ -319,3 +320,43 @@ def test_a_title_in_a_narrow_column_is_known_and_begins_a_form(title: str) -> No
     person = PERSON.format("Lê An")
 
     assert forms("docx", f"{FIGURES_HEAD}\n{FIGURES}\n" + title.replace(" ", "\n") + f"\n{person}") == ["04-KQ", "02-CN"]
+
+
+OTHER_WORDS = {
+    "03-DG": "Biểu theo dõi các điển hình\n| Ngày báo cáo | |\n"
+    "| TT | Tên ĐH | TT hay CN | Mức hoàn thành (%) | Hiệu quả mang lại | Triển vọng | Vướng mắc phát sinh | Hướng tháo gỡ | Ai theo dõi |",
+    "04-KQ": "BÁO CÁO KẾT QUẢ XÂY DỰNG ĐHTB\n| SL điển hình tập thể | 2 |\n| SL ĐH cá nhân | 3 |\n| Số ĐH phát hiện mới | 1 |\n"
+    "| Số được tuyên dương | 1 |\n| SL tin, bài | 4 |\n| KQ nổi bật | Tốt |\n| Tồn tại, HC | Ít |\n| Vì sao còn hạn chế? | Bận |",
+}
+
+
+@KINDS
+@pytest.mark.parametrize("form", OTHER_WORDS)
+def test_a_form_in_words_that_nobody_taught_is_known_by_what_all_of_it_is_like(kind: str, form: str) -> None:
+    assert forms(kind, OTHER_WORDS[form]) == [form]
+
+
+@KINDS
+def test_a_form_that_is_only_like_one_is_for_a_persons_eye(kind: str) -> None:
+    (region,) = regions(kind, "Bảng kê\n" + "\n".join(OTHER_WORDS["04-KQ"].split("\n")[1:6]))
+    assert (region.form, region.reason) in (("04-KQ", ONLY_ALIKE), (None, ""))
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "PHIẾU ĐĂNG KÝ SÁNG KIẾN\n| Họ và tên tác giả | An |\n| Nội dung | Phần mềm |\n| Thời gian hoàn thành | 1/2/2024 |\n| Sản phẩm | Máy |",
+        "SƠ YẾU LÝ LỊCH\n| Họ và tên khai sinh | An |\n| Quê quán | Thái Nguyên |\n| Chức vụ hiện tại | CV |\n| Danh hiệu được phong | - |",
+        "BẢNG CHẤM CÔNG\n| TT | Họ và tên | Chức vụ | Số ngày | Ghi chú |\n| 1 | An | Chuyên viên | 22 | |",
+        "KẾ HOẠCH QUÝ IV\n| TT | Nội dung | Người thực hiện | Thời hạn hoàn thành | Sản phẩm | Tiến độ |\n| 1 | Họp | An | 1/2/2024 | BB | 5% |",
+    ],
+    ids=["an idea", "a life", "days worked", "a plan"],
+)
+def test_another_paper_with_some_questions_like_ours_is_no_form(kind: str, drawing: str) -> None:
+    assert forms(kind, drawing) == [None]
+
+
+def test_two_copies_in_words_that_nobody_taught_are_for_a_persons_eye() -> None:
+    (region,) = regions("docx", "\n".join([OTHER_WORDS["04-KQ"], *OTHER_WORDS["04-KQ"].split("\n")[1:]]))
+    assert (region.form, region.reason) == ("04-KQ", ONLY_ALIKE)

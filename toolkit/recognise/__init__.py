@@ -10,6 +10,7 @@ from toolkit.model.definitions import Definitions
 from toolkit.model.document import Document, Region
 from toolkit.recognise.abreast import apart
 from toolkit.recognise.beside import side_by_side
+from toolkit.recognise.by_likeness import ONLY_ALIKE, likeness_of
 from toolkit.recognise.cutting import merge, split, without_guides
 from toolkit.recognise.signs import Signs, signs_of
 from toolkit.recognise.strips import Part, Strip, blocks_of, strips_of
@@ -53,10 +54,11 @@ def _region(part: Part, signs: Signs) -> Region:
     reason = ""
     form: str | None = best
     if sum(votes[best]) < _ENOUGH:
-        form = None
+        alike, sure = likeness_of(signs.plan).form_of(part.strips)
+        form, reason = alike, "" if sure or alike is None else ONLY_ALIKE
     elif votes[by_head][0] and votes[by_label][1] - votes[by_head][1] >= 1.0:
         form, reason = by_label, "Tên mẫu và nội dung câu hỏi không khớp nhau."
-    elif lead < _MARGIN:
+    elif lead < _MARGIN and likeness_of(signs.plan).form_of(part.strips) != (best, True):
         reason = "Chưa chắc đây là mẫu nào."
     blocks = tuple(blocks_of(part.strips))
     confidence = 1.0 if not reason and form else 0.5

@@ -29,16 +29,17 @@ _OPENS_WHETHER = re.compile(r"^\W*(?:có|đã)\s|\schưa\s*\?*\s*$", re.IGNORECA
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _SUBJECT = re.compile(
     r"^\W*(?:(?:đồng chí|đ/c)\s+(?=(?:có|đã|đang|giữ)(?!\w))|(?:tập thể|chi bộ|đơn vị)\s+(?:có|gồm)\s+(?=(?:bao nhiêu|mấy)(?!\w))"
+    r"|(?:phiếu|biểu|bản|báo cáo|mẫu) này\s+(?:là\s+)?(?:của|do|cho)\s+"
     r"|trong đó\s*[:,]?\s+(?=(?:số\s+)?(?:điển hình\s+)?(?:tập thể|cá nhân)(?!\w)))",
     re.IGNORECASE,
 )
-"""Whom a question speaks to ("Đồng chí có giữ chức vụ lãnh đạo không?"), who has how many, and "of these"."""
+"""Whom a question speaks to ("Đồng chí có giữ chức vụ lãnh đạo không?"), who has how many, "this form is of", and "of these"."""
 _THIS_TIME = re.compile(r"\s+(?:trong (?:năm|kỳ)(?: này)?|năm nay|kỳ này|hiện nay|hiện tại)$", re.IGNORECASE)
 _TIMES = ("trong năm", "trong kỳ", "này", " nay", "hiện tại")
 """What says no more than the form's own period does; another one ("kỳ trước") asks something else."""
 _OPENS = frozenset(
     re.findall(r"\w+", "de d xin vui yeu moi hay neu ghi chi viet ke khai dien nhap chon mo trinh tom xac cho liet danh tich tick")
-    + re.findall(r"\w+", "dong tap don trong bao khi luc vi tai do co da chua")
+    + re.findall(r"\w+", "dong tap don trong bao khi luc vi tai do co da chua phieu bieu ban mau")
 )
 """The first words, folded, of what ``_BEGINS``, ``_SUBJECT``, ``_WHEN``, ``_WHY`` and ``_OPENS_WHETHER`` find."""
 _WITHIN = ("nhiêu", "mấy", "ai", "nào")

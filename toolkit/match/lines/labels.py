@@ -1,4 +1,4 @@
-"""Where labels begin and end in a line of running text: at colons, dotted blanks and tabs, several to a line."""
+"""Where labels begin and end in a line of running text: at colons, dotted blanks, tabs and the mark of a question, several to a line."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from toolkit.text.shapes import label_core
 from toolkit.text.values import is_blank, without_trailing_fill
 
 LEAD_DOTS = re.compile(r"^[\s.…_·]+")
-_DELIMITER = re.compile(r"(?:[.…_]{3,}|…+|\t{1,9})?\s{0,9}[:：]|[.…_]{3,}|…+|\t+")
-_HAS_DELIMITER = re.compile(r":|：|…|_|\t|\.\.\.")
+_DELIMITER = re.compile(r"(?:[.…_]{3,}|…+|\t{1,9})?\s{0,9}[:：]|(?<=\?)\s{1,9}(?=[^\s:：(.…_])|[.…_]{3,}|…+|\t+")
+_HAS_DELIMITER = re.compile(r":|：|…|_|\t|\.\.\.|\?\s")
 """What every delimiter has, found soon by its first letter; most lines have none."""
 _SEPARATOR = re.compile(r"[;\t]|\s{3,}|[.…_]{3,}\s*|…\s*|\s[-–]\s|[,.]\s")
 _SOFT_SEPARATOR = re.compile(r"\s[-–]\s|[,.]\s")
@@ -75,7 +75,10 @@ class LabelFinder:
         for found in _DELIMITER.finditer(text):
             if self._in_hint(found.start()):
                 continue
-            dotted = found[0][-1] not in ":："
+            asks = text[found.start() - 1 : found.start()] == "?" and found[0].isspace()
+            if asks and last is not None:
+                continue  # an answer may ask something as well; a label that asks begins its line
+            dotted = not asks and found[0][-1] not in ":："
             if found.start() < start or (last is not None and dotted and is_blank(text[last.value_start : found.start()])):
                 continue
             if last is not None and dotted and is_blank(text[last.value_start : self._value_begin(text, last.value_start)]):

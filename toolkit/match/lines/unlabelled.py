@@ -15,7 +15,7 @@ from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.signers import is_place_and_date
 from toolkit.match.struck import is_bold
 from toolkit.match.unknown import MAY_GO_ON, begins_label, is_filled_blank, may_head, names_part, vouches
-from toolkit.match.words import EVIDENCE, FIRM, POSSIBLE, RESULT, VERBATIM, Words
+from toolkit.match.words import EVIDENCE, FIRM, LIKELY, POSSIBLE, RESULT, VERBATIM, Words
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Emphasis
 from toolkit.model.place import Place
@@ -225,6 +225,8 @@ class Unlabelled(Spoken):
         score = self._words.score(text)
         if score < VERBATIM and (names_part(text) or self._says_more(text)):
             return False
+        if text.rstrip().endswith("?") and score >= LIKELY:
+            return True  # "Khi nào xong?" asks, and no answer stands on its line
         if bold and score >= (_NUMBERED_LABEL if self._bold_heads else FIRM) and not text.isupper():
             return True
         found = LISTED.match(text)

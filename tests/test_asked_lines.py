@@ -1,0 +1,68 @@
+"""Labels that ask: behind the mark of a question stands the answer, as behind a colon, on its line or below it in the same cell."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.builders import Review, filled, said
+
+REGISTERED = "Mẫu 01-ĐK\nPHIẾU ĐĂNG KÝ ĐIỂN HÌNH TIÊU BIỂU\n"
+PERSON = "Mẫu 02-CN\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)\n"
+FIGURES = "Mẫu 04-KQ\nBIỂU KẾT QUẢ XÂY DỰNG, PHÁT HIỆN, NUÔI DƯỠNG, NHÂN RỘNG ĐIỂN HÌNH TIÊU BIỂU\n"
+KINDS = pytest.mark.parametrize("kind", ["docx", "xlsx"])
+
+
+@pytest.mark.parametrize("mark", ["{n}. ", "{n}/ ", "- ", ""], ids=["numbered", "with a stroke", "marked", "bare"])
+def test_an_answer_stands_behind_the_mark_of_its_question(mark: str) -> None:
+    asked = ("Tên điển hình: Tổ một cửa", "Thuộc nhóm nội dung nào (1-4)? 3", "Khi nào hoàn thành? 12/3/2024", "Ai theo dõi? Lê Văn An")
+    found = said(filled("docx", REGISTERED + "\n".join(mark.format(n=n) + line for n, line in enumerate(asked, 4))))
+
+    assert (found["ten_dien_hinh"], found["nguoi_theo_doi"], found["thoi_han_hoan_thanh"]) == ("Tổ một cửa", "Lê Văn An", date(2024, 3, 12))
+    assert found["nhom_noi_dung"] == (3,)
+
+
+def test_a_choice_with_boxes_stands_behind_the_mark_of_its_question() -> None:
+    found = said(filled("docx", PERSON + "Họ và tên: Lê Văn An\nCó phải đảng viên không? ☒ Có ☐ Không"))
+    assert (found["ho_ten"], found["la_dang_vien"]) == ("Lê Văn An", True)
+
+
+def test_the_colon_behind_a_question_is_still_its_end() -> None:
+    assert said(filled("docx", REGISTERED + "Ai theo dõi?: Lê Văn An"))["nguoi_theo_doi"] == "Lê Văn An"
+
+
+def test_an_answer_may_ask_something_as_well() -> None:
+    line = "Hạn chế, khó khăn: Vì sao còn ít tin? Nguyên nhân chưa rõ."
+    found = said(filled("docx", FIGURES + line + "\nKiến nghị, đề xuất: Không"))
+    assert str(found["han_che"]).startswith("Vì sao còn ít tin? Nguyên nhân chưa rõ.") or isinstance(found["han_che"], Review)
+    assert "nguyen_nhan" not in found
+
+
+def test_a_question_that_nobody_knows_ends_the_answer_above_for_a_persons_eye() -> None:
+    found = said(filled("docx", FIGURES + "Hạn chế, khó khăn: Ít tin, bài.\nĐã họp lúc nào vậy? Chiều thứ sáu"))
+    assert found["han_che"] == Review("Ít tin, bài.")
+
+
+@KINDS
+def test_an_answer_stands_below_its_question_in_one_cell(kind: str) -> None:
+    found = said(
+        filled(
+            kind,
+            PERSON
+            + "| Họ và tên:⏎Lê Văn An | Năm sinh:⏎1980 |\n"
+            + "| Được xếp loại gì?⏎Hoàn thành tốt nhiệm vụ | Có giữ chức vụ lãnh đạo không?⏎Không |\n"
+            + "| Đạt danh hiệu gì?⏎Lao động tiên tiến | Số sáng kiến:⏎2 |",
+        )
+    )
+    assert (found["xep_loai"], found["la_lanh_dao"], found["danh_hieu_thi_dua"]) == (
+        "Hoàn thành tốt nhiệm vụ",
+        False,
+        "Lao động tiên tiến",
+    )
+
+
+@KINDS
+def test_what_a_form_says_of_itself_is_no_part_of_the_question(kind: str) -> None:
+    found = said(filled(kind, REGISTERED + "| Biểu này của chi bộ nào? | Chi bộ Văn phòng |\n| Tên điển hình | Tổ một cửa |"))
+    assert found["don_vi"] == "VP"

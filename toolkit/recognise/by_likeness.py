@@ -1,0 +1,114 @@
+"""Which form a part is whose title and questions are in words that nobody taught: by what each is most like, the forms weighed together."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from toolkit.model.definitions import Form, Plan
+from toolkit.recognise.strips import Strip
+from toolkit.text.initials import Initials
+from toolkit.text.lexicon import Lexicon
+
+ONLY_ALIKE = "Tên mẫu và nhãn ghi bằng lời khác mẫu; máy đoán mẫu theo các câu hỏi gần giống."
+_MOST_TEXTS, _LONGEST_LABEL, _LONGEST_TITLE = 200, 150, 120
+_ALIKE, _LIKELY, _NEAR, _TITLE = 0.9, 0.8, 0.05, 0.65
+_WEIGHT, _TITLE_WEIGHT = 0.5, 1.0
+_ENOUGH, _MARGIN, _SURELY, _SURE_MARGIN, _TITLED_MARGIN, _FEWEST_AGAIN = 2.0, 0.75, 3.0, 2.0, 1.0, 3
+_LABEL_ENDS = re.compile(r"[:?\t\n]")
+_FIRST_LINES, _SHORTEST_TITLE = 12, 12
+
+
+class Likeness:
+    """The wordings of every form of a plan, to be compared with what no form asks to the letter."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Index titles, questions, columns and criteria, form by form."""
+        self._titles = Lexicon({form.id: (form.title, *form.title_wordings) for form in plan.forms})
+        self._initials = Initials(text for form in plan.forms for text in (form.title, *form.title_wordings))
+        self._asked = {form.id: Lexicon(_questions(form), closed=True) for form in plan.forms}
+        criteria = {criterion.id: (criterion.short, criterion.text, *criterion.wordings) for criterion in plan.criteria}
+        self._criteria = {
+            form.id: Lexicon({name: criteria[name] for name in form.criteria}, partial=True) for form in plan.forms if form.criteria
+        }
+
+    def form_of(self, strips: Sequence[Strip]) -> tuple[str | None, bool]:
+        """Return the form that a part is most like, ``None`` where it is like none or like several, and whether that is sure."""
+        texts = list(_texts(strips))[:_MOST_TEXTS]
+        asked = self._asked_in(texts)
+        titled = self._titled(strips)
+        weights = _weights(asked.values(), titled)
+        order = sorted(weights, key=lambda form: (-weights[form], form))
+        if not order or weights[order[0]] < _ENOUGH:
+            return None, False
+        best, lead = order[0], weights[order[0]] - (weights[order[1]] if len(order) > 1 else 0.0)
+        if lead < _MARGIN:
+            return None, False
+        again = sum(best in found and texts.count(text) > 1 for text, found in asked.items())  # two copies in one file
+        told = lead >= _TITLED_MARGIN if titled.get(best, 0.0) >= _ALIKE else weights[best] >= _SURELY and lead >= _SURE_MARGIN
+        return best, told and again < _FEWEST_AGAIN
+
+    def _asked_in(self, texts: Sequence[str]) -> dict[str, dict[str, tuple[str, float]]]:
+        """Return for each text the question of each form that it is most like, where it is likely to be one."""
+        asked = {}
+        for text in dict.fromkeys(texts):
+            found = {form: best for form, best in self._asked_by(text) if best[1] >= _LIKELY}
+            top = max((score for _, score in found.values()), default=0.0)
+            asked[text] = {form: best for form, best in found.items() if best[1] >= top - _NEAR}
+        return asked
+
+    def _asked_by(self, text: str) -> Iterator[tuple[str, tuple[str, float]]]:
+        for form, lexicon in self._asked.items():
+            lexicons = (lexicon, self._criteria[form]) if form in self._criteria else (lexicon,)
+            best = max((one for each in lexicons if (one := each.best(text))), key=lambda match: match.score, default=None)
+            if best is not None:
+                yield form, (best.target, best.score)
+
+    def _titled(self, strips: Sequence[Strip]) -> dict[str, float]:
+        """Return the form that one of the first lines names by what may be its title."""
+        best: tuple[float, str] = (0.0, "")
+        for strip in strips[:_FIRST_LINES]:
+            if len(strip.texts) != 1 or not _SHORTEST_TITLE <= len(strip.texts[0]) <= _LONGEST_TITLE or ":" in strip.texts[0]:
+                continue
+            for spelled in (strip.texts[0], *self._initials.spelled_out(strip.texts[0])):
+                found = self._titles.match(spelled)
+                if found and found[0].score >= _TITLE and (len(found) < 2 or found[0].score - found[1].score >= _NEAR):
+                    best = max(best, (found[0].score, found[0].target))
+        return {best[1]: best[0]} if best[1] else {}
+
+
+@lru_cache(maxsize=2)
+def likeness_of(plan: Plan) -> Likeness:
+    """Return the likeness of a plan, made once and only where a form is not told otherwise."""
+    return Likeness(plan)
+
+
+def _weights(asked: Iterable[dict[str, tuple[str, float]]], titled: Mapping[str, float]) -> dict[str, float]:
+    """Return the weight of title and questions for each form; a question counts once, forms that ask alike share it."""
+    counted: dict[tuple[str, str], float] = {}
+    for alike in asked:
+        for form, (target, score) in alike.items():
+            weight = _WEIGHT * (1.0 if score >= _ALIKE else 0.5) / len(alike)
+            counted[form, target] = max(weight, counted.get((form, target), 0.0))
+    total: defaultdict[str, float] = defaultdict(float)
+    for (form, _), weight in counted.items():
+        total[form] += weight
+    for form, score in titled.items():
+        total[form] += _TITLE_WEIGHT * score
+    return total
+
+
+def _questions(form: Form) -> dict[str, tuple[str, ...]]:
+    asked = (each for question in form.questions for each in (question.columns or (question,)) if each.criterion is None)
+    return {question.id: (question.label, *question.wordings) for question in asked if not question.in_signature}
+
+
+def _texts(strips: Sequence[Strip]) -> Iterator[str]:
+    """Yield what may be a label: whole cells and lines, or what stands before a colon, a tab, the mark of a question or the line's end."""
+    for strip in strips:
+        for text in strip.texts:
+            said = _LABEL_ENDS.split(text, maxsplit=1)[0]
+            if 1 < len(said.strip()) <= _LONGEST_LABEL and any(map(str.isalpha, said)):
+                yield said

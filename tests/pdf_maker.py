@@ -8,9 +8,9 @@ WIDTH, HEIGHT = 595, 842
 _CMAP = (
     b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def\n"
     b"1 begincodespacerange <0000> <FFFF> endcodespacerange\n1 beginbfrange <0000> <FFFF> <0000> endbfrange\n"
-    b"1 beginbfchar <E900> <00740069> endbfchar\nendcmap end end"
+    b"2 beginbfchar <E900> <00740069> <E901> <00660066> endbfchar\nendcmap end end"
 )
-TI = "\ue900"  # one glyph for two letters
+TI, FF = "\ue900", "\ue901"  # one glyph for two letters
 
 
 @dataclass
@@ -25,6 +25,23 @@ class Sheet:
         """Draw text whose baseline begins at (x, y)."""
         codes = "".join(f"{ord(letter):04X}" for letter in text)
         self.content.append(f"BT /{font} {size} Tf 1 0 0 1 {x} {HEIGHT - y} Tm <{codes}> Tj ET")
+        return self
+
+    def gapped(self, x: float, y: float, *parts: str) -> Sheet:
+        """Draw 12 point text in one go with room for one letter between its parts, half of which is that of a space."""
+        codes = " -250 ".join("<" + "".join(f"{ord(letter):04X}" for letter in part) + ">" for part in parts)
+        self.content.append(f"BT /F1 12 Tf 1 0 0 1 {x} {HEIGHT - y} Tm [{codes}] TJ ET")
+        return self
+
+    def unseen(self, x: float, y: float, text: str, state: str = "3 Tr") -> Sheet:
+        """Draw text in a state of the pen that may leave it unseen: without ink, white ("1 g")."""
+        self.content.append(f"q {state}")
+        self.text(x, y, text).content.append("Q")
+        return self
+
+    def ground(self, x0: float, y0: float, x1: float, y1: float, grey: float = 0.3) -> Sheet:
+        """Fill a box; 0 is black and 1 is white."""
+        self.content.append(f"q {grey} g {x0} {HEIGHT - y1} {x1 - x0} {y1 - y0} re f Q")
         return self
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> Sheet:

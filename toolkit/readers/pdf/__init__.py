@@ -33,7 +33,7 @@ from toolkit.readers.pdf.lost_letter import has_lost, with_letter
 from toolkit.readers.pdf.margins import without_margins
 from toolkit.readers.pdf.old_letters import decode_pages, running_text
 from toolkit.readers.pdf.over_pages import joins, mark_break, repeats_head, set_aside, take_names, take_rest
-from toolkit.readers.pdf.page import Page, open_pages
+from toolkit.readers.pdf.page import PICTURE_SHARE, Page, open_pages
 from toolkit.readers.pdf.page_frame import without_frame
 from toolkit.readers.pdf.page_numbers import is_number_of
 from toolkit.readers.pdf.paragraphs import CUT, without_struck
@@ -46,7 +46,6 @@ from toolkit.text.legacy import TCVN3, suspicious
 from toolkit.text.syllable import is_syllable
 
 FEWEST_LETTERS = 20
-PICTURE_SHARE = 0.8
 STRANGE_SHARE = 0.2
 COLLISIONS = 2
 _FEW_LINES = 5
@@ -76,6 +75,7 @@ OPEN_ROWS = (
     "Danh sách trong bản in chỉ kẻ dọc nên chưa rõ mỗi dòng kết thúc ở đâu; mọi câu trả lời cần đối chiếu với tệp gốc, "
     "đề nghị kẻ đủ khung rồi xuất lại, hoặc gửi tệp Excel gốc."
 )
+UNSEEN = "Tệp PDF có chữ không nhìn thấy trên trang (chữ trắng hoặc chữ ẩn); không đọc phần này."
 LOST_LETTER = (
     "Tệp PDF dùng phông chữ cũ và đã mất chữ “ư” khi xuất, chữ đọc được là đoán lại; mọi câu trả lời cần đối chiếu với tệp gốc, "
     "đề nghị gửi tệp Word, Excel gốc."
@@ -106,7 +106,7 @@ def read_pdf(data: bytes) -> Document:
         raise UnreadableFile(SCAN)
     if len(_STRANGE.findall(letters)) > STRANGE_SHARE * len(letters):
         raise UnreadableFile(NO_LETTERS)
-    notices = [_picture_notice(page) for page in pages if page.picture >= PICTURE_SHARE]
+    notices = list(_page_notices(pages))
     guessed = False
     if suspicious(" ".join(texts)):
         pages, encodings = decode_pages(data, pages)
@@ -175,6 +175,14 @@ def _texts_of(blocks: Sequence[Block]) -> Iterator[Line | Cell]:
 def _has_broken_word(text: str) -> bool:
     """Tell whether a text of an old encoding holds what is no word: the end of a line came between a letter and its mark ("nguye ọn")."""
     return any(not is_syllable(word.casefold()) for word in _SMALL_WORD.findall(text))
+
+
+def _page_notices(pages: Sequence[Page]) -> Iterator[Notice]:
+    """Yield the notices about pages that are pictures, and about letters that nobody sees."""
+    yield from (_picture_notice(page) for page in pages if page.picture >= PICTURE_SHARE)
+    unseen = [page.number for page in pages if page.unseen]
+    if unseen:
+        yield Notice(code=Code.HIDDEN_TEXT, detail=UNSEEN, place=Place(page=unseen[0]))
 
 
 def _picture_notice(page: Page) -> Notice:

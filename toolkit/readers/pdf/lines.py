@@ -32,6 +32,7 @@ _NOTHING = f"{STRUCK} "
 _SEVERAL, _MOST, _NEARLY_ALL = 3, 0.6, 0.9
 _MOST_ROOM = 1.0
 _REACH = 60
+_FITS = 0.05  # the room that a letter of another font leaves in its word
 _BETWEEN = 3  # numbers that spaces and line ends take between two pieces drawn one after another
 _ITEM = re.compile(
     r"[-–—+•*▪◦●○■□☐☒☑✓]|(?:\d{1,2}|[a-zđ])[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[IVX]{1,4}\.|\(\d{1,2}\)|\[(?:\d{1,2}\.?|[ xX])\]"
@@ -143,16 +144,18 @@ def _line(pieces: Sequence[Piece], habits: Habits) -> TextLine:
         said, x0, x1, _, own, spaced, _, apart = piece
         if before is not None and said == before.text and x0 - before.x0 < _DOUBLED * (x1 - x0) / len(said):
             continue
+        behind = before is None or _is_next(before.text, before.number, piece.number)
         before, gap = piece, x0 - end
         single = gap <= (usual * own if not spaced else 0.0 if apart else justified)
         over = habits.cells and apart and gap < -_OVER * size
-        if not group or over or (not single and (gap > doubtful or (apart and gap > 0) or (not spaced and gap > narrow))):
+        room_within = 0.0 if behind or habits.cells else _FITS * own
+        if not group or over or (not single and (gap > doubtful or (apart and gap > room_within) or (not spaced and gap > narrow))):
             if group:
                 segments.append(_segment(group, text, end, word, room, habits))
             group, text, end = [piece], said, x1
             room, word = gap, 0.0
             continue
-        if gap > (_DRAWN_SPACE if spaced else _SPACE) * own:
+        if gap > (_NO_SPACE if not behind else _DRAWN_SPACE if spaced else _SPACE) * own:
             word = word or end - group[0].x0
             said = (" " if single else _space(gap, own)) + said
         text += said
@@ -163,6 +166,17 @@ def _line(pieces: Sequence[Piece], habits: Habits) -> TextLine:
     segments.append(_segment(group, text, end, word, room, habits))
     shown = [segment for segment in segments if segment.text.strip(_NOTHING)]
     return TextLine(tuple(shown or segments), pieces[0].y, size)
+
+
+def _is_next(text: str, last: int, first: int) -> bool:
+    """Tell whether what begins with the letter number ``first`` was drawn behind a text whose last word has number ``last``, or none knows.
+
+    A letter of another font ("ủ" in a font without it) may be drawn before or after its word, in whose midst a place is left for it: a
+    space before what stands behind it parts other words.
+    """
+    if last < 0 or first < 0:
+        return True
+    return 0 < first - last <= len(text.rpartition(" ")[2]) + _BETWEEN
 
 
 def _segment(group: Sequence[Piece], text: str, end: float, word: float, gap: float, habits: Habits) -> Segment:
@@ -182,7 +196,7 @@ def _space(gap: float, size: float) -> str:
 
 def _merged(left: Segment, right: Segment, size: float, between: str = "") -> Segment:
     """Return two neighbours on a line as one; ``between`` is what is known to part them."""
-    parted = right.gap > (_DRAWN_SPACE if right.spaced else _SPACE) * size
+    parted = right.gap > (_NO_SPACE if not _is_next(left.text, left.last, right.first) else _DRAWN_SPACE if right.spaced else _SPACE) * size
     text = f"{left.text}{between or _space(right.gap, size)}{right.text}" if parted else left.text + right.text
     word = left.word or (left.x1 - left.x0 if parted else right.word and right.x0 + right.word - left.x0)
     numbers = [number for number in (left.first, left.last, right.first, right.last) if number >= 0] or [-1]

@@ -302,4 +302,4 @@ def _begins(texts: Sequence[str], text: str) -> bool:
 
 def _is_within(texts: Sequence[str], text: str) -> bool:
     """Tell whether a dash that a page begins with stands within a text ("Tổ Tư vấn" / "- Khuyến công"): nothing above is an item."""
-    return text.startswith("- ") and texts[-1][-1].isalnum() and not any(one.startswith("-") for one in texts)
+    return text.startswith(("- ", "– ")) and texts[-1][-1].isalnum() and not any(one.startswith(("-", "–")) for one in texts)

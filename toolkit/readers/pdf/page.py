@@ -1,7 +1,7 @@
 """What stands on one PDF page: pieces of text and ruling lines with their positions.
 
 Positions are in points (1/72 inch), x to the right and y downwards, after the page's own rotation. PDFium is not thread-safe: one
-process reads one file at a time. It is known here and in ``pieces``, ``rulings``, ``turn``, ``fields`` and ``quick`` alone.
+process reads one file at a time. It is known here and in ``pieces``, ``rulings``, ``turn``, ``fields``, ``unseen`` and ``quick`` alone.
 """
 
 from __future__ import annotations
@@ -32,9 +32,11 @@ from toolkit.readers.pdf.rulings import (
 )
 from toolkit.readers.pdf.tick_boxes import Box, Drawn, Shape, sides
 from toolkit.readers.pdf.turn import Turn
+from toolkit.readers.pdf.unseen import is_faint, seen
 
 MAX_PAGES: Final = 200
 MAX_LETTERS: Final = 500_000
+PICTURE_SHARE: Final = 0.8  # a picture that covers more of a page is a scan
 
 DAMAGED = "Tệp PDF bị hỏng nên không đọc được; đề nghị xuất lại PDF hoặc gửi tệp Word, Excel gốc."
 LOCKED = "Tệp PDF được bảo vệ bằng mật khẩu nên không đọc được; đề nghị gửi bản không có mật khẩu hoặc tệp Word, Excel gốc."
@@ -56,7 +58,8 @@ class Page:
     ``struck`` says that text with a line through it was left out, a mark in its place; ``crossed`` counts the pieces that run over a
     border of a table; ``sheet`` says that a program for sheets printed it,
     ``beyond`` that text runs over the left or right edge of the paper. ``printed`` counts pages where a paper bears two of them,
-    ``joined`` says that it was put together from several, ``sure`` that the borders of all of them fit.
+    ``joined`` says that it was put together from several, ``sure`` that the borders of all of them fit, ``unseen`` that letters that
+    nobody sees were left out.
     """
 
     number: int
@@ -72,6 +75,7 @@ class Page:
     beyond: bool = False
     joined: bool = False
     sure: bool = True
+    unseen: bool = False
 
 
 def open_pages(data: bytes) -> Iterator[Page]:
@@ -108,10 +112,12 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     rulings: list[Ruling] = []
     drawn = Drawn()
     fills: list[Fill] = []
-    picture = 0.0
+    picture, faint = 0.0, False
     for thing, kind, box in drawings(page):
         left, bottom, right, top = box
-        if kind == pdfium.FPDF_PAGEOBJ_PATH and len(rulings) < MAX_RULINGS:
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            faint = faint or is_faint(thing)
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH and len(rulings) < MAX_RULINGS:
             rulings += read_rulings(thing, box, turned, drawn)
             if top - bottom > _SHORTEST_FILL:
                 fills.append(Fill(turned.box(*box), is_dark(thing)))
@@ -123,16 +129,16 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     rulings = in_one_piece(without_frames(rulings, [box for _, box in fields]))
     free, borders = strokes(rulings)
     seams = frozenset(int(x) + near for line in free for x in (line.x0, line.x1) for near in (-1, 0, 1))
-    drawn_text = without_watermark(list(read_pieces(textpage, count, turned, seams, sheet=sheet)))
+    all_text = list(read_pieces(textpage, count, turned, seams, sheet=sheet))
+    shown = seen(all_text, page, textpage, turned) if faint and picture < PICTURE_SHARE else all_text
+    drawn_text = without_watermark(shown)
     whole_paper = not sheet and turned.paper == page.get_mediabox()  # what is cropped off is for nobody to read
     written = drawn_text if whole_paper else [piece for piece in drawn_text if piece.x1 > 0 and piece.x0 < turned.width]
     struck = Levels(free)
     if OR in [piece.text for piece in written]:
-        under = [] if struck.crossing(written) else free  # where edits are shown, lines under words are insertions
-        words = [Word(piece.text, piece.x0, piece.x1, piece.y, piece.size, piece.number) for piece in written]
-        behind = [fill.shape for fill in fills if fill.shape[3] - fill.shape[1] < _TALLEST_FILL]
-        for place, text in set_off(words, under, behind, lambda index: look_of(textpage.raw, index)).items():
-            written[place] = written[place]._replace(text=text)
+        _set_off(
+            written, [] if struck.crossing(written) else free, fills, textpage
+        )  # lines under words are insertions where edits are shown
     pieces = [*(_parted(written, fields) if fields else written), *_field_pieces(fields, written)]
     textpage.close()
     drawn_boxes = [box for box in drawn.boxes(rulings) if not any(_are_one(box, field) for _, field in fields)]
@@ -151,8 +157,17 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
         struck=left_out,
         crossed=len(Levels(borders).crossing([piece for piece in pieces if piece.text != STRUCK] if left_out else pieces)),
         sheet=sheet,
+        unseen=len(shown) < len(all_text),
         beyond=any(piece.x0 < 0 or piece.x1 > turned.width for piece in drawn_text),
     )
+
+
+def _set_off(written: list[Piece], under: Sequence[Ruling], fills: Sequence[Fill], textpage: pypdfium2.PdfTextPage) -> None:
+    """Mark the words that a line ``under`` them, a ground or their look sets off."""
+    words = [Word(piece.text, piece.x0, piece.x1, piece.y, piece.size, piece.number) for piece in written]
+    behind = [fill.shape for fill in fills if fill.shape[3] - fill.shape[1] < _TALLEST_FILL]
+    for place, text in set_off(words, under, behind, lambda index: look_of(textpage.raw, index)).items():
+        written[place] = written[place]._replace(text=text)
 
 
 def _parted(written: Sequence[Piece], fields: Sequence[Field]) -> Iterator[Piece]:

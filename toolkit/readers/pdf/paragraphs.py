@@ -34,6 +34,7 @@ _NUMBER_GOES_ON = re.compile(  # that of a document ("37-Q" / "Đ/TW"), the year
 )
 _AROUND_BREAK = 8
 _WITHIN = re.compile(r"[,;)!?”’]|/\d")  # what begins so begins nothing
+_DASHES = ("- ", "– ")
 _HYPHENS, _HYPHEN_INSIDE, _END = ("-", "/"), re.compile(r"[^\W_][-/]$"), 3
 
 
@@ -63,9 +64,13 @@ def _goes_on_with_dash(group: Sequence[TextLine], line: TextLine, right: float) 
     The line before was full and ends no sentence, and the paragraph does not begin with a dash itself.
     """
     before, text = group[-1], without_struck(line.text)
-    if len(before.segments) > 1 or len(line.segments) > 1 or not f"{text} ".startswith("- "):
+    if len(before.segments) > 1 or len(line.segments) > 1 or not f"{text} ".startswith(_DASHES):
         return False
-    if group[0].text.startswith("-") or before.text.isupper() != text.isupper() or any(": - " in one.text for one in group):
+    if (
+        group[0].text.startswith(("-", "–"))
+        or before.text.isupper() != text.isupper()
+        or any(": - " in one.text or ": – " in one.text for one in group)
+    ):
         return False
     last, segment = before.segments[0], line.segments[0]
     full = last.x1 + segment.word + _LESS_DOUBT * line.size + (segment.x1 - segment.x0 - segment.word) / 2 >= right

@@ -60,7 +60,7 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
     """Join letters that follow each other without a gap; a letter drawn twice on its place (a bold that is faked) counts once.
 
     At ``seams``, where a level line begins or ends, a new piece begins: the line may strike out one part of a word.
-    Each cell of a ``sheet`` is drawn anew, even where it touches the one before.
+    Each cell of a ``sheet`` is drawn anew, even where it touches the one before. One glyph may be several letters ("ti" in Calibri).
     """
     text, latest, number, standing = "", "", 0, math.nan  # ``standing``: the baseline of the piece, if what stands on it may go on with it
     start = end = last = base = size = kerned = joining = 0.0
@@ -91,7 +91,7 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
         level = abs(height - base) < _LEVEL * size
         if after_space and level and x0 - room[0] < _NO_ROOM * (room[1] - room[0]):
             after_space, standing = False, math.nan if parted else base
-        glyph = x0 == last and x1 == end and height == base and letter != latest  # one for several letters, as "ti" is in Calibri
+        glyph = x0 == last and x1 == end and height == base and (letter != latest or not (parted or _is_drawn_anew(raw, index)))
         if text and (glyph or (letter > _LAST_LATIN and combining(letter))):
             text, latest, end = text + letter, letter, max(end, x1)
             continue

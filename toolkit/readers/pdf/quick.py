@@ -31,6 +31,8 @@ object_on_page: Final = _unchecked(pdfium.FPDFPage_GetObject)
 object_in_form: Final = _unchecked(pdfium.FPDFFormObj_GetObject)
 object_kind: Final = _unchecked(pdfium.FPDFPageObj_GetType)
 object_bounds: Final = _unchecked(pdfium.FPDFPageObj_GetBounds)
+fill_colour: Final = _unchecked(pdfium.FPDFPageObj_GetFillColor)
+render_mode: Final = _unchecked(pdfium.FPDFTextObj_GetTextRenderMode)
 
 _BOX: Final = struct.Struct("4f")
 _MANY: Final = 256

@@ -24,7 +24,8 @@ _SAME_HEIGHT = 0.2
 _FRAME, _HAIR = 2, 0.05
 _DARK = 100
 _DEEPEST: Final = 3
-_SHOWN: Final = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE)
+_SHOWN: Final = frozenset((pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING, pdfium.FPDF_PAGEOBJ_TEXT))
+_NO_BOX: Final = (0.0, 0.0, 0.0, 0.0)
 
 
 class Ruling(NamedTuple):
@@ -40,14 +41,17 @@ Box = tuple[float, float, float, float]
 
 
 def drawings(page: pypdfium2.PdfPage) -> Iterator[tuple[object, int, Box]]:
-    """Yield what is drawn on a page that has a box, lines and pictures, each with its kind and its ends; also within forms, three deep.
+    """Yield what is drawn on a page, each thing with its kind and its ends; also within forms, three deep.
 
-    The ends are left, lower, right and upper.
+    The ends are left, lower, right and upper; nobody asks for those of texts.
     """
     ends = [ctypes.c_float() for _ in range(4)]
     left, bottom, right, top = ends
     places = tuple(map(ctypes.byref, ends))
     for thing, kind in _drawings(page.raw, pdfium.FPDFPage_CountObjects, object_on_page, _DEEPEST):
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            yield thing, kind, _NO_BOX
+            continue
         object_bounds(thing, *places)
         yield thing, kind, (left.value, bottom.value, right.value, top.value)
 

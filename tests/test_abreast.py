@@ -85,6 +85,35 @@ def test_a_person_a_column_beside_labels_of_two_columns(kind: str, name: str) ->
 
 
 @KINDS
+def test_what_is_merged_over_the_people_is_of_none_of_them(kind: str) -> None:
+    """A branch, a period and a signature in cells as wide as two people are neither a person's own nor a head of periods."""
+    drawing = """
+        | Người lập biểu | Lê Văn Tám | < | < |
+        | Kỳ báo cáo | Quý III/2024 | < | < |
+        | Nội dung | Cá nhân 1 | < | Cá nhân 2 |
+        | Họ và tên | Lê Thị An | < | Vũ Văn Hùng |
+        | Năm sinh | 1980 | < | |
+        | Hoàn thành nhiệm vụ, sáng kiến - Kết quả | Đạt | < | Chưa đạt |
+        | Hoàn thành nhiệm vụ, sáng kiến - Minh chứng | Một | < | Hai |
+        | Số sáng kiến | 2 | < | 0 |
+        | NGƯỜI LẬP BIỂU | < | T/M CHI BỘ⏎BÍ THƯ | < |
+        | (Ký tên) | < | (Ký tên) | < |
+        | Lê Văn Tám | < | Trần Văn Bình | < |
+    """
+    assert people(kind, "02-CN", drawing) == [one | {"nguoi_lap": "Lê Văn Tám"} for one in TWO]
+
+
+@KINDS
+def test_a_rare_family_name_beside_a_known_one_is_a_person_too(kind: str) -> None:
+    drawing = """
+        | Họ và tên | Lê Thị An | Ốc Thị Sen |
+        | Năm sinh | 1980 | 1990 |
+        | Số sáng kiến | 2 | 0 |
+    """
+    assert [one["ho_ten"] for one in people(kind, "02-CN", drawing + SIGNED)] == ["Lê Thị An", "Ốc Thị Sen"]
+
+
+@KINDS
 def test_a_model_a_row(kind: str) -> None:
     drawing = """
         | TT | Tên điển hình | Loại điển hình | Sản phẩm cụ thể | Người theo dõi |

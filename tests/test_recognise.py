@@ -184,6 +184,7 @@ def test_a_form_that_an_answer_speaks_of_cuts_nothing(kind: str, line: str) -> N
     [
         "Mẫu 02-CN",
         "Mau so 02-CN",
+        "Biểu mẫu 02-CN",
         "(Mẫu số 02-CN)",
         "MẪU 02-CN (dành cho cá nhân)",
         "ĐẢNG ỦY SỞ CÔNG THƯƠNG - Mẫu 02-CN",

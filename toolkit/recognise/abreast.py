@@ -19,6 +19,7 @@ _FEWEST_QUESTIONS, _FEWEST_PEOPLE = 3, 2
 _BEHIND = re.compile(r"\s*[-–:\n]\s*")
 _PERIOD = re.compile(r"(?:k[iy]|nam|quy|thang|dot)\b.*")
 _COUNTED = (AnswerType.DATE, AnswerType.INTEGER, AnswerType.PERIOD, AnswerType.YEAR)
+_NAME_WORDS = (2, 5)
 _NUMBERED = re.compile(r"\(?\d{1,2}\)?")
 _HEADS = ("tt", "stt", "so tt")
 _PLACES = re.compile(r"[-–—…._\s]*")
@@ -155,8 +156,8 @@ def _in_columns(table: Table, words: _Asked) -> _Found | None:
         if labels is None or is_persons_name(row[labels].text):
             continue
         said = [column for column in range(labels + 1, len(row)) if row[column].text.strip() and row[column] is not row[column - 1]]
-        columns = [column for column in said if is_persons_name(row[column].text)]
         asks_whom = _names(row[labels], words.subject)
+        columns = _people_among(row, said, asked=asks_whom)
         if not asks_whom and (len(columns) < len(said) or len(columns) < _FEWEST_PEOPLE):
             continue
         asked = [
@@ -173,10 +174,23 @@ def _in_columns(table: Table, words: _Asked) -> _Found | None:
             return None
         first, last = min(*own, index), max(*own, index)
         people = [[(_part(one, labels, columns), one[labels], one[column]) for one in table.rows[first : last + 1]] for column in columns]
-        if first and sum(bool(table.rows[first - 1][column].text.strip()) for column in columns) == len(columns):  # "Người thứ nhất"
+        if first and all(_captions(table.rows[first - 1], column, columns) for column in columns):  # "Người thứ nhất"
             return table.rows[: first - 1], people, table.rows[last + 1 :]
         return table.rows[:first], people, table.rows[last + 1 :]
     return None
+
+
+def _people_among(row: Sequence[Cell], said: Sequence[int], *, asked: bool) -> list[int]:
+    """Return the columns of people's names; beside a known one, below whom the form is ``asked`` about, a rare family name does too."""
+    known = [column for column in said if is_persons_name(row[column].text)]
+    if not asked or not known or len(known) == len(said):
+        return known
+    return [column for column in said if column in known or _is_spelled_as_name(row[column].text)]
+
+
+def _is_spelled_as_name(text: str) -> bool:
+    words = text.split()
+    return _NAME_WORDS[0] <= len(words) <= _NAME_WORDS[1] and all(word.isalpha() and word.istitle() for word in words)
 
 
 def _part(row: Sequence[Cell], labels: int, columns: Sequence[int]) -> str:
@@ -192,13 +206,28 @@ def _is_own(row: Sequence[Cell], labels: int, columns: Sequence[int], words: _As
     """
     if _part(row, labels, columns) or _ends_in_part(row[labels].text, words):
         return True
-    answered = [column for column in columns if row[column].text.strip()]
+    if any(row[column] is row[labels] for column in columns):  # a label as wide as theirs: "NGƯỜI LẬP BIỂU" below the table
+        return False
+    answered = [column for column in columns if row[column].text.strip() and _stands_once(row, column, columns)]
     return len(answered) >= _FEWEST_PEOPLE or (below and bool(answered) and answered != [columns[0]])
 
 
 def _heads_periods(rows: Sequence[Sequence[Cell]], columns: Sequence[int]) -> bool:
     """Tell whether the columns are headed as periods ("Kỳ trước", "Kỳ này"): then all of them are about one."""
-    return any(sum(_PERIOD.fullmatch(bare(row[column].text)) is not None for column in columns) >= _FEWEST_PEOPLE for row in rows)
+    return any(
+        sum(_PERIOD.fullmatch(bare(row[column].text)) is not None and _stands_once(row, column, columns) for column in columns)
+        >= _FEWEST_PEOPLE
+        for row in rows
+    )
+
+
+def _captions(row: Sequence[Cell], column: int, columns: Sequence[int]) -> bool:
+    return bool(row[column].text.strip()) and _stands_once(row, column, columns)
+
+
+def _stands_once(row: Sequence[Cell], column: int, columns: Sequence[int]) -> bool:
+    """Tell whether the cell of a person is no other person's: a merged one is said of all."""
+    return not any(row[other] is row[column] for other in columns if other != column)
 
 
 def _names(cell: Cell, wordings: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ _HEAD_WORDS = ("dang cong san viet nam", "dang uy", "dang bo", "chi bo", "cong h
 _ORGAN = re.compile(r"(?:đảng ủy|đảng uỷ|đảng bộ|chi bộ)\s+(\S+)", re.IGNORECASE)
 _SMALL = {"phong", "trung", "so", "co", "ban", "van", "khoi", "cac"}
 _CODE_FIRST = re.compile(
-    r"\s*[(\[“\"]?\s*(?:(?:m[ẫa]u|bi[ểe]u|phi[ếe]u)\s*)?(?:s[ốo]\s*)?:?\s*0?\d\s*[-–/. ]?\s*[^\W\d_]{2}(?![^\W\d_])\s*", re.IGNORECASE
+    r"\s*[(\[“\"]?\s*(?:(?:m[ẫa]u|bi[ểe]u|phi[ếe]u)\s*){0,2}(?:s[ốo]\s*)?:?\s*0?\d\s*[-–/. ]?\s*[^\W\d_]{2}(?![^\W\d_])\s*", re.IGNORECASE
 )
 _GUIDES = ("huong dan", "danh muc")
 _PUNCTUATION = '-–—:.,;()[]”"'

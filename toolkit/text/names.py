@@ -5,8 +5,8 @@ from __future__ import annotations
 from toolkit.text.fold import fold
 
 _FAMILY = """
-âu bàn bạch bế bùi cam cao cầm chu chúc châu chử cù cung dư diệp doãn dương đàm đàng đào đặng đậu điêu đinh
-đoàn đỗ đới đường giang giàng giáp hà hạ hàn hầu hoàng hồ hồng hứa huỳnh khâu khổng khúc khuất kiều kim la lã
+âu bàn bạch bế bùi cam cao cầm chảo chẩu chíu chu chúc châu chử cù cung dư diệp doãn dương đàm đàng đào đặng đậu điêu đinh
+đoàn đỗ đới đường đèo giang giàng giáp hà hạ hàn hầu hoàng hồ hồng hứa huỳnh khâu khổng khúc khuất kiều kim la lã
 lại lâm lăng lê lều lò lỗ lộc lù luân lục lừ lương lưu lường lữ lý ma mã mạc mai mẫn mùa nghiêm ngô ngũ nguyễn nhâm nhữ
 ninh nông phạm phan phí phùng quách quàng sầm sùng tạ tăng thạch thái thân thào thi thiều
 tô tôn tống tòng trà trang trần trịnh triệu trương từ tưởng ung vàng vi viên võ vũ vừ vương xa

@@ -253,6 +253,16 @@ def test_an_answer_of_the_type_that_is_asked_is_one_though_it_is_like_a_label(ki
 
 
 @KINDS
+def test_groups_below_their_label_go_on_over_rows(kind: str) -> None:
+    rows = (
+        "| Nhóm nội dung | < |\n| 1. Mục tiêu, chỉ tiêu, nhiệm vụ, giải pháp trọng tâm | < |\n| 3. Cải cách hành chính, chuyển đổi số | < |"
+    )
+    found = answers(kind, "01-DK", f"{rows}\n| Sản phẩm cụ thể | < |\n| Sổ tay | < |")
+
+    assert (found["nhom_noi_dung"], found["san_pham_cu_the"]) == ((1, 3), "Sổ tay")
+
+
+@KINDS
 def test_choices_with_colons_are_no_other_questions(kind: str) -> None:
     assert answers(kind, "01-DK", "Tiếp tục điển hình đã lựa chọn: Có:    Không: x")["tiep_tuc"] is False
 

@@ -322,6 +322,8 @@ def test_any_text_can_be_asked_for_its_value(text: str) -> None:
     [
         ("Nguyễn Văn An.......", 2, "Nguyễn Văn An"),
         ("đúng hạn. ........", 2, "đúng hạn."),
+        ("đúng hạn.______", 2, "đúng hạn."),
+        ("đúng hạn.__ ", 2, "đúng hạn."),
         ("đúng hạn.", 2, "đúng hạn."),
         ("và nhiều việc khác...", 4, "và nhiều việc khác..."),
         ("Không ……", 4, "Không"),

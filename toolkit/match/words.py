@@ -192,9 +192,9 @@ class Words:
         return words in self._titles[0] or words in self._titles[1]
 
     def holds_text(self, id: str) -> bool:
-        """Tell whether the answer of that question is a text, which may go on over several lines."""
+        """Tell whether the answer of that question is a text or names groups, and may go on over several lines."""
         question = self.asked(id)
-        return question is not None and question.type is AnswerType.TEXT
+        return question is not None and question.type in (AnswerType.TEXT, AnswerType.GROUPS)
 
     def asked(self, id: str) -> Question | None:
         """Return the question of that id, or ``None``."""

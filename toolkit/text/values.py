@@ -90,7 +90,8 @@ def instructs(text: str) -> bool:
 def without_trailing_fill(text: str, *, dots: int) -> str:
     """Return ``text`` without the dots or line that fill the rest of a blank: an ellipsis sign, ``dots`` full stops or underscores.
 
-    A full stop right behind the last word belongs to it. Takes time in proportion to the text, however long the dots are.
+    A full stop right behind the last word belongs to it, also before a line of underscores. Takes time in proportion to the text, however
+    long the dots are.
     """
     core = text.rstrip(_FILL)
     tail = text[len(core) :]
@@ -98,7 +99,7 @@ def without_trailing_fill(text: str, *, dots: int) -> str:
         return text
     if "…" not in tail and "." * dots not in tail and "__" not in tail and "···" not in tail:
         return text
-    return f"{core}." if core and tail[0] == "." and tail[1:2] not in (".", "…", "_") else core
+    return f"{core}." if core and tail[0] == "." and tail[1:2] not in (".", "…") else core
 
 
 def says_none(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from toolkit.match.lines.bracketed import BRACKETED, ENDS, HABIT, Bracket, opened
 from toolkit.match.lines.endings import SENTENCE_ENDS
 from toolkit.match.lines.labelling import Labelling
 from toolkit.match.lines.labels import content_of
@@ -45,6 +46,7 @@ class Prose(Labelling):
     def __init__(self, words: Words, harvest: Harvest) -> None:
         """Gather into ``harvest``."""
         super().__init__(words, harvest)
+        self._brackets = 0
         self._signing, self._notes = Signing(words, harvest), Notes(harvest)
 
     def line(self, line: Line) -> None:
@@ -169,6 +171,8 @@ class Prose(Labelling):
             self._take_note(content_of(text, 0, len(text), place, emphasis, more=False), text, note)
             self._gap = False
             return
+        bracket = opened(text, self._words) if place.row is None and text.endswith(ENDS) else None
+        text = bracket.text if bracket is not None else text
         head, colon, tail = text.partition(":")
         chosen = bool(colon) and len(head) <= _LONGEST_HEAD and chooses_plainly(tail)
         if chosen and self._criterion is not None and self._criterion.result is not None:
@@ -187,11 +191,19 @@ class Prose(Labelling):
                 label.value_end = labels[position + 1].start if position + 1 < len(labels) else len(text)
             for label in labels:
                 self._take(label, text, place, emphasis, more=label is not labels[-1], first=label is labels[0])
+            if bracket is not None:
+                self._closed(bracket)
         elif not self._takes_before_space(text, place, emphasis):
             self._read_unlabelled(text, place, emphasis, within=within)
         self._gap = False
         if self._endings.waits_under(self._open):
             self._endings.end()
+
+    def _closed(self, bracket: Bracket) -> None:
+        """Weigh an answer in brackets by what its line tells and by how many before it told more."""
+        self._brackets += bracket.is_sure
+        if not bracket.is_sure and self._brackets < HABIT and self._open is not None:
+            self._open.doubt = self._open.doubt or BRACKETED
 
     def _takes_before_space(self, text: str, place: Place, emphasis: Sequence[Emphasis]) -> bool:
         """Take a line that begins with a label not met before and goes on with its answer; unless its type tells, a person must look.

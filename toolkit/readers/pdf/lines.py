@@ -10,6 +10,7 @@ from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
+from toolkit.readers.pdf.other_fonts import with_late_letters
 from toolkit.readers.pdf.pieces import STRUCK, Piece
 from toolkit.readers.pdf.word_gaps import are_alike, even_gap, stretched_gap
 
@@ -108,7 +109,7 @@ def visual_lines(pieces: Iterable[Piece], habits: Habits = NO_HABITS) -> list[Te
         else:
             lines.append([piece])
             first, size = piece.y, piece.size
-    found = [_line(sorted(line, key=_LEFT), habits) if len(line) > 1 else _of_one(line[0], habits) for line in lines]
+    found = [_line(with_late_letters(sorted(line, key=_LEFT)), habits) if len(line) > 1 else _of_one(line[0], habits) for line in lines]
     if all(_is_settled(line) for line in found):
         return found
     gaps = [_gaps(line) for line in found]

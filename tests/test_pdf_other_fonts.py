@@ -1,0 +1,57 @@
+"""Letters drawn in another font after their line stand in their words, with the spaces that the gaps show and no others."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.readers.pdf.lines import Habits, visual_lines
+from toolkit.readers.pdf.other_fonts import with_late_letters
+from toolkit.readers.pdf.pieces import Piece
+
+HABITS = Habits(breaks=True, spaces=False, gap=0.0, written=True)
+OFFICE = [  # as LibreOffice draws "Trưởng phòng, Chi ủy viên" in a font without these letters
+    ("Tr", 270.1, 280.56, False, 272, True),
+    ("ng", 294.29, 305.44, False, 275, True),
+    ("phòng,", 307.89, 338.42, True, 278, False),
+    ("Chi", 340.76, 355.6, True, 285, False),
+    ("y", 364.89, 370.5, True, 289, False),
+    ("vi", 372.52, 381.08, True, 291, False),
+    ("ưở", 280.6, 294.7, False, 294, True),
+    ("ủ", 358.08, 365.17, False, 297, True),
+    ("ên", 381.41, 392.14, False, 299, True),
+]
+ALONE = [  # "tự soi, tự"
+    ("t", 385.1, 388.68, False, 1334, True),
+    ("soi,", 398.18, 413.03, False, 1336, True),
+    ("t", 415.46, 419.04, True, 1341, False),
+    ("ự", 388.7, 396.27, False, 1365, False),
+    ("ự", 418.99, 426.56, False, 1369, True),
+]
+
+
+def pieces(drawn: list[tuple[str, float, float, bool, int, bool]]) -> list[Piece]:
+    return [Piece(text, x0, x1, 100.0, 11.0, spaced, number, apart) for text, x0, x1, spaced, number, apart in drawn]
+
+
+@pytest.mark.parametrize(("drawn", "read"), [(OFFICE, "Trưởng phòng, Chi ủy viên"), (ALONE, "tự soi, tự")])
+def test_the_words_of_a_line_are_whole_and_apart(drawn: list[tuple[str, float, float, bool, int, bool]], read: str) -> None:
+    (line,) = visual_lines(pieces(drawn), HABITS)
+
+    assert line.text == read
+
+
+def test_a_line_that_is_drawn_from_left_to_right_is_as_it_was() -> None:
+    whole = pieces([("Chi", 10.0, 24.0, False, 1, True), ("ủy", 27.0, 40.0, True, 5, False), ("ở", 43.0, 50.0, True, 8, False)])
+
+    assert with_late_letters(whole) is whole
+
+
+def test_a_cell_that_is_drawn_later_stays_a_cell() -> None:
+    """Words drawn out of turn, and letters behind a wide gap, belong to nobody's word."""
+    words = pieces([("Tổng", 10.0, 34.0, False, 50, True), ("12", 36.0, 46.0, False, 10, True)])
+    row = pieces([("Tập", 10.0, 24.0, False, 1, True), ("Đã", 27.0, 38.0, False, 90, True), ("10", 41.0, 50.0, False, 30, True)])
+    far = pieces([("ở", 10.0, 17.0, False, 50, True), ("đó", 40.0, 52.0, False, 10, True)])
+
+    assert with_late_letters(words) is words
+    assert with_late_letters(row) is row
+    assert with_late_letters(far) is far

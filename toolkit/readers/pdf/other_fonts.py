@@ -1,0 +1,49 @@
+"""Letters that a program draws in another font, later and into the gaps of their line, as it does where a font lacks them. Pure.
+
+"Chi ủy" is drawn as "Chi y" and an "ủ" behind the whole line; the space before the "ủ" is that before the "y" in the file. What is one
+word is told by the gaps alone; a letter of another font is a little wider than the room that it was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from toolkit.readers.pdf.pieces import Piece
+
+_MOST_LETTERS = 3
+_BETWEEN = 3  # numbers that spaces and line ends take between two pieces drawn one after another
+_ONE_WORD, _ONE_TEXT = 0.11, 0.6
+"""The widest gap within a word and within a text, in shares of the letters' size."""
+
+
+def with_late_letters(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the pieces of one line, from left to right, with such letters joined to the words that they belong to."""
+    late = {
+        number + 1
+        for number, (left, piece, right) in enumerate(zip(pieces, pieces[1:], pieces[2:], strict=False))
+        if _is_late(left, piece, right)
+    }
+    if not late:
+        return pieces
+    whole = [pieces[0]]
+    for number, (before, piece) in enumerate(pairwise(pieces), 1):
+        left, gap = whole[-1], piece.x0 - before.x1
+        if late.isdisjoint((number - 1, number)) or not -_ONE_TEXT < gap / piece.size < _ONE_TEXT:
+            whole.append(piece)
+        elif gap <= _ONE_WORD * piece.size:
+            whole[-1] = left._replace(text=left.text + piece.text, x1=max(left.x1, piece.x1), number=min(left.number, piece.number))
+        else:
+            whole.append(piece._replace(spaced=True, apart=False))
+    return whole
+
+
+def _is_late(left: Piece, piece: Piece, right: Piece) -> bool:
+    """Tell whether a piece of letters that fonts may lack stands between two that were drawn one right behind the other, without it."""
+    if left.number < piece.number < right.number or not _is_rare(piece.text):
+        return False
+    return left.number >= 0 and 0 < right.number - left.number <= len(left.text) + _BETWEEN
+
+
+def _is_rare(text: str) -> bool:
+    return len(text) <= _MOST_LETTERS and text.isalpha() and all(letter > "\x7f" for letter in text)

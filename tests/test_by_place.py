@@ -169,7 +169,7 @@ def test_columns_under_unknown_heads_are_told_by_what_stands_below_them_and_by_t
         "dieu_chinh": "Giữ nguyên kế hoạch",
         "nguoi_theo_doi": "Lê Văn An",
     }
-    assert all(isinstance(rows[1][id], Review) for id in ("hieu_qua", "dieu_chinh"))
+    assert isinstance(rows[1]["hieu_qua"], Review)
 
 
 @KINDS

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from toolkit.match.answers.borne_out import borne_out
 from toolkit.match.answers.decide import decide, settled
 from toolkit.match.answers.given_back import without_taken
 from toolkit.match.answers.in_order import BY_PLACE, by_place, is_open_question
@@ -50,6 +51,7 @@ def match(region: Region, definitions: Definitions, *, folder: str | None = None
     found = {answer.id: answer for answer in decide(harvest, words, definitions)}
     placed = tuple(by_place(region, harvest, found, words, definitions))
     found |= {answer.id: answer for answer in (*placed, *without_taken(found, placed))}
+    found |= {answer.id: answer for answer in tuple(borne_out(region, harvest, found, words, definitions))}
     for answer in _heading_answers(region, form, definitions):
         said = found.get(answer.id)
         if said is None or _bears_out(answer, said):

@@ -9,10 +9,19 @@ from toolkit.match.signers import may_be_name
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.text.fold import bare
 from toolkit.text.names import is_persons_name
+from toolkit.text.shapes import label_core
 
 _NO_NAME = re.compile(r"\d|:\s|…|\.{3}|_{3}|T/M\b|^bí thư|\(đã ký\)", re.IGNORECASE | re.MULTILINE)
 _LIST_MARK = re.compile(r"^\s*[-–+•*]\s*")
 _LONGEST_PHRASE, _LONGEST_NAME = 6, 8
+_BEGINS_FOR = {
+    **dict.fromkeys(("so", "tong"), (AnswerType.INTEGER,)),
+    **dict.fromkeys(("ngay", "han"), (AnswerType.DATE,)),
+    **dict.fromkeys(("nguoi", "ho", "ten"), (AnswerType.TEXT, AnswerType.UNIT)),
+    "nam": (AnswerType.YEAR, AnswerType.PERIOD),
+    "la": (AnswerType.YES_NO,),
+}
+"""The kinds of answer that a label's first word may ask for, where it tells."""
 
 
 @lru_cache(maxsize=64)
@@ -37,6 +46,12 @@ def asks_for_phrase(question: Question) -> bool:
     example = question.example
     is_short = 0 < len(example.split()) <= _LONGEST_PHRASE and not example.endswith(".")
     return question.type is AnswerType.TEXT and is_short and not bare(example).startswith("khong ")
+
+
+def begins_as_asked(label: str, question: Question) -> bool:
+    """Tell whether the first word of a label, where it tells a kind of answer ("Số …", "Ngày …"), tells the one that the question asks."""
+    kinds = _BEGINS_FOR.get(bare(label_core(label)).partition(" ")[0])
+    return kinds is None or question.type in kinds
 
 
 def begins_anew(text: str) -> bool:

@@ -8,20 +8,27 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from toolkit.text.fold import bare, fold
 from toolkit.text.shapes import PARENTHESES, one_copy
+from toolkit.text.syllable import is_syllable
 
 NO = frozenset(("khong", "chua"))
 _SAY_LITTLE = frozenset(
     re.findall(r"\w+", "cua va cac nhung duoc trong theo ve cho o tai la the nay tren neu co so ten ghi ro nao gi vao thuoc hoac mot")
 )
-_LIKE_ENOUGH, _SHORT_LIKE_ENOUGH = 66, 75
+_LIKE_ENOUGH, _SHORT_LIKE_ENOUGH, _DIGITS_OF_YEAR = 66, 75, 4
 
 
 def words_outside(text: str) -> list[str]:
     """Return the words of ``text`` outside parentheses."""
     return fold(PARENTHESES.sub(" ", text)).split()
+
+
+def says_little(word: str) -> bool:
+    """Tell whether a folded word tells no question from another: "của", "ghi", the number of a label."""
+    return bare(word) in _SAY_LITTLE or (word.isdigit() and len(word) < _DIGITS_OF_YEAR)
 
 
 class Known(NamedTuple):
@@ -50,6 +57,16 @@ class Known(NamedTuple):
             return False
         enough = _LIKE_ENOUGH if len(word) > 3 else _SHORT_LIKE_ENOUGH
         return process.extractOne(word, self.as_list, scorer=fuzz.ratio, score_cutoff=enough) is None
+
+    def has(self, word: str) -> bool:
+        """Tell whether ``word`` is surely one of these, or is no word but for a slip of the pen in one of these."""
+        if word in self.words:
+            return True
+        if len(word) < 3 or is_syllable(word):
+            return False
+        return "".join(sorted(word)) in self.letters or any(
+            OSA.distance(word, one, score_cutoff=1) <= 1 for one in self.as_list if len(one) > 3
+        )
 
 
 @lru_cache(maxsize=200)

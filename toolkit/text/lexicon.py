@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from toolkit.text.asking import what_is_asked
 from toolkit.text.fold import bare, fold
 from toolkit.text.initials import CAPITALS, Initials
-from toolkit.text.known_words import NO, Known, words_outside
+from toolkit.text.known_words import NO, Known, says_little, words_outside
 from toolkit.text.shapes import PARENTHESES, Letters, Shape, Texts, label_core, one_copy, shapes_of
 from toolkit.text.squeeze import squeeze
 
@@ -122,6 +122,18 @@ class Lexicon:
                 if match.target not in best or best[match.target].score < score:
                     best[match.target] = Match(match.target, score, match.wording)
         return tuple(sorted(best.values(), key=lambda match: -match.score))
+
+    def words_beyond(self, target: str, text: str) -> list[str] | None:
+        """Return the words of ``text``, in parentheses or not, by which the target of a ``closed`` lexicon is never called.
+
+        ``None`` where no word of it says anything: "Được gì".
+        """
+        said = [word for word in fold(label_core(text)).split() if not says_little(word)]
+        return [word for word in said if not self._known[target].has(word)] if said else None
+
+    def uses(self, word: str) -> bool:
+        """Tell whether any wording of a ``closed`` lexicon has a word."""
+        return word in self._vocabulary
 
     def may_be(self, text: str) -> bool:
         """Tell whether ``text`` may fit by ``NEARLY_EXACT``; soon said where it is far from every wording."""

@@ -283,7 +283,7 @@ def make_answer(
     why = reason or content.doubt or value.reason
     review = value.value is not None and (bool(why) or confidence < definitions.plan.rules.review_confidence)
     if review and not why:
-        why = f"Nhãn “{label[:60]}” gần giống câu hỏi “{question.label[:60]}” nhưng không chắc."
+        why = unlike_reason(label, question)
     return Answer(  # by their order: a form has dozens, and names take twice the time
         question.id,
         value.value,
@@ -299,6 +299,11 @@ def make_answer(
         value.contradictory,
         content.until,
     )
+
+
+def unlike_reason(label: str, question: Question) -> str:
+    """Say that a label is only like the question that it was given."""
+    return f"Nhãn “{label[:60]}” gần giống câu hỏi “{question.label[:60]}” nhưng không chắc."
 
 
 def settled(answer: Answer, question: Question, found: dict[str, Answer]) -> Answer:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from toolkit.match.awaited import answers
 from toolkit.match.pieces import Content, Harvest, Listed
 from toolkit.match.rows import Rows, filled, is_first, is_number, is_number_head, rows_below
+from toolkit.match.tables.all_heads import all_in_order
 from toolkit.match.tables.columns import columns_by_place, heads_unknown_list, marked, named_under, options_as_columns
 from toolkit.match.tables.kinds_below import by_what_stands_below, choices_by_values
 from toolkit.match.values import options_of
@@ -107,6 +108,8 @@ class Lists:
         best.update(self._left_over(row, starts, best))
         heads = [column for column in starts if column not in best and not aside(row[column].text) and not is_number(row[column].text)]
         best.update(columns_by_place(table, index, heads, best, self._words) if heads else {})
+        said = {column: row[column].text for column in starts if column in best or column in heads}
+        best.update(all_in_order(said, best, self._words))
         self._harvest.unknown_heads += sum(column not in best for column in heads)
         self._partial = best
         self._head = {column: match.target for column, match in best.items()}

@@ -75,8 +75,11 @@ class Sheet:
         return self
 
 
-def pdf(*sheets: Sheet, fonts: tuple[str, ...] = ("Times",), locked: bool = False, creator: str = "") -> bytes:
-    """Return the pages as a file; ``fonts`` are the names of F1, F2 …, ``creator`` is the program that says it made them."""
+def pdf(*sheets: Sheet, fonts: tuple[str, ...] = ("Times",), locked: bool = False, creator: str = "", one_size: bool = False) -> bytes:
+    """Return the pages as a file.
+
+    ``fonts`` are the names of F1, F2 …, ``creator`` is the program that says it made them, ``one_size`` tells their size for all at once.
+    """
     objects: dict[int, bytes] = {5: _stream(b"", "/Type /XObject /Subtype /Form /BBox [0 0 10 10]"), 6: _stream(_CMAP)}
     number = 10
     font_list = ""
@@ -100,14 +103,15 @@ def pdf(*sheets: Sheet, fonts: tuple[str, ...] = ("Times",), locked: bool = Fals
             notes.append(f"{number} 0 R")
             number += 1
         objects[body] = _stream("\n".join(sheet.content).encode("ascii"))
-        size = f"/MediaBox [0 0 {WIDTH} {HEIGHT}] /Rotate {sheet.rotate}"
+        size = "" if one_size else f"/MediaBox [0 0 {WIDTH} {HEIGHT}] /Rotate {sheet.rotate}"
         inside = f"/Resources << /Font << {font_list}>> >> /Contents {body} 0 R /Annots [{' '.join(notes)}]"
         objects[page] = f"<< /Type /Page /Parent 2 0 R {size} {inside} >>".encode()
         pages.append(f"{page} 0 R")
         all_fields += notes
     form = f"/AcroForm << /Fields [{' '.join(all_fields)}] >>" if all_fields else ""
     objects[1] = f"<< /Type /Catalog /Pages 2 0 R {form} >>".encode()
-    objects[2] = f"<< /Type /Pages /Kids [{' '.join(pages)}] /Count {len(pages)} >>".encode()
+    size = f"/MediaBox [0 0 {WIDTH} {HEIGHT}]" if one_size else ""
+    objects[2] = f"<< /Type /Pages {size} /Kids [{' '.join(pages)}] /Count {len(pages)} >>".encode()
     if locked:
         objects[3] = f"<< /Filter /Standard /V 1 /R 2 /O <{'11' * 32}> /U <{'22' * 32}> /P -4 >>".encode()
     if creator:

@@ -1,11 +1,12 @@
-"""Letters that a page bears and nobody sees are no part of the form; those that only seem so are."""
+"""What a page bears and what is seen of it: unseen letters, glyphs for two, letters of other fonts, repeated heads, the size of pages."""
 
 from __future__ import annotations
 
-from tests.pdf_maker import FF, Sheet, pdf
+from tests.pdf_maker import FF, HEIGHT, WIDTH, Sheet, pdf
 from tests.test_pdf import TITLE, lines, tables
 from toolkit.model.finding import Code
 from toolkit.readers.pdf import read_pdf
+from toolkit.readers.pdf.page import open_pages
 
 
 def test_letters_without_ink_are_left_out_and_told() -> None:
@@ -49,3 +50,32 @@ def test_a_letter_that_another_font_draws_later_stands_within_its_word() -> None
 def test_a_line_that_begins_with_a_long_dash_within_a_sentence_begins_no_item() -> None:
     page = Sheet().text(60, 60, TITLE).grid([60, 170], [80, 130]).text(64, 94, "Soạn bộ câu hỏi").text(64, 108, "– đáp gồm 12 mục")
     assert tables(read_pdf(pdf(page))) == [[["Soạn bộ câu hỏi – đáp gồm 12 mục"]]]
+
+
+def test_a_heading_in_capitals_below_the_dots_of_an_answer_begins_a_paragraph() -> None:
+    page = Sheet().text(60, 60, TITLE).text(60, 90, "Đề nghị: Bằng khen" + "." * 60).text(60, 104, "TỰ ĐÁNH GIÁ THEO CÁC TIÊU CHÍ")
+    assert lines(read_pdf(pdf(page)))[-1] == "TỰ ĐÁNH GIÁ THEO CÁC TIÊU CHÍ"
+
+
+def test_the_head_of_an_earlier_table_that_a_sheet_repeats_is_no_row_of_the_list_that_goes_on() -> None:
+    xs: list[float] = [60, 90, 250, 400]
+    heads = ("TT", "Điển hình", "Loại")
+    first = Sheet().text(60, 60, TITLE).grid([60, 90, 400], [80, 100, 120]).text(64, 94, "TT").text(94, 94, "Nội dung")
+    first.text(64, 114, "1").text(94, 114, "Chi bộ Văn phòng").text(60, 140, "DANH SÁCH").grid(xs, [150, 170, 190])
+    for x, head, said in zip(xs, heads, ("1", "Lê Văn An", "Cá nhân"), strict=False):
+        first.text(x + 4, 164, head).text(x + 4, 184, said)
+    second = Sheet().grid([60, 90, 400], [40, 60]).grid(xs, [60, 80, 100]).text(64, 54, "TT").text(94, 54, "Nội dung")
+    for number, name in enumerate(("Tổ một cửa", "Tổ đảng số 2")):
+        second.text(64, 74 + 20 * number, str(number + 2)).text(94, 74 + 20 * number, name).text(254, 74 + 20 * number, "Tập thể")
+
+    assert tables(read_pdf(pdf(first, second)))[1] == [
+        list(heads),
+        ["1", "Lê Văn An", "Cá nhân"],
+        ["2", "Tổ một cửa", "Tập thể"],
+        ["3", "Tổ đảng số 2", "Tập thể"],
+    ]
+
+
+def test_the_size_that_a_file_tells_for_all_its_pages_at_once_is_known() -> None:
+    page = next(iter(open_pages(pdf(Sheet().text(60, 60, TITLE), one_size=True))))
+    assert (page.width, page.height, page.pieces[0].y) == (WIDTH, HEIGHT, 60)

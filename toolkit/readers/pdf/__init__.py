@@ -32,7 +32,7 @@ from toolkit.readers.pdf.lines import habits_of
 from toolkit.readers.pdf.lost_letter import has_lost, with_letter
 from toolkit.readers.pdf.margins import without_margins
 from toolkit.readers.pdf.old_letters import decode_pages, running_text
-from toolkit.readers.pdf.over_pages import joins, mark_break, repeats_head, set_aside, take_names, take_rest
+from toolkit.readers.pdf.over_pages import drop_other_head, joins, mark_break, repeats_head, set_aside, take_names, take_rest
 from toolkit.readers.pdf.page import PICTURE_SHARE, Page, open_pages
 from toolkit.readers.pdf.page_frame import without_frame
 from toolkit.readers.pdf.page_numbers import is_number_of
@@ -202,6 +202,7 @@ def _joined(pages: Sequence[Page]) -> list[Rows | Paragraph]:
             block for block in page_blocks(page, rights[page.width], habits, tells=tells) if not _is_page_number(block, page, len(pages))
         ]
         blocks = blocks[1:] if blocks and repeats_head(whole, blocks) else blocks
+        drop_other_head(whole, blocks)
         if whole and isinstance(whole[-1], Rows):
             blocks = blocks[take_rest(whole[-1], blocks) :]
         if whole and blocks and joins(whole[-1], blocks[0]):

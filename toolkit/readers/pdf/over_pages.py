@@ -71,6 +71,25 @@ def repeats_head(above: Sequence[Rows | Paragraph], blocks: Sequence[Rows | Para
     return any(rows[start : start + len(bare)] == bare for start in range(len(rows) - len(bare) + 1))
 
 
+def drop_other_head(above: Sequence[Rows | Paragraph], blocks: Sequence[Rows | Paragraph]) -> None:
+    """Take the head of an earlier table off the rows that a page begins with: a sheet repeats one head on all its pages.
+
+    It is none of theirs: they go on with the table that ended the page before, and have more cells than the head.
+    """
+    if not above or not blocks:
+        return
+    last, rest = above[-1], blocks[0]
+    if not isinstance(last, Rows) or not isinstance(rest, Rows) or not rest.ruled or not last.ruled or not with_same_columns(last, rest):
+        return
+    for table in above[:-1]:
+        if not isinstance(table, Rows) or not table.ruled or len(rest.rows) == 1:
+            continue
+        said = distinct_texts(table.rows[0])
+        if len(said) > 1 and said == distinct_texts(rest.rows[0]) and len(distinct(rest.rows[1])) > len(said):
+            del rest.rows[0]
+            return
+
+
 def _bare(row: Sequence[Box]) -> list[str]:
     """Return the texts of a row, those of a merged cell once, without marks."""
     return _texts(distinct(row))

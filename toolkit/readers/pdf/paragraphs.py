@@ -23,6 +23,7 @@ _LEADER = re.compile(r"[A-ZĐÀ-Ỹ][^:.;…_]{1,60}:?\s?(?:\.{4,}|…{2,}|_{4,}
 _LONGEST_OPTION = 20
 _LAST_OPTION = re.compile(r"(?:^|[\s:])(?:[☐☒☑□■○●◯✓✔✗✘]|\[[ xX]\])\s?\w[^:]{0,20}$")
 _SENTENCE_ENDS = (".", ";")
+_DOTS = ("....", "……", "____")  # behind an answer, up to the margin
 _HANGING = 2
 _CLOSING = ",.;:!?)”’"
 _AROUND = f'.,;:_…"“”(){STRUCK}'
@@ -106,6 +107,8 @@ def _goes_on(before: TextLine, line: TextLine, left: float, right: float, *, fir
     if len(before.segments) > 1 or len(line.segments) > 1 or line.y - before.y > PITCH * max(line.size, before.size):
         return False
     segment, above = line.segments[0], before.segments[0]
+    if above.text.endswith(_DOTS) and segment.text.isupper() and not above.text.isupper():
+        return False
     if breaks_word(before, line, right) or _breaks_number(above.text, segment.text):
         return True
     if len(segment.text) <= _LONGEST_OPTION and is_option(segment.text) and _LAST_OPTION.search(above.text):

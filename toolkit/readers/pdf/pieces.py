@@ -36,6 +36,7 @@ _LARGE, _FAR_LARGER = 40.0, 3.0
 _PLAIN: Final = frozenset(chr(code) for code in (*range(0x21, 0x7F), *range(0xA1, 0x250), *range(0x1EA0, 0x1EFA)))
 _PLAIN_ON_SHEETS: Final = frozenset(letter for letter in _PLAIN if not letter.isupper())
 _SLANTED = 0.1
+_THICK = 0.6
 _NO_ROOM = 0.4  # of its own width: a space on which the next letter stands parts nothing
 
 
@@ -197,14 +198,22 @@ def _text(textpage: pypdfium2.PdfTextPage, count: int) -> str:
 def _shown(textpage: object, index: int, letter: str) -> str:
     """Return what an uncommon letter shows, nothing for what is none.
 
-    PDFium says by a mark of its own that a hyphen ends a line.
+    PDFium says by a mark of its own that a hyphen ends a line, and takes a soft one for it, as which TCVN3 writes "ư".
     """
     if letter <= _LAST_SURROGATE:
         return ""
     if letter == _HYPHEN_AT_END and pdfium.FPDFText_IsHyphen(textpage, index) == 1:
-        return "-"
+        return "-" if _is_flat(textpage, index) else "\xad"
     code = ord(letter)
     return _symbol(textpage, index, code) if 0xF000 <= code <= 0xF0FF else chr(code)
+
+
+def _is_flat(textpage: object, index: int) -> bool:
+    """Tell whether what a letter draws is far longer than it is thick, as a hyphen is whichever way the page lies."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(textpage, index, left, right, bottom, top)
+    thick, long = sorted((right.value - left.value, top.value - bottom.value))
+    return thick < _THICK * long or long <= 0
 
 
 def _symbol(textpage: object, index: int, code: int) -> str:

@@ -27,7 +27,7 @@ class Turn:
             ways[round(-math.degrees(angle) / 90) * 90 % 360] += times
         way, found = ways.most_common(1)[0] if ways else (0, 0)
         self._rotation = way if found >= _MOST * len(sample) else page.get_rotation()
-        self.paper = left, bottom, right, top = page.get_cropbox()
+        self.paper = left, bottom, right, top = page.get_bbox()  # inherited ones as well
         self.left, self._bottom, self._right, self.top = left, bottom, right, top
         self.upright = self._rotation == 0
         across, along = right - left, top - bottom

@@ -6,7 +6,7 @@ Formats are those of ``domain/forms.md`` (Values): day before month always, ``.`
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -67,7 +67,8 @@ _INSTRUCTION = re.compile(
 """What a form says about how to fill in a blank: "(ghi đầy đủ tên)"."""
 
 
-def is_blank(text: str, hints: Container[str] = ()) -> bool:
+@lru_cache(maxsize=1_000)
+def is_blank(text: str, hints: frozenset[str] = frozenset()) -> bool:
     """Tell whether ``text`` answers nothing: empty, dots, dashes, or only the form's own hint ("(ghi rõ)").
 
     ``hints`` are folded; text that is not only a hint is an answer.

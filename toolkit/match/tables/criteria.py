@@ -50,6 +50,11 @@ class Criteria:
         self._column: int | None = None
         self._mode = ""
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether the rows read last hold criteria, or head them."""
+        return bool(self._mode)
+
     def leave(self) -> None:
         """End the criteria: what follows is something else."""
         self._mode = ""
@@ -79,7 +84,7 @@ class Criteria:
 
     def _take_head(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
         row = table.rows[index]
-        named = any(map(_names_criteria, [cell.text for cell in cells])) or self._heads_criteria(table, index, cells)
+        named = any(map(names_criteria, [cell.text for cell in cells])) or self._heads_criteria(table, index, cells)
         beside = named and (is_number_head(cells[0].text) or any(self._words.aspect(cell.text) for cell in cells))
         aspect = self._words.aspect_beside if beside else self._words.aspect
         if not self._may_head(cells, aspect, fewest=1 if named else 2):
@@ -318,7 +323,7 @@ class Criteria:
         return 0 < len(below) <= 3 and not said and self._words.aspect(below[0].text) in (RESULT, EVIDENCE)
 
 
-def _names_criteria(text: str) -> bool:
+def names_criteria(text: str) -> bool:
     """Tell whether a cell heads the column of the criteria."""
     return first_word(text) in _NAMES_BEGIN and bare(text).startswith(_NAMES)
 

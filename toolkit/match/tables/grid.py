@@ -67,6 +67,8 @@ class Grid:
                 continue
             if len(cells) == 1 and is_place_and_date(cells[0].text):
                 self._leave()  # the place and date above a signature: no row above goes on with it
+            if not (self._lists.is_begun or self._criteria.is_begun) and self._pairs.take_spelled(rows, index):
+                continue
             self._pairs.see(cells)
             for way in self._ways:
                 if (last := way(rows, index)) >= 0:

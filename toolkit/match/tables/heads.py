@@ -28,10 +28,15 @@ _OF_ANSWERS = frozenset(
 """What the column of the answers beside it is called."""
 
 
+def heads_questions(text: str) -> bool:
+    """Tell whether a text is what the column of the questions is called."""
+    return len(text) <= _LONGEST_HEAD and _OF_QUESTIONS.fullmatch(bare(text)) is not None
+
+
 def heads_of_answers(cells: Sequence[Cell]) -> set[int] | None:
     """Return the columns of remarks (from 1) that a head for questions and answers announces; ``None`` for any other row."""
     said = cells[is_number(cells[0].text) :]
-    if len(said) < FEWEST_HEADS or len(said[0].text) > _LONGEST_HEAD or _OF_QUESTIONS.fullmatch(bare(said[0].text)) is None:
+    if len(said) < FEWEST_HEADS or not heads_questions(said[0].text):
         return None
     asides = {cell.place.column or 0 for cell in said[1:] if aside(cell.text)}
     answered = [cell for cell in said[1:] if bare(cell.text) in _OF_ANSWERS]

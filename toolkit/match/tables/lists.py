@@ -56,6 +56,11 @@ class Lists:
         """Whether the rows read last belong to a list under a head."""
         return self._inside
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether a list, a card, or a part of a head was met that the next row may go on with."""
+        return self._inside or bool(self._cards or self._partial)
+
     def leave(self) -> None:
         """End the list: what follows is something else."""
         self._inside = False

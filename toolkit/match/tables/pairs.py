@@ -12,6 +12,7 @@ from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.rows import Rows, distinct, is_number
 from toolkit.match.tables.heads import aside_columns, heads_of_answers, marked_options, option_columns, without_remarks
 from toolkit.match.tables.labels_above import LabelsAbove, holds_value
+from toolkit.match.tables.spelled_pairs import spelled_pair
 from toolkit.match.tables.stacks import holds_form, holds_pairs, holds_stacks, is_stack
 from toolkit.match.unknown import MAY_GO_ON, begins_label, names_part
 from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, VERBATIM, Words, looks_like_result
@@ -47,6 +48,16 @@ class Pairs:
         """Look whether a row heads columns of remarks or of choices; other ways may take it all the same."""
         self._asides = aside_columns(cells, self._words) or self._asides
         self._options = option_columns(cells) or self._options
+
+    def take_spelled(self, rows: Rows, index: int) -> bool:
+        """Take a row that asks in the very words of the plan, where nothing else can be meant; tell whether it is one."""
+        pair = spelled_pair(rows, index, self._words) if not self._options else None
+        if pair is None or pair.answer.place.column in self._asides:
+            return False
+        self._answered.add(pair.answer.place.column)
+        self._prose.end_criterion()
+        self._harvest.asked.append(Asked(pair.label.text, Content.of(pair.answer), pair.matches, "label-cell"))
+        return True
 
     def take_heads(self, rows: Rows, index: int) -> int:
         """Take a row that heads questions and answers and asks nothing; return it, -1 for any other."""

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from toolkit.match.answers.borne_out import borne_out
+from toolkit.match.answers.complete import is_complete
 from toolkit.match.answers.decide import decide, settled
 from toolkit.match.answers.given_back import without_taken
 from toolkit.match.answers.in_order import BY_PLACE, by_place, is_open_question
@@ -28,7 +29,7 @@ from toolkit.match.words import Words, words_of
 from toolkit.model.definitions import AnswerType, Definitions, Form
 from toolkit.model.document import Line, Region, Table
 from toolkit.model.period import Period
-from toolkit.model.place import WHOLE_FILE, Place
+from toolkit.model.place import HOW_FAR, WHOLE_FILE, Place
 from toolkit.model.submission import Answer, Row, State, Submission
 
 _DAY = "ngay_lap"
@@ -69,7 +70,7 @@ def match(region: Region, definitions: Definitions, *, folder: str | None = None
     if region.place.sheet is not None:
         answers = tuple(_of_sheet(answer, region.place.sheet) for answer in answers)
     if doubtful:
-        answers = tuple(_looked_at(answer, doubtful) for answer in answers)
+        answers = tuple(_looked_at(answer, doubtful, form) for answer in answers)
     return _identified(answers, form, region, definitions, folder)
 
 
@@ -80,14 +81,16 @@ def _of_sheet(answer: Answer, sheet: str) -> Answer:
     return answer._replace(review=True, reason=_OTHER_SHEET)
 
 
-def _looked_at(answer: Answer, doubtful: Mapping[Place, str]) -> Answer:
+def _looked_at(answer: Answer, doubtful: Mapping[Place, str], form: Form) -> Answer:
     """Mark an answer, or the answers of a list, where the file leaves open what stands there."""
     whole = doubtful.get(WHOLE_FILE)
-    if whole is not None and not answer.review:
+    if whole is not None and not answer.review and not (HOW_FAR in doubtful and is_complete(answer, form)):
         answer = answer._replace(review=True, reason=whole)
     if isinstance(answer.value, tuple) and answer.value and isinstance(answer.value[0], Row):
         rows = (row for row in answer.value if isinstance(row, Row))
-        return answer._replace(value=tuple(replace(row, answers=tuple(_looked_at(one, doubtful) for one in row.answers)) for row in rows))
+        return answer._replace(
+            value=tuple(replace(row, answers=tuple(_looked_at(one, doubtful, form) for one in row.answers)) for row in rows)
+        )
     if answer.place is None or answer.place not in doubtful or answer.review:
         return answer
     return answer._replace(review=True, reason=doubtful[answer.place])

@@ -67,3 +67,5 @@ def span(first: Place, last: Place | None) -> str:
 
 
 WHOLE_FILE: Final = Place()
+HOW_FAR: Final = Place(part="bản in")
+"""Beside ``WHOLE_FILE`` among doubtful places: only how far texts go is in doubt, not which letters stand there."""

@@ -13,7 +13,7 @@ from itertools import pairwise
 from toolkit.errors import UnreadableFile
 from toolkit.model.document import Block, Cell, Document, Line, Notice, Table
 from toolkit.model.finding import Code
-from toolkit.model.place import WHOLE_FILE, Place
+from toolkit.model.place import HOW_FAR, WHOLE_FILE, Place
 from toolkit.readers.legacy import decoded_notices
 from toolkit.readers.pdf.across import has_stray, is_across
 from toolkit.readers.pdf.at_border import told_at_edge
@@ -154,7 +154,8 @@ def read_pdf(data: bytes) -> Document:
         doubtful.update(piece.place for piece in _texts_of(blocks) if _has_broken_word(piece.text))
     reasons = dict.fromkeys(doubtful, _HOW_FAR) | broken_words(_texts_of(blocks))
     if (across and not fitted) or (clipped and not sure) or guessed or open_rows:
-        reasons[WHOLE_FILE] = CLIPPED if clipped else PUT_BESIDE if across else OPEN_ROWS if open_rows else LOST_LETTER
+        why = CLIPPED if clipped else PUT_BESIDE if across else OPEN_ROWS if open_rows else LOST_LETTER
+        reasons |= dict.fromkeys((WHOLE_FILE,) if guessed else (WHOLE_FILE, HOW_FAR), why)
     return Document(kind="pdf", blocks=(*blocks, *below), notices=tuple(notices), doubtful=reasons)
 
 

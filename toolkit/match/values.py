@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from toolkit.match.doubts import CHOSEN_TYPES, STRUCK, doubt_of, own_names
 from toolkit.match.groups import read_groups
+from toolkit.match.headed_choice import without_heading
 from toolkit.match.hinted import without_choices, without_order
 from toolkit.match.pieces import BLANK, INVALID, SURE, Content, Value, moved
 from toolkit.match.struck import left_standing
@@ -254,7 +255,7 @@ def _result(question: Question, content: Content, definitions: Definitions) -> V
         return Value(value=REFUSED, confidence=_DOUBTFUL, reason=_NO_ALONE)
     if isinstance(content.value, bool):
         return Value(value=CHOSEN if content.value else REFUSED, confidence=_DOUBTFUL, reason=_LINKED)
-    return _choice(question, content, definitions)
+    return _choice(question, without_heading(content), definitions)
 
 
 @lru_cache(maxsize=200)

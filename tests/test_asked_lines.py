@@ -66,3 +66,31 @@ def test_an_answer_stands_below_its_question_in_one_cell(kind: str) -> None:
 def test_what_a_form_says_of_itself_is_no_part_of_the_question(kind: str) -> None:
     found = said(filled(kind, REGISTERED + "| Biểu này của chi bộ nào? | Chi bộ Văn phòng |\n| Tên điển hình | Tổ một cửa |"))
     assert found["don_vi"] == "VP"
+
+
+@KINDS
+def test_an_answer_stands_behind_its_question_in_one_cell(kind: str) -> None:
+    found = said(filled(kind, PERSON + "| Họ và tên: Lê Văn An |\n| Lãnh đạo, quản lý? Không |\n| Sinh vào năm nào? 1980 |"))
+    assert (found["ho_ten"], found["la_lanh_dao"], found["nam_sinh"]) == ("Lê Văn An", False, 1980)
+
+
+@KINDS
+def test_a_label_that_nobody_knows_is_seen_above_its_answer_in_one_cell(kind: str) -> None:
+    found = said(
+        filled(
+            kind,
+            FIGURES
+            + "| Số điển hình tập thể:⏎2 | Số tin, bài tuyên truyền:⏎5 |\n"
+            + "| Hạn chế, khó khăn:⏎Ít tin, bài. | Nguyên nhân:⏎Thiếu người. |\n"
+            + "| Công việc nối tiếp theo đó:⏎Nhân rộng 8 mô hình trước ngày 30/6/2025. | Kiến nghị, đề xuất:⏎Bố trí kinh phí. |",
+        )
+    )
+    assert found["phuong_huong"] == Review("Nhân rộng 8 mô hình trước ngày 30/6/2025.")
+    assert (found["nguyen_nhan"], found["kien_nghi"]) == ("Thiếu người.", "Bố trí kinh phí.")
+
+
+@pytest.mark.parametrize("line", ["Công việc nối tiếp theo đó: {}", "Chi bộ sẽ còn làm thêm những gì nữa vậy? {}"], ids=["named", "asked"])
+def test_a_sentence_with_a_day_in_it_answers_an_unknown_label_in_its_place(line: str) -> None:
+    answer = "Nhân rộng 8 mô hình sang các chi bộ bạn trước ngày 30/6/2025."
+    found = said(filled("docx", f"{FIGURES}Nguyên nhân: Thiếu người.\n\n{line.format(answer)}\nKiến nghị, đề xuất: Không"))
+    assert (found["phuong_huong"], found["kien_nghi"]) == (Review(answer), "Không")

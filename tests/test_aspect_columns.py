@@ -33,6 +33,25 @@ def test_the_one_unknown_column_beside_a_known_one_is_the_other_part_and_evidenc
 
 
 @KINDS
+@pytest.mark.parametrize("number", ["TT", "STT", ""])
+@pytest.mark.parametrize("evidence", ["MC kèm theo", "Việc đáng kể"])
+def test_two_columns_of_choices_are_known_whatever_heads_the_numbers_and_the_evidence(kind: str, number: str, evidence: str) -> None:
+    table = f"""
+        | {number} | Tiêu chí | Đạt | Chưa đạt | {evidence} |
+        | 1 | Hoàn thành tốt NV trở lên (ĐV: HTXSNV); có SK | x | | Có 02 sáng kiến. |
+        | 2 | Tu dưỡng, rèn luyện, nêu gương | | x | Sống giản dị. |
+    """
+    found = answers(kind, "02-CN", table)
+    assert (found["CN1.ket_qua"], found["CN2.ket_qua"]) == ("dat", "chua_dat")
+    assert evidence != "MC kèm theo" or (found["CN1.minh_chung"], found["CN2.minh_chung"]) == ("Có 02 sáng kiến.", "Sống giản dị.")
+
+
+def test_evidence_in_lines_is_known_by_an_abbreviation() -> None:
+    lines = "1. Hoàn thành nhiệm vụ, sáng kiến\n- Kết quả: Đạt\n- MC kèm theo: Có 02 sáng kiến."
+    assert answers("docx", "02-CN", lines) == {"CN1.ket_qua": "dat", "CN1.minh_chung": "Có 02 sáng kiến."}
+
+
+@KINDS
 def test_a_column_of_remarks_or_of_figures_is_no_evidence(kind: str) -> None:
     table = """
         | TT | Tiêu chí | Kết quả | {head} |
@@ -83,6 +102,7 @@ LIST = "| TT | Điển hình | Loại | Tiến độ (%) | Hiệu quả | Ngư�
     ("below", "expected"),
     [
         ("| | | | BÍ THƯ | | |\n| | | | | | |\n| | | | Trần Văn Bình | | |", "Trần Văn Bình"),
+        ("| | | | BÍ THƯ | | |\n| | | | (Ký, ghi rõ họ tên) | | |\n| | | | | | |\n| | | | Trần Văn Bình | | |", "Trần Văn Bình"),
         ("| | | | BÍ THƯ | | |\n| | | | | | |\n| 2 | Tổ B | Tập thể | 50 | Khá | Lê An |", None),
     ],
 )

@@ -478,3 +478,11 @@ def test_an_answer_in_one_place_names_it_alone() -> None:
     assert span(Place(table=1, row=2, column=3), None) == span(Place(table=1, row=2, column=3), Place(table=1, row=2, column=3))
     assert span(Place(table=1, row=2, column=3), Place(table=1, row=4, column=3)) == "bảng 1, hàng 2, cột 3 đến hàng 4, cột 3"
     assert span(Place(sheet="02-CN", row=7, column=3), Place(sheet="02-CN", row=8, column=3)) == "trang tính 02-CN, ô C7 đến ô C8"
+
+
+@KINDS
+@pytest.mark.parametrize("beside", ["", " | "])
+def test_a_title_that_is_like_a_question_takes_the_place_of_none(kind: str, beside: str) -> None:
+    title = f"| Đăng ký tập thể, cá nhân điển hình |{beside}" if kind == "xlsx" else "Đăng ký tập thể, cá nhân điển hình"
+    found = said(filled(kind, f"{title}\n| Loại hình đăng ký | Cá nhân |\n| Tên điển hình | Lê Văn An |\n| Sản phẩm cụ thể | Sổ tay |"))
+    assert (found["loai_dien_hinh"], found["ten_dien_hinh"]) == ("ca_nhan", "Lê Văn An")

@@ -17,7 +17,7 @@ from toolkit.text.referring import refers
 from toolkit.text.shapes import is_numbered, label_core
 from toolkit.text.values import counts_plainly, instructs, is_blank
 
-_COLON_OR_TAB, BLANK_DOTS = re.compile("[:\t]"), re.compile(r"…|\.[._]{2,}|_[._]{2,}|\. (?:\. )+\.")
+_COLON_OR_TAB, BLANK_DOTS = re.compile(r"[:\t]|(?<=\?) (?=[^\s:(.…_])"), re.compile(r"…|\.[._]{2,}|_[._]{2,}|\. (?:\. )+\.")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _REMARKED_ANSWER = re.compile(r"\W*(?:có|không|rồi|đạt|chưa đạt)\s*\(", re.IGNORECASE)
 """An answer with a remark behind it, "Có (xác nhận của chi ủy)": no label, whatever the remark names."""
@@ -63,7 +63,7 @@ class Words:
         columns = self.list_question.columns if self.list_question else ()
         self.questions = Lexicon({question.id: _texts(question) for question in plain}, closed=True)
         self.columns = Lexicon({question.id: _texts(question) for question in columns}, closed=True)
-        self.aspects = Lexicon(_aspects(form))
+        self.aspects = Lexicon(_aspects(form), abbreviated=True)
         self.criteria = Lexicon(
             {
                 found.id: (found.short, found.name, found.text, *found.wordings)
@@ -148,14 +148,14 @@ class Words:
         return self.is_foreign(text) or (self.questions.may_be(text) and self.score(text) >= NEARLY_EXACT)
 
     def answers_itself(self, text: str) -> bool:
-        """Tell whether ``text`` is a label with its value behind a colon or a tab: "Năm sinh: 1980"."""
+        """Tell whether ``text`` is a label with its value behind a colon, a tab or the mark of a question: "Năm sinh: 1980"."""
         mark = _COLON_OR_TAB.search(text)
         return mark is not None and not is_blank(text[mark.end() :], self.hints) and self.score(text[: mark.start()]) >= LIKELY
 
     def _is_label(self, text: str) -> bool:
         """Tell whether the text of a whole cell is a label.
 
-        A hint on its second line ("(ghi đầy đủ)") belongs to it, a value behind a colon or a tab does not.
+        A hint on its second line ("(ghi đầy đủ)") belongs to it, a value behind a colon, a tab or the mark of a question does not.
         """
         text = text.strip()
         head, colon, tail = (
@@ -190,6 +190,13 @@ class Words:
             return False
         words = f" {words} "
         return words in self._titles[0] or words in self._titles[1]
+
+    def titles_form(self, text: str) -> bool:
+        """Tell whether ``text`` is like a title of the form and less than exactly a question: "Đăng ký tập thể, cá nhân điển hình"."""
+        if ":" in text or not POSSIBLE <= self.score(text) < NEARLY_EXACT:
+            return False
+        title = self.titles.best(text)
+        return title is not None and title.score >= FIRM
 
     def holds_text(self, id: str) -> bool:
         """Tell whether the answer of that question is a text or names groups, and may go on over several lines."""

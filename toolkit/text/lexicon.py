@@ -72,15 +72,18 @@ class Lexicon:
     """Known wordings of some targets. ``partial`` lets a few words of a long wording stand for the whole (criteria).
 
     ``closed`` makes a text doubtful (score at most 0.79) that holds a word no wording of the target knows: it is mostly another
-    question ("Ngày thành lập" for "Ngày lập", "Số sáng kiến không được công nhận", "… kỳ trước").
+    question ("Ngày thành lập" for "Ngày lập", "Số sáng kiến không được công nhận", "… kỳ trước"). Both know abbreviations, as does one
+    that is ``abbreviated`` ("MC kèm theo").
     """
 
-    def __init__(self, wordings: Mapping[str, Sequence[str]], *, partial: bool = False, closed: bool = False) -> None:
+    def __init__(
+        self, wordings: Mapping[str, Sequence[str]], *, partial: bool = False, closed: bool = False, abbreviated: bool = False
+    ) -> None:
         """Index ``wordings`` (target → all its wordings)."""
-        self._partial = partial
+        self._partial, self._abbreviated = partial, abbreviated
         self._known = {target: Known.of(texts) for target, texts in wordings.items()} if closed else {}
         self._vocabulary = frozenset(word for known in self._known.values() for word in known.words)
-        self._initials = Initials(text for texts in wordings.values() for text in texts if closed or partial)
+        self._initials = Initials(text for texts in wordings.values() for text in texts if closed or partial or abbreviated)
         self.match = lru_cache(_REMEMBERED)(self._spelled_out)
         self._weights = _word_weights(wordings)
         self._all = tuple(self._wording(target, text) for target, texts in wordings.items() for text in texts)
@@ -108,7 +111,7 @@ class Lexicon:
         A text may fit better once its abbreviations are spelled out ("Kỳ BC"), a little less surely than the words themselves.
         """
         found = self._match(text)
-        if self._partial:
+        if self._partial or self._abbreviated:
             if len(text) > _LONGEST_OF_PARTIAL or (found and found[0].score > _DOUBTFUL):
                 return found
         elif not self._known or len(text) > 2 * self._longest or (found and found[0].score >= _SAME):

@@ -21,6 +21,7 @@ from toolkit.match.words import LIKELY, POSSIBLE, Words, hints_of
 from toolkit.model.definitions import AnswerType, Definitions, Question
 from toolkit.model.document import Region
 from toolkit.model.submission import Answer, State
+from toolkit.text.choices import has_box
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
@@ -29,7 +30,7 @@ _REASON = "Máy chưa biết nhãn “{label}”; hiểu là “{question}” th
 _UNCLEAR = "Có nội dung ở chỗ nhãn lạ “{label}”; chưa rõ có phải câu trả lời này không."
 _SURE = 0.5
 _TYPED, _NAME, _TEXT, _NAME_FOR_TEXT, _NOTHING = 1.0, 0.9, 0.5, 0.2, 0.15
-_ALIKE, _MOST = 0.4, 200
+_ALIKE, _MOST, _LONGEST_OF_TYPE = 0.4, 200, 6
 _TELLING = (AnswerType.PERIOD, AnswerType.UNIT, AnswerType.RATING, AnswerType.CHOICE)
 
 
@@ -117,7 +118,8 @@ def _fit_of_kind(question: Question, one: Stranger, words: Words, definitions: D
         return _NAME if names_person(text.strip(" .")) else 0.0
     if names_person(text):
         return _NAME_FOR_TEXT if question.id == words.form.subject else 0.0
-    return 0.0 if of_some_type(text, words) else _TEXT
+    typed = (has_box(text) or len(text.split()) <= _LONGEST_OF_TYPE) and of_some_type(text, words)
+    return 0.0 if typed else _TEXT
 
 
 def _taken(question: Question, one: Stranger, definitions: Definitions, by: str) -> Answer:

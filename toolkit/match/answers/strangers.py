@@ -30,6 +30,7 @@ from toolkit.text.shapes import label_core
 from toolkit.text.values import is_blank
 
 _BREAK = re.compile(r"\t+(?!\s{0,9}[:：])|(?<!\s)\s{3,}|;\s+|(?P<dots>…[.…_]*|[.…_]{4,})")
+_ASKS = re.compile(r"[^?]{3,90}\?\s+(?=[^\W_])")
 _LONGEST, _MOST_WORDS, _FEWEST_TOLD, _MOST_PAIRS = 90, 16, 2, 2
 _LISTED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđ])\s*[.)]\s*|\s*\d{1,2}(?:\.\d{1,2}){1,2}\s+|\s*[-+•*–]\s+")
 _ADDRESSED = ("kinh gui", "noi nhan", "so", "tu", "den", "gui", "subject", "from", "to", "cc", "sent", "tieu de", "mau", "bieu", "phu luc")
@@ -148,15 +149,25 @@ class Strangers:
             if not self._may_ask(rest[2].text):
                 rest = [rest[0], rest[2]]  # the answer begins a column further on
         pairs = list(zip(rest[::2], rest[1::2], strict=False))
-        inside = [cell for cell in rest[::2] if any(_pairs(cell.text.split("\n")[0])) and not is_blank(cell.text.partition(":")[2])]
+        inside = [cell for cell in rest[::2] if _holds_both(cell.text)]
         if len(rest) % 2 == 0 and 0 < len(pairs) <= _MOST_PAIRS and not inside:
             for label, value in pairs:
                 if label.place not in self._used and value.place not in self._used and self._may_ask(label.text, value.text):
                     yield Stranger(" ".join(label.text.split()), Content.of(value), (self._spots[value.place], 0))
             return
         for cell in rest:
-            for text, marks in lines_of(cell.text, cell.emphasis):
+            below = list(self._below_in_cell(cell))
+            yield from below
+            for text, marks in lines_of(cell.text, cell.emphasis) if not below else ():
                 yield from self._in_line(text, cell.place, marks)
+
+    def _below_in_cell(self, cell: Cell) -> Iterator[Stranger]:
+        """Yield the label that a cell begins with on a line of its own, with what stands on the lines below it."""
+        label, _, said = cell.text.partition("\n")
+        if not label.rstrip().endswith((":", "?")) or is_blank(said) or cell.place in self._used or not self._may_ask(label, said):
+            return
+        content = content_of(cell.text, len(label) + 1, len(cell.text), cell.place, cell.emphasis, more=False)
+        yield Stranger(label.strip(" :"), content, (self._spots[cell.place], 0))
 
     def _stands_below(self, table: Table) -> bool:
         """Tell whether the answers of a table stand below their labels: as the known ones do, else as those do that their type tells."""
@@ -228,12 +239,25 @@ def _places(region: Region) -> Iterator[Place]:
     return iter(order)
 
 
+def _holds_both(text: str) -> bool:
+    """Tell whether a cell holds a label and its value: behind a colon or the mark of a question, or on the lines below it."""
+    label, _, said = text.partition("\n")
+    if label.rstrip().endswith((":", "?")) and not is_blank(said):
+        return True
+    return any(_pairs(label)) and not is_blank(text.partition(":")[2] or text.partition("?")[2])
+
+
 def _pairs(text: str) -> Iterator[tuple[int, str, int]]:
-    """Yield where each label of a line begins, the label, and where its value begins: before a colon or the dots of a blank."""
+    """Yield where each label of a line begins, the label, and where its value begins.
+
+    That is before a colon, the mark of a question that the line begins with, or the dots of a blank.
+    """
     start, behind_dots = 0, False
     for stop in (*_BREAK.finditer(text), None):
         piece = text[start : stop.start() if stop else len(text)]
         label, colon, _ = piece.partition(":")
+        if not colon and not start and (asks := _ASKS.match(piece)):
+            label, colon = asks[0].rstrip(), " "
         dotted = stop is not None and stop["dots"] is not None and not behind_dots
         if label.strip() and len(label) <= _LONGEST and (colon or dotted):
             yield start, label.strip(), start + len(label) + len(colon)

@@ -264,5 +264,10 @@ class Prose(Labelling):
         return any(label.kind == "question" and not label.start for rest in rests for label in self._labels(rest))
 
     def _is_title(self, text: str) -> bool:
-        """Tell whether a line belongs to the form's title; below the first question it must not be one itself."""
-        return self._words.in_title(text) and (not self._harvest.asked or self._words.score(text) < FIRM)
+        """Tell whether a line belongs to the form's title; below the first question it must not be one itself.
+
+        Above all questions a line may be the title in other words, though it is like a question as well.
+        """
+        if self._words.in_title(text):
+            return not self._harvest.asked or self._words.score(text) < FIRM
+        return not self._harvest.asked and self._words.titles_form(text)

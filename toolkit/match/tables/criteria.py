@@ -94,7 +94,8 @@ class Criteria:
             heads = aspects_by_choices(table, index, heads, self._words)
         kinds = set(heads.values())
         both = EVIDENCE in kinds and len(kinds) >= 2
-        split = {CHOSEN, REFUSED} <= kinds and not any(has_tick(cell.text) or is_number(cell.text) for cell in cells)
+        marked = any(has_tick(cell.text) or (is_number(cell.text) and not is_number_head(cell.text)) for cell in cells)
+        split = {CHOSEN, REFUSED} <= kinds and not marked
         one = (
             named and bool(kinds & {RESULT, EVIDENCE}) and 2 <= len(cells) <= 4 and not any(looks_like_result(cell.text) for cell in cells)
         )

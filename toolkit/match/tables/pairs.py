@@ -119,11 +119,11 @@ class Pairs:
         return last[0].rstrip("0123456789") == last[1].rstrip("0123456789") != "" and last[0] != last[1]
 
     def _is_title(self, cell: Cell) -> bool:
-        """Tell whether a cell in capitals above all questions is the form's title, whatever question its words are like."""
+        """Tell whether a cell above all questions is the form's title: in capitals whatever question its words are like."""
         asked = any(one.matches and one.matches[0].score >= FIRM for one in self._harvest.asked)
-        if asked or not cell.text.isupper():
-            return False
         text = " ".join(cell.text.split())
+        if asked or not text.isupper():
+            return not asked and self._words.titles_form(text)
         title = self._words.titles.best(text)
         return self._words.in_title(text) or (title is not None and title.score >= max(FIRM, self._words.score(text)))
 

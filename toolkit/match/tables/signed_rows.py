@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from toolkit.match.lines.prose import Prose
@@ -11,6 +12,8 @@ from toolkit.match.rows import Rows
 from toolkit.match.tables.signed_block import signature_in_table
 from toolkit.match.words import FIRM, LIKELY, Words
 from toolkit.text.names import is_persons_name
+
+_HINT = re.compile(r"\s*\([^()]*\)\s*")
 
 
 class SignedRows:
@@ -43,11 +46,14 @@ class SignedRows:
 
     @staticmethod
     def _ends_with_name(rows: Rows, index: int) -> bool:
-        """Tell whether a head in capitals stands alone below a list and nothing but a name follows in its column: no office of the list."""
+        """Tell whether a head in capitals stands alone below a list and nothing but a name follows in its column: no office of the list.
+
+        A hint in parentheses may stand between them ("(Ký, ghi rõ họ tên)").
+        """
         head = rows.alone(index)
         if head is None or not head.text.isupper() or signs(head.text) is None:
             return False
-        below = [cells for cells in rows.filled[index + 1 :] if cells]
+        below = [cells for cells in rows.filled[index + 1 :] if not all(_HINT.fullmatch(cell.text) for cell in cells)]
         lone = len(below) == 1 and len(below[0]) == 1 and below[0][0].place.column == head.place.column
         return lone and is_persons_name(below[0][0].text.strip())
 

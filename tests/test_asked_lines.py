@@ -94,3 +94,47 @@ def test_a_sentence_with_a_day_in_it_answers_an_unknown_label_in_its_place(line:
     answer = "Nhân rộng 8 mô hình sang các chi bộ bạn trước ngày 30/6/2025."
     found = said(filled("docx", f"{FIGURES}Nguyên nhân: Thiếu người.\n\n{line.format(answer)}\nKiến nghị, đề xuất: Không"))
     assert (found["phuong_huong"], found["kien_nghi"]) == (Review(answer), "Không")
+
+
+@pytest.mark.parametrize(
+    "line", ["7/ Chọn nhóm niộ dung theo mục II.2: Nhóm 1", "g) Chọn lấy nhóm theo mục II.2: Nhóm 1", "7. Nơi nhận: Đảng ủy Sở"]
+)
+def test_the_next_numbered_label_below_a_text_is_none_of_it(line: str) -> None:
+    found = said(filled("docx", f"{REGISTERED}6/ Tên điển hình: Tổ một cửa\n{line}\n8/ Sản phẩm cụ thể: Sổ tay nghiệp vụ"))
+    assert found["ten_dien_hinh"] == Review("Tổ một cửa")
+
+
+@pytest.mark.parametrize("line", ["8/ Nơi nhận: Đảng ủy Sở", "e) Nơi nhận: Đảng ủy Sở", "8. Nơi nhận:\nĐảng ủy Sở"])
+def test_the_next_numbered_label_below_a_whole_answer_leaves_no_doubt(line: str) -> None:
+    found = said(filled("docx", f"{REGISTERED}Tên điển hình: Tổ một cửa\n7/ Người theo dõi: Lê Văn An\n{line}"))
+    assert found["nguoi_theo_doi"] == "Lê Văn An"
+
+
+@pytest.mark.parametrize("number", ["{}/ ", "{}. ", "{}) "])
+def test_an_unknown_label_with_a_number_is_found_by_its_place(number: str) -> None:
+    lines = ("Sản phẩm cụ thể: Sổ tay nghiệp vụ", "Mốc sẽ phải kết thúc: 12/3/2024", "Tiếp tục điển hình đã lựa chọn: Có")
+    found = said(filled("docx", REGISTERED + "\n".join(number.format(n) + line for n, line in enumerate(lines, 8))))
+    assert (found["thoi_han_hoan_thanh"], found["tiep_tuc"]) == (Review(date(2024, 3, 12)), True)
+
+
+def test_an_unknown_label_above_its_answer_is_found_where_others_stand_so() -> None:
+    lines = "<b>8. Sản phẩm cụ thể:</b>\nSổ tay nghiệp vụ\n<b>9. Mốc sẽ phải kết thúc:</b>\n12/3/2024\n<b>10. Tiếp tục điển hình đã lựa chọn:</b>\nCó"
+    found = said(filled("docx", REGISTERED + lines))
+    assert (found["san_pham_cu_the"], found["thoi_han_hoan_thanh"]) == (
+        Review("Sổ tay nghiệp vụ"),
+        Review(date(2024, 3, 12)),
+    )
+
+
+def test_a_lettered_label_without_an_answer_below_a_sentence_is_for_a_persons_eye() -> None:
+    lines = "o) Nguyên nhân: Ít người viết.\np) Phần còn lại của mai sau:\nq) Kiến nghị, đề xuất: Không"
+    assert said(filled("docx", FIGURES + lines))["nguyen_nhan"] in (
+        Review("Ít người viết."),
+        Review("Ít người viết.\np) Phần còn lại của mai sau:"),
+    )
+
+
+@pytest.mark.parametrize(("boxes", "result"), [("☐ Đạt ☒ Chưa đạt", "chua_dat"), ("☒ Đạt ☐ Chưa đạt", "dat"), ("Chưa đạt", "chua_dat")])
+def test_a_result_behind_its_question_is_what_stands_behind_it(boxes: str, result: str) -> None:
+    found = said(filled("docx", PERSON + f"1. Hoàn thành nhiệm vụ, sáng kiến\n- Có đạt không? {boxes}\n- Minh chứng: Có 02 sáng kiến."))
+    assert found["CN1.ket_qua"] in (result, Review(result))

@@ -17,7 +17,7 @@ from toolkit.match.tables import lists
 from toolkit.match.words import BLANK_DOTS, words_of
 from toolkit.reading import builtin_definitions
 from toolkit.text import asking, choices, initials, values
-from toolkit.text.fold import bare, first_word, fold
+from toolkit.text.fold import bare, first_word, fold, without_marks
 from toolkit.text.lexicon import ALL_BUT, Lexicon
 from toolkit.text.shapes import Texts
 from toolkit.text.squeeze import squeeze
@@ -73,7 +73,8 @@ def test_what_ends_a_question_is_told_by_its_last_word() -> None:
     words = said.split()
     for _ in range(5_000):
         text = " ".join(chance.choices(words, k=chance.randrange(1, 6))) + chance.choice(["", " ", "?", " ??  ", "\n"])
-        assert asking._ENDS.sub("", text, count=1) == text.rstrip() or text.rstrip().lower().endswith(asking._LAST)
+        for by, each in ((asking._MARKED, text), (asking._UNMARKED, without_marks(text.lower()))):
+            assert by.ends.sub("", each, count=1) == each.rstrip() or each.rstrip().lower().endswith(by.last)
 
 
 def test_squeezed_letters_stay_apart_and_are_bytes() -> None:
@@ -140,13 +141,13 @@ def test_what_may_not_ask_has_no_word_that_only_asks() -> None:
     chance = random.Random(5)
     asks = "Đề nghị ghi rõ có bao nhiêu mấy ai người nào đồng chí vì sao tại khi bao giờ đã chưa không trong năm nay này tích x nếu"
     said = (*asks.split(), *["số", "sáng", "kiến", "Họ", "tên", "Chi", "bộ", "tập", "thể", "đơn", "vị", "(*)", ",", "?"])
-    patterns = (asking._BEGINS, asking._SUBJECT, asking._THIS_TIME, asking._HOW_MANY, asking._WHO, asking._WHEN, asking._WHY)
-    for _ in range(20_000):
+    for number in range(20_000):
         text = " ".join(chance.choices(said, k=chance.randrange(1, 6)))
-        if not asking._may_ask(text):
-            assert not any(pattern.search(text) for pattern in patterns)
-            assert not asking._OPENS_WHETHER.match(text)
-            assert asking._ENDS.sub("", text, count=1) == text.rstrip()
+        by, text = (asking._UNMARKED, without_marks(text.lower())) if number % 2 else (asking._MARKED, text)
+        if not asking._may_ask(text, by):
+            assert not any(pattern.search(text) for pattern in (by.begins, by.subject, by.this_time, by.how_many, by.who, by.when, by.why))
+            assert not by.opens_whether.match(text)
+            assert by.ends.sub("", text, count=1) == text.rstrip()
 
 
 def test_letters_in_any_order_are_compared_as_one_by_one() -> None:

@@ -324,6 +324,8 @@ def test_a_title_in_a_narrow_column_is_known_and_begins_a_form(title: str) -> No
 
 
 OTHER_WORDS = {
+    "05-TH": "BẢNG KÊ KHAI CỦA ĐƠN VỊ\n"
+    "| TT | Tên ĐH | TT hay CN | Chức danh | Nhóm n.dung | S.phẩm cụ thể | Xếp loại CL | HT đề nghị | Đ/c theo dõi |",
     "03-DG": "Biểu theo dõi các điển hình\n| Ngày báo cáo | |\n"
     "| TT | Tên ĐH | TT hay CN | Mức hoàn thành (%) | Hiệu quả mang lại | Triển vọng | Vướng mắc phát sinh | Hướng tháo gỡ | Ai theo dõi |",
     "04-KQ": "BÁO CÁO KẾT QUẢ XÂY DỰNG ĐHTB\n| SL điển hình tập thể | 2 |\n| SL ĐH cá nhân | 3 |\n| Số ĐH phát hiện mới | 1 |\n"

@@ -16,7 +16,7 @@ from toolkit.text.fold import bare
 from toolkit.text.names import is_persons_name
 from toolkit.text.values import counts_plainly, is_blank, parse_date, parse_integer, parse_period, says_none
 
-_LISTED = re.compile(r"\s*\d{1,2}[.)]\s")
+_LISTED = re.compile(r"\s*\d{1,2}[.)/]\s")
 _SURE = 0.8
 _GROUPS = re.compile(r"(?:nhom )?[1-9](?: (?:va )?(?:nhom )?[1-9])*")
 _OF_PERIOD = re.compile(r"\b(?:\d+|[ivq]+|q\d|quy|ky|thang|nam|ca|dau|cuoi|nua|sau|giai|doan|tu|den|ngay|het)\b")

@@ -18,6 +18,8 @@ _ALIKE, _LIKELY, _NEAR, _TITLE = 0.9, 0.8, 0.05, 0.65
 _WEIGHT, _TITLE_WEIGHT = 0.5, 1.0
 _ENOUGH, _MARGIN, _SURELY, _SURE_MARGIN, _TITLED_MARGIN, _FEWEST_AGAIN = 2.0, 0.75, 3.0, 2.0, 1.0, 3
 _LABEL_ENDS = re.compile(r"[:?\t\n]")
+_LIST_WEIGHT, _FEWEST_HEADS, _MORE_HEADS = 2.0, 5, 2
+"""What the head of a list weighs, how many of its columns a row has at the least, and how many fewer of any other list."""
 _FIRST_LINES, _SHORTEST_TITLE = 12, 12
 
 
@@ -29,6 +31,7 @@ class Likeness:
         self._titles = Lexicon({form.id: (form.title, *form.title_wordings) for form in plan.forms})
         self._initials = Initials(text for form in plan.forms for text in (form.title, *form.title_wordings))
         self._asked = {form.id: Lexicon(_questions(form), closed=True) for form in plan.forms}
+        self._columns = {form.id: {column.id for one in form.questions for column in one.columns} for form in plan.forms}
         criteria = {criterion.id: (criterion.short, criterion.text, *criterion.wordings) for criterion in plan.criteria}
         self._criteria = {
             form.id: Lexicon({name: criteria[name] for name in form.criteria}, partial=True) for form in plan.forms if form.criteria
@@ -40,6 +43,8 @@ class Likeness:
         asked = self._asked_in(texts)
         titled = self._titled(strips)
         weights = _weights(asked.values(), titled)
+        if headed := self._headed(strips, asked):
+            weights[headed] += _LIST_WEIGHT
         order = sorted(weights, key=lambda form: (-weights[form], form))
         if not order or weights[order[0]] < _ENOUGH:
             return None, False
@@ -58,6 +63,18 @@ class Likeness:
             top = max((score for _, score in found.values()), default=0.0)
             asked[text] = {form: best for form, best in found.items() if best[1] >= top - _NEAR}
         return asked
+
+    def _headed(self, strips: Sequence[Strip], asked: Mapping[str, Mapping[str, tuple[str, float]]]) -> str:
+        """Return the form of whose list one row has most of the columns and of no other form's list nearly as many; empty for none."""
+        for strip in strips:
+            if len(strip.texts) < _FEWEST_HEADS:
+                continue
+            found = [asked.get(_label(text), {}) for text in strip.texts]
+            counts = {form: len({one[form][0] for one in found if form in one} & columns) for form, columns in self._columns.items()}
+            first, *others = sorted(counts.values(), reverse=True) or [0]
+            if first >= _FEWEST_HEADS and first - max(others, default=0) >= _MORE_HEADS:
+                return max(counts, key=lambda form: counts[form])
+        return ""
 
     def _asked_by(self, text: str) -> Iterator[tuple[str, tuple[str, float]]]:
         for form, lexicon in self._asked.items():
@@ -85,7 +102,7 @@ def likeness_of(plan: Plan) -> Likeness:
     return Likeness(plan)
 
 
-def _weights(asked: Iterable[dict[str, tuple[str, float]]], titled: Mapping[str, float]) -> dict[str, float]:
+def _weights(asked: Iterable[dict[str, tuple[str, float]]], titled: Mapping[str, float]) -> defaultdict[str, float]:
     """Return the weight of title and questions for each form; a question counts once, forms that ask alike share it."""
     counted: dict[tuple[str, str], float] = {}
     for alike in asked:
@@ -105,10 +122,14 @@ def _questions(form: Form) -> dict[str, tuple[str, ...]]:
     return {question.id: (question.label, *question.wordings) for question in asked if not question.in_signature}
 
 
+def _label(text: str) -> str:
+    return _LABEL_ENDS.split(text, maxsplit=1)[0]
+
+
 def _texts(strips: Sequence[Strip]) -> Iterator[str]:
     """Yield what may be a label: whole cells and lines, or what stands before a colon, a tab, the mark of a question or the line's end."""
     for strip in strips:
         for text in strip.texts:
-            said = _LABEL_ENDS.split(text, maxsplit=1)[0]
+            said = _label(text)
             if 1 < len(said.strip()) <= _LONGEST_LABEL and any(map(str.isalpha, said)):
                 yield said

@@ -32,7 +32,7 @@ from toolkit.text.values import is_blank
 _BREAK = re.compile(r"\t+(?!\s{0,9}[:：])|(?<!\s)\s{3,}|;\s+|(?P<dots>…[.…_]*|[.…_]{4,})")
 _ASKS = re.compile(r"[^?]{3,90}\?\s+(?=[^\W_])")
 _LONGEST, _MOST_WORDS, _FEWEST_TOLD, _MOST_PAIRS = 90, 16, 2, 2
-_LISTED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđ])\s*[.)]\s*|\s*\d{1,2}(?:\.\d{1,2}){1,2}\s+|\s*[-+•*–]\s+")
+_LISTED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđ])\s*(?:[.)]\s*|/\s+)|\s*\d{1,2}(?:\.\d{1,2}){1,2}\s+|\s*[-+•*–]\s+")
 _ADDRESSED = ("kinh gui", "noi nhan", "so", "tu", "den", "gui", "subject", "from", "to", "cc", "sent", "tieu de", "mau", "bieu", "phu luc")
 """Heads of a paper and of a mail, folded: what stands behind these answers nothing."""
 _BELOW, _LAID_OUT = "label-above", ("label-above", "label-cell", "line", "dotted")
@@ -60,6 +60,7 @@ class Strangers:
         self._labels = {(answer.place, fold(label_core(answer.label))) for answer in said}
         self._answered = {answer.id for answer in answers}
         self._capitals = any(answer.method == "label-line" and answer.label.isupper() for answer in said)
+        self._stacked = any(answer.method == "label-line" or self._stands_above(answer) for answer in said)
         self._used = {answer.place for answer in said}
         self._raw = [answer.raw for answer in said if "\n" in answer.raw and not answer.review]
         self._methods = {answer.place: answer.method for answer in said}
@@ -74,30 +75,42 @@ class Strangers:
             return None
         return self._spots[answer.place], max(0, self._texts.get(answer.place, "").find(answer.label))
 
+    def _stands_above(self, answer: Answer) -> bool:
+        """Tell whether the line of a label holds nothing else, so that its answer stands in the lines below."""
+        if answer.method != "line" or answer.place is None or not answer.raw.strip():
+            return False
+        return _stands_alone(self._texts.get(answer.place, ""))
+
     def find(self) -> Iterator[Stranger]:
         """Yield what is found, in the order of reading, up to the signature."""
         below: Line | None = None
+        blank: list[Stranger] = []
         for block in self._region.blocks:
             if isinstance(block, Table):
-                below = None
+                yield from blank
+                below, blank = None, []
                 if block.inside is None:
                     yield from self._in_table(block)
                 continue
             if block.place.part in (FOOTNOTE, PAGE_FOOT) or not block.text.strip():
                 continue
             if begins_signature(block.text):
-                return
+                break
             if below is not None and self._may_answer(block):
                 content = Content(block.text, block.place, block.text, block.emphasis)
-                yield Stranger(below.text, content, (self._spots[below.place], 0))
-                below = None
+                yield Stranger(below.text.rstrip(" :"), content, (self._spots[below.place], 0))
+                below, blank = None, []
                 continue
-            below = None
+            yield from blank
+            below, blank = None, []
             found = list(self._in_line(block.text, block.place, block.emphasis))
-            yield from found
             set_apart = is_bold(block.text, block.emphasis) or (self._capitals and block.text.isupper())
-            if not found and set_apart and block.place not in self._used and self._may_ask(block.text):
-                below = block
+            alone = not found or (len(found) == 1 and self._stacked and _stands_alone(block.text))
+            if alone and (set_apart or found) and block.place not in self._used and self._may_ask(block.text):
+                below, blank = block, found
+            else:
+                yield from found
+        yield from blank
 
     def _may_answer(self, line: Line) -> bool:
         """Tell whether a line below a label that stands alone is its answer: nothing else, and no label itself."""
@@ -237,6 +250,10 @@ def _places(region: Region) -> Iterator[Place]:
         for place in (block.place,) if isinstance(block, Line) else (cell.place for row in block.rows for cell in row):
             order.setdefault(place)
     return iter(order)
+
+
+def _stands_alone(text: str) -> bool:
+    return text.rstrip().endswith((":", "?"))
 
 
 def _holds_both(text: str) -> bool:

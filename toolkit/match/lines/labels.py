@@ -37,7 +37,7 @@ _FILLED_IN = re.compile(r"(?:[._]{2,}|…)\s*\w")
 _FEWEST_OF_CRITERION = 3
 _LATER_START, _SLACK = 0.03, 0.05
 _FURTHER, _MARKS = re.compile(r"[;\t]|\s{3,}"), " :：.…_\t\u00a0"
-COUNTED = re.compile(r"\s*(?:tiêu chí\s*)?(?:\d{1,2}\.)*(\d)[.):]?\s+\S", re.IGNORECASE)
+COUNTED = re.compile(r"\s*(?:tiêu chí\s*)?(?:\d{1,2}\.)*(\d)[.):/]?\s+\S", re.IGNORECASE)
 """A line that counts a criterion, with its number: "2.3. …", "Tiêu chí 3: …"."""
 _PART_ENDS = re.compile(r"[.;,]\s|\s[-–]\s|$")
 

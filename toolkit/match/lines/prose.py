@@ -32,6 +32,7 @@ _ONLY_ASIDE = re.compile(r"\s*\([^()\n\d]{6,60}\)\s*")
 _MAY_HEAD = "Dòng cuối của câu trả lời có thể là tiêu đề của bảng ngay dưới."
 _TABLE = "Dưới câu trả lời có một bảng mà máy không đọc vào câu trả lời."
 _LONGEST_HEAD = 40
+_LABEL_ABOVE = re.compile(r"[^\n:?]{3,80}[:?]\s{0,9}\n\s{0,9}\S")
 _SECTION = re.compile(r"\s*(?:[IVX]{1,4}|[A-EĐ])\s?[.)/-]\s+\S[^\n]{0,60}$")
 """The heading of a part of the form: "II. Danh sách", "B. Chi tiết"."""
 
@@ -92,7 +93,9 @@ class Prose(Labelling):
                 self._open.emphasis = beside.emphasis
                 taken = 1
         elif beside is not None and beside.text.strip() and self._words.score(_head(beside.text)) < LIKELY:
-            if self._open is not None:
+            if self._open is not None and _LABEL_ABOVE.match(cell.text) and _LABEL_ABOVE.match(beside.text):
+                pass  # each of both cells holds a label of its own above its answer
+            elif self._open is not None:
                 self._open.doubt = HALF
             elif len(self._harvest.asked) > before and ":" not in beside.text:
                 taken = int(weigh(self._harvest.asked[-1], beside, self._words))
@@ -173,7 +176,7 @@ class Prose(Labelling):
             return
         bracket = opened(text, self._words) if place.row is None and text.endswith(ENDS) else None
         text = bracket.text if bracket is not None else text
-        head, colon, tail = text.partition(":")
+        head, colon, tail = text.partition(":" if ":" in text else "?")
         chosen = bool(colon) and len(head) <= _LONGEST_HEAD and chooses_plainly(tail)
         if chosen and self._criterion is not None and self._criterion.result is not None:
             self._begins_next()

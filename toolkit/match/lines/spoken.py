@@ -10,7 +10,7 @@ from toolkit.match.words import BY_NUMBER, Words, looks_like_result
 from toolkit.text.lexicon import NEARLY_EXACT, Match
 
 _SAID_TWICE = "Dưới tiêu chí có hai lần ghi phần này; có thể thiếu tên một tiêu chí."
-LISTED = re.compile(r"\s*(\d{1,2})[.)]\s*")
+LISTED = re.compile(r"\s*(\d{1,2})(?:[.)]\s*|/\s+)")
 _SENTENCE_RESULT = re.compile(r"^\s*(chưa đạt|không đạt|đạt)\s*(?:[.;,]\s*|$)", re.IGNORECASE)
 _CLOSE = 0.93
 

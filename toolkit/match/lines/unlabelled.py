@@ -27,6 +27,8 @@ from toolkit.text.values import is_blank
 
 _MAY_BE_CRITERION = "Minh chứng có dòng giống tên một tiêu chí khác."
 _LIST_MARK = re.compile(r"\s*[-–+•*]\s+")
+_MARKED_LABEL = re.compile(r"\s*(?:\d{1,2}|[a-zđ])\s?[.)/]\s+(?=[^\W\d_])")
+"""The mark of the next numbered or lettered label, "e) ", before its words."""
 _LEADS_ON = re.compile(
     r"\b(?:nhu sau|cu the|trong do|bao gom|gom|la|sau day|duoi day|dien hinh|tieu bieu|noi bat|vi du|nhu)$|^(?:cu the|trong do|ngoai ra)\b"
 )
@@ -131,6 +133,9 @@ class Unlabelled(Spoken):
 
     def _go_on_with(self, text: str, content: Content, *, within: bool) -> None:
         """Take a line that is no label and no heading: the answer or the evidence above goes on with it, as far as it may."""
+        if self._asks_another(text):
+            self._open = None
+            return
         if self._open is not None and self._criterion is not None and is_filled_blank(text):
             self._open = self._criterion = None  # a blank of the form with a label that nobody knows
         elif self._open is not None and self._criterion is None and self._may_be_label(text):
@@ -154,6 +159,13 @@ class Unlabelled(Spoken):
             self._open.join(content)
         elif self._criterion is not None and not self._gap:
             self._take_criterion_text(content)
+
+    def _asks_another(self, text: str) -> bool:
+        """Tell whether a line is the next numbered or lettered label, which nobody knows, below an answer that is whole."""
+        mark = _MARKED_LABEL.match(text)
+        if mark is None or not (begins_label(text) or text.rstrip().endswith((":", "?"))):
+            return False
+        return self._criterion is None and self._is_whole(text[mark.end() :])
 
     def _is_whole(self, text: str) -> bool:
         """Tell whether the answer above is all that its question asks for, so that "Label: sentences." below it is another question's."""
@@ -188,7 +200,7 @@ class Unlabelled(Spoken):
         """Tell whether a line may be none of the answer's: a note that a star or parentheses set apart, the name of another question."""
         said = self._open.text.lstrip() if self._open is not None else ""
         starred = text.lstrip().startswith("*") != said.startswith("*") and "\n*" not in said
-        if text.rstrip().endswith(":") and said.rstrip().endswith(SENTENCE_ENDS) and may_head(text):
+        if text.rstrip().endswith(":") and said.rstrip().endswith(SENTENCE_ENDS) and may_head(_MARKED_LABEL.sub("", text, count=1)):
             return _LEADS_ON.search(bare(text)) is None  # the name of another question, unless it leads on to what follows
         return bool(said) and (starred or (_IN_PARENTHESES.fullmatch(text) is not None and _IN_PARENTHESES.search(said) is None))
 

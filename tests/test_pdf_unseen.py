@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from tests.pdf_maker import FF, HEIGHT, WIDTH, Sheet, pdf
 from tests.test_pdf import TITLE, lines, tables
+from toolkit.model.document import Cell, Line, Table
 from toolkit.model.finding import Code
+from toolkit.model.place import Place
 from toolkit.readers.pdf import read_pdf
+from toolkit.readers.pdf.fallen_apart import goes_on_in_lines
 from toolkit.readers.pdf.page import open_pages
 
 
@@ -79,3 +82,32 @@ def test_the_head_of_an_earlier_table_that_a_sheet_repeats_is_no_row_of_the_list
 def test_the_size_that_a_file_tells_for_all_its_pages_at_once_is_known() -> None:
     page = next(iter(open_pages(pdf(Sheet().text(60, 60, TITLE), one_size=True))))
     assert (page.width, page.height, page.pieces[0].y) == (WIDTH, HEIGHT, 60)
+
+
+def test_letters_of_one_glyph_whose_bytes_are_swapped_are_read() -> None:
+    assert lines(read_pdf(pdf(Sheet().text(60, 60, TITLE).text(60, 90, "Điện: \u7400\u6900ết kiệm")))) == [TITLE, "Điện: tiết kiệm"]
+
+
+def test_a_word_that_a_hyphen_breaks_at_the_end_of_a_line_is_whole_and_one_with_a_hyphen_of_its_own_keeps_it() -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60, 170], [80, 130, 180]).text(64, 94, "Khu công ngh-").text(64, 108, "iệp Sông Công")
+    page.text(64, 144, "Phòng Kế hoạch -").text(64, 158, "Tài chính")
+    assert tables(read_pdf(pdf(page))) == [[["Khu công nghiệp Sông Công"], ["Phòng Kế hoạch - Tài chính"]]]
+
+
+def test_a_sheet_that_shows_its_text_sideways_is_read_in_the_order_in_which_it_was_drawn() -> None:
+    page = Sheet(rotate=90).text(60, 60, TITLE).grid([60, 160, 400], [80, 100, 120])
+    for number, (label, said) in enumerate((("Họ và tên", "Lê Văn An"), ("Chức vụ", "Kế toán"))):
+        page.text(64, 94 + 20 * number, label).text(164, 94 + 20 * number, said)
+    document = read_pdf(pdf(page, creator="Calc"))
+
+    assert tables(document) == [[["Họ và tên", "Lê Văn An"], ["Chức vụ", "Kế toán"]]]
+    assert not document.doubtful
+
+
+def test_rows_of_a_list_without_borders_that_are_left_in_lines_make_the_whole_print_doubtful() -> None:
+    heads = ("STT", "Điển hình", "Loại", "Tiến độ", "Hiệu quả")
+    table = Table(rows=(tuple(Cell(head, Place(), None, 1, 1, ()) for head in heads),), place=Place())
+    rest = [Line(text="Nhóm\tTập thể\t1. Mục\tHướng", place=Place())] * 3
+
+    assert goes_on_in_lines([table, *rest])
+    assert not goes_on_in_lines([*rest, table, *rest[:2]])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from toolkit.model.document import Table
+from toolkit.model.document import Block, Line, Table
 from toolkit.model.place import Place
 
 _FEWEST_COLUMNS = 5
+_FEWEST_LINES, _FEWEST_GAPS = 3, 3
 
 
 def fallen_apart(table: Table) -> set[Place]:
@@ -23,3 +25,16 @@ def fallen_apart(table: Table) -> set[Place]:
     if not any(text[:1].islower() for texts in lacking for text in texts):
         return set()
     return {cell.place for row in table.rows for cell in row}
+
+
+def goes_on_in_lines(blocks: Sequence[Block]) -> bool:
+    """Tell whether lines with many gaps follow a list somewhere: rows of it, or heads, that no columns were found for."""
+    listed, lines = False, 0
+    for block in blocks:
+        if isinstance(block, Line):
+            lines = lines + 1 if listed and block.text.count("\t") >= _FEWEST_GAPS else 0
+            if lines == _FEWEST_LINES:
+                return True
+            continue
+        listed, lines = listed or len(block.rows[0]) >= _FEWEST_COLUMNS, 0
+    return False

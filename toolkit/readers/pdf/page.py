@@ -102,13 +102,14 @@ def open_pages(data: bytes) -> Iterator[Page]:
         document.close()
 
 
-def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int, *, sheet: bool) -> Page:
-    """Return one page with its own rotation undone."""
+def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int, *, sheet: bool, again: bool = False) -> Page:
+    """Return one page with its own rotation undone; one that shows its text sideways is opened ``again``, turned."""
     textpage = page.get_textpage()
-    count = textpage.count_chars()
-    if count > MAX_LETTERS:
-        raise UnreadableFile(TOO_LONG)
+    count = _letters(textpage)
     turned = Turn(page, textpage, count)
+    if turned.rotation != page.get_rotation() and not again:
+        page.set_rotation(turned.rotation)  # the order of letters is that of the page as it is shown
+        return _read_page(document, document[number - 1], number, sheet=sheet, again=True)
     rulings: list[Ruling] = []
     drawn = Drawn()
     fills: list[Fill] = []
@@ -160,6 +161,14 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
         unseen=len(shown) < len(all_text),
         beyond=any(piece.x0 < 0 or piece.x1 > turned.width for piece in drawn_text),
     )
+
+
+def _letters(textpage: pypdfium2.PdfTextPage) -> int:
+    """Return how many letters a page has; raise :class:`UnreadableFile` for more than any form has."""
+    count: int = textpage.count_chars()
+    if count > MAX_LETTERS:
+        raise UnreadableFile(TOO_LONG)
+    return count
 
 
 def _set_off(written: list[Piece], under: Sequence[Ruling], fills: Sequence[Fill], textpage: pypdfium2.PdfTextPage) -> None:

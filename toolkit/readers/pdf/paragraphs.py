@@ -35,6 +35,7 @@ _NUMBER_GOES_ON = re.compile(  # that of a document ("37-Q" / "Đ/TW"), the year
 )
 _AROUND_BREAK = 8
 _WITHIN = re.compile(r"[,;)!?”’]|/\d")  # what begins so begins nothing
+_HYPHENATED = frozenset("-\u2010")  # shown where a word may be broken ("ngh-" / "iệp")
 _DASHES = ("- ", "– ")
 _HYPHENS, _HYPHEN_INSIDE, _END = ("-", "/"), re.compile(r"[^\W_][-/]$"), 3
 
@@ -232,10 +233,22 @@ def paragraph_text(lines: Sequence[TextLine], right: float) -> str:
 
 def join_texts(before: str, text: str) -> str:
     """Join two lines of one paragraph; a word may be broken behind its own hyphen or slash, or before a mark that ends it."""
+    if before[-1] in _HYPHENATED and text[0].islower() and _is_hyphenated(*_around_hyphen(before, text)):
+        return before[:-1] + text
     closes = text[0] in _CLOSING or (text[0] == '"' and before.count('"') % 2 == 1)
     closes = closes or breaks_behind_hyphen(before) or _breaks_number(before, text)
     closes = closes or _GOES_ON.search(f"{before[-1]}|{text[:_AROUND_BREAK]}") is not None
     return before + text if closes else f"{before} {text}"
+
+
+def _is_hyphenated(head: str, start: str) -> bool:
+    """Tell whether a hyphen parts one syllable, of which it leaves no more than its first letters: it was put in where the line ends."""
+    return head != "" and is_syllable(head + start) and not is_syllable(head)
+
+
+def _around_hyphen(before: str, text: str) -> tuple[str, str]:
+    """Return the parts of a word on both sides of the hyphen that ends a line."""
+    return before[:-1].rpartition(" ")[2].strip(_AROUND), text.split(" ", 1)[0].strip(_AROUND)
 
 
 def _breaks_number(before: str, text: str) -> bool:

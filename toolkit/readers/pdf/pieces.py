@@ -35,6 +35,8 @@ _LARGE, _FAR_LARGER = 40.0, 3.0
 # Letters that are neither spaces nor marks and need no second look, as nearly all do; on a sheet a capital may begin a cell.
 _PLAIN: Final = frozenset(chr(code) for code in (*range(0x21, 0x7F), *range(0xA1, 0x250), *range(0x1EA0, 0x1EFA)))
 _PLAIN_ON_SHEETS: Final = frozenset(letter for letter in _PLAIN if not letter.isupper())
+# Ghostscript tells the letters of a glyph for several ("ti") with their bytes swapped.
+_SWAPPED: Final = frozenset(chr(ord(letter) << 8) for letter in "fijlt")
 _SLANTED = 0.1
 _THICK = 0.6
 _NO_ROOM = 0.4  # of its own width: a space on which the next letter stands parts nothing
@@ -76,7 +78,7 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
             if letter in " \r\n" and (letter != " " or is_generated(raw, index) == 1):  # PDFium's own
                 parted, standing = True, math.nan
                 continue
-            letter = letter if " " <= letter <= _LAST_COMMON else _shown(raw, index, letter)
+            letter = letter if " " <= letter <= _LAST_COMMON and letter not in _SWAPPED else _shown(raw, index, letter)
             if not letter:
                 continue
             if letter.isspace():
@@ -200,6 +202,8 @@ def _shown(textpage: object, index: int, letter: str) -> str:
 
     PDFium says by a mark of its own that a hyphen ends a line, and takes a soft one for it, as which TCVN3 writes "ư".
     """
+    if letter in _SWAPPED:
+        return chr(ord(letter) >> 8)
     if letter <= _LAST_SURROGATE:
         return ""
     if letter == _HYPHEN_AT_END and pdfium.FPDFText_IsHyphen(textpage, index) == 1:

@@ -26,20 +26,20 @@ class Turn:
         for angle, times in angles.items():
             ways[round(-math.degrees(angle) / 90) * 90 % 360] += times
         way, found = ways.most_common(1)[0] if ways else (0, 0)
-        self._rotation = way if found >= _MOST * len(sample) else page.get_rotation()
+        self.rotation = way if found >= _MOST * len(sample) else page.get_rotation()
         self.paper = left, bottom, right, top = page.get_bbox()  # inherited ones as well
         self.left, self._bottom, self._right, self.top = left, bottom, right, top
-        self.upright = self._rotation == 0
+        self.upright = self.rotation == 0
         across, along = right - left, top - bottom
-        self.width, self.height = (along, across) if self._rotation in (90, 270) else (across, along)
+        self.width, self.height = (along, across) if self.rotation in (90, 270) else (across, along)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return one point."""
-        if self._rotation == 90:
+        if self.rotation == 90:
             return y - self._bottom, x - self.left
-        if self._rotation == 180:
+        if self.rotation == 180:
             return self._right - x, y - self._bottom
-        if self._rotation == 270:
+        if self.rotation == 270:
             return self.top - y, self._right - x
         return x - self.left, self.top - y
 

@@ -59,3 +59,36 @@ def test_a_form_within_a_cell_is_read_as_ever() -> None:
     answers = said(word(HEAD + table(row_of(cell(para(run("Chi bộ"))), cell(para(run("Chi bộ Văn phòng")) + inner + para())))))
     assert (answers["ten_dien_hinh"], answers["so_thanh_vien"], answers["so_sang_kien"]) == ("Tổ một cửa", 7, State.BLANK)
     assert answers["don_vi"] == "VP"
+
+
+def judged(*inner: list[list[str]], merged: bool = False) -> dict[str, object]:
+    """Read a form whose table of criteria, named in two columns, has a small table for each in the second or over the last two."""
+    names = ("Tổ chức các phong trào thi đua, cuộc vận động", "Học tập và làm theo Bác gắn với Nghị quyết Trung ương 4", CRITERION)
+    wide = '<w:gridSpan w:val="2"/>' if merged else ""
+    heads = row_of(cell(para(run("Tiêu chí"))), cell(para(run("Tự đánh giá của tập thể")), wide))
+    rows = [
+        row_of(cell(para(run(f"{number}. {name}"))), cell(drawn(one) + para(), wide))
+        for number, (name, one) in enumerate(zip(names, inner, strict=False), 1)
+    ]
+    grid = [row("Ghi", "a", "b")] if merged else []
+    return said(
+        word(HEAD + table(row("Chi bộ", "Chi bộ Văn phòng"), row("Tên tập thể", "Tổ một cửa")) + para() + table(heads, *rows, *grid))
+    )
+
+
+def test_result_and_evidence_in_a_table_within_the_cell_beside_each_criterion_are_those_of_the_criterion() -> None:
+    for merged in (False, True):
+        found = judged(
+            [["Kết quả tự đánh giá", "☒ Đạt   ☐ Chưa đạt"], ["Minh chứng cụ thể", "Ba đợt thi đua."]],
+            [["Minh chứng cụ thể", "Hai buổi nói chuyện."], ["Kết quả tự đánh giá", "(  ) Đạt   (x) Chưa đạt"]],
+            [["Kết quả tự đánh giá", "☒ Đạt   ☐ Chưa đạt"], ["Minh chứng cụ thể", "……"]],
+            merged=merged,
+        )
+        assert [found[f"TT{number}.ket_qua"] for number in (1, 2, 3)] == ["dat", "chua_dat", "dat"]
+        assert [found[f"TT{number}.minh_chung"] for number in (1, 2, 3)] == ["Ba đợt thi đua.", "Hai buổi nói chuyện.", State.BLANK]
+
+
+def test_a_table_within_a_cell_that_names_no_part_of_a_criterion_stays_with_its_cell() -> None:
+    found = judged([["Việc làm", "Ba đợt thi đua."], ["Số liệu", "12 lượt"]])
+
+    assert not any(answer in ("Ba đợt thi đua.", "12 lượt") for answer in found.values())

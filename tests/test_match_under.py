@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.builders import Review, filled, said
@@ -173,3 +175,45 @@ def test_one_group_that_is_set_off_among_all_is_for_a_person(mark: str) -> None:
     )
 
     assert isinstance(found["nhom_noi_dung"], Review)
+
+
+@KINDS
+def test_boxes_beside_the_name_of_the_result_are_its_answer(kind: str) -> None:
+    drawing = f"1. {TT1}\n| Kết quả đánh giá | ☒ Đạt   ☐ Chưa đạt |\n| Minh chứng | Ba đợt thi đua. |\n2. {TT2}\n| Kết quả đánh giá | ☐ Đạt   ☑ Chưa đạt |\n| Minh chứng | Hai buổi. |"
+    found = answers(kind, "02-TT", drawing)
+
+    assert [found[f"TT{number}.{part}"] for number in (1, 2) for part in ("ket_qua", "minh_chung")] == [
+        "dat",
+        "Ba đợt thi đua.",
+        "chua_dat",
+        "Hai buổi.",
+    ]
+
+
+@KINDS
+def test_the_rest_of_a_row_below_a_head_that_is_repeated_belongs_to_the_criterion_above(kind: str) -> None:
+    drawing = f"""
+        | Tiêu chí | Minh chứng | Tự đánh giá | STT |
+        | {TT1} | a) Ba đợt thi đua. | Đạt | 1 |
+        | {TT2} | a) Hai buổi nói chuyện. | Chưa đạt | 2 |
+
+        | Tiêu chí | Minh chứng | Tự đánh giá | STT |
+        | | b) Một cuộc thi. | | |
+    """
+    found = answers(kind, "02-TT", drawing)
+
+    assert found["TT2.minh_chung"] == "a) Hai buổi nói chuyện.\nb) Một cuộc thi."
+
+
+def test_the_code_of_the_form_beside_the_branch_in_the_head_of_a_sheet_is_no_answer() -> None:
+    head = "| ĐẢNG ỦY SỞ CÔNG THƯƠNG | | ĐẢNG CỘNG SẢN VIỆT NAM |\n| CHI BỘ THANH TRA | | Mẫu 05-TH |\nBIỂU TỔNG HỢP DANH SÁCH ĐIỂN HÌNH TIÊU BIỂU\n"
+    found = said(filled("xlsx", head + "| Kỳ báo cáo | 2024 |\n| Ngày lập | 11/1/2024 |\n| Người lập biểu | Lê Văn An |"))
+
+    assert (found["don_vi"], found["nguoi_lap"]) == ("TTR", "Lê Văn An")
+
+
+@KINDS
+def test_a_day_that_is_asked_for_with_a_hint_in_brackets_is_asked_for(kind: str) -> None:
+    assert answers(kind, "02-TT", "Ngày tháng năm lập (ngày/tháng/năm): 28.08.2024\nTên tập thể: Tổ một cửa")["ngay_lap"] == date(
+        2024, 8, 28
+    )

@@ -24,6 +24,7 @@ from toolkit.match.tables.cell_by_cell import rebuilt
 from toolkit.match.tables.grid import Grid
 from toolkit.match.tables.inner import Inner
 from toolkit.match.tables.inner_choices import with_choices
+from toolkit.match.tables.inner_parts import with_parts
 from toolkit.match.units import unit_in_heading
 from toolkit.match.words import Words, words_of
 from toolkit.model.definitions import AnswerType, Definitions, Form
@@ -104,7 +105,7 @@ def gather(region: Region, words: Words, doubtful: Mapping[Place, str] = _NONE) 
     harvest = Harvest()
     prose = Prose(words, harvest)
     grid, inner = Grid(words, harvest, prose), Inner(words, harvest)
-    for block in joined(with_choices(rebuilt(region.blocks, doubtful)), words):
+    for block in joined(with_choices(with_parts(rebuilt(region.blocks, doubtful), words)), words):
         if isinstance(block, Line):
             above = prose.answer if block.place in doubtful else None
             said = above.text if above is not None else ""

@@ -109,7 +109,12 @@ class Words:
             return found
         heads = self.aspects.best(text) if self.form.criteria else None
         is_aspect = heads is not None and heads.score >= 1.0  # "Tự đánh giá" is as good as known, "Ngày tự đánh giá" only like it
-        return () if is_aspect or says_day(_PARENTHESES.sub(" ", text)) else found
+        if is_aspect:
+            return ()
+        if says_day(plain := _PARENTHESES.sub(" ", text)):  # of a signature, unless it asks for the day to the letter
+            told = self.questions.match(plain) if plain != text else ()
+            return told if told and told[0].score >= 1.0 else ()
+        return found
 
     def in_item(self, text: str) -> tuple[Match, ...]:
         """Return the columns of the list that ``text``, in a line, may be the label of."""

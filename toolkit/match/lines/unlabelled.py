@@ -15,7 +15,7 @@ from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.signers import is_place_and_date
 from toolkit.match.struck import is_bold
 from toolkit.match.unknown import MAY_GO_ON, begins_label, is_filled_blank, may_head, names_part, vouches
-from toolkit.match.words import EVIDENCE, FIRM, LIKELY, POSSIBLE, RESULT, VERBATIM, Words
+from toolkit.match.words import EVIDENCE, FIRM, LIKELY, POSSIBLE, RESULT, VERBATIM, Words, looks_like_result
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Emphasis
 from toolkit.model.place import Place
@@ -101,13 +101,7 @@ class Unlabelled(Spoken):
         if self._is_label_line(text, bold=bold):
             self._take_label_line(text, place, emphasis, bold=bold)
             return
-        if self._criterion is not None and (aspect := self._words.aspect(text)) in (RESULT, EVIDENCE):
-            answer = Content("", place)
-            if aspect == RESULT:
-                self._another_if(self._criterion.result).result = answer
-            else:
-                self._another_if(self._criterion.evidence).evidence = answer
-            self._open = answer
+        if self._takes_part(text, content):
             return
         if bold and self._bold_heads and self._criterion is None and may_head(text):
             self._open = None  # set as the names of the questions are, and none of them
@@ -115,6 +109,24 @@ class Unlabelled(Spoken):
         if not within and self._is_heading(text, emphasis):
             return
         self._go_on_with(text, content, within=within)
+
+    def _takes_part(self, text: str, content: Content) -> bool:
+        """Take the name of a criterion's result or evidence, or the choice beside the name of its result; tell whether it is one."""
+        if self._criterion is None:
+            return False
+        if self._waits_for_choice() and has_box(text) and looks_like_result(text):
+            self._criterion.result = self._open = content  # "Đạt/Chưa đạt" without boxes heads a result
+            return True
+        aspect = self._words.aspect(text)
+        if aspect not in (RESULT, EVIDENCE):
+            return False
+        answer = Content("", content.place)
+        if aspect == RESULT:
+            self._another_if(self._criterion.result).result = answer
+        else:
+            self._another_if(self._criterion.evidence).evidence = answer
+        self._open = answer
+        return True
 
     def _take_label_line(self, text: str, place: Place, emphasis: Sequence[Emphasis], *, bold: bool) -> None:
         """Take a line that is a label. Boxes on it are its answer, though their words make the label better known than it is alone."""
@@ -271,6 +283,12 @@ class Unlabelled(Spoken):
         head, colon, tail = text.partition(":")
         another = bool(colon) and not has_box(head) and count_boxes(tail) > 1  # a question with its own choices
         return self._open is not None and self._criterion is None and has_box(text) and has_box(self._open.text) and not another
+
+    def _waits_for_choice(self) -> bool:
+        """Tell whether the line above named the result of a criterion, and nothing was said of it yet."""
+        return (
+            self._criterion is not None and self._open is not None and self._open is self._criterion.result and not self._open.text.strip()
+        )
 
     def _counts_on(self, text: str) -> bool:
         """Tell whether a line goes on with the numbered list of the answer above ("1. … 2. …"), and is not the next numbered label."""

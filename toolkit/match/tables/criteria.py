@@ -102,9 +102,10 @@ class Criteria:
         if not (both or split or one) or (RESULT not in kinds and self._names_one(cells)):
             return False
         again = self._mode == "head"
+        repeated = self._mode == "table" and heads.items() <= self._head.items()  # on the next page, above the rest of a row
         self._head = {**(self._head if again else {}), **heads}
         self._head_cells = (*(self._head_cells if again else ()), *cells)
-        self._mode, self._column = "head", None
+        self._mode, self._column = "head", self._column if repeated else None
         return True
 
     def _heads_criteria(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:

@@ -127,3 +127,21 @@ def test_a_column_of_criteria_with_their_results_below_is_not_taken_for_that_of_
         | 2 | Tiêu chí 2⏎☐ Đạt ☑ Chưa đạt | Sống giản dị. |
     """
     assert answers(kind, "02-CN", table) == SURE
+
+
+@KINDS
+@pytest.mark.parametrize("name", ["Tiêu chí", "Nội dung tiêu chí", "Các tiêu chí"])
+def test_a_head_that_names_the_criteria_is_one_whatever_heads_the_rest(kind: str, name: str) -> None:
+    found = answers(kind, "02-CN", TABLE.replace("Tiêu chí", name).format(result="Thế nào", evidence="Việc đáng kể"))
+    assert found == SURE
+
+
+@KINDS
+def test_what_stands_in_another_row_beside_others_goes_on_with_no_evidence_in_silence(kind: str) -> None:
+    table = """
+        | Việc | Sao | Chuyện |
+        | Hoàn thành nhiệm vụ, sáng kiến: Đạt. Có 02 sáng kiến. | Tốt | Rồi |
+        | Một mục chẳng ai hiểu gì | Đạt | Sống giản dị. |
+    """
+    found = answers(kind, "02-CN", table)
+    assert "giản dị" not in str(found.get("CN1.minh_chung")) or isinstance(found["CN1.minh_chung"], Review)

@@ -67,12 +67,18 @@ class Prose(Labelling):
             self._read(part, line.place, marks)
 
     def line_of_table(self, cell: Cell, *, alone: bool) -> None:
-        """Read a cell that is no label by itself; with others in its row it is none of the evidence above the table."""
+        """Read a cell that is no label by itself.
+
+        With others in its row it is none of the evidence above the table, and of that in another row only for a person's eye.
+        """
         evidence = self._criterion.evidence if self._criterion is not None and not alone else None
         if evidence is not None and evidence.place.row is None:
             self._criterion = None
+        said = evidence.text if evidence is not None else ""
         for text, marks in lines_of(cell.text, cell.emphasis):
             self._read(text, cell.place, marks)
+        if evidence is not None and evidence.text != said and evidence.place.row != cell.place.row:
+            evidence.doubt = evidence.doubt or MAY_GO_ON
 
     def cell(self, cell: Cell, beside: Cell | None, *, alone: bool) -> int:
         """Read a cell that holds labels with their values. Return 1 when the cell beside it is the value of its last label.

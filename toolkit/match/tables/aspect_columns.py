@@ -27,6 +27,8 @@ from toolkit.text.fold import bare, first_word
 _FEWEST_CELLS, _MOST_CELLS = 3, 4
 _FEWEST, _MOST_ROWS = 2, 12
 _BOTH = "dat chua dat"
+_NAMES = ("tieu chi", "noi dung tieu chi", "noi dung cac tieu chi", "cac tieu chi", "ten tieu chi")
+_NAMES_BEGIN = frozenset(name.partition(" ")[0] for name in _NAMES)
 
 
 def chooses(text: str) -> bool:
@@ -72,7 +74,7 @@ def aspects_by_cells(table: Table, index: int, heads: Mapping[int, str], words: 
 
 def head_in_unknown_words(table: Table, index: int, cells: Sequence[Cell], words: Words) -> dict[int, str]:
     """Return the columns (from 0) of results and evidence under a row that only names its criteria; none unless the cells tell both."""
-    if not _FEWEST_CELLS <= len(cells) <= _MOST_CELLS or not any(_names_criteria(cell.text) for cell in cells):
+    if not _FEWEST_CELLS <= len(cells) <= _MOST_CELLS or not any(names_criteria(cell.text) for cell in cells):
         return {}
     if any(found and found[0].score >= LIKELY for found in (words.criterion(cell.text) for cell in cells)):
         return {}
@@ -100,11 +102,12 @@ def _begins_with_choices(table: Table, index: int, column: int) -> bool:
 
 
 def _may_head(text: str) -> bool:
-    return bool(text.strip()) and not is_number(text) and not _names_criteria(text)
+    return bool(text.strip()) and not is_number(text) and not names_criteria(text)
 
 
-def _names_criteria(text: str) -> bool:
-    return first_word(text) == "tieu" and bare(text).startswith("tieu chi")
+def names_criteria(text: str) -> bool:
+    """Tell whether a cell heads the column of the criteria."""
+    return first_word(text) in _NAMES_BEGIN and bare(text).startswith(_NAMES)
 
 
 def _below(table: Table, index: int, column: int) -> list[str]:

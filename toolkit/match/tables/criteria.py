@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from toolkit.match.lines.prose import Prose
 from toolkit.match.pieces import Content, Harvest, Judged
 from toolkit.match.rows import Rows, is_number, is_number_head, rows_below
-from toolkit.match.tables.aspect_columns import aspects_by_cells, aspects_by_choices, chooses, head_in_unknown_words
+from toolkit.match.tables.aspect_columns import aspects_by_cells, aspects_by_choices, chooses, head_in_unknown_words, names_criteria
 from toolkit.match.tables.choice_columns import one_column, two_columns
 from toolkit.match.tables.criterion_cells import by_look, criterion_text, mend
 from toolkit.match.words import (
@@ -26,14 +26,12 @@ from toolkit.match.words import (
 )
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import has_tick, only_marks
-from toolkit.text.fold import bare, first_word
+from toolkit.text.fold import bare
 from toolkit.text.lexicon import NEARLY_EXACT, Match
 from toolkit.text.values import is_blank
 
 _SHORTEST, _PAIR = 40, 2
 _IN_TABLE = 0.55
-_NAMES = ("tieu chi", "noi dung tieu chi", "noi dung cac tieu chi", "cac tieu chi", "ten tieu chi")
-_NAMES_BEGIN = frozenset(name.partition(" ")[0] for name in _NAMES)
 _CONTENTS = re.compile(r"(?:cac )?no+i+ du+n+g?(?: danh gia)?")
 _UNKNOWN_HEAD = "Máy chưa biết tên của cột này; hiểu là kết quả hoặc minh chứng theo nội dung bên dưới."
 
@@ -323,11 +321,6 @@ class Criteria:
         runs_on = len(then) == 1 and ":" in then[0].text and self._words.aspect(then[0].text.partition(":")[0]) is not None
         said = len(below) == 1 and (runs_on or not is_blank(below[0].text.partition(":")[2], self._words.hints))
         return 0 < len(below) <= 3 and not said and self._words.aspect(below[0].text) in (RESULT, EVIDENCE)
-
-
-def names_criteria(text: str) -> bool:
-    """Tell whether a cell heads the column of the criteria."""
-    return first_word(text) in _NAMES_BEGIN and bare(text).startswith(_NAMES)
 
 
 def _joined(before: Judged, more: Judged, words: Words) -> tuple[str, tuple[Match, ...]]:

@@ -119,3 +119,13 @@ def test_numbers_below_a_head_that_asks_for_percent_are_the_shares(kind: str) ->
 
     assert isinstance(found, list)
     assert [(row["tien_do"], row["hieu_qua"]) for row in found] == [(80, "Giảm 3 giờ"), (50, "Lan tỏa tới 7 đơn vị")]
+
+
+def test_a_label_that_nobody_knows_in_every_item_is_the_column_that_no_item_has() -> None:
+    item = "Điển hình số {0}\n- Tên điển hình: Tổ {0}\n- Loại: Tập thể\n- Đã làm được (%): {1}\n- Hiệu quả: Tốt\n- Người theo dõi: Lê Văn An\n"
+    head = "Mẫu 03-ĐG\nBIỂU ĐÁNH GIÁ ĐỊNH KỲ CÁC ĐIỂN HÌNH TIÊU BIỂU\n"
+    rows = said(filled("docx", head + item.format(1, 60) + item.format(2, 75)))["danh_sach"]
+
+    assert isinstance(rows, (list, Review))
+    assert [row["tien_do"] for row in (rows.value if isinstance(rows, Review) else rows)] == [Review(60), Review(75)]
+    assert [row["hieu_qua"] for row in (rows.value if isinstance(rows, Review) else rows)] == ["Tốt", "Tốt"]

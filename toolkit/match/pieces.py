@@ -110,13 +110,17 @@ class Listed:
 
 @dataclass(slots=True)
 class Harvest:
-    """All that one region holds; ``unknown_heads`` counts the columns of its list that nothing is known about."""
+    """All that one region holds; ``unknown_heads`` counts the columns of its list that nothing is known about.
+
+    ``unknown_in_items`` are the labels in the lines of an item that are no column's, with what stands behind them.
+    """
 
     asked: list[Asked] = field(default_factory=list)
     judged: list[Judged] = field(default_factory=list)
     listed: list[Listed] = field(default_factory=list)
     columns: dict[str, Match] = field(default_factory=dict)
     unknown_heads: int = 0
+    unknown_in_items: list[tuple[Listed, str, Content]] = field(default_factory=list)
     secretary: list[Content] = field(default_factory=list)
     author: list[Content] = field(default_factory=list)
 

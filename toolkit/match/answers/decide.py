@@ -12,6 +12,7 @@ from toolkit.match.answers.ill import answers_ill
 from toolkit.match.answers.judged_again import judged_again
 from toolkit.match.answers.runner_up import Contest, other_criterion
 from toolkit.match.answers.swallowed import swallowed
+from toolkit.match.answers.unknown_columns import take_unknown_columns
 from toolkit.match.lines.own_label import part_from_label
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed, Value
 from toolkit.match.signers import date_line, is_place_and_date
@@ -37,6 +38,7 @@ def decide(harvest: Harvest, words: Words, definitions: Definitions) -> Iterator
     yield from _plain_answers(harvest, words, definitions)
     yield from _criterion_answers(harvest, words, definitions)
     if words.list_question is not None:
+        take_unknown_columns(harvest, words)
         yield _list_answer(harvest, words.list_question, definitions)
 
 

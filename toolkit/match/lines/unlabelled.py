@@ -108,7 +108,7 @@ class Unlabelled(Spoken):
             return
         if not within and self._is_heading(text, emphasis):
             return
-        self._go_on_with(text, content, within=within)
+        self._go_on_with(text, content, emphasis, within=within)
 
     def _takes_part(self, text: str, content: Content) -> bool:
         """Take the name of a criterion's result or evidence, or the choice beside the name of its result; tell whether it is one."""
@@ -143,9 +143,9 @@ class Unlabelled(Spoken):
         self._open, self._criterion, self._stacked, self._headed = answer, None, True, False
         self._await(text, found[0], answer)
 
-    def _go_on_with(self, text: str, content: Content, *, within: bool) -> None:
+    def _go_on_with(self, text: str, content: Content, emphasis: Sequence[Emphasis], *, within: bool) -> None:
         """Take a line that is no label and no heading: the answer or the evidence above goes on with it, as far as it may."""
-        if self._asks_another(text):
+        if self._item is None and self._asks_another(text):
             self._open = None
             return
         if self._open is not None and self._criterion is not None and is_filled_blank(text):
@@ -159,6 +159,10 @@ class Unlabelled(Spoken):
                 self._open.join(content)
             else:
                 self._open = None
+                if self._item is not None:
+                    label = text.partition(":")[0]
+                    said = content_of(text, len(label) + 1, len(text), content.place, emphasis, more=False)
+                    self._harvest.unknown_in_items.append((self._item, label, said))
         elif self._open is not None and self._gap and self._open.text.strip() and not within and not self._goes_on_below_gap(text):
             self._open = None
         elif self._open is not None:

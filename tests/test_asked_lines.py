@@ -138,3 +138,10 @@ def test_a_lettered_label_without_an_answer_below_a_sentence_is_for_a_persons_ey
 def test_a_result_behind_its_question_is_what_stands_behind_it(boxes: str, result: str) -> None:
     found = said(filled("docx", PERSON + f"1. Hoàn thành nhiệm vụ, sáng kiến\n- Có đạt không? {boxes}\n- Minh chứng: Có 02 sáng kiến."))
     assert found["CN1.ket_qua"] in (result, Review(result))
+
+
+@pytest.mark.parametrize("label", ["NN", "PH", "n) NN"])
+def test_a_label_of_two_letters_below_a_sentence_is_none_of_it_in_silence(label: str) -> None:
+    lines = f"Hạn chế, khó khăn: Ít tin, bài.\n{label}: Chi bộ có 8 việc làm hay.\nKiến nghị, đề xuất: Không"
+    found = said(filled("docx", FIGURES + lines))
+    assert found["han_che"] in (Review("Ít tin, bài."), "Ít tin, bài.")

@@ -122,7 +122,9 @@ def test_numbers_below_a_head_that_asks_for_percent_are_the_shares(kind: str) ->
 
 
 def test_a_label_that_nobody_knows_in_every_item_is_the_column_that_no_item_has() -> None:
-    item = "Điển hình số {0}\n- Tên điển hình: Tổ {0}\n- Loại: Tập thể\n- Đã làm được (%): {1}\n- Hiệu quả: Tốt\n- Người theo dõi: Lê Văn An\n"
+    item = (
+        "Điển hình số {0}\n- Tên điển hình: Tổ {0}\n- Loại: Tập thể\n- Đã làm được (%): {1}\n- Hiệu quả: Tốt\n- Người theo dõi: Lê Văn An\n"
+    )
     head = "Mẫu 03-ĐG\nBIỂU ĐÁNH GIÁ ĐỊNH KỲ CÁC ĐIỂN HÌNH TIÊU BIỂU\n"
     rows = said(filled("docx", head + item.format(1, 60) + item.format(2, 75)))["danh_sach"]
 

@@ -340,6 +340,16 @@ def test_a_form_in_words_that_nobody_taught_is_known_by_what_all_of_it_is_like(k
 
 
 @KINDS
+def test_where_the_words_that_are_known_leave_it_open_the_whole_of_the_form_tells(kind: str) -> None:
+    drawing = (
+        "Tổng hợp ĐHTB\n| 1 | Chi bộ (đơn vị) | Chi bộ Văn phòng |\n| 2 | Báo cáo kỳ nào (tháng/quý/năm)? | Quý 3/2024 |\n"
+        "| STT | Điển hình | Tập thể/cá nhân | Ch.vụ | Thuộc nhóm | San pham | Xếp loại | Đề nghị hình thức | Người TD |\n"
+        "| 1 | Tổ A | Tập thể | | Nhóm 1 | Sổ tay nghiệp vụ | HTXSNV | Biểu dương | Lê Văn An |"
+    )
+    assert forms(kind, drawing) == ["05-TH"]
+
+
+@KINDS
 def test_a_form_that_is_only_like_one_is_for_a_persons_eye(kind: str) -> None:
     (region,) = regions(kind, "Bảng kê\n" + "\n".join(OTHER_WORDS["04-KQ"].split("\n")[1:6]))
     assert (region.form, region.reason) in (("04-KQ", ONLY_ALIKE), (None, ""))

@@ -10,7 +10,7 @@ from toolkit.text.fold import bare, first_word
 MAY_GO_ON = "Dòng ngay dưới có thể là một câu trả lời khác mà máy không nhận ra."
 CUT_OFF = "Trên cùng dòng còn một mục khác mà máy không nhận ra."
 GAP = re.compile(r"\t\s*|\s{3,}|;\s+|[.…]{4,}\s*")
-_LABEL = re.compile(r"^[\s\-+•*\d.)]*(?:[^:.…_]|\.(?=\w)){3,60}(?::\s*\S|\?\s+\S|(?:…|[._]{4,})[.…_]*\s*[^\s.…_])")
+_LABEL = re.compile(r"^[\s\-+•*\d.)]*(?:[^:.…_]|\.(?=\w)){2,60}(?::\s*\S|\?\s+\S|(?:…|[._]{4,})[.…_]*\s*[^\s.…_])")
 _BLANK_BEGINS = re.compile(r"[\s\-+•*\d.)]{0,12}[^:.…_]{3,80}:\s{0,9}(?:\.{2}|…|__)[.…_\s]*")
 _BLANK_ENDS = ("..", "…", "__")
 _ON_THE_LINE = re.compile(r"(?:(?<!\s)(?=\s{3}|[^\S\t]{0,2}\t)|;(?=\s)|(?<=\s)[-–](?=\s))\s+(?=[^\W\d_][^:;.…\t]{2,50}:\s)")

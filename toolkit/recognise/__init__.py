@@ -58,8 +58,9 @@ def _region(part: Part, signs: Signs) -> Region:
         form, reason = alike, "" if sure or alike is None else ONLY_ALIKE
     elif votes[by_head][0] and votes[by_label][1] - votes[by_head][1] >= 1.0:
         form, reason = by_label, "Tên mẫu và nội dung câu hỏi không khớp nhau."
-    elif lead < _MARGIN and likeness_of(signs.plan).form_of(part.strips) != (best, True):
-        reason = "Chưa chắc đây là mẫu nào."
+    elif lead < _MARGIN:
+        alike, sure = likeness_of(signs.plan).form_of(part.strips)
+        form, reason = alike if sure else best, "" if sure and alike == best else "Chưa chắc đây là mẫu nào."
     blocks = tuple(blocks_of(part.strips))
     confidence = 1.0 if not reason and form else 0.5
     return Region(form=form, blocks=blocks, place=part.strips[0].place, confidence=confidence, reason=reason, heading=_heading(part))

@@ -8,7 +8,7 @@ from toolkit.model.document import Cell, Line, Table
 from toolkit.model.finding import Code
 from toolkit.model.place import Place
 from toolkit.readers.pdf import read_pdf
-from toolkit.readers.pdf.fallen_apart import goes_on_in_lines
+from toolkit.readers.pdf.fallen_apart import goes_on_in_lines, has_row_astray
 from toolkit.readers.pdf.page import open_pages
 
 
@@ -111,3 +111,13 @@ def test_rows_of_a_list_without_borders_that_are_left_in_lines_make_the_whole_pr
 
     assert goes_on_in_lines([table, *rest])
     assert not goes_on_in_lines([*rest, table, *rest[:2]])
+
+
+def test_text_of_a_list_in_a_row_that_begins_with_nothing_is_astray() -> None:
+    def row(*texts: str) -> tuple[Cell, ...]:
+        return tuple(Cell(text, Place(), None, 1, 1, ()) for text in texts)
+
+    first, second = row("1", "Lê Văn An", "Cá nhân", "Kế toán", "85"), row("2", "Ma Thị Liên", "Cá nhân", "", "90")
+
+    assert has_row_astray([Table(rows=(first, row("", "", "", "Kỹ sư an toàn", ""), second), place=Place())])
+    assert not has_row_astray([Table(rows=(first, row("", "", "", "", ""), second), place=Place())])

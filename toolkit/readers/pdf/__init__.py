@@ -23,7 +23,7 @@ from toolkit.readers.pdf.broken_words import broken_words
 from toolkit.readers.pdf.cells import order_tells
 from toolkit.readers.pdf.clipped import beyond_paper, collisions, crowded, stretched
 from toolkit.readers.pdf.emphasis import without_marks
-from toolkit.readers.pdf.fallen_apart import fallen_apart, goes_on_in_lines
+from toolkit.readers.pdf.fallen_apart import fallen_apart, goes_on_in_lines, has_row_astray
 from toolkit.readers.pdf.late import first_lines_told, wrapped_told
 from toolkit.readers.pdf.layout import is_answered, page_blocks
 from toolkit.readers.pdf.level_lines import with_uprights
@@ -156,7 +156,7 @@ def read_pdf(data: bytes) -> Document:
     blocks = _placed(_joined(enlarged(pages)), doubtful)
     if decoded:
         doubtful.update(piece.place for piece in _texts_of(blocks) if _has_broken_word(piece.text))
-    reasons = dict.fromkeys(doubtful, _HOW_FAR) | broken_words(_texts_of(blocks)) | _scattered(blocks)
+    reasons = dict.fromkeys(doubtful, _HOW_FAR) | broken_words(_texts_of(blocks)) | _scattered(blocks, clipped=clipped)
     if (across and not fitted) or (clipped and not sure) or guessed or open_rows:
         why = CLIPPED if clipped else PUT_BESIDE if across else OPEN_ROWS if open_rows else LOST_LETTER
         reasons |= dict.fromkeys((WHOLE_FILE,) if guessed else (WHOLE_FILE, HOW_FAR), why)
@@ -182,8 +182,10 @@ def _has_broken_word(text: str) -> bool:
     return any(not is_syllable(word.casefold()) for word in _SMALL_WORD.findall(text))
 
 
-def _scattered(blocks: Sequence[Block]) -> dict[Place, str]:
-    """Return why all is doubtful where rows of a list are left in lines."""
+def _scattered(blocks: Sequence[Block], *, clipped: bool) -> dict[Place, str]:
+    """Return why all is doubtful where rows of a list are left in lines, or rows that are too low lost text to others."""
+    if clipped and has_row_astray(blocks):
+        return {WHOLE_FILE: CLIPPED}
     return {WHOLE_FILE: SCATTERED} if goes_on_in_lines(blocks) else {}
 
 

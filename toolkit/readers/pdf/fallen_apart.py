@@ -9,6 +9,7 @@ from toolkit.model.document import Block, Line, Table
 from toolkit.model.place import Place
 
 _FEWEST_COLUMNS = 5
+_FIRST_CELLS = 2  # the number and the name
 _FEWEST_LINES, _FEWEST_GAPS = 3, 3
 
 
@@ -38,3 +39,21 @@ def goes_on_in_lines(blocks: Sequence[Block]) -> bool:
             continue
         listed, lines = listed or len(block.rows[0]) >= _FEWEST_COLUMNS, 0
     return False
+
+
+def has_row_astray(blocks: Sequence[Block]) -> bool:
+    """Tell whether a list has text in a row that begins with nothing while those around it do: it may belong to the next row.
+
+    Asked only of prints whose rows are too low for their text.
+    """
+    return any(isinstance(block, Table) and _has_row_astray(block) for block in blocks)
+
+
+def _has_row_astray(table: Table) -> bool:
+    if len(table.rows[0]) < _FEWEST_COLUMNS:
+        return False
+    begins = [any(cell.text.strip() for cell in row[:_FIRST_CELLS]) for row in table.rows]
+    return any(
+        not begins[number] and begins[number - 1 :].count(True) > 1 and any(cell.text.strip() for cell in row[_FIRST_CELLS:])
+        for number, row in enumerate(table.rows[1:], 1)
+    )

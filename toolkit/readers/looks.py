@@ -16,6 +16,7 @@ from toolkit.readers.book_xml import S, book_xml, sheets_of
 from toolkit.readers.dingbats import draws
 from toolkit.readers.legacy import names_legacy_font
 from toolkit.readers.package import Package
+from toolkit.readers.printed import prints_words
 from toolkit.readers.rich import Marked, Stretch, may_be_rich, rich_runs, rich_strings, struck
 from toolkit.text.legacy import font_encoding
 
@@ -25,7 +26,11 @@ _STYLES = "xl/styles.xml"
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].')
 _MONTH = re.compile(r"(?=.*y)(?=.*m)[^dhs]*", re.IGNORECASE | re.DOTALL)
 _MAY_SHOW_MONTHS = re.compile(rb'numFmtId="17"|formatCode="[^"dD]*[yY]')
+_MAY_PRINT_WORDS = re.compile(rb'formatCode="[^"]*(?:&quot;|\\)|formatCode=\'')
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
+
+Span = tuple[tuple[int, int], tuple[int, int]]
+"""The first and the last place of a merged cell."""
 
 
 @dataclass(slots=True)
@@ -36,9 +41,11 @@ class Looks:
     hidden_columns: set[int] = field(default_factory=set)
     percent: set[tuple[int, int]] = field(default_factory=set)
     months: set[tuple[int, int]] = field(default_factory=set)
+    words: dict[tuple[int, int], str] = field(default_factory=dict)  # formats that print words
     marked: dict[tuple[int, int], Marked] = field(default_factory=dict)
     fonts: dict[tuple[int, int], str] = field(default_factory=dict)
     uncalculated: list[str] = field(default_factory=list)
+    merged: tuple[Span, ...] = ()  # where the library does not tell them
 
     def hides(self, rows: range, columns: range) -> bool:
         """Tell whether nothing of a cell over ``rows`` and ``columns`` is seen; a merged cell shows through where a part of it is."""
@@ -50,6 +57,7 @@ class Looks:
             self.percent.update(places)
         if one.months:
             self.months.update(places)
+        self.words |= {at: code for code in one.words.values() for at in places}
         self.marked |= {at: marked for marked in one.marked.values() for at in places}
         self.fonts |= {at: font for font in one.fonts.values() for at in places}
 
@@ -65,6 +73,8 @@ class Looks:
             self.percent.add(at)
         if style.month:
             self.months.add(at)
+        if style.words:
+            self.words[at] = style.words
         if style.struck or draws(style.font):
             self.marked[at] = Marked(style.struck, style.font if draws(style.font) else "")
         if fonts and style.font:
@@ -72,12 +82,13 @@ class Looks:
 
 
 class Style(NamedTuple):
-    """What a cell's style says: whether it shows a percentage, a date without its day, strikes out, and its font."""
+    """What a cell's style says: whether it shows a percentage or no day, strikes out, its font, a format that prints words."""
 
     percent: bool
     month: bool
     struck: bool
     font: str
+    words: str = ""
 
 
 class _Marks(NamedTuple):
@@ -157,9 +168,9 @@ def _marks(styles: bytes) -> _Marks:
     """Tell what the styles have; their XML is read only where its bytes leave it open."""
     legacy = names_legacy_font(styles)
     may = b"%" in styles or b"strike" in styles or b"ings" in styles or re.search(rb'numFmtId="(?:9|10)"', styles) is not None
-    if not (may or _MAY_SHOW_MONTHS.search(styles)):
+    if not (may or _MAY_SHOW_MONTHS.search(styles) or _MAY_PRINT_WORDS.search(styles)):
         return _Marks(legacy)
-    return _Marks(legacy, any(one.percent or one.month or one.struck or draws(one.font) for one in _styles(styles)))
+    return _Marks(legacy, any(one.percent or one.month or one.struck or one.words or draws(one.font) for one in _styles(styles)))
 
 
 def _styles(styles: bytes) -> list[Style]:
@@ -174,7 +185,8 @@ def style_of(number: int, code: str, font: str, is_struck: bool) -> Style:
     """Return what a style says that has this format (its number, and its code where it is the workbook's own) and font."""
     shown = bare_format(code)
     percent, month = "%" in shown or (not code and number in _PERCENT_FORMATS), _MONTH.fullmatch(shown) is not None
-    return Style(percent, month or (not code and number in _MONTH_FORMATS), is_struck, font)
+    words = code if prints_words(code) else ""
+    return Style(percent, month or (not code and number in _MONTH_FORMATS), is_struck, font, words)
 
 
 def bare_format(code: str) -> str:

@@ -12,6 +12,7 @@ from toolkit.model.document import EmphasisKind
 from toolkit.model.place import column_letters
 from toolkit.readers.colours import is_colour
 from toolkit.readers.looks import MAX_COLUMNS, Looks, Style, whole
+from toolkit.readers.open_spans import spans_of
 from toolkit.readers.package import Package
 from toolkit.readers.rich import Marked, Stretch, telling
 from toolkit.text.legacy import font_encoding
@@ -25,6 +26,7 @@ _HIDDEN, _DEFAULT = ("collapse", "filter"), "Default"
 _MAX_ROWS, _MOST_ALIKE = 20_000, 100
 _OF_NOTE = re.compile(
     rb'"percentage"|"collapse"|"filter"|line-through|underline-style|[Dd]ings|font-name="\.?[Vv][Nn]|value-type="date"|:formula="'
+    rb'|-spanned="(?!1")|value-type="float"[^>]*>\s*<text:p>[^-+(\d<]'
     rb'|<style:text-properties[^>]* fo:(?:background-)?color="#(?!000000)'
 )
 _OLD_FONT = re.compile(rb'font-name="\.?[Vv][Nn]')
@@ -97,7 +99,7 @@ def _look(properties: etree._Element) -> tuple[str, tuple[EmphasisKind, ...] | N
 
 
 def _sheet(sheet: etree._Element, styles: _Styles) -> Looks:
-    looks, column, row = Looks(), 1, 1
+    looks, column, row = Looks(merged=spans_of(sheet)), 1, 1
     defaults: dict[int, str] = {}
     for one in sheet.iter(f"{_TABLE}table-column"):
         following = column + (whole(one.get(f"{_TABLE}number-columns-repeated")) or 1)
@@ -114,7 +116,7 @@ def _sheet(sheet: etree._Element, styles: _Styles) -> Looks:
         for at, cell in _cells(one):
             name = cell.get(f"{_TABLE}style-name") or one.get(f"{_TABLE}default-cell-style-name") or defaults.get(at, "")
             _note(one_look := Looks(), (0, 0), cell, styles, name)
-            if one_look.percent or one_look.months or one_look.marked or one_look.fonts:
+            if one_look.percent or one_look.months or one_look.words or one_look.marked or one_look.fonts:
                 looks.spread(one_look, [(number, at) for number in rows])
             if _lacks_result(cell):
                 looks.uncalculated += [f"{column_letters(at)}{number}" for number in rows[:_MOST_ALIKE]]
@@ -147,6 +149,8 @@ def _note(looks: Looks, at: tuple[int, int], cell: etree._Element, styles: _Styl
         looks.percent.add(at)
     elif kind == "date" and _shows_month(cell):
         looks.months.add(at)
+    elif kind == "float" and (shown := _shows_words(cell)):
+        looks.words[at] = f'"{shown}"'
     if (style := styles.cells.get(name)) is not None:
         looks.note(at, style, fonts=bool(font_encoding(style.font)[0]))
     runs = _runs(cell, styles) if styles.runs else ()
@@ -156,10 +160,20 @@ def _note(looks: Looks, at: tuple[int, int], cell: etree._Element, styles: _Styl
 
 def _shows_month(cell: etree._Element) -> bool:
     """Tell whether a date shows no day: "09/2024", "Thg9 2024" (but "25 September 2024" has one)."""
-    text = "".join(str(piece) for paragraph in cell.iterchildren(f"{_TEXT}p") for piece in paragraph.itertext())
+    text = _shown(cell)
     numbers = [whole(number) for number in _DIGITS.findall(text)]
     day = whole(cell.get(f"{_OFFICE}date-value", "")[8:10])
     return len(numbers) == 1 or (len(numbers) == 2 and (day not in numbers or not any(map(str.isalpha, text))))
+
+
+def _shows_words(cell: etree._Element) -> str:
+    """Return what a number is shown as where its format begins with words ("Đạt", "Quý 3/2024"), else ""."""
+    text = _shown(cell).strip()
+    return text if text[:1].isalpha() and '"' not in text else ""
+
+
+def _shown(cell: etree._Element) -> str:
+    return "".join(str(piece) for paragraph in cell.iterchildren(f"{_TEXT}p") for piece in paragraph.itertext())
 
 
 def _runs(cell: etree._Element, styles: _Styles) -> tuple[Stretch, ...]:

@@ -12,8 +12,8 @@ from itertools import groupby
 
 from toolkit.model.document import Cell, CellValue, Emphasis
 from toolkit.model.place import Place
-from toolkit.readers.looks import Looks
-from toolkit.readers.sparse import SheetValues, Span
+from toolkit.readers.looks import Looks, Span
+from toolkit.readers.sparse import SheetValues
 
 Said = tuple[tuple[CellValue, str], tuple[Emphasis, ...]]
 """Value and text of a cell, and what is set off in it."""

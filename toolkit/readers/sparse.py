@@ -16,7 +16,7 @@ from lxml import etree
 
 from toolkit.errors import UnreadableFile
 from toolkit.readers.book_xml import S, book_xml
-from toolkit.readers.looks import MAX_COLUMNS, BookParts, bare_format, place_of, whole
+from toolkit.readers.looks import MAX_COLUMNS, BookParts, Span, bare_format, place_of, whole
 from toolkit.readers.package import TOO_LONG, Package
 from toolkit.readers.rich import unescaped
 
@@ -30,8 +30,6 @@ _DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _DATE_LETTERS = re.compile(r"[dmyhs]", re.IGNORECASE)
 _EPOCHS = (date(1899, 12, 30), date(1904, 1, 1))
 _LAST_DAY: Final = 2_958_465
-
-Span = tuple[tuple[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,8 @@ from toolkit.readers.legacy import decode_named, decoded_notices, plainly_unicod
 from toolkit.readers.looks import MAX_COLUMNS, BookParts, Looks, place_of
 from toolkit.readers.old_looks import old_looks
 from toolkit.readers.open_looks import open_looks
+from toolkit.readers.open_spans import with_spans
+from toolkit.readers.printed import printed
 from toolkit.readers.rich import Marked, one_line_break, spelled
 from toolkit.readers.sheet_rows import Said, rows_of
 from toolkit.readers.sparse import MAX_ROWS, SheetValues, compact, sparse_sheets, visible_sheets
@@ -57,7 +59,7 @@ def read_xlsx(admitted: Admitted, converted: bytes | None = None) -> Document:
         if not plainly_unicode("".join([value for row in sheet.values for value in row if isinstance(value, str)]))
     }
     looks = _looks(admitted, [sheet.name for sheet in sheets], legacy=bool(old))
-    sheets = tuple(_covering(sheet, looks[sheet.name].uncalculated) for sheet in sheets)
+    sheets = tuple(with_spans(_covering(sheet, looks[sheet.name].uncalculated), looks[sheet.name].merged) for sheet in sheets)
     if converted is not None:
         notices.extend(_fill(sheets, looks, converted))
     judge, decoded = Judge(), set[str]()
@@ -199,7 +201,7 @@ def _pieces(text: str, at: tuple[int, int], looks: Looks) -> list[tuple[str, str
 
 
 def _table(sheet: SheetValues, looks: Looks, judge: Judge | None, decoded: set[str]) -> Table | None:
-    plain = judge is None and not (looks.percent or looks.months or looks.marked)
+    plain = judge is None and not (looks.percent or looks.months or looks.words or looks.marked)
     say = _said_plainly if plain else partial(_said, looks=looks, judge=judge, decoded=decoded)
     rows = rows_of(sheet, looks, say)
     while rows and not any([cell.text for cell in rows[-1]]):  # noqa: C419 - quicker than one by one
@@ -215,6 +217,9 @@ def _said_plainly(raw: object, _: tuple[int, int]) -> Said:
 def _said(raw: object, at: tuple[int, int], looks: Looks, judge: Judge | None, decoded: set[str]) -> Said:
     """Return value and text of a cell, and what is set off in it."""
     said = _typed(raw, percent=at in looks.percent, month=at in looks.months)
+    if at in looks.words and isinstance(raw, int | float) and (shown := printed(raw, looks.words[at])) is not None:
+        said = shown or None, shown
+        return _marked(said, looks.marked[at]) if at in looks.marked else (said, ())
     marked = looks.marked.get(at)
     if judge is not None and isinstance(said[0], str):
         texts = _decoded(_pieces(said[0], at, looks), judge, decoded)

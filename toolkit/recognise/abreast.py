@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from toolkit.model.definitions import AnswerType, Form, Plan
 from toolkit.model.document import Block, Cell, Region, Table
+from toolkit.recognise.results import Pairs, results_in_one, says_choice
 from toolkit.recognise.strips import Strip
 from toolkit.text.fold import bare, fold
 from toolkit.text.names import is_persons_name
@@ -27,12 +28,16 @@ _PLACES = re.compile(r"[-–—…._\s]*")
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """How questions are called, folded: plain ones, those of numbers and days, the one that names the model, parts of criteria."""
+    """How questions are called, folded: plain ones, those of numbers and days, the one that names the model, parts of criteria.
+
+    ``of_collectives``: the models are no persons.
+    """
 
     plain: frozenset[str]
     counted: frozenset[str]
     subject: frozenset[str]
     parts: frozenset[str]
+    of_collectives: bool
 
 
 @lru_cache(maxsize=32)
@@ -46,7 +51,8 @@ def _asked(form: Form) -> _Asked:
             plain |= named
             counted |= named if question.type in _COUNTED else set()
             subject |= named if question.id == form.subject else set()
-    return _Asked(frozenset(plain), frozenset(counted), frozenset(subject), frozenset(parts))
+    named_so = next((question.example for question in form.questions if question.id == form.subject), "")
+    return _Asked(frozenset(plain), frozenset(counted), frozenset(subject), frozenset(parts), not is_persons_name(named_so))
 
 
 def apart(region: Region, strips: Sequence[Strip], plan: Plan) -> tuple[Region, ...]:
@@ -77,8 +83,6 @@ def _may_hold_several(strip: Strip, words: _Asked) -> bool:
     return not words.subject.isdisjoint(strip.labels) or (not strip.labels and all(map(is_persons_name, said[1:])))
 
 
-Pairs = list[tuple[str, Cell, Cell]]
-"""Part of a criterion (or nothing), label, answer."""
 _Found = tuple[Sequence[tuple[Cell, ...]], list[Pairs], Sequence[tuple[Cell, ...]]]
 
 
@@ -93,7 +97,10 @@ def _in_rows(table: Table, words: _Asked) -> _Found | None:
         if subject is None:
             continue
         heads, first = [("", cell) for cell in row], index + 1
-        if all(_PLACES.fullmatch(cell.text) or cell in row or _ends_in_part(cell.text, words) for cell in table.rows[first]):
+        if all(
+            _PLACES.fullmatch(cell.text) or cell in row or _ends_in_part(cell.text, words) or says_choice(cell.text)
+            for cell in table.rows[first]
+        ):
             heads = [(cell.text if cell not in row else "", head) for cell, head in zip(table.rows[first], row, strict=True)]
             first += 1
         last = first
@@ -101,9 +108,16 @@ def _in_rows(table: Table, words: _Asked) -> _Found | None:
             last += 1
         rows = [below for below in table.rows[first:last] if not all(_NUMBERED.fullmatch(cell.text.strip()) for cell in below)]
         if len(rows) >= _FEWEST_PEOPLE:
-            people = [[(part, head, cell) for (part, head), cell in zip(heads, below, strict=True)] for below in rows]
-            return table.rows[:index], people, table.rows[last:]
+            people = [results_in_one([(part, head, cell) for (part, head), cell in zip(heads, below, strict=True)]) for below in rows]
+            return table.rows[: index - _heads_groups(table, index)], people, table.rows[last:]
     return None
+
+
+def _heads_groups(table: Table, index: int) -> bool:
+    """Tell whether the row above the questions only names groups of them: "Thông tin chung" over some, "Tự đánh giá" over others."""
+    heads, above = table.rows[index], table.rows[index - 1] if index else ()
+    said = list({id(cell): cell for cell in above if cell.text.strip()}.values())
+    return len(said) > 1 and all(cell.columns > 1 or any(cell is head for head in heads) for cell in said)
 
 
 def _takes_turns(table: Table, index: int, words: _Asked) -> bool:
@@ -158,6 +172,8 @@ def _in_columns(table: Table, words: _Asked) -> _Found | None:
         said = [column for column in range(labels + 1, len(row)) if row[column].text.strip() and row[column] is not row[column - 1]]
         asks_whom = _names(row[labels], words.subject)
         columns = _people_among(row, said, asked=asks_whom)
+        if asks_whom and words.of_collectives and _are_models(table, index, labels, said, words):
+            columns = said
         if not asks_whom and (len(columns) < len(said) or len(columns) < _FEWEST_PEOPLE):
             continue
         asked = [
@@ -170,7 +186,10 @@ def _in_columns(table: Table, words: _Asked) -> _Found | None:
             continue
         if len(columns) < _FEWEST_PEOPLE or len(columns) < len(said) or len(asked) < _FEWEST_QUESTIONS:
             return None
-        if len({fold(row[column].text) for column in columns}) < len(columns) or _heads_periods(table.rows[:index], columns):
+        if len({fold(row[column].text) for column in columns}) < len(columns) and not asks_whom:
+            continue  # who made the form out, once for each
+        above = [one for one in table.rows[:index] if not _names(one[labels], words.plain)]
+        if len({fold(row[column].text) for column in columns}) < len(columns) or _heads_periods(above, columns):
             return None
         first, last = min(*own, index), max(*own, index)
         people = [[(_part(one, labels, columns), one[labels], one[column]) for one in table.rows[first : last + 1]] for column in columns]
@@ -191,6 +210,16 @@ def _people_among(row: Sequence[Cell], said: Sequence[int], *, asked: bool) -> l
 def _is_spelled_as_name(text: str) -> bool:
     words = text.split()
     return _NAME_WORDS[0] <= len(words) <= _NAME_WORDS[1] and all(word.isalpha() and word.istitle() for word in words)
+
+
+def _are_models(table: Table, index: int, labels: int, columns: Sequence[int], words: _Asked) -> bool:
+    """Tell whether the columns beside the question for a collective's name hold one each: all of them count where the questions ask it."""
+    if len(columns) < _FEWEST_PEOPLE or any(_names(table.rows[index][column], words.plain) for column in columns):
+        return False
+    counted = [row for row in table.rows[index + 1 :] if _names(row[labels], words.counted)]
+    said = [[row[column].text for column in columns if not _PLACES.fullmatch(row[column].text)] for row in counted]
+    counts = all(any(map(str.isdigit, text)) or says_none(text) for texts in said for text in texts)
+    return counts and any(len(texts) == len(columns) for texts in said)
 
 
 def _part(row: Sequence[Cell], labels: int, columns: Sequence[int]) -> str:

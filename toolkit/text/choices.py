@@ -27,6 +27,7 @@ _NO_DISTANCE = re.compile(r"[.…_·:]+")
 _NEGATION = re.compile(r"\b(?:khong|chua|chang|k|ko|kh|hk)\b")
 _PARTS = re.compile(r"[^\w ]| {2,}")
 _FEWEST_LETTERS, _NEARLY, _CLEARLY = 12, 92, 3
+_SIGNS, _ROUND = frozenset("vV+*1"), " \t\n."
 _HARMLESS = {"ket qua", "tu danh gia", "danh gia", "ket qua tu danh gia", "muc", "tu cham", "xac dinh", "cap uy", "chi bo"}
 
 
@@ -87,6 +88,11 @@ def begins_with_box(text: str) -> bool:
 def only_marks(text: str) -> bool:
     """Tell whether ``text`` is nothing but tick marks, ticked or not, and fillers."""
     return has_box(text) and not _FILLERS.sub("", _MARK.sub("", text))
+
+
+def ticks_column(text: str) -> bool:
+    """Tell whether ``text`` alone in a column that is headed by a choice ticks it: a mark, or a sign that is none elsewhere ("v", "+")."""
+    return (only_marks(text) and has_tick(text)) or text.strip(_ROUND) in _SIGNS
 
 
 @lru_cache(maxsize=1_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
@@ -11,15 +12,17 @@ from toolkit.match.expected import asks_for_person
 from toolkit.match.pieces import SURE, Content
 from toolkit.match.rows import filled, is_first, is_number, is_number_head
 from toolkit.match.values import options_of
-from toolkit.match.words import POSSIBLE, Words, aside
+from toolkit.match.words import LIKELY, POSSIBLE, Words, aside
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Cell, Table
-from toolkit.text.choices import as_boxes, choose, has_tick, only_marks
+from toolkit.text.choices import as_boxes, choose, only_marks, ticks_column
+from toolkit.text.fold import bare
 from toolkit.text.lexicon import Match
 from toolkit.text.names import is_persons_name
 from toolkit.text.values import is_blank
 
 _TWO_NAMES = "Cả hai cột đều ghi tên; chỉ đọc tên đầu."
+_GROUP = re.compile(r"(?P<word>nhom(?: noi dung)?(?: so)? )?(?P<number>[1-9])")
 _TYPED, _NAME, _TEXT, _SUBJECT = 1.0, 0.9, 0.5, 0.6
 _ALIKE, _MOST_ROWS, _ENOUGH, _FEWEST_TYPED, _FEWEST_ROWS = 0.4, 12, 0.6, 2, 1
 
@@ -132,15 +135,46 @@ def marked(row: Sequence[Cell], heads: Mapping[int, str]) -> Content:
     place = next((cell.place for cell in cells.values() if cell.text.strip()), row[min(heads)].place)
     if not any(cell.text.strip() for cell in cells.values()):
         return Content("", place)
-    if all(not cell.text.strip() or only_marks(cell.text) for cell in cells.values()):
-        text = as_boxes((heads[column], has_tick(cell.text)) for column, cell in cells.items())
+    if all(_may_tick(cell.text) for cell in cells.values()):
+        text = as_boxes((heads[column], ticks_column(cell.text)) for column, cell in cells.items())
         return Content(text, place, stands=next(cell.text for cell in cells.values() if cell.text.strip()))
     return Content(" ".join(cell.text for cell in cells.values()).strip(), place)
 
 
+def _may_tick(text: str) -> bool:
+    """Tell whether a cell below a choice is empty or holds a mark and nothing else."""
+    return not text.strip() or only_marks(text) or ticks_column(text)
+
+
+def groups_as_columns(table: Table, index: int, starts: Sequence[int], words: Words) -> dict[str, dict[int, str]]:
+    """Return the groups of contents that head columns of their own ("Nhóm 1 | Nhóm 2", or "1 | 2" under "Nhóm nội dung") over marks."""
+    columns = words.list_question.columns if words.list_question else ()
+    row = table.rows[index]
+    for asked in columns:
+        if asked.type is not AnswerType.GROUPS:
+            continue
+        over = table.rows[index - 1] if index else ()
+        numbered = {
+            column: found["number"]
+            for column in starts
+            if (found := _GROUP.fullmatch(bare(row[column].text))) is not None
+            and (found["word"] or (over and over[column] is not row[column] and _heads_groups(over[column].text, asked, words)))
+        }
+        below = [one for one in table.rows[index + 1 :] if _is_item(one)]
+        marks = all(_may_tick(one[column].text) for one in below for column in numbered)
+        if len(set(numbered.values())) == len(numbered) >= _FEWEST_TYPED and below and marks:
+            return {asked.id: {column: f"Nhóm {number}" for column, number in numbered.items()}}
+    return {}
+
+
+def _heads_groups(text: str, asked: Question, words: Words) -> bool:
+    found = words.column(text, LIKELY)
+    return found is not None and found.target == asked.id
+
+
 def named_under(row: Sequence[Cell], heads: Mapping[int, str]) -> tuple[Content, Content] | None:
     """Return the name that stands under one of the choices that head columns, and the choice; ``None`` where no name stands so."""
-    said = {column: row[column] for column in heads if row[column].text.strip() and not only_marks(row[column].text)}
+    said = {column: row[column] for column in heads if not _may_tick(row[column].text)}
     if not said:
         return None
     column, cell = next(iter(said.items()))

@@ -10,6 +10,7 @@ from toolkit.match.rows import Rows
 from toolkit.match.signers import is_place_and_date
 from toolkit.match.tables.beside import Beside
 from toolkit.match.tables.by_number import ByNumber
+from toolkit.match.tables.codes import without_codes
 from toolkit.match.tables.criteria import Criteria
 from toolkit.match.tables.labels_above import LabelsAbove
 from toolkit.match.tables.lists import Lists
@@ -53,7 +54,7 @@ class Grid:
 
     def read(self, table: Table) -> None:
         """Gather everything that the table says. A table as wide as the one before it may go on with that one's list or criteria."""
-        rows = Rows(self._prose.grouped.table(table))
+        rows = Rows(without_codes(self._prose.grouped.table(table)))
         if rows.width != self._width:
             self._leave()
         self._width = rows.width

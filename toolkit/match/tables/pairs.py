@@ -157,7 +157,7 @@ class Pairs:
             stop = position + 1
         while position + 1 < stop < len(cells) and not (self._starts_pair(cells, stop) or self._answers_another(cells[stop], cell)):
             stop += 1
-        beside = [other for other in cells[position + 1 : stop] if other.place.column not in self._asides and other.text.strip() != ":"]
+        beside = [other for other in cells[position + 1 : stop] if not self._is_aside(other) and other.text.strip() != ":"]
         if len(beside) > 1 and stop < len(cells) and is_number(beside[-1].text) and self._words.score(cells[stop].text) >= LIKELY:
             beside.pop()  # it numbers the next pair of the row
         said = without_remarks(beside)
@@ -189,6 +189,11 @@ class Pairs:
             content = split or Content.of(said[0] if said else beside[0], doubt)
             self._harvest.asked.append(Asked(cell.text, content, matches, "label-cell"))
         return stop if beside else position + 1
+
+    def _is_aside(self, cell: Cell) -> bool:
+        """Tell whether a cell stands in columns of remarks and in no other: a merged one may only begin there."""
+        first = cell.place.column or 0
+        return bool(self._asides) and self._asides.issuperset(range(first, first + cell.columns))
 
     def _asks_for_text(self, label: Cell) -> bool:
         return self._words.holds_text(self._words.question(" ".join(label.text.split()))[0].target)

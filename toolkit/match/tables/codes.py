@@ -1,0 +1,26 @@
+"""Cells that only name the form, "Mẫu 02-TT": beside the branch in a paper's head they are no answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from toolkit.model.document import Table
+from toolkit.text.fold import bare
+
+_LONGEST, _DEEPEST = 24, 12
+_BEGINS = frozenset("MmBb")
+_CODE = re.compile(r"(?:mau|bieu)(?: (?:so|bieu))? 0?\d ?[a-z]{2}")
+
+
+def without_codes(table: Table) -> Table:
+    """Return the table without the code of the form where that stands beside something else in one of its first rows."""
+    rows = list(table.rows)
+    for index, row in enumerate(rows[:_DEEPEST]):
+        codes = [
+            cell for cell in row if cell.text and cell.text[0] in "MmBb" and len(cell.text) <= _LONGEST and _CODE.fullmatch(bare(cell.text))
+        ]
+        if codes and any(cell.text.strip() and cell not in codes for cell in row):
+            rows[index] = tuple(cell._replace(text="", value=None) if cell in codes else cell for cell in row)
+            return replace(table, rows=tuple(rows))
+    return table

@@ -92,3 +92,32 @@ def test_what_all_people_share_may_stand_in_each_of_their_columns(kind: str) -> 
         ("Lê Thị An", 1980, "Vi Thị Lan"),
         ("Vũ Văn Hùng", 1985, "Vi Thị Lan"),
     ]
+
+
+@KINDS
+def test_heads_of_signatures_below_the_columns_of_two_collectives_belong_to_all(kind: str) -> None:
+    drawing = """
+        | Tên tập thể | Tổ chuyển đổi số | Bộ phận Một cửa | Văn phòng |
+        | Số thành viên | 12 | 7 | 9 |
+        | Số sáng kiến được công nhận | 2 | 0 | 1 |
+        | | | | |
+        | NGƯỜI LẬP BIỂU | | | BÍ THƯ CHI BỘ |
+        | | | | |
+        | Vi Thị Lan | | | Trần Văn Bình |
+    """
+    found = people(kind, "02-TT", drawing)
+    assert [(one["ten_dien_hinh"], one["nguoi_lap"], one["bi_thu"]) for one in found] == [
+        (name, "Vi Thị Lan", "Trần Văn Bình") for name in ("Tổ chuyển đổi số", "Bộ phận Một cửa", "Văn phòng")
+    ]
+
+
+@KINDS
+def test_the_part_of_a_criterion_may_stand_before_its_words(kind: str) -> None:
+    drawing = """
+        | Tên tập thể | Số thành viên | Số sáng kiến được công nhận | Kết quả - Xếp loại tổ chức đảng, đoàn thể, cơ quan | \
+Minh chứng - Xếp loại tổ chức đảng, đoàn thể, cơ quan |
+        | Tổ chuyển đổi số | 12 | 2 | Đạt | Một |
+        | Bộ phận Một cửa | 7 | 0 | Chưa đạt | Hai |
+    """
+    found = people(kind, "02-TT", drawing + SIGNED)
+    assert [(one["TT5.ket_qua"], one["TT5.minh_chung"]) for one in found] == [("dat", "Một"), ("chua_dat", "Hai")]

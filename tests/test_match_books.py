@@ -60,3 +60,22 @@ def test_a_merged_answer_below_a_table_may_begin_in_its_column_of_remarks(kind: 
     """
     found = answers(kind, "04-KQ", drawing)
     assert (found["so_ca_nhan"], found["ket_qua_noi_bat"]) == (3, "Chi bộ có 02 mô hình hay.")
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("heads", "rest"),
+    [
+        ("Trả lời | Hướng dẫn", "| {} | Chỉ ghi số |"),
+        ("Kế hoạch | Thực hiện | Tỷ lệ (%)", "| 5 | {} | 40% |"),
+        ("Kỳ trước | Kỳ này | So sánh", "| 5 | {} | -3 |"),
+    ],
+)
+def test_columns_of_advice_and_of_comparison_answer_nothing(kind: str, heads: str, rest: str) -> None:
+    drawing = f"""
+        | TT | Chỉ tiêu | {heads} |
+        | 1 | Số điển hình tập thể {rest.format(2)}
+        | 2 | Số điển hình cá nhân {rest.format(3)}
+    """
+    found = answers(kind, "04-KQ", drawing)
+    assert (found["so_tap_the"], found["so_ca_nhan"]) == (2, 3)

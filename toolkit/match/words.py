@@ -29,10 +29,12 @@ RESULT, EVIDENCE = "ket_qua", "minh_chung"
 CHOSEN, REFUSED = "dat", "chua_dat"
 _ASIDE = re.compile(
     r"(?:ghi chu|diem|diem .*|cap uy tham dinh|tham dinh|chi bo danh gia|danh gia cua .*|y kien .*|don vi tinh|dvt"
-    r"|(?:cap uy |chi bo )?(?:xac nhan|kiem tra)|xac nhan cua .*"
+    r"|(?:cap uy |chi bo )?(?:xac nhan|kiem tra)|xac nhan cua .*|huong dan(?: .*)?|cach (?:ghi|dien)(?: .*)?|goi y(?: .*)?|vi du"
     r"|ke hoach(?: giao| nam)?|chi tieu(?: giao)?|(?:k[iy]|nam|quy|thang) truoc|cung k[iy].*|so voi .*)"
 )
-_ASIDE_BEGINS = frozenset(re.findall(r"\w+", "ghi diem cap tham chi danh y don dvt xac kiem ke ki ky nam quy thang cung so"))
+_ASIDE_BEGINS = frozenset(
+    re.findall(r"\w+", "ghi diem cap tham chi danh y don dvt xac kiem ke ki ky nam quy thang cung so huong cach goi vi")
+)
 _GROUPS = re.compile(r"nhom(?: noi dung)?(?: so)? [1-9](?: (?:va )?(?:nhom )?[1-9])*")
 """Groups by their numbers, "Nhóm 1, Nhóm 3", folded: an answer, though it has a word of its question."""
 _YES_OR_NO = re.compile(r"\(\s*(?:có|co)\s*(?:/|hay|hoặc|hoac|,)\s*(?:không|khong)\s*\)$|\b(?:không|khong)\s*\?$", re.IGNORECASE)

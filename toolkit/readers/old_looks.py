@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from toolkit.model.document import EmphasisKind
 from toolkit.readers.colours import is_coloured_entry, sets_off
 from toolkit.readers.looks import Looks, style_of
+from toolkit.readers.old_results import is_zero, untold
 from toolkit.readers.old_strings import Font, font_kinds, old_rich_strings
 from toolkit.readers.ole import OleFile, records
 from toolkit.readers.rich import Marked, Stretch
@@ -16,7 +17,8 @@ from toolkit.text.legacy import font_encoding
 
 _START, _END, _SHEET, _FONT, _FORMAT, _STYLE = 0x0809, 0x000A, 0x0085, 0x0031, 0x041E, 0x00E0
 _ROW, _COLUMNS, _NUMBERS = 0x0208, 0x007D, 0x00BD
-_CELLS = frozenset({0x0006, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6, 0x00FD})
+_FORMULA = 0x0006
+_CELLS = frozenset({_FORMULA, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6, 0x00FD})
 _STRINGS, _GOES_ON, _SHARED = 0x00FC, 0x003C, 0x00FD
 _PALETTE, _FIRST_OWN = 0x0092, 8
 _HIDDEN_ROW = 0x20
@@ -32,6 +34,7 @@ class _Book:
     formats: dict[int, str] = field(default_factory=dict)
     styles: list[tuple[int, int]] = field(default_factory=list)
     rich: dict[int, tuple[Stretch, ...]] = field(default_factory=dict)
+    has_zeros: bool = False  # whether a formula's saved result is 0
 
 
 def old_looks(data: bytes) -> dict[str, Looks]:
@@ -39,7 +42,11 @@ def old_looks(data: bytes) -> dict[str, Looks]:
     stream = OleFile(data).stream("Workbook")
     try:
         book = _book(stream)
-        return {name: _sheet(stream[start:], book) for start, name in book.sheets}
+        found = {name: _sheet(stream[start:], book) for start, name in book.sheets}
+        if book.has_zeros:
+            for name, cells in untold(stream, book.sheets).items():
+                found[name].uncalculated += cells
+        return found
     except (struct.error, IndexError):
         return {}
 
@@ -96,6 +103,7 @@ def _sheet(stream: bytes, book: _Book) -> Looks:
             first, last = struct.unpack_from("<2H", content)
             looks.hidden_columns.update(range(first + 1, min(last, _LAST_COLUMN) + 2))
         elif kind in _CELLS or kind == _NUMBERS:
+            book.has_zeros = book.has_zeros or (kind == _FORMULA and is_zero(content))
             for row, column, style in _styled(kind, content):
                 _note(looks, (row + 1, column + 1), style, book)
                 runs = book.rich.get(struct.unpack_from("<L", content, 6)[0]) if kind == _SHARED and book.rich else None

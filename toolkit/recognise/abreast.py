@@ -238,7 +238,10 @@ def _is_own(row: Sequence[Cell], labels: int, columns: Sequence[int], words: _As
     if any(row[column] is row[labels] for column in columns):  # a label as wide as theirs: "NGƯỜI LẬP BIỂU" below the table
         return False
     answered = [column for column in columns if row[column].text.strip() and _stands_once(row, column, columns)]
-    return len(answered) >= _FEWEST_PEOPLE or (below and bool(answered) and answered != [columns[0]])
+    if len(answered) >= _FEWEST_PEOPLE:
+        return True
+    signs = any(_names(row[column], words.plain) for column in answered)  # "Người lập | Bí thư chi bộ"
+    return below and bool(answered) and answered != [columns[0]] and not signs
 
 
 def _heads_periods(rows: Sequence[Sequence[Cell]], columns: Sequence[int]) -> bool:
@@ -264,7 +267,13 @@ def _names(cell: Cell, wordings: frozenset[str]) -> bool:
 
 
 def _ends_in_part(text: str, words: _Asked) -> bool:
-    return fold(_BEHIND.split(text)[-1]) in words.parts
+    return fold(_BEHIND.split(text)[-1]) in words.parts or _begins_in_part(text, words)
+
+
+def _begins_in_part(text: str, words: _Asked) -> bool:
+    """Tell whether a head names the part of a criterion first: "Minh chứng - Tu dưỡng, rèn luyện"."""
+    part, *rest = _BEHIND.split(text, maxsplit=1)
+    return bool(rest) and bool(rest[0].strip()) and fold(part) in words.parts
 
 
 def _laid_out(pairs: Pairs, words: _Asked) -> Iterator[tuple[Cell, Cell]]:
@@ -275,12 +284,20 @@ def _laid_out(pairs: Pairs, words: _Asked) -> Iterator[tuple[Cell, Cell]]:
             continue
         text = label.text
         if not part and _ends_in_part(text, words) and not _names(label, words.plain):
-            part = _BEHIND.split(text)[-1]
-            text = text[: text.rindex(part)].rstrip(" \n-–:")
+            part, text = _parted(text, words)
         if part and text != over:
             over = text
             yield (head := label._replace(text=text, columns=2), head)
         yield label._replace(text=part or text, columns=1), answer
+
+
+def _parted(text: str, words: _Asked) -> tuple[str, str]:
+    """Return the part of a criterion that a head names, and the words of the criterion before or behind it."""
+    last = _BEHIND.split(text)[-1]
+    if fold(last) in words.parts:
+        return last, text[: text.rindex(last)].rstrip(" \n-–:")
+    first, rest = _BEHIND.split(text, maxsplit=1)
+    return first, rest.strip()
 
 
 def _rest(table: Table, rows: Sequence[tuple[Cell, ...]]) -> tuple[Block, ...]:

@@ -21,6 +21,8 @@ _OF_QUESTIONS = re.compile(
     r"(?: (?:ke khai|khai|bao cao|dang k[iy]|hoi|tra loi|cung cap))?"
 )
 """What the column of the questions is called, folded, where a table has a head for them."""
+_COMPARES = re.compile(r"(?:t[yi] le(?: (?:dat|thuc hien|hoan thanh))?|so sanh(?: .*)?|(?:muc )?tang giam|chenh lech)(?: ky truoc)?")
+"""What the column is called, folded, that compares the answers with those of a column of remarks beside them."""
 _OF_ANSWERS = frozenset(
     {"ket qua", "ket qua thuc hien", "tra loi", "noi dung tra loi", "phan tra loi", "thong tin", "thong tin tra loi", "noi dung ke khai"}
     | {"so luong", "so lieu", "chi bo ghi", "ke khai", "chi bo ke khai", "don vi ke khai"}
@@ -38,9 +40,15 @@ def heads_of_answers(cells: Sequence[Cell]) -> set[int] | None:
     said = cells[is_number(cells[0].text) :]
     if len(said) < FEWEST_HEADS or not heads_questions(said[0].text):
         return None
-    asides = {cell.place.column or 0 for cell in said[1:] if aside(cell.text)}
+    asides = _columns_aside(said[1:])
     answered = [cell for cell in said[1:] if bare(cell.text) in _OF_ANSWERS]
     return asides if (asides and len(said) > FEWEST_HEADS) or len(answered) == len(said) - 1 else None
+
+
+def _columns_aside(cells: Sequence[Cell]) -> set[int]:
+    """Return the columns of remarks, and of what compares the answers with one of them."""
+    asides = {cell.place.column or 0 for cell in cells if aside(cell.text)}
+    return asides | {cell.place.column or 0 for cell in cells if asides and _COMPARES.fullmatch(bare(cell.text))}
 
 
 def option_columns(cells: Sequence[Cell]) -> dict[int, str]:
@@ -80,7 +88,7 @@ def aside_columns(cells: Sequence[Cell], words: Words) -> set[int]:
     if len(cells) <= FEWEST_HEADS or not any(map(aside, [cell.text for cell in cells[1:]])):
         return set()
     first = int(is_number(cells[0].text))
-    found = {cell.place.column or 0 for cell in cells[1 + first :] if aside(cell.text)}
+    found = _columns_aside(cells[1 + first :])
     if len(cells) - len(found) < FEWEST_HEADS or not found:
         return set()
     others = [cell for cell in cells[first:] if cell.place.column not in found]

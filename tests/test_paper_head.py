@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import filled, submissions
+from toolkit.match.paper_head import period_in_heading
+from toolkit.text.values import parse_period
 
 KINDS = pytest.mark.parametrize("kind", ["docx", "xlsx"])
 TITLE = "Mẫu 04-KQ\nBIỂU KẾT QUẢ XÂY DỰNG, PHÁT HIỆN, NUÔI DƯỠNG, NHÂN RỘNG ĐIỂN HÌNH TIÊU BIỂU"
@@ -48,3 +50,8 @@ def test_what_is_no_period_of_the_plan_is_none(kind: str, said: str) -> None:
 def test_a_year_that_answers_something_else_is_no_period() -> None:
     assert period("docx", "\n\nNăm thành lập\n2005") is None
     assert period("docx", " (BAN HÀNH KÈM THEO KẾ HOẠCH 2021)") is None
+
+
+@pytest.mark.parametrize("title", ["PHIẾU ĐÁNH GIÁ TIÊU CHÍ (đối với tập thể)", "PHIẾU ĐÁNH GIÁ TIÊU CHÍ\n(đối với tập thể)"])
+def test_a_year_alone_below_a_title_that_says_for_whom_it_is(title: str) -> None:
+    assert period_in_heading(f"{title}\n2023") == parse_period("2023")

@@ -22,12 +22,14 @@ _BEHIND_TITLE = re.compile(
 _NO_PERIOD = re.compile(r"^(?!.*\bden\b).*\bngay\b|ke hoach|\btruoc\b")
 _TITLED = re.compile(r".*\b(?:phieu|bieu|bao cao|danh sach|dang k[iy]|ket qua)\b")
 _YEAR = re.compile(r"\s*20\d\d\s*")
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*")
+"""For whom a form is, behind its title or below it: "(đối với tập thể)"."""
 _DIGIT = re.compile(r"\d")
 
 
 def period_in_heading(heading: str) -> Period | None:
     """Return the one period that the heading of a form names ("Quý III năm 2024"), or ``None``."""
-    lines = [line for line in heading.split("\n") if line.strip()]
+    lines = [line for line in heading.split("\n") if line.strip() and (_DIGIT.search(line) or not _ASIDE.fullmatch(line))]
     found = {period for above, line in pairwise(["", *lines]) if _DIGIT.search(line) and (period := _period_of(line, above)) is not None}
     parts = {period for period in found if period.kind not in (PeriodKind.YEAR, PeriodKind.STAGE)}
     if len(parts) == 1 and all(period.year == next(iter(parts)).year for period in found):
@@ -41,7 +43,7 @@ def _period_of(line: str, above: str) -> Period | None:
     if _NO_PERIOD.search(bare(line)):
         return None
     if _YEAR.fullmatch(line):
-        return parse_period(line) if above.isupper() and _TITLED.match(bare(above)) else None
+        return parse_period(line) if _ASIDE.sub("", above).isupper() and _TITLED.match(bare(above)) else None
     tail = _BEHIND_TITLE.search(line)
     if tail is not None and _YEAR.fullmatch(tail[0]) and line.isupper() and _TITLED.match(bare(line)):
         finer = parse_period(line[-_LONGEST_PERIOD:])

@@ -28,12 +28,13 @@ COLLECTIVES = [
 
 
 @KINDS
-def test_marks_under_the_two_choices_of_a_criterion(kind: str) -> None:
-    drawing = """
+@pytest.mark.parametrize("mark", ["x", "v"])
+def test_marks_under_the_two_choices_of_a_criterion(kind: str, mark: str) -> None:
+    drawing = f"""
         | TT | Họ và tên | Năm sinh | Hoàn thành nhiệm vụ, sáng kiến | < | < | Số sáng kiến |
         | ^ | ^ | ^ | Đạt | Chưa đạt | Minh chứng | ^ |
-        | 1 | Lê Thị An | 1980 | x | | Một | 2 |
-        | 2 | Vũ Văn Hùng | | | x | Hai | 0 |
+        | 1 | Lê Thị An | 1980 | {mark} | | Một | 2 |
+        | 2 | Vũ Văn Hùng | | | {mark} | Hai | 0 |
     """
     assert people(kind, "02-CN", drawing + SIGNED) == TWO
 

@@ -79,3 +79,16 @@ def test_columns_of_advice_and_of_comparison_answer_nothing(kind: str, heads: st
     """
     found = answers(kind, "04-KQ", drawing)
     assert (found["so_tap_the"], found["so_ca_nhan"]) == (2, 3)
+
+
+@KINDS
+def test_ratings_as_columns_with_marks(kind: str) -> None:
+    drawing = """
+        | TT | Họ và tên/Tên tập thể | Loại | Mức xếp loại | < | < | Sản phẩm cụ thể |
+        | ^ | ^ | ^ | HTXSNV | HTTNV | HTNV | ^ |
+        | 1 | Tổ một cửa | Tập thể | x | | | Sổ tay |
+        | 2 | Vũ Thị Bình | Cá nhân | | x | | Phần mềm |
+    """
+    rows = answers(kind, "05-TH", drawing)["danh_sach"]
+    assert isinstance(rows, list)
+    assert [row["xep_loai"] for row in rows] == ["Hoàn thành xuất sắc nhiệm vụ", "Hoàn thành tốt nhiệm vụ"]

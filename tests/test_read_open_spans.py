@@ -46,3 +46,15 @@ def test_a_cell_merged_over_columns_and_rows_stands_in_all_of_them() -> None:
     ]
     assert table.rows[0][1].columns == 2
     assert table.rows[0][0].rows == 2
+
+
+def test_a_number_whose_format_prints_words_is_what_is_shown_of_it() -> None:
+    cells = [("2025", "6 tháng đầu năm 2025"), ("1", "Đạt"), ("6", "6 sáng kiến"), ("3", "Quý 3/2024"), ("7", "07")]
+    rows = "".join(
+        f'<table:table-row><table:table-cell office:value-type="float" office:value="{value}"><text:p>{shown}</text:p></table:table-cell>'
+        "</table:table-row>"
+        for value, shown in cells
+    )
+    document = read_document(_book(rows), "a.ods")
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    assert [row[0].text for row in table.rows] == ["6 tháng đầu năm 2025", "Đạt", "6", "Quý 3/2024", "7"]

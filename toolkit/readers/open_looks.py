@@ -26,7 +26,7 @@ _HIDDEN, _DEFAULT = ("collapse", "filter"), "Default"
 _MAX_ROWS, _MOST_ALIKE = 20_000, 100
 _OF_NOTE = re.compile(
     rb'"percentage"|"collapse"|"filter"|line-through|underline-style|[Dd]ings|font-name="\.?[Vv][Nn]|value-type="date"|:formula="'
-    rb'|-spanned="(?!1")|value-type="float"[^>]*>\s*<text:p>[^-+(\d<]'
+    rb'|-spanned="(?!1")|value-type="float"[^>]*>\s*<text:p>[^<]*[A-Za-z\x80-\xff]'
     rb'|<style:text-properties[^>]* fo:(?:background-)?color="#(?!000000)'
 )
 _OLD_FONT = re.compile(rb'font-name="\.?[Vv][Nn]')
@@ -167,9 +167,11 @@ def _shows_month(cell: etree._Element) -> bool:
 
 
 def _shows_words(cell: etree._Element) -> str:
-    """Return what a number is shown as where its format begins with words ("Đạt", "Quý 3/2024"), else ""."""
+    """Return what a number is shown as where its format prints words before it or instead of it ("Đạt", "Quý 3/2024"), else ""."""
     text = _shown(cell).strip()
-    return text if text[:1].isalpha() and '"' not in text else ""
+    own = _DIGITS.match(text.lstrip("-+("))
+    itself = own is not None and whole(own[0]) == whole(cell.get(f"{_OFFICE}value", "").partition(".")[0].lstrip("-"))
+    return text if not itself and any(map(str.isalpha, text)) and '"' not in text else ""
 
 
 def _shown(cell: etree._Element) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.model.document import Cell
-from toolkit.text.choices import as_boxes, has_tick, only_marks
+from toolkit.text.choices import as_boxes, only_marks, ticks_column
 from toolkit.text.fold import fold
 
 Pairs = list[tuple[str, Cell, Cell]]
@@ -30,11 +30,11 @@ def results_in_one(pairs: Pairs) -> Pairs:
 
 
 def _marks(cell: Cell) -> bool:
-    return not cell.text.strip() or isinstance(cell.value, bool) or only_marks(cell.text)
+    return not cell.text.strip() or isinstance(cell.value, bool) or only_marks(cell.text) or ticks_column(cell.text)
 
 
 def _joined(*choices: tuple[str, Cell]) -> Cell:
-    ticked = [cell.value if isinstance(cell.value, bool) else has_tick(cell.text) for _, cell in choices]
+    ticked = [cell.value if isinstance(cell.value, bool) else ticks_column(cell.text) for _, cell in choices]
     told = next((cell for (_, cell), tick in zip(choices, ticked, strict=True) if tick), choices[0][1])
     text = as_boxes((part, tick) for (part, _), tick in zip(choices, ticked, strict=True)) if any(ticked) else ""
     return told._replace(text=text, value=text or None)

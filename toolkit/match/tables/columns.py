@@ -167,6 +167,24 @@ def groups_as_columns(table: Table, index: int, starts: Sequence[int], words: Wo
     return {}
 
 
+def ratings_as_columns(table: Table, index: int, starts: Sequence[int], words: Words) -> dict[str, dict[int, str]]:
+    """Return the ratings that head columns of their own ("HTXSNV | HTTNV | HTNV") over marks; not all of them need be there."""
+    columns = words.list_question.columns if words.list_question else ()
+    asked = next((one for one in columns if one.type is AnswerType.RATING), None)
+    below = [one for one in table.rows[index + 1 :] if _is_item(one)] if asked is not None else []
+    if asked is None or not below:
+        return {}
+    row, options = table.rows[index], options_of(asked, words.plan)
+    chosen = {column: choose(row[column].text, options) for column in starts}
+    named = {column: one.values[0] for column, one in chosen.items() if len(one.values) == 1 and one.confidence >= SURE}
+    marks = all(_may_tick(one[column].text) for one in below for column in named)
+    return (
+        {asked.id: {column: row[column].text for column in named}}
+        if len(set(named.values())) == len(named) >= _FEWEST_TYPED and marks
+        else {}
+    )
+
+
 def _heads_groups(text: str, asked: Question, words: Words) -> bool:
     found = words.column(text, LIKELY)
     return found is not None and found.target == asked.id

@@ -9,7 +9,15 @@ from toolkit.match.awaited import answers
 from toolkit.match.pieces import Content, Harvest, Listed
 from toolkit.match.rows import Rows, filled, is_first, is_number, is_number_head, rows_below
 from toolkit.match.tables.all_heads import all_in_order
-from toolkit.match.tables.columns import columns_by_place, groups_as_columns, heads_unknown_list, marked, named_under, options_as_columns
+from toolkit.match.tables.columns import (
+    columns_by_place,
+    groups_as_columns,
+    heads_unknown_list,
+    marked,
+    named_under,
+    options_as_columns,
+    ratings_as_columns,
+)
 from toolkit.match.tables.kinds_below import by_what_stands_below, choices_by_values
 from toolkit.match.values import options_of
 from toolkit.match.words import FIRM, LIKELY, POSSIBLE, VERBATIM, Words, aside
@@ -104,7 +112,8 @@ class Lists:
     def _begin(self, table: Table, index: int, starts: Sequence[int], best: dict[int, Match]) -> bool:
         """Begin the list below its head, of which ``best`` is known."""
         row = table.rows[index]
-        self._options = options_as_columns(row, starts, best, self._words) | groups_as_columns(table, index, starts, self._words)
+        self._options = options_as_columns(row, starts, best, self._words)
+        self._options |= groups_as_columns(table, index, starts, self._words) | ratings_as_columns(table, index, starts, self._words)
         for column in (column for heads in self._options.values() for column in heads):
             best.pop(column, None)
             starts = [start for start in starts if start != column]

@@ -14,6 +14,7 @@ from toolkit.match.tables.heads import aside_columns, heads_of_answers, marked_o
 from toolkit.match.tables.labels_above import LabelsAbove, holds_value
 from toolkit.match.tables.spelled_pairs import spelled_pair
 from toolkit.match.tables.stacks import holds_form, holds_pairs, holds_stacks, is_stack
+from toolkit.match.tables.two_pairs import second_label
 from toolkit.match.unknown import MAY_GO_ON, begins_label, names_part
 from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, VERBATIM, Words, looks_like_result
 from toolkit.model.definitions import AnswerType
@@ -155,7 +156,13 @@ class Pairs:
         parted = labelled and not (stop == len(cells) and self._asks_for_text(cell) and holds_pairs(rows.filled, self._words))
         if parted or (stop <= len(cells) and self._asks_another(cells[position + 1], cell)):
             stop = position + 1
-        while position + 1 < stop < len(cells) and not (self._starts_pair(cells, stop) or self._answers_another(cells[stop], cell)):
+        asked = self._words.asked(self._words.question(" ".join(cell.text.split()))[0].target) if len(cells) > stop else None
+        ended = position == 0 and stop < len(cells) and second_label(rows, index, cells, asked, self._words)
+        while (
+            not ended
+            and position + 1 < stop < len(cells)
+            and not (self._starts_pair(cells, stop) or self._answers_another(cells[stop], cell))
+        ):
             stop += 1
         beside = [other for other in cells[position + 1 : stop] if not self._is_aside(other) and other.text.strip() != ":"]
         if len(beside) > 1 and stop < len(cells) and is_number(beside[-1].text) and self._words.score(cells[stop].text) >= LIKELY:

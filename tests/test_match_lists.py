@@ -121,13 +121,25 @@ def test_numbers_below_a_head_that_asks_for_percent_are_the_shares(kind: str) ->
     assert [(row["tien_do"], row["hieu_qua"]) for row in found] == [(80, "Giảm 3 giờ"), (50, "Lan tỏa tới 7 đơn vị")]
 
 
-def test_a_label_that_nobody_knows_in_every_item_is_the_column_that_no_item_has() -> None:
-    item = (
-        "Điển hình số {0}\n- Tên điển hình: Tổ {0}\n- Loại: Tập thể\n- Đã làm được (%): {1}\n- Hiệu quả: Tốt\n- Người theo dõi: Lê Văn An\n"
+@pytest.mark.parametrize(
+    ("label", "column", "values", "expected"),
+    [
+        ("Đã làm được (%):", "tien_do", ("60", "75"), [Review(60), Review(75)]),
+        ("Vuong o dau?", "kho_khan", ("Thiếu người", "Không có"), [Review("Thiếu người"), Review("Không có")]),
+    ],
+)
+def test_a_label_that_nobody_knows_in_every_item_is_the_column_that_no_item_has(
+    label: str, column: str, values: tuple[str, str], expected: list[object]
+) -> None:
+    named = {"tien_do": "Tiến độ (%): 5", "kho_khan": "Khó khăn, vướng mắc: Không"}
+    other = "\n- ".join(line for id, line in named.items() if id != column)
+    items = (
+        f"Điển hình số {n}\n- Tên điển hình: Tổ {n}\n- Loại: Tập thể\n- {other}\n- {label} {value}\n- Hiệu quả: Tốt\n"
+        for n, value in enumerate(values, 1)
     )
-    head = "Mẫu 03-ĐG\nBIỂU ĐÁNH GIÁ ĐỊNH KỲ CÁC ĐIỂN HÌNH TIÊU BIỂU\n"
-    rows = said(filled("docx", head + item.format(1, 60) + item.format(2, 75)))["danh_sach"]
+    rows = said(filled("docx", "Mẫu 03-ĐG\nBIỂU ĐÁNH GIÁ ĐỊNH KỲ CÁC ĐIỂN HÌNH TIÊU BIỂU\n" + "".join(items)))["danh_sach"]
 
     listed = rows.value if isinstance(rows, Review) else rows
     assert isinstance(listed, list)
-    assert [(row["tien_do"], row["hieu_qua"]) for row in listed] == [(Review(60), "Tốt"), (Review(75), "Tốt")]
+    assert [row[column] for row in listed] == expected
+    assert [row["hieu_qua"] for row in listed] == ["Tốt", "Tốt"]

@@ -23,7 +23,8 @@ def take_unknown_columns(harvest: Harvest, words: Words) -> None:
     groups: dict[str, list[tuple[Listed, str, Content]]] = {}
     for item, label, content in harvest.unknown_in_items if left else ():
         groups.setdefault(fold(label_core(label)), []).append((item, label, content))
-    often = {label: group for label, group in groups.items() if 2 * len(group) >= len(harvest.listed)}
+    said = {label: group for label, group in groups.items() if any(content.text.strip() for _, _, content in group)}
+    often = {label: group for label, group in said.items() if 2 * len(group) >= len(harvest.listed)}
     for group in often.values():
         column = _column_of(group[0][1], left, words, alone=len(often) == len(left) == 1)
         if column is None:

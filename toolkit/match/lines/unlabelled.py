@@ -160,7 +160,7 @@ class Unlabelled(Spoken):
             else:
                 self._open = None
                 if self._item is not None:
-                    label = text.partition(":")[0]
+                    label = text.partition(":" if ":" in text else "?")[0]
                     said = content_of(text, len(label) + 1, len(text), content.place, emphasis, more=False)
                     self._harvest.unknown_in_items.append((self._item, label, said))
         elif self._open is not None and self._gap and self._open.text.strip() and not within and not self._goes_on_below_gap(text):

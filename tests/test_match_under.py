@@ -217,3 +217,10 @@ def test_a_day_that_is_asked_for_with_a_hint_in_brackets_is_asked_for(kind: str)
     assert answers(kind, "02-TT", "Ngày tháng năm lập (ngày/tháng/năm): 28.08.2024\nTên tập thể: Tổ một cửa")["ngay_lap"] == date(
         2024, 8, 28
     )
+
+
+@KINDS
+def test_a_label_right_behind_a_day_begins_there(kind: str) -> None:
+    found = answers(kind, "02-CN", "Ngày lập: 27/1/2024Họ và tên: Chu Đình Oánh......")
+
+    assert (found["ngay_lap"], found["ho_ten"]) == (date(2024, 1, 27), "Chu Đình Oánh")

@@ -28,7 +28,7 @@ _INNER_DOTS = re.compile(r"(?:(?<!\s)\s+)?(?:\.{4,}|…{2,}|_{3,})\s*")
 _HAS_INNER_DOTS = re.compile(r"\.\.\.\.|……|___")
 _WIDE = re.compile(r"(?<!\s)(?=\s{3}|[^\S\t]{0,2}\t)\s+$")
 _BEHIND_A_GAP, _BEHIND_RESULT = 0.7, " .;,-–\t"
-_GAP = re.compile(r"\s+")
+_GAP = re.compile(r"\s+|(?<=\d)(?=[A-ZÀ-ỸĐ][^\W\d_A-Z])")  # in a print a tab may have no room behind a day
 _HINT = re.compile(r"\([^()]{0,60}(?:\.\.|…|_)[^()]{0,60}\)(?=\s?[:：])")
 """What a label asks for, with blanks of its own: "Ngày lập (ngày … tháng … năm): 12/3/2024"."""
 _LONGEST_LABEL, _MOST_WORDS = 500, 12
@@ -172,7 +172,7 @@ class LabelFinder:
         return found if found is not None or last is None or dotted else self._behind_answer(text, end, last)
 
     def _behind_answer(self, text: str, end: int, last: Labelled) -> Labelled | None:
-        """Return the label that one space alone parts from a whole answer to the one before: "Là đảng viên: Có Năm sinh:"."""
+        """Return the label that one space, or none, parts from a whole answer to the one before: "Là đảng viên: Có Năm sinh:"."""
         question = self._words.asked(last.matches[0].target) if last.kind == "question" else None
         for gap in islice(_GAP.finditer(text, last.value_start, end), _MOST_WORDS):
             value, piece = text[last.value_start : gap.start()].strip(), text[gap.end() : end]

@@ -224,3 +224,9 @@ def test_a_label_right_behind_a_day_begins_there(kind: str) -> None:
     found = answers(kind, "02-CN", "Ngày lập: 27/1/2024Họ và tên: Chu Đình Oánh......")
 
     assert (found["ngay_lap"], found["ho_ten"]) == (date(2024, 1, 27), "Chu Đình Oánh")
+
+
+def test_two_letters_of_a_label_that_changed_places_with_their_tone_are_a_slip_of_the_pen() -> None:
+    found = answers("docx", "02-CN", "CB: Chi bộ Văn phòng\nHọ tên: Lê Văn An\nGiữ chức vụ lãnh đoạ, quản lý: có")
+
+    assert (found["don_vi"], found["la_lanh_dao"]) == ("VP", True)

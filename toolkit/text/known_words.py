@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -41,7 +42,7 @@ class Known(NamedTuple):
 
     @staticmethod
     def of(texts: Sequence[str]) -> Known:
-        """Gather the words; ``letters`` are those of each word in alphabetical order. Forms that ask the same share these."""
+        """Gather the words; ``letters`` are those of each word and their marks, in order. Forms that ask the same share these."""
         return _gathered(tuple(texts))
 
     def lacks(self, word: str, vocabulary: frozenset[str]) -> bool:
@@ -53,7 +54,7 @@ class Known(NamedTuple):
             return True
         if plain in self.words or plain in _SAY_LITTLE:
             return False
-        if (len(word) > 4 and word in self.as_text) or (len(word) > 2 and "".join(sorted(word)) in self.letters):
+        if (len(word) > 4 and word in self.as_text) or (len(word) > 2 and _in_order(word) in self.letters):
             return False
         enough = _LIKE_ENOUGH if len(word) > 3 else _SHORT_LIKE_ENOUGH
         return process.extractOne(word, self.as_list, scorer=fuzz.ratio, score_cutoff=enough) is None
@@ -64,13 +65,15 @@ class Known(NamedTuple):
             return True
         if len(word) < 3 or is_syllable(word):
             return False
-        return "".join(sorted(word)) in self.letters or any(
-            OSA.distance(word, one, score_cutoff=1) <= 1 for one in self.as_list if len(one) > 3
-        )
+        return _in_order(word) in self.letters or any(OSA.distance(word, one, score_cutoff=1) <= 1 for one in self.as_list if len(one) > 3)
+
+
+def _in_order(word: str) -> str:
+    return "".join(sorted(normalize("NFD", word)))
 
 
 @lru_cache(maxsize=200)
 def _gathered(texts: tuple[str, ...]) -> Known:
     said = [outside for text in texts if (outside := words_outside(text))]
     words = frozenset(one_copy(spelled) for outside in said for word in (*outside, "".join(outside)) for spelled in (word, bare(word)))
-    return Known(words, tuple(words), "\n".join(words), frozenset(one_copy("".join(sorted(word))) for word in words))
+    return Known(words, tuple(words), "\n".join(words), frozenset(one_copy(_in_order(word)) for word in words))

@@ -143,6 +143,23 @@ def test_what_is_about_one_person_stays_one_form(kind: str, drawing: str) -> Non
 
 
 @KINDS
+def test_two_names_in_a_row_of_answers_below_their_labels_are_no_two_people(kind: str) -> None:
+    drawing = """
+        | Ngày lập | Người lập biểu | Họ và tên |
+        | 20/4/2024 | Cao Thị Bằng | Sầm Thế Kỳ |
+        | Sinh năm | Chức vụ | Là đảng viên |
+        | 1987 | Thủ quỹ | Có |
+        | Chức vụ lãnh đạo, quản lý (Có/Không) | Xếp loại năm | Danh hiệu thi đua |
+        | Không | Hoàn thành tốt nhiệm vụ | Chiến sĩ thi đua cấp tỉnh |
+        | Số sáng kiến được công nhận | Đề nghị khen | |
+        | 3 sáng kiến | Bằng khen | |
+    """
+    (found,) = people(kind, "02-CN", drawing)
+
+    assert (found["ho_ten"], found["nguoi_lap"], found["nam_sinh"]) == ("Sầm Thế Kỳ", "Cao Thị Bằng", 1987)
+
+
+@KINDS
 def test_labels_in_other_words_among_rows_of_labels_and_answers_name_nobody(kind: str) -> None:
     drawing = """
         | Loại điển hình | Tên điển hình | Nhóm nội dung thực hiện |

@@ -293,3 +293,27 @@ def test_what_a_second_part_says_of_a_criterion_in_other_words_is_not_lost() -> 
     looked_at = [answer.id for answer in form.answers if answer.review]
 
     assert looked_at == ["TT2.ket_qua", "TT4.ket_qua", "TT5.minh_chung"]
+
+
+@KINDS
+def test_a_criterion_that_begins_as_a_question_before_a_colon_is_told_by_its_result(kind: str) -> None:
+    drawing = """
+        | Giữ chức vụ lãnh đạo, quản lý | Có | |
+        | Tiêu chí | Kết quả | Minh chứng |
+        | Hoàn thành nhiệm vụ, sáng kiến | Đạt | Có 02 sáng kiến. |
+        | Riêng lãnh đạo, quản lý: trách nhiệm người đứng đầu | Chưa đạt | Giao ban đúng lịch. |
+    """
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["la_lanh_dao"], found["LD1.ket_qua"], found["LD1.minh_chung"]) == (True, "chua_dat", "Giao ban đúng lịch.")
+
+
+@pytest.mark.parametrize("first", [1, 14])
+@pytest.mark.parametrize("mark", [".", "/", ")"])
+def test_criteria_count_on_from_the_numbers_of_the_questions(first: int, mark: str) -> None:
+    """A name that is only a little like the third criterion is it below the second, also where these are 16 and 15."""
+    names = ("Hoàn thành tốt nhiệm vụ, có sáng kiến", "Rèn luyện, nêu gương", "Điển hình trong phong trào, gia đình gương mẫu")
+    lines = "\n".join(f"{first + at}{mark} {name}\n- Kết quả: Đạt\n- Minh chứng: Việc {at}." for at, name in enumerate(names))
+    found = said(filled("docx", HEADS["02-CN"] + lines))
+
+    assert [found[f"CN{number}.minh_chung"] for number in (1, 2, 3)] == ["Việc 0.", "Việc 1.", "Việc 2."]

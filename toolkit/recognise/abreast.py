@@ -174,7 +174,7 @@ def _in_columns(table: Table, words: _Asked) -> _Found | None:
         columns = _people_among(row, said, asked=asks_whom)
         if asks_whom and words.of_collectives and _are_models(table, index, labels, said, words):
             columns = said
-        if not asks_whom and (len(columns) < len(said) or len(columns) < _FEWEST_PEOPLE):
+        if not asks_whom and (len(columns) < len(said) or len(columns) < _FEWEST_PEOPLE or any(map(str.isdigit, row[labels].text))):
             continue
         asked = [
             number
@@ -238,10 +238,9 @@ def _is_own(row: Sequence[Cell], labels: int, columns: Sequence[int], words: _As
     if any(row[column] is row[labels] for column in columns):  # a label as wide as theirs: "NGƯỜI LẬP BIỂU" below the table
         return False
     answered = [column for column in columns if row[column].text.strip() and _stands_once(row, column, columns)]
-    if len(answered) >= _FEWEST_PEOPLE:
-        return True
-    signs = any(_names(row[column], words.plain) for column in answered)  # "Người lập | Bí thư chi bộ"
-    return below and bool(answered) and answered != [columns[0]] and not signs
+    if any(_names(row[column], words.plain) for column in answered):  # a row of labels, with their answers below them
+        return False
+    return len(answered) >= _FEWEST_PEOPLE or (below and bool(answered) and answered != [columns[0]])
 
 
 def _heads_periods(rows: Sequence[Sequence[Cell]], columns: Sequence[int]) -> bool:

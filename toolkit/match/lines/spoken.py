@@ -6,7 +6,7 @@ import re
 
 from toolkit.match.lines.labels import COUNTED, Labelled
 from toolkit.match.pieces import Content, Harvest, Judged, Listed
-from toolkit.match.words import BY_NUMBER, Words, looks_like_result
+from toolkit.match.words import BY_NUMBER, POSSIBLE, Words, looks_like_result
 from toolkit.text.lexicon import NEARLY_EXACT, Match
 
 _SAID_TWICE = "Dưới tiêu chí có hai lần ghi phần này; có thể thiếu tên một tiêu chí."
@@ -128,4 +128,17 @@ class Spoken:
             return False
         found = LISTED.match(text)
         numbered = self._words.criterion_number(text) or (self._words.criterion_at(int(found[1])) if found else None)
-        return match.score < _CLOSE and numbered != match.target
+        return match.score < _CLOSE and numbered != match.target and not self._counts_criterion(text, match)
+
+    def _counts_criterion(self, text: str, match: Match) -> bool:
+        """Tell whether a line below one criterion has the number of the next and words that are a little like it.
+
+        Numbers may go on from those of the questions: "16." is the third criterion below a second that is "15.".
+        """
+        found, numbers = LISTED.match(text), self._words.numbers
+        last = self._criterion if self._criterion is not None and self._criterion.matches else None
+        number = numbers.get(match.target, 0)
+        if found is None or match.score < POSSIBLE or number != numbers.get(last.matches[0].target if last else "", 0) + 1:
+            return False
+        above = LISTED.match(last.label) if last else None
+        return int(found[1]) in (number, int(above[1]) + 1 if above else number)

@@ -15,7 +15,7 @@ from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.signers import is_place_and_date
 from toolkit.match.struck import is_bold
 from toolkit.match.unknown import MAY_GO_ON, begins_label, is_filled_blank, may_head, names_part, vouches
-from toolkit.match.words import EVIDENCE, FIRM, LIKELY, POSSIBLE, RESULT, VERBATIM, Words, looks_like_result
+from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, VERBATIM, Words, looks_like_result
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Emphasis
 from toolkit.model.place import Place
@@ -233,13 +233,6 @@ class Unlabelled(Spoken):
         marked = _LIST_MARK.match(text)
         answer = self._open.text.strip() if self._open is not None else ""
         return marked is not None and marked[0].strip() == self._mark and bool(answer) and _LIST_MARK.match(answer) is None
-
-    def _counts_criterion(self, text: str, match: Match) -> bool:
-        """Tell whether a line below one criterion has the number of the next and words that are a little like it."""
-        found, numbers = LISTED.match(text), self._words.numbers
-        last = self._criterion.matches[0].target if self._criterion is not None and self._criterion.matches else ""
-        number = numbers.get(match.target, 0)
-        return found is not None and match.score >= POSSIBLE and int(found[1]) == number == numbers.get(last, 0) + 1
 
     def _awaits_words(self, text: str, match: Match) -> bool:
         """Tell whether a blank answer awaits a line that uses words of a criterion: below its own label, and without a number."""

@@ -10,7 +10,7 @@ from toolkit.match.pieces import Content, Harvest, Judged
 from toolkit.match.rows import Rows, is_number, is_number_head, rows_below
 from toolkit.match.tables.aspect_columns import aspects_by_cells, aspects_by_choices, chooses, head_in_unknown_words, names_criteria
 from toolkit.match.tables.choice_columns import one_column, two_columns
-from toolkit.match.tables.criterion_cells import by_look, criterion_text, mend
+from toolkit.match.tables.criterion_cells import by_look, criterion_text, is_judged, mend
 from toolkit.match.words import (
     BY_NUMBER,
     CHOSEN,
@@ -131,7 +131,9 @@ class Criteria:
 
     def _take_row(self, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
         in_table = self._mode in ("head", "table")
-        best, matches = self._criterion_cell([cell for cell in cells if not (in_table and self._is_headed(row, cell))], in_table=in_table)
+        best, matches = self._criterion_cell(
+            [cell for cell in cells if not (in_table and self._is_headed(row, cell))], row, in_table=in_table
+        )
         if best is None and in_table:
             best, matches = self._by_number(row, cells)
         if best is None:
@@ -160,7 +162,7 @@ class Criteria:
         begun = bool(before.matches) and before.matches[0].target == judged.matches[0].target
         return begun and above and not said and not numbered and judged.label[:1].islower()
 
-    def _criterion_cell(self, cells: Sequence[Cell], *, in_table: bool) -> tuple[Cell | None, tuple[Match, ...]]:
+    def _criterion_cell(self, cells: Sequence[Cell], row: Sequence[Cell], *, in_table: bool) -> tuple[Cell | None, tuple[Match, ...]]:
         if not in_table and (len(cells) < _PAIR or self._asks_any(cells)):
             return None, ()
         need = _IN_TABLE if in_table else FIRM
@@ -172,6 +174,7 @@ class Criteria:
                 continue
             plain = self._words.score(text.partition(":")[0] if self._words.answers_itself(text) else text)
             agreed = index == 1 and in_table and self._number_of(cells[0].text) == matches[0].target
+            agreed = agreed or (self._column == cell.place.column and matches[0].score >= LIKELY and is_judged(self._by_head(row)[0]))
             if matches[0].score > plain or agreed:
                 scored.append((matches[0].score, -index, cell._replace(text=text), matches))
         if not scored:

@@ -22,6 +22,11 @@ def criterion_text(cell: Cell) -> str:
     return "\n".join(lines)
 
 
+def is_judged(result: Content | None) -> bool:
+    """Tell whether a criterion's result stands below its head: no question is asked in that row ("Lãnh đạo, quản lý: …")."""
+    return result is not None and looks_like_result(result.text)
+
+
 def by_look(cells: Sequence[Cell], words: Words) -> tuple[Content | None, Content | None]:
     """Tell result and evidence apart without a head: the result is short and names a choice or holds ticks, labels are neither."""
     result = next((cell for cell in cells if only_marks(cell.text) or looks_like_result(cell.text)), None)

@@ -33,6 +33,7 @@ from toolkit.readers.pdf.lost_letter import has_lost, with_letter
 from toolkit.readers.pdf.margins import without_margins
 from toolkit.readers.pdf.old_letters import decode_pages, running_text
 from toolkit.readers.pdf.over_pages import drop_other_head, joins, mark_break, repeats_head, set_aside, take_names, take_rest
+from toolkit.readers.pdf.overhang import overhung
 from toolkit.readers.pdf.page import PICTURE_SHARE, Page, open_pages
 from toolkit.readers.pdf.page_frame import without_frame
 from toolkit.readers.pdf.page_numbers import is_number_of
@@ -250,6 +251,7 @@ def _placed(blocks: Sequence[Rows | Paragraph], doubtful: set[Place]) -> tuple[B
     Add to ``doubtful`` the places of text that may be cut short.
     """
     placed: list[Block] = []
+    without_lines: set[Place] = set()
     tables = paragraphs = 0
     for block in blocks:
         if isinstance(block, Rows) and not _is_lines(block):
@@ -257,6 +259,7 @@ def _placed(blocks: Sequence[Rows | Paragraph], doubtful: set[Place]) -> tuple[B
             table = _table(block, tables, doubtful)
             if not block.ruled:
                 doubtful |= fallen_apart(table)
+                without_lines.add(table.place)
             placed.append(table)
             continue
         texts = [block.text] if isinstance(block, Paragraph) else ["\t".join("\n".join(box.texts) for box in row) for row in block.rows]
@@ -268,6 +271,7 @@ def _placed(blocks: Sequence[Rows | Paragraph], doubtful: set[Place]) -> tuple[B
                 continue
             placed.append(Line(text=text, place=place, emphasis=emphasis))
     doubtful.update(_labels_above(placed, doubtful))
+    doubtful.update(overhung(placed, without_lines))
     return tuple(placed)
 
 

@@ -1,0 +1,42 @@
+"""Answers behind tabs that go on below their labels are for a person's eye; the next label and what it answers are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.model.document import Block, Cell, Line, Table
+from toolkit.model.place import Place
+from toolkit.readers.pdf.overhang import overhung
+
+TABLE = Place(page=1, table=1)
+PAIRS = [("Số tin, bài:", "9"), ("Kết quả nổi bật:", "Hoàn thành sớm, được"), ("Hạn chế:", "Không"), ("Nguyên nhân:", "Thiếu người.")]
+
+
+def table(rows: list[tuple[str, str]]) -> Table:
+    return Table(
+        rows=tuple(
+            tuple(Cell(text, Place(page=1, table=1, row=row, column=column), text, 1, 1, ()) for column, text in enumerate(pair, 1))
+            for row, pair in enumerate(rows, 1)
+        ),
+        place=TABLE,
+    )
+
+
+def places(*blocks: Block) -> list[tuple[int | None, int | None]]:
+    return [(place.row, place.column) for place in overhung(blocks, {TABLE})]
+
+
+@pytest.mark.parametrize("rest", ["Tỉnh ủy ghi nhận.", "khen ngợi"])
+def test_a_text_alone_below_a_label_may_be_the_end_of_its_answer(rest: str) -> None:
+    assert places(table([*PAIRS[:2], (rest, ""), *PAIRS[2:]])) == [(2, 2)]
+    assert places(table(PAIRS), Line(text=rest, place=Place(page=1, paragraph=4))) == [(4, 2)]
+
+
+@pytest.mark.parametrize("rest", ["II. Danh sách", "Kiến nghị:", "Ghi chú: đã nộp.", "NGƯỜI LẬP BIỂU", "1. Danh sách kèm theo."])
+def test_a_heading_a_label_and_an_item_are_none(rest: str) -> None:
+    assert not places(table([*PAIRS, (rest, "")]))
+    assert not places(table(PAIRS), Line(text=rest, place=Place(page=1, paragraph=4)))
+
+
+def test_a_table_with_lines_keeps_its_rows() -> None:
+    assert not list(overhung([table([*PAIRS[:2], ("Tỉnh ủy ghi nhận.", ""), *PAIRS[2:]])], set()))

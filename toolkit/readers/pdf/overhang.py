@@ -1,0 +1,46 @@
+"""Answers behind a tab that go on at the left edge of the page, where only labels seem to stand: for a person's eye. Pure.
+
+"Kết quả nổi bật:⇥Hoàn thành sớm, được" goes on below its label with "Tỉnh ủy ghi nhận.".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+
+from toolkit.model.document import Block, Table
+from toolkit.model.place import Place
+from toolkit.readers.pdf.lines import begins_item
+
+_MOST, _FEWEST = 0.5, 2
+
+
+def overhung(blocks: Sequence[Block], without_lines: Container[Place]) -> Iterator[Place]:
+    """Yield the places of answers beside labels, in tables ``without_lines``, below which a text stands alone that may be their end."""
+    above: Place | None = None
+    for block in blocks:
+        if not isinstance(block, Table):
+            if above is not None and _goes_on(block.text):
+                yield above
+            elif block.text.strip():
+                above = None
+            continue
+        labelled = block.place in without_lines and _is_labelled(block)
+        for row in block.rows if labelled else ():
+            said = [cell for cell in row if cell.text.strip()]
+            if above is not None and said == [row[0]] and _goes_on(row[0].text):
+                yield above
+            else:
+                above = said[1].place if len(said) > 1 and said[0].text.rstrip().endswith(":") else None
+        above = above if labelled else None
+
+
+def _is_labelled(table: Table) -> bool:
+    """Tell whether most rows of a table begin with a label and its colon."""
+    colons = sum(row[0].text.rstrip().endswith(":") for row in table.rows)
+    return colons >= _FEWEST and colons > _MOST * len(table.rows)
+
+
+def _goes_on(text: str) -> bool:
+    """Tell whether a text is the end of a sentence, and no label, heading or item."""
+    text = text.strip()
+    return ":" not in text and not begins_item(text) and (text.endswith((".", ";")) or text[:1].islower())

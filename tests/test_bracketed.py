@@ -63,3 +63,12 @@ def test_a_remark_at_the_end_of_an_answer_stays_with_it() -> None:
     found = said(filled("docx", f"{FIGURES}Nguyên nhân: Thiếu người (01 nghỉ thai sản)\nKết quả nổi bật: Trồng cây (đạt)"))
 
     assert (found["nguyen_nhan"], found["ket_qua_noi_bat"]) == ("Thiếu người (01 nghỉ thai sản)", "Trồng cây (đạt)")
+
+
+def test_a_label_with_its_own_aside_is_answered_on_the_next_line() -> None:
+    lines = (
+        "8. Đảng viên\n- Có\n9. Chức vụ lãnh đạo, quản lý (Có/Không)\n- Có\n10. Kỳ (tháng/quý/năm)\n- Tháng 9/2024\n11. Năm sinh\n- 1980"
+    )
+    found = said(filled("docx", PERSON + lines))
+
+    assert (found["la_dang_vien"], found["la_lanh_dao"], found["ky_bao_cao"], found["nam_sinh"]) == (True, True, "2024-09", 1980)

@@ -28,6 +28,8 @@ def before_space(text: str, words: Words) -> Labelled | None:
     """
     if text.isupper() or ":" in text or not words.may_begin_with_label(text):
         return None
+    if text.rstrip().endswith(")") and words.score(text) >= VERBATIM:  # the label's own aside: "Kỳ (tháng/quý/năm)"
+        return None
     if _ASKS.fullmatch(text.rstrip(" ?").rpartition(" ")[2]):
         return None
     for begin in reversed(list(_beginnings(text))):

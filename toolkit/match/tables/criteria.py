@@ -173,9 +173,8 @@ class Criteria:
             if not matches or matches[0].score < need or (in_table and self._column not in (None, cell.place.column)):
                 continue
             plain = self._words.score(text.partition(":")[0] if self._words.answers_itself(text) else text)
-            agreed = index == 1 and in_table and self._number_of(cells[0].text) == matches[0].target
-            agreed = agreed or (self._column == cell.place.column and matches[0].score >= LIKELY and is_judged(self._by_head(row)[0]))
-            if matches[0].score > plain or agreed:
+            judged = LIKELY <= matches[0].score <= plain and self._column == cell.place.column and is_judged(self._by_head(row)[0])
+            if matches[0].score > plain or judged or (index == 1 and in_table and self._number_of(cells[0].text) == matches[0].target):
                 scored.append((matches[0].score, -index, cell._replace(text=text), matches))
         if not scored:
             return None, ()

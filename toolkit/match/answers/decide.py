@@ -21,7 +21,6 @@ from toolkit.match.words import FIRM, LIKELY, POSSIBLE, RESULT, VERBATIM, Words,
 from toolkit.model.definitions import AnswerType, Definitions, Question, Required
 from toolkit.model.submission import Answer, Row, State
 from toolkit.text.fold import clean, fold
-from toolkit.text.headings import is_code
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
@@ -71,15 +70,12 @@ def _plain_answers(harvest: Harvest, words: Words, definitions: Definitions) -> 
 
 
 def _belongs_elsewhere(question: Question, fit: Match, one: Asked, harvest: Harvest) -> bool:
-    """Tell whether a label is none of that question: the signature answers a weak one, or what a paper's head says stands there.
-
-    "CHI BỘ THANH TRA" in the head of a sheet is like a label, and the line of place and date or the form's code beside it is no answer.
-    """
+    """Tell whether a label is none of that question: the signature answers a weak one, or a line of place and date stands there."""
     if question.in_signature and harvest.secretary and fit.score < LIKELY:
         return True
     if question.type is AnswerType.TEXT and is_place_and_date(one.content.text):
         return True
-    return question.type is AnswerType.UNIT and fit.score < FIRM and (date_line(one.content.text) or is_code(one.content.text))
+    return question.type is AnswerType.UNIT and fit.score < FIRM and date_line(one.content.text)
 
 
 def _plain_answer(

@@ -12,7 +12,7 @@ from toolkit.text.known_words import NO
 from toolkit.text.lexicon import Match
 from toolkit.text.shapes import label_core
 
-_LIKE, _FEWEST_OWN, _SHARE_KNOWN = 0.7, 2, 2
+_LIKE, _FEWEST_OWN = 0.7, 2
 _OTHER_TIME = frozenset(("truoc", "sau", "toi", "cu", "giao", "hoach", "khac", "con", "tru", "lai"))
 """Words, folded, of what is asked of another time or of something else ("Xếp loại năm trước", "Sản phẩm khác")."""
 
@@ -25,7 +25,7 @@ def all_in_order(heads: Mapping[int, str], found: Mapping[int, Match], words: Wo
     """
     columns = words.list_question.columns if words.list_question is not None else ()
     known = sum(one.score >= LIKELY for one in found.values())
-    if len(found) != len(columns) or heads.keys() != found.keys() or not len(found) <= _SHARE_KNOWN * known < _SHARE_KNOWN * len(found):
+    if len(found) != len(columns) or heads.keys() != found.keys() or not len(found) <= 2 * known < 2 * len(found):
         return {}
     places = sorted(found)
     if [found[at].target for at in places] != [column.id for column in columns]:

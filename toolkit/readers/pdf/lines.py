@@ -11,7 +11,7 @@ from statistics import median
 from typing import NamedTuple
 
 from toolkit.readers.pdf.other_fonts import with_late_letters
-from toolkit.readers.pdf.pieces import STRUCK, Piece
+from toolkit.readers.pdf.pieces import STRUCK, Piece, drawn_behind
 from toolkit.readers.pdf.word_gaps import are_alike, even_gap, stretched_gap
 
 PITCH = 1.85  # lines further apart, in shares of their size, are no lines of one text
@@ -34,7 +34,6 @@ _SEVERAL, _MOST, _NEARLY_ALL = 3, 0.6, 0.9
 _MOST_ROOM = 1.0
 _REACH = 60
 _FITS = 0.05  # the room that a letter of another font leaves in its word
-_BETWEEN = 3  # numbers that spaces and line ends take between two pieces drawn one after another
 _ITEM = re.compile(
     r"[-–—+•*▪◦●○■□☐☒☑✓]|(?:\d{1,2}|[a-zđ])[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[IVX]{1,4}\.|\(\d{1,2}\)|\[(?:\d{1,2}\.?|[ xX])\]"
 )
@@ -175,9 +174,7 @@ def _is_next(text: str, last: int, first: int) -> bool:
     A letter of another font ("ủ" in a font without it) may be drawn before or after its word, in whose midst a place is left for it: a
     space before what stands behind it parts other words.
     """
-    if last < 0 or first < 0:
-        return True
-    return 0 < first - last <= len(text.rpartition(" ")[2]) + _BETWEEN
+    return last < 0 or first < 0 or drawn_behind(text, last, first)
 
 
 def _segment(group: Sequence[Piece], text: str, end: float, word: float, gap: float, habits: Habits) -> Segment:
@@ -283,7 +280,7 @@ def _begins_column(lines: Sequence[TextLine], number: int, before: Segment, segm
 
 def _follows(before: Segment, after: Segment) -> bool:
     """Tell whether ``after`` was drawn right behind ``before``."""
-    return 0 < after.first - before.last <= len(before.text.rpartition(" ")[2]) + _BETWEEN
+    return drawn_behind(before.text, before.last, after.first)
 
 
 def _starts_in(lines: Sequence[TextLine], x: float, enough: int) -> int:

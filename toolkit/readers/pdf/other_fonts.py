@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from toolkit.readers.pdf.pieces import Piece
+from toolkit.readers.pdf.pieces import Piece, drawn_behind
 
 _MOST_LETTERS = 3
-_BETWEEN = 3  # numbers that spaces and line ends take between two pieces drawn one after another
 _ONE_WORD, _ONE_TEXT = 0.11, 0.6
 """The widest gap within a word and within a text, in shares of the letters' size."""
 
@@ -42,7 +41,7 @@ def _is_late(left: Piece, piece: Piece, right: Piece) -> bool:
     """Tell whether a piece of letters that fonts may lack stands between two that were drawn one right behind the other, without it."""
     if left.number < piece.number < right.number or not _is_rare(piece.text):
         return False
-    return left.number >= 0 and 0 < right.number - left.number <= len(left.text) + _BETWEEN
+    return left.number >= 0 and drawn_behind(left.text, left.number, right.number)
 
 
 def _is_rare(text: str) -> bool:

@@ -137,9 +137,8 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     written = drawn_text if whole_paper else [piece for piece in drawn_text if piece.x1 > 0 and piece.x0 < turned.width]
     struck = Levels(free)
     if OR in [piece.text for piece in written]:
-        _set_off(
-            written, [] if struck.crossing(written) else free, fills, textpage
-        )  # lines under words are insertions where edits are shown
+        under = [] if struck.crossing(written) else free  # where edits are shown, lines under words are insertions
+        _set_off(written, under, fills, textpage)
     pieces = [*(_parted(written, fields) if fields else written), *_field_pieces(fields, written)]
     textpage.close()
     drawn_boxes = [box for box in drawn.boxes(rulings) if not any(_are_one(box, field) for _, field in fields)]

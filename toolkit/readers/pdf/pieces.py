@@ -40,6 +40,7 @@ _SWAPPED: Final = frozenset(chr(ord(letter) << 8) for letter in "fijlt")
 _SLANTED = 0.1
 _THICK = 0.6
 _NO_ROOM = 0.4  # of its own width: a space on which the next letter stands parts nothing
+_BETWEEN = 3  # numbers that spaces and line ends take between two pieces drawn one after another
 
 
 class Piece(NamedTuple):
@@ -130,6 +131,11 @@ def _shown_boxes(boxes: Iterator[Box], turned: Turn) -> Iterator[Box]:
     else:
         return boxes
     return shown
+
+
+def drawn_behind(text: str, last: int, first: int) -> bool:
+    """Tell whether the letter number ``first`` was drawn right behind a text whose last word begins with the letter number ``last``."""
+    return 0 < first - last <= len(text.rpartition(" ")[2]) + _BETWEEN
 
 
 def runs_on(before: Piece, piece: Piece) -> bool:

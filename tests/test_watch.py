@@ -204,7 +204,7 @@ def test_a_fault_in_the_organisation_turns_the_state_red_while_the_old_one_is_go
         (place.inbox / "VP" / "a.docx").write_bytes(demo_file("VP", "04-KQ").read_bytes())
         until(lambda: bool(events(place, "read")))
         organisation.write_text(right, encoding="utf-8")
-        until(lambda: "XANH" in status(place))
+        until(lambda: "XANH" in status(place) and bool(events(place, "recovered")))  # the log is written right behind the state
         assert len(events(place, "trouble")) == len(events(place, "recovered")) == 1
     finally:
         stop.set()

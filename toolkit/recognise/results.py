@@ -8,7 +8,7 @@ from toolkit.text.fold import fold
 
 Pairs = list[tuple[str, Cell, Cell]]
 """Part of a criterion (or nothing), label, answer."""
-_CHOICES = {"đạt": True, "chưa đạt": False, "không đạt": False}
+_CHOICES = ("đạt", "chưa đạt", "không đạt")
 _RESULT = "Kết quả"
 
 

@@ -58,6 +58,11 @@ def begins_form(text: str, *, score: float) -> bool:
     return not rest or rest[0] in _PUNCTUATION or rest.isupper()
 
 
+def is_code(text: str) -> bool:
+    """Tell whether a text is nothing but the code of a form: "Mẫu 05-TH"."""
+    return _CODE_FIRST.fullmatch(text.rstrip(_PUNCTUATION)) is not None
+
+
 def is_sentence(text: str) -> bool:
     """Tell whether a line above a form is running text, as in a letter that goes with it."""
     text = text.strip()

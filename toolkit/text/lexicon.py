@@ -30,7 +30,7 @@ _WHOLE_SHARE, _PARTIAL_SHARE, _IN_ORDER_SHARE = 0.95, 0.97, 0.97
 _DOUBTFUL, _SAME, _ABBREVIATED = 0.79, 0.97, 0.93
 NEARLY_EXACT, _LETTERS_OF_NEARLY_EXACT = 0.98, 0.95
 """A score that only a wording to the letter reaches, or one with a single slip; how many letters it has in common at the least."""
-ALL_BUT, _LETTERS_OF_ALL_BUT = 0.95, 0.95 - _ROUNDING
+ALL_BUT = 0.95
 """A score that no abbreviation reaches, and no words of which one that tells anything is foreign."""
 
 

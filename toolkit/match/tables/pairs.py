@@ -156,7 +156,8 @@ class Pairs:
         parted = labelled and not (stop == len(cells) and self._asks_for_text(cell) and holds_pairs(rows.filled, self._words))
         if parted or (stop <= len(cells) and self._asks_another(cells[position + 1], cell)):
             stop = position + 1
-        asked = self._words.asked(self._words.question(" ".join(cell.text.split()))[0].target) if len(cells) > stop else None
+        matches = self._words.question(" ".join(cell.text.split()))
+        asked = self._words.asked(matches[0].target) if len(cells) > stop else None
         ended = position == 0 and stop < len(cells) and second_label(rows, index, cells, asked, self._words)
         while (
             not ended
@@ -172,7 +173,6 @@ class Pairs:
         if said and said[0] is beside[0]:
             self._answered.add(said[0].place.column)
         split = marked_options(beside, self._options)
-        matches = self._words.question(" ".join(cell.text.split()))
         if matches[0].score >= FIRM:
             self._prose.end_criterion()
         if (

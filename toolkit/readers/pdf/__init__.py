@@ -39,6 +39,7 @@ from toolkit.readers.pdf.page_frame import without_frame
 from toolkit.readers.pdf.page_numbers import is_number_of
 from toolkit.readers.pdf.paragraphs import CUT, without_struck
 from toolkit.readers.pdf.small_print import enlarged
+from toolkit.readers.pdf.spaced_letters import without_spacing
 from toolkit.readers.pdf.stamps import without_stamps
 from toolkit.readers.pdf.torn import mended
 from toolkit.readers.pdf.two_up import parted
@@ -120,7 +121,7 @@ def read_pdf(data: bytes) -> Document:
         if guessed:
             pages = [with_letter(page) for page in pages]
             notices.append(Notice(code=Code.REVIEW, detail=LOST_LETTER, place=Place(page=1)))
-    pages = [first_lines_told(without_stamps(page)) for page in parted([without_frame(page) for page in pages])]
+    pages = [first_lines_told(without_stamps(without_spacing(page))) for page in parted([without_frame(page) for page in pages])]
     printed, pages = len(pages), put_beside(pages)
     across = len(pages) < printed or is_across(pages)
     if across and has_stray(pages):

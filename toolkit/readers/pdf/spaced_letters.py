@@ -1,0 +1,67 @@
+"""Headings whose letters stand apart ("B I Ể U   T Ổ N G"), as words again: no word of theirs is a letter alone. Pure.
+
+The gaps between letters are alike; one between words is wider by a space.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from toolkit.readers.pdf.page import Page
+from toolkit.readers.pdf.pieces import Piece
+
+_FEWEST, _MOST_LETTERS = 6, 2
+_MOSTLY = 0.8
+_LEVEL, _WIDEST = 0.1, 2.0
+_SPACE = 0.14
+"""How much wider a gap between words is than one between letters, in shares of their size."""
+
+
+def without_spacing(page: Page) -> Page:
+    """Return the page with the words of such headings in one piece each."""
+    whole: list[Piece] = []
+    joined = False
+    for run in _runs(page.pieces):
+        words = list(_words(run)) if len(run) >= _FEWEST else run
+        joined = joined or len(words) < len(run)
+        whole += words
+    return replace(page, pieces=tuple(whole)) if joined else page
+
+
+def _runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Yield the pieces as they were drawn, those together that are hardly more than letters and follow each other on one line."""
+    run: list[Piece] = []
+    for piece in pieces:
+        if run and not _goes_on(run[-1], piece):
+            yield run
+            run = []
+        run.append(piece)
+    if run:
+        yield run
+
+
+def _goes_on(before: Piece, piece: Piece) -> bool:
+    if len(piece.text) > _MOST_LETTERS or len(before.text) > _MOST_LETTERS or piece.size != before.size:
+        return False
+    return abs(piece.y - before.y) <= _LEVEL * piece.size and 0 < piece.x0 - before.x1 < _WIDEST * piece.size
+
+
+def _words(run: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the words of a run, or the run as it is where its letters are no heading."""
+    single = sum(len(piece.text) == 1 and piece.text.isalpha() for piece in run)
+    gaps = [after.x0 - before.x1 for before, after in pairwise(run)]
+    usual = sorted(gaps)[len(gaps) // 3]
+    widest = usual + _SPACE * run[0].size
+    if single < _MOSTLY * len(run) or sum(gap <= widest for gap in gaps) < len(gaps) / 2:
+        yield from run
+        return
+    word = run[0]
+    for gap, piece in zip(gaps, run[1:], strict=True):
+        if gap <= widest:
+            word = word._replace(text=word.text + piece.text, x1=piece.x1)
+            continue
+        yield word
+        word = piece._replace(spaced=True, apart=False)
+    yield word

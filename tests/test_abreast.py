@@ -231,3 +231,35 @@ def test_heads_of_signatures_below_people_on_the_same_sheet_are_no_labels(gap: i
     signed = "| | | |\n" * gap + "| Người lập biểu | | T/M CHI BỘ |\n| | | BÍ THƯ |\n| | | |\n| Lê An | | Trần Văn Bình |"
 
     assert [one["ho_ten"] for one in people("xlsx", "02-CN", rows + signed)] == ["Lê Thị An", "Vũ Văn Hùng"]
+
+
+@KINDS
+def test_two_collectives_of_one_name_beside_another_are_three(kind: str) -> None:
+    drawing = """
+        | Tên tập thể | < | Tổ A | Tổ B | Tổ B |
+        | Số thành viên | < | 5 | 6 | 7 |
+        | Sáng kiến, tiến bộ khoa học kỹ thuật | Kết quả | Đạt | Đạt | Chưa đạt |
+        | ^ | Minh chứng | Một | Hai | Ba |
+    """
+    found = people(kind, "02-TT", drawing)
+
+    assert [(one["so_thanh_vien"], one["TT4.ket_qua"], one["TT4.minh_chung"]) for one in found] == [
+        (5, "dat", "Một"),
+        (6, "dat", "Hai"),
+        (7, "chua_dat", "Ba"),
+    ]
+
+
+@KINDS
+def test_several_answers_behind_a_part_of_a_criterion_are_for_a_look(kind: str) -> None:
+    drawing = """
+        | Tên tập thể | < | Tổ B | Tổ B |
+        | Sáng kiến, tiến bộ khoa học kỹ thuật | Kết quả | Đạt | Đạt |
+        | ^ | Minh chứng | Có hai sáng kiến được công nhận | Có ba sáng kiến được công nhận năm nay |
+    """
+    (found,) = submissions(filled(kind, HEADS["02-TT"] + COMMON + drawing))
+
+    said = {one.id: one for one in found.answers if one.id.startswith("TT4")}
+    assert said["TT4.ket_qua"].review
+    assert said["TT4.minh_chung"].review
+    assert "Đạt" not in str(said["TT4.minh_chung"].value)

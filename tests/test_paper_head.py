@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import filled, submissions
-from toolkit.match.paper_head import period_in_heading
+from toolkit.match.paper_head import branch_and_period, period_in_heading
 from toolkit.text.values import parse_period
 
 KINDS = pytest.mark.parametrize("kind", ["docx", "xlsx"])
@@ -55,3 +55,23 @@ def test_a_year_that_answers_something_else_is_no_period() -> None:
 @pytest.mark.parametrize("title", ["PHIẾU ĐÁNH GIÁ TIÊU CHÍ (đối với tập thể)", "PHIẾU ĐÁNH GIÁ TIÊU CHÍ\n(đối với tập thể)"])
 def test_a_year_alone_below_a_title_that_says_for_whom_it_is(title: str) -> None:
     assert period_in_heading(f"{title}\n2023") == parse_period("2023")
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("line", "unit", "id"),
+    [
+        ("CB QLNL - Quý I năm 2024", "QLNL", "2024-Q1"),
+        ("Chi bộ Kế hoạch - Tài chính - Tổng hợp - 2026", "KHTC", "2026"),
+        ("Chi bộ Trung tâm Khuyến công và Tư vấn phát triển công nghiệp, tháng 6/2026", "TTKC", "2026-06"),
+    ],
+)
+def test_branch_and_period_on_one_line_below_the_title(kind: str, line: str, unit: str, id: str) -> None:
+    (found,) = submissions(filled(kind, f"{TITLE}\n{line}\nSố điển hình tập thể: 3\nSố tin, bài tuyên truyền: 4"))
+
+    assert (found.unit, found.period and found.period.id) == (unit, id)
+
+
+def test_a_day_or_a_number_of_a_paper_behind_the_branch_is_no_period() -> None:
+    assert branch_and_period("Chi bộ Văn phòng, ngày 12/3/2024") == ("Chi bộ Văn phòng, ngày 12/3/2024", "")
+    assert period_in_heading("Chi bộ Văn phòng - Quyết định số 12, năm 2024") is None

@@ -1,4 +1,4 @@
-"""Results that LibreOffice saved as 0 in an ``.xls`` workbook for formulas that it had not calculated."""
+"""Results that programs saved as 0 or as an empty text in an ``.xls`` workbook for formulas that they had not calculated."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import struct
 
 import pytest
 
-from toolkit.readers.old_results import is_zero, untold
+from toolkit.readers.old_results import is_nothing, untold
 
 _START, _END = struct.pack("<2H16x", 0x0809, 16), struct.pack("<2H", 0x000A, 0)
 _LINK = b"\x3a" + struct.pack("<3H", 0, 4, 1)  # =Other!B5
@@ -22,6 +22,11 @@ def _record(kind: int, content: bytes) -> bytes:
 
 def _formula(row: int, tokens: bytes, result: float = 0.0) -> bytes:
     return _record(0x0006, struct.pack("<3HdHLH", row, 2, 0, result, 0, 0, len(tokens)) + tokens)
+
+
+def _empty(row: int, tokens: bytes) -> bytes:
+    result = struct.unpack("<d", b"\x03\0\0\0\0\0\xff\xff")[0]
+    return _formula(row, tokens, result)
 
 
 def _text(row: int, column: int) -> bytes:
@@ -45,6 +50,6 @@ def test_a_zero_of_a_count_or_of_an_empty_cell_is_believed() -> None:
     assert _cells(_formula(0, empty), _formula(1, _COUNT), _formula(2, _LINK, 1.0)) == {}
 
 
-def test_a_result_is_zero_by_its_eight_bytes() -> None:
-    assert is_zero(_formula(0, _LINK)[4:])
-    assert not is_zero(_formula(0, _LINK, 0.5)[4:])
+def test_a_result_is_nothing_by_its_eight_bytes() -> None:
+    assert is_nothing(_formula(0, _LINK)[4:])
+    assert not is_nothing(_formula(0, _LINK, 0.5)[4:])

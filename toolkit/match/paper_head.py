@@ -25,6 +25,20 @@ _YEAR = re.compile(r"\s*20\d\d\s*")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*")
 """For whom a form is, behind its title or below it: "(đối với tập thể)"."""
 _DIGIT = re.compile(r"\d")
+_BRANCH = re.compile(r"\s*(?:chi b[ộo]|cb|đơn vị|don vi)\s", re.IGNORECASE)
+_BEHIND_IT = re.compile(r"\s+[-–—|]+\s+|\s*[,;]\s+")
+
+
+def branch_and_period(line: str) -> tuple[str, str]:
+    """Part a line that names a branch and its period behind a dash or comma ("CB QLNL - Quý I/2024"); the second is empty elsewhere."""
+    if _BRANCH.match(line):
+        for between in _BEHIND_IT.finditer(line):
+            behind = line[between.end() :].strip()
+            if _DIGIT.search(line[: between.start()]):
+                break
+            if _BEHIND_TITLE.fullmatch(behind) and parse_period(behind) is not None:
+                return line[: between.start()], behind
+    return line, ""
 
 
 def period_in_heading(heading: str) -> Period | None:
@@ -40,6 +54,8 @@ def period_in_heading(heading: str) -> Period | None:
 @lru_cache(maxsize=100)
 def _period_of(line: str, above: str) -> Period | None:
     """Return the period that a line of the head announces: all of a short one, the end of a title, a year alone below one."""
+    if behind := branch_and_period(line)[1]:
+        return parse_period(behind)
     if _NO_PERIOD.search(bare(line)):
         return None
     if _YEAR.fullmatch(line):

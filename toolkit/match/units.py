@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from toolkit.match.paper_head import branch_and_period
 from toolkit.model.definitions import Organisation
 from toolkit.text.fold import bare, first_word, fold
 from toolkit.text.lexicon import Lexicon
@@ -75,7 +76,7 @@ def unit_in_heading(heading: str, organisation: Organisation) -> str | None:
     found = set()
     for line in heading.split("\n"):
         if first_word(line) in _BRANCH_BEGINS and fold(line).startswith(("chi bộ", "chi bo ", "cb ", "đơn vị", "don vi ")):
-            code, sure, _ = match_unit(line, organisation)
+            code, sure, _ = match_unit(branch_and_period(line)[0], organisation)
             if code is not None and sure >= _SURE:
                 found.add(code)
     return found.pop() if len(found) == 1 else None

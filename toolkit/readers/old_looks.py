@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from toolkit.model.document import EmphasisKind
 from toolkit.readers.colours import is_coloured_entry, sets_off
 from toolkit.readers.looks import Looks, style_of
-from toolkit.readers.old_results import is_zero, untold
+from toolkit.readers.old_results import is_nothing, untold
 from toolkit.readers.old_strings import Font, font_kinds, old_rich_strings
 from toolkit.readers.ole import OleFile, records
 from toolkit.readers.rich import Marked, Stretch
@@ -34,7 +34,7 @@ class _Book:
     formats: dict[int, str] = field(default_factory=dict)
     styles: list[tuple[int, int]] = field(default_factory=list)
     rich: dict[int, tuple[Stretch, ...]] = field(default_factory=dict)
-    has_zeros: bool = False  # whether a formula's saved result is 0
+    says_nothing: bool = False  # whether a formula's saved result is 0 or empty
 
 
 def old_looks(data: bytes) -> dict[str, Looks]:
@@ -43,7 +43,7 @@ def old_looks(data: bytes) -> dict[str, Looks]:
     try:
         book = _book(stream)
         found = {name: _sheet(stream[start:], book) for start, name in book.sheets}
-        if book.has_zeros:
+        if book.says_nothing:
             for name, cells in untold(stream, book.sheets).items():
                 found[name].uncalculated += cells
         return found
@@ -103,7 +103,7 @@ def _sheet(stream: bytes, book: _Book) -> Looks:
             first, last = struct.unpack_from("<2H", content)
             looks.hidden_columns.update(range(first + 1, min(last, _LAST_COLUMN) + 2))
         elif kind in _CELLS or kind == _NUMBERS:
-            book.has_zeros = book.has_zeros or (kind == _FORMULA and is_zero(content))
+            book.says_nothing = book.says_nothing or (kind == _FORMULA and is_nothing(content))
             for row, column, style in _styled(kind, content):
                 _note(looks, (row + 1, column + 1), style, book)
                 runs = book.rich.get(struct.unpack_from("<L", content, 6)[0]) if kind == _SHARED and book.rich else None

@@ -1,7 +1,7 @@
-"""Formulas of an ``.xls`` workbook whose saved result is 0 although they point at a text, look one up or choose between texts.
+"""Formulas of an ``.xls`` workbook whose saved result is nothing although they point at a text, look one up or choose between texts.
 
-LibreOffice saves such a 0 for a formula that it took over without calculating it. Where one is found, no result of 0 in the workbook
-can be trusted: all of them are to be calculated again.
+LibreOffice saves a 0 for a formula that it took over without calculating it, xlwt an empty text for each. Where one such is found, none of
+its kind in the workbook can be trusted: all of them are to be calculated again.
 """
 
 from __future__ import annotations
@@ -21,34 +21,42 @@ _COLUMN = 0x3FFF
 _STRING = re.compile(rb"\x17[\x01-\xff][\x00\x01]")
 _LOOKS_UP = re.compile(rb"[\x22\x42\x62][\x03\x04][\x65\x66]\x00")  # HLOOKUP, VLOOKUP
 _FEWEST_STRINGS = 2
+_ZERO, _EMPTY = bytes(8), b"\x03\0\0\0\0\0\xff\xff"
+_SUM = re.compile(rb"(?:\x1e..|\x1f.{8}|[\x03-\x06\x15])+", re.DOTALL)
+"""Numbers that are added, subtracted, multiplied or divided."""
 _At = tuple[int, int, int]
 """Number of the sheet, row and column, all from 0."""
 
 
-def is_zero(formula: bytes) -> bool:
-    """Tell whether the saved result of a formula's record is the number 0."""
-    return formula[_RESULT : _RESULT + 8] == bytes(8)
+def is_nothing(formula: bytes) -> bool:
+    """Tell whether the saved result of a formula's record is the number 0 or an empty text."""
+    return formula[_RESULT : _RESULT + 8] in (_ZERO, _EMPTY)
 
 
 def untold(stream: bytes, sheets: Sequence[tuple[int, str]]) -> Mapping[str, list[str]]:
-    """Return the cells to calculate again, by the name of their sheet; none where every 0 may be one.
+    """Return the cells to calculate again, by the name of their sheet; none where every 0 and every empty text may be one.
 
     Raises ``struct.error`` for a damaged stream.
     """
     zeros: dict[_At, bytes] = {}
+    empty: dict[_At, bytes] = {}
     texts: set[_At] = set()
     for number, (start, _) in enumerate(sheets):
         for kind, content in _of_sheet(stream[start:]):
             if kind == _TEXT:
                 texts.add((number, *struct.unpack_from("<2H", content)))
-            elif is_zero(content):
+            elif is_nothing(content):
                 length = struct.unpack_from("<H", content, _LENGTH)[0]
-                zeros[number, *struct.unpack_from("<2H", content)] = content[_TOKENS : _TOKENS + length]
+                alike = empty if content[_RESULT : _RESULT + 8] == _EMPTY else zeros
+                alike[number, *struct.unpack_from("<2H", content)] = content[_TOKENS : _TOKENS + length]
     links = _sheets_of_links(stream)
-    if not any(_target(tokens, at, links) in texts or _gives_text(tokens) for at, tokens in zeros.items()):
-        return {}
+    again: list[_At] = []
+    if any(_target(tokens, at, links) in texts or _gives_text(tokens) for at, tokens in zeros.items()):
+        again += zeros
+    if any(_target(tokens, at, links) in texts or _SUM.fullmatch(tokens) for at, tokens in empty.items()):
+        again += empty
     found: dict[str, list[str]] = {}
-    for number, row, column in zeros:
+    for number, row, column in again:
         found.setdefault(sheets[number][1], []).append(f"{column_letters(column + 1)}{row + 1}")
     return found
 

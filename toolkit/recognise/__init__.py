@@ -12,6 +12,7 @@ from toolkit.recognise.abreast import apart
 from toolkit.recognise.beside import side_by_side
 from toolkit.recognise.by_likeness import ONLY_ALIKE, likeness_of
 from toolkit.recognise.cutting import merge, split, without_guides
+from toolkit.recognise.side_sheets import without_side_sheets
 from toolkit.recognise.signs import Signs, signs_of
 from toolkit.recognise.strips import Part, Strip, blocks_of, strips_of
 from toolkit.text.fold import bare
@@ -29,7 +30,8 @@ def recognise(document: Document, definitions: Definitions) -> tuple[Region, ...
         if (cut := side_by_side(document, strips)) is None:
             break
         document, strips = cut, _read(cut, signs)
-    parts = [part for part in merge(without_guides(split(strips))) if part.marked or part.asks_enough]
+    whole = without_side_sheets(without_guides(split(strips)), definitions.plan)
+    parts = [part for part in merge(whole) if part.marked or part.asks_enough]
     if not parts:
         return (_region(Part(strips), signs),) if any(text.strip() for strip in strips for text in strip.texts) else ()
     return tuple(one for part in parts for one in apart(_region(part, signs), part.strips, definitions.plan))

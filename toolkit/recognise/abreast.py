@@ -186,10 +186,11 @@ def _in_columns(table: Table, words: _Asked) -> _Found | None:
             continue
         if len(columns) < _FEWEST_PEOPLE or len(columns) < len(said) or len(asked) < _FEWEST_QUESTIONS:
             return None
-        if len({fold(row[column].text) for column in columns}) < len(columns) and not asks_whom:
+        names = {fold(row[column].text) for column in columns}
+        if len(names) < len(columns) and not asks_whom:
             continue  # who made the form out, once for each
         above = [one for one in table.rows[:index] if not _names(one[labels], words.plain)]
-        if len({fold(row[column].text) for column in columns}) < len(columns) or _heads_periods(above, columns):
+        if len(names) == 1 or _heads_periods(above, columns):
             return None
         first, last = min(*own, index), max(*own, index)
         people = [[(_part(one, labels, columns), one[labels], one[column]) for one in table.rows[first : last + 1]] for column in columns]

@@ -12,6 +12,7 @@ from toolkit.text.choices import only_marks
 from toolkit.text.values import is_blank
 
 _SHORTEST = 40
+TWO_VALUES = "Cạnh câu hỏi có nhiều ô cùng có nội dung."
 
 
 def criterion_text(cell: Cell) -> str:
@@ -28,10 +29,18 @@ def is_judged(result: Content | None) -> bool:
 
 
 def by_look(cells: Sequence[Cell], words: Words) -> tuple[Content | None, Content | None]:
-    """Tell result and evidence apart without a head: the result is short and names a choice or holds ticks, labels are neither."""
+    """Tell result and evidence apart without a head: the result is short and names a choice or holds ticks, labels are neither.
+
+    Several answers behind one label ("Kết quả | Đạt | Chưa đạt") are those of several people or periods: the first is for a look.
+    """
     result = next((cell for cell in cells if only_marks(cell.text) or looks_like_result(cell.text)), None)
-    rest = [cell for cell in cells if cell is not result and cell.text.strip() and not is_number(cell.text)]
-    rest = [cell for cell in rest if words.aspect(cell.text) not in (RESULT, EVIDENCE) and not words.only_numbers(cell.text)]
+    said = [cell for cell in cells if cell.text.strip() and not is_number(cell.text)]
+    answers = [cell for cell in said if words.aspect(cell.text) not in (RESULT, EVIDENCE) and not words.only_numbers(cell.text)]
+    labelled = len(answers) < len(said) and len(answers) > 1 and words.aspect(said[0].text) in (RESULT, EVIDENCE)
+    if labelled and answers[0] is said[1]:
+        first = Content.of(answers[0], TWO_VALUES)
+        return (first, None) if words.aspect(said[0].text) == RESULT else (None, first)
+    rest = [cell for cell in answers if cell is not result]
     evidence = max(rest, key=lambda cell: len(cell.text), default=None)
     return Content.of(result) if result else None, Content.of(evidence) if evidence else None
 

@@ -10,6 +10,7 @@ from toolkit.match.lines.prose import Prose
 from toolkit.match.lines.signature import signs
 from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.rows import Rows, distinct, is_number
+from toolkit.match.tables.criterion_cells import TWO_VALUES
 from toolkit.match.tables.heads import aside_columns, heads_of_answers, marked_options, option_columns, without_remarks
 from toolkit.match.tables.labels_above import LabelsAbove, holds_value
 from toolkit.match.tables.spelled_pairs import spelled_pair
@@ -23,7 +24,6 @@ from toolkit.text.choices import has_box, only_marks
 from toolkit.text.lexicon import NEARLY_EXACT, Match
 from toolkit.text.values import is_blank
 
-_TWO_VALUES = "Cạnh câu hỏi có nhiều ô cùng có nội dung."
 _FAR = "Ô ngay cạnh câu hỏi để trống; nội dung này nằm ở ô xa hơn."
 _A_QUESTION = "Ô trả lời giống tên một câu hỏi khác."
 
@@ -192,7 +192,7 @@ class Pairs:
             self._harvest.asked.append(Asked(cell.text, Content("", cell.place), matches, "label-alone"))
         elif said or matches[0].score >= FIRM:
             is_question = labelled or (bool(said) and self._is_question(said[0], matches[0]))
-            doubt = _TWO_VALUES if len(said) > 1 else _A_QUESTION if is_question else _FAR if far else ""
+            doubt = TWO_VALUES if len(said) > 1 else _A_QUESTION if is_question else _FAR if far else ""
             content = split or Content.of(said[0] if said else beside[0], doubt)
             self._harvest.asked.append(Asked(cell.text, content, matches, "label-cell"))
         return stop if beside else position + 1

@@ -15,7 +15,7 @@ from toolkit.readers import NeedsOffice, read_document
 from toolkit.readers.guard import Kind, admit, sniff
 from toolkit.readers.office import find_soffice
 from toolkit.readers.unsafe import unsafe_notices
-from toolkit.readers.word_2003 import accepted
+from toolkit.readers.word_2003 import hidden_in, made_ready
 from toolkit.reading import read_bytes
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -147,11 +147,32 @@ def test_a_row_and_the_end_of_a_paragraph_that_were_deleted_in_word_2003_are_gon
     row = "<w:tr>{}<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>"
     rows = row.format(f"<w:trPr>{changed('Deletion')}</w:trPr>", "cũ") + row.format("", "mới")
     mark = f"<w:p><w:pPr><w:rPr>{changed('Deletion')}</w:rPr></w:pPr><w:r><w:t>Lê </w:t></w:r></w:p><w:p><w:r><w:t>An</w:t></w:r></w:p>"
-    left = accepted(letter(f"<w:tbl>{rows}</w:tbl>{mark}").encode()).decode()
+    left = made_ready(letter(f"<w:tbl>{rows}</w:tbl>{mark}").encode()).decode()
 
     assert "cũ" not in left
     assert "mới" in left
     assert "<w:p><w:r><w:t>Lê </w:t></w:r><w:r><w:t>An</w:t></w:r></w:p>" in left
+
+
+def test_hidden_text_of_word_2003_is_left_out_and_told() -> None:
+    style = '<w:styles><w:style w:type="character" w:styleId="An"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
+    run = "<w:r><w:rPr>{}</w:rPr><w:t>{}</w:t></w:r>"
+    runs = run.format("<w:vanish/>", "ẩn 1") + run.format('<w:rStyle w:val="An"/>', "ẩn 2") + run.format('<w:vanish w:val="off"/>', "hiện")
+    data = letter(f"{style}<w:p>{runs}</w:p>").encode()
+
+    assert hidden_in(data) == ["ẩn 1", "ẩn 2"]
+    assert "ẩn" not in made_ready(data).decode()
+    assert "hiện" in made_ready(data).decode()
+
+
+@pytest.mark.parametrize("grid", ["", "<w:tblGrid/>", '<w:tblGrid><w:gridCol w:w="900"/></w:tblGrid>'])
+def test_a_table_of_word_2003_without_a_grid_keeps_its_cells(grid: str) -> None:
+    cells = "".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in ("1", "Năm sinh"))
+    wide = '<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p/></w:tc>'
+    left = made_ready(letter(f"<w:tbl>{grid}<w:tr>{cells}</w:tr><w:tr>{wide}{wide}</w:tr></w:tbl>").encode()).decode()
+
+    assert left.count("<w:gridCol ") == 4
+    assert left.index("<w:tblGrid>") < left.index("<w:tr>")
 
 
 SPACE = "http://schemas.microsoft.com/office/2006/xmlPackage"

@@ -52,6 +52,15 @@ def test_a_clean_value_keeps_the_words_of_the_writer() -> None:
     assert clean("  Tổ\u00a0chuyển   đổi số \n\n \u00adphòng  1\t2 ") == "Tổ chuyển đổi số\nphòng 1 2"
 
 
+@pytest.mark.parametrize("mark", ["\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad"])
+def test_letters_without_width_are_no_part_of_a_value(mark: str) -> None:
+    assert clean(f"{mark}Ng{mark}ô Thị{mark} Bình{mark}") == "Ngô Thị Bình"
+
+
+def test_the_joiner_of_pictures_stays_between_them() -> None:
+    assert clean("Gia đình 👨\u200d👩\u200d👧 tiêu biểu") == "Gia đình 👨\u200d👩\u200d👧 tiêu biểu"
+
+
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)

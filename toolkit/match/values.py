@@ -96,15 +96,15 @@ def _read(question: Question, content: Content, definitions: Definitions) -> Val
     if is_blank(text, hints_of(definitions.plan)) and not isinstance(content.value, bool):
         return BLANK
     marks = moved(content.emphasis, content.text.find(text)) if content.emphasis else ()
-    if (
-        marks
-        and (left := left_standing(text, marks))
-        and (question.type not in CHOSEN_TYPES or question.type is AnswerType.GROUPS or has_box(text))
-    ):
-        value = _READERS[question.type](question, Content(left, content.place), definitions)
-        if value.value is not None:
-            return value._replace(confidence=min(value.confidence, _DOUBTFUL), reason=STRUCK)
+    left = left_standing(text, marks) if marks else ""
+    said_anew = _READERS[question.type](question, Content(left, content.place), definitions) if left else INVALID
+    if said_anew.value is not None:
+        said_anew = said_anew._replace(confidence=min(said_anew.confidence, _DOUBTFUL), reason=STRUCK)
+        if question.type not in CHOSEN_TYPES or question.type is AnswerType.GROUPS or has_box(text):
+            return said_anew
     value = _READERS[question.type](question, Content(text, content.place, content.value, marks), definitions)
+    if value.state is State.INVALID and said_anew.value is not None:
+        return said_anew
     if value.state is State.INVALID and question.type in CHOSEN_TYPES and _TO_CHOOSE.fullmatch(bare(text)):
         return BLANK  # what a list to choose from shows before anything is chosen
     doubt = "" if value.reason or value.value is None else doubt_of(question, content)

@@ -14,7 +14,7 @@ from toolkit.model.document import Document, Notice
 from toolkit.model.finding import Code
 from toolkit.model.place import Place
 from toolkit.readers.all_words import all_words
-from toolkit.readers.docx import PENDING, read_any, read_plain
+from toolkit.readers.docx import notices_of, read_any, read_plain
 from toolkit.readers.field_codes import without_field_codes
 from toolkit.readers.guard import NOT_A_FORM, Admitted, Kind, admit
 from toolkit.readers.inserted import carries_others, read_with_inserted
@@ -24,7 +24,7 @@ from toolkit.readers.lost_letters import told_of_lost
 from toolkit.readers.office import MISSING
 from toolkit.readers.unsafe import unsafe_notices
 from toolkit.readers.web import read_web
-from toolkit.readers.word_2003 import edits_of
+from toolkit.readers.word_2003 import edits_of, hidden_in
 from toolkit.readers.xlsx import DamagedBook, read_xlsx
 
 THROUGH_OFFICE = frozenset({Kind.DOC, Kind.ODT, Kind.RTF, Kind.XLSB, Kind.WORD_XML, Kind.EXCEL_XML})
@@ -62,7 +62,8 @@ def read_document(data: bytes, name: str, converted: bytes | None = None) -> Doc
 def _read(admitted: Admitted, converted: bytes | None) -> Document:
     kind = admitted.kind
     if kind in THROUGH_OFFICE:
-        return _with_edits(_through_office(kind, converted), admitted)
+        document = _through_office(kind, converted)
+        return _told_of_2003(document, admitted.data) if kind is Kind.WORD_XML else document
     if kind is Kind.PDF:
         from toolkit.readers.pdf import read_pdf  # PDFium takes as much memory and start as all else that reads: only for who needs it
 
@@ -87,11 +88,10 @@ def _through_office(kind: Kind, converted: bytes | None) -> Document:
     return replace(document, kind=kind.value, notices=(notice, *document.notices), uncalculated=())
 
 
-def _with_edits(document: Document, admitted: Admitted) -> Document:
-    """Tell of changes that were tracked in a Word file of 2003: LibreOffice does not keep them."""
-    count = edits_of(admitted.data) if admitted.kind is Kind.WORD_XML else 0
-    notice = Notice(code=Code.PENDING_EDITS, detail=PENDING.format(count=count), place=Place())
-    return replace(document, notices=(*document.notices, notice)) if count else document
+def _told_of_2003(document: Document, data: bytes) -> Document:
+    """Tell of tracked changes and hidden texts in a Word file of 2003: LibreOffice keeps neither."""
+    notices = notices_of(edits_of(data), hidden_in(data))
+    return replace(document, notices=(*document.notices, *notices))
 
 
 def _renamed(name: str, kind: Kind) -> tuple[Notice, ...]:

@@ -15,16 +15,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from toolkit.errors import ProgramError, UnreadableFile
-from toolkit.readers import ole
+from toolkit.readers import ole, open_text, word_2003
 from toolkit.readers.flat import unfolded
 from toolkit.readers.guard import Kind
 from toolkit.readers.old_word import with_cells_as_lines
 from toolkit.readers.rtf import with_results, without_objects
-from toolkit.readers.word_2003 import accepted
 
 SECONDS_TO_START: Final = 60.0
 SECONDS_A_FILE: Final = 30.0
@@ -159,9 +159,14 @@ def _convert_together(soffice: Path, kind: Kind, reading: str, files: dict[int, 
         incoming, outgoing = Path(folder, "in"), Path(folder, "out")
         incoming.mkdir()
         outgoing.mkdir()
-        sources = {number: incoming / f"{number}.{kind.value.rpartition('.')[2]}" for number in files}
-        for number, source in sources.items():
-            source.write_bytes(_made_ready(files[number], kind))
+        sources = {}
+        for number, data in files.items():
+            with suppress(UnreadableFile):  # one that fails keeps no other from being converted
+                source = incoming / f"{number}.{kind.value.rpartition('.')[2]}"
+                source.write_bytes(_made_ready(data, kind))
+                sources[number] = source
+        if not sources:
+            return {}
         _run(soffice, [f"--infilter={reading}", "--convert-to", target], list(sources.values()), outgoing, foreign=True)
         results = {number: outgoing / f"{number}.{target.partition(':')[0]}" for number in sources}
         return {number: result.read_bytes() for number, result in results.items() if result.is_file() and result.stat().st_size}
@@ -173,7 +178,9 @@ def _made_ready(data: bytes, kind: Kind) -> bytes:
         return with_results(without_objects(data))
     if kind is Kind.DOC:
         return with_cells_as_lines(data)
-    return accepted(data) if kind is Kind.WORD_XML else unfolded(data)
+    if kind is Kind.WORD_XML:
+        return word_2003.made_ready(data)
+    return open_text.made_ready(unfolded(data)) if kind is Kind.ODT else unfolded(data)
 
 
 def _run(soffice: Path, task: Sequence[str], sources: Sequence[Path], out: Path, *, foreign: bool = False) -> bool:

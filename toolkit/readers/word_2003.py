@@ -1,7 +1,8 @@
-"""Tracked changes in Word's XML of 2003, accepted before LibreOffice sees them: it takes what was struck out for text, loses what is new.
+"""Word's XML of 2003 made ready for LibreOffice, which takes what was deleted or hidden for text, and loses what is new.
 
-A change is an ``aml:annotation`` around what was changed; an empty one stands among the properties of a paragraph's mark or of a row that
-was changed as a whole.
+Tracked changes are accepted. A change is an ``aml:annotation`` around what was changed; an empty one stands among the properties of a
+paragraph's mark or of a row that was changed as a whole. Hidden runs are left out. A table whose
+grid a program left out, which Word works out itself, is given one: LibreOffice would lose its cells.
 """
 
 from __future__ import annotations
@@ -10,11 +11,14 @@ from typing import Final
 
 from lxml import etree
 
+from toolkit.readers.docx.body import MAX_COLUMNS
 from toolkit.readers.package import parse_part
 
 _CHANGE, _KIND = "{http://schemas.microsoft.com/aml/2001/core}annotation", "{http://schemas.microsoft.com/office/word/2003/wordml}type"
 _W: Final = _KIND.removesuffix("type")
-_P, _TR, _P_PR = f"{_W}p", f"{_W}tr", f"{_W}pPr"
+_P, _TR, _TBL, _P_PR = f"{_W}p", f"{_W}tr", f"{_W}tbl", f"{_W}pPr"
+_GRID, _SPAN, _COLUMN_WIDTH = f"{_W}tblGrid", f"{_W}tcPr/{_W}gridSpan", "1500"
+_VANISH_SIGN, _VAL, _RUN_STYLE = b"vanish", f"{_W}val", f"{_W}rPr/{_W}rStyle"
 _MARK_PATH: Final = (f"{_W}rPr", _P_PR, _P)
 _CONTENT: Final = _CHANGE.replace("annotation", "content")
 _DELETED, _INSERTED = _EDITS = ("Word.Deletion", "Word.Insertion")
@@ -25,11 +29,25 @@ def edits_of(data: bytes) -> int:
     return sum(data.count(kind.encode()) for kind in _EDITS)
 
 
-def accepted(data: bytes) -> bytes:
-    """Return the file as it is when all its tracked changes are accepted."""
-    if not edits_of(data):
-        return data
+def hidden_in(data: bytes) -> list[str]:
+    """Return the texts that nobody sees."""
+    texts = map(_text, _hidden(parse_part(data))) if _VANISH_SIGN in data else ()
+    return [text for text in texts if text.strip()]
+
+
+def made_ready(data: bytes) -> bytes:
+    """Return the file with all its tracked changes accepted, without hidden text, and with a grid for each table."""
     root = parse_part(data)
+    for run in _hidden(root) if _VANISH_SIGN in data else ():
+        _remove(run)
+    if edits_of(data):
+        _accept(root)
+    for table in root.iter(_TBL):
+        _complete_grid(table)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
+def _accept(root: etree._Element) -> None:
     for change in [one for one in root.iter(_CHANGE) if one.get(_KIND) == _DELETED]:
         around = [one.tag for one in change.iterancestors()][: len(_MARK_PATH)]
         row = change.getparent().getparent() if len(around) > 1 and around[1] == _TR else None  # type: ignore[union-attr]  # inside of two
@@ -41,7 +59,41 @@ def accepted(data: bytes) -> bytes:
             _remove(change)
     for change in [one for one in root.iter(_CHANGE) if one.get(_KIND) == _INSERTED]:
         _unwrap(change)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
+def _hidden(root: etree._Element) -> list[etree._Element]:
+    """Return the runs that are hidden, by themselves or by their style."""
+    styles = {style.get(f"{_W}styleId", "") for style in root.iter(f"{_W}style") if _vanishes(style)}
+    return [
+        run for run in root.iter(f"{_W}r") if _vanishes(run) or (style := run.find(_RUN_STYLE)) is not None and style.get(_VAL) in styles
+    ]
+
+
+def _vanishes(element: etree._Element) -> bool:
+    mark = element.find(f"{_W}rPr/{_W}vanish")
+    return mark is not None and mark.get(_VAL, "on") != "off"
+
+
+def _text(run: etree._Element) -> str:
+    return "".join(piece.text or "" for piece in run.iter(f"{_W}t"))
+
+
+def _complete_grid(table: etree._Element) -> None:
+    """Give a table whose grid has fewer columns than its widest row the grid of that row."""
+    widest = max(table.iterfind(_TR), key=_columns, default=None)
+    grid = table.find(_GRID)
+    if widest is None or (grid is not None and len(grid) >= _columns(widest)):
+        return
+    if grid is None:
+        grid = etree.Element(_GRID)
+        table.insert(1 if len(table) and table[0].tag == f"{_TBL}Pr" else 0, grid)
+    grid[:] = [etree.Element(f"{_W}gridCol", {f"{_W}w": _COLUMN_WIDTH}) for _ in range(_columns(widest))]
+
+
+def _columns(row: etree._Element) -> int:
+    spans = (cell.find(_SPAN) for cell in row.iterfind(f"{_W}tc"))
+    counts = (span.get(_VAL, "") if span is not None else "" for span in spans)
+    return sum(min(int(count), MAX_COLUMNS) if count.isdecimal() else 1 for count in counts)
 
 
 def _unwrap(change: etree._Element) -> None:

@@ -31,11 +31,13 @@ _QUY = {f"q{old}": "q" + new for new, old in _PAIRS.items() if old.endswith("y")
 _QUY_WRONG = re.compile("|".join(_QUY))
 _Y_FOR_I = re.compile(r"([hklmst])(?<![^\W\d_].)([yỳýỷỹỵ])(?![^\W\d_])")
 _I_OF_Y = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
-_INVISIBLE = dict.fromkeys("\u00ad\u200b\ufeff\u200c\u200d")
+_INVISIBLE = dict.fromkeys("\u00ad\u200b\ufeff\u200c\u200d\u2060")
 _LOOKALIKE = str.maketrans({"Ð": "Đ", "ð": "đ", "Ƣ": "Ư", "ƣ": "ư"} | _INVISIBLE)
 _HAS_LOOKALIKE = re.compile(f"[{''.join(map(chr, _LOOKALIKE))}]")
-_ODD = {0x00AD: None, 0x200B: None, 0xFEFF: None, 0x2011: "-"}
-_HAS_ODD = re.compile(f"[{''.join(map(chr, _ODD))}]")
+_ODD = {0x00AD: None, 0x200B: None, 0x200C: None, 0x2060: None, 0xFEFF: None, 0x2011: "-"}
+_HAS_ODD = re.compile(f"[\u200d{''.join(map(chr, _ODD))}]")
+_JOINER = re.compile("(?<=[\\w\\s])\u200d+|\u200d+(?=[\\w\\s])|^\u200d+|\u200d+$")
+"""The joiner that makes one picture of several, where it joins letters, as what was copied from web pages has it."""
 _NOT_WORD = re.compile(r"[\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]")
 
@@ -82,7 +84,7 @@ def _unmarked(word: str) -> str:
 
 def seen(text: str) -> str:
     """Return ``text`` without the letters that nobody sees; the text itself where it has none."""
-    return text.translate(_ODD) if _HAS_ODD.search(text) else text
+    return _JOINER.sub("", text.translate(_ODD)) if _HAS_ODD.search(text) else text
 
 
 def clean(text: str) -> str:
@@ -90,7 +92,7 @@ def clean(text: str) -> str:
 
     Line breaks stay; the writer's words are otherwise untouched.
     """
-    text = seen(unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", seen(text))
     if (one_line := " ".join(text.split())) == text:
         return text
     if len(text.splitlines()) == 1:

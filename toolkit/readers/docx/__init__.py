@@ -5,6 +5,6 @@ would make an answer wrong in silence.
 """
 
 from toolkit.readers.docx.links import main_part
-from toolkit.readers.docx.parts import PENDING, read_any, read_docx, read_plain
+from toolkit.readers.docx.parts import notices_of, read_any, read_docx, read_plain
 
-__all__ = ["PENDING", "main_part", "read_any", "read_docx", "read_plain"]
+__all__ = ["main_part", "notices_of", "read_any", "read_docx", "read_plain"]

@@ -11,6 +11,7 @@ from toolkit.errors import UnreadableFile
 from toolkit.model.document import Block, Emphasis, Line, Table
 from toolkit.model.place import Place
 from toolkit.readers.docx import names as n
+from toolkit.readers.docx.choices_of_markup import ALTERNATE, shown
 from toolkit.readers.docx.grid import Placed, RawCell, RawLine, grid_of, join, width_of
 from toolkit.readers.docx.names import VAL, W
 from toolkit.readers.docx.numbering import Numbering
@@ -209,6 +210,10 @@ def _flat(element: etree._Element, met: Met, wanted: str | None = None) -> Itera
             yield from _flat(child, met, wanted)
         elif tag in (n.DEL, n.MOVE_FROM):
             met.pending += 1
+        elif tag == ALTERNATE:
+            branch = shown(child)
+            if branch is not None:
+                yield from _flat(branch, met, wanted)
         elif isinstance(tag, str) and tag not in (n.TC_PR, n.TR_PR, n.P_PR) and len(child) and tag in _WRAPPERS:
             yield from _flat(child, met, wanted)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -27,7 +27,8 @@ from toolkit.readers.legacy import decode_named, decoded_notices, has_eth, names
 from toolkit.readers.package import Package
 from toolkit.text.legacy import Judge, suspicious
 
-PENDING: Final = "Tệp còn {count} chỗ sửa chưa được chấp nhận; đã đọc như khi chấp nhận tất cả."
+_PENDING: Final = "Tệp còn {count} chỗ sửa chưa được chấp nhận; đã đọc như khi chấp nhận tất cả."
+_HIDDEN: Final = "Tệp có {count} đoạn chữ ẩn (ví dụ “{sample}”); không đọc phần này."
 
 
 def read_docx(package: Package, spots: dict[Place, etree._Element] | None = None) -> Document:
@@ -76,7 +77,7 @@ def _document(package: Package, links: Links, body: Body, main: Callable[[], Ite
     blocks.extend(_notes(package, links, body))
     blocks.extend(_margins(package, links, "footer", PAGE_FOOT, body))
     doubtful = body.doubts | flattened(package, blocks)
-    return Document(kind="docx", blocks=tuple(blocks), notices=tuple(_notices(body.met)), doubtful=doubtful)
+    return Document(kind="docx", blocks=tuple(blocks), notices=tuple(notices_of(body.met.pending, body.met.hidden)), doubtful=doubtful)
 
 
 def _decoder(root: etree._Element, met: Met, decoded: set[str]) -> Callable[[list[Run]], None] | None:
@@ -126,10 +127,10 @@ def _saying(blocks: Iterable[Block]) -> Iterator[Block]:
     return (block for block in blocks if isinstance(block, Table) or block.text.strip())
 
 
-def _notices(met: Met) -> Iterator[Notice]:
-    if met.pending:
-        yield Notice(code=Code.PENDING_EDITS, detail=PENDING.format(count=met.pending), place=Place())
-    if met.hidden:
-        sample = met.hidden[0].strip()[:40]
-        detail = f"Tệp có {len(met.hidden)} đoạn chữ ẩn (ví dụ “{sample}”); không đọc phần này."
+def notices_of(pending: int, hidden: Sequence[str]) -> Iterator[Notice]:
+    """Tell of tracked changes that were taken as accepted, and of hidden texts that were left out."""
+    if pending:
+        yield Notice(code=Code.PENDING_EDITS, detail=_PENDING.format(count=pending), place=Place())
+    if hidden:
+        detail = _HIDDEN.format(count=len(hidden), sample=hidden[0].strip()[:40])
         yield Notice(code=Code.HIDDEN_TEXT, detail=detail, place=Place())

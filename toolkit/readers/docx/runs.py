@@ -11,15 +11,17 @@ from lxml import etree
 from toolkit.model.document import EmphasisKind
 from toolkit.readers.colours import is_colour
 from toolkit.readers.dingbats import TICKED, UNTICKED, symbol_text, typed_symbols
+from toolkit.readers.docx import maths
 from toolkit.readers.docx import names as n
-from toolkit.readers.docx.names import MC, VAL, W14, W
+from toolkit.readers.docx.choices_of_markup import ALTERNATE, FALLBACK, shown
+from toolkit.readers.docx.names import VAL, W14, W
 from toolkit.readers.docx.styles import EMPHASES, Styles
 from toolkit.text.choices import has_tick, only_marks
 
 _TEXT, _TAB, _BREAK, _SYM = n.T, W + "tab", W + "br", W + "sym"
 _FIELD, _SOFT, _PTAB, _CR, _NO_BREAK = W + "fldChar", W + "softHyphen", W + "ptab", W + "cr", W + "noBreakHyphen"
-_ALTERNATE = MC + "AlternateContent"
-_DRAWINGS = {W + "drawing", W + "pict", W + "object", _ALTERNATE}
+_OBJECT, _PROGRAM = W + "object", "{urn:schemas-microsoft-com:office:office}OLEObject"
+_DRAWINGS = {W + "drawing", W + "pict", _OBJECT}
 _DELETED = {n.DEL, n.MOVE_FROM}
 _INSERTED = {n.INS, n.MOVE_TO}
 _NOTE_MARKS = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
@@ -121,10 +123,25 @@ def _walk(element: etree._Element, paragraph: Paragraph, met: Met, font: str, hi
             read_inline_control(child, paragraph, met, font, hidden)
         elif tag in _DRAWINGS:
             paragraph.boxes.extend(_boxes(child))
+        elif tag in maths.MATHS:
+            _take_maths(child, paragraph, met, hidden=hidden)
+        elif tag == ALTERNATE:
+            branch = shown(child)
+            if branch is not None:
+                _walk(branch, paragraph, met, font, hidden)
         elif tag != n.P_PR and isinstance(tag, str) and len(child):
             if tag == _SIMPLE and _TODAY.match(child.get(W + "instr", "")):
                 met.doubt = _TODAYS
             _walk(child, paragraph, met, font, hidden)
+
+
+def _take_maths(element: etree._Element, paragraph: Paragraph, met: Met, *, hidden: bool) -> None:
+    text, built_up = maths.said(element)
+    if hidden:
+        met.hidden.append(text)
+    elif text:
+        paragraph.runs.append(Run(text))
+        met.doubt = maths.BUILT_UP if built_up else met.doubt
 
 
 def read_inline_control(control: etree._Element, paragraph: Paragraph, met: Met, font: str, hidden: bool) -> None:
@@ -217,6 +234,8 @@ def _read_run(run: etree._Element, paragraph: Paragraph, met: Met, font: str, hi
             _follow_field(mark, paragraph, says_something=bool(text))
         if len(run) and run[-1].tag == _INSTRUCTION and _TODAY.match(run[-1].text or ""):
             met.doubt = _TODAYS
+        if any(one.get("ProgID", "").startswith("Equation") for one in run.iterfind(f"{_OBJECT}/{_PROGRAM}")):
+            met.doubt = maths.AS_PICTURE
     if not text:
         return
     if font[:1] in _DRAWN_INITIALS:
@@ -289,15 +308,11 @@ def _pieces(run: etree._Element, paragraph: Paragraph) -> Iterator[str]:
             paragraph.notes.append((_NOTE_MARKS[tag], child.get(W + "id", "")))
         elif tag in _DRAWINGS:
             paragraph.boxes.extend(_boxes(child))
-            if tag == _ALTERNATE:
-                yield from _picture_letter(child)
-
-
-def _picture_letter(alternate: etree._Element) -> Iterator[str]:
-    """Yield the letter that Word keeps as a coloured picture ("☑" of Segoe UI Emoji) with the plain letter as its fallback."""
-    fallback = alternate.find(MC + "Fallback")
-    for piece in fallback.findall(n.T) if fallback is not None else ():
-        yield piece.text or ""
+        elif tag == ALTERNATE:
+            branch, fallback = shown(child), child.find(FALLBACK)
+            text = "".join(_pieces(branch, paragraph)) if branch is not None else ""
+            # Word keeps a letter as a coloured picture ("☑" of Segoe UI Emoji), the plain letter is its fallback
+            yield text or "".join(piece.text or "" for piece in (fallback.findall(n.T) if fallback is not None else ()))
 
 
 def _field_state(mark: etree._Element) -> Iterator[str]:
@@ -319,10 +334,10 @@ def _field_state(mark: etree._Element) -> Iterator[str]:
 
 
 def _boxes(drawing: etree._Element) -> Iterator[etree._Element]:
-    """Yield the text boxes of a drawing; of an alternate content only its first choice, so that no box counts twice."""
-    if drawing.tag == MC + "AlternateContent":
-        branches = drawing.findall(MC + "Choice") or drawing.findall(MC + "Fallback")
-        for branch in branches[:1]:
+    """Yield the text boxes of a drawing; of several markups only the one that is shown, so that no box counts twice."""
+    if drawing.tag == ALTERNATE:
+        branch = shown(drawing)
+        if branch is not None:
             yield from _boxes(branch)
         return
     for child in drawing:

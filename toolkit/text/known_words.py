@@ -45,19 +45,24 @@ class Known(NamedTuple):
         """Gather the words; ``letters`` are those of each word and their marks, in order. Forms that ask the same share these."""
         return _gathered(tuple(texts))
 
-    def lacks(self, word: str, vocabulary: frozenset[str]) -> bool:
-        """Tell whether ``word`` is none of these, nor one of them with a slip of the pen, nor a word or number that says little."""
+    def lacks(self, word: str, vocabulary: frozenset[str], wording: str) -> bool:
+        """Tell whether ``word`` is none of these, nor one of them with a slip of the pen, nor a word or number that says little.
+
+        What is a word with its marks is a slip only for one that ``wording``, the likest of all, has: "họp" is none for "tổng hợp".
+        """
         plain = bare(word)
         if len(word) < 2 or word in self.words or (word.isdigit() and len(word) < 4):
             return False
         if plain in NO or (word != plain and word in vocabulary and plain not in _SAY_LITTLE):
             return True
-        if plain in self.words or plain in _SAY_LITTLE:
+        is_word = word != plain and is_syllable(word)
+        near = fold(wording).split() if is_word else self.as_list
+        if plain in _SAY_LITTLE or (plain in map(bare, near) if is_word else plain in self.words):
             return False
         if (len(word) > 4 and word in self.as_text) or (len(word) > 2 and _in_order(word) in self.letters):
             return False
         enough = _LIKE_ENOUGH if len(word) > 3 else _SHORT_LIKE_ENOUGH
-        return process.extractOne(word, self.as_list, scorer=fuzz.ratio, score_cutoff=enough) is None
+        return process.extractOne(word, near, scorer=fuzz.ratio, score_cutoff=enough) is None
 
     def has(self, word: str) -> bool:
         """Tell whether ``word`` is surely one of these, or is no word but for a slip of the pen in one of these."""

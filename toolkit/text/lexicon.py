@@ -209,7 +209,7 @@ class Lexicon:
         if not foreign and _is_slip(core, match.wording):
             return match
         turned = bare(words[0]) in NO and bare(match.wording).split()[:1] != [bare(words[0])]
-        doubtful = foreign or turned or any(known.lacks(word, self._vocabulary) for word in words)
+        doubtful = foreign or turned or any(known.lacks(word, self._vocabulary, match.wording) for word in words)
         return Match(match.target, _DOUBTFUL, match.wording) if doubtful else match
 
     def _compare(self, shape: Shape, best: dict[str, Match]) -> None:

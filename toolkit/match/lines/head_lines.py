@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
@@ -14,14 +15,20 @@ from toolkit.model.document import Line, Region
 from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.submission import Answer
+from toolkit.text.fold import fold
+from toolkit.text.headings import names_organ
 
 _NOWHERE = ("", Place())
+_MOST_OF_A_LABEL = 80
+_NO_LABEL = re.compile(r"\W*(?:số(?=.{0,3}\d|.?\W*$)|sở|ubnd|[uủ][ỷy] ban|kính gửi|[\divx]+)\b|.*\bngày\b.*\btháng\b|\W*$")
+"""What stands left of a day or a branch in a paper's head and asks for nothing: an organ, the number of the paper, a place."""
 
 
 def at_its_line(answer: Answer, region: Region, organisation: Organisation) -> Answer:
     """Return an answer of the heading with place and words of the line that says it, alone or below the one above it.
 
-    What only the heading as a whole says keeps the place and the words of all of it.
+    What only the heading as a whole says keeps the place and the words of all of it. What answers a label that asks for something else,
+    for all one knows ("Ngày họp chi bộ", "Kỳ liền trước"), needs a look.
     """
     reads = _reader(answer.value, organisation)
     lines = list(_lines(region))
@@ -29,7 +36,25 @@ def at_its_line(answer: Answer, region: Region, organisation: Organisation) -> A
     if found is None:
         pairs = pairwise([_NOWHERE, *lines])
         found = next((below for above, below in pairs if reads(f"{above[0]}\n{below[0]}") == answer.value), None)
-    return answer if found is None else answer._replace(raw=found[0], place=found[1])
+    if found is None:
+        return answer
+    answer = answer._replace(raw=found[0], place=found[1])
+    label = _label_of(found, region)
+    return answer._replace(review=True, reason=f"Nhãn “{label[:60]}” có thể là câu hỏi khác.") if label else answer
+
+
+def _label_of(line: tuple[str, Place], region: Region) -> str:
+    """Return what an answer of the heading is said to be by the cell before it in its row, or before a colon; empty where nothing is."""
+    text, place = line
+    label = text.partition(":")[0] if ":" in text else ""
+    for block in region.blocks:
+        for row in () if isinstance(block, Line) else block.rows:
+            at = next((at for at, cell in enumerate(row) if cell.place == place), None)
+            if at is not None and row[at].text.strip() == text.strip():
+                label = label or next((cell.text for cell in reversed(row[:at]) if cell.text.strip()), "")
+    label = label.strip()
+    is_head = "\n" in label or names_organ(label) or _NO_LABEL.match(fold(label)) is not None
+    return "" if is_head or len(label) > _MOST_OF_A_LABEL else label
 
 
 def _reader(value: object, organisation: Organisation) -> Callable[[str], object]:

@@ -74,6 +74,10 @@ def test_a_label_of_known_words_in_its_place_is_sure(kind: str, drawn: str, id: 
         ("nguoi_theo_doi", "Phân công đảng viên không theo dõi"),
         ("bien_phap_ho_tro", "Hỗ trợ kinh phí thuê nhà"),
         ("san_pham_cu_the", "Sản phẩm năm trước"),
+        ("bien_phap_ho_tro", "Giải pháp"),
+        ("san_pham_cu_the", "Kết quả"),
+        ("san_pham_cu_the", "Thành tích"),
+        ("nguoi_theo_doi", "Người được giúp đỡ"),
     ],
 )
 def test_a_label_with_a_word_by_which_the_question_is_never_asked_is_for_a_look(kind: str, id: str, label: str) -> None:
@@ -118,6 +122,51 @@ def test_more_lines_below_an_unknown_label_are_for_a_look() -> None:
 
     assert read("docx", rows, "{}: {}")["nguoi_theo_doi"] == "Vũ Thị Hoa"
     assert isinstance(read("docx", more, "{}: {}")["nguoi_theo_doi"], Review)
+
+
+ABOUT_COLLECTIVE = """MẪU 02-TT
+PHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU
+(đối với tập thể)
+| Tên chi bộ | Chi bộ Văn phòng |
+| Kỳ đánh giá | Quý III/2024 |
+| Ngày báo cáo | 25/9/2024 |
+| Người báo cáo | Lê Thị An |
+| Tên điển hình tập thể | Tổ một cửa |
+| {members} | 12 |
+| {initiatives} | 3 |
+| {party} | Hoàn thành xuất sắc nhiệm vụ |
+| Đoàn thể xếp loại | Hoàn thành tốt nhiệm vụ |
+| Kết quả xếp loại đơn vị | Hoàn thành nhiệm vụ |
+| Đề nghị khen thưởng | Biểu dương |
+"""
+ASKED = {"members": "Tổng số thành viên", "initiatives": "Số sáng kiến", "party": "Tổ chức đảng xếp loại"}
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("part", "label", "id", "sure"),
+    [
+        ("members", "Số cán bộ trong tập thể", "so_thanh_vien", True),
+        ("members", "Số đảng viên", "so_thanh_vien", False),
+        ("initiatives", "Sáng kiến đã có", "so_sang_kien", True),
+        ("initiatives", "Số đề tài", "so_sang_kien", False),
+        ("party", "Tổ chức đảng đạt ứmc", "xep_loai_to_chuc_dang", True),
+        ("party", "Kết quả đánh giá, xếp loại của cấp trên", "xep_loai_to_chuc_dang", False),
+    ],
+)
+def test_a_number_or_a_rating_is_sure_where_its_label_names_what_is_counted(kind: str, part: str, label: str, id: str, sure: bool) -> None:
+    answer = said(filled(kind, ABOUT_COLLECTIVE.format(**{**ASKED, part: label}))).get(id)
+
+    assert (answer is not None and not isinstance(answer, Review)) == sure
+
+
+@KINDS
+@pytest.mark.parametrize(("label", "sure"), [("Số mô hình", False), ("Số điển hình phát hiện mới", True)])
+def test_a_label_that_says_less_than_another_question_is_for_a_look(kind: str, label: str, sure: bool) -> None:
+    """ "Số mô hình" is like "Số mô hình mới", and a part of "Số mô hình, tập thể điển hình"."""
+    form = f"BIỂU KẾT QUẢ XÂY DỰNG, PHÁT HIỆN, NUÔI DƯỠNG, NHÂN RỘNG ĐIỂN HÌNH TIÊU BIỂU\n| Chi bộ | Chi bộ Văn phòng |\n| {label} | 5 |"
+
+    assert isinstance(said(filled(kind, form))["so_moi_phat_hien"], Review) != sure
 
 
 LIST = "BIỂU ĐÁNH GIÁ ĐỊNH KỲ CÁC ĐIỂN HÌNH TIÊU BIỂU\nChi bộ: Chi bộ Văn phòng\nKỳ báo cáo: Quý III/2024\n"

@@ -439,6 +439,22 @@ def test_cells_that_hold_a_label_and_its_value_are_no_labels_of_others(kind: str
 
 
 @KINDS
+def test_a_label_with_room_of_its_own_is_not_answered_by_the_unknown_question_beside_it(kind: str) -> None:
+    rows = "| Số điển hình tập thể:⏎7 | Số điển hình cá nhân:⏎5 |\n| Hạn chế, khó khăn:⏎ | Nội dung sinh hoạt:⏎Buổi giao lưu |"
+    found = answers(kind, "04-KQ", f"{rows}\n| Số tin, bài tuyên truyền:⏎3 | Kiến nghị, đề xuất:⏎ |")
+
+    assert found["han_che"] is BLANK
+    assert found["so_tin_bai"] == 3
+
+
+@KINDS
+def test_a_row_of_pairs_with_an_empty_answer_has_none_of_its_answers_in_the_row_below(kind: str) -> None:
+    rows = "| Tên điển hình | Lý Thanh Bình | Nhóm nội dung thực hiện | |\n| Biện pháp xử lý | Duy trì phong trào | Trình độ | Thạc sĩ |"
+
+    assert answers(kind, "01-DK", f"| Ngày lập | 24/7/2024 | Người lập biểu | Lê Thị An |\n{rows}")["ten_dien_hinh"] == "Lý Thanh Bình"
+
+
+@KINDS
 def test_a_label_and_its_value_in_a_cell_below_a_list_end_it(kind: str) -> None:
     above = "| Chi bộ: CB Văn phòng |\n| Kỳ báo cáo: Năm 2024 |\n| STT | Điển hình | Loại | Tiến độ (%) |\n| 1 | Lê An | Cá nhân | 50 |\n"
     found = answers(

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from toolkit.match.alignment import Spot, keeps_order
 from toolkit.match.answers.decide import make_answer, unlike_reason
 from toolkit.match.answers.in_order import BY_PLACE
+from toolkit.match.answers.of_another import asks_as_another, names_its_own
 from toolkit.match.answers.strangers import Stranger, Strangers
 from toolkit.match.expected import begins_as_asked
 from toolkit.match.pieces import Asked, Harvest
@@ -73,6 +74,8 @@ def _only_its_label_is_doubtful(answer: Answer, question: Question, words: Words
         return False
     best = words.questions.best(answer.label)
     if best is None or best.target != question.id or best.score < (_FAIR if question.type is AnswerType.TEXT else POSSIBLE):
+        return False
+    if asks_as_another(answer.label, question, words.plan) or not names_its_own(answer.label, question, words.form):
         return False
     return begins_as_asked(answer.label, question) and words.questions.words_beyond(question.id, answer.label) == []
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from toolkit.match.answers.assign import assign
 from toolkit.match.answers.choice_for_name import by_choice
 from toolkit.match.answers.halves import whole
 from toolkit.match.answers.ill import answers_ill
 from toolkit.match.answers.judged_again import judged_again
+from toolkit.match.answers.of_another import asks_as_another, names_its_own
 from toolkit.match.answers.runner_up import Contest, other_criterion
 from toolkit.match.answers.swallowed import swallowed
 from toolkit.match.answers.unknown_columns import take_unknown_columns
@@ -25,7 +26,7 @@ from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
 _LEAST = 0.62
-_NEAR = 0.05
+_NEAR, _BARELY = 0.05, 0.02
 _DOUBTFUL = 0.6
 _FEWEST_IN_ORDER = 3
 _ILL = 0.7  # what an uncertain label counts for where the answer beside it is of another kind
@@ -63,7 +64,7 @@ def _plain_answers(harvest: Harvest, words: Words, definitions: Definitions) -> 
     contest = Contest(asked, [None if column is None else questions[column].id for column in given], words.form, hints)
     for row, column in enumerate(given):
         if column is not None:
-            answer = _plain_answer(questions[column], asked, row, taken, columns, definitions, contest, harvest)
+            answer = _plain_answer(questions[column], asked, row, taken, words, definitions, contest, harvest)
             yield _checked(answer, questions[column], words)
     yield from contest.unanswered(question.id for column, question in enumerate(questions) if column not in taken)
     yield from _signed_answers(harvest, questions, {questions[column].id for column in taken}, asked, given, definitions)
@@ -83,22 +84,30 @@ def _plain_answer(
     asked: Sequence[Asked],
     row: int,
     taken: set[int],
-    columns: Mapping[str, int],
+    words: Words,
     definitions: Definitions,
     contest: Contest,
     signed: Harvest,
 ) -> Answer:
     one = asked[row]
     fit = next(found for found in one.matches if found.target == question.id)
-    rivals = [found for found in one.matches if found.target != question.id and columns.get(found.target) not in taken]
+    rivals = [found for found in one.matches if found.target != question.id and words.plain_numbers.get(found.target) not in taken]
     reason = ""
-    if rivals and fit.score < VERBATIM and fit.score - rivals[0].score < _NEAR:
+    if fit.score < VERBATIM and ((rivals and fit.score - rivals[0].score < _NEAR) or _may_be_of_another(one, fit, question, words)):
         reason = f"Nhãn “{one.label[:60]}” có thể là câu hỏi khác."
     twin = _twin(question, asked, row, definitions) or _signed_by_another(question, one.content.text, signed)
     if twin is not None:
         reason = f"Có hai chỗ trả lời khác nhau: “{clean(one.content.text)[:40]}” và “{clean(twin)[:40]}”."
     runner_up = contest.lost_to(question, row, fit)
     return make_answer(question, one.content, fit, definitions, method=one.method, label=one.label, reason=reason, runner_up=runner_up)
+
+
+def _may_be_of_another(one: Asked, fit: Match, question: Question, words: Words) -> bool:
+    """Tell whether a label that is likely may as well ask something else by its words; what is less likely is for a look anyway."""
+    if fit.score < LIKELY:
+        return False
+    barely = fit.score < LIKELY + _BARELY and not names_its_own(one.label, question, words.form)
+    return barely or asks_as_another(one.label, question, words.plan)
 
 
 def _twin(question: Question, asked: Sequence[Asked], row: int, definitions: Definitions) -> str | None:

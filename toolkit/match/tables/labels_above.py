@@ -82,6 +82,8 @@ class LabelsAbove:
         goes_on = goes_on and bool(below) and not any(score >= LIKELY for score in below)
         if sure and any(score >= LIKELY for score in below) and self._leaves_blank(table.rows[index]):
             return None
+        if len(below) > len(cells) > len(likely):
+            return None  # more below than labels, and answers among these: the empty cell beside one is the place for its answer
         if not (sure or possible or goes_on) or not fit_below(table.rows[index], table.rows[index + 1], likely, self._words):
             return None
         return likely

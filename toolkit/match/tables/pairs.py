@@ -14,7 +14,7 @@ from toolkit.match.tables.criterion_cells import TWO_VALUES
 from toolkit.match.tables.heads import aside_columns, heads_of_answers, marked_options, option_columns, without_remarks
 from toolkit.match.tables.labels_above import LabelsAbove, holds_value
 from toolkit.match.tables.spelled_pairs import spelled_pair
-from toolkit.match.tables.stacks import holds_form, holds_pairs, holds_stacks, is_stack
+from toolkit.match.tables.stacks import has_own_room, holds_form, holds_pairs, holds_stacks, is_stack
 from toolkit.match.tables.two_pairs import second_label
 from toolkit.match.unknown import MAY_GO_ON, begins_label, names_part
 from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, VERBATIM, Words, looks_like_result
@@ -157,6 +157,9 @@ class Pairs:
         if parted or (stop <= len(cells) and self._asks_another(cells[position + 1], cell)):
             stop = position + 1
         matches = self._words.question(" ".join(cell.text.split()))
+        if self._stacks and has_own_room(cell, cells[position + 1] if position + 1 < len(cells) else None):
+            self._harvest.asked.append(Asked(cell.text, Content("", cell.place), matches, "label-alone"))
+            return position + 1
         asked = self._words.asked(matches[0].target) if len(cells) > stop else None
         ended = position == 0 and stop < len(cells) and second_label(rows, index, cells, asked, self._words)
         while (

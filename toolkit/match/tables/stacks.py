@@ -12,6 +12,7 @@ from toolkit.model.document import Cell
 
 _PARTED = re.compile(r"\s*(?::|\n)\s*")
 _FEWEST, _FEWEST_TOLD, _FEWEST_PAIRS = 3, 2, 3
+_ASKS = (":", "?")
 
 
 def holds_stacks(rows: Sequence[Sequence[Cell]], words: Words) -> bool:
@@ -35,6 +36,19 @@ def is_stack(cell: Cell, words: Words) -> bool:
     label = text.partition("\n")[0].partition(":")[0].rstrip()
     mark = _PARTED.match(text, len(label))
     return mark is not None and mark.end() < len(text) and words.fits(label, FIRM)
+
+
+def has_own_room(cell: Cell, beside: Cell | None) -> bool:
+    """Tell whether a label, in a table of such cells, has the place for its answer below it: it leaves empty lines, or its neighbour asks.
+
+    What stands in the cell ``beside`` it is another label with its own answer on the lines below, whatever it asks, or nothing.
+    """
+    if not cell.text.rstrip().endswith(_ASKS):
+        return False
+    if beside is None or not beside.text.strip():
+        return cell.text.rstrip(" \t\xa0").endswith("\n")
+    label, _, value = beside.text.partition("\n")
+    return label.rstrip().endswith(_ASKS) and bool(value.strip())
 
 
 def holds_pairs(rows: Sequence[Sequence[Cell]], words: Words) -> bool:

@@ -52,8 +52,8 @@ def read_document(data: bytes, name: str, converted: bytes | None = None) -> Doc
     """
     admitted = admit(data, name)
     document = _read(admitted, converted)
-    refuse_long(document)
     words = all_words(document)
+    refuse_long(document, words)
     document = told_of_lost(without_deceit(without_field_codes(document, words), words), words)
     notices = (*_renamed(name, admitted.kind), *unsafe_notices(admitted))
     return replace(document, notices=(*notices, *document.notices)) if notices else document

@@ -18,6 +18,8 @@ from toolkit.readers.flat_package import is_flat_package, unfolded_package
 from toolkit.readers.macros import HELD, REFUSED
 from toolkit.readers.package import MAX_XML_BYTES, TOO_LONG, parse_part, refuse_definitions
 
+MAX_TAGS: Final = 150_000
+"""Of a text that LibreOffice reads, beginnings and ends: more would take it longer than a file may."""
 _HEAD: Final = 2048
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _ROOT = re.compile(
@@ -72,6 +74,8 @@ def check_xml(data: bytes) -> None:
     if len(data) > MAX_XML_BYTES:
         raise UnreadableFile(TOO_LONG)
     refuse_definitions(data)
+    if b"/word/2003/" in data[:_HEAD] and data.count(b"<") > MAX_TAGS:
+        raise UnreadableFile(TOO_LONG)
     parse_part(data)
     if _PROGRAM.search(data):
         raise UnreadableFile(REFUSED, unsafe=HELD)

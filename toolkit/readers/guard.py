@@ -17,9 +17,9 @@ from toolkit.errors import UnreadableFile
 from toolkit.readers import ole
 from toolkit.readers.book_xml import sheet_parts
 from toolkit.readers.directory import DAMAGED, LOCKED, TRUNCATED
-from toolkit.readers.flat import check_xml, unfolded
+from toolkit.readers.flat import MAX_TAGS, check_xml, unfolded
 from toolkit.readers.macros import OPEN_PLACES, refuse_macros
-from toolkit.readers.package import HEAD_BYTES, PLAIN_START, Package
+from toolkit.readers.package import HEAD_BYTES, PLAIN_START, TOO_LONG, Package
 from toolkit.readers.pdf_bombs import refuse_bombs
 from toolkit.readers.rtf import check_rtf
 from toolkit.readers.spread import check_old_workbook, check_open_workbook, check_workbook
@@ -282,6 +282,8 @@ def _check_package(package: Package, kind: Kind) -> bool:
             package.check_real_size(name)
         if name.endswith((".xml", ".rels", ".rdf")) and not package.begins_plainly(name):
             _check_beginning(package, name)
+    if kind is Kind.ODT and package.read(_MAIN_PARTS[kind]).count(b"<") > MAX_TAGS:
+        raise UnreadableFile(TOO_LONG)
     if kind is Kind.ODS:
         check_open_workbook(package)
     return (check_workbook(package) or bool(package.in_utf16)) if is_book else False

@@ -13,10 +13,14 @@ from toolkit.readers.package import TOO_LONG
 
 MAX_TEXTS: Final = 20_000
 MAX_OTHER_TEXTS: Final = 10_000
+MAX_LETTERS: Final = 100_000
+"""In one line or cell: thirty pages without a break."""
 
 
-def refuse_long(document: Document) -> None:
-    """Raise :class:`UnreadableFile` where the document has more texts than can be looked at."""
+def refuse_long(document: Document, words: str) -> None:
+    """Raise :class:`UnreadableFile` where the document, ``words`` in all, has more or longer texts than can be looked at."""
+    if len(words) > MAX_LETTERS and any(len(piece.text) > MAX_LETTERS for block in document.blocks for piece in pieces(block)):
+        raise UnreadableFile(TOO_LONG)
     places = sum(1 if isinstance(block, Line) else len(block.rows) * len(block.rows[0]) if block.rows else 0 for block in document.blocks)
     if places <= MAX_OTHER_TEXTS:
         return

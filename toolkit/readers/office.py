@@ -15,7 +15,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -152,24 +151,27 @@ def filter_of(data: bytes, kind: Kind) -> str:
     return _WORD_95 if old else usual
 
 
-def _convert_together(soffice: Path, kind: Kind, reading: str, files: dict[int, bytes]) -> dict[int, bytes]:
-    """Return by their numbers those files of one kind that came out of one process, read with the filter ``reading``."""
+def _convert_together(soffice: Path, kind: Kind, reading: str, files: dict[int, bytes]) -> dict[int, bytes | UnreadableFile]:
+    """Return by their numbers those files of one kind that came out of one process, read with the filter ``reading``, or were refused."""
     target = _FILTERS[kind][1]
     with tempfile.TemporaryDirectory(prefix="toolkit-", ignore_cleanup_errors=True) as folder:
         incoming, outgoing = Path(folder, "in"), Path(folder, "out")
         incoming.mkdir()
         outgoing.mkdir()
-        sources = {}
+        sources: dict[int, Path] = {}
+        refused: dict[int, bytes | UnreadableFile] = {}
         for number, data in files.items():
-            with suppress(UnreadableFile):  # one that fails keeps no other from being converted
-                source = incoming / f"{number}.{kind.value.rpartition('.')[2]}"
+            source = incoming / f"{number}.{kind.value.rpartition('.')[2]}"
+            try:
                 source.write_bytes(_made_ready(data, kind))
                 sources[number] = source
+            except UnreadableFile as error:
+                refused[number] = error
         if not sources:
-            return {}
+            return refused
         _run(soffice, [f"--infilter={reading}", "--convert-to", target], list(sources.values()), outgoing, foreign=True)
         results = {number: outgoing / f"{number}.{target.partition(':')[0]}" for number in sources}
-        return {number: result.read_bytes() for number, result in results.items() if result.is_file() and result.stat().st_size}
+        return refused | {number: result.read_bytes() for number, result in results.items() if result.is_file() and result.stat().st_size}
 
 
 def _made_ready(data: bytes, kind: Kind) -> bytes:

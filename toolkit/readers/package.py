@@ -43,6 +43,8 @@ _LENGTHS = struct.Struct("<2H")
 _DECLARED_ENCODING = re.compile(rb"^<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})[\"']")
 _DECLARATION = re.compile(rb"^<\?xml\s[^>]{0,200}\?>")
 _PLAIN_ENCODINGS = (b"utf-8", b"us-ascii", b"ascii")
+_PILE: Final = re.compile(rb"(?:\xcc[\x80-\xbf]|\xcd[\x80-\xaf]){200}")
+"""Marks piled on one letter: to bring them into order takes time that grows with the square of their number."""
 PLAIN_START: Final = re.compile(rb"\xef?\xbb?\xbf?(?:<\?xml [^<>]{0,80}?(?i:encoding=.utf-8.)[^<>]{0,40}\?>)?\s*<[A-Za-z_]")
 """A part that begins with its root element: a document type definition could only stand before it."""
 _OLD_MANIFEST: Final = b'<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd">'
@@ -264,6 +266,8 @@ def _xml_part(unpacked: bytes) -> bytes:
     """Return an unpacked part as its readers want it; raise :class:`UnreadableFile` where it is hostile."""
     part = _as_utf8(unpacked)
     refuse_definitions(part)
+    if b"\xcc" in part and _PILE.search(part):
+        raise UnreadableFile(TOO_LONG)
     return with_usual_prefix(part, parse_part)
 
 

@@ -33,6 +33,13 @@ _RESULT = re.compile(rb"\s*\{\\fldrslt(?![a-z]) ?")
 _OBJECT = re.compile(rb"(\\objdata)[\s0-9a-fA-F]+")
 
 
+_MOST: Final = tuple(
+    (word, re.compile(re.escape(word) + rb"(?![a-z])"), most)
+    for word, most in ((b"\\sect", 500), (b"\\footnote", 1_000), (b"\\bin", 5_000), (b"\\u", 300_000))
+)
+"""What takes LibreOffice long, and how often a form may have it."""
+
+
 def check_rtf(data: bytes) -> None:
     """Raise :class:`UnreadableFile` for a text that LibreOffice could not open within sane time and memory."""
     depth = 0
@@ -44,6 +51,8 @@ def check_rtf(data: bytes) -> None:
         raise UnreadableFile(TOO_DEEP)
     if any(int(found[1]) > len(data) - found.end() for found in _BINARY.finditer(data)):
         raise UnreadableFile(TRUNCATED)
+    if any(data.count(word) > most and len(pattern.findall(data)) > most for word, pattern, most in _MOST):
+        raise UnreadableFile(TOO_LONG)
     if data.count(b"\\par") + data.count(b"\\cell") > MAX_PARAGRAPHS or data.count(b"\\page") > MAX_PAGES:
         raise UnreadableFile(TOO_LONG)
     if data.count(b"\\cellx") > MAX_COLUMNS and max(row.count(b"\\cellx") for row in data.split(b"\\trowd")) > MAX_COLUMNS:

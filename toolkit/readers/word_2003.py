@@ -11,7 +11,8 @@ from typing import Final
 
 from lxml import etree
 
-from toolkit.readers.docx.body import MAX_COLUMNS
+from toolkit.readers.docx.body import MAX_COLUMNS, refuse_wide
+from toolkit.readers.docx.names import whole
 from toolkit.readers.package import parse_part
 
 _CHANGE, _KIND = "{http://schemas.microsoft.com/aml/2001/core}annotation", "{http://schemas.microsoft.com/office/word/2003/wordml}type"
@@ -79,9 +80,10 @@ def _text(run: etree._Element) -> str:
 
 
 def _complete_grid(table: etree._Element) -> None:
-    """Give a table whose grid has fewer columns than its widest row the grid of that row."""
+    """Give a table whose grid has fewer columns than its widest row the grid of that row; refuse one that is wider than any form's."""
     widest = max(table.iterfind(_TR), key=_columns, default=None)
     grid = table.find(_GRID)
+    refuse_wide(_columns(widest) if widest is not None else 0)
     if widest is None or (grid is not None and len(grid) >= _columns(widest)):
         return
     if grid is None:
@@ -93,7 +95,7 @@ def _complete_grid(table: etree._Element) -> None:
 def _columns(row: etree._Element) -> int:
     spans = (cell.find(_SPAN) for cell in row.iterfind(f"{_W}tc"))
     counts = (span.get(_VAL, "") if span is not None else "" for span in spans)
-    return sum(min(int(count), MAX_COLUMNS) if count.isdecimal() else 1 for count in counts)
+    return sum(min(whole(count, 1), MAX_COLUMNS) for count in counts)
 
 
 def _unwrap(change: etree._Element) -> None:

@@ -271,5 +271,4 @@ def _merging(cell: etree._Element) -> tuple[int, bool, bool, str | None]:
 
 
 def _number(element: etree._Element, default: int) -> int:
-    value = element.get(VAL, "")
-    return min(int(value), MAX_COLUMNS + 1) if value.isdigit() else default
+    return min(n.whole(element.get(VAL), default), MAX_COLUMNS + 1)

@@ -34,6 +34,11 @@ def properties_of(element: etree._Element, name: str, *, before: str) -> etree._
     return first if tag == name else None if tag == before else element.find(name)
 
 
+def whole(value: str | None, default: int) -> int:
+    """Return the number that an attribute says, or ``default`` where it is none; one beyond all sense is cut to ten digits."""
+    return int(value[:10]) if value and value.isascii() and value.isdecimal() else default
+
+
 def is_on(value: str | None) -> bool:
     """Tell whether an on/off attribute is on; an attribute that is left out is on (ECMA-376 17.17.4)."""
     return value is None or value.casefold() not in ("0", "false", "off", "none")

@@ -328,7 +328,7 @@ def _field_state(mark: etree._Element) -> Iterator[str]:
         chosen = menu.find(W + "result")
         chosen = menu.find(W + "default") if chosen is None else chosen
         entries = [entry.get(VAL, "") for entry in menu.findall(W + "listEntry")]
-        index = int(chosen.get(VAL, "0")) if chosen is not None and chosen.get(VAL, "0").isdigit() else 0
+        index = n.whole(chosen.get(VAL), 0) if chosen is not None else 0
         if index < len(entries):
             yield entries[index]
 

@@ -62,3 +62,18 @@ def test_a_list_of_staff_alone_is_told_to_be_no_form() -> None:
     [found] = submissions(filled("xlsx", STAFF))
 
     assert found.form is None or found.form == "02-CN"
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_what_a_form_does_not_ask_stands_on_a_sheet_for_all_of_it_and_is_for_a_look(first: bool) -> None:
+    form = """
+        === Biểu
+        KẾT QUẢ XÂY DỰNG, PHÁT HIỆN, NUÔI DƯỠNG, NHÂN RỘNG ĐIỂN HÌNH TIÊU BIỂU
+        | Số điển hình tập thể | 3 |
+        | Số điển hình cá nhân | 4 |
+        | Số tin, bài tuyên truyền | 5 |
+    """
+    [found] = submissions(filled("xlsx", SOURCE + form if first else form + SOURCE))
+
+    assert (found.form, found.unit, found.period and found.period.id) == ("04-KQ", "VP", "2024-Q3")
+    assert all(answer.review for answer in found.answers if answer.id in ("don_vi", "ky_bao_cao", "nguoi_lap"))

@@ -16,20 +16,36 @@ _FEWEST = 3
 
 
 def without_side_sheets(parts: Sequence[Part], plan: Plan) -> list[Part]:
-    """Leave out unnamed sheets that only list people or ask again what every form asks, where other sheets hold forms that ask it."""
-    if len(parts) < 2 or all(part.marked for part in parts):
-        return list(parts)
-    asked = _asked(plan)
+    """Leave out unnamed sheets that only list people or ask again what every form asks, where other sheets hold forms that ask it.
+
+    What every form asks and one does not ("Thông tin chung" on a sheet before it) goes on with that form.
+    """
     forms = [part for part in parts if part.marked]
+    if not forms or len(forms) == len(parts):
+        return list(parts)
+    asked, common = _asked(plan), _common(plan)
     sheets = {None, *(part.strips[0].sheet for part in forms)}
-    said = {id for part in forms for label in part.labels for id in asked.get(label, ())} & _common(plan)
-    return [part for part in parts if part.marked or not forms or part.strips[0].sheet in sheets or not _is_aside(part, said, asked)]
+    of_forms = [_ids(part, asked) & common for part in forms]
+    rest: list[Part] = []
+    for part in parts:
+        if part.marked or part.strips[0].sheet in sheets or not _asks_only(part, common, asked):
+            rest.append(part)
+            continue
+        asks = _ids(part, asked) & common
+        for form, ids in zip(forms, of_forms, strict=True):
+            if asks - ids:
+                form.strips.extend(part.strips)
+    return rest
 
 
-def _is_aside(part: Part, said: set[str], asked: Mapping[str, frozenset[str]]) -> bool:
-    """Tell whether a sheet asks nothing but who the people of a list are, and what is ``said`` elsewhere."""
-    known = said | (_WHO if _lists_people(part, asked) else set())
+def _asks_only(part: Part, known: frozenset[str], asked: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether a sheet asks nothing but what is ``known`` and who the people of a list are."""
+    known = known | (_WHO if _lists_people(part, asked) else frozenset())
     return all(not asked[label].isdisjoint(known) for label in part.labels)
+
+
+def _ids(part: Part, asked: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*(asked[label] for label in part.labels))
 
 
 def _lists_people(part: Part, asked: Mapping[str, frozenset[str]]) -> bool:

@@ -45,6 +45,7 @@ class Grid:
             Under(words, harvest, prose).take,
             Beside(words, harvest, prose).take,
             self._criteria.take,
+            self._pairs.rest_below.take,
             self._pairs.take_heads,
             self._above.take,
             Wide(words, harvest, prose).take,

@@ -13,6 +13,8 @@ from toolkit.match.rows import Rows, distinct, is_number
 from toolkit.match.tables.criterion_cells import TWO_VALUES
 from toolkit.match.tables.heads import aside_columns, heads_of_answers, marked_options, option_columns, without_remarks
 from toolkit.match.tables.labels_above import LabelsAbove, holds_value
+from toolkit.match.tables.options_beside import options_beside
+from toolkit.match.tables.rest_below import RestBelow
 from toolkit.match.tables.spelled_pairs import spelled_pair
 from toolkit.match.tables.stacks import has_own_room, holds_form, holds_pairs, holds_stacks, is_stack
 from toolkit.match.tables.two_pairs import second_label
@@ -39,10 +41,12 @@ class Pairs:
         self._answered: set[int | None] = set()
         self._taken = -1
         self._stacks = False
+        self.rest_below = RestBelow(words)
 
     def begin(self, rows: Rows) -> None:
         """Begin a table."""
         self._asides, self._options, self._answered = set(), {}, set()
+        self.rest_below.begin()
         self._stacks = holds_stacks(rows.filled, self._words)
 
     def see(self, cells: Sequence[Cell]) -> None:
@@ -143,8 +147,9 @@ class Pairs:
         beside = [cell for cell in cells[position + 1 :] if cell.text.strip(" :")]
         if mine < LIKELY and len(beside) == 1 and holds_form(beside[0], self._words):
             return True
-        if mine < FIRM and cells[position].rows > 1 and len(beside) > 1:
-            return True  # merged over the rows of a part: "Phần kê khai"
+        merged = cells[position].rows > max([1, *(cell.rows for cell in beside[:1])])  # over the rows of a part: "Phần kê khai"
+        if merged and ((mine < FIRM and len(beside) > 1) or (mine < VERBATIM and beside and self._words.is_question(beside[0].text))):
+            return True
         return mine < FIRM and any(self._words.score(cell.text) >= max(LIKELY, mine + 0.1) for cell in beside[:1] if len(beside) > 1)
 
     def _take_pair(self, rows: Rows, index: int, cells: Sequence[Cell], position: int) -> int:
@@ -161,6 +166,10 @@ class Pairs:
             self._harvest.asked.append(Asked(cell.text, Content("", cell.place), matches, "label-alone"))
             return position + 1
         asked = self._words.asked(matches[0].target) if len(cells) > stop else None
+        options = options_beside(cells[position + 1 :], asked, self._words)
+        if options is not None:
+            self._harvest.asked.append(Asked(cell.text, options, matches, "label-cell"))
+            return len(cells)
         ended = position == 0 and stop < len(cells) and second_label(rows, index, cells, asked, self._words)
         while (
             not ended
@@ -198,6 +207,8 @@ class Pairs:
             doubt = TWO_VALUES if len(said) > 1 else _A_QUESTION if is_question else _FAR if far else ""
             content = split or Content.of(said[0] if said else beside[0], doubt)
             self._harvest.asked.append(Asked(cell.text, content, matches, "label-cell"))
+            if len(said) == 1 and not doubt and stop == len(cells):
+                self.rest_below.see(index, cell, said[0], self._harvest.asked[-1])
         return stop if beside else position + 1
 
     def _is_aside(self, cell: Cell) -> bool:

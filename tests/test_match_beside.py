@@ -103,3 +103,35 @@ def test_the_name_of_a_part_merged_over_its_rows_asks_nothing_beside_an_empty_an
     )
 
     assert [found[id].value for id in ("ten_dien_hinh", "noi_dung_dang_ky", "bien_phap_ho_tro")] == ["Lê An", "Một", None]
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("period", "heads"),
+    [
+        ("Quý III/2024", "| TT | Chỉ tiêu | ĐVT | Quý II | Quý III | Quý IV |"),
+        ("Năm 2024", "| TT | Nội dung | Ghi chú | Năm 2023 | Năm 2024 | Năm 2025 |"),
+        ("Cả năm 2024", "| TT | Nội dung | ĐVT | 6 tháng đầu năm | Cả năm | 6 tháng cuối năm |"),
+    ],
+)
+def test_of_columns_for_several_periods_the_forms_own_answers(kind: str, period: str, heads: str) -> None:
+    drawing = f"""
+        Chi bộ: Chi bộ Văn phòng
+        Kỳ báo cáo: {period}
+        {heads}
+        | 1 | Số điển hình tập thể | Tập thể | 1 | 2 | 3 |
+        | 2 | Số điển hình cá nhân | Người | 4 | 5 | 6 |
+        | 3 | Kết quả nổi bật | Rất tốt | < | < | < |
+    """
+    [found] = submissions(filled(kind, HEADS["04-KQ"] + drawing))
+    said = {answer.id: answer for answer in found.answers}
+
+    assert told(said, "so_tap_the", "so_ca_nhan") == [(2, False), (5, False)]
+
+
+@KINDS
+def test_columns_of_periods_none_of_which_is_the_forms_own_are_for_a_look(kind: str) -> None:
+    drawing = "Kỳ báo cáo: Năm 2024\n| TT | Chỉ tiêu | Quý I | Quý II |\n| 1 | Số điển hình tập thể | 1 | 2 |\n| 2 | Số điển hình cá nhân | 4 | 5 |"
+    [found] = submissions(filled(kind, HEADS["04-KQ"] + drawing))
+
+    assert all(answer.review for answer in found.answers if answer.id in ("so_tap_the", "so_ca_nhan"))

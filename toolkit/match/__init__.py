@@ -102,7 +102,7 @@ def gather(region: Region, words: Words, doubtful: Mapping[Place, str] = _NONE) 
 
     An answer to which a line of a ``doubtful`` place was added is in doubt, wherever it began.
     """
-    harvest = Harvest()
+    harvest = Harvest(heading=region.heading)
     prose = Prose(words, harvest)
     grid, inner = Grid(words, harvest, prose), Inner(words, harvest)
     for block in joined(with_choices(with_parts(rebuilt(region.blocks, doubtful), words)), words):

@@ -112,9 +112,11 @@ class Listed:
 class Harvest:
     """All that one region holds; ``unknown_heads`` counts the columns of its list that nothing is known about.
 
+    ``heading`` is what stands above its first question.
     ``unknown_in_items`` are the labels in the lines of an item that are no column's, with what stands behind them.
     """
 
+    heading: str = ""
     asked: list[Asked] = field(default_factory=list)
     judged: list[Judged] = field(default_factory=list)
     listed: list[Listed] = field(default_factory=list)

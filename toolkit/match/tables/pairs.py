@@ -14,6 +14,7 @@ from toolkit.match.tables.criterion_cells import TWO_VALUES
 from toolkit.match.tables.heads import aside_columns, heads_of_answers, marked_options, option_columns, without_remarks
 from toolkit.match.tables.labels_above import LabelsAbove, holds_value
 from toolkit.match.tables.options_beside import options_beside
+from toolkit.match.tables.period_columns import columns_of_other_periods
 from toolkit.match.tables.rest_below import RestBelow
 from toolkit.match.tables.spelled_pairs import spelled_pair
 from toolkit.match.tables.stacks import has_own_room, holds_form, holds_pairs, holds_stacks, is_stack
@@ -51,7 +52,8 @@ class Pairs:
 
     def see(self, cells: Sequence[Cell]) -> None:
         """Look whether a row heads columns of remarks or of choices; other ways may take it all the same."""
-        self._asides = aside_columns(cells, self._words) or self._asides
+        others = columns_of_other_periods(cells, self._harvest, self._words)
+        self._asides = (aside_columns(cells, self._words) | others) or self._asides
         self._options = option_columns(cells) or self._options
 
     def take_spelled(self, rows: Rows, index: int) -> bool:
@@ -71,7 +73,7 @@ class Pairs:
         headed = heads_of_answers(rows.filled[index])
         if headed is None:
             return -1
-        self._asides = headed
+        self._asides = headed | columns_of_other_periods(rows.filled[index], self._harvest, self._words)
         return index
 
     def is_stacked(self, rows: Rows, index: int) -> bool:

@@ -81,7 +81,7 @@ def test_an_answer_goes_on_in_the_cell_below_without_a_label(kind: str, rest: st
 
 
 @KINDS
-@pytest.mark.parametrize("below", ["Thái Nguyên, ngày 5 tháng 10 năm 2024", "BÍ THƯ", "12"])
+@pytest.mark.parametrize("below", ["Thái Nguyên, ngày 5 tháng 10 năm 2024", "BÍ THƯ", "12", "Tự đánh giá"])
 def test_what_is_no_text_does_not_go_on_with_the_answer_above(kind: str, below: str) -> None:
     found = answers(kind, "01-DK", f"| Tên điển hình | Tổ Một |\n| Sản phẩm cụ thể | Sổ tay |\n| | {below} |")
 

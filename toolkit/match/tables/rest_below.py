@@ -9,8 +9,10 @@ from toolkit.match.lines.signature import signs
 from toolkit.match.pieces import Asked, Content
 from toolkit.match.rows import Rows
 from toolkit.match.signers import date_line
+from toolkit.match.unknown import names_part
 from toolkit.match.words import LIKELY, Words
 from toolkit.model.document import Cell
+from toolkit.text.names import is_persons_name
 
 _NO_LABEL = "Hàng dưới không có nhãn; hiểu là phần viết tiếp của câu trả lời này."
 _MARK = re.compile(r"\s*([-–+*•]|\(?\d{1,2}[.)])\s")
@@ -59,8 +61,10 @@ class RestBelow:
         return index
 
     def _goes_on(self, cell: Cell, above: _Answer) -> bool:
-        """Tell whether a cell below an answer, as wide as it, holds more of a text and is neither label nor signature."""
+        """Tell whether a cell below an answer, as wide as it, holds more of a text and is neither label, heading nor signature."""
         text = cell.text
+        if is_persons_name(above.asked.content.text) or names_part(text) or self._words.aspect(text) is not None:
+            return False
         if cell.place.column != above.cell.place.column or cell.columns != above.cell.columns or not any(map(str.isalpha, text)):
             return False
         if not self._words.holds_text(above.asked.matches[0].target) or text.isupper() or date_line(text) or signs(text) is not None:

@@ -176,3 +176,12 @@ def test_who_keeps_the_minutes_is_not_the_secretary_of_the_branch(form: str, lab
     assert asked is not None
 
     assert words_of(plan, asked).is_foreign(label)
+
+
+def test_the_whole_text_of_each_criterion_is_known_however_long_it_is() -> None:
+    plan = builtin_definitions().plan
+    for form in (one for one in plan.forms if one.criteria):
+        words = words_of(plan, form)
+        for criterion in (one for one in plan.criteria if one.id in form.criteria):
+            for number in ("", "1. "):
+                assert words.criterion(number + criterion.text)[0].target == criterion.id

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import filled, submissions
+from tests.builders import definitions, filled, submissions
 from toolkit.match.paper_head import branch_and_period, period_in_heading
+from toolkit.match.units import unit_in_heading
 from toolkit.text.values import parse_period
 
 KINDS = pytest.mark.parametrize("kind", ["docx", "xlsx"])
@@ -75,3 +76,11 @@ def test_branch_and_period_on_one_line_below_the_title(kind: str, line: str, uni
 def test_a_day_or_a_number_of_a_paper_behind_the_branch_is_no_period() -> None:
     assert branch_and_period("Chi bộ Văn phòng, ngày 12/3/2024") == ("Chi bộ Văn phòng, ngày 12/3/2024", "")
     assert period_in_heading("Chi bộ Văn phòng - Quyết định số 12, năm 2024") is None
+
+
+@pytest.mark.parametrize("gap", ["\t", "\t\t", "          "])
+def test_a_branch_beside_place_and_day_on_one_line_is_the_forms(gap: str) -> None:
+    organisation = definitions().organisation
+
+    assert unit_in_heading(f"CHI BỘ VĂN PHÒNG{gap}Thái Nguyên, ngày 5 tháng 9 năm 2024", organisation) == "VP"
+    assert unit_in_heading(f"CHI BỘ KẾT NGHĨA{gap}CHI BỘ VĂN PHÒNG", organisation) is None

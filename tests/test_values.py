@@ -45,6 +45,10 @@ from toolkit.text.values import (
         "25/9/2024 (thứ Tư)",
         "Trước ngày 25/9/2024",
         "25/09/2024.",
+        "Ngày hai mươi lăm tháng chín năm 2024",
+        "Hải Dương, ngày hai mươi lăm tháng chín, năm 2024",
+        "ngày 25 tháng chín năm 2024",
+        "hai mươi lăm tháng 9 năm hai nghìn không trăm hai mươi tư",
     ],
 )
 def test_one_day_is_read_in_every_way_of_writing_it_the_day_before_the_month(text: str) -> None:
@@ -72,6 +76,9 @@ def test_one_day_is_read_in_every_way_of_writing_it_the_day_before_the_month(tex
         "từ 1/9/2024 đến hết năm",
         "30/11/2024, gia hạn 15/12",
         "sau 30/11/2024",
+        "ngày ba mươi hai tháng chín năm 2024",
+        "ngày kia tháng sau năm 2024",
+        "từ ngày một tháng tư năm 2024 đến ngày hai tháng năm năm 2024",
     ],
 )
 def test_what_is_no_single_day_of_the_calendar_is_no_date(text: str) -> None:
@@ -298,6 +305,20 @@ def test_none_is_said_in_a_few_words_and_not_in_a_sentence() -> None:
 def test_none_of_what_is_counted_is_said_in_a_sentence_too() -> None:
     said = ["Không", "Không có sáng kiến nào", "chưa có đề tài", "Không có tập thể, cá nhân nào"]
     assert [text for text in [*said, "Không có ai vi phạm kỷ luật", "Không rõ sáng kiến", "Có sáng kiến"] if counts_none(text)] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("ngày mồng một tháng giêng năm 2024", date(2024, 1, 1)),
+        ("Ngày mười tháng tư năm 2024", date(2024, 4, 10)),
+        ("ngày một tháng năm năm 2024", date(2024, 5, 1)),
+        ("ngày ba mươi mốt tháng chạp, năm 2024", date(2024, 12, 31)),
+        ("ngày 5 tháng năm năm 2024", date(2024, 5, 5)),
+    ],
+)
+def test_a_day_in_words_is_one(text: str, day: date) -> None:
+    assert parse_date(text) == day
 
 
 @given(st.dates(date(2000, 1, 1), date(2049, 12, 31)))

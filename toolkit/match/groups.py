@@ -30,6 +30,9 @@ def read_groups(content: Content, plan: Plan) -> Value:
         if word in rest.lower():
             rest, count = pattern.subn(" ", rest)
             numbers |= {number} if count else set()
+    if _NAMED.search(content.text):
+        numbers |= {_ROMANS.index(found) + 1 for found in _ROMAN.findall(content.text)}
+        rest = _ROMAN.sub(" ", rest)
     if _NOT_THESE.search(bare(rest)):
         return Value(state=State.INVALID, reason="Chưa rõ chọn nhóm nội dung nào.")
     if only_marks(re.sub(r"\d", "", rest)) and (has_tick(rest) or "☐" in rest or "□" in rest):
@@ -42,7 +45,7 @@ def read_groups(content: Content, plan: Plan) -> Value:
     left = _GROUP_WORDS.sub(" ", bare(rest)).split()
     if not numbers and not digits:
         return INVALID
-    if any(digit > len(plan.groups) for digit in digits):
+    if any(number > len(plan.groups) for number in numbers | digits):
         return INVALID
     set_off = len(numbers | digits) == len(plan.groups) and sum(mark.end - mark.start for mark in content.emphasis) < len(content.text) - 1
     doubtful = bool(left) or (bool(content.emphasis) and set_off)
@@ -64,6 +67,10 @@ def _numbers(count: int) -> tuple[Option, ...]:
     return tuple(Option(value=str(number), words=(str(number),)) for number in range(1, count + 1))
 
 
+_ROMANS = ("I", "II", "III", "IV", "V", "VI")
+_NAMED = re.compile(r"\bnh[óo]m\b", re.IGNORECASE)
+_ROMAN = re.compile(r"(?<![\w./-])(?<!mục )(IV|VI?|I{1,3})(?![\w/-]|\.\d)")
+"""The number of a group: "Nhóm II và III", but not that of a part of the plan: "mục II.2"."""
 _NOT_THESE = re.compile(r"\b(?:khong|chua|tru|ngoai|ca|tat ca|den)\b|\d (?:nhom|noi dung)\b")
 _GROUP_WORDS = re.compile(r"\b(?:nhom|noi dung|muc|so|va|chon|cac|thuoc|gom|dang k[iy]|thu|ii 2|ii|\d+)\b")
 

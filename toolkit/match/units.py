@@ -31,6 +31,8 @@ def _names(organisation: Organisation) -> Lexicon:
 
 _BEFORE_NAMES = ("chi bộ", "đơn vị", "phòng", "sở", "của", "thuộc", "và")
 _BRANCH_BEGINS = frozenset(("chi", "cb", "don"))
+_BESIDE = re.compile(r"\t| {3,}")
+"""What keeps the two halves of a paper's head apart that stand on one line: "CHI BỘ VĂN PHÒNG ⇥ Thái Nguyên, ngày …"."""
 _LIST_MARKS = " -–+•*"
 
 
@@ -76,7 +78,8 @@ def unit_in_heading(heading: str, organisation: Organisation) -> str | None:
     found = set()
     for line in heading.split("\n"):
         if first_word(line) in _BRANCH_BEGINS and fold(line).startswith(("chi bộ", "chi bo ", "cb ", "đơn vị", "don vi ")):
-            code, sure, _ = match_unit(branch_and_period(line)[0], organisation)
-            if code is not None and sure >= _SURE:
-                found.add(code)
+            for said in (branch_and_period(line)[0], _BESIDE.split(line)[0]):
+                code, sure, _ = match_unit(said, organisation)
+                if code is not None and sure >= _SURE:
+                    found.add(code)
     return found.pop() if len(found) == 1 else None

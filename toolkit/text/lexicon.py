@@ -18,7 +18,7 @@ from toolkit.text.known_words import NO, Known, says_little, words_outside
 from toolkit.text.shapes import PARENTHESES, Letters, Shape, Texts, label_core, one_copy, shapes_of
 from toolkit.text.squeeze import squeeze
 
-_MAX_LETTERS = 400
+_FEW_MORE, _MAX_LETTERS = 20, 400
 _LEAST_LETTERS = 0.45
 _FEWEST_WORDS = 3
 _TOO_SHORT, _FEWEST_FOR_SLIP, _LONGEST_OF_PARTIAL = 3, 8, 100
@@ -176,7 +176,7 @@ class Lexicon:
         return self._accented if shape.accented else self._plain
 
     def _is_too_long(self, core: str) -> bool:
-        return len(core) > (_MAX_LETTERS if self._partial else 2 * self._longest + 20)
+        return len(core) > (max(_MAX_LETTERS, self._longest + _FEW_MORE) if self._partial else 2 * self._longest + _FEW_MORE)
 
     def best(self, text: str) -> Match | None:
         """Return the best fit, or ``None``."""

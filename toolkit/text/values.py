@@ -29,6 +29,14 @@ _WORD_DATE = re.compile(
     r"(?:[,/]?\s*thang\s*(\d{1,2})\s*[,/]?\s*(?:nam\s*)?|/\s*(\d{1,2})\s*,?\s*nam\s*)(\d{4})(?!\d)"
 )
 _MORE_THAN_A_DATE = re.compile(r"(?<!\d)\d{1,2}\s*[/.\-]\s*\d{1,2}(?!\d)|\bthang\s*\d|\b(?:den|toi|gia han|lui|doi|thay|sau|(?<!thu )tu)\b")
+_SPELLED_DAY = re.compile(
+    r"(?:\bngày\s+|^\s*)(?:m[ồù]ng\s+)?([^\W\d_]+(?:\s+[^\W\d_]+){0,2}|\d{1,2})\s*,?\s*"
+    r"tháng\s+([^\W\d_]+(?:\s+[^\W\d_]+)?|\d{1,2})\s*,?\s*"
+    r"năm(?:(?=\s*\d)|\s+hai\s+ng[hàì]+n\s+(?:không\s+trăm\s+)?([^\W\d_]+(?:\s+[^\W\d_]+){1,2}))",
+    re.IGNORECASE,
+)
+"""A day in words, as people write it so that nobody alters it: "ngày mười lăm tháng sáu năm 2024"."""
+_MONTHS_BY_NAME = {"giêng": "một", "chạp": "mười hai"}
 _CENTURY = 50
 _SERIAL_DAYS = range(25_000, 80_000)
 _NUMBER = re.compile(r"(?<![\d.,])[-+]?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?(?![\d])|(?<![\d.,])[-+]?\d+(?:[.,]\d+)?(?![\d])")
@@ -121,6 +129,8 @@ def parse_date(text: str) -> date | None:
     A span ("từ 1/9/2024 đến hết năm") or a date that was put off ("30/11/2024, gia hạn 15/12") is not one date.
     """
     rest = bare_keep(text)
+    if "thang" in rest:
+        rest = bare_keep(_SPELLED_DAY.sub(_in_figures, text))
     found = set()
     for pattern, parts in _DATES:
         for match in pattern.finditer(rest):
@@ -132,6 +142,15 @@ def parse_date(text: str) -> date | None:
         return date(*found.pop())
     except ValueError:
         return None
+
+
+def _in_figures(spelled: re.Match[str]) -> str:
+    """Return "ngày 15 tháng 6 năm" for "ngày mười lăm tháng sáu năm"; what is no number is left as it is."""
+    parts = [fold(part or "") for part in spelled.groups()]
+    day, month, year = (int(part) if part.isdigit() else _spelled(_MONTHS_BY_NAME.get(part, part)) for part in parts)
+    if day is None or month is None or (parts[2] and year is None):
+        return spelled[0]
+    return f"ngày {day} tháng {month} năm {'' if year is None else 2000 + year}"
 
 
 def _full_year(year: str) -> int:

@@ -32,11 +32,12 @@ def answer(kind: str, drawing: str, id: str) -> object:
         "| Chi bộ: | Chi bộ Văn phòng | Mốc tính: | Quý III/2024 |\n| Ngày lập: | 25/9/2024 | Người lập: | Lê An |",
         "| - Chi bộ: Chi bộ Văn phòng |\n| - Mốc tính: Quý III/2024 |\n| - Ngày lập: 25/9/2024 |",
         "1.1. Chi bộ: Chi bộ Văn phòng\n1.2. Mốc tính: Quý III/2024\n1.3. Ngày lập: 25/9/2024",
+        "IX. Chi bộ: Chi bộ Văn phòng\nX. Mốc tính: Quý III/2024\nXI. Ngày lập: 25/9/2024",
         "| Chi bộ | Chi bộ Văn phòng | |\n| Mốc tính | Quý III/2024 | |\n| Ngày lập | 25/9/2024 | |\n| TT | Mục | Ghi |",
         "| Chi bộ | | Chi bộ Văn phòng | |\n| Mốc tính | | Quý III/2024 | |\n| Ngày lập | | 25/9/2024 | |",
         "| Chi bộ: | Chi bộ Văn phòng | | Mốc tính: | Quý III/2024 |\n| Ngày lập: | 25/9/2024 | | Người lập: | Lê An |",
     ],
-    ids=["lines", "dotted", "table", "numbered", "two pairs a row", "one column", "1.1.", "wide", "gap", "gap between pairs"],
+    ids=["lines", "dotted", "table", "numbered", "two pairs a row", "one column", "1.1.", "Roman", "wide", "gap", "gap between pairs"],
 )
 def test_one_unknown_label_between_two_known_ones_asks_what_the_plan_asks_there(kind: str, drawing: str) -> None:
     assert answer(kind, REGISTER + drawing, "ky_bao_cao") == Review("2024-Q3")

@@ -214,7 +214,8 @@ class Strangers:
         """
         core = label_core(text)
         first = next((letter for letter in _LISTED.sub("", text, count=1) if letter.isalnum()), "")
-        if not core or len(text) > _LONGEST or len(core.split()) > _MOST_WORDS or not first.isupper() or has_box(text.replace("(*)", "")):
+        ticked = has_box(text.strip().removeprefix("X.").replace("(*)", ""))  # ten in Roman numbers is no tick
+        if not core or len(text) > _LONGEST or len(core.split()) > _MOST_WORDS or not first.isupper() or ticked:
             return False
         if text.rstrip().endswith((".", "!")) or NOTE.match(text) or bare(core) in _ADDRESSED or date_line(text):
             return False

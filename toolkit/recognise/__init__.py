@@ -12,6 +12,7 @@ from toolkit.recognise.abreast import apart
 from toolkit.recognise.beside import side_by_side
 from toolkit.recognise.by_likeness import ONLY_ALIKE, likeness_of
 from toolkit.recognise.cutting import merge, split, without_guides
+from toolkit.recognise.in_turns import in_turns
 from toolkit.recognise.side_sheets import without_side_sheets
 from toolkit.recognise.signs import Signs, signs_of
 from toolkit.recognise.strips import Part, Strip, blocks_of, strips_of
@@ -34,7 +35,13 @@ def recognise(document: Document, definitions: Definitions) -> tuple[Region, ...
     parts = [part for part in merge(whole) if part.marked or part.asks_enough]
     if not parts:
         return (_region(Part(strips), signs),) if any(text.strip() for strip in strips for text in strip.texts) else ()
-    return tuple(one for part in parts for one in apart(_region(part, signs), part.strips, definitions.plan))
+    return tuple(one for part in parts for one in _people(_region(part, signs), part, definitions))
+
+
+def _people(region: Region, part: Part, definitions: Definitions) -> tuple[Region, ...]:
+    """Return a region for each of several people in a part of the file: abreast in a table, or in turns below one head."""
+    found = apart(region, part.strips, definitions.plan)
+    return found if len(found) > 1 else in_turns(region, part.strips, definitions.plan)
 
 
 def _read(document: Document, signs: Signs) -> list[Strip]:

@@ -1,0 +1,58 @@
+"""Several people one below the other under one head: a form for each; two copies that disagree stay one form."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import filled, shown, submissions
+from tests.test_match_silence import HEADS
+
+COMMON = "Chi bộ: Chi bộ Văn phòng\nKỳ báo cáo: Quý III/2024\n"
+SIGNED = "\nNgười lập biểu: Bùi Văn Khải\nT/M CHI BỘ\nBÍ THƯ\n\nTrần Văn Bình"
+
+
+def people(text: str) -> list[dict[str, object]]:
+    found = submissions(filled("docx", HEADS["02-CN"] + COMMON + text + SIGNED))
+    assert all((one.form, one.unit) == ("02-CN", "VP") and one.period is not None for one in found)
+    assert all(not answer.review for one in found for answer in one.answers)
+    return [
+        {one.id: shown(one) for one in each.answers if one.value is not None and one.id not in ("don_vi", "ky_bao_cao")} for each in found
+    ]
+
+
+SIGNERS = {"nguoi_lap": "Bùi Văn Khải", "bi_thu": "Trần Văn Bình"}
+TWO = [
+    {
+        "ho_ten": "Lê Thị An",
+        "nam_sinh": 1980,
+        "so_sang_kien": 2,
+        "la_dang_vien": True,
+        "CN1.ket_qua": "dat",
+        "CN1.minh_chung": "Một",
+        **SIGNERS,
+    },
+    {"ho_ten": "Vũ Văn Hùng", "nam_sinh": 1991, "la_dang_vien": False, "CN1.ket_qua": "chua_dat", "CN1.minh_chung": "Hai", **SIGNERS},
+]
+
+
+@pytest.mark.parametrize("heads", [("I. Đồng chí Lê Thị An", "II. Đồng chí Vũ Văn Hùng"), ("Người thứ nhất", "Người thứ hai"), ("", "")])
+def test_people_below_headings_share_head_and_signature(heads: tuple[str, str]) -> None:
+    one = "1. Họ và tên: Lê Thị An\n2. Năm sinh: 1980\n3. Số sáng kiến: 2\n4. Là đảng viên: Có\n"
+    two = "1. Họ và tên: Vũ Văn Hùng\n2. Năm sinh: 1991\n3. Số sáng kiến: \n4. Là đảng viên: Không\n"
+    judged = "- Hoàn thành nhiệm vụ, sáng kiến\n+ Kết quả: {}\n+ Minh chứng: {}\n"
+    text = f"{heads[0]}\n{one}{judged.format('Đạt', 'Một')}{heads[1]}\n{two}{judged.format('Chưa đạt', 'Hai')}"
+    assert people(text) == TWO
+
+
+def test_a_person_a_line_with_semicolons() -> None:
+    one = "1. Họ và tên: Lê Thị An; Năm sinh: 1980; Số sáng kiến: 2; Là đảng viên: Có\n"
+    two = "2. Họ và tên: Vũ Văn Hùng; Năm sinh: 1991; Số sáng kiến: …; Là đảng viên: Không\n"
+    text = f"{one}Tiêu chí 1: Đạt. Minh chứng: Một\n{two}Tiêu chí 1: Chưa đạt. Minh chứng: Hai\n"
+    assert people(text) == TWO
+
+
+def test_the_same_person_asked_twice_is_one_form_for_review() -> None:
+    again = "Họ và tên: Lê Thị An\nNăm sinh: {}\nSố sáng kiến: 2\nLà đảng viên: Có\n"
+    found = submissions(filled("docx", HEADS["02-CN"] + COMMON + again.format(1980) + again.format(1981) + SIGNED))
+    assert len(found) == 1
+    assert next(one for one in found[0].answers if one.id == "nam_sinh").review

@@ -1,0 +1,150 @@
+"""Several people one below the other under one head: each is asked the same again, the branch, the period and the signature stand once.
+
+Each gets a form of his own: what stands above the first, his own lines, and what is signed below the last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from toolkit.model.definitions import Form, Plan
+from toolkit.model.document import Region
+from toolkit.recognise.strips import Strip, blocks_of
+from toolkit.text.fold import bare, fold
+from toolkit.text.headings import signs
+from toolkit.text.shapes import label_core
+from toolkit.text.values import is_blank
+
+_FEWEST_PEOPLE, _FEWEST_AGAIN = 2, 3
+_LONGEST_LABEL, _LONGEST_HEADING = 120, 100
+_BREAK = re.compile(r"[;\t\n]|\s{3,}|[.…]{4,}")
+_COUNTS = re.compile(
+    r"(?<!\w)(?:\d{1,2}|[ivx]{1,4}|[a-h]|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|nhat|dong chi|d c|ong|ba|tap the|ca nhan)(?!\w)"
+)
+"""The words, folded, in which the headings of two people differ: "Người thứ nhất", "II. Đồng chí …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """How questions are called, folded: whom the form is about, what is asked of him, what all forms of the plan ask once."""
+
+    subject: frozenset[str]
+    own: frozenset[str]
+    once: frozenset[str]
+
+
+@lru_cache(maxsize=32)
+def _asked(plan: Plan, form: Form) -> _Asked:
+    everywhere = set.intersection(*({question.id for question in each.questions} for each in plan.forms))
+    subject, own, once = set[str](), set[str](), set[str]()
+    for question in form.questions:
+        named = {spelled for text in (question.label, *question.wordings) for spelled in (fold(label_core(text)), bare(label_core(text)))}
+        subject |= named if question.id == form.subject else set()
+        (once if question.id in everywhere else own).update(named)
+    return _Asked(frozenset(subject), frozenset(own - once), frozenset(once))
+
+
+def in_turns(region: Region, strips: Sequence[Strip], plan: Plan) -> tuple[Region, ...]:
+    """Return a region for each of several people, or the region itself (made of ``strips``) where it asks for one."""
+    form = plan.form(region.form) if region.form else None
+    if form is None or form.subject is None:
+        return (region,)
+    words = _asked(plan, form)
+    starts = [at for at, strip in enumerate(strips) if not words.subject.isdisjoint(strip.labels)]
+    if len(starts) < _FEWEST_PEOPLE or not _differ(strips, starts):
+        return (region,)
+    heads = [set(_heads(strip, words)) for strip in strips]
+    if not _asked_again(heads, starts, words):
+        return (region,)
+    begins = _with_what_heads(strips, heads, starts, words)
+    ends = [*begins[1:], _end(strips, heads, begins[-1], words)]
+    if any(signs(text) for strip in strips[begins[0] : begins[-1]] for text in strip.texts):
+        return (region,)
+    head, tail = strips[: begins[0]], strips[ends[-1] :]
+    return tuple(
+        replace(region, blocks=tuple(blocks_of([*head, *strips[begin:end], *tail])), place=strips[begin].place)
+        for begin, end in zip(begins, ends, strict=True)
+    )
+
+
+def _heads(strip: Strip, words: _Asked) -> Iterator[str]:
+    """Yield the questions that a line or row names, also behind a semicolon or a wide gap, folded."""
+    for text in strip.texts:
+        for piece in _BREAK.split(text) if len(text) > _LONGEST_LABEL or ":" in text else (text,):
+            head = piece.partition(":")[0]
+            if len(head) <= _LONGEST_LABEL and (folded := fold(label_core(head))) in words.own | words.once:
+                yield folded
+
+
+def _said(strips: Sequence[Strip], at: int) -> str:
+    """Return whom a question for a name is answered with: on its line, beside it, or on the next line that says anything."""
+    text, colon, value = strips[at].texts[0].partition(":")
+    value = _BREAK.split(value)[0] if not is_blank(value.strip(" .…_")) else ""
+    beside = [other for other in strips[at].texts[1:] if other.strip() and other != text]
+    below = (one.texts[0] for one in strips[at + 1 : at + 3] if one.texts and one.texts[0].strip())
+    return fold(value or (beside[0] if beside else "" if colon and strips[at].row is not None else next(below, "")))
+
+
+def _differ(strips: Sequence[Strip], starts: Sequence[int]) -> bool:
+    """Tell whether each start names another one: two copies that disagree are no two people."""
+    names = [_said(strips, at) for at in starts]
+    return all(names) and len(set(names)) == len(names)
+
+
+def _asked_again(heads: Sequence[set[str]], starts: Sequence[int], words: _Asked) -> bool:
+    """Tell whether each is asked what the first is asked, and nothing of it twice."""
+    turns = [
+        [head for strip in heads[begin:end] for head in strip if head in words.own]
+        for begin, end in zip(starts, [*starts[1:], len(heads)], strict=True)
+    ]
+    first = set(turns[0])
+    return all(len(first.intersection(turn)) >= _FEWEST_AGAIN for turn in turns)
+
+
+def _with_what_heads(strips: Sequence[Strip], heads: Sequence[set[str]], starts: Sequence[int], words: _Asked) -> list[int]:
+    """Return where each begins: with the lines above his name that are alike above all of them."""
+    begins = list(starts)
+    while True:
+        above = [_line_above(strips, begin) for begin in begins]
+        found = [at for at in above if at is not None]
+        if len(found) < len(begins) or any(at <= begin for at, begin in zip(found[1:], begins, strict=False)):
+            return begins
+        asked = [heads[at] for at in found]
+        same = bool(asked[0]) and all(one == asked[0] for one in asked) and not words.subject & asked[0]
+        names = [_said(strips, at) for at in starts]
+        if not same and not _head_people([" ".join(strips[at].texts) for at in found], names, asked):
+            return begins
+        begins = found
+
+
+def _line_above(strips: Sequence[Strip], at: int) -> int | None:
+    return next((above for above in range(at - 1, -1, -1) if any(text.strip() for text in strips[above].texts)), None)
+
+
+def _head_people(lines: Sequence[str], names: Sequence[str], asked: Sequence[set[str]]) -> bool:
+    """Tell whether lines head people: each names his own, or all say the same but for number and name."""
+    if any(asked) or any(len(line) > _LONGEST_HEADING for line in lines):
+        return False
+    if all(name in fold(line) for name, line in zip(names, lines, strict=True)):
+        return True
+    return len({" ".join(_COUNTS.sub(" ", bare(line)).split()) for line in lines}) == 1 and len({bare(line) for line in lines}) == len(
+        lines
+    )
+
+
+def _end(strips: Sequence[Strip], heads: Sequence[set[str]], begin: int, words: _Asked) -> int:
+    """Return where the last one's own lines end: at a signature, or at what all forms ask once."""
+    for at in range(begin + 1, len(strips)):
+        if any(map(signs, strips[at].texts)) or any(map(signs, "\n".join(strips[at].texts).split("\n"))):
+            return at
+        if heads[at] and heads[at] <= words.once and not _asks_before(heads, at, words):
+            return at
+    return len(strips)
+
+
+def _asks_before(heads: Sequence[set[str]], at: int, words: _Asked) -> bool:
+    """Tell whether anything that is asked of the person stands below."""
+    return any(below & words.own for below in heads[at + 1 :])

@@ -59,6 +59,8 @@ class Body:
                     yield self._line(RawLine(runs, self.numbering.label(child)), child)
                 for box in paragraph.boxes:
                     yield from self._box(box, depth)
+            elif child.tag == n.TBL and (page := self._framed(child)) is not None:
+                yield from self.blocks(page, depth + 1)
             elif child.tag == n.TBL:
                 yield from self._table(child, depth)
             elif child.tag == n.SDT:
@@ -114,6 +116,11 @@ class Body:
         grid = grid_of(rows, width, number, self.part, self.spots, self.doubts)
         if grid:
             yield Table(rows=grid, place=Place(table=number, part=self.part), inside=inside)
+
+    def _framed(self, table: etree._Element) -> etree._Element | None:
+        """Return the one cell of a table that frames text and tables in their order, as the page itself does."""
+        only = _only_cell(table)
+        return only if only is not None and only.find(n.TBL) is not None and not self._left_out(table.find(n.TR)) else None
 
     def _left_out(self, row: etree._Element) -> bool:
         """Tell whether a row is deleted with tracked changes, or hidden; what it said is reported."""

@@ -92,3 +92,23 @@ def test_a_table_within_a_cell_that_names_no_part_of_a_criterion_stays_with_its_
     found = judged([["Việc làm", "Ba đợt thi đua."], ["Số liệu", "12 lượt"]])
 
     assert not any(answer in ("Ba đợt thi đua.", "12 lượt") for answer in found.values())
+
+
+def test_a_frame_around_the_whole_form_is_its_page() -> None:
+    parts = (
+        ("Phòng, chống tham nhũng", "Đạt", "Công khai chi tiêu"),
+        ("Sáng kiến, tiến bộ khoa học kỹ thuật", "Chưa đạt", "Chưa có đề tài"),
+    )
+    inner = drawn([["Chi bộ", "Chi bộ Văn phòng"], ["Tên tập thể", "Tổ một cửa"], ["Số thành viên", "7"]])
+    for criterion, result, evidence in parts:
+        inner += para(run(criterion)) + drawn([["Kết quả", result], ["Minh chứng", evidence]])
+
+    answers = said(word(table(row_of(cell(HEAD + inner + para())))))
+
+    assert (answers["don_vi"], answers["ten_dien_hinh"], answers["so_thanh_vien"]) == ("VP", "Tổ một cửa", 7)
+    assert [answers[f"{one}.{part}"] for one in ("TT3", "TT4") for part in ("ket_qua", "minh_chung")] == [
+        "dat",
+        "Công khai chi tiêu",
+        "chua_dat",
+        "Chưa có đề tài",
+    ]

@@ -37,6 +37,7 @@ METHODS = {
     "criteria-rows": "những hàng dưới tên tiêu chí",
     "criteria-lines": "những dòng chữ dưới tên tiêu chí",
     "criteria-cards": "bảng riêng của tiêu chí",
+    "criteria-abreast": "hàng ngay dưới tên tiêu chí, sau nhãn của từng phần",
     "criteria-beside": "hàng bên phải tên tiêu chí",
     "criteria-by-number": "dòng có số của tiêu chí, trong ô ghi chung cho các tiêu chí",
     "criteria-under": "hàng ngay dưới tên tiêu chí",

@@ -15,6 +15,7 @@ from toolkit.match.answers.in_order import BY_PLACE, by_place, is_open_question
 from toolkit.match.dated import day_above_signature
 from toolkit.match.lines.head_lines import at_its_line
 from toolkit.match.lines.lone_numbers import joined
+from toolkit.match.lines.named_items import with_labels
 from toolkit.match.lines.narrative import Narrative, is_letter
 from toolkit.match.lines.prose import Prose
 from toolkit.match.paper_head import date_in_heading, period_in_heading
@@ -105,7 +106,8 @@ def gather(region: Region, words: Words, doubtful: Mapping[Place, str] = _NONE) 
     harvest = Harvest(heading=region.heading)
     prose = Prose(words, harvest)
     grid, inner = Grid(words, harvest, prose), Inner(words, harvest)
-    for block in joined(with_choices(with_parts(rebuilt(region.blocks, doubtful), words)), words):
+    blocks = joined(with_choices(with_parts(rebuilt(region.blocks, doubtful), words)), words)
+    for block in with_labels(blocks, words):
         if isinstance(block, Line):
             above = prose.answer if block.place in doubtful else None
             said = above.text if above is not None else ""

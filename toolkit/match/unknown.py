@@ -27,6 +27,7 @@ _CLOSES = re.compile(
     r"(?:.* )?(?:dung su that|(?:noi dung|so lieu|thong tin|bao cao|ke khai)(?: .*)? (?:trung thuc|chinh xac|tren))(?: .*)?"
     r"|tren day la .*(?:bao cao|ket qua|tu danh gia|dang ky|noi dung)"
 )
+_CLOSES_LETTER = re.compile(r"(?:[a-z]+ ){0,12}?(?:xin )?tran trong (?:bao cao|cam on|kinh chao|kinh trinh)(?: [a-z0-9]+){0,14}")
 _CLOSE_BEGINS = frozenset(("chi", "tap", "ca", "don", "chung", "toi", "xin", "cam", "chiu", "tren"))
 _ITEM = re.compile(
     r"(?:dien hinh|mo hinh|guong|tap the|ca nhan|truong hop|doi tuong)(?: tieu bieu)?(?: thu| so)? "
@@ -98,6 +99,11 @@ def announces(text: str, words: Words) -> bool:
         " tieu chi " in said or (numbered and " tu danh gia " in said) or (part and " danh gia " in said)
     )
     return of_criteria or (words.list_question is not None and " danh sach " in said)
+
+
+def closes_letter(text: str) -> bool:
+    """Tell whether a line is the formula that a letter ends with: "Chi bộ trân trọng báo cáo Đảng ủy xem xét./."."""
+    return " trọng " in text.lower() and _CLOSES_LETTER.fullmatch(bare(text)) is not None
 
 
 def vouches(text: str) -> bool:

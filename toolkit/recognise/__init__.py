@@ -9,6 +9,7 @@ from __future__ import annotations
 from toolkit.model.definitions import Definitions
 from toolkit.model.document import Document, Region
 from toolkit.recognise.abreast import apart
+from toolkit.recognise.asked_aloud import without_asking
 from toolkit.recognise.beside import side_by_side
 from toolkit.recognise.by_likeness import ONLY_ALIKE, likeness_of
 from toolkit.recognise.cutting import merge, split, without_guides
@@ -25,7 +26,7 @@ _MOST_BESIDE = 8  # cuts of sheets that hold forms side by side: each reads the 
 
 def recognise(document: Document, definitions: Definitions) -> tuple[Region, ...]:
     """Return the filled forms of a document in reading order; one region without a form when nothing is recognised."""
-    signs = signs_of(definitions.plan)
+    signs, document = signs_of(definitions.plan), without_asking(document)
     strips = _read(document, signs)
     for _ in range(_MOST_BESIDE):
         if (cut := side_by_side(document, strips)) is None:

@@ -21,6 +21,7 @@ from toolkit.text.values import is_blank
 _FEWEST_PEOPLE, _FEWEST_AGAIN = 2, 3
 _LONGEST_LABEL, _LONGEST_HEADING = 120, 100
 _BREAK = re.compile(r"[;\t\n]|\s{3,}|[.…]{4,}")
+_COUNTED = re.compile(r"\s*\(?(\d{1,2})\s?[.):/]")
 _COUNTS = re.compile(
     r"(?<!\w)(?:\d{1,2}|[ivx]{1,4}|[a-h]|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|nhat|dong chi|d c|ong|ba|tap the|ca nhan)(?!\w)"
 )
@@ -89,9 +90,10 @@ def _said(strips: Sequence[Strip], at: int) -> str:
 
 
 def _differ(strips: Sequence[Strip], starts: Sequence[int]) -> bool:
-    """Tell whether each start names another one: two copies that disagree are no two people."""
+    """Tell whether each start names another one, or all are counted: two copies that disagree are no two people."""
     names = [_said(strips, at) for at in starts]
-    return all(names) and len(set(names)) == len(names)
+    counted = [found[1] if (found := _COUNTED.match(strips[at].texts[0])) else "" for at in starts]
+    return all(names) and (len(set(names)) == len(names) or counted == [str(number) for number in range(1, len(starts) + 1)])
 
 
 def _asked_again(heads: Sequence[set[str]], starts: Sequence[int], words: _Asked) -> bool:

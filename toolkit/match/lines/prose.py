@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from toolkit.match.lines.bracketed import BRACKETED, ENDS, HABIT, Bracket, opened
+from toolkit.match.lines.choice_behind import with_colon
 from toolkit.match.lines.endings import SENTENCE_ENDS
 from toolkit.match.lines.labelling import Labelling
 from toolkit.match.lines.labels import content_of
@@ -153,6 +154,7 @@ class Prose(Labelling):
 
     def finish(self) -> None:
         """Read the signature block, if one was met."""
+        self._give_back()
         self._endings.end()
         self._signing.finish()
 
@@ -180,6 +182,7 @@ class Prose(Labelling):
             self._take_note(content_of(text, 0, len(text), place, emphasis, more=False), text, note)
             self._gap = False
             return
+        text = with_colon(text, self._words)
         bracket = opened(text, self._words) if place.row is None and text.endswith(ENDS) else None
         text = bracket.text if bracket is not None else text
         head, colon, tail = text.partition(":" if ":" in text else "?")

@@ -10,6 +10,7 @@ from toolkit.match.words import BY_NUMBER, POSSIBLE, Words, looks_like_result
 from toolkit.text.lexicon import NEARLY_EXACT, Match
 
 _SAID_TWICE = "Dưới tiêu chí có hai lần ghi phần này; có thể thiếu tên một tiêu chí."
+_MAY_BE_ANSWER = "Dòng cuối của câu trả lời giống tên một tiêu chí."
 LISTED = re.compile(r"\s*(\d{1,2})(?:[.)]\s*|/\s+)")
 _SENTENCE_RESULT = re.compile(r"^\s*(chưa đạt|không đạt|đạt)\s*(?:[.;,]\s*|$)", re.IGNORECASE)
 _CLOSE = 0.93
@@ -25,6 +26,7 @@ class Spoken:
         self._criterion: Judged | None = None
         self._item: Listed | None = None
         self._counted = ""
+        self._ended: list[tuple[Content, Judged]] = []
 
     def _is_evidence(self, content: Content) -> bool:
         """Tell whether what is called a result ("Kết quả: 84% hồ sơ …") is none: it is no choice, and result or evidence were before."""
@@ -86,7 +88,18 @@ class Spoken:
     def _begin_criterion(self, label: str, matches: tuple[Match, ...]) -> None:
         self._criterion = Judged(label, matches, len(self._harvest.judged) + 1, method="criteria-lines")
         self._harvest.judged.append(self._criterion)
+        if self._open is not None and self._open.text.strip() and not LISTED.match(label) and not self._words.criterion_number(label):
+            self._ended.append((self._open, self._criterion))
         self._open = None
+
+    def _give_back(self) -> None:
+        """Give a line that uses the words of a criterion, and of which nothing is said, back to the answer above, for a person's eye."""
+        for answer, criterion in self._ended:
+            if criterion.result is None and criterion.evidence is None:
+                answer.add(criterion.label)
+                answer.doubt = answer.doubt or _MAY_BE_ANSWER
+                self._harvest.judged.remove(criterion)
+        self._ended.clear()
 
     def _take_criterion_text(self, content: Content) -> None:
         """Take the text behind a criterion: a result, evidence, or a result and then evidence."""

@@ -14,7 +14,7 @@ from toolkit.match.lines.spoken import LISTED, Spoken
 from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.signers import is_place_and_date
 from toolkit.match.struck import is_bold
-from toolkit.match.unknown import MAY_GO_ON, begins_label, is_filled_blank, may_head, names_part, vouches
+from toolkit.match.unknown import MAY_GO_ON, begins_label, closes_letter, is_filled_blank, may_head, names_part, vouches
 from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, VERBATIM, Words, looks_like_result
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Emphasis
@@ -197,7 +197,7 @@ class Unlabelled(Spoken):
         if is_place_and_date(text):
             return awaited is None or awaited.type is not AnswerType.DATE
         waits = self._open is not None and not self._open.text.strip()
-        return not within and not waits and vouches(text)
+        return not within and (closes_letter(text) or (not waits and vouches(text)))
 
     def _says_enough(self, text: str) -> bool:
         """Tell whether the answer above is a phrase and has its line, so that another sentence below may be none of it."""

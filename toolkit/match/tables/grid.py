@@ -15,6 +15,7 @@ from toolkit.match.tables.criteria import Criteria
 from toolkit.match.tables.labels_above import LabelsAbove
 from toolkit.match.tables.lists import Lists
 from toolkit.match.tables.pairs import Pairs
+from toolkit.match.tables.parts_abreast import PartsAbreast
 from toolkit.match.tables.signed_rows import SignedRows
 from toolkit.match.tables.turned import Turned
 from toolkit.match.tables.under import Under
@@ -44,6 +45,7 @@ class Grid:
             self._lists.take,
             Under(words, harvest, prose).take,
             Beside(words, harvest, prose).take,
+            PartsAbreast(words, harvest, prose).take,
             self._criteria.take,
             self._pairs.rest_below.take,
             self._pairs.take_heads,

@@ -120,7 +120,10 @@ class Body:
     def _framed(self, table: etree._Element) -> etree._Element | None:
         """Return the one cell of a table that frames text and tables in their order, as the page itself does."""
         only = _only_cell(table)
-        return only if only is not None and only.find(n.TBL) is not None and not self._left_out(table.find(n.TR)) else None
+        if only is None or only.find(n.TBL) is None:
+            return None
+        marked = (properties.find(mark) for properties in table.iterfind(f"{n.TR}/{n.TR_PR}") for mark in (n.DEL, n.INS, W + "hidden"))
+        return only if all(mark is None for mark in marked) else None
 
     def _left_out(self, row: etree._Element) -> bool:
         """Tell whether a row is deleted with tracked changes, or hidden; what it said is reported."""

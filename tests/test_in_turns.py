@@ -56,3 +56,16 @@ def test_the_same_person_asked_twice_is_one_form_for_review() -> None:
     found = submissions(filled("docx", HEADS["02-CN"] + COMMON + again.format(1980) + again.format(1981) + SIGNED))
     assert len(found) == 1
     assert next(one for one in found[0].answers if one.id == "nam_sinh").review
+
+
+def test_people_headed_by_nothing_but_their_names() -> None:
+    one = "1. Đồng chí Lê Thị An\n- Năm sinh: 1980\n- Số sáng kiến: 2\n- Là đảng viên: Có\n"
+    two = "2. Đồng chí Vũ Văn Hùng\n- Năm sinh: 1991\n- Số sáng kiến: \n- Là đảng viên: Không\n"
+    judged = "- Hoàn thành nhiệm vụ, sáng kiến\n+ Kết quả: {}\n+ Minh chứng: {}\n"
+    assert people(f"{one}{judged.format('Đạt', 'Một')}{two}{judged.format('Chưa đạt', 'Hai')}") == TWO
+
+
+def test_an_example_below_the_form_is_nobody() -> None:
+    one = "Họ và tên: Lê Thị An\nNăm sinh: 1980\nSố sáng kiến: 2\nLà đảng viên: Có\n"
+    two = "Ví dụ:\nHọ và tên: Nguyễn Văn A\nNăm sinh: 1970\nSố sáng kiến: 1\nLà đảng viên: Có\n"
+    assert len(submissions(filled("docx", HEADS["02-CN"] + COMMON + one + two + SIGNED))) == 1

@@ -106,3 +106,47 @@ def test_a_label_in_a_sentence_is_as_long_as_the_form_has_it() -> None:
 
     assert isinstance(rows, list)
     assert [str(row["hinh_thuc_de_nghi"]).rstrip(".") for row in rows] == ["Ghi sổ vàng", "Ghi sổ vàng"]
+
+
+@pytest.mark.parametrize("sign", [" = ", " → ", "=>"])
+def test_a_sign_in_the_place_of_a_colon_parts_label_and_answer(sign: str) -> None:
+    text = f"Kết quả nổi bật{sign}\nHạn chế, khó khăn{sign}Còn hai tổ chưa có gương nào.\nNguyên nhân{sign}Cán bộ mới\n"
+
+    said = answers("04-KQ", COMMON + text)
+
+    assert (said["han_che"], said["nguyen_nhan"]) == ("Còn hai tổ chưa có gương nào.", "Cán bộ mới")
+    assert "ket_qua_noi_bat" not in said
+
+
+@pytest.mark.parametrize("mark", ["", "- ", "👉 "])
+def test_unknown_words_behind_the_number_of_a_criterion_are_its_name_where_evidence_has_a_label(mark: str) -> None:
+    text = f"{mark}Tiêu chí 1: Mức độ làm việc, sáng kiến của năm\nKết quả: Đạt\nMinh chứng: Soạn ba mẫu thư.\n"
+
+    said = answers("02-CN", COMMON + text)
+
+    assert (said["CN1.ket_qua"], said["CN1.minh_chung"]) == ("dat", "Soạn ba mẫu thư.")
+
+
+def test_headings_that_count_items_are_no_names() -> None:
+    item = "{n}. Điển hình thứ {n}\n- Loại điển hình: Tập thể\n- Tên điển hình: {name}\n- Tiến độ: 50%\n"
+
+    rows = answers("03-DG", COMMON + item.format(n=1, name="Tổ một cửa") + item.format(n=2, name="Tổ bảo vệ"))["danh_sach"]
+
+    listed = rows.value if isinstance(rows, Review) else rows
+    assert isinstance(listed, list)
+    assert "Điển hình thứ" not in str(listed)
+
+
+def test_criteria_of_which_nothing_is_said_yet_are_no_part_of_the_answer_above() -> None:
+    text = "Hình thức đề nghị: Ghi sổ vàng\nHoàn thành nhiệm vụ, sáng kiến\nTu dưỡng, rèn luyện, nêu gương\nGương điển hình trong phong trào thi đua\n"
+
+    assert answers("02-CN", COMMON + text)["hinh_thuc_de_nghi"] == "Ghi sổ vàng"
+
+
+def test_signs_of_more_than_are_no_quotes() -> None:
+    text = "Kết quả nổi bật:\n> 95% hồ sơ đúng hạn\n> 80% hài lòng\n> 70% qua mạng\nNguyên nhân: Không\n"
+
+    assert answers("04-KQ", COMMON + text)["ket_qua_noi_bat"] in (
+        "> 95% hồ sơ đúng hạn\n> 80% hài lòng\n> 70% qua mạng",
+        Review("> 95% hồ sơ đúng hạn\n> 80% hài lòng\n> 70% qua mạng"),
+    )

@@ -43,7 +43,7 @@ _POINTS = re.compile(r"(?:(?:so|tong) )?diem(?: .*)?|(?:tu )?cham diem")
 _CRITERION_HEAD = re.compile(r"(?:noi dung |ten )?tieu chi(?: danh gia| cu the| va ket qua)?|cac tieu chi(?: .*)?")
 _NUMBERED = re.compile(r"(?:(?:ve|doi voi) )?(?:tieu chi|tc)(?: so)? ?(\d)(?!\w)")
 _NUMBER_FIRST = re.compile(
-    r"^\s*(?:(?:về|đối với)\s+(?=tiêu chí))?(?:tiêu chí|TC|[A-Z]{2})?\s*(?:số)?\s*[\d.]{1,7}\s*[.:)\-–]?\s*", re.IGNORECASE
+    r"^[^\w(]*(?:(?:về|đối với)\s+(?=tiêu chí))?(?:tiêu chí|TC|[A-Z]{2})?\s*(?:số)?\s*[\d.]{1,7}\s*[.:)\-–]?\s*", re.IGNORECASE
 )
 _KIND_FIRST = re.compile(r"^\s*tiêu chí\s+(?:về\s+)?(?=\w)", re.IGNORECASE)
 _NUMBER_ENDS = re.compile(r"\s*(?:tiêu chí|TC|[A-Z]{2})\s*(?:số\s*)?\d\s*[.:)\-–]", re.IGNORECASE)

@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from toolkit.model.document import Block, Document, Line
 
-_QUOTED = re.compile(r"\s*(?:>\s?)+(?=\S|$)")
-_ASKED = re.compile(r"\s*(?:câu|câu hỏi)\s*(?:hỏi\s*)?(?:số\s*)?\d{1,2}\s*[:.)\-–/]\s*", re.IGNORECASE)
+_QUOTED = re.compile(r"\s*(?:>\s?)+(?=[^\s\d]|\d{1,2}[.)]\D|$)")
+_ASKED = re.compile(r"\s*(?:(?:câu|câu hỏi)\s*(?:hỏi\s*)?(?:số\s*)?\d{1,2}\s*[:.)\-–/]|hỏi(?:\s*\d{1,2})?\s*[:：])\s*", re.IGNORECASE)
 _ANSWERED = re.compile(r"\s*(?:[-–+•*]\s*)?(?:trả lời|tra loi|đáp|đáp án|TL|phần trả lời)\s*[:：]\s*", re.IGNORECASE)
-_MAY_BE = frozenset(">cCtTđĐ-–+•* \t")
+_MAY_BE = frozenset(">cChHtTđĐ-–+•* \t")
 _FEWEST_QUOTED, _FEWEST_ASKED = 3, 2
+"""So many lines at the least; a writer may begin two with "> 95 %" or one with "Trả lời: …"."""
 
 
 def without_asking(document: Document) -> Document:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from toolkit.model.definitions import Form, Plan
 from toolkit.model.document import Region
+from toolkit.recognise.headed_people import with_names
 from toolkit.recognise.strips import Strip, blocks_of
 from toolkit.text.fold import bare, fold
 from toolkit.text.headings import signs
@@ -21,6 +22,8 @@ from toolkit.text.values import is_blank
 _FEWEST_PEOPLE, _FEWEST_AGAIN = 2, 3
 _LONGEST_LABEL, _LONGEST_HEADING = 120, 100
 _BREAK = re.compile(r"[;\t\n]|\s{3,}|[.…]{4,}")
+_EXAMPLES = ("vi du", "huong dan", "mau dien", "ban mau", "bieu mau dien san")
+"""How lines begin below which an example stands, folded: nobody is reported there."""
 _COUNTED = re.compile(r"\s*\(?(\d{1,2})\s?[.):/]")
 _COUNTS = re.compile(
     r"(?<!\w)(?:\d{1,2}|[ivx]{1,4}|[a-h]|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|nhat|dong chi|d c|ong|ba|tap the|ca nhan)(?!\w)"
@@ -55,6 +58,8 @@ def in_turns(region: Region, strips: Sequence[Strip], plan: Plan) -> tuple[Regio
         return (region,)
     words = _asked(plan, form)
     starts = [at for at, strip in enumerate(strips) if not words.subject.isdisjoint(strip.labels)]
+    if len(starts) < _FEWEST_PEOPLE and not (starts or (named := _headed(strips, form, words)) is None):
+        strips, starts = named
     if len(starts) < _FEWEST_PEOPLE or not _differ(strips, starts):
         return (region,)
     heads = [set(_heads(strip, words)) for strip in strips]
@@ -62,13 +67,20 @@ def in_turns(region: Region, strips: Sequence[Strip], plan: Plan) -> tuple[Regio
         return (region,)
     begins = _with_what_heads(strips, heads, starts, words)
     ends = [*begins[1:], _end(strips, heads, begins[-1], words)]
-    if any(signs(text) for strip in strips[begins[0] : begins[-1]] for text in strip.texts):
+    if any(signs(text) or bare(text).startswith(_EXAMPLES) for strip in strips[begins[0] : begins[-1]] for text in strip.texts):
         return (region,)
     head, tail = strips[: begins[0]], strips[ends[-1] :]
     return tuple(
         replace(region, blocks=tuple(blocks_of([*head, *strips[begin:end], *tail])), place=strips[begin].place)
         for begin, end in zip(begins, ends, strict=True)
     )
+
+
+def _headed(strips: Sequence[Strip], form: Form, words: _Asked) -> tuple[Sequence[Strip], list[int]] | None:
+    """Return the strips with the label of the name before each name that heads a person, and where these stand."""
+    question = next(question for question in form.questions if question.id == form.subject)
+    named = with_names(strips, [set(_heads(strip, words)) for strip in strips], question)
+    return None if named is None else (named, [at for at, strip in enumerate(named) if strip is not strips[at]])
 
 
 def _heads(strip: Strip, words: _Asked) -> Iterator[str]:

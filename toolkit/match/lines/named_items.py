@@ -10,11 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.match.struck import is_bold
+from toolkit.match.unknown import announces
 from toolkit.match.words import FIRM, LIKELY, VERBATIM, Words
 from toolkit.model.document import Block, Line
 from toolkit.text.shapes import is_numbered, label_core
 
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}\s*[.):/-]|[IVX]{1,4}\s*[.):/-]|[a-zđ]\s*[.)]|[-–+•*●])\s*")
+_SIGNS = re.compile(r"[^\w\s(\[\"“'‘]+\s*")
+"""Signs before a name: stars, arrows, pictures."""
 _COUNTED = re.compile(r"\s*\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,4})\s*[.):/-]\s*")
 _END = re.compile(r"[.;,]\s+|\s[-–]\s+")
 _LONGEST_NAME, _FEWEST = 90, 2
@@ -33,10 +36,20 @@ def with_labels(blocks: Sequence[Block], words: Words) -> Sequence[Block]:
     """Return the blocks with the label of the name before each heading of an item, where at least two items are headed alike."""
     if words.list_question is None or not any(isinstance(block, Line) for block in blocks):
         return blocks
+    if any(isinstance(block, Line) and _asks_name(block.text, words) for block in blocks):
+        return blocks
     found = {at: named for at, block in enumerate(blocks) if isinstance(block, Line) and (named := _names(blocks, at, words))}
     columns = [named.column for named in found.values()]
     alike = {at: named for at, named in found.items() if columns.count(named.column) >= _FEWEST}
     return list(_labelled(blocks, alike, words.list_question.columns[0].label)) if alike else blocks
+
+
+def _asks_name(text: str, words: Words) -> bool:
+    """Tell whether a line asks for the name of an item by the label of that column."""
+    head, colon, _ = text.partition(":")
+    listed = words.list_question
+    found = words.in_item(label_core(head)) if listed is not None and colon and len(head) <= _LONGEST_NAME else ()
+    return listed is not None and bool(found) and found[0].score >= VERBATIM and found[0].target == listed.columns[0].id
 
 
 def _names(blocks: Sequence[Block], at: int, words: Words) -> _Named | None:
@@ -45,7 +58,7 @@ def _names(blocks: Sequence[Block], at: int, words: Words) -> _Named | None:
     if not isinstance(line, Line) or not line.text.strip():
         return None
     marked = bool(line.number) or is_numbered(line.text) or is_bold(line.text, line.emphasis)
-    if not marked or _column(line.text, words):
+    if not marked or announces(line.text, words) or _column(line.text, words):
         return None
     if ":" in line.text:
         return _on_its_line(line.text, words)
@@ -90,6 +103,6 @@ def _labelled(blocks: Sequence[Block], named: dict[int, _Named], label: str) -> 
         if at not in named or not isinstance(block, Line):
             yield block
             continue
-        one, number = named[at], _NUMBER.match(block.text)
+        one, number = named[at], _NUMBER.match(block.text) or _SIGNS.match(block.text)
         name, rest = block.text[number.end() if number else 0 : one.end], block.text[one.rest :]
         yield replace(block, text=f"{label}: {name}{f'; {rest}' if rest else ''}", number="", emphasis=())

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from toolkit.match.lines.bracketed import BRACKETED, ENDS, HABIT, Bracket, opened
-from toolkit.match.lines.choice_behind import with_colon
 from toolkit.match.lines.endings import SENTENCE_ENDS
 from toolkit.match.lines.labelling import Labelling
 from toolkit.match.lines.labels import content_of
 from toolkit.match.lines.notes import NOTE, Notes
 from toolkit.match.lines.one_space import ONE_SPACE, before_space, is_sure
+from toolkit.match.lines.other_colons import with_colon
 from toolkit.match.lines.own_cell import HALF, weigh
 from toolkit.match.lines.signature import begins_signature, head_of
 from toolkit.match.lines.signing import Signing

@@ -86,6 +86,8 @@ class Spoken:
         return any(one.matches[0].target == target and one.content.text.strip() for one in self._harvest.asked)
 
     def _begin_criterion(self, label: str, matches: tuple[Match, ...]) -> None:
+        if self._ended and self._ended[-1][1] is self._criterion:
+            self._ended.pop()  # criteria one after another, of which nothing is said yet
         self._criterion = Judged(label, matches, len(self._harvest.judged) + 1, method="criteria-lines")
         self._harvest.judged.append(self._criterion)
         if self._open is not None and self._open.text.strip() and not LISTED.match(label) and not self._words.criterion_number(label):

@@ -13,13 +13,13 @@ from toolkit.readers.package import TOO_LONG
 
 MAX_TEXTS: Final = 20_000
 MAX_OTHER_TEXTS: Final = 10_000
-MAX_LETTERS: Final = 100_000
-"""In one line or cell: thirty pages without a break."""
+MAX_LETTERS, MAX_LENGTH = 100_000, 1_000_000
+"""In one line or cell: thirty pages without a break; a gap in it may be longer."""
 
 
 def refuse_long(document: Document, words: str) -> None:
     """Raise :class:`UnreadableFile` where the document, ``words`` in all, has more or longer texts than can be looked at."""
-    if len(words) > MAX_LETTERS and any(len(piece.text) > MAX_LETTERS for block in document.blocks for piece in pieces(block)):
+    if len(words) > MAX_LETTERS and any(_is_endless(piece.text) for block in document.blocks for piece in pieces(block)):
         raise UnreadableFile(TOO_LONG)
     places = sum(1 if isinstance(block, Line) else len(block.rows) * len(block.rows[0]) if block.rows else 0 for block in document.blocks)
     if places <= MAX_OTHER_TEXTS:
@@ -27,3 +27,7 @@ def refuse_long(document: Document, words: str) -> None:
     texts = {piece.place: piece.text for block in document.blocks for piece in pieces(block) if piece.text.strip()}
     if len(texts) > MAX_TEXTS or len(set(texts.values())) > MAX_OTHER_TEXTS:
         raise UnreadableFile(TOO_LONG)
+
+
+def _is_endless(text: str) -> bool:
+    return len(text) > MAX_LETTERS and (len(text) > MAX_LENGTH or sum(map(len, text.split())) > MAX_LETTERS)

@@ -347,3 +347,21 @@ def test_a_name_behind_the_hint_on_its_line_is_who_signs(kind: str, hint: str, b
 @pytest.mark.parametrize("hint", ["(Ký, ghi rõ họ tên)", "(Đã ký)", "Đã ký:"])
 def test_a_hint_that_nothing_follows_names_nobody(hint: str) -> None:
     assert said(filled("docx", f"{COLLECTIVE}Tên tập thể: Tổ một cửa\n\nT/M CHI BỘ\nBÍ THƯ\n{hint}"))["bi_thu"] == BLANK
+
+
+def test_names_on_lines_of_their_own_below_two_heads_are_for_a_look() -> None:
+    drawing = "| NGƯỜI LẬP BIỂU | T/M CHI BỘ - BÍ THƯ |\n\n\tLê Văn Kiên\n\tVũ Thị Hòa"
+
+    assert signed(drawing)[1] == Review("Lê Văn Kiên")
+
+
+def test_the_head_of_a_signature_at_the_end_of_an_answer_is_for_a_look() -> None:
+    found = said(filled("docx", FIGURES + "Kiến nghị, đề xuất: Bổ sung máy tính.\nThái Nguyên, ngày 04 tháng 2 năm 2024 T/M CHI BỘ"))
+
+    assert isinstance(found["kien_nghi"], Review)
+
+
+def test_a_question_that_a_print_put_behind_an_answer_is_for_a_look() -> None:
+    found = said(filled("docx", FIGURES + "Nguyên nhân: Thiếu người. Phương hướng, nhiệm vụ thời gian tới\nMở lớp tập huấn."))
+
+    assert isinstance(found["nguyen_nhan"], Review)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from toolkit.match.signers import signs_as_author
+from toolkit.match.signers import signs_as_author, signs_for_branch
 from toolkit.match.words import EVIDENCE, Words
 from toolkit.model.definitions import Question
 from toolkit.text.fold import clean
@@ -15,6 +15,7 @@ from toolkit.text.lexicon import NEARLY_EXACT
 _BEHIND_LABEL = re.compile(r"\s?(?::|\.{4,}|…{2,}|_{4,})")
 _HAS_MARK = re.compile(r":|\.\.\.\.|……|____")
 _END = re.compile(r"[.;:…_\n\t]")
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.;])\s+")
 _LONGEST_LABEL, _SHORTEST_LABEL = 14, 2
 _FEWEST, _FEWEST_WORDS, _LONGEST, _MOST_CAPITALS = 3, 6, 60, 6
 
@@ -24,7 +25,7 @@ _IS_CRITERION = "Minh chứng chỉ là lời của tiêu chí."
 
 def swallowed(question: Question, text: str, words: Words) -> str:
     """Return why an answer seems to hold more than its own, empty if it does not."""
-    if text[-1:].isupper() and signs_as_author(_capitals_at_end(text)):
+    if text[-1:].isupper() and _is_head(_capitals_at_end(text)):
         return _IS_SIGNATURE
     if question.criterion is None:
         found = next((label for label in (*_before_marks(text), *_within(text)) if _is_of_another(label, question, words)), None)
@@ -33,6 +34,10 @@ def swallowed(question: Question, text: str, words: Words) -> str:
     else:
         found = next((label for label in _before_marks(text) if _heads_evidence(label, words)), None)
     return f"Trong câu trả lời có nhãn của chỗ khác: “{clean(found)[:60]}”." if found else ""
+
+
+def _is_head(text: str) -> bool:
+    return signs_as_author(text) or signs_for_branch(text)
 
 
 def _capitals_at_end(text: str) -> str:
@@ -55,8 +60,13 @@ def _heads_evidence(label: str, words: Words) -> bool:
 
 
 def _within(text: str) -> Iterator[str]:
-    """Yield what may be a label although nothing is behind it: the whole text, words that begin large within a sentence."""
+    """Yield what may be a label with nothing behind it: the whole text, a sentence behind others, words that begin large within one."""
     yield text.strip()
+    for line in text.split("\n"):
+        *sentences, last = _SENTENCE_END.split(line)
+        yield from (sentence for sentence in sentences if sentence.count(" ") >= _FEWEST - 1 and sentence[0].isupper())
+        if sentences and " " in last:
+            yield last
     words = text.split()
     for start, (before, word) in enumerate(pairwise(words), 1):
         if word[0].isupper() and before[-1].isalnum():

@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterable, Sequence
 
 from toolkit.match.lines.broken_names import takes_rests, whole_lines
 from toolkit.match.lines.labels import Labelled
-from toolkit.match.lines.signature import begins_signature, may_be_office, names_below, pieces, signature_in_lines, signs, waits_for_name
+from toolkit.match.lines.signature import (
+    SEVERAL,
+    begins_signature,
+    may_be_office,
+    names_below,
+    pieces,
+    signature_in_lines,
+    signs,
+    waits_for_name,
+)
 from toolkit.match.pieces import Content, Harvest
 from toolkit.match.rows import filled
 from toolkit.match.unknown import MAY_GO_ON
@@ -14,6 +23,7 @@ from toolkit.match.words import FIRM, Words
 from toolkit.model.document import Table
 from toolkit.model.place import Place
 from toolkit.text.lexicon import NEARLY_EXACT
+from toolkit.text.names import is_persons_name
 
 Find = Callable[[str], Iterable[Labelled]]
 
@@ -52,7 +62,11 @@ class Signing:
             return True
         above, self._named = self._named, ()
         if takes_rests(above, text):
+            self._named = above
             return True
+        if above and is_persons_name(text):
+            for name in above:
+                name.doubt = name.doubt or SEVERAL
         if not self._lines:
             if not begins_signature(text) or any(label.kind == "question" and signs(label.label) is None for label in find(text)):
                 return False

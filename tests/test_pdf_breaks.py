@@ -348,3 +348,12 @@ def test_words_of_a_justified_line_that_are_drawn_one_by_one_are_no_columns() ->
         x += 6 * len(word) + 7.5
 
     assert " ".join(words) in lines(read_pdf(pdf(page)))
+
+
+def test_a_heading_set_off_below_a_full_line_is_no_part_of_it() -> None:
+    page = Sheet().text(60, 60, TITLE).text(60, 100, "Đã tổ chức sáu buổi đối thoại với doanh nghiệp tại cụm công nghiệp, tháo gỡ vướng")
+    page.text(60, 114, "mắc. Đã tổ chức sáu buổi đối thoại với doanh nghiệp tại cụm công nghiệp Sơn Cẩm.").text(
+        60, 133, "Phương hướng kỳ tới"
+    )
+
+    assert lines(read_pdf(pdf(page)))[-1] == "Phương hướng kỳ tới"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.model.document import Cell, Table
 from toolkit.model.place import Place
-from toolkit.readers.pdf.fallen_apart import fallen_apart
+from toolkit.readers.pdf.fallen_apart import fallen_apart, goes_on_in_table
 
 HEAD = ("Họ và tên", "Loại", "Chức vụ", "Sản phẩm", "Xếp loại")
 WHOLE = ("Phạm Thị Toàn", "Cá nhân", "Phó Giám đốc", "Tiết kiệm 57 triệu đồng chi", "Hoàn thành")
@@ -34,3 +34,11 @@ def test_signatures_footers_and_rows_without_a_name_that_begin_anew_are_let_be()
 def test_tables_of_criteria_have_notes_between_their_rows() -> None:
     narrow = table_of(HEAD[:4], WHOLE[:4], ("", "", "", "ghi rõ số liệu"))
     assert fallen_apart(narrow) == set()
+
+
+def test_a_list_that_goes_on_in_another_table_is_told_by_the_figures_of_its_first_row() -> None:
+    first = table_of(("TT", "Tên", "Loại", "Tiến độ", "Hiệu quả"), ("1", "Tổ một", "Tập thể", "50", "Tốt"))
+
+    assert goes_on_in_table([first, table_of(("2", "Tổ hai", "Tập thể", "25%", "Tốt"))])
+    assert not goes_on_in_table([first, table_of(("TT", "Họ tên", "Chức vụ", "Theo dõi", "Ghi chú"))])
+    assert not goes_on_in_table([first, table_of(("Tổng số", "2"))])

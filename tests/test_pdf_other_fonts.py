@@ -55,3 +55,11 @@ def test_a_cell_that_is_drawn_later_stays_a_cell() -> None:
     assert with_late_letters(words) is words
     assert with_late_letters(row) is row
     assert with_late_letters(far) is far
+
+
+def test_a_capital_that_is_moved_into_the_space_before_it_begins_a_word() -> None:
+    (line,) = visual_lines(
+        [Piece("sử", 244.15, 254.67, 84.0, 11.0, False, 69, True), Piece("ATK", 256.53, 277.9, 84.0, 11.0, False, 72, True)],
+    )
+
+    assert line.text == "sử ATK"

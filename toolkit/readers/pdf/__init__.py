@@ -16,6 +16,7 @@ from toolkit.model.finding import Code
 from toolkit.model.place import HOW_FAR, WHOLE_FILE, Place
 from toolkit.readers.legacy import decoded_notices
 from toolkit.readers.pdf.across import has_stray, is_across
+from toolkit.readers.pdf.answer_frames import without_answer_frames
 from toolkit.readers.pdf.at_border import told_at_edge
 from toolkit.readers.pdf.beside import all_fit, put_beside
 from toolkit.readers.pdf.boxes import Paragraph, Rows
@@ -23,7 +24,7 @@ from toolkit.readers.pdf.broken_words import broken_words
 from toolkit.readers.pdf.cells import order_tells
 from toolkit.readers.pdf.clipped import beyond_paper, collisions, crowded, stretched
 from toolkit.readers.pdf.emphasis import without_marks
-from toolkit.readers.pdf.fallen_apart import fallen_apart, goes_on_in_lines, has_row_astray
+from toolkit.readers.pdf.fallen_apart import fallen_apart, goes_on_in_lines, goes_on_in_table, has_row_astray
 from toolkit.readers.pdf.late import first_lines_told, wrapped_told
 from toolkit.readers.pdf.layout import is_answered, page_blocks
 from toolkit.readers.pdf.level_lines import with_uprights
@@ -42,6 +43,7 @@ from toolkit.readers.pdf.small_print import enlarged
 from toolkit.readers.pdf.spaced_letters import without_spacing
 from toolkit.readers.pdf.stamps import without_stamps
 from toolkit.readers.pdf.torn import mended
+from toolkit.readers.pdf.torn_cells import mark_left_open, mark_torn
 from toolkit.readers.pdf.two_up import parted
 from toolkit.readers.pdf.upright_lines import with_levels
 from toolkit.text.legacy import TCVN3, suspicious
@@ -121,7 +123,10 @@ def read_pdf(data: bytes) -> Document:
         if guessed:
             pages = [with_letter(page) for page in pages]
             notices.append(Notice(code=Code.REVIEW, detail=LOST_LETTER, place=Place(page=1)))
-    pages = [first_lines_told(without_stamps(without_spacing(page))) for page in parted([without_frame(page) for page in pages])]
+    pages = [
+        first_lines_told(without_stamps(without_spacing(page)))
+        for page in parted([without_answer_frames(without_frame(page)) for page in pages])
+    ]
     printed, pages = len(pages), put_beside(pages)
     across = len(pages) < printed or is_across(pages)
     if across and has_stray(pages):
@@ -147,10 +152,7 @@ def read_pdf(data: bytes) -> Document:
             sure = False
     if clipped:
         notices.append(Notice(code=Code.REVIEW, detail=CLIPPED, place=Place(page=1)))
-    struck = [page.number for page in pages if page.struck]
-    if struck:
-        detail = f"Trang {', '.join(map(str, struck))} có chữ bị gạch ngang; coi là đã xóa, không đọc phần này."
-        notices.append(Notice(code=Code.PENDING_EDITS, detail=detail, place=Place(page=struck[0])))
+    notices += _struck_notices(pages)
     decoded = any(notice.code is Code.DECODED for notice in notices)
     pages, notes = without_margins(pages)
     below = (Line(text=text, place=Place(page=page, part=part)) for page, text, part in notes)
@@ -188,7 +190,7 @@ def _scattered(blocks: Sequence[Block], *, clipped: bool) -> dict[Place, str]:
     """Return why all is doubtful where rows of a list are left in lines, or rows that are too low lost text to others."""
     if clipped and has_row_astray(blocks):
         return {WHOLE_FILE: CLIPPED}
-    return {WHOLE_FILE: SCATTERED} if goes_on_in_lines(blocks) else {}
+    return {WHOLE_FILE: SCATTERED} if goes_on_in_lines(blocks) or goes_on_in_table(blocks) else {}
 
 
 def _page_notices(pages: Sequence[Page]) -> Iterator[Notice]:
@@ -197,6 +199,14 @@ def _page_notices(pages: Sequence[Page]) -> Iterator[Notice]:
     unseen = [page.number for page in pages if page.unseen]
     if unseen:
         yield Notice(code=Code.HIDDEN_TEXT, detail=UNSEEN, place=Place(page=unseen[0]))
+
+
+def _struck_notices(pages: Sequence[Page]) -> Iterator[Notice]:
+    """Yield the notice about text with a line through it."""
+    struck = [page.number for page in pages if page.struck]
+    if struck:
+        detail = f"Trang {', '.join(map(str, struck))} có chữ bị gạch ngang; coi là đã xóa, không đọc phần này."
+        yield Notice(code=Code.PENDING_EDITS, detail=detail, place=Place(page=struck[0]))
 
 
 def _picture_notice(page: Page) -> Notice:
@@ -257,6 +267,8 @@ def _placed(blocks: Sequence[Rows | Paragraph], doubtful: set[Place]) -> tuple[B
     for block in blocks:
         if isinstance(block, Rows) and not _is_lines(block):
             tables += 1
+            mark_torn(block)
+            mark_left_open(block)
             table = _table(block, tables, doubtful)
             if not block.ruled:
                 doubtful |= fallen_apart(table)

@@ -13,7 +13,7 @@ from toolkit.text.syllable import is_syllable
 BROKEN: Final = "Bản in có cột quá hẹp nên chữ bị ngắt giữa từ; đề nghị đối chiếu với tệp gốc."
 _SEVERAL: Final = 3
 """With so many broken words no text of the print is sure: others may be broken where both parts are words."""
-_PART = re.compile(r"(?<![^\s(])(?<!\d )((?i:[bcdđghklmnpqrstvx]|ch|gh|kh|ng|ngh|nh|ph|qu|th|tr)) ([^\W\d_A-ZĐ]+)(?![^\W_])")
+_PART = re.compile(r"(?<![^\s(])(?<!\d )((?i:[bcdđghklmnpqrstuvx]|ch|gh|kh|ng|ngh|nh|ph|qu|th|tr)) ([^\W\d_A-ZĐ]+)(?![^\W_])")
 
 
 def broken_words(texts: Iterable[Line | Cell]) -> dict[Place, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from toolkit.model.place import Place
 _FEWEST_COLUMNS = 5
 _FIRST_CELLS = 2  # the number and the name
 _FEWEST_LINES, _FEWEST_GAPS = 3, 3
+_FIGURE = re.compile(r"\d{1,3} ?%?")
 
 
 def fallen_apart(table: Table) -> set[Place]:
@@ -38,6 +40,23 @@ def goes_on_in_lines(blocks: Sequence[Block]) -> bool:
                 return True
             continue
         listed, lines = listed or len(block.rows[0]) >= _FEWEST_COLUMNS, 0
+    return False
+
+
+def goes_on_in_table(blocks: Sequence[Block]) -> bool:
+    """Tell whether a list is followed by a table that begins with a row and no head, with hardly a line between: columns were found anew.
+
+    A row is told by the figures in it: a running number, a share.
+    """
+    above, between = False, 0
+    for block in blocks:
+        if isinstance(block, Line):
+            between += 1
+            continue
+        wide = len(block.rows[0]) >= _FEWEST_COLUMNS
+        if above and wide and between <= 1 and any(_FIGURE.fullmatch(cell.text.strip()) for cell in block.rows[0]):
+            return True
+        above, between = wide, 0
     return False
 
 

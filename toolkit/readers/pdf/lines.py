@@ -10,20 +10,17 @@ from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
-from toolkit.readers.pdf.other_fonts import with_late_letters
+from toolkit.readers.pdf.other_fonts import NO_SPACE, SPACE, narrowest_space, room_within, with_late_letters
 from toolkit.readers.pdf.pieces import STRUCK, Piece, drawn_behind
 from toolkit.readers.pdf.word_gaps import are_alike, even_gap, stretched_gap
 
 PITCH = 1.85  # lines further apart, in shares of their size, are no lines of one text
 
 _SAME_LINE = 0.4
-_SPACE = 0.18
-_DRAWN_SPACE = -0.3
 _WIDE_GAP = 2.0
 _DOUBTFUL_GAP = 1.0
 _DOUBLED = 0.35
 _ALIGNED = 0.8
-_NO_SPACE = 0.1
 _NARROW, _MANY = 0.5, 20
 _OVER = 0.04
 _TAB = 0.3  # a space before a letter that is moved nearer to it ("Minh Thành") is no space in the file, but narrower
@@ -33,7 +30,6 @@ _NOTHING = f"{STRUCK} "
 _SEVERAL, _MOST, _NEARLY_ALL = 3, 0.6, 0.9
 _MOST_ROOM = 1.0
 _REACH = 60
-_FITS = 0.05  # the room that a letter of another font leaves in its word
 _ITEM = re.compile(
     r"[-–—+•*▪◦●○■□☐☒☑✓]|(?:\d{1,2}|[a-zđ])[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[IVX]{1,4}\.|\(\d{1,2}\)|\[(?:\d{1,2}\.?|[ xX])\]"
 )
@@ -141,21 +137,21 @@ def _line(pieces: Sequence[Piece], habits: Habits) -> TextLine:
     before: Piece | None = None
     doubtful, narrow = _DOUBTFUL_GAP * size, _NARROW * size if habits.written else math.inf
     for piece in pieces:
-        said, x0, x1, _, own, spaced, _, apart = piece
+        said, x0, x1, _, own, spaced, number, apart = piece
         if before is not None and said == before.text and x0 - before.x0 < _DOUBLED * (x1 - x0) / len(said):
             continue
-        behind = before is None or _is_next(before.text, before.number, piece.number)
+        least = -math.inf if before is None else narrowest_space(before.text, before.number, said, number, spaced=spaced, apart=apart)
         before, gap = piece, x0 - end
         single = gap <= (usual * own if not spaced else 0.0 if apart else justified)
         over = habits.cells and apart and gap < -_OVER * size
-        room_within = 0.0 if behind or habits.cells else _FITS * own
-        if not group or over or (not single and (gap > doubtful or (apart and gap > room_within) or (not spaced and gap > narrow))):
+        within = 0.0 if habits.cells else room_within(least) * own
+        if not group or over or (not single and (gap > doubtful or (apart and gap > within) or (not spaced and gap > narrow))):
             if group:
                 segments.append(_segment(group, text, end, word, room, habits))
             group, text, end = [piece], said, x1
             room, word = gap, 0.0
             continue
-        if gap > (_NO_SPACE if not behind else _DRAWN_SPACE if spaced else _SPACE) * own:
+        if gap > least * own:
             word = word or end - group[0].x0
             said = (" " if single else _space(gap, own)) + said
         text += said
@@ -166,15 +162,6 @@ def _line(pieces: Sequence[Piece], habits: Habits) -> TextLine:
     segments.append(_segment(group, text, end, word, room, habits))
     shown = [segment for segment in segments if segment.text.strip(_NOTHING)]
     return TextLine(tuple(shown or segments), pieces[0].y, size)
-
-
-def _is_next(text: str, last: int, first: int) -> bool:
-    """Tell whether what begins with the letter number ``first`` was drawn behind a text whose last word has number ``last``, or none knows.
-
-    A letter of another font ("ủ" in a font without it) may be drawn before or after its word, in whose midst a place is left for it: a
-    space before what stands behind it parts other words.
-    """
-    return last < 0 or first < 0 or drawn_behind(text, last, first)
 
 
 def _segment(group: Sequence[Piece], text: str, end: float, word: float, gap: float, habits: Habits) -> Segment:
@@ -194,7 +181,7 @@ def _space(gap: float, size: float) -> str:
 
 def _merged(left: Segment, right: Segment, size: float, between: str = "") -> Segment:
     """Return two neighbours on a line as one; ``between`` is what is known to part them."""
-    parted = right.gap > (_NO_SPACE if not _is_next(left.text, left.last, right.first) else _DRAWN_SPACE if right.spaced else _SPACE) * size
+    parted = right.gap > narrowest_space(left.text, left.last, right.text, right.first, spaced=right.spaced) * size
     text = f"{left.text}{between or _space(right.gap, size)}{right.text}" if parted else left.text + right.text
     word = left.word or (left.x1 - left.x0 if parted else right.word and right.x0 + right.word - left.x0)
     numbers = [number for number in (left.first, left.last, right.first, right.last) if number >= 0] or [-1]
@@ -203,7 +190,7 @@ def _merged(left: Segment, right: Segment, size: float, between: str = "") -> Se
 
 def habits_of(pieces: Sequence[Piece]) -> Habits:
     """Return how the program writes: most lines that begin within a sentence have a space before them, nearly all gaps are spaces."""
-    beside = [(before, after) for before, after in pairwise(pieces) if before.y == after.y and after.x0 - before.x1 > _SPACE * after.size]
+    beside = [(before, after) for before, after in pairwise(pieces) if before.y == after.y and after.x0 - before.x1 > SPACE * after.size]
     gaps = [after.spaced for _, after in beside]
     narrow = [after.spaced for before, after in beside if after.x0 - before.x1 < _NARROW * after.size]
     broken = [after.spaced for before, after in pairwise(pieces) if after.y > before.y and _is_broken(before, after)]
@@ -235,7 +222,7 @@ def _settled(lines: Sequence[TextLine], number: int, habits: Habits, gaps: Seque
     told, several, size = habits.breaks or habits.written, len(gaps[number]) > 1, line.size
     for segment in line.segments[1:]:
         before, gap = kept[-1], segment.gap
-        new = habits.cells and habits.written and not segment.spaced and gap > _NO_SPACE * size
+        new = habits.cells and habits.written and not segment.spaced and gap > NO_SPACE * size
         new = new or 0 < _FAR_WIDER * habits.gap * size < gap
         new = new or (gap > _DOUBTFUL_GAP * size and any(start < segment.x0 and end > before.x1 for start, end in beside))
         new = new or _begins_column(lines, number, before, segment, told=told, several=several)
@@ -261,7 +248,7 @@ def _begins_column(lines: Sequence[TextLine], number: int, before: Segment, segm
     size = lines[number].size
     if is_item_mark(before.text):
         return False
-    unspaced = told and not segment.spaced and segment.gap >= _NO_SPACE * size
+    unspaced = told and not segment.spaced and segment.gap >= NO_SPACE * size
     figure = is_figure(before.text)
     if unspaced and (figure or several):
         return True

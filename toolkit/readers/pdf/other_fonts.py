@@ -11,6 +11,13 @@ from itertools import pairwise
 
 from toolkit.readers.pdf.pieces import Piece, drawn_behind
 
+SPACE, NO_SPACE = 0.18, 0.1
+"""The narrowest gap that parts words, and one between pieces that were not drawn behind each other, in shares of the letters' size."""
+
+_DRAWN_SPACE = -0.3
+_PARTED = 0.15  # before what was not drawn in one go with the piece before: wider than any gap within a word
+_LEANING = 0.12  # before a capital that is moved into the space ("sử ATK")
+_FITS = 0.05  # the room that a letter of another font leaves in its word
 _MOST_LETTERS = 3
 _ONE_WORD, _ONE_TEXT = 0.11, 0.6
 """The widest gap within a word and within a text, in shares of the letters' size."""
@@ -46,3 +53,24 @@ def _is_late(left: Piece, piece: Piece, right: Piece) -> bool:
 
 def _is_rare(text: str) -> bool:
     return len(text) <= _MOST_LETTERS and text.isalpha() and all(letter > "\x7f" for letter in text)
+
+
+def narrowest_space(before: str, last: int, text: str, first: int, *, spaced: bool, apart: bool = False) -> float:
+    """Return the narrowest gap that parts ``text`` from what stands before it, in shares of their size.
+
+    ``last`` and ``first`` are the numbers of their letters. A letter of another font ("ủ" in a font without it) may be drawn before or
+    after its word, in whose midst a place is left for it: a space before what stands behind it (``spaced``) parts other words. A capital
+    behind a small letter begins a word, and stands nearer to it where the font moves "A" and "T" into the space.
+    """
+    if not (last < 0 or first < 0 or drawn_behind(before, last, first)):
+        return NO_SPACE
+    if spaced:
+        return _DRAWN_SPACE
+    if text[0].isupper() and before[-1].islower():
+        return _LEANING
+    return _PARTED if apart else SPACE
+
+
+def room_within(least: float) -> float:
+    """Return how far letters of one word may stand apart where the ``least`` gap between words is that of letters of other fonts."""
+    return _FITS if least == NO_SPACE else 0.0

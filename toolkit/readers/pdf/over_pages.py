@@ -57,8 +57,10 @@ def repeats_head(above: Sequence[Rows | Paragraph], blocks: Sequence[Rows | Para
     What a sheet repeats at the top of its pages it also repeats where only the names below the signatures are left.
     """
     head, *others = blocks
-    if not isinstance(head, Rows) or not head.ruled or len(head.rows) > _HIGHEST_HEAD:
+    if not isinstance(head, Rows) or len(head.rows) > _HIGHEST_HEAD:
         return False
+    if not head.ruled:
+        return not (others and isinstance(others[0], Rows)) and _is_head_in_columns(above, head)
     said = [distinct_texts(row) for row in head.rows]
     tables = [one for one in above if isinstance(one, Rows)]
     if others and isinstance(others[0], Rows) and others[0].ruled:
@@ -69,6 +71,20 @@ def repeats_head(above: Sequence[Rows | Paragraph], blocks: Sequence[Rows | Para
     rows = [_bare(row) for row in last.rows]
     bare = [_bare(row) for row in head.rows]
     return any(rows[start : start + len(bare)] == bare for start in range(len(rows) - len(bare) + 1))
+
+
+def _is_head_in_columns(above: Sequence[Rows | Paragraph], head: Rows) -> bool:
+    """Tell whether rows without borders say, all in all, what the head of an earlier table does, wherever its words were broken."""
+    said = sorted(_words(head.rows))
+    if len(head.rows[0]) < _MANY_COLUMNS:
+        return False
+    heads = (one.rows[:count] for one in above if isinstance(one, Rows) for count in range(1, _HIGHEST_HEAD + 1))
+    return any(said == sorted(_words(rows)) for rows in heads)
+
+
+def _words(rows: Sequence[Sequence[Box]]) -> list[str]:
+    boxes = {id(box): box for row in rows for box in row}
+    return [word for text in _texts(list(boxes.values())) for word in text.split()]
 
 
 def drop_other_head(above: Sequence[Rows | Paragraph], blocks: Sequence[Rows | Paragraph]) -> None:

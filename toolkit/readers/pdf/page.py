@@ -114,16 +114,16 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     drawn = Drawn()
     fills: list[Fill] = []
     picture, faint = 0.0, False
-    for thing, kind, box in drawings(page):
-        left, bottom, right, top = box
+    for thing, kind, box, placed in drawings(page, turned):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             faint = faint or is_faint(thing)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH and len(rulings) < MAX_RULINGS:
-            rulings += read_rulings(thing, box, turned, drawn)
-            if top - bottom > _SHORTEST_FILL:
-                fills.append(Fill(turned.box(*box), is_dark(thing)))
+            rulings += read_rulings(thing, box, placed, drawn)
+            if box[3] - box[1] > _SHORTEST_FILL:
+                fills.append(Fill(placed.box(*box), is_dark(thing)))
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            picture = max(picture, (right - left) * (top - bottom) / (turned.width * turned.height))
+            left, top, right, bottom = placed.box(*box)
+            picture = max(picture, (right - left) * (bottom - top) / (turned.width * turned.height))
     rulings += [Ruling(*side) for shape in drawn.cells(rulings) for side in sides(shape)]
     rulings += [Ruling(*side) for side in cell_borders(fills)][: MAX_RULINGS - len(rulings)]
     fields = [(value, turned.box(*box)) for value, box in field_values(document, page)]

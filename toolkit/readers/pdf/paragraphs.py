@@ -24,7 +24,9 @@ _LONGEST_OPTION = 20
 _LAST_OPTION = re.compile(r"(?:^|[\s:])(?:[☐☒☑□■○●◯✓✔✗✘]|\[[ xX]\])\s?\w[^:]{0,20}$")
 _SENTENCE_ENDS = (".", ";")
 _DOTS = ("....", "……", "____")  # behind an answer, up to the margin
+_ON_BEHALF = re.compile(r"(?:T/M|TM\.?|K/?T\.?|T/?L\.?|BÍ THƯ)(?= |$)")  # the head of a signature
 _HANGING = 2
+_FURTHER = 1.3
 _CLOSING = ",.;:!?)”’"
 _AROUND = f'.,;:_…"“”(){STRUCK}'
 _LEFT_OUT = re.compile(rf"(^|\s){STRUCK}+(?: +{STRUCK}+)* ?", re.MULTILINE)
@@ -49,8 +51,13 @@ def paragraphs(lines: Sequence[TextLine], right: float, *, firm: bool = True) ->
         return [list(lines)] if lines else []
     groups: list[list[TextLine]] = []
     left = min([line.segments[0].x0 for line in lines])
+    pitch = min([(line.y - before.y) / max(line.size, before.size) for before, line in pairwise(lines)])
     for line in lines:
-        if groups and (_goes_on(groups[-1][-1], line, left, right, firm=firm) or _goes_on_with_dash(groups[-1], line, right)):
+        if (
+            groups
+            and (_goes_on(groups[-1][-1], line, left, right, firm=firm) or _goes_on_with_dash(groups[-1], line, right))
+            and not _stands_apart(groups[-1][-1], line, pitch)
+        ):
             groups[-1].append(line)
             continue
         if groups and (_seems_cut(groups[-1][-1], line, right) or _has_space_between(groups[-1][-1], line)):
@@ -58,6 +65,12 @@ def paragraphs(lines: Sequence[TextLine], right: float, *, firm: bool = True) ->
             groups[-1][-1] = before._replace(segments=(before.segments[0]._replace(text=before.text + CUT),))
         groups.append([line])
     return groups
+
+
+def _stands_apart(before: TextLine, line: TextLine, pitch: float) -> bool:
+    """Tell whether a line below the end of a sentence is much further from it than lines of one text are, and begins with a capital."""
+    far = line.y - before.y > _FURTHER * pitch * max(line.size, before.size)
+    return far and before.text.endswith(_SENTENCE_ENDS) and line.text[0].isupper()
 
 
 def _goes_on_with_dash(group: Sequence[TextLine], line: TextLine, right: float) -> bool:
@@ -108,7 +121,7 @@ def _goes_on(before: TextLine, line: TextLine, left: float, right: float, *, fir
     if len(before.segments) > 1 or len(line.segments) > 1 or line.y - before.y > PITCH * max(line.size, before.size):
         return False
     segment, above = line.segments[0], before.segments[0]
-    if above.text.endswith(_DOTS) and segment.text.isupper() and not above.text.isupper():
+    if segment.text.isupper() and not above.text.isupper() and (above.text.endswith(_DOTS) or _ON_BEHALF.match(segment.text)):
         return False
     if breaks_word(before, line, right) or _breaks_number(above.text, segment.text):
         return True

@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 from toolkit.readers.pdf.pieces import Piece
 from toolkit.readers.pdf.quick import object_bounds, object_in_form, object_kind, object_on_page
 from toolkit.readers.pdf.tick_boxes import Drawn
-from toolkit.readers.pdf.turn import Turn
+from toolkit.readers.pdf.turn import Matrix, Turn, Within
 
 MAX_RULINGS: Final = 4_000
 _THIN = 3.0
@@ -26,6 +26,7 @@ _DARK = 100
 _DEEPEST: Final = 3
 _SHOWN: Final = frozenset((pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING, pdfium.FPDF_PAGEOBJ_TEXT))
 _NO_BOX: Final = (0.0, 0.0, 0.0, 0.0)
+_UNMOVED: Final = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Ruling(NamedTuple):
@@ -38,37 +39,47 @@ class Ruling(NamedTuple):
 
 
 Box = tuple[float, float, float, float]
+Placed = Turn | Within
 
 
-def drawings(page: pypdfium2.PdfPage) -> Iterator[tuple[object, int, Box]]:
-    """Yield what is drawn on a page, each thing with its kind and its ends; also within forms, three deep.
+def drawings(page: pypdfium2.PdfPage, turned: Turn) -> Iterator[tuple[object, int, Box, Placed]]:
+    """Yield what is drawn on a page, each thing with its kind, its ends and what brings them onto the page; also within forms, three deep.
 
     The ends are left, lower, right and upper; nobody asks for those of texts.
     """
     ends = [ctypes.c_float() for _ in range(4)]
     left, bottom, right, top = ends
     places = tuple(map(ctypes.byref, ends))
-    for thing, kind in _drawings(page.raw, pdfium.FPDFPage_CountObjects, object_on_page, _DEEPEST):
+    for thing, kind, placed in _drawings(page.raw, pdfium.FPDFPage_CountObjects, object_on_page, turned, _DEEPEST):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            yield thing, kind, _NO_BOX
+            yield thing, kind, _NO_BOX, placed
             continue
         object_bounds(thing, *places)
-        yield thing, kind, (left.value, bottom.value, right.value, top.value)
+        yield thing, kind, (left.value, bottom.value, right.value, top.value), placed
 
 
 def _drawings(
-    holder: object, count: Callable[[object], int], get: Callable[[object, int], object], depth: int
-) -> Iterator[tuple[object, int]]:
+    holder: object, count: Callable[[object], int], get: Callable[[object, int], object], placed: Placed, depth: int
+) -> Iterator[tuple[object, int, Placed]]:
     for index in range(count(holder)):
         thing = get(holder, index)
         kind = object_kind(thing)
         if kind in _SHOWN:
-            yield thing, kind
+            yield thing, kind, placed
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth > 1:
-            yield from _drawings(thing, pdfium.FPDFFormObj_CountObjects, object_in_form, depth - 1)
+            form = _matrix(thing)
+            inside = placed if form == _UNMOVED else placed.within(form)
+            yield from _drawings(thing, pdfium.FPDFFormObj_CountObjects, object_in_form, inside, depth - 1)
 
 
-def read_rulings(path: object, box: Box, turned: Turn, drawn: Drawn) -> Iterator[Ruling]:
+def _matrix(thing: object) -> Matrix:
+    """Return how a thing is drawn bigger or smaller, turned and moved."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(thing, matrix)
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def read_rulings(path: object, box: Box, turned: Placed, drawn: Drawn) -> Iterator[Ruling]:
     """Yield the level and upright lines of one drawn path: thin fills whole, of strokes every straight piece."""
     ruling = _thin(*turned.box(*box))
     if ruling is not None:
@@ -123,14 +134,13 @@ def is_dark(path: object) -> bool:
 
 def _subpaths(path: object) -> list[list[tuple[float, float]]]:
     """Return the corners of each part of a path, on the page; a closed part ends where it began."""
-    matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
-    pdfium.FPDFPageObj_GetMatrix(path, matrix)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    a, b, c, d, e, f = _matrix(path)
     parts: list[list[tuple[float, float]]] = []
     for index in range(min(pdfium.FPDFPath_CountSegments(path), MAX_RULINGS)):
         segment = pdfium.FPDFPath_GetPathSegment(path, index)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        across = matrix.a * x.value + matrix.c * y.value + matrix.e
-        along = matrix.b * x.value + matrix.d * y.value + matrix.f
+        across, along = a * x.value + c * y.value + e, b * x.value + d * y.value + f
         if not parts or pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
             parts.append([])
         parts[-1].append((across, along))

@@ -12,6 +12,8 @@ from toolkit.readers.pdf.quick import char_angle, handle
 
 _SAMPLE, _MOST = 24, 0.8
 
+Matrix = tuple[float, float, float, float, float, float]
+
 
 class Turn:
     """Turns PDF coordinates (y upwards, page as stored) into ours (y downwards, page as shown).
@@ -49,3 +51,28 @@ class Turn:
             return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
         (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+    def within(self, form: Matrix) -> Within:
+        """Return what turns coordinates of a form that is drawn on the page."""
+        return Within(self, form)
+
+
+class Within:
+    """Turns coordinates within a form, which may be drawn smaller, moved or turned: two pages on one paper are two forms."""
+
+    def __init__(self, outer: Turn | Within, form: Matrix) -> None:
+        self._outer, self._form = outer, form
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return one point."""
+        a, b, c, d, e, f = self._form
+        return self._outer.point(a * x + c * y + e, b * x + d * y + f)
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """Return the box with its corners in order."""
+        (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+    def within(self, form: Matrix) -> Within:
+        """Return what turns coordinates of a form within this one."""
+        return Within(self, form)

@@ -42,7 +42,7 @@ def _is_white(thing: object) -> bool:
 def seen(pieces: Sequence[Piece], page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, turned: Turn) -> list[Piece]:
     """Return the pieces that can be seen, all of them where those are hardly any; white ones on a colour or a picture are seen."""
     raw = handle(textpage.raw)
-    grounds = [turned.box(*box) for thing, kind, box in drawings(page) if _is_ground(thing, kind)]
+    grounds = [placed.box(*box) for thing, kind, box, placed in drawings(page, turned) if _is_ground(thing, kind)]
     kept = [piece for piece in pieces if piece.number < 0 or not _is_unseen(text_object(raw, piece.number), piece, grounds)]
     return kept if sum(len(piece.text) for piece in kept) >= _FEWEST_SEEN else list(pieces)
 

@@ -61,3 +61,25 @@ def test_an_equation_kept_as_a_picture_is_for_a_look() -> None:
     picture = '<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="Equation.3"/></w:object></w:r>'
     document = opened(para(run("giảm ") + picture + run(" giờ")))
     assert "công thức" in "".join(document.doubtful.values())
+
+
+def test_the_small_letters_above_a_word_are_none_of_it() -> None:
+    ruby = "<w:r><w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r>".format(run("ngo"), run("Ngô"))
+    assert texts(opened(para(ruby + run(" Bình")))) == ["Ngô Bình"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["e\u0301\u0302", "\u00e9\u0302", "\u00ea\u0301", "e\u0302\u0301"], ids=["apart", "tone joined", "hat joined", "right"]
+)
+def test_a_tone_typed_before_the_hat_of_its_letter_is_put_behind_it(typed: str) -> None:
+    assert texts(opened(para(run(f"Chi{typed}n s\u0129")))) == ["Chiến sĩ"]
+
+
+def test_the_letter_gha_stands_for_u_with_a_horn() -> None:
+    assert texts(opened(para(run("Dƣơng Thị LƢỢNG, tƣ vấn")))) == ["Dương Thị LƯỢNG, tư vấn"]
+
+
+def test_utf_8_taken_for_another_encoding_is_for_a_look_and_words_in_capitals_are_not() -> None:
+    document = opened(para(run("Ghi danh vào sổ vàng".encode().decode("cp1252"))) + para(run("XÃ HỘI, «quá», Ã – xã")))
+    assert [place.paragraph for place in document.doubtful] == [1]
+    assert "sai bảng mã" in "".join(document.doubtful.values())

@@ -10,7 +10,7 @@ from math import ceil
 from toolkit.model.document import Notice
 from toolkit.model.finding import Code
 from toolkit.model.place import Place
-from toolkit.text.legacy import Judge, decode, decode_runs
+from toolkit.text.legacy import Judge, decode, decode_runs, stands_in
 
 _BEYOND_LATIN = re.compile("[\u0102-\u01b0\u1ea0-\u1ef9\u0300-\u0323]")
 _UNICODE_SHARE = 0.02
@@ -23,16 +23,11 @@ def names_legacy_font(part: bytes) -> bool:
 
 
 def plainly_unicode(text: str) -> bool:
-    """Tell whether ``text`` has the letters that only Unicode has, as often as Vietnamese does (the-thuc.md 8.5), and no Eth for Đ."""
+    """Tell whether ``text`` has the letters that only Unicode has, as often as Vietnamese does (the-thuc.md 8.5), and no stand-ins."""
     if text.isascii():
         return True
     enough = ceil(_UNICODE_SHARE * len(text))
-    return len(list(islice(_BEYOND_LATIN.finditer(text), enough))) == enough and not has_eth(text)
-
-
-def has_eth(text: str) -> bool:
-    """Tell whether ``text`` has the letter Eth, which some keyboards write for Đ."""
-    return "Ð" in text or "ð" in text
+    return len(list(islice(_BEYOND_LATIN.finditer(text), enough))) == enough and not stands_in(text)
 
 
 def decode_named(runs: Sequence[tuple[str, str]], judge: Judge) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ from typing import Final, TypeVar
 from lxml import etree
 
 from toolkit.errors import UnreadableFile
+from toolkit.readers import mark_order
 from toolkit.readers.directory import BOMB, DAMAGED, LOCAL_RECORD, TRUNCATED, TWO_FACED, Entry, entries_of
 from toolkit.readers.prefix import with_usual_prefix
 
@@ -266,8 +267,10 @@ def _xml_part(unpacked: bytes) -> bytes:
     """Return an unpacked part as its readers want it; raise :class:`UnreadableFile` where it is hostile."""
     part = _as_utf8(unpacked)
     refuse_definitions(part)
-    if b"\xcc" in part and _PILE.search(part):
-        raise UnreadableFile(TOO_LONG)
+    if mark_order.SIGN in part:
+        if _PILE.search(part):
+            raise UnreadableFile(TOO_LONG)
+        part = mark_order.in_order(part)
     return with_usual_prefix(part, parse_part)
 
 

@@ -56,8 +56,8 @@ _VNI_UNIT = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=Tr
 
 # Letters that only Unicode has; codes that right Vietnamese never uses; pairs of letters that no Vietnamese syllable has
 # ("oà", "oá", "oã" are right: hoà, hoá, hoã).
-_ONLY_UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
-_NEVER_RIGHT = "¡¢£¤¥¦§¨©ª«¬®µ¶·¸¹»¼½¾ÆÇËÎÏÐÑÖ×ØÜÞßäåæçëîïñö÷øûüþ\xad"
+_ONLY_UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯưƢƣẠ-ỹ]")
+_NEVER_RIGHT = "¡¢£¤¥¦§¨©ª«¬®µ¶·¸¹»¼½¾ÆÇËÎÏÐÑÖ×ØÜÞßäåæçëîïñö÷øûüþƢƣ\xad"
 _IMPOSSIBLE_PAIRS = [
     (base + base.upper(), marks + marks.upper())
     for base, marks in (("a", "øùûõïêèéúüëâàáåãä"), ("eyu", "øùûõï"), ("e", "âàáåãä"), ("o", "øùûõïâåä"), ("ôö", "øùûõï"))
@@ -74,7 +74,8 @@ _LOST_MINUS = re.compile(f"(?<=[A-Za-z{_TCVN3_CODES}])\u2212|\u2212(?=[a-z{_TCVN
 
 _SYMBOLS = re.compile("[\uf020-\uf0ff]{2,}")
 _SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "marlett", "zapf", "ms outlook")
-_ETH = str.maketrans("Ðð", "Đđ")
+_STAND_INS = str.maketrans("ÐðƢƣ", "ĐđƯư")
+_STANDS_IN = re.compile("[ÐðƢƣ]")
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FEWEST_FOREIGN, _MOST_FOREIGN, _OF_FOREIGN = 3, 3, 2
@@ -201,10 +202,15 @@ def _with_capitals(decoded: str) -> str:
 
 
 def _unicode(text: str) -> str:
-    """Return Unicode text in NFC with the Vietnamese Đ in the place of Eth."""
+    """Return Unicode text in NFC with the Vietnamese Đ and Ư in the place of Eth and Gha."""
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    return text.translate(_ETH) if "Ð" in text or "ð" in text else text
+    return text.translate(_STAND_INS) if stands_in(text) else text
+
+
+def stands_in(text: str) -> bool:
+    """Tell whether ``text`` has letters that keyboards and converters write for others that look like them: Eth for Đ, Gha for Ư."""
+    return _STANDS_IN.search(text) is not None
 
 
 def decode_runs(runs: Sequence[tuple[str, str | None]], *, judge: Judge | None = None) -> list[str]:

@@ -23,9 +23,9 @@ from toolkit.readers.docx.names import W
 from toolkit.readers.docx.numbering import Numbering, read_numbering
 from toolkit.readers.docx.runs import Met, Run, read_paragraph
 from toolkit.readers.docx.styles import read_styles
-from toolkit.readers.legacy import decode_named, decoded_notices, has_eth, names_legacy_font
+from toolkit.readers.legacy import decode_named, decoded_notices, names_legacy_font
 from toolkit.readers.package import Package
-from toolkit.text.legacy import Judge, suspicious
+from toolkit.text.legacy import Judge, stands_in, suspicious
 
 _PENDING: Final = "Tệp còn {count} chỗ sửa chưa được chấp nhận; đã đọc như khi chấp nhận tất cả."
 _HIDDEN: Final = "Tệp có {count} đoạn chữ ẩn (ví dụ “{sample}”); không đọc phần này."
@@ -87,7 +87,7 @@ def _decoder(root: etree._Element, met: Met, decoded: set[str]) -> Callable[[lis
     for paragraph in root.iter(n.P):
         for run in read_paragraph(paragraph, met).runs:
             judge.hear(run.text, run.font)
-            eth = eth or has_eth(run.text)
+            eth = eth or stands_in(run.text)
     met.pending, met.hidden, met.doubt = 0, [], ""
     if not met.styles.legacy and not eth and not judge.vote(""):
         return None

@@ -14,6 +14,7 @@ from toolkit.readers.dingbats import TICKED, UNTICKED, symbol_text, typed_symbol
 from toolkit.readers.docx import maths
 from toolkit.readers.docx import names as n
 from toolkit.readers.docx.choices_of_markup import ALTERNATE, FALLBACK, shown
+from toolkit.readers.docx.form_fields import field_state
 from toolkit.readers.docx.names import VAL, W14, W
 from toolkit.readers.docx.styles import EMPHASES, Styles
 from toolkit.text.choices import has_tick, only_marks
@@ -21,6 +22,8 @@ from toolkit.text.choices import has_tick, only_marks
 _TEXT, _TAB, _BREAK, _SYM = n.T, W + "tab", W + "br", W + "sym"
 _FIELD, _SOFT, _PTAB, _CR, _NO_BREAK = W + "fldChar", W + "softHyphen", W + "ptab", W + "cr", W + "noBreakHyphen"
 _OBJECT, _PROGRAM = W + "object", "{urn:schemas-microsoft-com:office:office}OLEObject"
+_RUBY, _RUBY_BASE = W + "ruby", f"{W}rubyBase/{W}r"
+"""Words with others in small letters above them, which tell how they are spoken."""
 _DRAWINGS = {W + "drawing", W + "pict", _OBJECT}
 _DELETED = {n.DEL, n.MOVE_FROM}
 _INSERTED = {n.INS, n.MOVE_TO}
@@ -303,34 +306,19 @@ def _pieces(run: etree._Element, paragraph: Paragraph) -> Iterator[str]:
         elif tag == _NO_BREAK:
             yield "-"
         elif tag == _FIELD:
-            yield from _field_state(child)
+            yield from field_state(child)
         elif tag in _NOTE_MARKS:
             paragraph.notes.append((_NOTE_MARKS[tag], child.get(W + "id", "")))
         elif tag in _DRAWINGS:
             paragraph.boxes.extend(_boxes(child))
+        elif tag == _RUBY:
+            for base in child.iterfind(_RUBY_BASE):
+                yield from _pieces(base, paragraph)
         elif tag == ALTERNATE:
             branch, fallback = shown(child), child.find(FALLBACK)
             text = "".join(_pieces(branch, paragraph)) if branch is not None else ""
             # Word keeps a letter as a coloured picture ("☑" of Segoe UI Emoji), the plain letter is its fallback
             yield text or "".join(piece.text or "" for piece in (fallback.findall(n.T) if fallback is not None else ()))
-
-
-def _field_state(mark: etree._Element) -> Iterator[str]:
-    """Yield the state of a legacy form field, which stands only in its data: a tick box or a drop-down."""
-    box = mark.find(f"{W}ffData/{W}checkBox")
-    if box is not None:
-        state = box.find(W + "checked")
-        state = box.find(W + "default") if state is None else state
-        yield TICKED if state is not None and n.is_on(state.get(VAL)) else UNTICKED
-        return
-    menu = mark.find(f"{W}ffData/{W}ddList")
-    if menu is not None:
-        chosen = menu.find(W + "result")
-        chosen = menu.find(W + "default") if chosen is None else chosen
-        entries = [entry.get(VAL, "") for entry in menu.findall(W + "listEntry")]
-        index = n.whole(chosen.get(VAL), 0) if chosen is not None else 0
-        if index < len(entries):
-            yield entries[index]
 
 
 def _boxes(drawing: etree._Element) -> Iterator[etree._Element]:

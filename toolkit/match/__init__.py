@@ -106,9 +106,11 @@ def gather(region: Region, words: Words, doubtful: Mapping[Place, str] = _NONE) 
     harvest = Harvest(heading=region.heading)
     prose = Prose(words, harvest)
     grid, inner = Grid(words, harvest, prose), Inner(words, harvest)
+    line: Line | None = None
     blocks = joined(with_choices(with_parts(rebuilt(region.blocks, doubtful), words)), words)
     for block in with_labels(blocks, words):
         if isinstance(block, Line):
+            line = block if block.text.strip() else line
             above = prose.answer if block.place in doubtful else None
             said = above.text if above is not None else ""
             prose.line(block)
@@ -117,7 +119,8 @@ def gather(region: Region, words: Words, doubtful: Mapping[Place, str] = _NONE) 
         elif not inner.take(block) and not prose.names_in(block):
             above, known = prose.answer, harvest.size
             prose.close()
-            grid.read(block)
+            grid.read(block, line)
+            line = None
             if harvest.size == known and _says_something(block):
                 prose.interrupt(above)
     prose.finish()

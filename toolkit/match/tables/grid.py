@@ -16,12 +16,13 @@ from toolkit.match.tables.labels_above import LabelsAbove
 from toolkit.match.tables.lists import Lists
 from toolkit.match.tables.pairs import Pairs
 from toolkit.match.tables.parts_abreast import PartsAbreast
+from toolkit.match.tables.several_rows import SeveralRows
 from toolkit.match.tables.signed_rows import SignedRows
 from toolkit.match.tables.turned import Turned
 from toolkit.match.tables.under import Under
 from toolkit.match.tables.wide import Wide
 from toolkit.match.words import Words
-from toolkit.model.document import Table
+from toolkit.model.document import Line, Table
 
 Way = Callable[[Rows, int], int]
 """Takes what begins in the row at an index; returns the last row that it took, -1 where the row is nothing of its kind."""
@@ -53,11 +54,16 @@ class Grid:
             Wide(words, harvest, prose).take,
             self._pairs.take,
         )
+        self._several = SeveralRows(words)
         self._width = 0
 
-    def read(self, table: Table) -> None:
-        """Gather everything that the table says. A table as wide as the one before it may go on with that one's list or criteria."""
-        rows = Rows(without_codes(self._prose.grouped.table(table)))
+    def read(self, table: Table, above: Line | None = None) -> None:
+        """Gather everything that the table below the line ``above`` says.
+
+        A table as wide as the one before it may go on with that one's list or criteria.
+        """
+        self._lists.stands_under(above)
+        rows = Rows(self._several.table(without_codes(self._prose.grouped.table(table))))
         if rows.width != self._width:
             self._leave()
         self._width = rows.width

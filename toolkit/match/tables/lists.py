@@ -18,12 +18,15 @@ from toolkit.match.tables.columns import (
     options_as_columns,
     ratings_as_columns,
 )
+from toolkit.match.tables.kind_above import kind_above
 from toolkit.match.tables.kinds_below import by_what_stands_below, choices_by_values
+from toolkit.match.tables.left_over import left_over, names_by_kind, unique
+from toolkit.match.tables.several_rows import ONE_NUMBER, SEVERAL_ROWS, doubt_all, shares_number, stands_under_two_heads
 from toolkit.match.values import options_of
-from toolkit.match.words import FIRM, LIKELY, POSSIBLE, VERBATIM, Words, aside
+from toolkit.match.words import FIRM, LIKELY, VERBATIM, Words, aside
 from toolkit.model.definitions import AnswerType
-from toolkit.model.document import Cell, Table
-from toolkit.text.choices import choose, only_marks
+from toolkit.model.document import Cell, Line, Table
+from toolkit.text.choices import choose
 from toolkit.text.fold import bare, first_word
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
@@ -41,7 +44,7 @@ _TOTAL_BEGINS = frozenset(("tong", "cong"))
 _GOES_ON = "Hàng tiếp theo không có tên; đã ghép vào hàng trên."
 _NO_NAME = "Ở cột tên chỉ ghi loại điển hình."
 _SHARED_NAME = "Hai hàng chung một ô tên; đã ghép thành một."
-_FEW, _ALIKE = 2, 0.7
+_FEW = 2
 
 
 class Lists:
@@ -54,10 +57,12 @@ class Lists:
         self._inside = False
         self._options: dict[str, dict[int, str]] = {}
         self._group: Content | None = None
+        self._above: Content | None = None
         self._cards: dict[int, Listed] = {}
         self._partial: dict[int, Match] = {}
         self._number: int | None = None
         self._row_above: Sequence[Cell] = ()
+        self._doubt = ""
 
     @property
     def is_inside(self) -> bool:
@@ -73,6 +78,11 @@ class Lists:
         """End the list: what follows is something else."""
         self._inside = False
         self._cards = {}
+
+    def stands_under(self, line: Line | None) -> None:
+        """Remember of what kind the items of the next table are by the line right above it, "A. Tập thể điển hình"."""
+        self._above = kind_above(line, self._words) if line is not None else None
+        self._group = self._above or self._group
 
     def take(self, rows: Rows, index: int) -> int:
         """Take the row at ``index`` if it is the head, an item, or a line of a card of the list; return it, -1 for none."""
@@ -100,13 +110,14 @@ class Lists:
                 return False  # too few are heads, whatever the others are
         if found:
             found = by_what_stands_below(table, index, {column: found[column] for column in starts if column in found}, self._words)
+        self._doubt = SEVERAL_ROWS if stands_under_two_heads(before, found) else self._doubt if self._inside else ""
         if heads_unknown_list(table, index, starts, found, self._words):
-            return self._begin(table, index, starts, _unique(found))
+            return self._begin(table, index, starts, unique(found))
         kinds = {match.target for match in found.values()}
         if len(kinds) < _FEWEST_HEADS or len(kinds) < 0.5 * len(starts):
             self._partial = found if len(kinds) >= 2 and len(kinds) >= 0.5 * len(starts) else {}
             return False
-        best = _unique({**{column: match for column, match in before.items() if column not in starts}, **found})
+        best = unique({**{column: match for column, match in before.items() if column not in starts}, **found})
         return self._begin(table, index, starts, best)
 
     def _begin(self, table: Table, index: int, starts: Sequence[int], best: dict[int, Match]) -> bool:
@@ -117,9 +128,9 @@ class Lists:
         for column in (column for heads in self._options.values() for column in heads):
             best.pop(column, None)
             starts = [start for start in starts if start != column]
-        best.update(self._names_by_kind(table, index, starts, best))
+        best.update(names_by_kind(table, index, starts, best, self._words))
         best.update(choices_by_values(table, index, starts, best, self._words))
-        best.update(self._left_over(row, starts, best))
+        best.update(left_over(row, starts, best, self._words))
         heads = [column for column in starts if column not in best and not aside(row[column].text) and not is_number(row[column].text)]
         best.update(columns_by_place(table, index, heads, best, self._words) if heads else {})
         said = {column: row[column].text for column in starts if column in best or column in heads}
@@ -130,44 +141,20 @@ class Lists:
         self._number = next((column for column in starts if column not in best and is_number(row[column].text)), None)
         self._harvest.columns.update({match.target: match for match in best.values()})
         self._harvest.columns.update({name: Match(name, 1.0, " / ".join(heads.values())) for name, heads in self._options.items()})
-        self._group = self._group if self._inside else None  # a head that a page break repeats ends no group
+        if not self._inside:  # a head that a page break repeats ends no group
+            alone = filled(table.rows[index - 1]) if index else []
+            self._group = (kind_above(alone[0], self._words) if len(alone) == 1 else None) or self._above
         self._inside, self._cards = True, {}
         return True
-
-    def _names_by_kind(self, table: Table, index: int, starts: Sequence[int], taken: Mapping[int, Match]) -> dict[int, Match]:
-        """Give the names of a list of one kind to the column that is headed by the kind, "Cá nhân", where no other is theirs."""
-        first = self._words.list_question.columns[0].id if self._words.list_question else ""
-        row = table.rows[index]
-        kinds = [column for column in starts if self._words.names_choice(row[column].text) and not is_number_head(row[column].text)]
-        if len(kinds) != 1 or any(match.target == first for column, match in taken.items() if column not in kinds):
-            return {}
-        below = [one[kinds[0]].text for one in table.rows[index + 1 :] if one[kinds[0]] is not row[kinds[0]] and len(filled(one)) > _FEW]
-        plain = [text for text in below if not is_blank(text, self._words.hints) and not is_number(text)]
-        named = plain and not any(only_marks(text) or self._words.names_choice(text) for text in plain)
-        return {kinds[0]: Match(first, FIRM, row[kinds[0]].text)} if named else {}
-
-    def _left_over(self, row: Sequence[Cell], starts: Sequence[int], taken: Mapping[int, Match]) -> dict[int, Match]:
-        """Give headings that fit nothing well to the columns that are left over; such answers are for review (their score is low)."""
-        targets = {match.target for match in taken.values()}
-        columns = self._words.list_question.columns if self._words.list_question else ()
-        left = [column.id for column in columns if column.id not in targets]
-        heads = [column for column in starts if column not in taken and not aside(row[column].text) and not is_number(row[column].text)]
-        found = {
-            column: match
-            for column in heads
-            if (match := next((match for match in self._words.columns.match(row[column].text) if match.target in left), None))
-        }
-        weak = _unique(found)
-        if len(left) == 1 and len(heads) == 1:
-            like = weak[heads[0]].score if heads[0] in weak else 0.0
-            weak = {heads[0]: Match(left[0], FIRM if like >= _ALIKE else POSSIBLE, row[heads[0]].text)}
-        return weak
 
     def _take_item(self, row: Sequence[Cell], cells: Sequence[Cell], width: int) -> bool:
         """Take one row of the list; rows of column numbers, group heads and totals are passed over."""
         if len(cells) >= _FEWEST_HEADS and all(bare(cell.text) == str(number) for number, cell in enumerate(cells, 1)):
             return True
         if any(first_word(cell.text) in _TOTAL_BEGINS and _TOTAL.fullmatch(bare(cell.text)) for cell in cells[:2]):
+            return True
+        if len(cells) == 1 and (kind := kind_above(cells[0], self._words)) is not None:
+            self._group = kind
             return True
         said = [cell for cell in cells if not is_number(cell.text) and not _ROMAN.fullmatch(cell.text.strip())]
         merged = len(cells) == _FEW and min(cell.columns for cell in cells) > 1 and self._words.score(cells[0].text) >= LIKELY
@@ -197,7 +184,11 @@ class Lists:
         if self._goes_on(row, found) or self._shares_name(row):
             self._row_above = row
             return True
+        if shares_number(row, self._row_above, self._number):
+            doubt_all(found, ONE_NUMBER)
+            doubt_all(self._harvest.listed[-1].cells if self._harvest.listed else {}, ONE_NUMBER)
         self._row_above = row
+        doubt_all(found, self._doubt)
         if any(not is_blank(content.text, self._words.hints) for content in found.values()):
             self._harvest.listed.append(Listed(found, row[0].place))
         return True
@@ -331,12 +322,3 @@ class Lists:
     @staticmethod
     def _after(cell: Cell, label: Cell) -> bool:
         return (cell.place.column or 0) > (label.place.column or 0)
-
-
-def _unique(found: Mapping[int, Match]) -> dict[int, Match]:
-    """Give each column of a list to the heading that fits best; a heading that fits worse is left out."""
-    best: dict[str, int] = {}
-    for column, match in found.items():
-        if match.target not in best or match.score > found[best[match.target]].score:
-            best[match.target] = column
-    return {column: found[column] for column in best.values()}

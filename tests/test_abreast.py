@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.builders import filled, shown, submissions
+from tests.builders import Review, filled, shown, submissions
 from tests.test_match_silence import HEADS, KINDS
 
 COMMON = "Chi bộ: Chi bộ Văn phòng\nKỳ báo cáo: Quý III/2024\n"
@@ -263,3 +263,20 @@ def test_several_answers_behind_a_part_of_a_criterion_are_for_a_look(kind: str) 
     assert said["TT4.ket_qua"].review
     assert said["TT4.minh_chung"].review
     assert "Đạt" not in str(said["TT4.minh_chung"].value)
+
+
+@KINDS
+def test_rare_family_names_beside_a_label_in_own_words_are_people_too(kind: str) -> None:
+    drawing = """
+        | TT | Nội dung | Cá nhân 1 | Cá nhân 2 | Cá nhân 3 |
+        | 1 | Họ tên người được bình xét | Lê Thị An | Đồng Quang Tùng | Vòng A Sáng |
+        | 2 | Sinh ngày | 24/9/1977 | 14/5/1997 | 2/3/1990 |
+        | 3 | Số sáng kiến | 2 | 0 | 1 |
+        | 4 | Tiêu chí 1 – Kết quả | Đạt | Chưa đạt | Đạt |
+        | 4 | Minh chứng | Một | Hai | Ba |
+    """
+    assert [one["ho_ten"] for one in people(kind, "02-CN", drawing)] == [
+        Review("Lê Thị An"),
+        Review("Đồng Quang Tùng"),
+        Review("Vòng A Sáng"),
+    ]

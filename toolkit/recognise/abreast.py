@@ -21,6 +21,7 @@ _BEHIND = re.compile(r"\s*[-–:\n]\s*")
 _PERIOD = re.compile(r"(?:k[iy]|nam|quy|thang|dot)\b.*")
 _COUNTED = (AnswerType.DATE, AnswerType.INTEGER, AnswerType.PERIOD, AnswerType.YEAR)
 _NAME_WORDS = (2, 5)
+_ASKS_NAME = ("ho ten", "ho va ten")
 _NUMBERED = re.compile(r"\(?\d{1,2}\)?")
 _HEADS = ("tt", "stt", "so tt")
 _PLACES = re.compile(r"[-–—…._\s]*")
@@ -80,7 +81,10 @@ def _may_hold_several(strip: Strip, words: _Asked) -> bool:
     said = [text for text in strip.texts if not text.isdigit()]
     if len(said) <= _FEWEST_PEOPLE:
         return False
-    return not words.subject.isdisjoint(strip.labels) or (not strip.labels and all(map(is_persons_name, said[1:])))
+    names = sum(map(is_persons_name, said[1:]))
+    return not words.subject.isdisjoint(strip.labels) or (
+        not strip.labels and (bare(said[0]).startswith(_ASKS_NAME) or 2 * names > len(said) - 1)
+    )
 
 
 _Found = tuple[Sequence[tuple[Cell, ...]], list[Pairs], Sequence[tuple[Cell, ...]]]
@@ -171,7 +175,7 @@ def _in_columns(table: Table, words: _Asked) -> _Found | None:
             continue
         said = [column for column in range(labels + 1, len(row)) if row[column].text.strip() and row[column] is not row[column - 1]]
         asks_whom = _names(row[labels], words.subject)
-        columns = _people_among(row, said, asked=asks_whom)
+        columns = _people_among(row, said, asked=asks_whom or bare(row[labels].text).startswith(_ASKS_NAME))
         if asks_whom and words.of_collectives and _are_models(table, index, labels, said, words):
             columns = said
         if not asks_whom and (len(columns) < len(said) or len(columns) < _FEWEST_PEOPLE or any(map(str.isdigit, row[labels].text))):
@@ -201,9 +205,9 @@ def _in_columns(table: Table, words: _Asked) -> _Found | None:
 
 
 def _people_among(row: Sequence[Cell], said: Sequence[int], *, asked: bool) -> list[int]:
-    """Return the columns of people's names; beside a known one, below whom the form is ``asked`` about, a rare family name does too."""
+    """Return the columns of people's names; where a name is asked for or most are known ones, a rare family name does too."""
     known = [column for column in said if is_persons_name(row[column].text)]
-    if not asked or not known or len(known) == len(said):
+    if len(known) == len(said) or not (asked or 2 * len(known) > len(said)):
         return known
     return [column for column in said if column in known or _is_spelled_as_name(row[column].text)]
 

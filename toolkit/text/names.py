@@ -17,7 +17,7 @@ _SHORTEST, _LONGEST = 2, 5
 def is_persons_name(text: str) -> bool:
     """Tell whether ``text`` is a person's name and nothing else: a few words, of which the first is a common family name."""
     words = fold(text).split()
-    return _SHORTEST <= len(words) <= _LONGEST and words[0] in _KNOWN and text.replace(" ", "").isalpha()
+    return _SHORTEST <= len(words) <= _LONGEST and words[0] in _KNOWN and "".join(text.split()).isalpha()
 
 
 def is_family_name(word: str) -> bool:

@@ -188,6 +188,30 @@ def test_a_label_of_evidence_in_own_words_that_stands_with_every_criterion_is_no
 
 
 @KINDS
+@pytest.mark.parametrize(
+    ("head", "sure"),
+    [
+        ("Chứng cứ, số liệu", True),
+        ("Diễn giải, thuyết minh", True),
+        ("Ý kiến của tập thể", False),
+        ("Nội dung thực hiện", False),
+        ("Thuyết minh của cấp trên", False),
+        ("Văn bản chỉ đạo", False),
+        ("Khó khăn", False),
+    ],
+)
+def test_a_column_whose_head_has_only_words_of_evidence_is_the_evidence(kind: str, head: str, sure: bool) -> None:
+    table = f"""
+        | TT | Tiêu chí | Kết quả | {head} |
+        | 1 | Hoàn thành nhiệm vụ, sáng kiến | Đạt | Có 02 sáng kiến được công nhận. |
+        | 2 | Tu dưỡng, rèn luyện, nêu gương | Chưa đạt | Sống giản dị, được quý mến. |
+    """
+    evidence = [answers(kind, "02-CN", table).get(id) for id in ("CN1.minh_chung", "CN2.minh_chung")]
+
+    assert all(text is not None and not isinstance(text, Review) for text in evidence) == sure
+
+
+@KINDS
 @pytest.mark.parametrize("points", ["Điểm tự chấm", "Tự chấm điểm", "Số điểm"])
 def test_a_column_of_points_is_not_that_of_the_results(kind: str, points: str) -> None:
     table = f"""

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 from toolkit.match.rows import filled, is_first, is_number
 from toolkit.match.words import (
@@ -20,12 +21,14 @@ from toolkit.match.words import (
     chooses_plainly,
     looks_like_result,
 )
+from toolkit.model.definitions import Plan
 from toolkit.model.document import Cell, Table
 from toolkit.text.choices import has_box, has_tick, only_marks
 from toolkit.text.fold import bare, first_word
+from toolkit.text.known_words import says_little, words_outside
 
 _FEWEST_CELLS, _MOST_CELLS = 3, 4
-_FEWEST, _MOST_ROWS = 2, 12
+_FEWEST, _MOST_ROWS, _FEWEST_WORDS = 2, 12, 4
 _BOTH = "dat chua dat"
 _NAMES = ("tieu chi", "noi dung tieu chi", "noi dung cac tieu chi", "cac tieu chi", "ten tieu chi")
 _NAMES_BEGIN = frozenset(name.partition(" ")[0] for name in _NAMES)
@@ -70,6 +73,39 @@ def aspects_by_cells(table: Table, index: int, heads: Mapping[int, str], words: 
         fits = _columns_of(part, table, index, {*heads, *found}, words)
         found |= {fits[0]: part} if len(fits) == 1 else {}
     return found
+
+
+def without_evidence(found: Mapping[int, str], table: Table, index: int, heads: Collection[str], words: Words) -> dict[int, str]:
+    """Return the columns that ``aspects_by_cells`` found, without one that is the evidence for sure: no person must look there.
+
+    It stands beside the results, is full of texts, and its head has only words by which evidence is asked, one of them its own:
+    "Chứng cứ, số liệu" and "Diễn giải, thuyết minh" ask nothing else; "Ý kiến" and "Nội dung thực hiện" may.
+    """
+    if not {RESULT, CHOSEN} & set(heads):
+        return dict(found)
+    return {column: part for column, part in found.items() if part != EVIDENCE or not _is_evidence(table, index, column, words)}
+
+
+def _is_evidence(table: Table, index: int, column: int, words: Words) -> bool:
+    vocabulary, telling = _evidence_words(words.plan)
+    said = words_outside(table.rows[index][column].text)
+    if not vocabulary.issuperset(said) or telling.isdisjoint(said):
+        return False
+    texts = _below(table, index, column)
+    return len(set(texts)) > 1 and sum(len(text.split()) >= _FEWEST_WORDS for text in texts) * 2 > len(texts)
+
+
+@lru_cache(maxsize=8)
+def _evidence_words(plan: Plan) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words by which the plan's forms ask for evidence, and those of them by which they ask for nothing else."""
+    evidence: set[str] = set()
+    others: set[str] = set()
+    for form in plan.forms:
+        for question in form.questions:
+            for one in question.columns or (question,):
+                said = evidence if one.aspect == EVIDENCE else others
+                said.update(word for text in one.wordings for word in words_outside(text))
+    return frozenset(evidence), frozenset(word for word in evidence - others if not says_little(word))
 
 
 def head_in_unknown_words(table: Table, index: int, cells: Sequence[Cell], words: Words) -> dict[int, str]:

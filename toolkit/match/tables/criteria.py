@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from toolkit.match.lines.prose import Prose
 from toolkit.match.pieces import Content, Harvest, Judged
 from toolkit.match.rows import Rows, is_number, is_number_head, rows_below
-from toolkit.match.tables.aspect_columns import aspects_by_cells, aspects_by_choices, chooses, head_in_unknown_words, names_criteria
+from toolkit.match.tables import aspect_columns as columns
 from toolkit.match.tables.choice_columns import one_column, two_columns
 from toolkit.match.tables.criterion_cells import by_look, criterion_text, is_judged, mend
 from toolkit.match.words import (
@@ -67,10 +67,11 @@ class Criteria:
     def _takes(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
         row = table.rows[index]
         if self._take_head(table, index, cells):
-            self._unsure = aspects_by_cells(table, index, self._head, self._words)
-            self._head |= self._unsure
+            found = columns.aspects_by_cells(table, index, self._head, self._words)
+            self._unsure = columns.without_evidence(found, table, index, self._head.values(), self._words)
+            self._head |= found
             return True
-        if found := head_in_unknown_words(table, index, cells, self._words):
+        if found := columns.head_in_unknown_words(table, index, cells, self._words):
             self._head, self._unsure, self._head_cells = found, {}, tuple(cells)
             self._mode, self._column = "head", None
             return True
@@ -82,14 +83,14 @@ class Criteria:
 
     def _take_head(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
         row = table.rows[index]
-        named = any(map(names_criteria, [cell.text for cell in cells])) or self._heads_criteria(table, index, cells)
+        named = any(map(columns.names_criteria, [cell.text for cell in cells])) or self._heads_criteria(table, index, cells)
         beside = named and (is_number_head(cells[0].text) or any(self._words.aspect(cell.text) for cell in cells))
         aspect = self._words.aspect_beside if beside else self._words.aspect
         if not self._may_head(cells, aspect, fewest=1 if named else 2):
             return False
         heads = {column: head for column, cell in enumerate(row) if cell.text.strip() and (head := aspect(cell.text))}
         if named and len(cells) > _PAIR and not self._names_one(cells):
-            heads = aspects_by_choices(table, index, heads, self._words)
+            heads = columns.aspects_by_choices(table, index, heads, self._words)
         kinds = set(heads.values())
         both = EVIDENCE in kinds and len(kinds) >= 2
         marked = any(has_tick(cell.text) or (is_number(cell.text) and not is_number_head(cell.text)) for cell in cells)
@@ -191,7 +192,7 @@ class Criteria:
         if target is None or len(names) != 1 or asks:
             return None, ()
         result, _ = self._by_head(row)
-        marked = result is not None and chooses(result.text) and (has_tick(result.text) or bool(result.emphasis))
+        marked = result is not None and columns.chooses(result.text) and (has_tick(result.text) or bool(result.emphasis))
         if result is None or result.doubt or not (marked or chooses_plainly(result.text)):
             return None, ()
         if any(one.matches and one.matches[0].target == target for one in self._harvest.judged):
@@ -210,7 +211,7 @@ class Criteria:
         """Tell whether a short cell without a table head around it only shares words with a criterion (a rating, an award)."""
         if len(cell.text) >= _SHORTEST:
             return False
-        need = VERBATIM if any(chooses(other.text) for other in cells) else NEARLY_EXACT
+        need = VERBATIM if any(columns.chooses(other.text) for other in cells) else NEARLY_EXACT
         return score < need or self._words.is_rating(cell.text)
 
     def _is_headed(self, row: Sequence[Cell], cell: Cell) -> bool:
@@ -294,7 +295,7 @@ class Criteria:
         if len(cells) != 2 or judged.evidence is not None or self._words.score(label) >= LIKELY:
             return None
         if judged.result is None:
-            return RESULT if chooses(value) else None
+            return RESULT if columns.chooses(value) else None
         return EVIDENCE
 
     def _card_head(self, cells: Sequence[Cell]) -> tuple[tuple[Match, ...], str]:
@@ -317,7 +318,7 @@ class Criteria:
         """Tell whether the next row that says anything begins with "Kết quả" or "Minh chứng", or holds a choice beside its label."""
         rows = rows_below(table, index)
         below, then = next(rows, []), next(rows, [])
-        if len(below) == 2 and chooses(below[1].text):
+        if len(below) == 2 and columns.chooses(below[1].text):
             return True
         # Running text in a single column: what is said of the criterion stands behind the colons, or below them.
         runs_on = len(then) == 1 and ":" in then[0].text and self._words.aspect(then[0].text.partition(":")[0]) is not None

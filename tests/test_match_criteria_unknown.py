@@ -212,6 +212,14 @@ def test_a_column_whose_head_has_only_words_of_evidence_is_the_evidence(kind: st
 
 
 @KINDS
+@pytest.mark.parametrize(("label", "sure"), [("Chứng cứ, số liệu", True), ("Việc làm được", False), ("Thuyết minh của cấp trên", False)])
+def test_a_label_in_a_card_that_has_only_words_of_evidence_asks_for_it(kind: str, label: str, sure: bool) -> None:
+    evidence = answers(kind, "02-CN", CARDS.replace("Việc làm được", label))["CN1.minh_chung"]
+
+    assert isinstance(evidence, Review) != sure
+
+
+@KINDS
 @pytest.mark.parametrize("points", ["Điểm tự chấm", "Tự chấm điểm", "Số điểm"])
 def test_a_column_of_points_is_not_that_of_the_results(kind: str, points: str) -> None:
     table = f"""

@@ -11,21 +11,29 @@ from tests.builders import Review, filled, said
 PERSON = "Mẫu 02-CN\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)\n"
 
 
+def beside(kind: str, row: str) -> dict[str, object]:
+    return said(filled(kind, PERSON + f"| Họ và tên | Lê Văn An |\n{row}\n| Chức vụ, đơn vị công tác | Chuyên viên |"))
+
+
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
 @pytest.mark.parametrize(
     ("row", "field", "answer"),
     [
         ("| Năm sinh: 19… | 1975 |", "nam_sinh", 1975),
+        ("| Năm sinh: 19…: | 1975 |", "nam_sinh", 1975),
         ("| Là đảng viên: có hay không | Có |", "la_dang_vien", True),
         ("| Số sáng kiến được công nhận: số | 3 |", "so_sang_kien", 3),
         ("| Ngày lập (ngày … tháng …) | 12/3/2024 |", "ngay_lap", date(2024, 3, 12)),
-        ("| Chi bộ: tên chi bộ | Chi bộ Văn phòng |", "don_vi", "VP"),
+        ("| Chi bộ: tên chi bộ | Chi bộ Văn phòng |", "don_vi", Review("VP")),
+        ("| Năm sinh: chưa rõ | 1975 |", "nam_sinh", Review(1975)),
+        ("| Là đảng viên: đang xét | Có |", "la_dang_vien", Review(True)),
+        ("| Số sáng kiến được công nhận: còn chờ | 3 |", "so_sang_kien", Review(3)),
+        ("| Ngày lập: tháng 9 | 12/3/2024 |", "ngay_lap", Review(date(2024, 3, 12))),
     ],
 )
 def test_where_what_stands_behind_the_label_answers_nothing_the_cell_beside_does(kind: str, row: str, field: str, answer: object) -> None:
-    assert said(filled(kind, PERSON + f"| Họ và tên | Lê Văn An |\n{row}\n| Chức vụ, đơn vị công tác | Chuyên viên |"))[field] == Review(
-        answer
-    )
+    """Without a look where it is a prompt of the form and nothing else."""
+    assert beside(kind, row)[field] == answer
 
 
 def test_two_answers_to_one_label_are_for_a_look() -> None:

@@ -34,10 +34,26 @@ def test_what_surely_asks_ends_a_text(kind: str, other: str) -> None:
 
 @KINDS
 @pytest.mark.parametrize(
+    ("label", "answer", "id"),
+    [
+        ("Họ tên người lập", "Lê Thị An", "nguoi_lap"),
+        ("Hình thức đề nghị", "Đề nghị Đảng ủy Sở biểu dương, khen thưởng.", "hinh_thuc_de_nghi"),
+    ],
+)
+def test_an_unknown_label_ends_a_name_and_a_whole_sentence(kind: str, label: str, answer: str, id: str) -> None:
+    shown = SHOWN.replace("Người lập biểu | Lê Thị An", "Xếp loại tổ chức đảng | Hoàn thành nhiệm vụ")
+
+    assert read(kind, f"| {label} | {answer} | Biên bản họp | Có kèm theo |", shown)[id] == answer
+
+
+@KINDS
+@pytest.mark.parametrize(
     ("row", "id"),
     [
         ("| Hình thức đề nghị | Giấy khen | Đảng ủy Sở | Năm 2024 |", "hinh_thuc_de_nghi"),
         ("| Hình thức đề nghị | Giấy khen | Bằng khen | Huy hiệu |", "hinh_thuc_de_nghi"),
+        ("| Hình thức đề nghị | Đề nghị biểu dương. | Giấy khen | Huy hiệu |", "hinh_thuc_de_nghi"),
+        ("| Họ tên người lập | Lê Thị An | Trần Văn Bình | Văn phòng |", "nguoi_lap"),
         ("| Hình thức đề nghị | Giấy khen | của Đảng ủy Sở | năm 2024 |", "hinh_thuc_de_nghi"),
         ("| Số sáng kiến được công nhận | 2 | cấp cơ sở | 1 cấp tỉnh |", "so_sang_kien"),
         ("| Số sáng kiến được công nhận | 2 | 3 | 5 |", "so_sang_kien"),
@@ -46,7 +62,9 @@ def test_what_surely_asks_ends_a_text(kind: str, other: str) -> None:
     ],
 )
 def test_what_may_be_more_of_the_answer_is_for_a_look(kind: str, row: str, id: str) -> None:
-    assert isinstance(read(kind, row).get(id, Review(None)), Review)
+    shown = SHOWN.replace("Người lập biểu | Lê Thị An", "Xếp loại đoàn thể | Hoàn thành nhiệm vụ") if id == "nguoi_lap" else SHOWN
+
+    assert isinstance(read(kind, row, shown).get(id, Review(None)), Review)
 
 
 @KINDS

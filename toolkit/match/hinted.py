@@ -24,7 +24,12 @@ def without_choices(content: Content, options: tuple[Option, ...]) -> Content:
     head, colon, tail = content.text.rpartition(":")
     if not colon or len(head) > _LONGEST or has_box(content.text) or is_blank(tail):
         return content
-    named = {choose(part, options).values for part in _OR.split(head)}
-    if len(named) < _FEWEST or any(len(values) != 1 for values in named):
+    if not names_choices(head, options):
         return content
     return content.part(len(head) + 1) if len(choose(tail, options).values) == 1 else content
+
+
+def names_choices(text: str, options: tuple[Option, ...]) -> bool:
+    """Tell whether a text names two choices at the least and nothing else: "tập thể hay cá nhân"."""
+    named = {choose(part, options).values for part in _OR.split(text)} if options else set()
+    return len(named) >= _FEWEST and all(len(values) == 1 for values in named)

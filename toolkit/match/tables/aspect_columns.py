@@ -87,12 +87,17 @@ def without_evidence(found: Mapping[int, str], table: Table, index: int, heads: 
 
 
 def _is_evidence(table: Table, index: int, column: int, words: Words) -> bool:
-    vocabulary, telling = _evidence_words(words.plan)
-    said = words_outside(table.rows[index][column].text)
-    if not vocabulary.issuperset(said) or telling.isdisjoint(said):
+    if not says_evidence(table.rows[index][column].text, words):
         return False
     texts = _below(table, index, column)
     return len(set(texts)) > 1 and sum(len(text.split()) >= _FEWEST_WORDS for text in texts) * 2 > len(texts)
+
+
+def says_evidence(text: str, words: Words) -> bool:
+    """Tell whether a head or a label has only words by which evidence is asked, one of them its own: "Chứng cứ, số liệu"."""
+    vocabulary, telling = _evidence_words(words.plan)
+    said = words_outside(text)
+    return vocabulary.issuperset(said) and not telling.isdisjoint(said)
 
 
 @lru_cache(maxsize=8)

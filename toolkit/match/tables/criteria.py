@@ -283,7 +283,7 @@ class Criteria:
         if aspect == RESULT and judged.result is None:
             judged.result = Content.of(value)
         elif aspect == EVIDENCE and judged.evidence is None:
-            known = self._words.aspect(cells[0].text) == EVIDENCE
+            known = self._words.aspect(cells[0].text) == EVIDENCE or columns.says_evidence(cells[0].text, self._words)
             judged.evidence = Content.of(value, "" if known else f"Nhãn “{cells[0].text[:40]}” có thể không phải là minh chứng.")
         else:
             return False

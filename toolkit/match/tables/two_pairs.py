@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.match.awaited import answers, of_some_type
+from toolkit.match.awaited import answers, names_person, of_some_type
+from toolkit.match.expected import asks_for_person
 from toolkit.match.rows import Rows, distinct
 from toolkit.match.words import FIRM, Words
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Cell
 
-_CELLS, _FEWEST_SHOWN, _MOST_WORDS = 4, 2, 16
+_CELLS, _FEWEST_SHOWN, _MOST_WORDS, _FEWEST_OF_SENTENCE = 4, 2, 16, 6
 
 
 def second_label(rows: Rows, index: int, cells: Sequence[Cell], question: Question | None, words: Words) -> bool:
@@ -24,7 +25,7 @@ def second_label(rows: Rows, index: int, cells: Sequence[Cell], question: Questi
     if not _may_be_label(cells[2].text, words):
         return False
     asks = cells[2].text.rstrip().endswith((":", "?")) or words.is_foreign(cells[2].text)
-    if not asks and (question.type is AnswerType.TEXT or not answers(cells[1].text, question, words.plan)):
+    if not asks and not _is_whole(cells[1].text, question, words):
         return False
     columns = [cell.place.column for cell in cells]
     shown = 0
@@ -33,6 +34,15 @@ def second_label(rows: Rows, index: int, cells: Sequence[Cell], question: Questi
         if [cell.place.column for cell in others] == columns:
             shown += all(words.fits(others[at].text, FIRM) for at in (0, 2))
     return shown >= _FEWEST_SHOWN
+
+
+def _is_whole(text: str, question: Question, words: Words) -> bool:
+    """Tell whether an answer goes on in no other cell: as its type shows, or as a person's name or the end of a sentence does."""
+    if question.type is not AnswerType.TEXT:
+        return answers(text, question, words.plan)
+    if asks_for_person(question):
+        return names_person(text)
+    return text.rstrip().endswith(".") and len(text.split()) >= _FEWEST_OF_SENTENCE
 
 
 def _may_be_label(text: str, words: Words) -> bool:

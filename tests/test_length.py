@@ -53,7 +53,9 @@ def test_the_time_for_a_long_table_grows_with_its_length() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", [rb"\sect x", rb"a{\footnote b}", rb"\bin1 x", rb"\u7879?"], ids=["sections", "notes", "binary", "letters"]
+    "piece",
+    [rb"\sect x", rb"a{\footnote b}", rb"\bin1 x", rb"\u7879?", rb"{\upr{a}}"],
+    ids=["sections", "notes", "binary", "letters", "groups"],
 )
 def test_a_text_that_libreoffice_would_be_long_over_is_refused_before(piece: bytes) -> None:
     with pytest.raises(UnreadableFile, match="dài bất thường"):

@@ -15,6 +15,7 @@ from toolkit.readers.directory import TRUNCATED
 from toolkit.readers.package import TOO_DEEP
 
 MAX_GROUPS: Final = 200
+MAX_ALL_GROUPS: Final = 150_000
 MAX_PARAGRAPHS: Final = 50_000
 MAX_PAGES: Final = 2_000
 MAX_COLUMNS: Final = 500
@@ -42,6 +43,8 @@ _MOST: Final = tuple(
 
 def check_rtf(data: bytes) -> None:
     """Raise :class:`UnreadableFile` for a text that LibreOffice could not open within sane time and memory."""
+    if data.count(b"{") > MAX_ALL_GROUPS:
+        raise UnreadableFile(TOO_LONG)
     depth = 0
     for found in _BRACE.finditer(data):
         depth += 1 if found[1] == b"{" else -1 if found[1] else 0

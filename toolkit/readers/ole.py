@@ -43,6 +43,11 @@ class OleFile:
         except (struct.error, IndexError):
             self.children, self._numbers = {}, {}
 
+    @property
+    def data(self) -> bytes:
+        """The bytes of the whole container."""
+        return self._data
+
     def head(self, name: str, length: int = 512) -> bytes:
         """Return the first bytes of a root stream, empty when it is absent or damaged."""
         return self._content(*self.children.get(name, (0, 0)), length)

@@ -13,6 +13,7 @@ from typing import Final
 from toolkit.errors import UnreadableFile
 from toolkit.readers.book_xml import sheet_parts
 from toolkit.readers.directory import DAMAGED
+from toolkit.readers.old_book import TOLD_ROWS, count_told
 from toolkit.readers.ole import OleFile, records
 from toolkit.readers.package import TOO_LONG, Package
 
@@ -50,7 +51,6 @@ _STRING_USE = re.compile(rb"\st\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\
 _OLD_STARTS = frozenset({0x0009, 0x0209, 0x0409, 0x0809})
 _OLD_SIZES = frozenset({0x0000, 0x0200})
 _OLD_MAX_ROWS, _OLD_MAX_COLUMNS = 65_536, 256
-_OLD_TOLD_ROWS = 0x100000  # what LibreOffice writes of a sheet that is formatted down to its own last row
 _OLD_CELL_RUNS = frozenset({0x00BD})
 _OLD_CELLS = _OLD_CELL_RUNS | {0x0002, 0x0003, 0x0004, 0x0005, 0x0006, 0x0203, 0x0204, 0x0205, 0x0206, 0x027E, 0x00D6, 0x00FD, 0x0406}
 
@@ -94,12 +94,15 @@ def check_old_workbook(container: OleFile) -> None:
     So does a size no such sheet can have: parsers make room for it before they see a cell.
     """
     spans: list[tuple[set[int], set[int]]] = [(set(), set())]
+    mended = count_told(container.data)
     for kind, content in records(container.stream("Workbook") or container.stream("Book")):
         if kind in _OLD_STARTS:
             spans.append((set(), set()))
         elif kind in _OLD_SIZES and len(content) >= 10:
             top, bottom, left, right = struct.unpack_from("<2L2H" if len(content) >= 12 else "<4H", content)
-            told = top <= bottom <= _OLD_TOLD_ROWS and left <= right <= _OLD_MAX_COLUMNS
+            if bottom == TOLD_ROWS and mended:
+                bottom, mended = _OLD_MAX_ROWS, mended - 1
+            told = top <= bottom <= TOLD_ROWS and left <= right <= _OLD_MAX_COLUMNS
             if not told or (bottom - top) * (right - left) > _OLD_MAX_ROWS * _OLD_MAX_COLUMNS:
                 raise UnreadableFile(TOO_WIDE)
         elif kind in _OLD_CELLS and len(content) >= 6:

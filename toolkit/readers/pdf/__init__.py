@@ -16,16 +16,16 @@ from toolkit.model.finding import Code
 from toolkit.model.place import HOW_FAR, WHOLE_FILE, Place
 from toolkit.readers.legacy import decoded_notices
 from toolkit.readers.pdf.across import has_stray, is_across
-from toolkit.readers.pdf.answer_frames import without_answer_frames
 from toolkit.readers.pdf.at_border import told_at_edge
 from toolkit.readers.pdf.beside import all_fit, put_beside
 from toolkit.readers.pdf.boxes import Paragraph, Rows
 from toolkit.readers.pdf.broken_words import broken_words
 from toolkit.readers.pdf.cells import order_tells
+from toolkit.readers.pdf.cleared import cleared
 from toolkit.readers.pdf.clipped import beyond_paper, collisions, crowded, stretched
 from toolkit.readers.pdf.emphasis import without_marks
 from toolkit.readers.pdf.fallen_apart import fallen_apart, goes_on_in_lines, goes_on_in_table, has_row_astray
-from toolkit.readers.pdf.late import first_lines_told, wrapped_told
+from toolkit.readers.pdf.late import wrapped_told
 from toolkit.readers.pdf.layout import is_answered, page_blocks
 from toolkit.readers.pdf.level_lines import with_uprights
 from toolkit.readers.pdf.level_tops import with_level_tops
@@ -36,15 +36,11 @@ from toolkit.readers.pdf.old_letters import decode_pages, running_text
 from toolkit.readers.pdf.over_pages import drop_other_head, joins, mark_break, repeats_head, set_aside, take_names, take_rest
 from toolkit.readers.pdf.overhang import overhung
 from toolkit.readers.pdf.page import PICTURE_SHARE, Page, open_pages
-from toolkit.readers.pdf.page_frame import without_frame
 from toolkit.readers.pdf.page_numbers import is_number_of
 from toolkit.readers.pdf.paragraphs import CUT, without_struck
 from toolkit.readers.pdf.small_print import enlarged
-from toolkit.readers.pdf.spaced_letters import without_spacing
-from toolkit.readers.pdf.stamps import without_stamps
 from toolkit.readers.pdf.torn import mended
 from toolkit.readers.pdf.torn_cells import mark_left_open, mark_torn
-from toolkit.readers.pdf.two_up import parted
 from toolkit.readers.pdf.upright_lines import with_levels
 from toolkit.text.legacy import TCVN3, suspicious
 from toolkit.text.syllable import is_syllable
@@ -123,10 +119,7 @@ def read_pdf(data: bytes) -> Document:
         if guessed:
             pages = [with_letter(page) for page in pages]
             notices.append(Notice(code=Code.REVIEW, detail=LOST_LETTER, place=Place(page=1)))
-    pages = [
-        first_lines_told(without_stamps(without_spacing(page)))
-        for page in parted([without_answer_frames(without_frame(page)) for page in pages])
-    ]
+    pages = cleared(pages)
     printed, pages = len(pages), put_beside(pages)
     across = len(pages) < printed or is_across(pages)
     if across and has_stray(pages):

@@ -11,6 +11,7 @@ from toolkit.match.answers.halves import whole
 from toolkit.match.answers.ill import answers_ill
 from toolkit.match.answers.judged_again import judged_again
 from toolkit.match.answers.of_another import asks_as_another, names_its_own
+from toolkit.match.answers.parted_lists import joined
 from toolkit.match.answers.runner_up import Contest, other_criterion
 from toolkit.match.answers.swallowed import swallowed
 from toolkit.match.answers.unknown_columns import take_unknown_columns
@@ -241,6 +242,7 @@ def _list_answer(harvest: Harvest, question: Question, definitions: Definitions)
     said = [listed for listed in harvest.listed if any(not is_blank(content.text, hints) for content in listed.cells.values())]
     while len(said) > 1 and said[0].method != "list-table" and question.columns[0].id not in said[0].cells and len(said[0].cells) == 1:
         said = said[1:]  # a line or a row above the list that has the name of a column ("Lĩnh vực: Năng lượng")
+    said = joined(said, question.columns[0].id)
     rows = tuple(_row(number, listed, harvest, question, definitions) for number, listed in enumerate(said, 1))
     if not rows:
         return Answer(id=question.id, value=None, state=State.BLANK if harvest.columns else State.NOT_FOUND, confidence=1.0)

@@ -69,6 +69,7 @@ def test_a_label_of_known_words_in_its_place_is_sure(kind: str, drawn: str, id: 
         ("ky_bao_cao", "Kỳ xét trước"),
         ("ky_bao_cao", "Kỳ kiểm tra"),
         ("ngay_lap", "Ngày họp chi bộ"),
+        ("ngay_lap", "Ngày thành lập"),
         ("nguoi_lap", "Người kiểm tra"),
         ("thoi_han_hoan_thanh", "Thời gian bắt đầu"),
         ("nguoi_theo_doi", "Phân công đảng viên không theo dõi"),

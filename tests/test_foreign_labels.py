@@ -66,3 +66,11 @@ def test_the_head_of_a_paper_beside_another_is_no_answer_to_a_label(kind: str) -
     found = said(filled(kind, "Mẫu 04-KQ\n" + drawing))
 
     assert not any(isinstance(found[id], Review) for id in ("don_vi", "ky_bao_cao", "ngay_lap"))
+
+
+@KINDS
+@pytest.mark.parametrize("both", ["Lê Thị An Đặng Ngọc Đông", "Ngọ Thu Nguyên Đặng Ngọc Đông"])
+def test_two_names_that_one_space_parts_at_the_signatures_are_for_a_look(kind: str, both: str) -> None:
+    found = said(filled(kind, HEADS["04-KQ"] + FORM.format_map(ASKED) + f"\n\nNGƯỜI LẬP BIỂU T/M CHI BỘ\nBÍ THƯ\n\n{both}"))
+
+    assert found["bi_thu"] == Review(both)

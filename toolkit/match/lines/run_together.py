@@ -64,7 +64,11 @@ def _sort(part: str) -> str:
 
 
 def holds_two_names(text: str) -> bool:
-    """Tell whether a long name may be two, each of which begins with a family name: "Lê Văn An Trịnh Hữu Hòa"."""
+    """Tell whether a long name may be two, each of which begins with a family name: "Lê Văn An Trịnh Hữu Hòa".
+
+    What is longer than any name may begin with a rare one: "Ngọ Thu Nguyên Đặng Ngọc Đông".
+    """
     words = text.split()
     cuts = range(_FEWEST, len(words) - _FEWEST + 1) if len(words) >= _FEWEST_OF_TWO else ()
-    return any(is_persons_name(" ".join(words[:cut])) and is_persons_name(" ".join(words[cut:])) for cut in cuts)
+    firsts = (cut for cut in cuts if is_persons_name(" ".join(words[cut:])))
+    return any(is_persons_name(" ".join(words[:cut])) or all(map(str.istitle, words[:cut])) for cut in firsts)

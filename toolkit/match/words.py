@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from toolkit.match.only_answers import Honours, only_answers
 from toolkit.match.signers import says_day
 from toolkit.model.definitions import AnswerType, Form, Plan, Question
 from toolkit.model.document import Cell
@@ -15,7 +16,7 @@ from toolkit.text.initials import CAPITALS
 from toolkit.text.lexicon import ALL_BUT, NEARLY_EXACT, Lexicon, Match
 from toolkit.text.referring import refers
 from toolkit.text.shapes import is_numbered, label_core
-from toolkit.text.values import counts_plainly, instructs, is_blank
+from toolkit.text.values import instructs, is_blank
 
 _COLON_OR_TAB, BLANK_DOTS = re.compile(r"[:\t]|(?<=\?) (?=[^\s:(.…_])"), re.compile(r"…|\.[._]{2,}|_[._]{2,}|\. (?:\. )+\.")
 _PARENTHESES = re.compile(r"\([^()]*\)")
@@ -35,8 +36,6 @@ _ASIDE = re.compile(
 _ASIDE_BEGINS = frozenset(
     re.findall(r"\w+", "ghi diem cap tham chi danh y don dvt xac kiem ke ki ky nam quy thang cung so huong cach goi vi")
 )
-_GROUPS = re.compile(r"nhom(?: noi dung)?(?: so)? [1-9](?: (?:va )?(?:nhom )?[1-9])*")
-"""Groups by their numbers, "Nhóm 1, Nhóm 3", folded: an answer, though it has a word of its question."""
 _YES_OR_NO = re.compile(r"\(\s*(?:có|co)\s*(?:/|hay|hoặc|hoac|,)\s*(?:không|khong)\s*\)$|\b(?:không|khong)\s*\?$", re.IGNORECASE)
 """The end of a label that asks for yes or no, "Giữ chức lãnh đạo (có/không)": a question, whatever words of a criterion it has."""
 _POINTS = re.compile(r"(?:(?:so|tong) )?diem(?: .*)?|(?:tu )?cham diem")
@@ -47,8 +46,6 @@ _NUMBER_FIRST = re.compile(
 )
 _KIND_FIRST = re.compile(r"^\s*tiêu chí\s+(?:về\s+)?(?=\w)", re.IGNORECASE)
 _NUMBER_ENDS = re.compile(r"\s*(?:tiêu chí|TC|[A-Z]{2})\s*(?:số\s*)?\d\s*[.:)\-–]", re.IGNORECASE)
-_COUNT = re.compile(r"\s*\d+\s+(?:\([^()\d]{1,30}\)\s*)?[a-zà-ỹđ]")
-"""A number and what it counts, "15 tập thể": an answer, whatever it counts; a label's own number has a capital behind it."""
 _BOTH = ("dat chua dat", "dat khong dat")
 
 
@@ -60,7 +57,7 @@ class Words:
         plain = tuple(question for question in form.questions if question.criterion is None and not question.columns)
         self.plain, self.plain_numbers = plain, {question.id: number for number, question in enumerate(plain)}
         self.plan, self.form = plan, form
-        self.hints = hints_of(plan)
+        self.hints, self.honours = hints_of(plan), Honours(plan.rules)
         self.list_question = next((question for question in form.questions if question.columns), None)
         columns = self.list_question.columns if self.list_question else ()
         self.questions = Lexicon({question.id: _texts(question) for question in plain}, closed=True)
@@ -102,13 +99,15 @@ class Words:
 
     def _question(self, text: str) -> tuple[Match, ...]:
         """Return the questions that ``text`` may be the label of."""
-        if len(text) > _LONGEST_LABEL or _REMARKED_ANSWER.match(text) or _only_answers(text):
+        if len(text) > _LONGEST_LABEL or _REMARKED_ANSWER.match(text) or only_answers(text):
             return ()
         if self.is_foreign(text):
             return (Match("", 1.0, text),)
         found = self.questions.match(text)
         if not found or found[0].score >= 1.0:
             return found
+        if self.honours.fill(text):
+            return ()
         heads = self.aspects.best(text) if self.form.criteria else None
         is_aspect = heads is not None and heads.score >= 1.0  # "Tự đánh giá" is as good as known, "Ngày tự đánh giá" only like it
         if is_aspect:
@@ -120,7 +119,7 @@ class Words:
 
     def in_item(self, text: str) -> tuple[Match, ...]:
         """Return the columns of the list that ``text``, in a line, may be the label of."""
-        return () if _only_answers(text) else self.columns.match(text)
+        return () if only_answers(text) else self.columns.match(text)
 
     def is_foreign(self, text: str) -> bool:
         """Tell whether ``text`` is a label that offices add and no form asks ("Quê quán"): a question without an id."""
@@ -324,11 +323,6 @@ def looks_like_result(text: str) -> bool:
 def chooses_plainly(text: str) -> bool:
     """Tell whether a text is nothing but one choice of a criterion's result: "Đạt", "Chưa đạt"."""
     return len(text) <= _SHORT_RESULT and bare(text) in ("dat", "chua dat", "khong dat")
-
-
-def _only_answers(text: str) -> bool:
-    """Tell whether a text counts or names groups, so that it is no label before a colon: "01 tập thể: …", "Nhóm 3: …"."""
-    return (_COUNT.match(text) is not None and counts_plainly(text)) or (text[-1:].isdigit() and _GROUPS.fullmatch(bare(text)) is not None)
 
 
 @lru_cache(maxsize=1_000)

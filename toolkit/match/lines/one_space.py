@@ -39,6 +39,8 @@ def before_space(text: str, words: Words) -> Labelled | None:
             question = words.asked(found[0].target) if found and found[0].score >= VERBATIM else None
             if question is None or question.type is AnswerType.UNIT or question.in_signature:
                 continue
+            if words.spells(text) and not words.honours.fill(text[begin:]):
+                return None  # a label all of it: "Danh hiệu TĐ"
             if not text[begin].islower() or answers(text[begin:].strip(), question, words.plan):
                 return Labelled("question", label, found, 0, begin, dotted=False)
     return None

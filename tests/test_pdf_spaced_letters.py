@@ -40,3 +40,12 @@ def test_figures_one_by_one_are_no_word() -> None:
     row = page("1 2 3 4 5 6 7", gap=1.0, space=20.0)
 
     assert without_spacing(row) is row
+
+
+def test_letters_between_which_others_were_drawn_later_are_no_heading() -> None:
+    row = page("h t k m t m", gap=7.0, space=8.0, width=6.0)
+    later = row.pieces[0]._replace(text="ạ", x0=107.0, x1=113.0, number=40)
+    whole = Page(number=1, printed=1, width=842, height=595, pieces=(*row.pieces, later), rulings=(), picture=0.0)
+
+    assert without_spacing(row) is not row
+    assert without_spacing(whole) is whole

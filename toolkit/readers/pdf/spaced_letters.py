@@ -24,7 +24,7 @@ def without_spacing(page: Page) -> Page:
     whole: list[Piece] = []
     joined = False
     for run in _runs(page.pieces):
-        words = list(_words(run)) if len(run) >= _FEWEST else run
+        words = list(_words(run)) if len(run) >= _FEWEST and not _is_filled(run, page.pieces) else run
         joined = joined or len(words) < len(run)
         whole += words
     return replace(page, pieces=tuple(whole)) if joined else page
@@ -46,6 +46,15 @@ def _goes_on(before: Piece, piece: Piece) -> bool:
     if len(piece.text) > _MOST_LETTERS or len(before.text) > _MOST_LETTERS or piece.size != before.size:
         return False
     return abs(piece.y - before.y) <= _LEVEL * piece.size and 0 < piece.x0 - before.x1 < _WIDEST * piece.size
+
+
+def _is_filled(run: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Tell whether letters of another font stand between those of a run: "h t k" is "hoạt k" whose "ạ" was drawn later."""
+    first, last = run[0], run[-1]
+    return any(
+        first.x0 < piece.x0 < last.x0 and abs(piece.y - first.y) <= _LEVEL * first.size and not first.number <= piece.number <= last.number
+        for piece in pieces
+    )
 
 
 def _words(run: Sequence[Piece]) -> Iterator[Piece]:

@@ -39,6 +39,7 @@ def test_tables_of_criteria_have_notes_between_their_rows() -> None:
 def test_a_list_that_goes_on_in_another_table_is_told_by_the_figures_of_its_first_row() -> None:
     first = table_of(("TT", "Tên", "Loại", "Tiến độ", "Hiệu quả"), ("1", "Tổ một", "Tập thể", "50", "Tốt"))
 
-    assert goes_on_in_table([first, table_of(("2", "Tổ hai", "Tập thể", "25%", "Tốt"))])
+    assert goes_on_in_table([first, table_of(("2", "Tổ hai", "Tập thể", "25%", "Tốt", "Hà"))])
+    assert not goes_on_in_table([first, table_of(("2", "Tổ hai", "Tập thể", "25%", "Tốt"))])
     assert not goes_on_in_table([first, table_of(("TT", "Họ tên", "Chức vụ", "Theo dõi", "Ghi chú"))])
     assert not goes_on_in_table([first, table_of(("Tổng số", "2"))])

@@ -46,17 +46,18 @@ def goes_on_in_lines(blocks: Sequence[Block]) -> bool:
 def goes_on_in_table(blocks: Sequence[Block]) -> bool:
     """Tell whether a list is followed by a table that begins with a row and no head, with hardly a line between: columns were found anew.
 
-    A row is told by the figures in it: a running number, a share.
+    A row is told by the figures in it: a running number, a share. As many columns as above are the same ones, over the end of a page.
     """
-    above, between = False, 0
+    above, between = 0, 0
     for block in blocks:
         if isinstance(block, Line):
             between += 1
             continue
-        wide = len(block.rows[0]) >= _FEWEST_COLUMNS
-        if above and wide and between <= 1 and any(_FIGURE.fullmatch(cell.text.strip()) for cell in block.rows[0]):
+        columns = len(block.rows[0])
+        anew = min(above, columns) >= _FEWEST_COLUMNS and columns != above
+        if anew and between <= 1 and any(_FIGURE.fullmatch(cell.text.strip()) for cell in block.rows[0]):
             return True
-        above, between = wide, 0
+        above, between = columns, 0
     return False
 
 

@@ -832,3 +832,12 @@ def test_a_name_with_other_words_is_for_review(kind: str, beside: str) -> None:
 )
 def test_the_year_behind_a_title_without_its_marks_is_no_period_where_the_title_names_a_part_of_it(title: str, period: str) -> None:
     assert period_in_heading(f"Mau 04-KQ\n{title}") == parse_period(period)
+
+
+@KINDS
+def test_a_choice_with_its_box_among_the_evidence_is_for_a_look(kind: str) -> None:
+    found = answers(
+        kind, "02-CN", "| Tiêu chí | Kết quả | Minh chứng |\n| Hoàn thành nhiệm vụ, sáng kiến | ☒ Đạt | Xử lý 120 hồ sơ.⏎Chưa đạt ☐ |"
+    )
+
+    assert found == {"CN1.ket_qua": "dat", "CN1.minh_chung": Review("Xử lý 120 hồ sơ.\nChưa đạt ☐")}

@@ -9,7 +9,7 @@ from toolkit.match.expected import asks_for_person, only_names
 from toolkit.match.pieces import Content
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import EmphasisKind
-from toolkit.text.choices import count_boxes
+from toolkit.text.choices import count_boxes, has_box
 from toolkit.text.fold import bare
 from toolkit.text.referring import refers
 from toolkit.text.syllable import is_syllable
@@ -21,6 +21,7 @@ _HINT_LEFT = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|(?:vd|ví dụ|
 _FIELD_ERROR = re.compile(r"\s*(?:(?:error|lỗi)\s?[!:]\s?\S|#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!))", re.IGNORECASE)
 STRUCK, _NO_NAME = "Câu trả lời có chữ bị gạch bỏ.", "Chỗ ghi họ tên lại ghi “không”."
 _FEW_LETTERS, _FEWEST_CHOICES = 3, 2
+_CHOICES = ("dat", "chua dat", "khong dat", "co", "khong")
 CHOSEN_TYPES = (AnswerType.RATING, AnswerType.RESULT, AnswerType.CHOICE, AnswerType.YES_NO, AnswerType.GROUPS)
 
 
@@ -51,7 +52,8 @@ def _doubt_of_text(question: Question, text: str) -> str:
         return "Chỗ ghi họ tên có nội dung khác tên người."
     if _in_pieces(text):
         return "Chữ của câu trả lời bị tách rời từng con chữ."
-    if count_boxes(text) >= _FEWEST_CHOICES:
+    boxes = count_boxes(text)
+    if boxes >= _FEWEST_CHOICES or (boxes and any(bare(line) in _CHOICES and has_box(line) for line in text.split("\n"))):
         return "Câu trả lời là các ô đánh dấu của câu hỏi khác."
     return "Câu trả lời chỉ có con số." if plain_number(text) else ""
 

@@ -202,13 +202,16 @@ def _open_spans(edges: Sequence[float], lines: Sequence[tuple[float, float]]) ->
 def _rectangle(
     row: int, column: int, right_open: set[tuple[int, int]], below_open: set[tuple[int, int]], taken: dict[tuple[int, int], tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """Return the boxes of the cell that begins here: as far right as no line stands, then as far down as the whole width is open."""
+    """Return the boxes of the cell that begins here: as far right as no line stands, then as far down as the whole width is open.
+
+    A row below that is open at a side of it, too, is that of a wider cell: a small table stands in the corner of a frame.
+    """
     last = column
     while (row, last) in right_open and (row, last + 1) not in taken:
         last += 1
     bottom = row
     while all((bottom, here) in below_open for here in range(column, last + 1)) and all(
-        (bottom + 1, here) in right_open for here in range(column, last)
+        ((bottom + 1, here) in right_open) == (column <= here < last) for here in range(column - 1, last + 1)
     ):
         bottom += 1
     return [(down, across) for down in range(row, bottom + 1) for across in range(column, last + 1)]

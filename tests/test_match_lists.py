@@ -125,7 +125,7 @@ def test_numbers_below_a_head_that_asks_for_percent_are_the_shares(kind: str) ->
     ("label", "column", "values", "expected"),
     [
         ("Đã làm được (%):", "tien_do", ("60", "75"), [Review(60), Review(75)]),
-        ("Vuong o dau?", "kho_khan", ("Thiếu người", "Không có"), [Review("Thiếu người"), Review("Không có")]),
+        ("Vuong dieu gi?", "kho_khan", ("Thiếu người", "Không có"), [Review("Thiếu người"), Review("Không có")]),
     ],
 )
 def test_a_label_that_nobody_knows_in_every_item_is_the_column_that_no_item_has(

@@ -26,8 +26,7 @@ _FEWEST_OF_TITLE, _FEWEST_LETTERS, _LONGEST_LABEL, _REMEMBERED = 3, 6, 150, 400
 _LONGEST_RESULT, _SHORT_RESULT, _LONGEST_ASIDE = 60, 24, 60
 VERBATIM, FIRM, LIKELY, BY_NUMBER, POSSIBLE = 0.97, 0.9, 0.8, 0.75, 0.6
 _NEAR = 0.05
-RESULT, EVIDENCE = "ket_qua", "minh_chung"
-CHOSEN, REFUSED = "dat", "chua_dat"
+RESULT, EVIDENCE, CHOSEN, REFUSED = "ket_qua", "minh_chung", "dat", "chua_dat"
 _ASIDE = re.compile(
     r"(?:ghi chu|diem|diem .*|cap uy tham dinh|tham dinh|chi bo danh gia|danh gia cua .*|y kien .*|don vi tinh|dvt"
     r"|(?:cap uy |chi bo )?(?:xac nhan|kiem tra)|xac nhan cua .*|huong dan(?: .*)?|cach (?:ghi|dien)(?: .*)?|goi y(?: .*)?|vi du"

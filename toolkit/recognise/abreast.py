@@ -13,7 +13,7 @@ from toolkit.recognise.results import Pairs, results_in_one, says_choice
 from toolkit.recognise.strips import Strip
 from toolkit.text.fold import bare, fold
 from toolkit.text.names import is_persons_name
-from toolkit.text.shapes import label_core
+from toolkit.text.shapes import label_core, spellings
 from toolkit.text.values import says_none
 
 _FEWEST_QUESTIONS, _FEWEST_PEOPLE = 3, 2
@@ -45,7 +45,7 @@ class _Asked:
 def _asked(form: Form) -> _Asked:
     plain, counted, subject, parts = set[str](), set[str](), set[str](), set[str]()
     for question in form.questions:
-        named = {spelled for text in (question.label, *question.wordings) for spelled in (fold(label_core(text)), bare(label_core(text)))}
+        named = spellings(question.label, *question.wordings)
         if question.criterion is not None:
             parts |= {spelled for text in question.wordings for spelled in (fold(text), bare(text))}
         elif not question.columns:

@@ -16,7 +16,7 @@ from toolkit.recognise.headed_people import with_names
 from toolkit.recognise.strips import Strip, blocks_of
 from toolkit.text.fold import bare, fold
 from toolkit.text.headings import signs
-from toolkit.text.shapes import label_core
+from toolkit.text.shapes import label_core, spellings
 from toolkit.text.values import is_blank
 
 _FEWEST_PEOPLE, _FEWEST_AGAIN = 2, 3
@@ -45,7 +45,7 @@ def _asked(plan: Plan, form: Form) -> _Asked:
     everywhere = set.intersection(*({question.id for question in each.questions} for each in plan.forms))
     subject, own, once = set[str](), set[str](), set[str]()
     for question in form.questions:
-        named = {spelled for text in (question.label, *question.wordings) for spelled in (fold(label_core(text)), bare(label_core(text)))}
+        named = spellings(question.label, *question.wordings)
         subject |= named if question.id == form.subject else set()
         (once if question.id in everywhere else own).update(named)
     return _Asked(frozenset(subject), frozenset(own - once), frozenset(once))

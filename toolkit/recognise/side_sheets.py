@@ -7,8 +7,7 @@ from functools import lru_cache
 
 from toolkit.model.definitions import Plan
 from toolkit.recognise.strips import Part
-from toolkit.text.fold import bare, fold
-from toolkit.text.shapes import label_core
+from toolkit.text.shapes import spellings
 
 _WHO = frozenset(("ho_ten", "nam_sinh", "chuc_vu"))
 """What a list of staff says of each of them."""
@@ -63,15 +62,12 @@ def _asked(plan: Plan) -> Mapping[str, frozenset[str]]:
     for form in plan.forms:
         for question in form.questions:
             for each in (question, *question.columns):
-                for text in (each.label, *each.wordings):
-                    folded = fold(label_core(text))
-                    for spelled in {folded, bare(folded)}:
-                        found[spelled] = found.get(spelled, frozenset()) | {each.criterion or each.id}
+                for spelled in spellings(each.label, *each.wordings):
+                    found[spelled] = found.get(spelled, frozenset()) | {each.criterion or each.id}
         for name in form.criteria:
             criterion = plan.criterion(name)
-            for text in (criterion.short, criterion.text, *criterion.wordings) if criterion is not None else ():
-                for spelled in {fold(label_core(text)), bare(fold(label_core(text)))}:
-                    found[spelled] = found.get(spelled, frozenset()) | {name}
+            for spelled in spellings(criterion.short, criterion.text, *criterion.wordings) if criterion is not None else ():
+                found[spelled] = found.get(spelled, frozenset()) | {name}
     return found
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from toolkit.text.fold import fold, without_marks
+from toolkit.text.fold import bare, fold, without_marks
 from toolkit.text.squeeze import squeeze
 
 _NUMBER_HEAD = re.compile(
@@ -120,3 +120,8 @@ def shapes_of(core: str) -> tuple[Shape, ...]:
     """Return the readings of a label: as it is, and without what stands in parentheses."""
     outside = PARENTHESES.sub(" ", core) if "(" in core or "[" in core else core
     return tuple(map(Shape.of, dict.fromkeys(folded for text in (core, outside) if (folded := fold(text)))))
+
+
+def spellings(*labels: str) -> set[str]:
+    """Return the cores of labels, folded, each with its diacritics and without them."""
+    return {spelled for label in labels for spelled in (fold(label_core(label)), bare(label_core(label)))}

@@ -74,6 +74,11 @@ def _in_pieces(text: str) -> bool:
     return single >= _FEW_LETTERS and single * 4 > sum(map(str.isalpha, words))
 
 
+def may_ask_else(label: str) -> str:
+    """Say that a label may ask for something else than the question that it was given."""
+    return f"Nhãn “{label[:60]}” có thể là câu hỏi khác."
+
+
 @lru_cache(maxsize=64)
 def own_names(question: Question) -> frozenset[str]:
     """Return what a question is called, folded."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from toolkit.model.definitions import Definitions
 from toolkit.model.document import Document, Region
 from toolkit.recognise.abreast import apart
+from toolkit.recognise.arrival import without_arrival
 from toolkit.recognise.asked_aloud import without_asking
 from toolkit.recognise.beside import side_by_side
 from toolkit.recognise.by_likeness import ONLY_ALIKE, likeness_of
@@ -16,7 +17,6 @@ from toolkit.recognise.cutting import merge, split, without_guides
 from toolkit.recognise.in_turns import in_turns
 from toolkit.recognise.side_sheets import without_side_sheets
 from toolkit.recognise.signs import Signs, signs_of
-from toolkit.recognise.stamps import without_stamps
 from toolkit.recognise.strips import Part, Strip, blocks_of, strips_of
 from toolkit.text.fold import bare
 from toolkit.text.headings import is_sentence
@@ -47,7 +47,7 @@ def _people(region: Region, part: Part, definitions: Definitions) -> tuple[Regio
 
 
 def _read(document: Document, signs: Signs) -> list[Strip]:
-    strips = without_stamps(list(strips_of(document)))
+    strips = without_arrival(list(strips_of(document)))
     for strip in strips:
         signs.read(strip)
     signs.join_titles(strips)

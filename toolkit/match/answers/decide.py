@@ -15,6 +15,7 @@ from toolkit.match.answers.parted_lists import joined
 from toolkit.match.answers.runner_up import Contest, other_criterion
 from toolkit.match.answers.swallowed import swallowed
 from toolkit.match.answers.unknown_columns import take_unknown_columns
+from toolkit.match.doubts import may_ask_else
 from toolkit.match.lines.own_label import part_from_label
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed, Value
 from toolkit.match.signers import date_line, is_place_and_date
@@ -95,7 +96,7 @@ def _plain_answer(
     rivals = [found for found in one.matches if found.target != question.id and words.plain_numbers.get(found.target) not in taken]
     reason = ""
     if fit.score < VERBATIM and ((rivals and fit.score - rivals[0].score < _NEAR) or _may_be_of_another(one, fit, question, words)):
-        reason = f"Nhãn “{one.label[:60]}” có thể là câu hỏi khác."
+        reason = may_ask_else(one.label)
     twin = _twin(question, asked, row, definitions) or _signed_by_another(question, one.content.text, signed)
     if twin is not None:
         reason = f"Có hai chỗ trả lời khác nhau: “{clean(one.content.text)[:40]}” và “{clean(twin)[:40]}”."

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 
+from toolkit.match.doubts import may_ask_else
 from toolkit.match.paper_head import date_in_heading, period_in_heading
 from toolkit.match.units import unit_in_heading
 from toolkit.model.definitions import Organisation
@@ -40,7 +41,7 @@ def at_its_line(answer: Answer, region: Region, organisation: Organisation) -> A
         return answer
     answer = answer._replace(raw=found[0], place=found[1])
     label = _label_of(found, region)
-    return answer._replace(review=True, reason=f"Nhãn “{label[:60]}” có thể là câu hỏi khác.") if label else answer
+    return answer._replace(review=True, reason=may_ask_else(label)) if label else answer
 
 
 def _label_of(line: tuple[str, Place], region: Region) -> str:

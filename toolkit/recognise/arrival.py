@@ -13,7 +13,7 @@ _STAMPED = re.compile(r"(?:so|ngay|gio)(?: \d+| thang| nam| den)*|(?:kinh )?chuy
 _LONGEST, _MOST_LINES = 40, 5
 
 
-def without_stamps(strips: Sequence[Strip]) -> list[Strip]:
+def without_arrival(strips: Sequence[Strip]) -> list[Strip]:
     """Return the lines and rows of a document without those of such stamps: "CÔNG VĂN ĐẾN / Số: 296 / Ngày: 28/11/2024"."""
     kept, within = list[Strip](), 0
     for strip in strips:

@@ -69,3 +69,13 @@ def test_an_example_below_the_form_is_nobody() -> None:
     one = "Họ và tên: Lê Thị An\nNăm sinh: 1980\nSố sáng kiến: 2\nLà đảng viên: Có\n"
     two = "Ví dụ:\nHọ và tên: Nguyễn Văn A\nNăm sinh: 1970\nSố sáng kiến: 1\nLà đảng viên: Có\n"
     assert len(submissions(filled("docx", HEADS["02-CN"] + COMMON + one + two + SIGNED))) == 1
+
+
+FIRST = "Họ và tên: Lê Thị An\nNăm sinh: 1980\nSố sáng kiến: 2\nChức vụ: Chuyên viên\n"
+SAID_OTHERWISE = "Họ tên cá nhân: Vũ Văn Hùng\nSinh năm: 1991\nXếp loại chất lượng: Hoàn thành tốt nhiệm vụ\nLà đảng viên: Không\n"
+
+
+def test_of_two_forms_in_other_words_that_run_into_each_other_nothing_is_taken_in_silence() -> None:
+    for form in submissions(filled("docx", HEADS["02-CN"] + COMMON + FIRST + SAID_OTHERWISE + SIGNED)):
+        silent = {answer.id for answer in form.answers if answer.value is not None and not answer.review}
+        assert not ({"so_sang_kien", "chuc_vu"} & silent and {"xep_loai", "la_dang_vien"} & silent)

@@ -12,6 +12,7 @@ from toolkit.match.answers.complete import is_complete
 from toolkit.match.answers.decide import decide, settled
 from toolkit.match.answers.given_back import without_taken
 from toolkit.match.answers.in_order import BY_PLACE, by_place, is_open_question
+from toolkit.match.answers.two_in_one import are_two, looked_at
 from toolkit.match.dated import day_above_signature
 from toolkit.match.lines.head_lines import at_its_line
 from toolkit.match.lines.lone_numbers import joined
@@ -67,6 +68,8 @@ def match(region: Region, definitions: Definitions, *, folder: str | None = None
     if "ky_bao_cao" in found and _DAY in found:
         found["ky_bao_cao"] = _beside_day(found["ky_bao_cao"], found[_DAY].value)
     answers = tuple(settled(found.get(question.id) or Answer(id=question.id), question, found) for question in form.questions)
+    if harvest.twice and are_two(harvest, form):
+        answers = tuple(looked_at(answers))
     if region.reason:
         answers = tuple(answer._replace(review=True, reason=region.reason) if answer.value is not None else answer for answer in answers)
     if region.place.sheet is not None:

@@ -114,6 +114,7 @@ class Harvest:
 
     ``heading`` is what stands above its first question.
     ``unknown_in_items`` are the labels in the lines of an item that are no column's, with what stands behind them.
+    ``twice`` are the questions, and criteria, that two places answer and not alike.
     """
 
     heading: str = ""
@@ -125,6 +126,7 @@ class Harvest:
     unknown_in_items: list[tuple[Listed, str, Content]] = field(default_factory=list)
     secretary: list[Content] = field(default_factory=list)
     author: list[Content] = field(default_factory=list)
+    twice: set[str] = field(default_factory=set)
 
     @property
     def size(self) -> int:

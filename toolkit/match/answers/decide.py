@@ -89,7 +89,7 @@ def _plain_answer(
     words: Words,
     definitions: Definitions,
     contest: Contest,
-    signed: Harvest,
+    harvest: Harvest,
 ) -> Answer:
     one = asked[row]
     fit = next(found for found in one.matches if found.target == question.id)
@@ -97,7 +97,10 @@ def _plain_answer(
     reason = ""
     if fit.score < VERBATIM and ((rivals and fit.score - rivals[0].score < _NEAR) or _may_be_of_another(one, fit, question, words)):
         reason = may_ask_else(one.label)
-    twin = _twin(question, asked, row, definitions) or _signed_by_another(question, one.content.text, signed)
+    twin = _twin(question, asked, row, definitions)
+    if twin is not None:
+        harvest.twice.add(question.id)
+    twin = twin or _signed_by_another(question, one.content.text, harvest)
     if twin is not None:
         reason = f"Có hai chỗ trả lời khác nhau: “{clean(one.content.text)[:40]}” và “{clean(twin)[:40]}”."
     runner_up = contest.lost_to(question, row, fit)
@@ -180,6 +183,7 @@ def _criterion_answers(harvest: Harvest, words: Words, definitions: Definitions)
         scores.append(line)
     given = assign(scores)
     again = judged_again(judged, names, given, words.hints)
+    harvest.twice.update(target for target, _ in again)
     in_order = _all_in_order(given, words)
     for one, line, column in zip(judged, scores, given, strict=True):
         if column is None:
@@ -193,6 +197,7 @@ def _criterion_answers(harvest: Harvest, words: Words, definitions: Definitions)
         reason = f"Tiêu chí “{one.label[:60]}” có thể là tiêu chí khác." if doubt else ""
         if fold(one.label) in twice:
             reason = f"Tiêu chí “{one.label[:60]}” có ở hai chỗ với nội dung khác nhau."
+            harvest.twice.add(fit.target)
         lost = other_criterion(one, fit, definitions.plan)
         for question in words.form.questions:
             if question.criterion == fit.target:

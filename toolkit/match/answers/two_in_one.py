@@ -1,0 +1,29 @@
+"""Two filled forms that were read as one, as where the second has no title: no answer of either is taken without a look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from toolkit.match.pieces import Harvest
+from toolkit.model.definitions import Form
+from toolkit.model.submission import Answer
+
+_REASON = "Nhiều câu của biểu này được trả lời hai lần khác nhau; có thể tệp có hai biểu liền nhau."
+_HEAD = frozenset(("don_vi", "ky_bao_cao", "ngay_lap", "nguoi_lap", "bi_thu"))  # stand at the head and at the foot of many a form
+_FEWEST, _FEWEST_WITH_HEAD = 2, 3
+
+
+def are_two(harvest: Harvest, form: Form) -> bool:
+    """Tell whether so many questions are answered twice, or the one whom the form is about is named twice, that there may be two forms.
+
+    Criteria alone do not tell: many a form says more of them in a second part.
+    """
+    questions = harvest.twice.difference(form.criteria)
+    fewest = _FEWEST if questions - _HEAD else _FEWEST_WITH_HEAD
+    return form.subject in questions or (bool(questions) and len(harvest.twice) >= fewest)
+
+
+def looked_at(answers: Iterable[Answer]) -> Iterator[Answer]:
+    """Mark the answers of a form that may be two, each that is not marked for a reason of its own."""
+    for answer in answers:
+        yield answer if answer.review or answer.value is None else answer._replace(review=True, reason=_REASON)

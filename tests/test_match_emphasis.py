@@ -62,7 +62,7 @@ def test_each_line_of_a_cell_keeps_what_is_struck_out_in_it() -> None:
     cell = "| Họ và tên: <s>Đỗ Mai</s> Lý Văn Hải⏎Là đảng viên: Có / <s>Không</s>⏎Giữ chức vụ lãnh đạo, quản lý: <u>Có</u> / Không |"
     found = said(filled("docx", PERSON + cell))
 
-    assert found == {"ho_ten": Review("Lý Văn Hải"), "la_dang_vien": True, "la_lanh_dao": True}
+    assert found == {"ho_ten": "Lý Văn Hải", "la_dang_vien": True, "la_lanh_dao": True}
 
 
 @pytest.mark.parametrize("gap", ["\n", "\nVà 5 ghế đá.\n"])
@@ -76,7 +76,7 @@ def test_result_and_evidence_in_one_cell_keep_what_is_struck_out() -> None:
     table = (
         "| Tên tập thể | Tổ xanh |\n\n| TT | Tiêu chí | Kết quả và minh chứng |\n"
         "| 1 | Phong trào thi đua, cuộc vận động gắn với Chỉ thị 05-CT/TW | Kết quả: Đạt / <s>Chưa đạt</s>⏎Minh chứng: Ba đợt thi đua. |\n"
-        "| 2 | Học tập, làm theo Bác gắn với NQTW4 và KL 21 | Kết quả: Đạt⏎Minh chứng: <s>Hai</s> Một buổi học. |"
+        "| 2 | Học tập, làm theo Bác gắn với NQTW4 và KL 21 | Kết quả: Đạt⏎Minh chứng: Một <s>hai</s> buổi học. |"
     )
     found = said(filled("docx", COLLECTIVE + table))
 
@@ -98,9 +98,9 @@ def test_marks_go_with_their_words() -> None:
 @pytest.mark.parametrize(
     ("form", "drawing", "expected"),
     [
-        ("01-DK", "| Nhóm nội dung thực hiện | <s>1</s> 2 |", {"nhom_noi_dung": Review((2,))}),
-        ("01-DK", "| Tiếp tục điển hình đã lựa chọn | <s>☑ Có ☐ Không</s>⏎☐ Có ☑ Không |", {"tiep_tuc": Review(False)}),
-        ("04-KQ", "| Số điển hình tập thể | <s>3</s> 5 |", {"so_tap_the": Review(5)}),
+        ("01-DK", "| Nhóm nội dung thực hiện | 2 <s>1</s> |", {"nhom_noi_dung": Review((2,))}),
+        ("01-DK", "| Tiếp tục điển hình đã lựa chọn | <s>☑ Có</s> ☐ Không |", {"tiep_tuc": Review(True)}),
+        ("04-KQ", "| Số điển hình tập thể | 5 <s>3</s> |", {"so_tap_the": Review(5)}),
         ("02-CN", "| Năm sinh | <s>1980</s> |", {"nam_sinh": Review(1980)}),
     ],
 )

@@ -9,7 +9,7 @@ from toolkit.match.expected import asks_for_person, only_names
 from toolkit.match.pieces import Content
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import EmphasisKind
-from toolkit.text.choices import count_boxes, has_box
+from toolkit.text.choices import count_boxes, has_box, has_tick
 from toolkit.text.fold import bare
 from toolkit.text.referring import refers
 from toolkit.text.syllable import is_syllable
@@ -29,8 +29,9 @@ def doubt_of(question: Question, content: Content) -> str:
     """Say why what stands there may not be what its writer means: struck out, a hint of the form, or "as above"."""
     if content.emphasis:
         chosen = question.type in CHOSEN_TYPES
-        struck = bare("".join(content.text[mark.start : mark.end] for mark in content.emphasis if mark.kind is EmphasisKind.STRIKE))
-        if struck and (not chosen or struck == bare(content.text)):
+        gone = "".join(content.text[mark.start : mark.end] for mark in content.emphasis if mark.kind is EmphasisKind.STRIKE)
+        struck = bare(gone)
+        if struck and (not chosen or struck == bare(content.text) or has_tick(gone)):
             return STRUCK
     if question.type is AnswerType.TEXT:
         return _doubt_of_text(question, content.text)

@@ -13,6 +13,7 @@ from toolkit.match.groups import read_groups
 from toolkit.match.headed_choice import without_heading
 from toolkit.match.hinted import without_choices, without_order
 from toolkit.match.pieces import BLANK, INVALID, SURE, Content, Value, moved
+from toolkit.match.replaced import written_anew
 from toolkit.match.struck import left_standing
 from toolkit.match.units import match_unit
 from toolkit.match.words import CHOSEN, REFUSED, hints_of
@@ -97,6 +98,10 @@ def _read(question: Question, content: Content, definitions: Definitions) -> Val
         return BLANK
     marks = moved(content.emphasis, content.text.find(text)) if content.emphasis else ()
     left = left_standing(text, marks) if marks else ""
+    if left and (anew := written_anew(question, text, marks)):
+        value = _read(question, Content(anew, content.place), definitions)
+        if value.value is not None and value.confidence >= SURE:
+            return value
     said_anew = _READERS[question.type](question, Content(left, content.place), definitions) if left else INVALID
     if said_anew.value is not None:
         said_anew = said_anew._replace(confidence=min(said_anew.confidence, _DOUBTFUL), reason=STRUCK)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
 from toolkit.match.answers.assign import assign
 from toolkit.match.answers.choice_for_name import by_choice
@@ -30,6 +31,7 @@ from toolkit.text.values import is_blank
 _LEAST = 0.62
 _NEAR, _BARELY = 0.05, 0.02
 _DOUBTFUL = 0.6
+_NO_COLUMN, _FEW_LOST = "Danh sách không có cột", 2
 _FEWEST_IN_ORDER = 3
 _ILL = 0.7  # what an uncertain label counts for where the answer beside it is of another kind
 _FIRMNESS = 4  # one firm label outweighs several weak ones, so that no firm one is given away to please them
@@ -260,6 +262,9 @@ def _list_answer(harvest: Harvest, question: Question, definitions: Definitions)
     ]
     if said[0].method == "list-table" and not harvest.unknown_heads and all(column.required is Required.NO for column in lost):
         lost = []  # what may be blank was taken out of the table
+    reason = f"{_NO_COLUMN}: {'; '.join(column.label for column in lost)}." if lost else ""
+    if 0 < len(lost) <= _FEW_LOST and question.columns[0] not in lost:
+        rows, reason = tuple(_without(row, {column.id for column in lost}, reason) for row in rows), ""  # the others have theirs
     return Answer(
         id=question.id,
         value=rows,
@@ -267,10 +272,16 @@ def _list_answer(harvest: Harvest, question: Question, definitions: Definitions)
         raw="",
         place=said[0].place,
         confidence=min((answer.confidence for answer in cells if answer.value is not None), default=0.0),
-        review=bool(lost),
-        reason=f"Danh sách không có cột: {'; '.join(column.label for column in lost)}." if lost else "",
+        review=bool(reason),
+        reason=reason,
         method=said[0].method,
     )
+
+
+def _without(row: Row, lost: Set[str], reason: str) -> Row:
+    """Return a row of a list that lacks columns, with what may be missing there for a look."""
+    missed = {one.id for one in row.answers if one.id in lost and one.state is State.NOT_FOUND}
+    return replace(row, answers=tuple(one._replace(review=True, reason=reason) if one.id in missed else one for one in row.answers))
 
 
 def _row(number: int, listed: Listed, harvest: Harvest, question: Question, definitions: Definitions) -> Row:

@@ -373,3 +373,34 @@ def test_another_paper_with_some_questions_like_ours_is_no_form(kind: str, drawi
 def test_two_copies_in_words_that_nobody_taught_are_for_a_persons_eye() -> None:
     (region,) = regions("docx", "\n".join([OTHER_WORDS["04-KQ"], *OTHER_WORDS["04-KQ"].split("\n")[1:]]))
     assert (region.form, region.reason) == ("04-KQ", ONLY_ALIKE)
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("drawing", "look"),
+    [
+        ("| {a} |\n| {b} |\n| {c} |", False),
+        (
+            "| Chi bộ⏎VP |\n| Kỳ báo cáo⏎2024 |\n| {a} |\n| {b} |\n| {c} |\n\n| Chi bộ⏎TTR |\n| Kỳ báo cáo⏎2024 |\n| {a} |\n| {b} |\n| {c} |",
+            True,
+        ),
+    ],
+    ids=["answers below their labels in the cells", "two copies"],
+)
+def test_a_label_above_its_answer_in_one_cell_is_asked_once(kind: str, drawing: str, look: bool) -> None:
+    parts = {"a": "SL điển hình tập thể⏎2 | SL ĐH cá nhân⏎3 | Số ĐH phát hiện mới⏎1", "b": "Số được tuyên dương⏎1 | SL tin, bài⏎4"}
+    found = regions(kind, "BÁO CÁO KẾT QUẢ XÂY DỰNG ĐHTB\n" + drawing.format(c="KQ nổi bật⏎Tốt | Vì sao còn hạn chế?⏎Bận", **parts))
+
+    assert [region.form for region in found] == ["04-KQ"] * len(found)
+    assert all(bool(region.reason) is look for region in found) or len(found) > 1
+
+
+@KINDS
+@pytest.mark.parametrize(("again", "look"), [("", False), ("| Đơn vị | Chi bộ Thanh tra |\n| Kỳ xét | Năm 2024 |\n", True)])
+def test_heads_that_a_list_repeats_make_no_second_copy(kind: str, again: str, look: bool) -> None:
+    heads, row = OTHER_WORDS["05-TH"].split("\n")[1], "| 1 | Tổ A | TT | | 1 | Sổ tay | HTXSNV | Biểu dương | Lê An |"
+    above = "| Đơn vị | Chi bộ Văn phòng |\n| Kỳ xét | Năm 2024 |\n"
+    found = regions(kind, f"DANH SÁCH ĐIỂN HÌNH TIÊU BIỂU\n{above}\n{heads}\n{row}\n\n{again}\n{heads}\n{row}")
+
+    assert [region.form for region in found] == ["05-TH"] * len(found)
+    assert len(found) > 1 or bool(found[0].reason) is look

@@ -16,7 +16,8 @@ ONLY_ALIKE = "Tên mẫu và nhãn ghi bằng lời khác mẫu; máy đoán m�
 _MOST_TEXTS, _LONGEST_LABEL, _LONGEST_TITLE = 200, 150, 120
 _ALIKE, _LIKELY, _NEAR, _TITLE = 0.9, 0.8, 0.05, 0.65
 _WEIGHT, _TITLE_WEIGHT = 0.5, 1.0
-_ENOUGH, _MARGIN, _SURELY, _SURE_MARGIN, _TITLED_MARGIN, _FEWEST_AGAIN = 2.0, 0.75, 3.0, 2.0, 1.0, 3
+_ENOUGH, _MARGIN, _SURELY, _SURE_MARGIN, _TITLED_MARGIN = 2.0, 0.75, 3.0, 2.0, 1.0
+_FEWEST_AGAIN, _FEWEST_OF_LIST = 3, 2
 _LABEL_ENDS = re.compile(r"[:?\t\n]")
 _LIST_WEIGHT, _FEWEST_HEADS, _MORE_HEADS = 2.0, 5, 2
 """What the head of a list weighs, how many of its columns a row has at the least, and how many fewer of any other list."""
@@ -51,9 +52,14 @@ class Likeness:
         best, lead = order[0], weights[order[0]] - (weights[order[1]] if len(order) > 1 else 0.0)
         if lead < _MARGIN:
             return None, False
-        again = sum(best in found and texts.count(text) > 1 for text, found in asked.items())  # two copies in one file
         told = lead >= _TITLED_MARGIN if titled.get(best, 0.0) >= _ALIKE else weights[best] >= _SURELY and lead >= _SURE_MARGIN
-        return best, told and again < _FEWEST_AGAIN
+        return best, told and not self._stands_twice(best, texts, asked)
+
+    def _stands_twice(self, form: str, texts: Sequence[str], asked: Mapping[str, Mapping[str, tuple[str, float]]]) -> bool:
+        """Tell whether a part may be two copies of a form: questions stand there again, beside those that each item of a list asks."""
+        columns = self._columns[form]
+        again = sum(form in found and found[form][0] not in columns and texts.count(text) > 1 for text, found in asked.items())
+        return again >= (_FEWEST_OF_LIST if columns else _FEWEST_AGAIN)
 
     def _asked_in(self, texts: Sequence[str]) -> dict[str, dict[str, tuple[str, float]]]:
         """Return for each text the question of each form that it is most like, where it is likely to be one."""
@@ -130,6 +136,8 @@ def _texts(strips: Sequence[Strip]) -> Iterator[str]:
     """Yield what may be a label: whole cells and lines, or what stands before a colon, a tab, the mark of a question or the line's end."""
     for strip in strips:
         for text in strip.texts:
+            if "\n" in text:
+                continue  # its lines follow one by one
             said = _label(text)
             if 1 < len(said.strip()) <= _LONGEST_LABEL and any(map(str.isalpha, said)):
                 yield said

@@ -1,4 +1,4 @@
-"""Tables that lie in the text as lines with tabs between their cells: with heads, running numbers and as many tabs a line they are tables again."""
+"""Tables that lie in the text as lines with tabs between their cells: heads, running numbers and as many tabs a line tell them."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from toolkit.match.answers.judged_again import judged_again
 from toolkit.match.answers.of_another import asks_as_another, names_its_own
 from toolkit.match.answers.parted_lists import joined
 from toolkit.match.answers.runner_up import Contest, other_criterion
+from toolkit.match.answers.shifted import SHIFTED, is_shifted
 from toolkit.match.answers.swallowed import swallowed
 from toolkit.match.answers.unknown_columns import take_unknown_columns
 from toolkit.match.doubts import may_ask_else
@@ -293,7 +294,10 @@ def _row(number: int, listed: Listed, harvest: Harvest, question: Question, defi
         else:
             fit = harvest.columns[column.id]
             found[column.id] = make_answer(column, content, fit, definitions, method=listed.method, label=fit.wording)
-    return Row(number=number, answers=tuple(settled(found[column.id], column, found) for column in question.columns))
+    answers = tuple(settled(found[column.id], column, found) for column in question.columns)
+    if is_shifted(listed, found, question.columns, definitions.plan):
+        answers = tuple(one if one.value is None or one.review else one._replace(review=True, reason=SHIFTED) for one in answers)
+    return Row(number=number, answers=answers)
 
 
 def make_answer(

@@ -93,8 +93,8 @@ def _any_choice(id: str, said: Sequence[str], words: Words) -> bool:
 
 
 def _said(table: Table, index: int, column: int, words: Words, *, numbers: bool = False) -> list[str]:
-    """Return what stands below a head in the rows of the list."""
+    """Return what stands below a head in the rows of the list; the head again, as a page break repeats it, is none of them."""
     head = table.rows[index][column]
-    below = [row for row in table.rows[index + 1 :] if is_first(row, column) and row[column] is not head]
+    below = [row for row in table.rows[index + 1 :] if is_first(row, column) and row[column].text != head.text]
     said = [row[column].text for row in below if len(filled(row)) > _FEWEST_CELLS]
     return [text for text in said if not is_blank(text, words.hints) and (numbers or not is_number(text))]

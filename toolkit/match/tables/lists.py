@@ -21,6 +21,7 @@ from toolkit.match.tables.columns import (
 from toolkit.match.tables.kind_above import kind_above
 from toolkit.match.tables.kinds_below import by_what_stands_below, choices_by_values
 from toolkit.match.tables.left_over import left_over, names_by_kind, unique
+from toolkit.match.tables.row_doubts import PART_OF_ABOVE, ROMAN, doubt_of_row, has_words_for_number, is_item_below, is_part_of_above
 from toolkit.match.tables.several_rows import ONE_NUMBER, SEVERAL_ROWS, doubt_all, shares_number, stands_under_two_heads
 from toolkit.match.values import options_of
 from toolkit.match.words import FIRM, LIKELY, VERBATIM, Words, aside
@@ -32,7 +33,6 @@ from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
 _FEWEST_HEADS = 3
-_ROMAN = re.compile(r"[IVX]{1,4}[.)]?|[A-ZĐ][.)]?", re.IGNORECASE)
 _ORDER = re.compile(r"^\s*(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2})\s*[.)\-–]\s*", re.IGNORECASE)
 _OF_GROUP = re.compile(r"\s*(?:[IVX]{1,4}|[A-DĐ])\s*[.)\-–]\s*[^\W\d_]")
 _LONGEST_HEAD, _USUAL_HEAD = 60, 15
@@ -62,6 +62,8 @@ class Lists:
         self._partial: dict[int, Match] = {}
         self._number: int | None = None
         self._row_above: Sequence[Cell] = ()
+        self._heads: list[str] = []
+        self._end = 0
         self._doubt = ""
 
     @property
@@ -90,7 +92,12 @@ class Lists:
 
     def _takes(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
         row = table.rows[index]
+        if self._inside and self._heads == [cell.text for cell in row]:
+            return True  # the head again, as a page break repeats it
         if self._take_head(table, index, row):
+            self._heads = [cell.text for cell in row]
+            return True
+        if self._inside and self._is_remark(table, index, cells):
             return True
         if self._inside and self._is_below(table, index, row, cells):
             self.leave()
@@ -145,7 +152,16 @@ class Lists:
             alone = filled(table.rows[index - 1]) if index else []
             self._group = (kind_above(alone[0], self._words) if len(alone) == 1 else None) or self._above
         self._inside, self._cards = True, {}
+        self._end = max((column + row[column].columns for column in {*starts, *best}), default=0)
         return True
+
+    def _is_remark(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
+        """Tell whether a row is a remark between two items, and no question."""
+        if len(cells) != 1 or index + 1 >= len(table.rows) or ":" not in cells[0].text:
+            return False
+        if self._words.score(cells[0].text) >= LIKELY or kind_above(cells[0], self._words) is not None:
+            return False
+        return is_item_below(table.rows[index + 1], self._number, self._name_column())
 
     def _take_item(self, row: Sequence[Cell], cells: Sequence[Cell], width: int) -> bool:
         """Take one row of the list; rows of column numbers, group heads and totals are passed over."""
@@ -156,19 +172,19 @@ class Lists:
         if len(cells) == 1 and (kind := kind_above(cells[0], self._words)) is not None:
             self._group = kind
             return True
-        said = [cell for cell in cells if not is_number(cell.text) and not _ROMAN.fullmatch(cell.text.strip())]
+        said = [cell for cell in cells if not is_number(cell.text) and not ROMAN.fullmatch(cell.text.strip())]
         merged = len(cells) == _FEW and min(cell.columns for cell in cells) > 1 and self._words.score(cells[0].text) >= LIKELY
         if merged or (len(cells) == 1 and self._words.answers_itself(cells[0].text)):
             self.leave()
             return False
         asks = len(cells) == 1 and self._words.score(cells[0].text) >= LIKELY
-        if len(said) == 1 and not asks and (said[0].columns > 2 or (len(cells) == 2 and _ROMAN.fullmatch(cells[0].text.strip()))):
+        if len(said) == 1 and not asks and (said[0].columns > 2 or (len(cells) == 2 and ROMAN.fullmatch(cells[0].text.strip()))):
             self._group = Content.of(said[0])
             return True
         if len(cells) == 1 and _OF_GROUP.match(cells[0].text) and not asks:  # "I. Tập thể" in the column of the names
             self._group = Content.of(cells[0])
             return True
-        if bare(cells[0].text) in _NUMBER_HEADS or (len(cells) > 1 and self._no_number(row)):
+        if bare(cells[0].text) in _NUMBER_HEADS or (len(cells) > 1 and has_words_for_number(row, self._number)):
             self.leave()
             return False
         if len(cells) == 1 and (cells[0].columns >= width - 1 or cells[0].columns > 2 or not self._column_of(row, cells[0])):
@@ -184,11 +200,12 @@ class Lists:
         if self._goes_on(row, found) or self._shares_name(row):
             self._row_above = row
             return True
-        if shares_number(row, self._row_above, self._number):
-            doubt_all(found, ONE_NUMBER)
-            doubt_all(self._harvest.listed[-1].cells if self._harvest.listed else {}, ONE_NUMBER)
+        is_part = is_part_of_above(row, self._row_above, self._number, self._name_column(), len(self._head))
+        why = ONE_NUMBER if shares_number(row, self._row_above, self._number) else PART_OF_ABOVE if is_part else ""
+        for item in (found, *(listed.cells for listed in self._harvest.listed[-1:])) if why else ():
+            doubt_all(item, why)
         self._row_above = row
-        doubt_all(found, self._doubt)
+        doubt_all(found, self._doubt or doubt_of_row(row, found, self._words.list_question, self._number, self._end))
         if any(not is_blank(content.text, self._words.hints) for content in found.values()):
             self._harvest.listed.append(Listed(found, row[0].place))
         return True
@@ -248,8 +265,7 @@ class Lists:
     def _shares_name(self, row: Sequence[Cell]) -> bool:
         """Join a row to the item above where one merged cell names both: what its other cells say belongs to the same item."""
         columns = {name: column for column, name in self._head.items()}
-        question = self._words.list_question
-        first = columns.get(question.columns[0].id) if question else None
+        first = self._name_column()
         above = self._row_above
         if first is None or len(above) != len(row) or row[first] is not above[first] or not row[first].text.strip():
             return False
@@ -262,11 +278,10 @@ class Lists:
                 item[name].doubt = _SHARED_NAME
         return True
 
-    def _no_number(self, row: Sequence[Cell]) -> bool:
-        """Tell whether words stand where the list numbers its rows: a label, so that the list has ended."""
-        text = row[self._number].text.strip() if self._number is not None and self._number < len(row) else ""
-        wordless = not any(letter.isalpha() for letter in text)
-        return not (wordless or _ROMAN.fullmatch(text) or any(letter.isdigit() for letter in text)) and row[self._number or 0].columns == 1
+    def _name_column(self) -> int | None:
+        """Return which column of the table has the names."""
+        question = self._words.list_question
+        return next((column for column, name in self._head.items() if question and name == question.columns[0].id), None)
 
     def _column_of(self, row: Sequence[Cell], cell: Cell) -> str | None:
         return next((name for column, name in self._head.items() if row[column] is cell), None)

@@ -1,0 +1,67 @@
+"""Rows of a list that may not be one item each: a part of the item above, two items in one row, cells beyond the last head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from toolkit.match.pieces import Content
+from toolkit.match.rows import filled
+from toolkit.model.definitions import AnswerType, Question
+from toolkit.model.document import Cell
+
+PART_OF_ABOVE = "Hàng này chỉ ghi vài ô, không có số thứ tự; có thể là phần tiếp của hàng trên."
+TWO_IN_ONE = "Hàng này có vẻ ghi hai điển hình trong cùng các ô."
+BEYOND_HEAD = "Hàng này có nội dung ở ngoài cột cuối của đầu bảng; các ô có thể lệch cột."
+ROMAN = re.compile(r"[IVX]{1,4}[.)]?|[A-ZĐ][.)]?", re.IGNORECASE)
+_FEWEST_LINES, _FEWEST_CELLS = 2, 3
+
+Row = Sequence[Cell]
+
+
+def is_part_of_above(row: Row, above: Row, number: int | None, names: int | None, columns: int) -> bool:
+    """Tell whether a row may go on with the one above: it lacks the number that that has and most cells, or has nothing but a name."""
+    cells = filled(row)
+    if number is None:
+        return len(cells) == 1 and names is not None and row[names] is cells[0] and len(filled(above)) >= _FEWEST_CELLS
+    if len(above) != len(row) or row[number].text.strip() or not above[number].text.strip(" .)").isdigit():
+        return False
+    return 2 * len(cells) < columns
+
+
+def doubt_of_row(row: Row, found: Mapping[str, Content], asked: Question | None, number: int | None, end: int) -> str:
+    """Return why a row may be no single item, if so; the head of the list ends before the column ``end``."""
+    if _goes_beyond(row, end):
+        return BEYOND_HEAD
+    columns = asked.columns if asked else ()
+    telling = [found[column.id] for column in columns if column.type is not AnswerType.TEXT and column.id in found]
+    return TWO_IN_ONE if columns and _holds_two(row, number, found.get(columns[0].id), telling) else ""
+
+
+def _holds_two(row: Row, number: int | None, name: Content | None, telling: Sequence[Content]) -> bool:
+    """Tell whether a row has two numbers one below the other, or two names and as many answers in each cell whose type is ``telling``."""
+    if number is not None:
+        numbers = row[number].text.split("\n")
+        return len(numbers) >= _FEWEST_LINES and all(line.strip(" .)").isdigit() for line in numbers)
+    lines = name.text.count("\n") if name is not None else 0
+    said = [content.text for content in telling if content.text.strip()]
+    return lines > 0 and len(said) > 1 and all(text.count("\n") == lines for text in said)
+
+
+def _goes_beyond(row: Row, end: int) -> bool:
+    """Tell whether a cell of its own stands right behind the last head, which ends before the column ``end``."""
+    return len(row) > end > 0 and row[end] is not row[end - 1] and bool(row[end].text.strip())
+
+
+def is_item_below(below: Row, number: int | None, names: int | None) -> bool:
+    """Tell whether the row below a lone cell is an item, so that the cell is a remark: it has a number, a name and more."""
+    if names is None or len(filled(below)) < _FEWEST_CELLS or not below[names].text.strip():
+        return False
+    return number is None or below[number].text.strip(" .)").isdigit()
+
+
+def has_words_for_number(row: Row, number: int | None) -> bool:
+    """Tell whether words stand where the list numbers its rows: a label, so that the list has ended."""
+    text = row[number].text.strip() if number is not None and number < len(row) else ""
+    wordless = not any(letter.isalpha() for letter in text)
+    return not (wordless or ROMAN.fullmatch(text) or any(letter.isdigit() for letter in text)) and row[number or 0].columns == 1

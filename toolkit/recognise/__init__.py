@@ -13,6 +13,7 @@ from toolkit.recognise.arrival import without_arrival
 from toolkit.recognise.asked_aloud import without_asking
 from toolkit.recognise.beside import side_by_side
 from toolkit.recognise.by_likeness import ONLY_ALIKE, likeness_of
+from toolkit.recognise.cards import without_cards
 from toolkit.recognise.cutting import merge, split, without_guides
 from toolkit.recognise.in_turns import in_turns
 from toolkit.recognise.side_sheets import without_side_sheets
@@ -27,7 +28,7 @@ _MOST_BESIDE = 8  # cuts of sheets that hold forms side by side: each reads the 
 
 def recognise(document: Document, definitions: Definitions) -> tuple[Region, ...]:
     """Return the filled forms of a document in reading order; one region without a form when nothing is recognised."""
-    signs, document = signs_of(definitions.plan), without_asking(document)
+    signs, document = signs_of(definitions.plan), without_cards(without_asking(document), definitions.plan)
     strips = _read(document, signs)
     for _ in range(_MOST_BESIDE):
         if (cut := side_by_side(document, strips)) is None:

@@ -16,6 +16,12 @@ from toolkit.text.fold import fold
 from toolkit.text.names import is_persons_name
 from toolkit.text.shapes import label_core
 
+_NUMBERED = re.compile(
+    r"\s*(?:[IVX]{1,4}|\d{1,2})?\s*[.)/]?\s*(?:cá nhân|đồng chí|tập thể|điển hình|đơn vị|trường hợp|phiếu)"
+    r"(?:\s+(?:thứ|số)\s+\w+|\s+\d{1,2})?\s*[:–-]\s*(\S.*)",
+    re.IGNORECASE,
+)
+"""A heading that counts whom it names: "Tập thể thứ 2: Tổ thẩm định giá"."""
 _HONOUR = re.compile(r"(?:cá nhân\s*(?:thứ\s+\w+|số\s+\d+|\d+)?\s*:\s*)?(?:đồng chí|đ/c|ông|bà|anh|chị)?\s*:?\s*", re.IGNORECASE)
 _MARK = re.compile(r"[^\w(]+")
 _LONGEST, _FEWEST = 80, 2
@@ -28,19 +34,28 @@ def with_names(strips: Sequence[Strip], heads: Sequence[set[str]], question: Que
     """
     found: dict[int, tuple[str, frozenset[str]]] = {}
     for at, strip in enumerate(strips):
-        block = strip.block
-        if not isinstance(block, Line) or heads[at] or len(block.text) > _LONGEST or not block.text.strip():
+        text = _heading(strip)
+        if not text or heads[at]:
             continue
         below = next((other for other in range(at + 1, len(strips)) if any(text.strip() for text in strips[other].texts)), None)
-        if below is not None and heads[below] and (name := _name(block.text)):
+        if below is not None and heads[below] and (name := _name(text)):
             found[at] = name, frozenset(heads[below])
     asked = [below for _, below in found.values()]
     alike = {at: name for at, (name, below) in found.items() if asked.count(below) >= _FEWEST}
     return list(_labelled(strips, alike, question)) if alike else None
 
 
+def _heading(strip: Strip) -> str:
+    """Return a short line, or what alone stands in a row."""
+    text = strip.texts[0] if len(strip.texts) == 1 else ""
+    return text if 0 < len(text.strip()) <= _LONGEST else ""
+
+
 def _name(text: str) -> str:
-    """Return the person's name that a line is, but for its number or mark and a word of honour."""
+    """Return whom a line names: a person, but for his number or mark and a word of honour; anybody who is counted."""
+    counted = _NUMBERED.match(text)
+    if counted is not None:
+        return counted[1].strip()
     said = label_core(text)
     mark = _MARK.match(said)
     said = said[mark.end() :] if mark is not None else said
@@ -52,8 +67,8 @@ def _name(text: str) -> str:
 def _labelled(strips: Sequence[Strip], names: dict[int, str], question: Question) -> Iterator[Strip]:
     label = fold(label_core(question.label))
     for at, strip in enumerate(strips):
-        if at not in names or not isinstance(strip.block, Line):
+        if at not in names:
             yield strip
             continue
-        line = replace(strip.block, text=f"{question.label}: {names[at]}", number="", emphasis=())
-        yield replace(strip, block=line, texts=(line.text,), labels=(label,))
+        line = Line(text=f"{question.label}: {names[at]}", place=strip.place)
+        yield replace(strip, block=line, row=None, texts=(line.text,), labels=(label,))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from toolkit.model.definitions import Form, Plan
+from toolkit.model.definitions import AnswerType, Form, Plan
 from toolkit.model.document import Region
 from toolkit.recognise.headed_people import with_names
 from toolkit.recognise.strips import Strip, blocks_of
@@ -33,47 +33,75 @@ _COUNTS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """How questions are called, folded: whom the form is about, what is asked of him, what all forms of the plan ask once."""
+    """How questions are called, folded: whom the form is about, what is asked of him, what all forms ask once, and the names below.
+
+    A form that is about nobody is told from the next one by its period.
+    """
 
     subject: frozenset[str]
     own: frozenset[str]
     once: frozenset[str]
+    signed: frozenset[str]
 
 
 @lru_cache(maxsize=32)
 def _asked(plan: Plan, form: Form) -> _Asked:
     everywhere = set.intersection(*({question.id for question in each.questions} for each in plan.forms))
-    subject, own, once = set[str](), set[str](), set[str]()
+    subject, own, once, signed = set[str](), set[str](), set[str](), set[str]()
     for question in form.questions:
         named = spellings(question.label, *question.wordings)
-        subject |= named if question.id == form.subject else set()
+        tells_apart = question.id == form.subject or (form.subject is None and question.type is AnswerType.PERIOD)
+        subject |= named if tells_apart else set()
+        signed |= named if question.in_signature else set()
         (once if question.id in everywhere else own).update(named)
-    return _Asked(frozenset(subject), frozenset(own - once), frozenset(once))
+    return _Asked(frozenset(subject), frozenset(own - once), frozenset(once), frozenset(signed))
 
 
 def in_turns(region: Region, strips: Sequence[Strip], plan: Plan) -> tuple[Region, ...]:
     """Return a region for each of several people, or the region itself (made of ``strips``) where it asks for one."""
     form = plan.form(region.form) if region.form else None
-    if form is None or form.subject is None:
+    if form is None:
         return (region,)
     words = _asked(plan, form)
-    starts = [at for at, strip in enumerate(strips) if not words.subject.isdisjoint(strip.labels)]
-    if len(starts) < _FEWEST_PEOPLE and not (starts or (named := _headed(strips, form, words)) is None):
+    starts = _starts(strips, words)
+    if len(starts) < _FEWEST_PEOPLE and form.subject and not (starts or (named := _headed(strips, form, words)) is None):
         strips, starts = named
-    if len(starts) < _FEWEST_PEOPLE or not _differ(strips, starts):
+    if len(starts) < _FEWEST_PEOPLE or not _differ(strips, starts, words):
         return (region,)
     heads = [set(_heads(strip, words)) for strip in strips]
     if not _asked_again(heads, starts, words):
         return (region,)
     begins = _with_what_heads(strips, heads, starts, words)
     ends = [*begins[1:], _end(strips, heads, begins[-1], words)]
-    if any(signs(text) or bare(text).startswith(_EXAMPLES) for strip in strips[begins[0] : begins[-1]] for text in strip.texts):
+    if any(bare(strip.texts[0]).startswith(_EXAMPLES) for strip in strips[begins[0] : begins[-1]] if strip.texts):
+        return (region,)
+    signed = [_is_signed(strips[begin:end], heads[begin:end], words) for begin, end in zip(begins, [*begins[1:], len(strips)], strict=True)]
+    if all(signed):
+        ends[-1] = len(strips)  # each has a signature of his own
+    elif any(signed[:-1]):
         return (region,)
     head, tail = strips[: begins[0]], strips[ends[-1] :]
     return tuple(
         replace(region, blocks=tuple(blocks_of([*head, *strips[begin:end], *tail])), place=strips[begin].place)
         for begin, end in zip(begins, ends, strict=True)
     )
+
+
+def _starts(strips: Sequence[Strip], words: _Asked) -> list[int]:
+    """Return the lines that ask whom the form is about; not those that only head such a one: "1. Tập thể:" over "Tên tập thể: …"."""
+    found = [
+        at
+        for at, strip in enumerate(strips)
+        if not words.subject.isdisjoint(strip.labels) or (strip.labels and any(head in words.subject for head in _heads(strip, words)))
+    ]
+    return [
+        at for at in found if not (at + 1 in found and len(strips[at].texts) == 1 and not strips[at].texts[0].partition(":")[2].strip())
+    ]
+
+
+def _is_signed(strips: Sequence[Strip], heads: Sequence[set[str]], words: _Asked) -> bool:
+    below = any(not words.signed.isdisjoint(asked) for asked in heads)
+    return below or any(signs(line) for strip in strips for text in strip.texts for line in text.split("\n"))
 
 
 def _headed(strips: Sequence[Strip], form: Form, words: _Asked) -> tuple[Sequence[Strip], list[int]] | None:
@@ -86,24 +114,34 @@ def _headed(strips: Sequence[Strip], form: Form, words: _Asked) -> tuple[Sequenc
 def _heads(strip: Strip, words: _Asked) -> Iterator[str]:
     """Yield the questions that a line or row names, also behind a semicolon or a wide gap, folded."""
     for text in strip.texts:
-        for piece in _BREAK.split(text) if len(text) > _LONGEST_LABEL or ":" in text else (text,):
-            head = piece.partition(":")[0]
-            if len(head) <= _LONGEST_LABEL and (folded := fold(label_core(head))) in words.own | words.once:
+        for piece in _pieces(text):
+            if (folded := _asks(piece)) in words.own or folded in words.once:
                 yield folded
 
 
-def _said(strips: Sequence[Strip], at: int) -> str:
+def _pieces(text: str) -> Sequence[str]:
+    return _BREAK.split(text) if len(text) > _LONGEST_LABEL or ":" in text else (text,)
+
+
+def _asks(piece: str) -> str:
+    """Return what stands before the colon of a piece, folded."""
+    head = piece.partition(":")[0]
+    return fold(label_core(head)) if len(head) <= _LONGEST_LABEL else ""
+
+
+def _said(strips: Sequence[Strip], at: int, words: _Asked) -> str:
     """Return whom a question for a name is answered with: on its line, beside it, or on the next line that says anything."""
-    text, colon, value = strips[at].texts[0].partition(":")
+    asks = (piece for text in strips[at].texts for piece in _pieces(text) if _asks(piece) in words.subject)
+    text, colon, value = next(asks, strips[at].texts[0]).partition(":")
     value = _BREAK.split(value)[0] if not is_blank(value.strip(" .…_")) else ""
     beside = [other for other in strips[at].texts[1:] if other.strip() and other != text]
     below = (one.texts[0] for one in strips[at + 1 : at + 3] if one.texts and one.texts[0].strip())
     return fold(value or (beside[0] if beside else "" if colon and strips[at].row is not None else next(below, "")))
 
 
-def _differ(strips: Sequence[Strip], starts: Sequence[int]) -> bool:
+def _differ(strips: Sequence[Strip], starts: Sequence[int], words: _Asked) -> bool:
     """Tell whether each start names another one, or all are counted: two copies that disagree are no two people."""
-    names = [_said(strips, at) for at in starts]
+    names = [_said(strips, at, words) for at in starts]
     counted = [found[1] if (found := _COUNTED.match(strips[at].texts[0])) else "" for at in starts]
     return all(names) and (len(set(names)) == len(names) or counted == [str(number) for number in range(1, len(starts) + 1)])
 
@@ -128,7 +166,7 @@ def _with_what_heads(strips: Sequence[Strip], heads: Sequence[set[str]], starts:
             return begins
         asked = [heads[at] for at in found]
         same = bool(asked[0]) and all(one == asked[0] for one in asked) and not words.subject & asked[0]
-        names = [_said(strips, at) for at in starts]
+        names = [_said(strips, at, words) for at in starts]
         if not same and not _head_people([" ".join(strips[at].texts) for at in found], names, asked):
             return begins
         begins = found

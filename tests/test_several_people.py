@@ -1,0 +1,121 @@
+"""Several people of one form in the layouts of a hurried hand: rows that others part, cards, a signature each, counted headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import filled, shown, submissions
+from tests.test_abreast import COMMON, SIGNED, TWO, people
+from tests.test_match_silence import HEADS, KINDS
+
+ROWS = """
+        | TT | Họ và tên | Năm sinh | Tiêu chí 1 - Kết quả | Tiêu chí 1 - Minh chứng | Số sáng kiến |
+        {}
+        | 1 | Lê Thị An | 1980 | Đạt | Một | 2 |
+        {}
+        | 2 | Vũ Văn Hùng | | Chưa đạt | Hai | 0 |
+    """
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("first", "between"),
+    [
+        ("| I. Khối phòng | < | < | < | < | < |", "| II. Khối trung tâm | < | < | < | < | < |"),
+        ("| (1) | (2) | (3) | (4) | (5) | (6) |", "| | | | | | |"),
+        ("| I. Khối phòng | < | < | < | < | < |", "| | Cộng: 01 | | | | |"),
+    ],
+)
+def test_groups_sums_and_empty_rows_among_people_are_nobody(kind: str, first: str, between: str) -> None:
+    assert people(kind, "02-CN", ROWS.format(first, between) + SIGNED) == TWO
+
+
+@KINDS
+@pytest.mark.parametrize("heads", ["| TT | Họ và tên | Năm sinh | Tiêu chí 1 - Kết quả | Tiêu chí 1 - Minh chứng | Số sáng kiến |", ""])
+def test_a_table_of_people_goes_on_in_another_one(kind: str, heads: str) -> None:
+    drawing = f"""
+        | TT | Họ và tên | Năm sinh | Tiêu chí 1 - Kết quả | Tiêu chí 1 - Minh chứng | Số sáng kiến |
+        | 1 | Lê Thị An | 1980 | Đạt | Một | 2 |
+
+        (tiếp theo)
+
+        {heads}
+        | 2 | Vũ Văn Hùng | | Chưa đạt | Hai | 0 |
+    """
+    assert people(kind, "02-CN", drawing + SIGNED) == TWO
+
+
+def test_what_stands_in_a_wide_row_below_a_person_is_his() -> None:
+    drawing = """
+        | TT | Họ và tên | Năm sinh | Số sáng kiến |
+        | 1 | Lê Thị An | 1980 | 2 |
+        | ^ | Tiêu chí 1: Đạt. Minh chứng: Một | < | < |
+        | 2 | Vũ Văn Hùng | | 0 |
+        | ^ | Tiêu chí 1: Chưa đạt. Minh chứng: Hai | < | < |
+    """
+    assert people("docx", "02-CN", drawing + SIGNED) == TWO
+
+
+def test_cards_side_by_side_are_a_person_each() -> None:
+    one = "Họ và tên: Lê Thị An⏎Năm sinh: 1980⏎Số sáng kiến: 2⏎Tiêu chí 1: Đạt⏎Minh chứng: Một"
+    two = "Họ và tên: Vũ Văn Hùng⏎Năm sinh:⏎Số sáng kiến: 0⏎Tiêu chí 1: Chưa đạt⏎Minh chứng: Hai"
+    assert people("docx", "02-CN", f"\n| {one} | {two} |\n" + SIGNED) == TWO
+
+
+def test_lines_beside_each_name_are_his() -> None:
+    one = "Năm sinh: 1980⏎Số sáng kiến: 2⏎Tiêu chí 1: Đạt⏎Minh chứng: Một"
+    two = "Năm sinh:⏎Số sáng kiến: 0⏎Tiêu chí 1: Chưa đạt⏎Minh chứng: Hai"
+    drawing = f"""
+        | TT | Họ và tên | Nội dung |
+        | 1 | Lê Thị An | {one} |
+        | 2 | Vũ Văn Hùng | {two} |
+    """
+    assert people("docx", "02-CN", drawing + SIGNED) == TWO
+
+
+@KINDS
+def test_counted_names_in_rows_of_their_own_head_people(kind: str) -> None:
+    drawing = """
+        | TT | Nội dung | Trả lời |
+        | Đồng chí thứ 1: Lê Thị An | < | < |
+        | 1 | Năm sinh | 1980 |
+        | 2 | Số sáng kiến | 2 |
+        | 3 | Là đảng viên | Có |
+        | Đồng chí thứ 2: Vũ Văn Hùng | < | < |
+        | 1 | Năm sinh | 1991 |
+        | 2 | Số sáng kiến | 0 |
+        | 3 | Là đảng viên | Không |
+    """
+    signed = {"bi_thu": "Trần Văn Bình"}
+    assert people(kind, "02-CN", drawing + SIGNED) == [
+        {"ho_ten": "Lê Thị An", "nam_sinh": 1980, "so_sang_kien": 2, "la_dang_vien": True, **signed},
+        {"ho_ten": "Vũ Văn Hùng", "nam_sinh": 1991, "so_sang_kien": 0, "la_dang_vien": False, **signed},
+    ]
+
+
+@pytest.mark.parametrize("begins", ["Họ và tên: {0}\nNăm sinh: {1}", "1. Năm sinh: {1}; Họ và tên: {0}"])
+def test_each_below_one_head_may_have_a_signature_of_his_own(begins: str) -> None:
+    own = begins + "\nSố sáng kiến: 2\nLà đảng viên: Có\n\nT/M CHI BỘ\nBÍ THƯ\n\n{2}\n\n"
+    text = own.format("Lê Thị An", 1980, "Trần Văn Bình") + own.format("Vũ Văn Hùng", 1991, "Đỗ Thị Mai")
+    found = submissions(filled("docx", HEADS["02-CN"] + COMMON + text))
+    said = [{one.id: shown(one) for one in each.answers} for each in found]
+    assert [(one["ho_ten"], one["nam_sinh"], one["bi_thu"]) for one in said] == [
+        ("Lê Thị An", 1980, "Trần Văn Bình"),
+        ("Vũ Văn Hùng", 1991, "Đỗ Thị Mai"),
+    ]
+
+
+def test_results_of_two_periods_below_one_head_are_two_forms() -> None:
+    part = "{}. KỲ BÁO CÁO: {}\nSố điển hình tập thể: {}\nSố điển hình cá nhân: 2\nSố tin, bài tuyên truyền: 3\nHạn chế, khó khăn: Ít\n"
+    text = part.format("A", "Quý I/2024", 1) + part.format("B", "Quý II/2024", 4)
+    found = submissions(filled("docx", HEADS["04-KQ"] + "Chi bộ: Chi bộ Văn phòng\n" + text + SIGNED))
+    assert [(one.period and one.period.say(), next(shown(each) for each in one.answers if each.id == "so_tap_the")) for one in found] == [
+        ("quý I năm 2024", 1),
+        ("quý II năm 2024", 4),
+    ]
+
+
+def test_an_answer_that_begins_as_an_example_does_is_none() -> None:
+    one = "| Tên điển hình | {} |\n| Nội dung đăng ký thực hiện | {} |\n| Sản phẩm cụ thể | Sổ |\n| Người theo dõi | Lê Thị An |\n"
+    text = one.format("Tổ một cửa", "Hướng dẫn 4 hợp tác xã") + "\n\n" + one.format("Tổ điện", "Ví dụ hay") + "\n"
+    assert len(submissions(filled("docx", HEADS["01-DK"] + COMMON + "\n" + text + SIGNED))) == 2

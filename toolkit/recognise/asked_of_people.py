@@ -1,0 +1,65 @@
+"""How the questions of a form are called where several people stand in one table, and what a cell says of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from toolkit.model.definitions import AnswerType, Form
+from toolkit.model.document import Cell
+from toolkit.text.fold import bare, fold
+from toolkit.text.names import is_persons_name
+from toolkit.text.shapes import label_core, spellings
+
+FEWEST_QUESTIONS, FEWEST_PEOPLE = 3, 2
+BEHIND = re.compile(r"\s*[-–:\n]\s*")
+NUMBERED = re.compile(r"\(?\d{1,2}\)?")
+PLACES = re.compile(r"[-–—…._\s]*")
+_COUNTED = (AnswerType.DATE, AnswerType.INTEGER, AnswerType.PERIOD, AnswerType.YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How questions are called, folded: plain ones, those of numbers and days, the one that names the model, parts of criteria.
+
+    ``of_collectives``: the models are no persons.
+    """
+
+    plain: frozenset[str]
+    counted: frozenset[str]
+    subject: frozenset[str]
+    parts: frozenset[str]
+    of_collectives: bool
+
+
+@lru_cache(maxsize=32)
+def asked_of(form: Form) -> Asked:
+    """Return how a form's questions are called."""
+    plain, counted, subject, parts = set[str](), set[str](), set[str](), set[str]()
+    for question in form.questions:
+        named = spellings(question.label, *question.wordings)
+        if question.criterion is not None:
+            parts |= {spelled for text in question.wordings for spelled in (fold(text), bare(text))}
+        elif not question.columns:
+            plain |= named
+            counted |= named if question.type in _COUNTED else set()
+            subject |= named if question.id == form.subject else set()
+    named_so = next((question.example for question in form.questions if question.id == form.subject), "")
+    return Asked(frozenset(plain), frozenset(counted), frozenset(subject), frozenset(parts), not is_persons_name(named_so))
+
+
+def asks_one(cell: Cell, wordings: frozenset[str]) -> bool:
+    """Tell whether a cell is one of these labels."""
+    return bool(cell.text) and fold(label_core(cell.text)) in wordings
+
+
+def ends_in_part(text: str, words: Asked) -> bool:
+    """Tell whether a head names a part of a criterion, last or first: "Tu dưỡng - Kết quả"."""
+    return fold(BEHIND.split(text)[-1]) in words.parts or _begins_in_part(text, words)
+
+
+def _begins_in_part(text: str, words: Asked) -> bool:
+    """Tell whether a head names the part of a criterion first: "Minh chứng - Tu dưỡng, rèn luyện"."""
+    part, *rest = BEHIND.split(text, maxsplit=1)
+    return bool(rest) and bool(rest[0].strip()) and fold(part) in words.parts

@@ -20,6 +20,7 @@ class Sheet:
     rotate: int = 0
     content: list[str] = field(default_factory=list)
     fields: list[tuple[str, tuple[float, float, float, float]]] = field(default_factory=list)
+    notes: list[tuple[str, tuple[float, float, float, float]]] = field(default_factory=list)
 
     def text(self, x: float, y: float, text: str, size: float = 12, font: str = "F1") -> Sheet:
         """Draw text whose baseline begins at (x, y)."""
@@ -74,6 +75,12 @@ class Sheet:
         self.fields.append((f"/FT /Tx /V <FEFF{value.encode('utf-16-be').hex().upper()}>", (x, y, x + 150, y + 14)))
         return self
 
+    def note(self, x: float, y: float, text: str, *, width: float = 150, flags: int = 4, kind: str = "FreeText") -> Sheet:
+        """Type a note over the page, as a PDF viewer does."""
+        said = f"/Subtype /{kind} /F {flags} /Contents <FEFF{text.encode('utf-16-be').hex().upper()}> /DA (/Helv 11 Tf)"
+        self.notes.append((said, (x, y, x + width, y + 14)))
+        return self
+
 
 def pdf(*sheets: Sheet, fonts: tuple[str, ...] = ("Times",), locked: bool = False, creator: str = "", one_size: bool = False) -> bytes:
     """Return the pages as a file.
@@ -92,7 +99,8 @@ def pdf(*sheets: Sheet, fonts: tuple[str, ...] = ("Times",), locked: bool = Fals
         objects[number] = f"<< {outer} /DescendantFonts [{number + 1} 0 R] /ToUnicode 6 0 R >>".encode()
         font_list += f"/F{place} {number} 0 R "
         number += 3
-    pages, all_fields = [], []
+    pages: list[str] = []
+    all_fields: list[str] = []
     for sheet in sheets:
         page, body = number, number + 1
         number += 2
@@ -101,13 +109,17 @@ def pdf(*sheets: Sheet, fonts: tuple[str, ...] = ("Times",), locked: bool = Fals
             box = f"{x0} {HEIGHT - y1} {x1} {HEIGHT - y0}"
             objects[number] = f"<< /Type /Annot /Subtype /Widget /T (f{number}) {entry} /Rect [{box}] /P {page} 0 R >>".encode()
             notes.append(f"{number} 0 R")
+            all_fields.append(f"{number} 0 R")
+            number += 1
+        for entry, (x0, y0, x1, y1) in sheet.notes:
+            objects[number] = f"<< /Type /Annot {entry} /Rect [{x0} {HEIGHT - y1} {x1} {HEIGHT - y0}] /P {page} 0 R >>".encode()
+            notes.append(f"{number} 0 R")
             number += 1
         objects[body] = _stream("\n".join(sheet.content).encode("ascii"))
         size = "" if one_size else f"/MediaBox [0 0 {WIDTH} {HEIGHT}] /Rotate {sheet.rotate}"
         inside = f"/Resources << /Font << {font_list}>> >> /Contents {body} 0 R /Annots [{' '.join(notes)}]"
         objects[page] = f"<< /Type /Page /Parent 2 0 R {size} {inside} >>".encode()
         pages.append(f"{page} 0 R")
-        all_fields += notes
     form = f"/AcroForm << /Fields [{' '.join(all_fields)}] >>" if all_fields else ""
     objects[1] = f"<< /Type /Catalog /Pages 2 0 R {form} >>".encode()
     size = f"/MediaBox [0 0 {WIDTH} {HEIGHT}]" if one_size else ""

@@ -1,7 +1,8 @@
 """What stands on one PDF page: pieces of text and ruling lines with their positions.
 
 Positions are in points (1/72 inch), x to the right and y downwards, after the page's own rotation. PDFium is not thread-safe: one
-process reads one file at a time. It is known here and in ``pieces``, ``rulings``, ``turn``, ``fields``, ``unseen`` and ``quick`` alone.
+process reads one file at a time. It is known here and in ``pieces``, ``rulings``, ``turn``, ``fields``,
+``notes``, ``unseen`` and ``quick`` alone.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from toolkit.errors import UnreadableFile
 from toolkit.readers.pdf.emphasis import OR, Word, set_off
 from toolkit.readers.pdf.fields import Field, field_values, without_frames
 from toolkit.readers.pdf.grounds import Fill, cell_borders
+from toolkit.readers.pdf.notes import typed_over
 from toolkit.readers.pdf.pieces import STRUCK, Piece, look_of, read_pieces, without_watermark
 from toolkit.readers.pdf.rulings import (
     MAX_RULINGS,
@@ -128,6 +130,7 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     rulings += [Ruling(*side) for side in cell_borders(fills)][: MAX_RULINGS - len(rulings)]
     fields = [(value, turned.box(*box)) for value, box in field_values(document, page)]
     rulings = in_one_piece(without_frames(rulings, [box for _, box in fields]))
+    fields += [(text, turned.box(*box)) for text, box in typed_over(page)]
     free, borders = strokes(rulings)
     seams = frozenset(int(x) + near for line in free for x in (line.x0, line.x1) for near in (-1, 0, 1))
     all_text = list(read_pieces(textpage, count, turned, seams, sheet=sheet))

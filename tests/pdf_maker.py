@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 WIDTH, HEIGHT = 595, 842
@@ -27,6 +28,15 @@ class Sheet:
         codes = "".join(f"{ord(letter):04X}" for letter in text)
         self.content.append(f"BT /{font} {size} Tf 1 0 0 1 {x} {HEIGHT - y} Tm <{codes}> Tj ET")
         return self
+
+    def seal(self, x: float, y: float, text: str, middle: str, radius: float = 28) -> Sheet:
+        """Draw a seal: letters around a circle with the middle (x, y), and a word within it."""
+        for number, letter in enumerate(text):
+            turn = math.radians(90 - (number - len(text) / 2) * 13)
+            a, b = math.cos(turn - math.pi / 2), math.sin(turn - math.pi / 2)
+            place = f"{x + radius * math.cos(turn):.2f} {HEIGHT - y + radius * math.sin(turn):.2f}"
+            self.content.append(f"BT /F1 5 Tf {a:.4f} {b:.4f} {-b:.4f} {a:.4f} {place} Tm <{ord(letter):04X}> Tj ET")
+        return self.text(x - 13, y + 3, middle, size=7)
 
     def gapped(self, x: float, y: float, *parts: str) -> Sheet:
         """Draw 12 point text in one go with room for one letter between its parts, half of which is that of a space."""

@@ -32,6 +32,7 @@ from toolkit.readers.pdf.rulings import (
     strokes,
     without_underlines,
 )
+from toolkit.readers.pdf.seals import without_seals
 from toolkit.readers.pdf.tick_boxes import Box, Drawn, Shape, sides
 from toolkit.readers.pdf.turn import Turn
 from toolkit.readers.pdf.unseen import is_faint, seen
@@ -133,7 +134,7 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     fields += [(text, turned.box(*box)) for text, box in typed_over(page)]
     free, borders = strokes(rulings)
     seams = frozenset(int(x) + near for line in free for x in (line.x0, line.x1) for near in (-1, 0, 1))
-    all_text = list(read_pieces(textpage, count, turned, seams, sheet=sheet))
+    all_text = without_seals(read_pieces(textpage, count, turned, seams, sheet=sheet))
     shown = seen(all_text, page, textpage, turned) if faint and picture < PICTURE_SHARE else all_text
     drawn_text = without_watermark(shown)
     whole_paper = not sheet and turned.paper == page.get_mediabox()  # what is cropped off is for nobody to read

@@ -63,7 +63,7 @@ class Piece(NamedTuple):
 def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams: frozenset[int], *, sheet: bool) -> Iterator[Piece]:
     """Join letters that follow each other without a gap; a letter drawn twice on its place (a bold that is faked) counts once.
 
-    At ``seams``, where a level line begins or ends, a new piece begins: the line may strike out one part of a word.
+    At ``seams``, where a level line begins or ends, a piece begins: the line may strike out a part. One set aslant is a piece without size.
     Each cell of a ``sheet`` is drawn anew, even where it touches the one before. One glyph may be several letters ("ti" in Calibri).
     """
     text, latest, number, standing = "", "", 0, math.nan  # ``standing``: the baseline of the piece, if what stands on it may go on with it
@@ -110,7 +110,7 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
                     text, latest = text + letter, letter
                     end, last = x1, x0
                     continue
-        if text and size:
+        if text:
             yield Piece(normalize("NFC", text), start, end, base, size, spaced, number, apart)
         text, start, end = letter, x0, x1
         spaced, number, apart = after_space, index, parted
@@ -118,7 +118,7 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
         latest, last, kerned, joining = letter, x0, over * size, _JOINED * size
         standing = base if size > 0 else math.nan
         after_space = parted = False
-    if text and size:
+    if text:
         yield Piece(normalize("NFC", text), start, end, base, size, spaced, number, apart)
 
 

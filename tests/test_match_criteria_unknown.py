@@ -349,3 +349,17 @@ def test_criteria_count_on_from_the_numbers_of_the_questions(first: int, mark: s
     found = said(filled("docx", HEADS["02-CN"] + lines))
 
     assert [found[f"CN{number}.minh_chung"] for number in (1, 2, 3)] == ["Việc 0.", "Việc 1.", "Việc 2."]
+
+
+@KINDS
+def test_a_column_in_unknown_words_among_columns_of_criteria_is_told_by_its_place(kind: str) -> None:
+    columns = """
+        | Năm sinh: 1968 | | Chức vụ: Thủ quỹ | |
+        | | Xong việc được giao, có cái mới | Tu dưỡng, rèn luyện, nêu gương | Gương điển hình trong phong trào thi đua |
+        | Tự đánh giá | Đạt | Đạt | Chưa đạt |
+        | Minh chứng | Có 02 sáng kiến. | Sống giản dị. | Được khen. |
+    """
+    found = answers(kind, "02-CN", columns)
+
+    assert [found[f"CN{number}.minh_chung"] for number in (1, 2, 3)] == ["Có 02 sáng kiến.", "Sống giản dị.", "Được khen."]
+    assert [found[f"CN{number}.ket_qua"] for number in (1, 2, 3)] == ["dat", "dat", "chua_dat"]

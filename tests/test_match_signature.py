@@ -365,3 +365,11 @@ def test_a_question_that_a_print_put_behind_an_answer_is_for_a_look() -> None:
     found = said(filled("docx", FIGURES + "Nguyên nhân: Thiếu người. Phương hướng, nhiệm vụ thời gian tới\nMở lớp tập huấn."))
 
     assert isinstance(found["nguyen_nhan"], Review)
+
+
+@KINDS
+@pytest.mark.parametrize("confirmed", ["XÁC NHẬN CỦA CẤP ỦY", "DUYỆT"])
+def test_who_confirms_may_stand_above_the_secretarys_head(kind: str, confirmed: str) -> None:
+    heads = f"| NGƯỜI LẬP⏎(ký tên) | {confirmed}⏎T/M CHI BỘ⏎BÍ THƯ |"
+
+    assert signed(f"{heads}\n| Hoàng Hồng Thơm | |\n| | Ngọ Thị Hải Ái |", kind) == ("Hoàng Hồng Thơm", "Ngọ Thị Hải Ái")

@@ -799,3 +799,15 @@ def test_the_raw_text_of_a_mark_under_a_choice_is_the_mark(kind: str) -> None:
     raw = {answer.id: answer.raw for answer in form.answers if answer.id.endswith(".ket_qua")}
 
     assert [raw[f"TT{number}.ket_qua"] for number in (1, 2, 3, 4)] == ["x", "X", "☒ Đạt ☒ Chưa đạt", ""]  # two marks stand in two cells
+
+
+def test_a_branch_named_below_its_label_is_its_answer() -> None:
+    found = said(
+        filled(
+            "docx",
+            "Mẫu 02-CN\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)\n"
+            "| Tên chi bộ | Ngày lập | Họ và tên | Năm sinh |\n| Chi bộ QLCN | …… | Nông Thị Hiếu | 1985 |",
+        )
+    )
+
+    assert (found["don_vi"], found["ho_ten"], found["nam_sinh"]) == ("QLCN", "Nông Thị Hiếu", 1985)

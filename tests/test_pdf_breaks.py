@@ -357,3 +357,24 @@ def test_a_heading_set_off_below_a_full_line_is_no_part_of_it() -> None:
     )
 
     assert lines(read_pdf(pdf(page)))[-1] == "Phương hướng kỳ tới"
+
+
+def test_an_item_below_the_end_of_a_sentence_begins_a_line_of_its_own_also_behind_a_space() -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60.0, 150.0], [80, 140])
+    page.text(64, 94, " - Xếp loại tốt").text(64, 108, "năm gần đây. ").text(64, 122, " - Bảng điểm")
+
+    assert tables(read_pdf(pdf(page))) == [[["- Xếp loại tốt năm gần đây.\n- Bảng điểm"]]]
+
+
+def test_a_number_that_closes_a_parenthesis_begins_no_item() -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60.0, 210.0], [80, 140])
+    page.text(64, 94, "Sống giản dị; nơi ở (TDP ").text(64, 108, "9) nhận xét tốt.")
+
+    assert tables(read_pdf(pdf(page))) == [[["Sống giản dị; nơi ở (TDP 9) nhận xét tốt."]]]
+
+
+def test_an_address_of_the_web_that_a_column_breaks_is_one() -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60.0, 168.0], [80, 140])
+    page.text(64, 94, "Địa chỉ tracuu.exam").text(64, 108, "ple.vn) đang dùng.")
+
+    assert tables(read_pdf(pdf(page))) == [[["Địa chỉ tracuu.example.vn) đang dùng."]]]

@@ -26,7 +26,7 @@ def places(*blocks: Block) -> list[tuple[int | None, int | None]]:
     return [(place.row, place.column) for place in overhung(blocks, {TABLE})]
 
 
-@pytest.mark.parametrize("rest", ["Tỉnh ủy ghi nhận.", "khen ngợi"])
+@pytest.mark.parametrize("rest", ["Tỉnh ủy ghi nhận.", "khen ngợi", "nghe.\tHạn chế: Không"])
 def test_a_text_alone_below_a_label_may_be_the_end_of_its_answer(rest: str) -> None:
     assert places(table([*PAIRS[:2], (rest, ""), *PAIRS[2:]])) == [(2, 2)]
     assert places(table(PAIRS), Line(text=rest, place=Place(page=1, paragraph=4))) == [(4, 2)]

@@ -221,3 +221,18 @@ def test_columns_whose_rows_do_not_fit_do_not() -> None:
         second.text(24, 98 + 16 * number, "Lê An")
 
     assert WHOLE_FILE in read_pdf(pdf(first, second, creator="Calc")).doubtful
+
+
+def test_a_page_that_lies_within_merged_cells_and_shows_their_level_lines_alone_fits() -> None:
+    heights = [86.0 + 16 * number for number in range(8)]
+    first, second = Sheet().text(60, 60, TITLE).grid([60, 300, 560], heights), Sheet()
+    for number in range(7):
+        first.text(64, 98 + 16 * number, f"Câu hỏi {number}").text(304, 98 + 16 * number, f"Trả lời {number}")
+    first.text(450, 98, "vừa được giao ở đơn")
+    second.text(20, 98, "vị.").text(300, 98, "Mẫu")
+    for height in heights:
+        second.line(20, height, 380, height)
+    document = read_pdf(pdf(first, second, creator="Calc"))
+
+    assert WHOLE_FILE not in document.doubtful
+    assert [notice.detail for notice in document.notices] == [FITTED]

@@ -19,6 +19,7 @@ from toolkit.text.names import is_persons_name
 BRANCH, AUTHOR, OTHERS, NOBODY = "branch", "author", "others", "nobody"
 _SIGNED_HINT = re.compile(r"(?:da )?ki\b|dong dau|(?:(?:ghi )?ro )?(?:ho )?(?:va )?ten$")
 _SIGNERS_LABEL = re.compile(r"(?:dong chi|d c|ho (?:va )?ten|ten|nguoi ki|ki ten|ghi ro ho ten|da ki)\b")
+_CONFIRMS = re.compile(r"(?:xac nhan|(?:phe )?duyet|thong qua)\b")
 _YEAR = re.compile(r"\d{4}[.,]?")
 WHOSE = "Dưới hai chỗ ký chỉ có một tên, chưa rõ của ai."
 SEVERAL = "Ở chỗ ký có nhiều dòng giống tên người."
@@ -112,12 +113,14 @@ def _may_head(text: str) -> bool:
 
 
 def head_of(text: str) -> str:
-    """Return the first line of a cell; above a signature's head the place and date may stand ("Thái Nguyên, ngày … tháng … năm …")."""
+    """Return the first line of a cell; above a signature's head the place and date, or "XÁC NHẬN CỦA CẤP ỦY", may stand."""
     if "\n" not in (line := text.strip()):
         return line
     lines = [line for line in line.split("\n") if line.strip()]
     lines = whole_lines(lines) if lines and lines[0].isupper() else lines
-    return next((line for line in lines if not date_line(line) and not _YEAR.fullmatch(line)), lines[0] if lines else "")
+    said = [line for line in lines if not date_line(line) and not _YEAR.fullmatch(line)]
+    confirms = len(said) > 1 and _CONFIRMS.match(bare(said[0])) is not None and signs_for_branch(said[1])
+    return said[confirms] if said else lines[0] if lines else ""
 
 
 def waits_for_name(text: str) -> bool:

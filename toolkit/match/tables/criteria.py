@@ -177,7 +177,7 @@ class Criteria:
             judged = LIKELY <= matches[0].score <= plain and self._column == cell.place.column and is_judged(self._by_head(row)[0])
             if matches[0].score > plain or judged or (index == 1 and in_table and self._number_of(cells[0].text) == matches[0].target):
                 scored.append((matches[0].score, -index, cell._replace(text=text), matches))
-        if not scored:
+        if not scored or (not in_table and len({found[0].target for *_, found in scored}) > 1):  # several are the heads of columns
             return None, ()
         _, _, best, found = max(scored, key=lambda entry: entry[:2])
         if not in_table and self._doubtful_alone(best, cells, found[0].score):

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from toolkit.match.awaited import figures_below, fit_below, of_some_type, stands_below
+from toolkit.match.awaited import answers, figures_below, fit_below, of_some_type, stands_below
 from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.rows import Rows, distinct, is_first, is_number_head
 from toolkit.match.tables.heads import FEWEST_HEADS
 from toolkit.match.unknown import announces
 from toolkit.match.words import FIRM, LIKELY, Words
+from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell, EmphasisKind, Table
 from toolkit.text.choices import begins_with_box, has_box
 from toolkit.text.values import parse_date
@@ -49,8 +50,8 @@ class LabelsAbove:
         """Return the labels of a row whose values stand in the row below, as far as they are known; ``None`` for any other row."""
         if len(cells) < 2 or index + 1 >= len(table.rows):
             return None
-        if any(self._words.score(cell.text) >= FIRM and not self._words.rates(cell.text) for cell in self._filled[index + 1][:2]):
-            return None  # the next row has labels of its own; "Hoàn thành nhiệm vụ" is an answer as well
+        if any(self._is_label(table, index, cell) for cell in self._filled[index + 1][:2]):
+            return None  # the next row has labels of its own
         if any(is_number_head(cell.text) for cell in self._filled[index + 1]):  # the next row heads a list
             return None
         if any(self._words.answers_itself(cell.text) for cell in self._filled[index + 1]):  # the next row has labels with their answers
@@ -87,6 +88,18 @@ class LabelsAbove:
         if not (sure or possible or goes_on) or not fit_below(table.rows[index], table.rows[index + 1], likely, self._words):
             return None
         return likely
+
+    def _is_label(self, table: Table, index: int, cell: Cell) -> bool:
+        """Tell whether a cell below a row is a label.
+
+        "Hoàn thành nhiệm vụ" is an answer as well, and so is "Chi bộ QLCN" below "Tên chi bộ".
+        """
+        if self._words.score(cell.text) < FIRM or self._words.rates(cell.text):
+            return False
+        column = next(place for place, one in enumerate(table.rows[index + 1]) if one is cell)
+        found = self._words.question(table.rows[index][column].text)
+        asked = self._words.asked(found[0].target) if found and found[0].score >= FIRM else None
+        return asked is None or asked.type is not AnswerType.UNIT or not answers(cell.text, asked, self._words.plan)
 
     def _leaves_blank(self, row: Sequence[Cell]) -> bool:
         """Tell whether an empty cell stands beside a label and more behind it: the place for its answer, no label is missing there."""

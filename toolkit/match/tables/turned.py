@@ -30,7 +30,7 @@ class Turned:
         row = table.rows[index]
         names = next(column for column, cell in enumerate(table.rows[index + 1]) if cell.text.strip())
         heads = [column for column in range(names + 1, len(row)) if is_first(row, column) and row[column].text.strip()]
-        matches = [self._criterion(row[column].text) for column in heads]
+        matches = self._by_place([self._criterion(row[column].text) for column in heads], [row[column].text for column in heads])
         if len(heads) < _FEWEST or not all(matches) or 2 * sum(found[0].score >= LIKELY for found in matches) < len(heads):
             return -1
         if len({found[0].target for found in matches}) < len(heads):
@@ -50,6 +50,18 @@ class Turned:
                 result = two_columns(said[CHOSEN], said[REFUSED])
             self._harvest.judged.append(Judged(row[column].text, found, order, result, said.get(EVIDENCE), "criteria-columns"))
         return last
+
+    def _by_place(self, matches: Sequence[tuple[Match, ...]], texts: Sequence[str]) -> list[tuple[Match, ...]]:
+        """Return the criteria of the columns, one in unknown words by its place where each of the others stands in its own."""
+        told = [found[0].target if found and found[0].score >= LIKELY else None for found in matches]
+        places = [self._words.criterion_at(number) for number in range(1, len(told) + 1)]
+        others = [one == place for one, place in zip(told, places, strict=True) if one is not None]
+        if len(others) < _FEWEST or len(others) + 1 < len(told) or not all(others):
+            return list(matches)
+        return [
+            found if one is not None or place is None else (Match(place, POSSIBLE, text),)
+            for found, one, place, text in zip(matches, told, places, texts, strict=True)
+        ]
 
     def _criterion(self, text: str) -> tuple[Match, ...]:
         """Return the criterion that heads a column: by its words, or by its number for a person's eye."""

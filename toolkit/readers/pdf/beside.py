@@ -167,9 +167,14 @@ def _both(left: Page, page: Page) -> Page:
 
 
 def _fit(left: Page, page: Page) -> bool:
-    """Tell whether the borders of two pages leave no doubt: both have tables, and each row of the right one is a row of the left one."""
-    tables = all(len(_columns(one)) > 1 and len(_levels(one)) >= _FEWEST_BORDERS for one in (left, page))
-    return tables and _are_among(_levels(page), _levels(left))
+    """Tell whether the borders of two pages leave no doubt: both have tables, and each row of the right one is a row of the left one.
+
+    The right one may lie within merged cells, of which it shows the level lines alone; then it has as many rows.
+    """
+    lines, others = _levels(page), _levels(left)
+    tables = len(_columns(left)) > 1 and len(others) >= _FEWEST_BORDERS and len(lines) >= _FEWEST_BORDERS
+    whole = len(_columns(page)) > 1 or (len(lines) >= _SEVERAL_ROWS and _are_among(others, lines))
+    return tables and whole and _are_among(lines, others)
 
 
 def _gone_on(rulings: Sequence[Ruling], others: Sequence[Ruling]) -> Iterator[Ruling]:

@@ -41,6 +41,6 @@ def _is_labelled(table: Table) -> bool:
 
 
 def _goes_on(text: str) -> bool:
-    """Tell whether a text is the end of a sentence, and no label, heading or item."""
-    text = text.strip()
+    """Tell whether a text is the end of a sentence, also before a tab and the next label, and no label, heading or item."""
+    text = text.strip().partition("\t")[0].rstrip()
     return ":" not in text and not begins_item(text) and (text.endswith((".", ";")) or text[:1].islower())

@@ -37,6 +37,9 @@ _NUMBER_GOES_ON = re.compile(  # that of a document ("37-Q" / "Đ/TW"), the year
 )
 _AROUND_BREAK = 8
 _WITHIN = re.compile(r"[,;)!?”’]|/\d")  # what begins so begins nothing
+_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}(?:/\S*)?")  # of the web, which may be broken anywhere ("tracuu.vi" / "du.vn")
+_CLOSED = re.compile(r"\w{1,3}\)")
+_BULLETS = ("- ", "– ", "+ ", "* ", "• ")
 _HYPHENATED = frozenset("-\u2010")  # shown where a word may be broken ("ngh-" / "iệp")
 _DASHES = ("- ", "– ")
 _HYPHENS, _HYPHEN_INSIDE, _END = ("-", "/"), re.compile(r"[^\W_][-/]$"), 3
@@ -135,7 +138,7 @@ def _goes_on(before: TextLine, line: TextLine, left: float, right: float, *, fir
         elif abs(segment.x0 - above.x0) > _INDENT:
             return False
     elif firm and segment.fresh and above.x1 + _ROOM_FOR_SPACE * line.size < right and not segment.text[0].islower():
-        return (breaks_behind_hyphen(above.text) and not begins_item(segment.text)) or _WITHIN.match(segment.text) is not None
+        return (breaks_behind_hyphen(above.text) and not begins_item(segment.text)) or _is_within(above.text, segment.text)
     return not may_begin(above, segment, line.size, right)
 
 
@@ -155,13 +158,21 @@ def may_begin(before: Segment, segment: Segment, size: float, right: float) -> b
     fitted = before.x1 + segment.word + doubt * size < right
     if segment.spaced and text[0].islower() and not (fitted and before.text.endswith(":")):
         return False
-    if _WITHIN.match(text):
+    if _is_within(before.text, text):
         return False
     if breaks_behind_hyphen(before.text) and not segment.spaced and not begins_item(text):
         return False
     if fitted or _begins_leader(before.text, text, spaced=segment.spaced):
         return True
-    return (not segment.spaced and begins_item(text)) or (segment.fresh and begins_label(text))
+    bullet = text.startswith(_BULLETS) and before.text.endswith(_SENTENCE_ENDS)  # what is typed before it is no space of a sentence
+    return ((bullet or not segment.spaced) and begins_item(text)) or (segment.fresh and begins_label(text))
+
+
+def _is_within(before: str, text: str) -> bool:
+    """Tell whether a line goes on within a sentence, or closes the parenthesis of the line before ("nơi ở (TDP" / "9) nhận xét tốt")."""
+    if _WITHIN.match(text):
+        return True
+    return _CLOSED.match(text) is not None and before[-1:].isalnum() and before.rfind("(") > before.rfind(")")
 
 
 def _begins_leader(before: str, text: str, *, spaced: bool) -> bool:
@@ -181,6 +192,8 @@ def breaks_word(before: TextLine, line: TextLine, right: float) -> bool:
         return False
     head, start = _around_break(first.text, second.text)
     if not second.spaced:
+        if "." in head and "." in start and _ADDRESS.fullmatch(head + start) and first.x1 + _DOUBT * line.size >= right:
+            return True
         unspaced = second.fresh and first.x1 + _ROOM_FOR_SPACE * line.size < right
         if _is_broken(head, start) or (unspaced and start[:1].islower() and is_syllable(head + start)):
             return True

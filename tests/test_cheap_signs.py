@@ -13,10 +13,9 @@ from rapidfuzz import fuzz
 from toolkit.match import rows, signers, unknown, words
 from toolkit.match.answers import swallowed
 from toolkit.match.lines import labels, one_space, run_together
-from toolkit.match.tables import lists
 from toolkit.match.words import BLANK_DOTS, words_of
 from toolkit.reading import builtin_definitions
-from toolkit.text import asking, choices, initials, values
+from toolkit.text import asking, choices, initials, sums, values
 from toolkit.text.fold import bare, first_word, fold, without_marks
 from toolkit.text.lexicon import ALL_BUT, Lexicon
 from toolkit.text.shapes import Texts
@@ -124,7 +123,7 @@ def _first_words(pattern: Sequence[Any], said: str = "") -> Iterator[str]:
         (signers._OTHER_SIGNER, signers._OTHER_BEGINS),
         (words._ASIDE, words._ASIDE_BEGINS),
         (unknown._CLOSES, unknown._CLOSE_BEGINS),
-        (lists._TOTAL, lists._TOTAL_BEGINS),
+        (sums._PLAIN, sums._BEGINS),
         (values._NONE_OF, values._NONE_BEGINS),
     ],
 )

@@ -22,6 +22,7 @@ from toolkit.readers.length import refuse_long
 from toolkit.readers.letters import without_deceit
 from toolkit.readers.lost_letters import told_of_lost
 from toolkit.readers.office import MISSING
+from toolkit.readers.struck_rows import without_struck_rows
 from toolkit.readers.unsafe import unsafe_notices
 from toolkit.readers.web import read_web
 from toolkit.readers.word_2003 import edits_of, hidden_in
@@ -55,6 +56,7 @@ def read_document(data: bytes, name: str, converted: bytes | None = None) -> Doc
     words = all_words(document)
     refuse_long(document, words)
     document = told_of_lost(without_deceit(without_field_codes(document, words), words), words)
+    document = without_struck_rows(document)
     notices = (*_renamed(name, admitted.kind), *unsafe_notices(admitted))
     return replace(document, notices=(*notices, *document.notices)) if notices else document
 

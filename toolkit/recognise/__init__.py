@@ -10,12 +10,14 @@ from toolkit.model.definitions import Definitions
 from toolkit.model.document import Document, Region
 from toolkit.recognise.abreast import apart
 from toolkit.recognise.arrival import without_arrival
+from toolkit.recognise.asked_across import one_below_the_other
 from toolkit.recognise.asked_aloud import without_asking
 from toolkit.recognise.beside import side_by_side
 from toolkit.recognise.by_likeness import ONLY_ALIKE, likeness_of
 from toolkit.recognise.cards import without_cards
 from toolkit.recognise.cutting import merge, split, without_guides
 from toolkit.recognise.in_turns import in_turns
+from toolkit.recognise.shared_frame import with_shared_frame
 from toolkit.recognise.side_sheets import without_side_sheets
 from toolkit.recognise.signs import Signs, signs_of
 from toolkit.recognise.strips import Part, Strip, blocks_of, strips_of
@@ -34,10 +36,13 @@ def recognise(document: Document, definitions: Definitions) -> tuple[Region, ...
         if (cut := side_by_side(document, strips)) is None:
             break
         document, strips = cut, _read(cut, signs)
+    if (turned := one_below_the_other(document, strips)) is not None:
+        strips = _read(turned, signs)
     whole = without_side_sheets(without_guides(split(strips)), definitions.plan)
     parts = [part for part in merge(whole) if part.marked or part.asks_enough]
     if not parts:
         return (_region(Part(strips), signs),) if any(text.strip() for strip in strips for text in strip.texts) else ()
+    parts = with_shared_frame(parts, definitions.plan)
     return tuple(one for part in parts for one in _people(_region(part, signs), part, definitions))
 
 
@@ -75,7 +80,9 @@ def _region(part: Part, signs: Signs) -> Region:
         form, reason = alike if sure else best, "" if sure and alike == best else "Chưa chắc đây là mẫu nào."
     blocks = tuple(blocks_of(part.strips))
     confidence = 1.0 if not reason and form else 0.5
-    return Region(form=form, blocks=blocks, place=part.strips[0].place, confidence=confidence, reason=reason, heading=_heading(part))
+    return Region(
+        form=form, blocks=blocks, place=part.strips[part.first].place, confidence=confidence, reason=reason, heading=_heading(part)
+    )
 
 
 def _names_list(strip: Strip) -> bool:

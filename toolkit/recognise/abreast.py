@@ -19,6 +19,7 @@ from toolkit.recognise.asked_of_people import (
     asks_one,
     ends_in_part,
 )
+from toolkit.recognise.only_his import of_one
 from toolkit.recognise.results import Pairs
 from toolkit.recognise.rows_of_people import People, Person, go_on, in_rows
 from toolkit.recognise.strips import Strip
@@ -28,6 +29,9 @@ from toolkit.text.values import says_none
 
 _PERIOD = re.compile(r"(?:k[iy]|nam|quy|thang|dot)\b.*")
 _NAME_WORDS = (2, 5)
+_HEADS_QUESTIONS = ("noi dung", "cau hoi", "thong tin", "chi tieu", "tieu chi", "noi dung danh gia", "noi dung bao cao", "hang muc")
+_COLLECTIVE = re.compile(r"(?:to|nhom|phong|doi|ban|bo phan|trung tam|hoi|chi hoi|chi doan|cong doan)\b(?!.*\btu (?:danh gia|cham))")
+_NO_NAME = re.compile(r"\b(?:k[iy]|nam|quy|thang|danh gia|cham|tham dinh|ket qua|minh chung|tra loi|ghi chu|noi dung|so lieu|dat|tong)\b")
 _ASKS_NAME = ("ho ten", "ho va ten")
 
 
@@ -47,11 +51,26 @@ def apart(region: Region, strips: Sequence[Strip], plan: Plan) -> tuple[Region, 
             more, below = _continued(region.blocks[number + 1 :], found, words)
             people, after = (*found.people, *more), (*_rest(block, found.after), *below)
             if len(people) >= FEWEST_PEOPLE:
+                who = [_named(one, words) for one in people]
                 return tuple(
-                    replace(region, blocks=(*before, replace(block, rows=tuple(_laid_out(one.pairs, words))), *one.below, *after))
-                    for one in people
+                    replace(
+                        region,
+                        blocks=(
+                            *before,
+                            replace(block, rows=tuple(_laid_out(one.pairs, words))),
+                            *one.below,
+                            *(of_one(after, name, who) if name else after),
+                        ),
+                    )
+                    for one, name in zip(people, who, strict=True)
                 )
     return (region,)
+
+
+def _named(person: Person, words: Asked) -> str:
+    """Return the name of one of the people: below its label, or what looks like one."""
+    asked = (answer.text for _, label, answer in person.pairs if asks_one(label, words.subject))
+    return next(asked, "") or next((answer.text for _, _, answer in person.pairs if is_persons_name(answer.text)), "")
 
 
 def _continued(blocks: Sequence[Block], found: People, words: Asked) -> tuple[list[Person], tuple[Block, ...]]:
@@ -73,7 +92,12 @@ def _may_hold_several(strip: Strip, words: Asked) -> bool:
         return False
     names = sum(map(is_persons_name, said[1:]))
     return not words.subject.isdisjoint(strip.labels) or (
-        not strip.labels and (bare(said[0]).startswith(_ASKS_NAME) or 2 * names > len(said) - 1)
+        not strip.labels
+        and (
+            bare(said[0]).startswith(_ASKS_NAME)
+            or 2 * names > len(said) - 1
+            or (words.of_collectives and bare(said[0]) in _HEADS_QUESTIONS)
+        )
     )
 
 
@@ -86,7 +110,9 @@ def _in_columns(table: Table, words: Asked) -> People | None:
         said = [column for column in range(labels + 1, len(row)) if row[column].text.strip() and row[column] is not row[column - 1]]
         asks_whom = asks_one(row[labels], words.subject)
         columns = _people_among(row, said, asked=asks_whom or bare(row[labels].text).startswith(_ASKS_NAME))
-        if asks_whom and words.of_collectives and _are_models(table, index, labels, said, words):
+        heads_models = not asks_whom and bare(row[labels].text) in _HEADS_QUESTIONS and _may_name_models(row, said)
+        heads_models = heads_models and not any(asks_one(one[labels], words.subject) for one in table.rows)
+        if (asks_whom or heads_models) and words.of_collectives and _are_models(table, index, labels, said, words):
             columns = said
         if not asks_whom and (len(columns) < len(said) or len(columns) < FEWEST_PEOPLE or any(map(str.isdigit, row[labels].text))):
             continue
@@ -107,13 +133,26 @@ def _in_columns(table: Table, words: Asked) -> People | None:
         if len(names) == 1 or _heads_periods(above, columns):
             return None
         first, last = min(*own, index), max(*own, index)
+        asking = {index: row[labels]._replace(text=words.name)} if heads_models else {}
         people = [
-            Person([(_part(one, labels, columns), one[labels], one[column]) for one in table.rows[first : last + 1]]) for column in columns
+            Person(
+                [
+                    (_part(one, labels, columns), asking.get(first + number, one[labels]), one[column])
+                    for number, one in enumerate(table.rows[first : last + 1])
+                ]
+            )
+            for column in columns
         ]
         if first and all(_captions(table.rows[first - 1], column, columns) for column in columns):  # "Người thứ nhất"
             return People(table.rows[: first - 1], people, table.rows[last + 1 :])
         return People(table.rows[:first], people, table.rows[last + 1 :])
     return None
+
+
+def _may_name_models(row: Sequence[Cell], columns: Sequence[int]) -> bool:
+    """Tell whether the heads beside "Nội dung" may be names of collectives: each another one, and none says what stands below it."""
+    said = [bare(row[column].text) for column in columns]
+    return len(set(said)) == len(said) and all(_COLLECTIVE.match(text) or not _NO_NAME.search(text) for text in said)
 
 
 def _people_among(row: Sequence[Cell], said: Sequence[int], *, asked: bool) -> list[int]:

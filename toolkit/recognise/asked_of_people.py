@@ -23,7 +23,7 @@ _COUNTED = (AnswerType.DATE, AnswerType.INTEGER, AnswerType.PERIOD, AnswerType.Y
 class Asked:
     """How questions are called, folded: plain ones, those of numbers and days, the one that names the model, parts of criteria.
 
-    ``of_collectives``: the models are no persons.
+    ``of_collectives``: the models are no persons; ``name`` is the label that asks for one.
     """
 
     plain: frozenset[str]
@@ -31,6 +31,7 @@ class Asked:
     subject: frozenset[str]
     parts: frozenset[str]
     of_collectives: bool
+    name: str
 
 
 @lru_cache(maxsize=32)
@@ -45,8 +46,9 @@ def asked_of(form: Form) -> Asked:
             plain |= named
             counted |= named if question.type in _COUNTED else set()
             subject |= named if question.id == form.subject else set()
-    named_so = next((question.example for question in form.questions if question.id == form.subject), "")
-    return Asked(frozenset(plain), frozenset(counted), frozenset(subject), frozenset(parts), not is_persons_name(named_so))
+    who = next((question for question in form.questions if question.id == form.subject), None)
+    called, named_so = (who.label, who.example) if who is not None else ("", "")
+    return Asked(frozenset(plain), frozenset(counted), frozenset(subject), frozenset(parts), not is_persons_name(named_so), called)
 
 
 def asks_one(cell: Cell, wordings: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from toolkit.text.fold import bare
 from toolkit.text.headings import begins_form, is_day, is_head, names_guide, names_organ, signs
 
 _LONGEST_ORGAN = 3
+_LOOK_BELOW, _FEWEST_AGAIN, _FEWEST_NEW = 25, 1, 4
 _KINDS = ("phieu ", "bieu ", "ban ", "bao cao ", "danh sach ")
 """How the titles of forms begin: "BẢN TỰ ĐÁNH GIÁ CÁ NHÂN TIÊU BIỂU"."""
 
@@ -37,7 +38,7 @@ def split(strips: Sequence[Strip]) -> list[Part]:
             if not any(map(_heads_form, part.strips)):  # a letter, which is signed and goes with the form
                 for one in part.strips:
                     one.code = one.title = None
-        elif _begins_anew(strip, part) and Part(list(strips[number:])).asks_enough:
+        elif _begins_another(strips, number, part) or _begins_anew(strip, part) and Part(list(strips[number:])).asks_enough:
             parts.append(Part(_take_head(part)))
         parts[-1].strips.append(strip)
     return [part for part in parts if part.strips]
@@ -47,6 +48,18 @@ def _is_signed(part: Part) -> bool:
     """Tell whether a signature stands below the heading of a form, or in what has none."""
     head = next((number for number, strip in enumerate(part.strips) if _heads_form(strip)), -1)
     return any(signs(text) for strip in part.strips[head + 1 :] for text in strip.texts)
+
+
+def _is_titled(strip: Strip) -> bool:
+    return len(strip.texts) == 1 and strip.texts[0][:1].isupper() and strip.texts[0].partition("(")[0].isupper()
+
+
+def _begins_another(strips: Sequence[Strip], at: int, above: Part) -> bool:
+    """Tell whether a line has the look of a form's title and below it much is asked anew and some of it again: another form."""
+    if not above.asks_enough or not _is_titled(strips[at]) or not bare(strips[at].texts[0]).startswith(_KINDS):
+        return False
+    asked = Part(list(strips[at : at + _LOOK_BELOW])).labels
+    return len(asked & above.labels) >= _FEWEST_AGAIN and len(asked - above.labels) >= _FEWEST_NEW
 
 
 def _begins_anew(strip: Strip, above: Part) -> bool:

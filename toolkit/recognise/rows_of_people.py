@@ -6,18 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from toolkit.model.document import Cell, EmphasisKind, Line, Table
+from toolkit.model.document import Cell, Line, Table
 from toolkit.recognise.asked_of_people import FEWEST_PEOPLE, FEWEST_QUESTIONS, NUMBERED, PLACES, Asked, asks_one, ends_in_part
 from toolkit.recognise.results import Pairs, results_in_one, says_choice
 from toolkit.text.fold import bare, fold
 from toolkit.text.headings import signs
 from toolkit.text.names import is_persons_name
 from toolkit.text.shapes import label_core
+from toolkit.text.sums import sums_up
 from toolkit.text.values import says_none
 
 _HEADS = ("tt", "stt", "so tt")
 _SENTENCES = re.compile(r"[.;]\s+")
-_SUMS = ("tong", "cong")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _people_below(rows: Sequence[tuple[Cell, ...]], first: int, heads: Heads, wo
             break
         if _is_person(row, heads.asked, heads.above, heads.subject, words) and (number == last or _is_full(row, heads)):
             pairs = [(part, head, cell) for (part, head), cell in zip(heads.columns, row, strict=True)]
-            if not all(NUMBERED.fullmatch(cell.text.strip()) for cell in row) and not is_struck_out(row):
+            if not all(NUMBERED.fullmatch(cell.text.strip()) for cell in row):
                 people.append(Person(results_in_one(pairs)))
             last = number + 1
         elif people and (lines := _said_below(row, rows[number - 1], words)):
@@ -120,8 +120,7 @@ def _said_below(row: Sequence[Cell], above: Sequence[Cell], words: Asked) -> tup
 def _stands_between(row: Sequence[Cell], heads: Heads) -> bool:
     """Tell whether a row among those of people is none of them: empty, the name of a group, a sum, or the heads again."""
     said = list({id(cell): cell for cell in row if cell.text.strip()}.values())
-    sums = bool(said) and any(bare(cell.text).startswith(_SUMS) for cell in said[:2])
-    return len(said) <= 1 or (sums and not _is_full(row, heads)) or _says_again(row, heads)
+    return len(said) <= 1 or any(sums_up(cell.text) for cell in said[:2]) or _says_again(row, heads)
 
 
 def _is_full(row: Sequence[Cell], heads: Heads) -> bool:
@@ -134,16 +133,6 @@ def _says_again(row: Sequence[Cell], heads: Heads) -> bool:
     return texts in ([cell.text for cell in heads.asked], [cell.text for cell in heads.above]) or all(
         NUMBERED.fullmatch(text.strip()) for text in texts
     )
-
-
-def is_struck_out(row: Sequence[Cell]) -> bool:
-    """Tell whether all that a row says is struck out: whom it tells of was withdrawn."""
-    said = [cell for cell in row if any(map(str.isalnum, cell.text))]
-    return bool(said) and all(cell.emphasis and _struck(cell) >= len("".join(cell.text.split("\n")).strip()) for cell in said)
-
-
-def _struck(cell: Cell) -> int:
-    return sum(mark.end - mark.start for mark in cell.emphasis if mark.kind is EmphasisKind.STRIKE)
 
 
 def _heads_groups(table: Table, index: int) -> bool:

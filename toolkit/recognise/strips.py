@@ -37,9 +37,10 @@ class Strip:
 
 @dataclass(slots=True)
 class Part:
-    """Lines and rows that follow one another and may be one form."""
+    """Lines and rows that follow one another and may be one form; those before ``first`` are a head that it shares."""
 
     strips: list[Strip] = field(default_factory=list)
+    first: int = 0
 
     @property
     def marked(self) -> bool:

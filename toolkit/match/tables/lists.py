@@ -28,8 +28,9 @@ from toolkit.match.words import FIRM, LIKELY, VERBATIM, Words, aside
 from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell, Line, Table
 from toolkit.text.choices import choose
-from toolkit.text.fold import bare, first_word
+from toolkit.text.fold import bare
 from toolkit.text.lexicon import Match
+from toolkit.text.sums import sums_up
 from toolkit.text.values import is_blank
 
 _FEWEST_HEADS = 3
@@ -39,8 +40,6 @@ _LONGEST_HEAD, _USUAL_HEAD = 60, 15
 """How many letters a head has; what has far more or less is none most often, and that is soon known."""
 _MARK = re.compile(r"[☐☒☑□■○●]|\[[ xX]\]")
 _NUMBER_HEADS = ("tt", "stt")
-_TOTAL = re.compile(r"tong (?:cong|so)(?: .*)?|(?:cong|tong)(?: \d.*)?")
-_TOTAL_BEGINS = frozenset(("tong", "cong"))
 _GOES_ON = "Hàng tiếp theo không có tên; đã ghép vào hàng trên."
 _NO_NAME = "Ở cột tên chỉ ghi loại điển hình."
 _SHARED_NAME = "Hai hàng chung một ô tên; đã ghép thành một."
@@ -167,7 +166,7 @@ class Lists:
         """Take one row of the list; rows of column numbers, group heads and totals are passed over."""
         if len(cells) >= _FEWEST_HEADS and all(bare(cell.text) == str(number) for number, cell in enumerate(cells, 1)):
             return True
-        if any(first_word(cell.text) in _TOTAL_BEGINS and _TOTAL.fullmatch(bare(cell.text)) for cell in cells[:2]):
+        if any(sums_up(cell.text) for cell in cells[:2]):
             return True
         if len(cells) == 1 and (kind := kind_above(cells[0], self._words)) is not None:
             self._group = kind

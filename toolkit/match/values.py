@@ -24,6 +24,7 @@ from toolkit.model.submission import State
 from toolkit.text.choices import Chosen, Option, choose, has_box, has_tick, nearly, only_marks
 from toolkit.text.fold import bare, clean, fold, seen
 from toolkit.text.identifiers import begins_with_name
+from toolkit.text.remarks import without_remark
 from toolkit.text.values import (
     counts_none,
     counts_plainly,
@@ -84,6 +85,8 @@ def _read_words(question: Question, text: str, definitions: Definitions) -> Valu
 def _read(question: Question, content: Content, definitions: Definitions) -> Value:
     if (begun := content.text.lstrip()).startswith((":", "：")):  # the form's own, in a cell beside the label
         content = content.part(len(content.text) - len(begun) + 1)
+    if question.type is not AnswerType.TEXT and not content.emphasis and (said := without_remark(content.text)) is not content.text:
+        content = replace(content, text=said)
     if ":" in content.text:
         content = without_order(content)
         content = without_choices(content, options_of(question, definitions.plan)) if question.type in _OF_ONE else content

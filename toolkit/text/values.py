@@ -56,7 +56,7 @@ _NO_NOUNS = ("so", "tram", "phan", "tat", "tong")
 _COUNTED = re.compile(
     r"(?:sang|kien|de|tai|giai|phap|sk|tap|the|ca|nhan|nguoi|dong|chi|can|bo|dang|vien|thanh|doan|cong|chuc|lao|tin|bai|viet"
     r"|video|luot|cai|viec|dien|hinh|tieu|bieu|mo|to|phong|don|vi|tong|so|luong|co|la|gom|duoc|duong|ghi|danh|khen|thuong"
-    r"|nghi|k[iy]|moi|phat|hien|tuyen|truyen|cap|phan|tram|tat|dat)"
+    r"|nghi|k[iy]|truong|hop|moi|phat|hien|tuyen|truyen|cap|phan|tram|tat|dat)"
 )
 _COMRADE = re.compile(r"\bđ/c\b", re.IGNORECASE)
 _IN_WORDS = re.compile(r"\(([^()\d]+)\)")

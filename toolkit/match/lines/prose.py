@@ -102,13 +102,18 @@ class Prose(Labelling):
         elif beside is not None and beside.text.strip() and self._words.score(_head(beside.text)) < LIKELY:
             if self._open is not None and _LABEL_ABOVE.match(cell.text) and _LABEL_ABOVE.match(beside.text):
                 pass  # each of both cells holds a label of its own above its answer
-            elif self._open is not None:
+            elif self._open is not None and not self._is_result_of_open(beside):
                 self._open.doubt = HALF
             elif len(self._harvest.asked) > before and ":" not in beside.text:
                 taken = int(weigh(self._harvest.asked[-1], beside, self._words))
         if not alone:
             self._open = None
         return taken
+
+    def _is_result_of_open(self, beside: Cell) -> bool:
+        """Tell whether a cell is the result of the criterion whose evidence the cell before it holds: it is no more of that."""
+        criterion = self._criterion
+        return criterion is not None and self._open is criterion.evidence and looks_like_result(beside.text)
 
     @property
     def answer(self) -> Content | None:

@@ -89,7 +89,7 @@ class Unlabelled(Spoken):
         ):
             if self._open is not None and self._awaits_words(text, matches[0]):
                 self._open.join(content_of(text, 0, len(text), place, emphasis, more=False))
-                self._open.doubt = "" if self._stacked else MAY_GO_ON
+                self._open.doubt = "" if self._stacked or self._words.honours.fill(text) else MAY_GO_ON
             elif self._open is not None and self._only_speaks_of(text, matches[0]):
                 self._open.join(content_of(text, 0, len(text), place, emphasis, more=False))
                 self._open.doubt = self._open.doubt or _MAY_BE_CRITERION
@@ -152,7 +152,7 @@ class Unlabelled(Spoken):
             self._open = self._criterion = None  # a blank of the form with a label that nobody knows
         elif self._open is not None and self._criterion is None and self._may_be_label(text):
             sentences = len(text) >= _SHORTEST_SENTENCES and text.rstrip().endswith(SENTENCE_ENDS) and not self._is_whole(text)
-            if not (sentences and text.count(":") > 1 and not self._open.text.strip()):
+            if not (sentences and text.count(":") > 1 and not self._open.text.strip()) and not self._is_done(text):
                 self._open.doubt = self._open.doubt or MAY_GO_ON
             if sentences:
                 self._endings.go_on(self._open)
@@ -167,7 +167,7 @@ class Unlabelled(Spoken):
             self._open = None
         elif self._open is not None:
             self._endings.go_on(self._open)
-            alone = self._headed or self._says_enough(text) or self._may_be_aside(text)
+            alone = not self._adds_honours(text) and (self._headed or self._says_enough(text) or self._may_be_aside(text))
             if alone or (self._numbers_on(text) if self._criterion is None else self._adds_a_label(text)):
                 self._open.doubt = self._open.doubt or MAY_GO_ON
             stacked = self._stacked or self._is_marked_as_labels(text)
@@ -185,9 +185,7 @@ class Unlabelled(Spoken):
 
     def _is_whole(self, text: str) -> bool:
         """Tell whether the answer above is all that its question asks for, so that "Label: sentences." below it is another question's."""
-        said = self._open.text.strip() if self._open is not None else ""
-        asked = self._harvest.asked[-1] if self._harvest.asked else None
-        question = self._words.asked(asked.matches[0].target) if asked is not None and asked.content is self._open else None
+        said, question = self._open.text.strip() if self._open is not None else "", self._question_of_open()
         if question is None or not begins_anew(LISTED.sub("", _LIST_MARK.sub("", text), count=1)):
             return False
         return is_persons_name(said) if asks_for_person(question) else answers(said, question, self._words.plan)
@@ -203,14 +201,32 @@ class Unlabelled(Spoken):
         """Tell whether the answer above is a phrase and has its line, so that another sentence below may be none of it."""
         if self._open is None or not self._open.text.strip() or not begins_anew(text):
             return False
+        question = self._question_of_open()
+        return question is not None and asks_for_phrase(question)
+
+    def _question_of_open(self) -> Question | None:
+        """Return the question, or the column of the item, that the answer above is of."""
         asked = self._harvest.asked[-1] if self._harvest.asked else None
         if asked is not None and asked.content is self._open:
-            question = self._words.asked(asked.matches[0].target)
-        else:
-            columns = self._words.list_question.columns if self._words.list_question and self._item is not None else ()
-            cells = self._item.cells if self._item is not None else {}
-            question = next((column for column in columns if cells.get(column.id) is self._open), None)
-        return question is not None and asks_for_phrase(question)
+            return self._words.asked(asked.matches[0].target)
+        columns = self._words.list_question.columns if self._words.list_question and self._item is not None else ()
+        cells = self._item.cells if self._item is not None else {}
+        return next((column for column in columns if cells.get(column.id) is self._open), None)
+
+    def _is_done(self, text: str) -> bool:
+        """Tell whether "Label: value" below a whole answer is another question's: no second name below a name, no group below a group."""
+        label, colon, value = text.partition(":")
+        if not colon or not self._is_whole(text):
+            return False
+        question = self._question_of_open()
+        if question is not None and question.type is AnswerType.GROUPS:
+            return "nhom" not in bare(label) and not any(map(str.isdigit, label.lstrip("0123456789.)/ ")))
+        return not (is_persons_name(label) or is_persons_name(value.strip(" .…\t")))
+
+    def _adds_honours(self, text: str) -> bool:
+        """Tell whether a line names honours and nothing else, below a label or below others: it is no label itself."""
+        said = self._open.text.strip() if self._open is not None else ""
+        return self._words.honours.fill(text) and (not said or self._words.honours.fill(said))
 
     def _may_be_aside(self, text: str) -> bool:
         """Tell whether a line may be none of the answer's: a note that a star or parentheses set apart, the name of another question."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from toolkit.match.pieces import Content, Judged, lines_of
@@ -13,11 +14,14 @@ from toolkit.text.values import is_blank
 
 _SHORTEST = 40
 TWO_VALUES = "Cạnh câu hỏi có nhiều ô cùng có nội dung."
+_EVIDENCE_LINE = re.compile(r"\n\s*[-+*•]?\s*(?:minh|dẫn|dan) (?:chứng|chung)[^:\n]{0,30}:", re.IGNORECASE)
+"""The label of the evidence on a line of its own below the words of the criterion, in their cell."""
 
 
 def criterion_text(cell: Cell) -> str:
-    """Return the text of the criterion without a result that stands under it in the same cell."""
-    lines = cell.text.split("\n")
+    """Return the text of the criterion without the result or the evidence that stand under it in the same cell."""
+    below = _EVIDENCE_LINE.search(cell.text)
+    lines = cell.text[: below.start() if below else None].split("\n")
     while len(lines) > 1 and (looks_like_result(lines[-1]) or only_marks(lines[-1]) or not lines[-1].strip()):
         lines.pop()
     return "\n".join(lines)
@@ -48,6 +52,9 @@ def by_look(cells: Sequence[Cell], words: Words) -> tuple[Content | None, Conten
 def mend(judged: Judged, best: Cell, whole: Cell, words: Words) -> None:
     """Take results that stand under the text of the criterion, and tell both apart where one cell holds both."""
     below = Content.of(whole).part(len(best.text))
+    if (label := _EVIDENCE_LINE.search(whole.text, len(best.text))) is not None:
+        _take_evidence(judged, Content.of(whole).part(label.end()), words)
+        below = Content.of(whole).part(len(best.text), label.start())
     if below.text and (judged.result is None or not judged.result.text.strip()):
         judged.result = below
     if judged.evidence is not None and (judged.result is None or judged.evidence.place == judged.result.place):
@@ -59,6 +66,16 @@ def mend(judged: Judged, best: Cell, whole: Cell, words: Words) -> None:
     alone = judged.evidence is None or judged.result is None or judged.evidence.place == judged.result.place
     if joined is not None and (parts := _both(joined, words, alone=alone)) is not None:
         judged.result, judged.evidence = parts
+
+
+def _take_evidence(judged: Judged, said: Content, words: Words) -> None:
+    """Take the evidence that stands under the text of the criterion; where there is another, a person must look."""
+    parts = _both(said, words, alone=True) if judged.result is None or not judged.result.text.strip() else None
+    if judged.evidence is None or is_blank(judged.evidence.text, words.hints):
+        judged.evidence = parts[1] if parts else said
+        judged.result = parts[0] if parts else judged.result
+    elif said.text.strip():
+        judged.evidence.doubt = judged.evidence.doubt or TWO_VALUES
 
 
 def _both(content: Content, words: Words, *, alone: bool) -> tuple[Content, Content] | None:

@@ -30,6 +30,19 @@ _OF_ANSWERS = frozenset(
 """What the column of the answers beside it is called."""
 
 
+_HOW_TO_FILL = re.compile(
+    r"(?:neu co|ngay thang nam|dd mm yyyy|ho (?:va )?ten|ghi (?:bang so|ro|day du|cu the|ro ho ten)(?: [a-z]+){0,4}"
+    r"|mot hoac nhieu nhom|theo mau|chon (?:mot|1)(?: [a-z]+){0,4}|co khong|dat chua dat|phai do dem duoc"
+    r"|theo ket qua nam gan nhat|so luong|bang so)"
+)
+"""What a form prints in brackets behind the place of an answer, folded."""
+_CHECKED = frozenset(("ok", "da kiem tra", "da doi chieu", "da xac nhan", "da ra soat"))
+_UNITS = frozenset(
+    ("nguoi", "cai", "tin", "bai", "tin bai", "bai viet", "sang kien", "giai phap", "tap the", "ca nhan", "dien hinh", "luot", "mo hinh")
+) | {"dong chi", "d c", "can bo", "dang vien", "thanh vien", "truong hop", "%"}
+"""What the numbers of the forms count, as a column beside them names it."""
+
+
 def heads_questions(text: str) -> bool:
     """Tell whether a text is what the column of the questions is called."""
     return len(text) <= _LONGEST_HEAD and _OF_QUESTIONS.fullmatch(bare(text)) is not None
@@ -98,11 +111,23 @@ def aside_columns(cells: Sequence[Cell], words: Words) -> set[int]:
 
 
 def without_remarks(beside: Sequence[Cell]) -> list[Cell]:
-    """Return the cells beside a label that say something; what stands in brackets behind an empty cell is a remark ("(theo QĐ số 5)")."""
+    """Return the cells beside a label that say something.
+
+    What stands in brackets behind an empty cell is a remark ("(theo QĐ số 5)"); behind an answer, what the form itself prints there is none
+    of it: how to fill in, what a number counts.
+    """
     said, gap = [], False
     for cell in beside:
         text = cell.text.strip()
         gap = gap or not text
-        if text and not (gap and text.startswith("(") and text.endswith(")")):
+        if text and not (gap and text.startswith("(") and text.endswith(")")) and not (said and _is_printed(text, said[-1].text)):
             said.append(cell)
     return said
+
+
+def _is_printed(text: str, answer: str) -> bool:
+    """Tell whether a cell behind an answer only says how to fill in, what the number there counts, or that somebody checked it."""
+    plain = bare(text)
+    if text.startswith("(") and text.endswith(")"):
+        return _HOW_TO_FILL.fullmatch(plain) is not None
+    return plain in _CHECKED or (answer.strip().isdigit() and plain in _UNITS)

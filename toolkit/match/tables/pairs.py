@@ -172,7 +172,8 @@ class Pairs:
         if options is not None:
             self._harvest.asked.append(Asked(cell.text, options, matches, "label-cell"))
             return len(cells)
-        ended = position == 0 and stop < len(cells) and second_label(rows, index, cells, asked, self._words)
+        first = not any(before.text.strip() for before in cells[:position])
+        ended = first and stop < len(cells) and second_label(rows, index, cells, asked, self._words)
         while (
             not ended
             and position + 1 < stop < len(cells)
@@ -184,7 +185,7 @@ class Pairs:
             beside.pop()  # it numbers the next pair of the row
         said = without_remarks(beside)
         far = bool(said) and said[0] is not beside[0] and beside[0].place.column in self._answered
-        if said and said[0] is beside[0]:
+        if said and said[0] is beside[0] and said[0].columns == 1:  # a merged one is no sign of where the others stand
             self._answered.add(said[0].place.column)
         split = marked_options(beside, self._options)
         if matches[0].score >= FIRM:

@@ -20,6 +20,7 @@ def second_label(rows: Rows, index: int, cells: Sequence[Cell], question: Questi
     Two other rows at the least must show the layout, with known labels in both places; and either the cell looks like a label, or the
     answer before it is whole by its type. A text may go on over several cells: "Giấy khen | của Đảng ủy | năm 2024".
     """
+    cells = _between_blanks(cells)
     if len(cells) != _CELLS or question is None or not (cells[1].text.strip() and cells[2].text.strip()):
         return False
     if not _may_be_label(cells[2].text, words):
@@ -30,10 +31,16 @@ def second_label(rows: Rows, index: int, cells: Sequence[Cell], question: Questi
     columns = [cell.place.column for cell in cells]
     shown = 0
     for number, row in enumerate(rows.table.rows):
-        others = distinct(row) if number != index else []
+        others = _between_blanks(distinct(row)) if number != index else []
         if [cell.place.column for cell in others] == columns:
             shown += all(words.fits(others[at].text, FIRM) for at in (0, 2))
     return shown >= _FEWEST_SHOWN
+
+
+def _between_blanks(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """Return a row's four cells without the empty ones that a wide list on the same sheet leaves behind them, or a margin before."""
+    start = next((at for at, cell in enumerate(cells) if cell.text.strip()), 0)
+    return cells[start : start + _CELLS] if not any(cell.text.strip() for cell in cells[start + _CELLS :]) else cells[start:]
 
 
 def _is_whole(text: str, question: Question, words: Words) -> bool:

@@ -1,0 +1,99 @@
+"""Remarks behind answers, hints and units beside them: what only confirms or explains is no reason for a look, what may turn the answer is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import Review, filled, said
+from tests.test_match_silence import HEADS, KINDS
+from toolkit.text.remarks import without_remark
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("08 (tám) (có quyết định)", "08 (tám)"),
+        ("1 - đã báo cáo", "1"),
+        ("HTXSNV (kèm quyết định)", "HTXSNV"),
+        ("Có (xác nhận của chi ủy)", "Có"),
+        ("Đạt (theo biên bản họp chi bộ)", "Đạt"),
+        ("Đạt (số liệu tính đến hết kỳ)", "Đạt"),
+        ("Chi bộ Văn phòng (đã kiểm tra)", "Chi bộ Văn phòng"),
+    ],
+)
+def test_a_remark_that_confirms_is_no_part_of_the_answer(text: str, left: str) -> None:
+    assert without_remark(text) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 (dự kiến)",
+        "5 (kế hoạch 7)",
+        "5 (theo kế hoạch)",
+        "5 (có 2 chưa duyệt)",
+        "5 (đã báo cáo kỳ trước)",
+        "Đạt (chưa có hồ sơ)",
+        "Đạt - chưa báo cáo",
+        "Có (đã nghỉ hưu)",
+        "(có quyết định)",
+    ],
+)
+def test_a_remark_that_may_turn_the_answer_stays(text: str) -> None:
+    assert without_remark(text) == text
+
+
+@KINDS
+@pytest.mark.parametrize("beside", ["người", "cái", "đã kiểm tra", "(ghi bằng số)", "(nếu có)", "ok"])
+def test_what_a_form_prints_behind_an_answer_is_none_of_it(kind: str, beside: str) -> None:
+    assert said(filled(kind, HEADS["04-KQ"] + f"| Số điển hình tập thể | 5 | {beside} |"))["so_tap_the"] == 5
+
+
+@KINDS
+@pytest.mark.parametrize("beside", ["7", "đề nghị xem lại", "(kỳ trước 7)", "Xin bổ sung sau", "trong đó 2 mới"])
+def test_what_else_stands_behind_an_answer_is_for_a_look(kind: str, beside: str) -> None:
+    assert said(filled(kind, HEADS["04-KQ"] + f"| Số điển hình tập thể | 5 | {beside} |"))["so_tap_the"] == Review(5)
+
+
+def test_an_order_in_brackets_before_a_colon_is_the_forms_own() -> None:
+    found = said(filled("docx", HEADS["04-KQ"] + "Chi bộ (ghi đầy đủ tên): Chi bộ Văn phòng\nNgười lập (ghi rõ họ tên): Lê Văn An"))
+
+    assert (found["don_vi"], found["nguoi_lap"]) == ("VP", "Lê Văn An")
+
+
+@pytest.mark.parametrize(
+    ("below", "look"),
+    [
+        ("Tổng quân số của tổ: 12", False),
+        ("Số biên bản họp: 15-BB/CB", False),
+        ("Phụ trách chung: Trần Thị Bình", True),
+        ("Hoàng Văn Nam: phụ trách chuyên môn", True),
+    ],
+)
+def test_a_name_goes_on_with_no_unknown_label_but_perhaps_with_another_name(below: str, look: bool) -> None:
+    found = said(filled("docx", f"{HEADS['02-TT']}Người lập biểu: Lê Văn An\n{below}\nTên tập thể: Tổ xanh"))["nguoi_lap"]
+
+    assert found == (Review("Lê Văn An") if look else "Lê Văn An")
+
+
+def test_honours_below_each_other_are_one_answer() -> None:
+    lines = "Danh hiệu thi đua:\nChiến sĩ thi đua cơ sở năm 2023\nChiến sĩ thi đua cấp tỉnh\nSố sáng kiến được công nhận:\n2"
+    found = said(filled("docx", f"{HEADS['02-CN']}Họ và tên:\nLê Văn An\n{lines}"))
+
+    assert found["danh_hieu_thi_dua"] == "Chiến sĩ thi đua cơ sở năm 2023\nChiến sĩ thi đua cấp tỉnh"
+
+
+@KINDS
+@pytest.mark.parametrize("named", ["Minh chứng", "- Dẫn chứng cụ thể"])
+def test_evidence_below_the_criterion_in_its_cell_is_read_beside_the_result(kind: str, named: str) -> None:
+    table = f"| TT | Tiêu chí | Kết quả |\n| 1 | Hoàn thành nhiệm vụ, sáng kiến⏎{named}: Hai lần được khen. | ☒ Đạt ☐ Chưa đạt |"
+    found = said(filled(kind, HEADS["02-CN"] + table))
+
+    assert found == {"CN1.ket_qua": "dat", "CN1.minh_chung": "Hai lần được khen."}
+
+
+def test_two_places_of_evidence_for_one_criterion_are_for_a_look() -> None:
+    row = "| 1 | Hoàn thành nhiệm vụ, sáng kiến⏎Minh chứng: Hai lần được khen. | ☒ Đạt ☐ Chưa đạt | Có ba sáng kiến |"
+    found = said(filled("docx", f"{HEADS['02-CN']}| TT | Tiêu chí | Kết quả | Minh chứng |\n{row}"))
+
+    assert found == {"CN1.ket_qua": "dat", "CN1.minh_chung": Review("Có ba sáng kiến")}

@@ -97,3 +97,18 @@ def test_two_places_of_evidence_for_one_criterion_are_for_a_look() -> None:
     found = said(filled("docx", f"{HEADS['02-CN']}| TT | Tiêu chí | Kết quả | Minh chứng |\n{row}"))
 
     assert found == {"CN1.ket_qua": "dat", "CN1.minh_chung": Review("Có ba sáng kiến")}
+
+
+def test_a_hint_on_the_line_below_a_label_is_no_label_itself() -> None:
+    drawing = "| Lập biểu⏎(họ và tên) | Thạch Thị Vượng |\n| Họ và tên⏎(ghi đầy đủ họ tên) | Vũ Tiến Ưng |\n| Năm sinh | 1980 |"
+    found = said(filled("docx", HEADS["02-CN"] + drawing))
+
+    assert (found["ho_ten"], found["nam_sinh"]) == ("Vũ Tiến Ưng", 1980)
+
+
+def test_a_cell_merged_over_the_rows_of_a_part_is_no_label() -> None:
+    rows = ["Tên tập thể | Tổ xanh", "Số thành viên | 12", "Việc khác đã làm | Hai"]
+    drawing = "\n".join(f"| {'Thông tin⏎điển hình' if number == 0 else '^'} | {row} |" for number, row in enumerate(rows))
+    found = said(filled("docx", HEADS["02-TT"] + drawing))
+
+    assert found == {"ten_dien_hinh": "Tổ xanh", "so_thanh_vien": 12}

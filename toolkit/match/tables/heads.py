@@ -125,6 +125,14 @@ def without_remarks(beside: Sequence[Cell]) -> list[Cell]:
     return said
 
 
+def without_hint(cell: Cell) -> Cell:
+    """Return a cell without the line below its own that only says how to fill in: "Lập biểu" over "(họ và tên)"."""
+    text, _, last = cell.text.rstrip().rpartition("\n")
+    last = last.strip()
+    hint = bool(text.strip()) and last.startswith("(") and last.endswith(")") and _HOW_TO_FILL.fullmatch(bare(last)) is not None
+    return cell._replace(text=text.rstrip()) if hint else cell
+
+
 def _is_printed(text: str, answer: str) -> bool:
     """Tell whether a cell behind an answer only says how to fill in, what the number there counts, or that somebody checked it."""
     plain = bare(text)

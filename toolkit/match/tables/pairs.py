@@ -11,7 +11,7 @@ from toolkit.match.lines.signature import signs
 from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.rows import Rows, distinct, is_number
 from toolkit.match.tables.criterion_cells import TWO_VALUES
-from toolkit.match.tables.heads import aside_columns, heads_of_answers, marked_options, option_columns, without_remarks
+from toolkit.match.tables.heads import aside_columns, heads_of_answers, marked_options, option_columns, without_hint, without_remarks
 from toolkit.match.tables.labels_above import LabelsAbove, holds_value
 from toolkit.match.tables.options_beside import options_beside
 from toolkit.match.tables.period_columns import columns_of_other_periods
@@ -90,7 +90,7 @@ class Pairs:
         position, self._taken = 0, index
         alone = len(rows.filled[index]) == 1
         while position < len(cells):
-            cell = cells[position]
+            cell = without_hint(cells[position])
             head = cell.text.partition("\n")[0]
             is_label = self._words.is_label(cell.text) and not (
                 (alone and self._goes_on(cell, head))
@@ -102,12 +102,21 @@ class Pairs:
             if is_label and not part and not (alone and self._is_title(cell)) and not self._groups_labels(cells, position):
                 position = self._take_pair(rows, index, cells, position)
                 continue
+            if self._names_part(cells, position):
+                position += 1
+                continue
             if cell.text.strip() and (":" in head or "\n" in cell.text or BLANK_DOTS.search(head)):
                 position += self._prose.cell(cell, cells[position + 1] if position + 1 < len(cells) else None, alone=alone)
             elif cell.text.strip() and not is_number(cell.text):
                 self._prose.line_of_table(cell, alone=alone)
             position += 1
         return self._taken
+
+    def _names_part(self, cells: Sequence[Cell], position: int) -> bool:
+        """Tell whether a cell merged over several rows, without a colon, names the part of the form that the pairs beside it belong to."""
+        cell, beside = cells[position], cells[position + 1 :]
+        merged = cell.rows > 1 and bool(cell.text.strip()) and ":" not in cell.text and not is_number(cell.text)
+        return merged and len(beside) > 1 and all(other.text.strip() and other.rows < cell.rows for other in beside[:2])
 
     def _goes_on(self, cell: Cell, head: str) -> bool:
         """Tell whether a cell alone in its row goes on with the answer above, or begins a note, though it is like a label."""

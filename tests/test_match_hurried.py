@@ -243,7 +243,7 @@ def test_a_part_named_beside_all_its_rows_asks_nothing(kind: str) -> None:
 
 
 @KINDS
-@pytest.mark.parametrize(("first", "expected"), [("...", BLANK), ("Đạt (theo biên bản họp)", Review("dat"))])
+@pytest.mark.parametrize(("first", "expected"), [("...", BLANK), ("Đạt (theo biên bản họp)", "dat"), ("Đạt (dự kiến)", Review("dat"))])
 def test_the_first_line_above_the_evidence_is_the_result_whatever_it_says(kind: str, first: str, expected: object) -> None:
     drawing = (
         "| TT | Tiêu chí | Tự đánh giá và minh chứng |\n| 1 | Tiêu chí 1 | Đạt⏎Minh chứng: Xong 20 việc. |\n"

@@ -92,10 +92,10 @@ def test_a_name_in_capitals_below_its_label_is_an_answer(answer: str, expected: 
     assert said(filled("docx", f"{PERSON}Họ và tên:\n{answer}\nNăm sinh: 1975"))["ho_ten"] == expected
 
 
-def test_an_answer_in_capitals_below_its_label_is_for_a_persons_eye_and_a_heading_below_dots_is_none() -> None:
+def test_an_honour_in_capitals_below_its_label_is_the_answer_and_a_heading_below_dots_is_none() -> None:
     drawing = "Danh hiệu thi đua:{}\nCHIẾN SĨ THI ĐUA CƠ SỞ\nNăm sinh: 1975"
 
-    assert said(filled("docx", PERSON + drawing.format("")))["danh_hieu_thi_dua"] == Review("CHIẾN SĨ THI ĐUA CƠ SỞ")
+    assert said(filled("docx", PERSON + drawing.format("")))["danh_hieu_thi_dua"] == "CHIẾN SĨ THI ĐUA CƠ SỞ"
     assert said(filled("docx", PERSON + drawing.format(" ………")))["danh_hieu_thi_dua"] == "blank"
 
 

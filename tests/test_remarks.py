@@ -112,3 +112,30 @@ def test_a_cell_merged_over_the_rows_of_a_part_is_no_label() -> None:
     found = said(filled("docx", HEADS["02-TT"] + drawing))
 
     assert found == {"ten_dien_hinh": "Tổ xanh", "so_thanh_vien": 12}
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("6 tập thể (theo Quyết định số 12/QĐ-SCT)", "6 tập thể"),
+        ("HTTNV - theo QĐ số 45-QĐ/ĐU", "HTTNV"),
+        ("Đạt (5/5 phiếu)", "Đạt"),
+        ("HTTNV (chi bộ biểu quyết 100%)", "HTTNV"),
+        ("1; 2 (theo Kế hoạch 185)", "1; 2"),
+        ("Đạt (3/5 phiếu)", "Đạt (3/5 phiếu)"),
+        ("HTXSNV (biểu quyết 80%)", "HTXSNV (biểu quyết 80%)"),
+        ("Không (đã có báo cáo)", "Không (đã có báo cáo)"),
+        ("0 (có danh sách)", "0 (có danh sách)"),
+        ("5 - tăng 2 so với kỳ trước", "5 - tăng 2 so với kỳ trước"),
+    ],
+)
+def test_papers_and_votes_of_all_confirm_an_answer_and_what_denies_keeps_its_remark(text: str, left: str) -> None:
+    assert without_remark(text) == left
+
+
+@KINDS
+def test_a_period_says_which_copy_it_is_of_and_a_rating_that_it_is_one(kind: str) -> None:
+    drawing = "| Kỳ báo cáo | Quý I/2024 (lần 1) |\n| Xếp loại tổ chức đảng | Loại: Xuất sắc |"
+    found = said(filled(kind, HEADS["02-TT"] + drawing))
+
+    assert (str(found["ky_bao_cao"]), found["xep_loai_to_chuc_dang"]) == ("2024-Q1", "Hoàn thành xuất sắc nhiệm vụ")

@@ -30,7 +30,7 @@ _GOES_ON = re.compile(
     r"\b(?:cua|va|cho|ve|la|tai|trong|do|cac|nhung|theo|voi|de|tu|den|so|thu|duoc|khong|chua|hoac|cung|o|ngay|nam|thang|quy)$"
 )
 """The last word of what only begins a phrase, folded: the rest stands behind it."""
-_TITLE, _OFFICE = re.compile(r"(?:đ/c|đồng chí|ông|bà)\s+", re.IGNORECASE), re.compile(r"\s*(?:[,–]| - )[^,:()]*$")
+_TITLE, _OFFICE = re.compile(r"(?:đ/c|đồng chí|ông|bà)\s+", re.IGNORECASE), re.compile(r"\s?(?:[,–]| - )[^,:()]*$")
 _MARK_IN_BOX = re.compile(r"\[\s?[xXvV]\s?\]|\(\s?[xXvV]\s?\)")
 _FEWEST_WORDS = 2
 _LETTERS_OF_MARK = 2

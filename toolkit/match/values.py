@@ -52,6 +52,8 @@ _UNIT_ALONE = re.compile(
     re.IGNORECASE,
 )
 """What is printed behind the blank of a number: "…… người", "……%"."""
+_EXEMPLAR = re.compile(r"\s*\((?:(?:báo cáo\s+)?lần\s+(?:thứ\s+)?\w+|chính thức|bản chính)\)\s*$", re.IGNORECASE)
+_KIND_FIRST = re.compile(r"\s*(?:xếp\s+)?loại\s*:\s*(?=\w)", re.IGNORECASE)
 _TO_CHOOSE = re.compile(r"(?:hay |vui long )?chon(?: [a-z]+){0,5}")
 _NO_DAY = re.compile(
     r"(?=.*(?:[.…_/]|ng[àa]y\s+th[áa]ng))(?:ng[àa]y|th[áa]ng|n[ăa]m|[\s.…_,/])*(?:20(?:\d\d)?)?[\s.…_]*(?:\([^()\d]*\))?",
@@ -142,7 +144,7 @@ def _unit(question: Question, content: Content, definitions: Definitions) -> Val
 
 
 def _period(question: Question, content: Content, definitions: Definitions) -> Value:
-    period = parse_period(content.text)
+    period = parse_period(_EXEMPLAR.sub("", content.text))
     if period is None and isinstance(content.value, date):
         return Value(state=State.INVALID, reason="Kỳ báo cáo ghi thành một ngày.")
     reason = "Ô ngày của Excel chỉ hiện tháng và năm; đã hiểu là kỳ báo cáo." if isinstance(content.value, date) else ""
@@ -247,6 +249,8 @@ def _own_words(question: Question) -> frozenset[str]:
 
 def _choice(question: Question, content: Content, definitions: Definitions) -> Value:
     options = options_of(question, definitions.plan)
+    if question.type is AnswerType.RATING and (kind := _KIND_FIRST.match(content.text)) is not None:
+        content = content.part(kind.end())
     chosen = choose(content.text, options, content.emphasis)
     if question.type is AnswerType.RATING and bare(content.text) == _CUT_RATING:
         return _single(chosen)._replace(confidence=_DOUBTFUL, reason="Mức xếp loại ghi chưa trọn; có thể còn chữ ở dòng dưới.")

@@ -1,27 +1,41 @@
-"""Ordinary remarks behind an answer, which confirm it and change nothing: "5 (có quyết định)", "Có - đã báo cáo chi bộ"."""
+"""Ordinary remarks behind an answer, which confirm it and change nothing: "5 (có quyết định)", "Đạt (5/5 phiếu)"."""
 
 from __future__ import annotations
 
 import re
 
-from toolkit.text.fold import bare
+from toolkit.text.fold import bare, first_word
 
-_BEHIND = re.compile(r"\s*(?:\((?P<within>[^()]{4,60})\)|\s[-–]\s+(?P<after>[^()\n;:,.\d]{4,60}))\s*\.?\s*$")
-_BEGINS = r"(?:co|kem|kem theo|dinh kem|theo|da|duoc|xac nhan)"
-_DOES = r"(?:bao cao|xac nhan|kiem tra|doi chieu|gui|nop|thong nhat|thong qua|bieu quyet|hop|ban hanh|cong nhan|ghi nhan|luu|kem|theo|dinh)"
-_PAPER = (
-    r"(?:quyet dinh|qd|bien ban|bb|nghi quyet|nq|thong bao|tb|van ban|vb|cong van|cv|to trinh|ho so|minh chung|danh sach|phu luc|bao cao)"
+_BEHIND = re.compile(r"\s*(?:\((?P<within>[^()]{3,60})\)|\s[-–]\s+(?P<after>[^()\n;:,]{4,60}))\s*\.?\s*$")
+_NUMBERED = re.compile(
+    r"\bkế hoạch\s+(?:số\s+)?185(?:-KH/ĐU)?|(?:số\s*)?\b\d{1,4}\s?[-/]\s?[A-ZĐ][\w&]*(?:[-/][A-ZĐ]\w*)*"
+    r"|ngày \d{1,2}[/.-]\d{1,2}[/.-]\d{4}",
+    re.IGNORECASE,
 )
-_WHO = r"(?:chi bo|chi uy|dang uy|dang bo|cap uy|co quan|don vi|lanh dao|so|cap tren)"
-_OF_FIGURES = r"so lieu(?: (?:da|tinh|den|het|k[iy]|trong|nay|thang|qu[iy]|nam))+"
-_REMARK = re.compile(rf"{_BEGINS}(?: (?:{_DOES}|{_PAPER}|{_WHO}|cua|voi|tai|trong|cuoc|day du|du))+|{_OF_FIGURES}")
-"""What such a remark says, folded, and no other word: none that denies, plans, compares or speaks of another time."""
+_ALL_VOTES = re.compile(r"\b(\d{1,3})/\1 (?:số )?phiếu(?: (?:tán thành|đồng ý))?|\b100\s?%(?: (?:số )?phiếu)?", re.IGNORECASE)
+_DOES = r"bao cao|xac nhan|kiem tra|doi chieu|gui|nop|thong nhat|thong qua|bieu quyet|hop|ban hanh|cong nhan|luu"
+_PAPER = r"quyet dinh|qd|bien ban|bb|nghi quyet|nq|thong bao|tb|van ban|vb|cong van|cv|to trinh|ho so|minh chung|danh sach|phu luc"
+_BESIDE = (
+    r"co|kem|theo|dinh|da|duoc|cua|voi|tai|trong|cuoc|du|day du"
+    r"|chi bo|chi uy|dang uy|dang bo|cap uy|co quan|don vi|lanh dao|so|cap tren"
+)
+_REMARK = re.compile(rf"(?:(?:{_BESIDE}) )*(?:{_DOES}|{_PAPER})(?: (?:{_BESIDE}|{_DOES}|{_PAPER}))*")
+_OF_FIGURES = re.compile(r"so lieu(?: (?:da|tinh|den|het|k[iy]|trong|nay|thang|qu[iy]|nam))+")
+"""What such remarks say, folded, and no other word: none that denies, plans, compares or speaks of another time."""
+_LONGEST, _DENIES = 200, ("khong", "chua", "0", "00")
 
 
 def without_remark(text: str) -> str:
-    """Return an answer without the remark behind that confirms it; the same text where there is none, or a word of it may turn it."""
-    found = _BEHIND.search(text)
-    if found is None or not text[: found.start()].strip():
+    """Return an answer without the remark behind that confirms it; the same text where there is none, or a word of it may turn it.
+
+    What denies ("Không (đã có báo cáo)") keeps what stands behind it.
+    """
+    if len(text) > _LONGEST or not (text.rstrip(" .").endswith(")") or " - " in text or " – " in text):
         return text
-    said = bare(found["within"] or found["after"])
-    return text[: found.start()].rstrip() if _REMARK.fullmatch(said) else text
+    found = _BEHIND.search(text)
+    answer = text[: found.start()].rstrip() if found is not None else ""
+    if found is None or not answer or first_word(answer) in _DENIES:
+        return text
+    said = found["within"] or found["after"]
+    plain = bare(_ALL_VOTES.sub(" biểu quyết ", _NUMBERED.sub(" văn bản ", said)))
+    return answer if _REMARK.fullmatch(plain) or _OF_FIGURES.fullmatch(plain) else text

@@ -14,7 +14,7 @@ from toolkit.text.values import is_blank
 
 _SHORTEST = 40
 TWO_VALUES = "Cạnh câu hỏi có nhiều ô cùng có nội dung."
-_EVIDENCE_LINE = re.compile(r"\n\s*[-+*•]?\s*(?:minh|dẫn|dan) (?:chứng|chung)[^:\n]{0,30}:", re.IGNORECASE)
+_EVIDENCE_LINE = re.compile(r"\n[^\S\n]{0,20}[-+*•]?[^\S\n]{0,5}(?:minh|dẫn|dan) (?:chứng|chung)[^:\n]{0,30}:", re.IGNORECASE)
 """The label of the evidence on a line of its own below the words of the criterion, in their cell."""
 
 

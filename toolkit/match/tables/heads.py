@@ -116,7 +116,8 @@ def without_remarks(beside: Sequence[Cell]) -> list[Cell]:
     What stands in brackets behind an empty cell is a remark ("(theo QĐ số 5)"); behind an answer, what the form itself prints there is none
     of it: how to fill in, what a number counts.
     """
-    said, gap = [], False
+    said: list[Cell] = []
+    gap = False
     for cell in beside:
         text = cell.text.strip()
         gap = gap or not text

@@ -25,6 +25,7 @@ from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell
 from toolkit.text.choices import has_box, only_marks
 from toolkit.text.lexicon import NEARLY_EXACT, Match
+from toolkit.text.remarks import without_remark
 from toolkit.text.values import is_blank
 
 _FAR = "Ô ngay cạnh câu hỏi để trống; nội dung này nằm ở ô xa hơn."
@@ -233,7 +234,7 @@ class Pairs:
 
     def _is_question(self, cell: Cell, asked: Match) -> bool:
         """Tell whether an answer is the very name of a question; "Đảng viên" is also the answer to whether one is."""
-        if not self._words.is_question(cell.text):
+        if not self._words.is_question(without_remark(cell.text)):
             return False
         question = self._words.asked(asked.target)
         return question is None or question.type is not AnswerType.YES_NO or self._words.question(cell.text)[0].target != asked.target

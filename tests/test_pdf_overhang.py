@@ -40,3 +40,10 @@ def test_a_heading_a_label_and_an_item_are_none(rest: str) -> None:
 
 def test_a_table_with_lines_keeps_its_rows() -> None:
     assert not list(overhung([table([*PAIRS[:2], ("Tỉnh ủy ghi nhận.", ""), *PAIRS[2:]])], set()))
+
+
+def test_an_item_below_an_answer_of_items_may_be_the_next_of_them() -> None:
+    answered = [*PAIRS[:3], ("Kiến nghị:", "- Mở thêm lớp.")]
+
+    assert places(table(answered), Line(text="- Khen kịp thời.", place=Place(page=1, paragraph=4))) == [(4, 2)]
+    assert not places(table(answered), Line(text="+ Ghi chú", place=Place(page=1, paragraph=4)))

@@ -34,11 +34,13 @@ from toolkit.readers.pdf.lost_letter import has_lost, with_letter
 from toolkit.readers.pdf.margins import without_margins
 from toolkit.readers.pdf.old_letters import decode_pages, running_text
 from toolkit.readers.pdf.over_pages import drop_other_head, joins, mark_break, repeats_head, set_aside, take_names, take_rest
+from toolkit.readers.pdf.over_text import told_over_text
 from toolkit.readers.pdf.overhang import overhung
 from toolkit.readers.pdf.page import PICTURE_SHARE, Page, open_pages
 from toolkit.readers.pdf.page_numbers import is_number_of
 from toolkit.readers.pdf.paragraphs import CUT, without_struck
 from toolkit.readers.pdf.small_print import enlarged
+from toolkit.readers.pdf.stretched_words import mark_stretched
 from toolkit.readers.pdf.torn import mended
 from toolkit.readers.pdf.torn_cells import mark_left_open, mark_torn
 from toolkit.readers.pdf.upright_lines import with_levels
@@ -128,7 +130,7 @@ def read_pdf(data: bytes) -> Document:
     if across:
         notices.append(Notice(code=Code.REVIEW, detail=FITTED if fitted else PUT_BESIDE, place=Place(page=1)))
     pages, open_rows = with_levels(pages)
-    pages = with_uprights(mended([with_level_tops(told_at_edge(page)) for page in pages]))
+    pages = with_uprights(mended([with_level_tops(told_at_edge(told_over_text(page))) for page in pages]))
     low = sum(collisions(page.pieces) + page.crossed for page in pages) >= COLLISIONS
     close = [crowded(page) if page.sheet else beyond_paper(page) for page in pages]
     clipped = low or any(page.sheet and page is not before for page, before in zip(close, pages, strict=True))
@@ -262,6 +264,7 @@ def _placed(blocks: Sequence[Rows | Paragraph], doubtful: set[Place]) -> tuple[B
             tables += 1
             mark_torn(block)
             mark_left_open(block)
+            mark_stretched(block)
             table = _table(block, tables, doubtful)
             if not block.ruled:
                 doubtful |= fallen_apart(table)

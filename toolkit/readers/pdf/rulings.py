@@ -87,7 +87,7 @@ def read_rulings(path: object, box: Box, turned: Placed, drawn: Drawn) -> Iterat
         return
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-    parts = _subpaths(path)
+    parts = _subpaths(path, curves=bool(stroke.value))
     if fill.value and not stroke.value and len(parts) == _FRAME:
         sides = list(_frame([turned.box(*_around(points)) for points in parts]))
         if sides:
@@ -132,20 +132,28 @@ def is_dark(path: object) -> bool:
     return max(red.value, green.value, blue.value) < _DARK and cover.value > _DARK
 
 
-def _subpaths(path: object) -> list[list[tuple[float, float]]]:
-    """Return the corners of each part of a path, on the page; a closed part ends where it began."""
+def _subpaths(path: object, *, curves: bool) -> list[list[tuple[float, float]]]:
+    """Return the corners of each part of a path, on the page; a closed part ends where it began.
+
+    ``curves``: a curve, whose points are no corners (a seal's ring), parts the straight lines before and behind it.
+    """
     x, y = ctypes.c_float(), ctypes.c_float()
     a, b, c, d, e, f = _matrix(path)
     parts: list[list[tuple[float, float]]] = []
+    start = (0.0, 0.0)
     for index in range(min(pdfium.FPDFPath_CountSegments(path), MAX_RULINGS)):
         segment = pdfium.FPDFPath_GetPathSegment(path, index)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
         across, along = a * x.value + c * y.value + e, b * x.value + d * y.value + f
-        if not parts or pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if not parts or kind == pdfium.FPDF_SEGMENT_MOVETO:
+            parts.append([])
+            start = across, along
+        elif curves and kind == pdfium.FPDF_SEGMENT_BEZIERTO:
             parts.append([])
         parts[-1].append((across, along))
         if pdfium.FPDFPathSegment_GetClose(segment):
-            parts[-1].append(parts[-1][0])
+            parts[-1].append(start)
     return parts
 
 

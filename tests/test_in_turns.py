@@ -79,3 +79,26 @@ def test_of_two_forms_in_other_words_that_run_into_each_other_nothing_is_taken_i
     for form in submissions(filled("docx", HEADS["02-CN"] + COMMON + FIRST + SAID_OTHERWISE + SIGNED)):
         silent = {answer.id for answer in form.answers if answer.value is not None and not answer.review}
         assert not ({"so_sang_kien", "chuc_vu"} & silent and {"xep_loai", "la_dang_vien"} & silent)
+
+
+def test_evidence_that_begins_like_a_guide_is_none() -> None:
+    text = ""
+    for number, name, year in (("I", "LÊ THỊ AN", 1980), ("II", "VŨ VĂN HÙNG", 1991)):
+        own = f"| Họ và tên | {name.title()} |\n| Năm sinh | {year} |\n| Số sáng kiến | 2 |\n| Là đảng viên | Có |\n"
+        text += f"{number}. ĐỒNG CHÍ {name}\n{own}\n| Tiêu chí | Kết quả | Minh chứng |\n| Hoàn thành nhiệm vụ, sáng kiến | Đạt | Hướng dẫn 12 hộ. |\n\n"
+    assert [(one["ho_ten"], one["nam_sinh"], one["CN1.minh_chung"]) for one in people(text)] == [
+        ("Lê Thị An", 1980, "Hướng dẫn 12 hộ."),
+        ("Vũ Văn Hùng", 1991, "Hướng dẫn 12 hộ."),
+    ]
+
+
+def test_numbered_tables_below_numbered_headings_are_of_one_each() -> None:
+    text = ""
+    for number, name in (("I", "Lê Thị An"), ("II", "Tổ một cửa"), ("III", "Vũ Văn Hùng")):
+        kind = "Tập thể" if name.startswith("Tổ") else "Cá nhân"
+        head = "| STT | Nội dung | Trả lời |\n" if number == "I" else ""
+        asked = f"| 1 | Loại điển hình | {kind} |\n| 2 | Tên điển hình | {name} |\n| 3 | Nhóm nội dung | 2 |\n"
+        text += f"{number}. ĐIỂN HÌNH THỨ {len(number)}\n{head}{asked}| 4 | Nội dung đăng ký thực hiện | Việc {number} |\n\n"
+    found = submissions(filled("docx", HEADS["01-DK"] + COMMON + text + SIGNED))
+    assert [one.subject for one in found] == ["Lê Thị An", "Tổ một cửa", "Vũ Văn Hùng"]
+    assert all(one.unit == "VP" and one.period is not None for one in found)

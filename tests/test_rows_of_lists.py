@@ -81,3 +81,17 @@ def test_two_items_in_one_row_are_for_a_look() -> None:
     found = rows("docx", (HEAD + both).replace("<br>", "⏎") + BINH)
     assert not silent(found[0])
     assert "hieu_qua" in silent(found[-1])
+
+
+@KINDS
+def test_cards_of_two_questions_a_row_are_items(kind: str) -> None:
+    cards = ""
+    for number, (name, sort) in enumerate((("Lê Thị An", "Cá nhân"), ("Tổ Một cửa", "☑ Tập thể ☐ Cá nhân")), 1):
+        cards += f"{number}. Điển hình thứ {number}\n| Tên điển hình | {name} | Tập thể/cá nhân | {sort} |\n| Tiến độ (%) | 40 % | Tính hiệu quả | Tốt |\n"
+        cards += "| Khả năng phát triển | Ba phòng | Khó khăn | |\n| Điều chỉnh | Giữ nguyên | Người theo dõi | Bùi Văn Khải |\n\n"
+    found = rows(kind, cards)
+    assert [(item["ten_dien_hinh"].value, item["loai_dien_hinh"].value) for item in found] == [
+        ("Lê Thị An", "ca_nhan"),
+        ("Tổ Một cửa", "tap_the"),
+    ]
+    assert all(item["nguoi_theo_doi"].value == "Bùi Văn Khải" and item["kho_khan"].value is None for item in found)

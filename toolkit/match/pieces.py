@@ -89,7 +89,10 @@ class Asked:
 
 @dataclass(slots=True)
 class Judged:
-    """One criterion as it stands in the file: its text, its result and its evidence. ``order`` counts from 1 in the region."""
+    """One criterion as it stands in the file: its text, its result and its evidence. ``order`` counts from 1 in the region.
+
+    ``own_number`` is what stands first in its row of a table, the number that the form itself gives it if it gives any.
+    """
 
     label: str
     matches: tuple[Match, ...]
@@ -97,6 +100,7 @@ class Judged:
     result: Content | None = None
     evidence: Content | None = None
     method: str = "criteria-table"
+    own_number: str = ""
 
 
 @dataclass(slots=True)

@@ -29,6 +29,11 @@ def filled(row: Sequence[Cell]) -> list[Cell]:
     return [cell for cell in row if cell is not last and (last := cell).text.strip()]
 
 
+def index_in(row: Sequence[Cell], column: int | None) -> int:
+    """Return where in a row the column stands that its places count from 1: a table cut out of a sheet begins at any."""
+    return (column or 1) - (row[0].place.column or 1)
+
+
 @lru_cache(maxsize=1_000)
 def is_number(text: str) -> bool:
     """Tell whether a cell only numbers its row, or heads the column of those numbers."""

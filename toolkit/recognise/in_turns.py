@@ -22,8 +22,9 @@ from toolkit.text.values import is_blank
 _FEWEST_PEOPLE, _FEWEST_AGAIN = 2, 3
 _LONGEST_LABEL, _LONGEST_HEADING = 120, 100
 _BREAK = re.compile(r"[;\t\n]|\s{3,}|[.…]{4,}")
-_EXAMPLES = ("vi du", "huong dan", "mau dien", "ban mau", "bieu mau dien san")
-"""How lines begin below which an example stands, folded: nobody is reported there."""
+_EXAMPLE = re.compile(r"(?:vi du|mau dien|ban mau|bieu mau dien san)\b|huong dan(?: (?:ghi|dien|cach|lap|khai|bieu|mau|viet)\b|$)")
+"""How lines begin below which an example stands, folded: nobody is reported there. "Hướng dẫn 12 hộ kinh doanh …" is an answer."""
+_NUMBER_HEADS = ("tt", "stt", "so tt")
 _COUNTED = re.compile(r"\s*\(?(\d{1,2})\s?[.):/]")
 _COUNTS = re.compile(
     r"(?<!\w)(?:\d{1,2}|[ivx]{1,4}|[a-h]|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|nhat|dong chi|d c|ong|ba|tap the|ca nhan)(?!\w)"
@@ -73,7 +74,7 @@ def in_turns(region: Region, strips: Sequence[Strip], plan: Plan) -> tuple[Regio
         return (region,)
     begins = _with_what_heads(strips, heads, starts, words)
     ends = [*begins[1:], _end(strips, heads, begins[-1], words)]
-    if any(bare(strip.texts[0]).startswith(_EXAMPLES) for strip in strips[begins[0] : begins[-1]] if strip.texts):
+    if any(_EXAMPLE.match(bare(strip.texts[0])) for strip in strips[begins[0] : begins[-1]] if strip.texts):
         return (region,)
     signed = [_is_signed(strips[begin:end], heads[begin:end], words) for begin, end in zip(begins, [*begins[1:], len(strips)], strict=True)]
     if all(signed):
@@ -173,7 +174,12 @@ def _with_what_heads(strips: Sequence[Strip], heads: Sequence[set[str]], starts:
 
 
 def _line_above(strips: Sequence[Strip], at: int) -> int | None:
-    return next((above for above in range(at - 1, -1, -1) if any(text.strip() for text in strips[above].texts)), None)
+    """Return the next line or row above that says anything; the head of a column of numbers heads nobody."""
+    for above in range(at - 1, -1, -1):
+        texts = [text for text in strips[above].texts if text.strip()]
+        if texts and not (len(texts) > 1 and bare(texts[0]) in _NUMBER_HEADS):
+            return above
+    return None
 
 
 def _head_people(lines: Sequence[str], names: Sequence[str], asked: Sequence[set[str]]) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.match.pieces import Content, Judged
-from toolkit.match.words import LIKELY
+from toolkit.match.words import LIKELY, chooses_plainly, looks_like_result
+from toolkit.text.choices import has_box
 
 
 def whole(judged: Sequence[Judged]) -> list[Judged]:
     """Return the criteria with the evidence that stands apart joined to the result above it; all others as they are."""
+    _take_results(judged)
     waiting: dict[str, Judged] = {}
     found: list[Judged] = []
     for one in judged:
@@ -23,6 +25,17 @@ def whole(judged: Sequence[Judged]) -> list[Judged]:
             waiting[target] = one
         found.append(one)
     return found
+
+
+def _take_results(judged: Sequence[Judged]) -> None:
+    """Take a choice alone for the result where it stands in the place of the evidence and there is no result: "… Minh chứng: | Đạt"."""
+    for one in judged:
+        if one.evidence is not None and not _says(one.result) and _only_chooses(one.evidence.text):
+            one.result, one.evidence = one.evidence, Content("", one.evidence.place)
+
+
+def _only_chooses(text: str) -> bool:
+    return chooses_plainly(text) or (has_box(text) and looks_like_result(text))
 
 
 def _says(content: Content | None) -> bool:

@@ -15,7 +15,7 @@ from toolkit.match.lines.labels import content_of
 from toolkit.match.lines.notes import NOTE
 from toolkit.match.lines.signature import begins_signature, signs
 from toolkit.match.pieces import Content, Harvest, lines_of
-from toolkit.match.rows import distinct, filled, is_first, is_number
+from toolkit.match.rows import distinct, filled, index_in, is_first, is_number
 from toolkit.match.signers import date_line
 from toolkit.match.struck import is_bold
 from toolkit.match.unknown import announces
@@ -132,7 +132,7 @@ class Strangers:
 
     def _in_table(self, table: Table) -> Iterator[Stranger]:
         asides = {column for row in table.rows for column, cell in enumerate(row) if aside(cell.text) and len(filled(row)) > _FEWEST_TOLD}
-        rows = [[cell for cell in distinct(row) if (cell.place.column or 1) - 1 not in asides] for row in table.rows]
+        rows = [[cell for cell in distinct(row) if index_in(row, cell.place.column) not in asides] for row in table.rows]
         below = self._stands_below(table)
         taken = -1
         for index, row in enumerate(table.rows):

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.match.pieces import Harvest
-from toolkit.match.rows import distinct, is_number
+from toolkit.match.rows import distinct, index_in, is_number
 from toolkit.match.values import options_of
 from toolkit.match.words import FIRM, LIKELY, VERBATIM, Words
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Cell, Emphasis, Table
-from toolkit.text.choices import choose, has_box
+from toolkit.text.choices import choose, has_box, ticks_column
 from toolkit.text.fold import bare
 from toolkit.text.shapes import label_core
 from toolkit.text.values import is_blank
@@ -99,10 +99,12 @@ class Grouped:
                 if parts and len(parts) == len(cell.text.splitlines()):
                     yield cell, self._cell(cell, parts)
                 continue
+            if ticks_column(cell.text):
+                continue
             core = label_core(cell.text)
             beside = cells[position + 1].text if position + 1 < len(cells) else None
             if self.is_open and (beside is None or self._composed(label_core(beside)) is not None):
-                column = (cell.place.column or 1) - 1
+                column = index_in(table.rows[index], cell.place.column)
                 beside = table.rows[index + 1][column].text if index + 1 < len(table.rows) else ""
             if beside is not None and self._asks(core, beside):
                 yield cell, self._cell(cell, [(cell.text.index(core), core)])

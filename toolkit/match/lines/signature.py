@@ -10,6 +10,7 @@ from functools import lru_cache
 from toolkit.match.lines.broken_names import CUT_NAME, is_part, whole_lines, whole_placed
 from toolkit.match.lines.run_together import apart, holds_two_names
 from toolkit.match.pieces import Content, Harvest
+from toolkit.match.rows import index_in
 from toolkit.match.signers import date_line, may_be_name, signs_as_author, signs_for_branch, signs_for_others
 from toolkit.model.document import Cell, Table
 from toolkit.model.place import Place
@@ -66,7 +67,7 @@ def author_beside(table: Table, index: int, cells: Sequence[Cell], below: Sequen
     if len(cells) != 1 or not signs_as_author(cells[0].text) or cells[0].columns == len(table.rows[index]):
         return False
     heads = [cell for cell in below if _on_behalf(head_of(cell.text)) and signs_for_branch(head_of(cell.text))]
-    under = [row[(cells[0].place.column or 1) - 1] for row in table.rows[index + 1 :]] if heads else []
+    under = [row[index_in(row, cells[0].place.column)] for row in table.rows[index + 1 :]] if heads else []
     return any(may_be_name(line) for cell in under for line in cell.text.split("\n")) and under[0] not in heads
 
 

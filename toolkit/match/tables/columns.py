@@ -135,13 +135,13 @@ def marked(row: Sequence[Cell], heads: Mapping[int, str]) -> Content:
     place = next((cell.place for cell in cells.values() if cell.text.strip()), row[min(heads)].place)
     if not any(cell.text.strip() for cell in cells.values()):
         return Content("", place)
-    if all(_may_tick(cell.text) for cell in cells.values()):
+    if all(may_tick(cell.text) for cell in cells.values()):
         text = as_boxes((heads[column], ticks_column(cell.text)) for column, cell in cells.items())
         return Content(text, place, stands=next(cell.text for cell in cells.values() if cell.text.strip()))
     return Content(" ".join(cell.text for cell in cells.values()).strip(), place)
 
 
-def _may_tick(text: str) -> bool:
+def may_tick(text: str) -> bool:
     """Tell whether a cell below a choice is empty or holds a mark and nothing else."""
     return not text.strip() or only_marks(text) or ticks_column(text)
 
@@ -161,7 +161,7 @@ def groups_as_columns(table: Table, index: int, starts: Sequence[int], words: Wo
             and (found["word"] or (over and over[column] is not row[column] and _heads_groups(over[column].text, asked, words)))
         }
         below = [one for one in table.rows[index + 1 :] if _is_item(one)]
-        marks = all(_may_tick(one[column].text) for one in below for column in numbered)
+        marks = all(may_tick(one[column].text) for one in below for column in numbered)
         if len(set(numbered.values())) == len(numbered) >= _FEWEST_TYPED and below and marks:
             return {asked.id: {column: f"Nhóm {number}" for column, number in numbered.items()}}
     return {}
@@ -177,7 +177,7 @@ def ratings_as_columns(table: Table, index: int, starts: Sequence[int], words: W
     row, options = table.rows[index], options_of(asked, words.plan)
     chosen = {column: choose(row[column].text, options) for column in starts}
     named = {column: one.values[0] for column, one in chosen.items() if len(one.values) == 1 and one.confidence >= SURE}
-    marks = all(_may_tick(one[column].text) for one in below for column in named)
+    marks = all(may_tick(one[column].text) for one in below for column in named)
     return (
         {asked.id: {column: row[column].text for column in named}}
         if len(set(named.values())) == len(named) >= _FEWEST_TYPED and marks
@@ -192,7 +192,7 @@ def _heads_groups(text: str, asked: Question, words: Words) -> bool:
 
 def named_under(row: Sequence[Cell], heads: Mapping[int, str]) -> tuple[Content, Content] | None:
     """Return the name that stands under one of the choices that head columns, and the choice; ``None`` where no name stands so."""
-    said = {column: row[column] for column in heads if not _may_tick(row[column].text)}
+    said = {column: row[column] for column in heads if not may_tick(row[column].text)}
     if not said:
         return None
     column, cell = next(iter(said.items()))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from toolkit.match.lines.prose import Prose
 from toolkit.match.pieces import Content, Harvest, Judged
-from toolkit.match.rows import Rows, is_number, is_number_head, rows_below
+from toolkit.match.rows import Rows, index_in, is_number, is_number_head, rows_below
 from toolkit.match.tables import aspect_columns as columns
 from toolkit.match.tables.choice_columns import one_column, two_columns
 from toolkit.match.tables.criterion_cells import by_look, criterion_text, is_judged, mend
@@ -111,7 +111,7 @@ class Criteria:
         """Tell whether a row heads a numbered table of "Nội dung" below which the criteria themselves stand."""
         if not is_number_head(cells[0].text) or len(cells) <= _PAIR or _CONTENTS.fullmatch(bare(cells[1].text)) is None:
             return False
-        column = (cells[1].place.column or 1) - 1
+        column = index_in(table.rows[index], cells[1].place.column)
         below = next((row[column].text for row in table.rows[index + 1 :] if row[column].text.strip()), "")
         found = self._words.criterion(below)
         return bool(found) and found[0].score >= LIKELY
@@ -141,7 +141,7 @@ class Criteria:
             goes_on = in_table and self._words.score(cells[0].text) < FIRM
             return goes_on and (self._more_evidence(row) or self._labelled_below(row, cells))
         self._mode, self._column = "table", best.place.column
-        judged = Judged(best.text, matches, len(self._harvest.judged) + 1)
+        judged = Judged(best.text, matches, len(self._harvest.judged) + 1, own_number=cells[0].text.strip(" .)"))
         if self._head and in_table:
             judged.result, judged.evidence = self._by_head(row)
         else:
@@ -157,7 +157,8 @@ class Criteria:
 
     def _is_rest_of(self, before: Judged, judged: Judged, row: Sequence[Cell]) -> bool:
         """Tell whether a row without number and result goes on with the words of the criterion above, which a print without lines tore."""
-        numbered = self._column is not None and self._column > 1 and bool(row[self._column - 2].text.strip())
+        at = index_in(row, self._column)
+        numbered = at > 0 and bool(row[at - 1].text.strip())
         said = judged.result is not None and bool(judged.result.text.strip())
         above = before.result is not None and bool(before.result.text.strip())
         begun = bool(before.matches) and before.matches[0].target == judged.matches[0].target
@@ -234,7 +235,7 @@ class Criteria:
 
     def _more_evidence(self, row: Sequence[Cell]) -> bool:
         """Take a row that only goes on with the evidence of the criterion above (a split or page-broken row)."""
-        if not self._harvest.judged or not self._head or self._column is None or row[self._column - 1].text.strip():
+        if not self._harvest.judged or not self._head or self._column is None or row[index_in(row, self._column)].text.strip():
             return False
         result, evidence = self._by_head(row)
         if evidence is None or not evidence.text.strip():

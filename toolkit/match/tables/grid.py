@@ -14,6 +14,9 @@ from toolkit.match.tables.codes import without_codes
 from toolkit.match.tables.criteria import Criteria
 from toolkit.match.tables.labels_above import LabelsAbove
 from toolkit.match.tables.lists import Lists
+from toolkit.match.tables.numbered_criteria import NumberedCriteria
+from toolkit.match.tables.option_heads import OptionHeads
+from toolkit.match.tables.paired_cards import PairedCards
 from toolkit.match.tables.pairs import Pairs
 from toolkit.match.tables.parts_abreast import PartsAbreast
 from toolkit.match.tables.several_rows import SeveralRows
@@ -42,6 +45,7 @@ class Grid:
             self._sign,
             self._take_stacked,
             ByNumber(words, harvest, prose).take,
+            NumberedCriteria(words, harvest, prose).take,
             Turned(words, harvest).take,
             self._lists.take,
             Under(words, harvest, prose).take,
@@ -54,6 +58,7 @@ class Grid:
             Wide(words, harvest, prose).take,
             self._pairs.take,
         )
+        self._first: tuple[Way, ...] = (OptionHeads(words, harvest).take, PairedCards(words, harvest).take)
         self._several = SeveralRows(words)
         self._width = 0
 
@@ -77,6 +82,8 @@ class Grid:
                 continue
             if len(cells) == 1 and is_place_and_date(cells[0].text):
                 self._leave()  # the place and date above a signature: no row above goes on with it
+            if any((last := way(rows, index)) >= 0 for way in self._first):
+                continue
             if not (self._lists.is_begun or self._criteria.is_begun) and self._pairs.take_spelled(rows, index):
                 continue
             self._pairs.see(cells)

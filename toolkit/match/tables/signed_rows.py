@@ -8,7 +8,7 @@ from collections.abc import Callable
 from toolkit.match.lines.prose import Prose
 from toolkit.match.lines.signature import author_beside, may_start, signature_starts, signs
 from toolkit.match.pieces import Harvest
-from toolkit.match.rows import Rows
+from toolkit.match.rows import Rows, index_in
 from toolkit.match.tables.signed_block import signature_in_table
 from toolkit.match.words import FIRM, LIKELY, Words
 from toolkit.text.names import is_persons_name
@@ -41,7 +41,8 @@ class SignedRows:
         alone = rows.alone(index)
         if alone is None or not index or alone.text.isupper():
             return True
-        above = rows.table.rows[index - 1][(alone.place.column or 1) - 1].text
+        row = rows.table.rows[index - 1]
+        above = row[index_in(row, alone.place.column)].text
         return signs(above) is not None or not self._asks(above)
 
     @staticmethod

@@ -12,6 +12,7 @@ from toolkit.match.tables.beside import Beside
 from toolkit.match.tables.by_number import ByNumber
 from toolkit.match.tables.codes import without_codes
 from toolkit.match.tables.criteria import Criteria
+from toolkit.match.tables.headed_below import HeadedBelow
 from toolkit.match.tables.labels_above import LabelsAbove
 from toolkit.match.tables.lists import Lists
 from toolkit.match.tables.numbered_criteria import NumberedCriteria
@@ -48,6 +49,7 @@ class Grid:
             NumberedCriteria(words, harvest, prose).take,
             Turned(words, harvest).take,
             self._lists.take,
+            HeadedBelow(words, harvest, prose).take,
             Under(words, harvest, prose).take,
             Beside(words, harvest, prose).take,
             PartsAbreast(words, harvest, prose).take,

@@ -24,7 +24,7 @@ from toolkit.readers.pdf.cells import order_tells
 from toolkit.readers.pdf.cleared import cleared
 from toolkit.readers.pdf.clipped import beyond_paper, collisions, crowded, stretched
 from toolkit.readers.pdf.emphasis import without_marks
-from toolkit.readers.pdf.fallen_apart import fallen_apart, goes_on_in_lines, goes_on_in_table, has_row_astray
+from toolkit.readers.pdf.fallen_apart import fallen_apart, goes_on_in_lines, goes_on_in_table, has_row_astray, over_heads
 from toolkit.readers.pdf.late import wrapped_told
 from toolkit.readers.pdf.layout import is_answered, page_blocks
 from toolkit.readers.pdf.level_lines import with_uprights
@@ -266,6 +266,7 @@ def _placed(blocks: Sequence[Rows | Paragraph], doubtful: set[Place]) -> tuple[B
             mark_left_open(block)
             mark_stretched(block)
             table = _table(block, tables, doubtful)
+            doubtful |= over_heads(table)
             if not block.ruled:
                 doubtful |= fallen_apart(table)
                 without_lines.add(table.place)

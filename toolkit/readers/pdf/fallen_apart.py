@@ -1,4 +1,4 @@
-"""Lists without borders of which a row seems to have fallen apart: then nobody can tell which of their rows are whole. Pure."""
+"""Lists of which a row seems to have fallen apart, or whose cells do not stand under their heads: nobody can tell what is whole. Pure."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from toolkit.model.document import Block, Line, Table
+from toolkit.model.document import Block, Cell, Line, Table
 from toolkit.model.place import Place
 
 _FEWEST_COLUMNS = 5
+_HEAD_ROWS, _AGAIN = 3, 3
 _FIRST_CELLS = 2  # the number and the name
 _FEWEST_LINES, _FEWEST_GAPS = 3, 3
 _FIGURE = re.compile(r"\d{1,3} ?%?")
@@ -28,6 +29,29 @@ def fallen_apart(table: Table) -> set[Place]:
     if not any(text[:1].islower() for texts in lacking for text in texts):
         return set()
     return {cell.place for row in table.rows for cell in row}
+
+
+def over_heads(table: Table) -> set[Place]:
+    """Return the places of cells of a list that stand under several heads; of all its cells where that is so again and again.
+
+    A row of few cells is a heading or a sum.
+    """
+    head = next((row for row in table.rows[:_HEAD_ROWS] if _count(row) >= _FEWEST_COLUMNS), None)
+    if head is None:
+        return set()
+    starts = [column for column in range(1, len(head)) if head[column] is not head[column - 1]]
+    over = {
+        row[column].place
+        for row in table.rows
+        if row is not head and _count(row) >= _FEWEST_COLUMNS - 1
+        for column in starts
+        if row[column] is row[column - 1] and row[column].text.strip()
+    }
+    return over if len(over) < _AGAIN else {cell.place for row in table.rows for cell in row}
+
+
+def _count(row: Sequence[Cell]) -> int:
+    return 1 + sum(cell is not before for before, cell in pairwise(row))
 
 
 def goes_on_in_lines(blocks: Sequence[Block]) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from toolkit.match.paper_head import branch_and_period
 from toolkit.model.definitions import Organisation
 from toolkit.text.fold import bare, first_word, fold
+from toolkit.text.headings import is_head
 from toolkit.text.lexicon import Lexicon
 from toolkit.text.syllable import is_syllable
 
@@ -76,10 +78,22 @@ def _words(organisation: Organisation) -> dict[str, frozenset[str]]:
 def unit_in_heading(heading: str, organisation: Organisation) -> str | None:
     """Return the one branch that a line of the paper's head names ("CHI BỘ VĂN PHÒNG"), or ``None``."""
     found = set()
-    for line in heading.split("\n"):
+    lines = heading.split("\n")
+    for line, below in zip(lines, (*lines[1:], ""), strict=True):
         if first_word(line) in _BRANCH_BEGINS and fold(line).startswith(("chi bộ", "chi bo ", "cb ", "đơn vị", "don vi ")):
-            for said in (branch_and_period(line)[0], _BESIDE.split(line)[0]):
-                code, sure, _ = match_unit(said, organisation)
-                if code is not None and sure >= _SURE:
-                    found.add(code)
+            said = (branch_and_period(line)[0], _BESIDE.split(line)[0])
+            found |= _named(said, organisation) or _named(_over_two_lines(said[1], below), organisation)
     return found.pop() if len(found) == 1 else None
+
+
+def _named(texts: Iterable[str], organisation: Organisation) -> set[str]:
+    """Return the branches that texts surely name."""
+    codes = {code for code, sure, _ in (match_unit(text, organisation) for text in texts) if sure >= _SURE}
+    return {code for code in codes if code is not None}
+
+
+def _over_two_lines(line: str, below: str) -> Iterator[str]:
+    """Yield a name in capitals that goes on in the line below it ("CHI BỘ KỸ THUẬT AN TOÀN VÀ MÔI / TRƯỜNG")."""
+    rest = _BESIDE.split(below)[0].strip()
+    if line.isupper() and rest.isupper() and not is_head(rest):
+        yield f"{line} {rest}"

@@ -7,7 +7,9 @@ import re
 from toolkit.text.fold import bare
 
 _DAY = re.compile(r"(?:\w+ ){0,4}ngay( \d+)? thang( \d+)? nam( \d+)?|\d*")
-_HEAD_WORDS = ("dang cong san viet nam", "dang uy", "dang bo", "chi bo", "cong hoa xa hoi", "doc lap tu do")
+_TITLES = ("dang cong san viet nam", "cong hoa xa hoi", "doc lap tu do")
+_HEAD_WORDS = (*_TITLES, "dang uy", "dang bo", "chi bo")
+_CONTACT_WORDS, _CONTACT = ("dia chi", "dien thoai", "email", "tru so"), re.compile(r"@|\d{4}")
 _ORGAN = re.compile(r"(?:đảng ủy|đảng uỷ|đảng bộ|chi bộ)\s+(\S+)", re.IGNORECASE)
 _SMALL = {"phong", "trung", "so", "co", "ban", "van", "khoi", "cac"}
 _CODE_FIRST = re.compile(
@@ -25,14 +27,24 @@ def names_guide(text: str) -> bool:
 
 
 def is_head(text: str) -> bool:
-    """Tell whether a line belongs to a paper's head: organ, party title, place and date. A sentence that begins with an organ does not."""
+    """Tell whether a line belongs to a paper's head: organ, party title, place, date, where the organ can be reached.
+
+    A sentence that begins with an organ does not.
+    """
     spelled = bare(text)
     if _DAY.fullmatch(spelled):
         return ":" not in text
+    if spelled.startswith(_CONTACT_WORDS):
+        return _CONTACT.search(text) is not None
     if not spelled.startswith(_HEAD_WORDS):
         return False
     organ = _ORGAN.match(text.strip())
     return text.isupper() or ":" in text or organ is None or organ[1][:1].isupper() or bare(organ[1]) in _SMALL
+
+
+def is_party_title(text: str) -> bool:
+    """Tell whether a line is the title that heads every paper on the right: it answers nothing beside "CHI BỘ ……"."""
+    return bare(text).startswith(_TITLES)
 
 
 def is_day(text: str) -> bool:

@@ -36,12 +36,17 @@ def at_its_line(answer: Answer, region: Region, organisation: Organisation) -> A
     found = next((line for line in lines if reads(line[0]) == answer.value), None)
     if found is None:
         pairs = pairwise([_NOWHERE, *lines])
-        found = next((below for above, below in pairs if reads(f"{above[0]}\n{below[0]}") == answer.value), None)
+        found = next((_of(above, below, answer) for above, below in pairs if reads(f"{above[0]}\n{below[0]}") == answer.value), None)
     if found is None:
         return answer
     answer = answer._replace(raw=found[0], place=found[1])
     label = _label_of(found, region)
     return answer._replace(review=True, reason=may_ask_else(label)) if label else answer
+
+
+def _of(above: tuple[str, Place], below: tuple[str, Place], answer: Answer) -> tuple[str, Place]:
+    """Return what says an answer that two lines say together: a name goes on in the second, a period stands there."""
+    return (f"{above[0]}\n{below[0]}", above[1]) if isinstance(answer.value, str) else below
 
 
 def _label_of(line: tuple[str, Place], region: Region) -> str:

@@ -22,6 +22,7 @@ from toolkit.match.words import FIRM, LIKELY, RESULT, Words, chooses_plainly, lo
 from toolkit.model.document import Cell, Emphasis, Line, Table
 from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.text.fold import fold
+from toolkit.text.headings import is_party_title
 from toolkit.text.lexicon import NEARLY_EXACT
 
 _SPACED_DOTS = re.compile(r"[.…]\s(?:[.…]\s)+[.…]")
@@ -95,7 +96,7 @@ class Prose(Labelling):
             self._open.text = self._open.doubt = ""  # "Kỳ báo cáo:" over "(tháng, quý hoặc năm)": a hint, the answer stands beside it
         if self._open is not None and not self._open.text.strip() and beside is not None and beside.text.strip():
             beside_labels = ":" in beside.text.split("\n")[0] and any(True for _ in self._labels(beside.text.split("\n")[0]))
-            if not beside_labels:
+            if not beside_labels and not is_party_title(beside.text):
                 self._open.text, self._open.value, self._open.place = beside.text, beside.value, beside.place
                 self._open.emphasis = beside.emphasis
                 taken = 1

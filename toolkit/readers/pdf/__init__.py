@@ -130,7 +130,9 @@ def read_pdf(data: bytes) -> Document:
     if across:
         notices.append(Notice(code=Code.REVIEW, detail=FITTED if fitted else PUT_BESIDE, place=Place(page=1)))
     pages, open_rows = with_levels(pages)
-    pages = with_uprights(mended([with_level_tops(told_at_edge(told_over_text(page))) for page in pages]))
+    ruled = mended([with_level_tops(told_at_edge(told_over_text(page))) for page in pages])
+    pages = with_uprights(ruled)
+    guessed_columns = frozenset(page.number for page, before in zip(pages, ruled, strict=True) if page is not before)
     low = sum(collisions(page.pieces) + page.crossed for page in pages) >= COLLISIONS
     close = [crowded(page) if page.sheet else beyond_paper(page) for page in pages]
     clipped = low or any(page.sheet and page is not before for page, before in zip(close, pages, strict=True))
@@ -152,7 +154,7 @@ def read_pdf(data: bytes) -> Document:
     pages, notes = without_margins(pages)
     below = (Line(text=text, place=Place(page=page, part=part)) for page, text, part in notes)
     doubtful: set[Place] = set()
-    blocks = _placed(_joined(enlarged(pages)), doubtful)
+    blocks = _placed(_joined(enlarged(pages)), doubtful, guessed_columns)
     if decoded:
         doubtful.update(piece.place for piece in _texts_of(blocks) if _has_broken_word(piece.text))
     reasons = dict.fromkeys(doubtful, _HOW_FAR) | broken_words(_texts_of(blocks)) | _scattered(blocks, clipped=clipped)
@@ -251,10 +253,10 @@ def _is_page_number(block: Rows | Paragraph, page: Page, count: int) -> bool:
     return is_number_of(block.text, page.printed)
 
 
-def _placed(blocks: Sequence[Rows | Paragraph], doubtful: set[Place]) -> tuple[Block, ...]:
+def _placed(blocks: Sequence[Rows | Paragraph], doubtful: set[Place], guessed_columns: frozenset[int]) -> tuple[Block, ...]:
     """Return the finished blocks: tables and paragraphs are numbered in reading order, which gives every piece its place.
 
-    Add to ``doubtful`` the places of text that may be cut short.
+    Add to ``doubtful`` the places of text that may be cut short. ``guessed_columns``: pages with columns that no lines part.
     """
     placed: list[Block] = []
     without_lines: set[Place] = set()
@@ -266,7 +268,8 @@ def _placed(blocks: Sequence[Rows | Paragraph], doubtful: set[Place]) -> tuple[B
             mark_left_open(block)
             mark_stretched(block)
             table = _table(block, tables, doubtful)
-            doubtful |= over_heads(table)
+            if block.page in guessed_columns:
+                doubtful |= over_heads(table)
             if not block.ruled:
                 doubtful |= fallen_apart(table)
                 without_lines.add(table.place)

@@ -6,6 +6,7 @@ Which rows belong together is then said nowhere in the file. Pages whose rows st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ from toolkit.text.headings import names_guide
 
 # A page that goes on below is full down to its foot, but for a row that found no room; page numbers stand lower.
 _FULL, _FOOT = 0.7, 0.9
+_OF_MAIL = re.compile(r"(?:từ|đến|ngày|chủ đề|tiêu đề|tệp đính kèm|from|to|date|sent|subject|attachments?)\s*:", re.IGNORECASE)
+_FIRST_LINES, _FEWEST_OF_MAIL = 6, 3
 
 
 def is_across(pages: Sequence[Page]) -> bool:
@@ -39,9 +42,11 @@ def has_stray(pages: Sequence[Page]) -> bool:
 def _is_guide(page: Page) -> bool:
     """Tell whether a page is another sheet, which tells how to fill forms in or lists choices: it has no columns of theirs.
 
-    Of a single sentence it may be as well.
+    Of a single sentence it may be as well. A mail that was printed with the form is nothing of it either.
     """
     lines = sorted(visual_lines(page.pieces), key=lambda line: line.y)
+    if sum(_OF_MAIL.match(line.text) is not None for line in lines[:_FIRST_LINES]) >= _FEWEST_OF_MAIL:
+        return True
     return names_guide(lines[0].text) or (len(lines) == 1 and lines[0].text[:1].isupper() and lines[0].text.endswith("."))
 
 

@@ -22,7 +22,7 @@ _WIDE = 0.4  # of the page
 _NARROWEST_GAP = 1.0
 _BEFORE_TEXT = 0.3
 _SAME_HEIGHT = 2.5
-_LEVEL, _TOUCHING = 0.1, 0.12
+_LEVEL, _TOUCHING, _WORD_GAP = 0.1, 0.12, 0.4
 _MIDDLE = 0.3  # of the height of letters
 _NEW_TABLE = 1  # what a further table costs, in cells of rows
 
@@ -64,22 +64,32 @@ def _level_alone(page: Page) -> list[Ruling]:
 
 def _rows(number: int, page: Page, levels: Sequence[Ruling]) -> Iterator[_Row]:
     """Yield the rows of a page between two lines with the same ends that have text."""
+    joining = _WORD_GAP if _is_drawn_by_words(page.pieces) else _TOUCHING
     for above, below in pairwise(levels):
         if abs(above.x0 - below.x0) <= _SAME_END and abs(above.x1 - below.x1) <= _SAME_END:
-            texts = list(_texts(page.pieces, above.y0, below.y0))
+            texts = list(_texts(page.pieces, above.y0, below.y0, joining))
             if texts:
                 yield _Row(number, above, below, texts)
 
 
-def _texts(pieces: Sequence[Piece], top: float, bottom: float) -> Iterator[Ends]:
-    """Yield the ends of what was drawn in one go between two heights."""
+def _is_drawn_by_words(pieces: Sequence[Piece]) -> bool:
+    """Tell whether a driver placed words by themselves: most of what was not drawn in one go stands a space behind the word before."""
+    gaps = [
+        (piece.x0 - before.x1) / piece.size for before, piece in pairwise(pieces) if piece.apart and abs(piece.y - before.y) <= _SAME_END
+    ]
+    spaces = sum(_TOUCHING < gap <= _WORD_GAP for gap in gaps)
+    return spaces > sum(gap > _WORD_GAP for gap in gaps)
+
+
+def _texts(pieces: Sequence[Piece], top: float, bottom: float, joining: float) -> Iterator[Ends]:
+    """Yield the ends of what was drawn in one go between two heights; what stands as near as ``joining`` counts as that."""
     before: Piece | None = None
     start = end = 0.0
     for piece in pieces:
         if not top < piece.y - _MIDDLE * piece.size < bottom:
             continue
         goes_on = before is not None and abs(piece.y - before.y) <= _LEVEL * piece.size and piece.x0 >= before.x0
-        if goes_on and (not piece.apart or piece.x0 - end <= _TOUCHING * piece.size):
+        if goes_on and (not piece.apart or piece.x0 - end <= joining * piece.size):
             end = max(end, piece.x1)
         else:
             if before is not None:

@@ -7,6 +7,7 @@ import pytest
 from tests.builders import definitions, filled, submissions
 from toolkit.match.paper_head import branch_and_period, period_in_heading
 from toolkit.match.units import unit_in_heading
+from toolkit.text.headings import is_head
 from toolkit.text.values import parse_period
 
 KINDS = pytest.mark.parametrize("kind", ["docx", "xlsx"])
@@ -84,3 +85,28 @@ def test_a_branch_beside_place_and_day_on_one_line_is_the_forms(gap: str) -> Non
 
     assert unit_in_heading(f"CHI BỘ VĂN PHÒNG{gap}Thái Nguyên, ngày 5 tháng 9 năm 2024", organisation) == "VP"
     assert unit_in_heading(f"CHI BỘ KẾT NGHĨA{gap}CHI BỘ VĂN PHÒNG", organisation) is None
+
+
+@KINDS
+def test_a_branch_whose_name_goes_over_two_lines_of_the_head_is_known(kind: str) -> None:
+    head = "ĐẢNG ỦY SỞ CÔNG THƯƠNG\nCHI BỘ KỸ THUẬT AN TOÀN VÀ MÔI\nTRƯỜNG\n*\n"
+    [submission] = submissions(
+        filled(kind, head + TITLE + "\nKỳ báo cáo: Quý III/2024\nSố điển hình tập thể: 3\nSố tin, bài tuyên truyền: 4")
+    )
+    [said] = (answer for answer in submission.answers if answer.id == "don_vi")
+    assert (submission.unit, said.raw) == ("KTAT", "CHI BỘ KỸ THUẬT AN TOÀN VÀ MÔI\nTRƯỜNG")
+
+
+@KINDS
+def test_the_party_title_beside_a_branch_left_blank_is_no_answer(kind: str) -> None:
+    drawing = """
+        | ĐẢNG ỦY SỞ CÔNG THƯƠNG / CHI BỘ .................... | ĐẢNG CỘNG SẢN VIỆT NAM |
+    """
+    [submission] = submissions(filled(kind, drawing + TITLE + BELOW))
+    [said] = (answer for answer in submission.answers if answer.id == "don_vi")
+    assert (submission.unit, said.review) == ("VP", False)
+
+
+def test_how_to_reach_an_organ_belongs_to_its_head_a_sentence_does_not() -> None:
+    assert is_head("Địa chỉ: số 9 đường Cách mạng tháng Tám - Điện thoại: 0208.3855.000 - Email: vanthu@sct.example.vn")
+    assert not is_head("Địa chỉ tin cậy của nhân dân trong giải quyết thủ tục hành chính.")

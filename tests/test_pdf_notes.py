@@ -36,3 +36,10 @@ def test_a_note_that_is_hidden_or_folded_up_is_no_text_of_the_page() -> None:
     page = Sheet().text(60, 60, TITLE).text(60, 100, "Họ và tên:").note(125, 90, "Đặng Thúy Hoà", flags=2)
     page.note(300, 90, "Xem lại", kind="Text")
     assert _lines(read_pdf(pdf(page)))[1:] == ["Họ và tên:"]
+
+
+def test_a_note_of_one_line_stands_level_with_its_label() -> None:
+    page = Sheet().text(60, 60, TITLE)
+    for number, (label, value) in enumerate((("Số điển hình tập thể:", "18"), ("Số điển hình cá nhân:", "21"), ("Số tin, bài:", "6"))):
+        page.text(60, 100 + 22 * number, label).note(60 + 6 * len(label) + 4, 88 + 22 * number, value)
+    assert _lines(read_pdf(pdf(page)))[1:] == ["Số điển hình tập thể: 18", "Số điển hình cá nhân: 21", "Số tin, bài: 6"]

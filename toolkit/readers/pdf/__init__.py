@@ -25,6 +25,7 @@ from toolkit.readers.pdf.cleared import cleared
 from toolkit.readers.pdf.clipped import beyond_paper, collisions, crowded, stretched
 from toolkit.readers.pdf.emphasis import without_marks
 from toolkit.readers.pdf.fallen_apart import fallen_apart, goes_on_in_lines, goes_on_in_table, has_row_astray, over_heads
+from toolkit.readers.pdf.garbled import NO_LETTERS, readable_pages
 from toolkit.readers.pdf.late import wrapped_told
 from toolkit.readers.pdf.layout import is_answered, page_blocks
 from toolkit.readers.pdf.level_lines import with_uprights
@@ -32,7 +33,7 @@ from toolkit.readers.pdf.level_tops import with_level_tops
 from toolkit.readers.pdf.lines import habits_of
 from toolkit.readers.pdf.lost_letter import has_lost, with_letter
 from toolkit.readers.pdf.margins import without_margins
-from toolkit.readers.pdf.old_letters import decode_pages, running_text
+from toolkit.readers.pdf.old_letters import running_text
 from toolkit.readers.pdf.over_pages import drop_other_head, joins, mark_break, repeats_head, set_aside, take_names, take_rest
 from toolkit.readers.pdf.over_text import told_over_text
 from toolkit.readers.pdf.overhang import overhung
@@ -53,7 +54,6 @@ COLLISIONS = 2
 _FEW_LINES = 5
 
 SCAN = "Tệp PDF là bản quét (ảnh), không có chữ để đọc; đề nghị gửi tệp Word, Excel gốc hoặc xuất PDF trực tiếp từ Word."
-NO_LETTERS = "Chữ trong tệp PDF không có mã đọc được (phông chữ riêng của máy in); đề nghị gửi tệp Word, Excel gốc."
 COLLIDED = (
     "Chữ trong tệp PDF chồng lên nhau (hàng thấp hơn nội dung) nên đọc sẽ sai; đề nghị giãn hàng rồi xuất lại, hoặc gửi tệp Excel gốc."
 )
@@ -115,7 +115,7 @@ def read_pdf(data: bytes) -> Document:
     notices = list(_page_notices(pages))
     guessed = False
     if suspicious(" ".join(texts)):
-        pages, encodings = decode_pages(data, pages)
+        pages, encodings = readable_pages(data, pages)
         notices += decoded_notices(encodings)
         guessed = TCVN3 in encodings and any(has_lost(running_text(page.pieces)) for page in pages)
         if guessed:

@@ -22,7 +22,7 @@ _WIDE = 0.4  # of the page
 _NARROWEST_GAP = 1.0
 _BEFORE_TEXT = 0.3
 _SAME_HEIGHT = 2.5
-_LEVEL, _TOUCHING, _WORD_GAP = 0.1, 0.12, 0.4
+_LEVEL, _TOUCHING, _WORD_GAP, _MANY = 0.1, 0.12, 0.4, 0.3
 _MIDDLE = 0.3  # of the height of letters
 _NEW_TABLE = 1  # what a further table costs, in cells of rows
 
@@ -73,12 +73,13 @@ def _rows(number: int, page: Page, levels: Sequence[Ruling]) -> Iterator[_Row]:
 
 
 def _is_drawn_by_words(pieces: Sequence[Piece]) -> bool:
-    """Tell whether a driver placed words by themselves: most of what was not drawn in one go stands a space behind the word before."""
-    gaps = [
-        (piece.x0 - before.x1) / piece.size for before, piece in pairwise(pieces) if piece.apart and abs(piece.y - before.y) <= _SAME_END
+    """Tell whether a driver placed words by themselves: many that stand a space behind the word before were not drawn in one go with it."""
+    near = [
+        piece.apart
+        for before, piece in pairwise(pieces)
+        if _TOUCHING * piece.size < piece.x0 - before.x1 <= _WORD_GAP * piece.size and abs(piece.y - before.y) <= _LEVEL * piece.size
     ]
-    spaces = sum(_TOUCHING < gap <= _WORD_GAP for gap in gaps)
-    return spaces > sum(gap > _WORD_GAP for gap in gaps)
+    return sum(near) > _MANY * len(near)
 
 
 def _texts(pieces: Sequence[Piece], top: float, bottom: float, joining: float) -> Iterator[Ends]:

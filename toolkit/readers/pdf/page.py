@@ -51,6 +51,7 @@ XFA = (
 
 _SHEETS = re.compile(r"calc|excel|sheet|numbers|et\b", re.IGNORECASE)
 _SHORTEST_FILL, _TALLEST_FILL = 5.0, 40.0
+_NEARLY_LEVEL = 0.4
 _LETTER = 0.5  # the usual width of a letter in shares of its size
 
 
@@ -211,6 +212,8 @@ def _field_pieces(fields: Sequence[Field], written: Sequence[Piece]) -> Iterator
         before = [piece for piece in written if _is_before(piece, (x0, y0, x1, y1))]
         at_foot = len(lines) == 1 and before and all(piece.y > y0 + 1.1 * size for piece in before)
         first = max(before, key=lambda piece: piece.x1).y if at_foot else y0 + 0.8 * size
+        near = [piece.y for piece in before if abs(piece.y - first) <= _NEARLY_LEVEL * size]
+        first = near[-1] if near else first
         for number, line in enumerate(lines):
             end = min(x1 - 1, x0 + 1 + _LETTER * size * len(line))
             yield Piece(line, x0 + 1, end, first + number * size, size)

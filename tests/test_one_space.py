@@ -20,7 +20,7 @@ def test_a_line_that_begins_with_a_label_ends_the_answer_above() -> None:
 
 
 def test_a_line_with_a_colon_has_a_label_of_its_own() -> None:
-    found = said(filled("docx", REGISTERED + "Tên điển hình: Tổ một cửa\nNgày hoàn thành phiếu này: 12/3/2024"))
+    found = said(filled("docx", REGISTERED + "Tên điển hình: Tổ một cửa\nNgày hoàn thành công trình này: 12/3/2024"))
     assert found["thoi_han_hoan_thanh"] == Review(date(2024, 3, 12))
 
 
@@ -71,3 +71,11 @@ def test_the_word_that_ends_a_question_is_no_answer_to_it() -> None:
     lines = (*title, "Họ và tên", "Lê An", "Có giữ chức vụ lãnh đạo, quản lý không", "☒ Có ☐ Không")
 
     assert said(word("".join(para(run(line)) for line in lines)))["la_lanh_dao"] is True
+
+
+@pytest.mark.parametrize("dots", ["........", "…", "____", ""])
+def test_an_answer_behind_dots_ends_where_the_next_label_begins(dots: str) -> None:
+    line = f"Số điển hình tập thể: {dots}3 Số điển hình cá nhân: {dots}11\nNgười lập biểu: {dots}Bùi Văn Khải Ngày lập: {dots}12/9/2024\n"
+    found = said(filled("docx", FIGURES + line))
+    assert (found["so_tap_the"], found["so_ca_nhan"]) == (3, 11)
+    assert (found["nguoi_lap"], found["ngay_lap"]) == ("Bùi Văn Khải", date(2024, 9, 12))

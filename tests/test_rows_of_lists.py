@@ -95,3 +95,10 @@ def test_cards_of_two_questions_a_row_are_items(kind: str) -> None:
         ("Tổ Một cửa", "tap_the"),
     ]
     assert all(item["nguoi_theo_doi"].value == "Bùi Văn Khải" and item["kho_khan"].value is None for item in found)
+
+
+@KINDS
+def test_two_columns_that_ask_the_same_are_for_a_look(kind: str) -> None:
+    head = HEAD.replace("Loại điển hình", "Khả năng nhân rộng")
+    found = rows(kind, head + AN + TEAM + BINH)
+    assert all("kha_nang" not in silent(item) and "hieu_qua" in silent(item) for item in found)

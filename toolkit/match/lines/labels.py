@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from toolkit.match.awaited import answers
+from toolkit.match.awaited import answers, names_person
+from toolkit.match.expected import asks_for_person
 from toolkit.match.pieces import Content, moved
 from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, VERBATIM, Words, chooses_plainly, looks_like_result
 from toolkit.model.document import Emphasis
@@ -169,15 +170,18 @@ class LabelFinder:
         found = self._best_start(segment, start, end, hard, need, behind=behind, dotted=dotted, within=within) or self._best_start(
             segment, start, end, soft, FIRM, behind=behind, dotted=dotted, within=within, soft=True
         )
-        return found if found is not None or last is None or dotted else self._behind_answer(text, end, last)
+        if last is None or dotted or (found is not None and found.start > self._value_begin(text, last.value_start)):
+            return found
+        return self._behind_answer(text, end, last) or found
 
     def _behind_answer(self, text: str, end: int, last: Labelled) -> Labelled | None:
         """Return the label that one space, or none, parts from a whole answer to the one before: "Là đảng viên: Có Năm sinh:"."""
         question = self._words.asked(last.matches[0].target) if last.kind == "question" else None
-        for gap in islice(_GAP.finditer(text, last.value_start, end), _MOST_WORDS):
-            value, piece = text[last.value_start : gap.start()].strip(), text[gap.end() : end]
+        begin = self._value_begin(text, last.value_start)
+        for gap in islice(_GAP.finditer(text, begin, end), _MOST_WORDS):
+            value, piece = text[begin : gap.start()].strip(), text[gap.end() : end]
             if question is not None:
-                whole = answers(value, question, self._words.plan)
+                whole = answers(value, question, self._words.plan) or (asks_for_person(question) and names_person(value))
             else:
                 whole = last.matches[0].target != EVIDENCE and (chooses_plainly(value) or (has_box(value) and looks_like_result(value)))
             if not value or not whole or (question is not None and not piece[:1].isupper()):

@@ -21,7 +21,15 @@ from toolkit.match.tables.columns import (
 from toolkit.match.tables.kind_above import kind_above
 from toolkit.match.tables.kinds_below import by_what_stands_below, choices_by_values
 from toolkit.match.tables.left_over import left_over, names_by_kind, unique
-from toolkit.match.tables.row_doubts import PART_OF_ABOVE, ROMAN, doubt_of_row, has_words_for_number, is_item_below, is_part_of_above
+from toolkit.match.tables.row_doubts import (
+    PART_OF_ABOVE,
+    ROMAN,
+    TWO_COLUMNS,
+    doubt_of_row,
+    has_words_for_number,
+    is_item_below,
+    is_part_of_above,
+)
 from toolkit.match.tables.several_rows import ONE_NUMBER, SEVERAL_ROWS, doubt_all, shares_number, stands_under_two_heads
 from toolkit.match.values import options_of
 from toolkit.match.words import FIRM, LIKELY, VERBATIM, Words, aside
@@ -62,6 +70,7 @@ class Lists:
         self._number: int | None = None
         self._row_above: Sequence[Cell] = ()
         self._heads: list[str] = []
+        self._twice: set[str] = set()
         self._end = 0
         self._doubt = ""
 
@@ -118,16 +127,16 @@ class Lists:
             found = by_what_stands_below(table, index, {column: found[column] for column in starts if column in found}, self._words)
         self._doubt = SEVERAL_ROWS if stands_under_two_heads(before, found) else self._doubt if self._inside else ""
         if heads_unknown_list(table, index, starts, found, self._words):
-            return self._begin(table, index, starts, unique(found))
+            return self._begin(table, index, starts, unique(found), found)
         kinds = {match.target for match in found.values()}
         if len(kinds) < _FEWEST_HEADS or len(kinds) < 0.5 * len(starts):
             self._partial = found if len(kinds) >= 2 and len(kinds) >= 0.5 * len(starts) else {}
             return False
         best = unique({**{column: match for column, match in before.items() if column not in starts}, **found})
-        return self._begin(table, index, starts, best)
+        return self._begin(table, index, starts, best, found)
 
-    def _begin(self, table: Table, index: int, starts: Sequence[int], best: dict[int, Match]) -> bool:
-        """Begin the list below its head, of which ``best`` is known."""
+    def _begin(self, table: Table, index: int, starts: Sequence[int], best: dict[int, Match], found: Mapping[int, Match]) -> bool:
+        """Begin the list below its head, of which ``best`` is known; ``found`` is what each head may be by its words alone."""
         row = table.rows[index]
         self._options = options_as_columns(row, starts, best, self._words)
         self._options |= groups_as_columns(table, index, starts, self._words) | ratings_as_columns(table, index, starts, self._words)
@@ -151,6 +160,7 @@ class Lists:
             alone = filled(table.rows[index - 1]) if index else []
             self._group = (kind_above(alone[0], self._words) if len(alone) == 1 else None) or self._above
         self._inside, self._cards = True, {}
+        self._twice = {match.target for column, match in found.items() if column not in best and match.score >= FIRM}
         self._end = max((column + row[column].columns for column in {*starts, *best}), default=0)
         return True
 
@@ -196,6 +206,7 @@ class Lists:
         found = {name: Content.of(row[column]) for column, name in self._head.items()} | self._said_by_group()
         found |= self._said_under_options(row)
         self._doubt_name(found)
+        doubt_all({name: found[name] for name in self._twice if name in found}, TWO_COLUMNS)
         if self._goes_on(row, found) or self._shares_name(row):
             self._row_above = row
             return True

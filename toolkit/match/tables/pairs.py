@@ -103,21 +103,12 @@ class Pairs:
             if is_label and not part and not (alone and self._is_title(cell)) and not self._groups_labels(cells, position):
                 position = self._take_pair(rows, index, cells, position)
                 continue
-            if self._names_part(cells, position):
-                position += 1
-                continue
             if cell.text.strip() and (":" in head or "\n" in cell.text or BLANK_DOTS.search(head)):
                 position += self._prose.cell(cell, cells[position + 1] if position + 1 < len(cells) else None, alone=alone)
             elif cell.text.strip() and not is_number(cell.text):
                 self._prose.line_of_table(cell, alone=alone)
             position += 1
         return self._taken
-
-    def _names_part(self, cells: Sequence[Cell], position: int) -> bool:
-        """Tell whether a cell merged over several rows, without a colon, names the part of the form that the pairs beside it belong to."""
-        cell, beside = cells[position], cells[position + 1 :]
-        merged = cell.rows > 1 and bool(cell.text.strip()) and ":" not in cell.text and not is_number(cell.text)
-        return merged and len(beside) > 1 and all(other.text.strip() and other.rows < cell.rows for other in beside[:2])
 
     def _goes_on(self, cell: Cell, head: str) -> bool:
         """Tell whether a cell alone in its row goes on with the answer above, or begins a note, though it is like a label."""

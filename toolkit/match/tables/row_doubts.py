@@ -12,6 +12,7 @@ from toolkit.model.document import Cell
 
 PART_OF_ABOVE = "Hàng này chỉ ghi vài ô, không có số thứ tự; có thể là phần tiếp của hàng trên."
 TWO_IN_ONE = "Hàng này có vẻ ghi hai điển hình trong cùng các ô."
+TWO_COLUMNS = "Đầu bảng có hai cột cùng hỏi điều này."
 BEYOND_HEAD = "Hàng này có nội dung ở ngoài cột cuối của đầu bảng; các ô có thể lệch cột."
 ROMAN = re.compile(r"[IVX]{1,4}[.)]?|[A-ZĐ][.)]?", re.IGNORECASE)
 _FEWEST_LINES, _FEWEST_CELLS = 2, 3

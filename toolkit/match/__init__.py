@@ -14,6 +14,7 @@ from toolkit.match.answers.given_back import without_taken
 from toolkit.match.answers.in_order import BY_PLACE, by_place, is_open_question
 from toolkit.match.answers.two_in_one import are_two, looked_at
 from toolkit.match.dated import day_above_signature
+from toolkit.match.legend import spell_out
 from toolkit.match.lines.head_lines import at_its_line
 from toolkit.match.lines.lone_numbers import joined
 from toolkit.match.lines.named_items import with_labels
@@ -131,6 +132,7 @@ def gather(region: Region, words: Words, doubtful: Mapping[Place, str] = _NONE) 
                 prose.interrupt(above)
     prose.finish()
     prose.grouped.give_back()
+    spell_out(region, harvest)
     if is_letter(region, words, harvest):
         Narrative(words, harvest).read(region)
     return harvest

@@ -139,3 +139,54 @@ def test_a_period_says_which_copy_it_is_of_and_a_rating_that_it_is_one(kind: str
     found = said(filled(kind, HEADS["02-TT"] + drawing))
 
     assert (str(found["ky_bao_cao"]), found["xep_loai_to_chuc_dang"]) == ("2024-Q1", "Hoàn thành xuất sắc nhiệm vụ")
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("form", "label", "text", "id", "value"),
+    [
+        ("02-TT", "Kỳ báo cáo", "Quý III (từ 01/07/2024 đến 30/09/2024)", "ky_bao_cao", "2024-Q3"),
+        ("02-TT", "Kỳ báo cáo", "năm công tác 2024", "ky_bao_cao", "2024"),
+        ("02-CN", "Năm sinh", "1997 (27 tuổi)", "nam_sinh", 1997),
+        ("02-CN", "Họ và tên", "……Trần Thị Yến……", "ho_ten", "Trần Thị Yến"),
+        ("02-CN", "Người lập biểu", "Đ/c: Lê Văn An", "nguoi_lap", "Đ/c: Lê Văn An"),
+        ("02-CN", "Mức xếp loại chất lượng", "HTXSNV (92 điểm)", "xep_loai", "Hoàn thành xuất sắc nhiệm vụ"),
+        ("02-CN", "Chi bộ", "CB QLTM - Sở Công Thương tỉnh Thái Nguyên", "don_vi", "QLTM"),
+        ("04-KQ", "Số điển hình tập thể", "7 (ghi bằng chữ: bảy)", "so_tap_the", 7),
+    ],
+)
+def test_ordinary_ways_to_write_an_answer_need_no_look(kind: str, form: str, label: str, text: str, id: str, value: object) -> None:
+    found = said(filled(kind, f"{HEADS[form]}| {label} | {text} |"))[id]
+
+    assert found == value or str(found) == value
+
+
+@pytest.mark.parametrize(
+    ("form", "label", "text", "id"),
+    [
+        ("02-TT", "Kỳ báo cáo", "Quý III (từ 01/07/2024 đến 30/06/2024)", "ky_bao_cao"),
+        ("02-TT", "Kỳ báo cáo", "Quý III (từ 01/07/2023 đến 30/09/2024)", "ky_bao_cao"),
+        ("02-CN", "Họ và tên", "Trần Thị Yến; thay Lê Văn An: nghỉ", "ho_ten"),
+        ("02-CN", "Mức xếp loại chất lượng", "HTXSNV (đề nghị)", "xep_loai"),
+        ("04-KQ", "Số điển hình tập thể", "7 (bằng chữ: tám mươi)", "so_tap_the"),
+    ],
+)
+def test_what_contradicts_itself_is_not_read_in_silence(form: str, label: str, text: str, id: str) -> None:
+    found = said(filled("docx", f"{HEADS[form]}| {label} | {text} |"))[id]
+
+    assert isinstance(found, Review) or str(found) in ("invalid", "blank")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chưa đạt (thiếu hồ sơ)", "chua_dat"),
+        ("Đạt tốt", "dat"),
+        ("Đạt (xem minh chứng)", "dat"),
+        ("Chưa đạt (đề nghị xét lại)", Review("chua_dat")),
+    ],
+)
+def test_why_a_criterion_is_not_met_and_how_well_it_is_turn_nothing(text: str, expected: object) -> None:
+    table = f"| TT | Tiêu chí | Kết quả | Minh chứng |\n| 1 | Hoàn thành nhiệm vụ, sáng kiến | {text} | Hai lần được khen. |"
+
+    assert said(filled("docx", HEADS["02-CN"] + table))["CN1.ket_qua"] == expected

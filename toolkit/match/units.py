@@ -17,7 +17,9 @@ _PREFIX = re.compile(
     r"^\s*(?:(?:đơn vị|don vi)\s*:?\s*)?(?:chi b[ộo]\s*:\s*)?(?:chi b[ộo](?: tr[ựu]c thu[ộo]c)?|cb)(?![^\W\d_])\s*:?\s*(?:ph[òo]ng\s+)?",
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(r"\s*(?:[-–,(]\s*|thu[ộo]c\s+|tr[ựu]c thu[ộo]c\s+)(?:đảng bộ|đảng ủy|đảng uỷ|dang bo|dang uy)\s.*$", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"\s*(?:[-–,(]\s*|thu[ộo]c\s+|tr[ựu]c thu[ộo]c\s+)(?:đảng bộ|đảng ủy|đảng uỷ|dang bo|dang uy)\s.*$|\s*[-–,(]\s*sở\s.*$", re.IGNORECASE
+)
 _SURE, _MARGIN, _POSSIBLE = 0.88, 0.06, 0.7
 
 

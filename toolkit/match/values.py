@@ -19,6 +19,7 @@ from toolkit.match.units import match_unit
 from toolkit.match.words import CHOSEN, REFUSED, hints_of
 from toolkit.model.definitions import AnswerType, Choice, Definitions, Plan, Question
 from toolkit.model.document import Emphasis
+from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.submission import State
 from toolkit.text.choices import Chosen, Option, choose, has_box, has_tick, nearly, only_marks
@@ -53,7 +54,17 @@ _UNIT_ALONE = re.compile(
 )
 """What is printed behind the blank of a number: "…… người", "……%"."""
 _EXEMPLAR = re.compile(r"\s*\((?:(?:báo cáo\s+)?lần\s+(?:thứ\s+)?\w+|chính thức|bản chính)\)\s*$", re.IGNORECASE)
-_KIND_FIRST = re.compile(r"\s*(?:xếp\s+)?loại\s*:\s*(?=\w)", re.IGNORECASE)
+_KIND_FIRST = re.compile(r"\s*(?:(?:xếp\s+)?loại\s*:\s*|(?:đạt|xếp)\s+(?:mức|loại)\s*:?\s+)(?=\w)", re.IGNORECASE)
+_POINTS = re.compile(r"\s*\((?:đạt )?\d{1,3}(?:[.,]\d{1,2})?(?:/100)?\s?điểm\)\s*$", re.IGNORECASE)
+_WORKING_YEAR = re.compile(r"\bnăm (?:công tác|kế hoạch)\s+(?=20\d\d)", re.IGNORECASE)
+_DAYS = re.compile(
+    r"\s*\((?:từ\s)?(?:ngày\s)?(?P<first>\d{1,2}/\d{1,2})(?:/(?P<begun>20\d\d))?\s(?:đến|-|–)\s(?:hết\s)?(?:ngày\s)?"
+    r"(?P<last>\d{1,2}/\d{1,2})/(?P<year>20\d\d)\)\s*$",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"\s*\(\d{2} tuổi\)\s*$", re.IGNORECASE)
+_WHY_NOT = re.compile(r"((?:chưa|không) đạt)\s*\((?:do|vì|thiếu|còn thiếu|chưa có|không có)\s[^()]*\)\s*\.?\s*", re.IGNORECASE)
+_WELL = re.compile(r"(đạt)\s+(?:tốt|khá|cao|đầy đủ|100\s?%)\s*\.?\s*", re.IGNORECASE)
 _TO_CHOOSE = re.compile(r"(?:hay |vui long )?chon(?: [a-z]+){0,5}")
 _NO_DAY = re.compile(
     r"(?=.*(?:[.…_/]|ng[àa]y\s+th[áa]ng))(?:ng[àa]y|th[áa]ng|n[ăa]m|[\s.…_,/])*(?:20(?:\d\d)?)?[\s.…_]*(?:\([^()\d]*\))?",
@@ -117,7 +128,11 @@ def _read(question: Question, content: Content, definitions: Definitions) -> Val
         return said_anew
     if value.state is State.INVALID and question.type in CHOSEN_TYPES and _TO_CHOOSE.fullmatch(bare(text)):
         return BLANK  # what a list to choose from shows before anything is chosen
-    doubt = "" if value.reason or value.value is None else doubt_of(question, content)
+    doubt = (
+        ""
+        if value.reason or value.value is None
+        else doubt_of(question, content if question.type is not AnswerType.TEXT else Content(text, content.place, content.value, marks))
+    )
     return value._replace(confidence=min(value.confidence, _DOUBTFUL), reason=doubt) if doubt else value
 
 
@@ -144,11 +159,23 @@ def _unit(question: Question, content: Content, definitions: Definitions) -> Val
 
 
 def _period(question: Question, content: Content, definitions: Definitions) -> Value:
-    period = parse_period(_EXEMPLAR.sub("", content.text))
+    text = _WORKING_YEAR.sub("năm ", _EXEMPLAR.sub("", content.text))
+    period = parse_period(text) or _with_days(text)
     if period is None and isinstance(content.value, date):
         return Value(state=State.INVALID, reason="Kỳ báo cáo ghi thành một ngày.")
     reason = "Ô ngày của Excel chỉ hiện tháng và năm; đã hiểu là kỳ báo cáo." if isinstance(content.value, date) else ""
     return Value(value=period, confidence=_DOUBTFUL if reason else 1.0, reason=reason) if period is not None else INVALID
+
+
+def _with_days(text: str) -> Period | None:
+    """Return the period whose year only its first and last day tell: "Quý III (từ 01/7/2024 đến 30/9/2024)"."""
+    found = _DAYS.search(text)
+    period = parse_period(f"{text[: found.start()]} năm {found['year']}") if found is not None else None
+    if found is None or period is None or not (text[: found.start()].strip() and found["begun"] in (None, found["year"])):
+        return None
+    first, last = (tuple(map(int, found[name].split("/"))) for name in ("first", "last"))
+    days = [(day.day, day.month, day.year) for day in (period.first_day, period.last_day)]
+    return period if days == [(*first, int(found["year"])), (*last, int(found["year"]))] else None
 
 
 def _date(question: Question, content: Content, definitions: Definitions) -> Value:
@@ -203,7 +230,7 @@ def _year(question: Question, content: Content, definitions: Definitions) -> Val
     found = parse_date(content.text)
     if found is not None:
         return Value(value=found.year, confidence=0.95)
-    return _integer(question, Content(_BORN.sub("", content.text), content.place, content.value), definitions)
+    return _integer(question, Content(_AGE.sub("", _BORN.sub("", content.text)), content.place, content.value), definitions)
 
 
 def _yes_no(question: Question, content: Content, definitions: Definitions) -> Value:
@@ -249,6 +276,8 @@ def _own_words(question: Question) -> frozenset[str]:
 
 def _choice(question: Question, content: Content, definitions: Definitions) -> Value:
     options = options_of(question, definitions.plan)
+    if content.text.rstrip().endswith("điểm)"):
+        content = replace(content, text=_POINTS.sub("", content.text))
     if question.type is AnswerType.RATING and (kind := _KIND_FIRST.match(content.text)) is not None:
         content = content.part(kind.end())
     chosen = choose(content.text, options, content.emphasis)
@@ -267,7 +296,9 @@ def _result(question: Question, content: Content, definitions: Definitions) -> V
         return Value(value=REFUSED, confidence=_DOUBTFUL, reason=_NO_ALONE)
     if isinstance(content.value, bool):
         return Value(value=CHOSEN if content.value else REFUSED, confidence=_DOUBTFUL, reason=_LINKED)
-    return _choice(question, without_heading(content), definitions)
+    content = without_heading(content)
+    said = _WHY_NOT.fullmatch(content.text) or _WELL.fullmatch(content.text) if not content.emphasis else None
+    return _choice(question, replace(content, text=said[1]) if said else content, definitions)
 
 
 @lru_cache(maxsize=200)

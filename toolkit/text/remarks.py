@@ -16,7 +16,7 @@ _ALL_VOTES = re.compile(r"\b(\d{1,3})/\1 (?:số )?phiếu(?: (?:tán thành|đ�
 _DOES = r"bao cao|xac nhan|kiem tra|doi chieu|gui|nop|thong nhat|thong qua|bieu quyet|hop|ban hanh|cong nhan|luu"
 _PAPER = r"quyet dinh|qd|bien ban|bb|nghi quyet|nq|thong bao|tb|van ban|vb|cong van|cv|to trinh|ho so|minh chung|danh sach|phu luc"
 _BESIDE = (
-    r"co|kem|theo|dinh|da|duoc|cua|voi|tai|trong|cuoc|du|day du"
+    r"co|xem|kem|theo|dinh|da|duoc|cua|voi|tai|trong|cuoc|du|day du"
     r"|chi bo|chi uy|dang uy|dang bo|cap uy|co quan|don vi|lanh dao|so|cap tren"
 )
 _REMARK = re.compile(rf"(?:(?:{_BESIDE}) )*(?:{_DOES}|{_PAPER})(?: (?:{_BESIDE}|{_DOES}|{_PAPER}))*")

@@ -59,7 +59,7 @@ _COUNTED = re.compile(
     r"|nghi|k[iy]|truong|hop|moi|phat|hien|tuyen|truyen|cap|phan|tram|tat|dat)"
 )
 _COMRADE = re.compile(r"\bđ/c\b", re.IGNORECASE)
-_IN_WORDS = re.compile(r"\(([^()\d]+)\)")
+_IN_WORDS = re.compile(r"\((?:(?:ghi )?bằng chữ:? )?([^()\d]+)\)")
 _NO_PLAIN_NUMBER = re.compile(r"[^\W\d_]\d|[½⅓⅔¼¾]|(?<![\d.,])0\d [\d]{3}(?!\d)")
 _MINUS = re.compile(r"(?<![\d\w)])\s*[−–](?=\d)")
 _NONE_OF = re.compile(r"(?:khong|chua) co (.+?)(?: nao)?")

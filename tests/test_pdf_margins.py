@@ -53,3 +53,9 @@ def test_what_stands_in_the_lower_margin_of_a_sheet_far_below_its_rows_is_its_fo
 
     assert [block.place.part for block in document.blocks][-1] == PAGE_FOOT
     assert tables(document) == [[["NGƯỜI LẬP", "BÍ THƯ"], ["Lê An", "Hồ Ba"]]]
+
+
+def test_the_number_of_a_single_page_is_no_name_below_a_signature() -> None:
+    page = Sheet().text(60, 60, TITLE).text(300, 100, "T/M CHI BỘ").text(300, 130, "Lê Văn An").text(300, 144, "Trang 1")
+
+    assert not any("Trang 1" in text for text in lines(read_pdf(pdf(page))))

@@ -239,3 +239,17 @@ def test_a_row_struck_out_from_end_to_end_is_left_out_and_told(kind: str) -> Non
     assert isinstance(rows, tuple)
     assert len(rows) == 2
     assert any("gạch bỏ" in finding.message for finding in reading.findings)
+
+
+def test_criteria_that_head_columns_below_the_answers_of_one_are_no_second_person() -> None:
+    texts = "Hoàn thành nhiệm vụ, sáng kiến", "Tu dưỡng, rèn luyện, nêu gương", "Gương điển hình trong phong trào thi đua"
+    criteria = [f"{text} {'và được tập thể nơi làm việc ghi nhận' * 2}" for text in texts]
+    drawing = f"""{HEADS["02-CN"]}
+        | Kỳ báo cáo | Người lập biểu | Họ và tên | Chức vụ |
+        | Q3/2024 | Hồ An | Trần Thị Kiên | Chuyên viên |
+
+        | | {" | ".join(criteria)} |
+        | Kết quả | Đạt | Đạt | Đạt |
+    """
+
+    assert len(submissions(filled("docx", drawing))) == 1

@@ -16,6 +16,7 @@ from toolkit.text.shapes import label_core
 from toolkit.text.sums import sums_up
 from toolkit.text.values import says_none
 
+_LONGEST_NAME = 80  # with an office in the same cell; a criterion that heads a column is longer
 _HEADS = ("tt", "stt", "so tt")
 _SENTENCES = re.compile(r"[.;]\s+")
 
@@ -166,7 +167,7 @@ def _column_of_people(table: Table, index: int, words: Asked) -> int | None:
 def _is_person(row: Sequence[Cell], heads: Sequence[Cell], above: Sequence[Cell], subject: int, words: Asked) -> bool:
     """Tell whether a row names somebody and says more of him, cell by cell below the last row of heads, and is none and no question."""
     first = next((cell.text for cell in row if cell.text.strip()), "")
-    if not row[subject].text.strip() or bare(first) in _HEADS or not _may_be_answers(row, subject, first, words):
+    if not 0 < len(row[subject].text.strip()) <= _LONGEST_NAME or bare(first) in _HEADS or not _may_be_answers(row, subject, first, words):
         return False
     if not all(cell.columns == head.columns for cell, head in zip(row, above, strict=True)):
         return False

@@ -247,8 +247,8 @@ def _right_edge(pages: Sequence[Page]) -> float:
 
 
 def _is_page_number(block: Rows | Paragraph, page: Page, count: int) -> bool:
-    """Tell whether a paragraph is only the number of its page."""
-    if not isinstance(block, Paragraph) or count == 1:
+    """Tell whether a paragraph is only the number of its page; that of a single page is told by its word, "Trang 1"."""
+    if not isinstance(block, Paragraph) or (count == 1 and not any(map(str.isalpha, block.text))):
         return False
     return is_number_of(block.text, page.printed)
 

@@ -190,3 +190,11 @@ def test_why_a_criterion_is_not_met_and_how_well_it_is_turn_nothing(text: str, e
     table = f"| TT | Tiêu chí | Kết quả | Minh chứng |\n| 1 | Hoàn thành nhiệm vụ, sáng kiến | {text} | Hai lần được khen. |"
 
     assert said(filled("docx", HEADS["02-CN"] + table))["CN1.ket_qua"] == expected
+
+
+@pytest.mark.parametrize(("above", "look"), [("| Chi bộ | Chi bộ Văn phòng | < | < |", False), ("| Chi bộ | Chi bộ Văn phòng | | |", True)])
+def test_a_merged_answer_does_not_say_that_the_others_stand_in_its_first_column(above: str, look: bool) -> None:
+    rows = "| Nội dung | | Năm 2024 | |\n| Số điển hình tập thể | | 3 | |\n| Số điển hình cá nhân | | 4 | |"
+    found = said(filled("xlsx", f"{HEADS['04-KQ']}{above}\n{rows}"))
+
+    assert found["so_tap_the"] == (Review(3) if look else 3)

@@ -62,7 +62,8 @@ class Pairs:
         pair = spelled_pair(rows, index, self._words) if not self._options else None
         if pair is None or pair.answer.place.column in self._asides:
             return False
-        self._answered.add(pair.answer.place.column)
+        if pair.answer.columns == 1:
+            self._answered.add(pair.answer.place.column)
         self._prose.end_criterion()
         self._harvest.asked.append(Asked(pair.label.text, Content.of(pair.answer), pair.matches, "label-cell"))
         return True

@@ -253,3 +253,21 @@ def test_criteria_that_head_columns_below_the_answers_of_one_are_no_second_perso
     """
 
     assert len(submissions(filled("docx", drawing))) == 1
+
+
+def test_the_caption_of_a_list_above_the_signatures_begins_no_other_form() -> None:
+    drawing = f"""{HEADS["05-TH"]}
+        | Chi bộ | Chi bộ Văn phòng |
+        | Kỳ báo cáo | Q3/2024 |
+        | Ngày lập | 25/9/2024 |
+        | Người lập biểu | Hồ Thị An |
+
+        DANH SÁCH ĐIỂN HÌNH
+        | TT | Họ và tên/Tên tập thể | Loại | Chức vụ | Mức xếp loại | Người theo dõi |
+        | 1 | Lê Thị An | Cá nhân | Thủ quỹ | HTXSNV | Đỗ Thị Mai |
+
+        | NGƯỜI LẬP BIỂU | T/M CHI BỘ⏎BÍ THƯ |
+        | Hồ Thị An | Trần Văn Bình |
+    """
+
+    assert len(submissions(filled("docx", drawing))) == 1

@@ -12,6 +12,8 @@ _LONGEST_ORGAN = 3
 _LOOK_BELOW, _FEWEST_AGAIN, _FEWEST_NEW = 25, 1, 4
 _KINDS = ("phieu ", "bieu ", "ban ", "bao cao ", "danh sach ")
 """How the titles of forms begin: "BẢN TỰ ĐÁNH GIÁ CÁ NHÂN TIÊU BIỂU"."""
+_SIGNERS = ("người lập", "người báo cáo", "bí thư")
+"""Whom a form asks for above and the heads of its signatures name again."""
 
 
 def split(strips: Sequence[Strip]) -> list[Part]:
@@ -59,7 +61,8 @@ def _begins_another(strips: Sequence[Strip], at: int, above: Part) -> bool:
     if not above.asks_enough or not _is_titled(strips[at]) or not bare(strips[at].texts[0]).startswith(_KINDS):
         return False
     asked = Part(list(strips[at : at + _LOOK_BELOW])).labels
-    return len(asked & above.labels) >= _FEWEST_AGAIN and len(asked - above.labels) >= _FEWEST_NEW
+    again = [label for label in asked & above.labels if not label.startswith(_SIGNERS)]
+    return len(again) >= _FEWEST_AGAIN and len(asked - above.labels) >= _FEWEST_NEW
 
 
 def _begins_anew(strip: Strip, above: Part) -> bool:

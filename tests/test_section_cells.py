@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import filled, said
+from tests.builders import Review, filled, said
 from tests.test_match_silence import HEADS
 from toolkit.model.submission import State
 
@@ -36,3 +36,24 @@ def test_a_choice_behind_the_label_of_the_evidence_is_the_result(kind: str) -> N
     """
     found = said(filled(kind, HEADS["02-CN"] + "| Họ và tên | Lê Thị An |\n" + drawing))
     assert (found["CN1.ket_qua"], found["CN3.ket_qua"], found["CN3.minh_chung"]) == ("dat", "dat", State.BLANK)
+
+
+@KINDS
+def test_who_made_the_form_out_below_the_evidence_is_none_of_it(kind: str) -> None:
+    drawing = """
+        | Họ và tên | Lê Thị An | | |
+
+        | TT | Tiêu chí | Kết quả | Minh chứng |
+        | 1 | Hoàn thành nhiệm vụ, sáng kiến | Đạt | Giảm 12 giờ họp. |
+        | | | | Người lập biểu: Bùi Văn Khải |
+        | | | | Bí thư chi bộ (ký tên): Trần Văn Bình |
+    """
+    found = said(filled(kind, HEADS["02-CN"] + drawing))
+    assert (found["CN1.minh_chung"], found["nguoi_lap"]) == ("Giảm 12 giờ họp.", "Bùi Văn Khải")
+
+
+@KINDS
+def test_evidence_with_the_label_of_the_author_below_it_is_for_a_look(kind: str) -> None:
+    row = "| 1 | Hoàn thành nhiệm vụ, sáng kiến | Đạt | Giảm 12 giờ họp.⏎Người lập biểu: Bùi Văn Khải |\n"
+    found = said(filled(kind, HEADS["02-CN"] + "| TT | Tiêu chí | Kết quả | Minh chứng |\n" + row))
+    assert isinstance(found["CN1.minh_chung"], Review)

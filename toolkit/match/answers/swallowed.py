@@ -19,6 +19,8 @@ _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.;])\s+")
 _LONGEST_LABEL, _SHORTEST_LABEL = 14, 2
 _FEWEST, _FEWEST_WORDS, _LONGEST, _MOST_CAPITALS = 3, 6, 60, 6
 
+_CLOSING = ("ngay_lap", "nguoi_lap", "bi_thu")
+
 _IS_SIGNATURE = "Cuối câu trả lời có chữ của chỗ ký tên."
 _IS_CRITERION = "Minh chứng chỉ là lời của tiêu chí."
 
@@ -32,7 +34,7 @@ def swallowed(question: Question, text: str, words: Words) -> str:
     elif len(text.split()) >= _FEWEST_WORDS and words.is_criterion(text):
         return _IS_CRITERION
     else:
-        found = next((label for label in _before_marks(text) if _heads_evidence(label, words)), None)
+        found = next((label for label in _before_marks(text) if _heads_evidence(label, words)), None) or _closing(text, words)
     return f"Trong câu trả lời có nhãn của chỗ khác: “{clean(found)[:60]}”." if found else ""
 
 
@@ -57,6 +59,12 @@ def _is_of_another(label: str, question: Question, words: Words) -> bool:
 def _heads_evidence(label: str, words: Words) -> bool:
     head = words.aspects.best(label)
     return head is not None and head.score >= NEARLY_EXACT and head.target == EVIDENCE
+
+
+def _closing(text: str, words: Words) -> str | None:
+    """Return the label of who made the form out or signs it, or of its day, that a line below the first begins with."""
+    heads = (line.partition(":")[0] for line in text.split("\n")[1:] if ":" in line)
+    return next((head for head in heads if words.is_question(head) and words.question(head)[0].target in _CLOSING), None)
 
 
 def _within(text: str) -> Iterator[str]:

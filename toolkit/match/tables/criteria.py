@@ -238,7 +238,8 @@ class Criteria:
         if not self._harvest.judged or not self._head or self._column is None or row[index_in(row, self._column)].text.strip():
             return False
         result, evidence = self._by_head(row)
-        if evidence is None or not evidence.text.strip():
+        head, colon, _ = evidence.text.partition(":") if evidence is not None else ("", "", "")
+        if evidence is None or not evidence.text.strip() or (colon and self._words.score(head) >= FIRM):
             return False
         _extend(self._harvest.judged[-1], Judged("", (), 0, result, evidence))
         return True

@@ -71,7 +71,7 @@ def match(region: Region, definitions: Definitions, *, folder: str | None = None
     if "ky_bao_cao" in found and _DAY in found:
         found["ky_bao_cao"] = _beside_day(found["ky_bao_cao"], found[_DAY].value)
     answers = tuple(settled(found.get(question.id) or Answer(id=question.id), question, found) for question in form.questions)
-    if harvest.twice and are_two(harvest, form):
+    if are_two(harvest, form, words.hints):
         answers = tuple(looked_at(answers))
     if region.reason:
         answers = tuple(answer._replace(review=True, reason=region.reason) if answer.value is not None else answer for answer in answers)

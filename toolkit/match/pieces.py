@@ -118,7 +118,7 @@ class Harvest:
 
     ``heading`` is what stands above its first question.
     ``unknown_in_items`` are the labels in the lines of an item that are no column's, with what stands behind them.
-    ``twice`` are the questions, and criteria, that two places answer and not alike.
+    ``twice`` are the criteria that two places answer and not alike.
     """
 
     heading: str = ""

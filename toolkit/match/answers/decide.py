@@ -100,10 +100,7 @@ def _plain_answer(
     reason = ""
     if fit.score < VERBATIM and ((rivals and fit.score - rivals[0].score < _NEAR) or _may_be_of_another(one, fit, question, words)):
         reason = may_ask_else(one.label)
-    twin = _twin(question, asked, row, definitions)
-    if twin is not None:
-        harvest.twice.add(question.id)
-    twin = twin or _signed_by_another(question, one.content.text, harvest)
+    twin = _twin(question, asked, row, definitions) or _signed_by_another(question, one.content.text, harvest)
     if twin is not None:
         reason = f"Có hai chỗ trả lời khác nhau: “{clean(one.content.text)[:40]}” và “{clean(twin)[:40]}”."
     runner_up = contest.lost_to(question, row, fit)

@@ -5,22 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from toolkit.match.pieces import Harvest
+from toolkit.match.words import LIKELY
 from toolkit.model.definitions import Form
 from toolkit.model.submission import Answer
+from toolkit.text.fold import fold
+from toolkit.text.values import is_blank
 
 _REASON = "Nhiều câu của biểu này được trả lời hai lần khác nhau; có thể tệp có hai biểu liền nhau."
 _HEAD = frozenset(("don_vi", "ky_bao_cao", "ngay_lap", "nguoi_lap", "bi_thu"))  # stand at the head and at the foot of many a form
 _FEWEST, _FEWEST_WITH_HEAD = 2, 3
 
 
-def are_two(harvest: Harvest, form: Form) -> bool:
+def are_two(harvest: Harvest, form: Form, hints: frozenset[str]) -> bool:
     """Tell whether so many questions are answered twice, or the one whom the form is about is named twice, that there may be two forms.
 
     Criteria alone do not tell: many a form says more of them in a second part.
     """
-    questions = harvest.twice.difference(form.criteria)
+    questions = _answered_twice(harvest, hints)
     fewest = _FEWEST if questions - _HEAD else _FEWEST_WITH_HEAD
-    return form.subject in questions or (bool(questions) and len(harvest.twice) >= fewest)
+    return form.subject in questions or (bool(questions) and len(questions) + len(harvest.twice) >= fewest)
+
+
+def _answered_twice(harvest: Harvest, hints: frozenset[str]) -> set[str]:
+    """Return the questions that two places answer and not alike, or that two names sign."""
+    said: dict[str, str] = {}
+    found: set[str] = set()
+    for one in harvest.asked:
+        if one.matches and one.matches[0].score >= LIKELY and one.method != "label-alone" and not is_blank(one.content.text, hints):
+            text = fold(one.content.text)
+            if said.setdefault(one.matches[0].target, text) != text:
+                found.add(one.matches[0].target)
+    for id, names in (("bi_thu", harvest.secretary), ("nguoi_lap", harvest.author)):
+        if len({fold(name.text) for name in names if name.text}) > 1:
+            found.add(id)
+    return found
 
 
 def looked_at(answers: Iterable[Answer]) -> Iterator[Answer]:

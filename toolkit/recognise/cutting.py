@@ -60,7 +60,9 @@ def _begins_another(strips: Sequence[Strip], at: int, above: Part) -> bool:
     """Tell whether a line has the look of a form's title and below it much is asked anew and some of it again: another form."""
     if not above.asks_enough or not _is_titled(strips[at]) or not bare(strips[at].texts[0]).startswith(_KINDS):
         return False
-    asked = Part(list(strips[at : at + _LOOK_BELOW])).labels
+    below = range(at + 1, min(len(strips), at + _LOOK_BELOW))
+    end = next((number for number in below if _heads_form(strips[number])), below.stop)
+    asked = Part(list(strips[at:end])).labels
     again = [label for label in asked & above.labels if not label.startswith(_SIGNERS)]
     return len(again) >= _FEWEST_AGAIN and len(asked - above.labels) >= _FEWEST_NEW
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from toolkit.match.pieces import Harvest
-from toolkit.match.words import LIKELY
+from toolkit.match.words import FIRM
 from toolkit.model.definitions import Form
 from toolkit.model.submission import Answer
 from toolkit.text.fold import fold
@@ -31,7 +31,7 @@ def _answered_twice(harvest: Harvest, hints: frozenset[str]) -> set[str]:
     said: dict[str, str] = {}
     found: set[str] = set()
     for one in harvest.asked:
-        if one.matches and one.matches[0].score >= LIKELY and one.method != "label-alone" and not is_blank(one.content.text, hints):
+        if one.matches and one.matches[0].score >= FIRM and one.method != "label-alone" and not is_blank(one.content.text, hints):
             text = fold(one.content.text)
             if said.setdefault(one.matches[0].target, text) != text:
                 found.add(one.matches[0].target)

@@ -271,3 +271,86 @@ def test_the_caption_of_a_list_above_the_signatures_begins_no_other_form() -> No
     """
 
     assert len(submissions(filled("docx", drawing))) == 1
+
+
+def test_a_name_over_the_rows_of_each_heads_what_is_said_of_him() -> None:
+    drawing = """
+        | TT | Họ và tên | Nội dung | Trả lời |
+        | 1 | Lê Thị An | Năm sinh | 1980 |
+        | ^ | ^ | Số sáng kiến | 2 |
+        | ^ | ^ | Hoàn thành nhiệm vụ, sáng kiến - Kết quả | Đạt |
+        | ^ | ^ | Hoàn thành nhiệm vụ, sáng kiến - Minh chứng | Một |
+        | 2 | Vũ Văn Hùng | Năm sinh | |
+        | ^ | ^ | Số sáng kiến | 0 |
+        | ^ | ^ | Hoàn thành nhiệm vụ, sáng kiến - Kết quả | Chưa đạt |
+        | ^ | ^ | Hoàn thành nhiệm vụ, sáng kiến - Minh chứng | Hai |
+    """
+    assert people("docx", "02-CN", drawing + SIGNED) == TWO
+
+
+@KINDS
+def test_the_part_of_a_criterion_in_parentheses_is_each_persons_own(kind: str) -> None:
+    drawing = """
+        | Họ và tên | Lê Thị An | Vũ Văn Hùng |
+        | Năm sinh | 1980 | |
+        | Số sáng kiến | 2 | 0 |
+        | Hoàn thành nhiệm vụ, sáng kiến (kết quả) | Đạt | Chưa đạt |
+        | Hoàn thành nhiệm vụ, sáng kiến (minh chứng) | Một | Hai |
+    """
+    assert people(kind, "02-CN", drawing + SIGNED) == TWO
+
+
+def test_what_a_row_says_of_each_in_unknown_words_is_read_as_nobody_elses() -> None:
+    drawing = """
+        | Họ và tên | Lê Thị An | Vũ Văn Hùng |
+        | Năm sinh | 1980 | 1991 |
+        | Số sáng kiến | 2 | 0 |
+        | Là đảng viên | Có | Không |
+        | Điều mà chi bộ tâm đắc | Một | Hai |
+    """
+    found = submissions(filled("docx", HEADS["02-CN"] + COMMON + drawing + SIGNED))
+    said = [[shown(one) for one in each.answers if one.value is not None] for each in found]
+    assert "Hai" not in said[0]
+    assert "Một" not in said[1]
+
+
+@pytest.mark.parametrize(("line", "texts"), [("3. Kết quả theo tiêu chí", ("Đạt", "Chưa đạt")), ("4. Minh chứng", ("Một", "Hai"))])
+def test_criteria_as_heads_are_answered_as_the_line_above_says(line: str, texts: tuple[str, str]) -> None:
+    drawing = f"""
+        | TT | Họ và tên | Năm sinh | Số sáng kiến |
+        | 1 | Lê Thị An | 1980 | 2 |
+        | 2 | Vũ Văn Hùng | 1991 | 0 |
+
+        {line}
+        | TT | Họ và tên | Hoàn thành nhiệm vụ, sáng kiến | Tu dưỡng, rèn luyện, nêu gương |
+        | 1 | Lê Thị An | {texts[0]} | {texts[0]} |
+        | 2 | Vũ Văn Hùng | {texts[1]} | {texts[1]} |
+    """
+    part, values = ("ket_qua", ("dat", "chua_dat")) if "Kết" in line else ("minh_chung", texts)
+    said = people("docx", "02-CN", drawing + SIGNED)
+    assert [(one[f"CN1.{part}"], one[f"CN2.{part}"]) for one in said] == [(value, value) for value in values]
+
+
+def test_assessments_of_two_months_below_one_head_are_two_forms() -> None:
+    month = """
+        Kỳ báo cáo: Tháng {0}/2025
+        | TT | Điển hình | Loại | Tiến độ (%) | Hiệu quả | Người theo dõi |
+        | 1 | Tổ một cửa | Tập thể | {0}0 | Tốt | Lê Thị An |
+
+    """
+    text = HEADS["03-DG"] + "Chi bộ: Chi bộ Văn phòng\n" + month.format(7) + month.format(8)
+    found = submissions(filled("docx", text + SIGNED))
+    assert [one.period and one.period.say() for one in found] == ["tháng 7 năm 2025", "tháng 8 năm 2025"]
+
+
+def test_a_list_as_an_annex_is_a_form_of_its_own() -> None:
+    text = (
+        HEADS["04-KQ"] + COMMON + "Số điển hình tập thể: 1\nSố điển hình cá nhân: 2\nSố tin, bài tuyên truyền: 3\nHạn chế, khó khăn: Ít\n"
+    )
+    annex = """
+        Phụ lục 1: BIỂU TỔNG HỢP DANH SÁCH ĐIỂN HÌNH TIÊU BIỂU
+        | TT | Họ và tên/Tên tập thể | Loại | Chức vụ | Mức xếp loại | Người theo dõi |
+        | 1 | Lê Thị An | Cá nhân | Thủ quỹ | HTXSNV | Đỗ Thị Mai |
+    """
+    found = submissions(filled("docx", text + annex + SIGNED))
+    assert [(one.form, one.unit) for one in found] == [("04-KQ", "VP"), ("05-TH", "VP")]

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.model.definitions import Plan
-from toolkit.model.document import Block, Cell, Region, Table
+from toolkit.model.document import Block, Cell, Line, Region, Table
 from toolkit.recognise.asked_of_people import (
     BEHIND,
     FEWEST_PEOPLE,
     FEWEST_QUESTIONS,
+    HEADS_OF_NUMBERS,
     NUMBERED,
     PLACES,
     Asked,
@@ -24,12 +25,15 @@ from toolkit.recognise.results import Pairs
 from toolkit.recognise.rows_of_people import People, Person, go_on, in_rows
 from toolkit.recognise.strips import Strip
 from toolkit.text.fold import bare, fold
+from toolkit.text.headings import signs
 from toolkit.text.names import is_persons_name
+from toolkit.text.shapes import label_core
 from toolkit.text.values import says_none
 
 _PERIOD = re.compile(r"(?:k[iy]|nam|quy|thang|dot)\b.*")
 _NAME_WORDS = (2, 5)
 _HEADS_QUESTIONS = ("noi dung", "cau hoi", "thong tin", "chi tieu", "tieu chi", "noi dung danh gia", "noi dung bao cao", "hang muc")
+_PARTS, _HEADS_AND_ROW = (("minh chung", "Minh chứng"), ("ket qua", "Kết quả"), ("tu danh gia", "Kết quả")), 2
 _COLLECTIVE = re.compile(r"(?:to|nhom|phong|doi|ban|bo phan|trung tam|hoi|chi hoi|chi doan|cong doan)\b(?!.*\btu (?:danh gia|cham))")
 _NO_NAME = re.compile(r"\b(?:k[iy]|nam|quy|thang|danh gia|cham|tham dinh|ket qua|minh chung|tra loi|ghi chu|noi dung|so lieu|dat|tong)\b")
 _ASKS_NAME = ("ho ten", "ho va ten")
@@ -59,12 +63,41 @@ def apart(region: Region, strips: Sequence[Strip], plan: Plan) -> tuple[Region, 
                             *before,
                             replace(block, rows=tuple(_laid_out(one.pairs, words))),
                             *one.below,
-                            *(of_one(after, name, who) if name else after),
+                            *(_own_rows(of_one(after, name, who), after, words) if name else after),
                         ),
                     )
                     for one, name in zip(people, who, strict=True)
                 )
     return (region,)
+
+
+def _own_rows(blocks: Sequence[Block], shared: Sequence[Block], words: Asked) -> Iterator[Block]:
+    """Yield the blocks with a row of heads over the one row that is left of a table for all laid out as questions with their answers.
+
+    Criteria as heads are asked for what the line above the table says: "3. Kết quả theo tiêu chí", "4. Minh chứng".
+    """
+    part = ""
+    for block in blocks:
+        if isinstance(block, Line) and block.text.strip():
+            part = next((said for key, said in _PARTS if key in bare(block.text)), "")
+        if not isinstance(block, Table) or any(block is one for one in shared) or not _is_heads_over_one(block, words):
+            yield block
+            continue
+        pairs = [
+            (part if not asks_one(head, words.plain) and not ends_in_part(head.text, words) else "", head, cell)
+            for head, cell in zip(*block.rows, strict=True)
+            if head.text.strip() and bare(head.text) not in HEADS_OF_NUMBERS
+        ]
+        yield replace(block, rows=tuple(_laid_out(pairs, words)))
+
+
+def _is_heads_over_one(table: Table, words: Asked) -> bool:
+    """Tell whether a table is a row of heads over one of answers; "Kết quả" beside "Tiêu chí" heads rows of criteria."""
+    if len(table.rows) != _HEADS_AND_ROW or any(cell.columns > 1 for row in table.rows for cell in row):
+        return False
+    heads = [cell for cell in table.rows[0] if bare(cell.text) not in HEADS_OF_NUMBERS]
+    own = [cell for cell in heads if not asks_one(cell, words.plain) and not ends_in_part(cell.text, words)]
+    return not own or not any(fold(label_core(cell.text)) in words.parts for cell in heads)
 
 
 def _named(person: Person, words: Asked) -> str:
@@ -133,6 +166,7 @@ def _in_columns(table: Table, words: Asked) -> People | None:
         if len(names) == 1 or _heads_periods(above, columns):
             return None
         first, last = min(*own, index), max(*own, index)
+        last += _told_apart(table.rows[last + 1 :], labels, columns)
         asking = {index: row[labels]._replace(text=words.name)} if heads_models else {}
         people = [
             Person(
@@ -199,6 +233,17 @@ def _is_own(row: Sequence[Cell], labels: int, columns: Sequence[int], words: Ask
     return len(answered) >= FEWEST_PEOPLE or (below and bool(answered) and answered != [columns[0]])
 
 
+def _told_apart(rows: Sequence[Sequence[Cell]], labels: int, columns: Sequence[int]) -> int:
+    """Return how many rows below the last known question still say something else of each person: of nobody else is it to be read."""
+    for number, row in enumerate(rows):
+        said = {id(row[column]) for column in columns if row[column].text.strip()}
+        if not row[labels].text.strip() or len(said) < FEWEST_PEOPLE or any(row[column] is row[labels] for column in columns):
+            return number
+        if any(signs(line) for cell in row for line in cell.text.split("\n")):
+            return number
+    return len(rows)
+
+
 def _heads_periods(rows: Sequence[Sequence[Cell]], columns: Sequence[int]) -> bool:
     """Tell whether the columns are headed as periods ("Kỳ trước", "Kỳ này"): then all of them are about one."""
     return any(
@@ -234,9 +279,9 @@ def _laid_out(pairs: Pairs, words: Asked) -> Iterator[tuple[Cell, Cell]]:
 
 def _parted(text: str, words: Asked) -> tuple[str, str]:
     """Return the part of a criterion that a head names, and the words of the criterion before or behind it."""
-    last = BEHIND.split(text)[-1]
+    last = BEHIND.split(text)[-1].rstrip(" )")
     if fold(last) in words.parts:
-        return last, text[: text.rindex(last)].rstrip(" \n-–:")
+        return last, text[: text.rindex(last)].rstrip(" \n-–:(")
     first, rest = BEHIND.split(text, maxsplit=1)
     return first, rest.strip()
 

@@ -13,8 +13,9 @@ from toolkit.text.names import is_persons_name
 from toolkit.text.shapes import label_core, spellings
 
 FEWEST_QUESTIONS, FEWEST_PEOPLE = 3, 2
-BEHIND = re.compile(r"\s*[-–:\n]\s*")
+BEHIND = re.compile(r"\s*[-–:\n(]\s*")
 NUMBERED = re.compile(r"\(?\d{1,2}\)?")
+HEADS_OF_NUMBERS = ("tt", "stt", "so tt")
 PLACES = re.compile(r"[-–—…._\s]*")
 _COUNTED = (AnswerType.DATE, AnswerType.INTEGER, AnswerType.PERIOD, AnswerType.YEAR)
 
@@ -58,7 +59,7 @@ def asks_one(cell: Cell, wordings: frozenset[str]) -> bool:
 
 def ends_in_part(text: str, words: Asked) -> bool:
     """Tell whether a head names a part of a criterion, last or first: "Tu dưỡng - Kết quả"."""
-    return fold(BEHIND.split(text)[-1]) in words.parts or _begins_in_part(text, words)
+    return fold(BEHIND.split(text)[-1].rstrip(" )")) in words.parts or _begins_in_part(text, words)
 
 
 def _begins_in_part(text: str, words: Asked) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from toolkit.model.definitions import Plan
 from toolkit.model.document import Block, Cell, Document, Line, Table
+from toolkit.recognise.spanned_names import names_above
 from toolkit.text.fold import fold
 from toolkit.text.shapes import label_core, spellings
 
@@ -30,7 +31,11 @@ def _asked(plan: Plan) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def without_cards(document: Document, plan: Plan) -> Document:
-    """Return the document with the lines of at least two such cards in the place of their table, or as it is."""
+    """Return the document with the lines of at least two such cards in the place of their table, names above the rows they span."""
+    subject = _asked(plan)[1]
+    above = {id(block): rows for block in document.blocks if (rows := names_above(block, subject))}
+    if above:
+        document = replace(document, blocks=tuple(part for block in document.blocks for part in above.get(id(block), (block,))))
     if not any(_may_hold_cards(block) for block in document.blocks):
         return document
     blocks, laid_out, changed = list[Block](), set[object](), False

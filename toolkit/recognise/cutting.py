@@ -52,13 +52,15 @@ def _is_signed(part: Part) -> bool:
     return any(signs(text) for strip in part.strips[head + 1 :] for text in strip.texts)
 
 
-def _is_titled(strip: Strip) -> bool:
-    return len(strip.texts) == 1 and strip.texts[0][:1].isupper() and strip.texts[0].partition("(")[0].isupper()
+def looks_titled(strip: Strip) -> bool:
+    """Tell whether a line in capitals begins as titles of forms do: "PHIẾU ĐÁNH GIÁ SỐ 2 (đối với cá nhân)"."""
+    text = strip.texts[0] if len(strip.texts) == 1 else ""
+    return text.partition("(")[0].isupper() and bare(text).startswith(_KINDS)
 
 
 def _begins_another(strips: Sequence[Strip], at: int, above: Part) -> bool:
     """Tell whether a line has the look of a form's title and below it much is asked anew and some of it again: another form."""
-    if not above.asks_enough or not _is_titled(strips[at]) or not bare(strips[at].texts[0]).startswith(_KINDS):
+    if not above.asks_enough or not looks_titled(strips[at]):
         return False
     below = range(at + 1, min(len(strips), at + _LOOK_BELOW))
     end = next((number for number in below if _heads_form(strips[number])), below.stop)
@@ -69,8 +71,7 @@ def _begins_another(strips: Sequence[Strip], at: int, above: Part) -> bool:
 
 def _begins_anew(strip: Strip, above: Part) -> bool:
     """Tell whether a line has the look of a form's title, or asks what the signed form above it asked first."""
-    titled = len(strip.texts) == 1 and strip.texts[0].isupper() and bare(strip.texts[0]).startswith(_KINDS)
-    if not titled and not (strip.labels and strip.labels == next((one.labels for one in above.strips if one.labels), ())):
+    if not looks_titled(strip) and not (strip.labels and strip.labels == next((one.labels for one in above.strips if one.labels), ())):
         return False
     return not strip.place.part and above.asks_enough and _is_signed(above)
 

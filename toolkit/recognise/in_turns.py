@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from toolkit.model.definitions import AnswerType, Form, Plan
 from toolkit.model.document import Region
+from toolkit.recognise.cutting import looks_titled
 from toolkit.recognise.headed_people import with_names
 from toolkit.recognise.strips import Strip, blocks_of
 from toolkit.text.fold import bare, fold
@@ -51,6 +52,8 @@ def _asked(plan: Plan, form: Form) -> _Asked:
     subject, own, once, signed = set[str](), set[str](), set[str](), set[str]()
     for question in form.questions:
         named = spellings(question.label, *question.wordings)
+        if form.subject is None:
+            own.update(*(spellings(column.label, *column.wordings) for column in question.columns))
         tells_apart = question.id == form.subject or (form.subject is None and question.type is AnswerType.PERIOD)
         subject |= named if tells_apart else set()
         signed |= named if question.in_signature else set()
@@ -164,13 +167,20 @@ def _with_what_heads(strips: Sequence[Strip], heads: Sequence[set[str]], starts:
         above = [_line_above(strips, begin) for begin in begins]
         found = [at for at in above if at is not None]
         if len(found) < len(begins) or any(at <= begin for at, begin in zip(found[1:], begins, strict=False)):
-            return begins
+            return _with_titles(strips, begins)
         asked = [heads[at] for at in found]
         same = bool(asked[0]) and all(one == asked[0] for one in asked) and not words.subject & asked[0]
         names = [_said(strips, at, words) for at in starts]
         if not same and not _head_people([" ".join(strips[at].texts) for at in found], names, asked):
-            return begins
+            return _with_titles(strips, begins)
         begins = found
+
+
+def _with_titles(strips: Sequence[Strip], begins: Sequence[int]) -> list[int]:
+    """Return where each begins: with the title above him, if there is one; that of the first stays with the head."""
+    above = [_line_above(strips, begin) for begin in begins]
+    titled = [at if at is not None and looks_titled(strips[at]) else begin for at, begin in zip(above, begins, strict=True)]
+    return [begins[0], *titled[1:]]
 
 
 def _line_above(strips: Sequence[Strip], at: int) -> int | None:

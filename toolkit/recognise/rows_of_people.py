@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.model.document import Cell, Line, Table
-from toolkit.recognise.asked_of_people import FEWEST_PEOPLE, FEWEST_QUESTIONS, NUMBERED, PLACES, Asked, asks_one, ends_in_part
+from toolkit.recognise.asked_of_people import (
+    FEWEST_PEOPLE,
+    FEWEST_QUESTIONS,
+    HEADS_OF_NUMBERS,
+    NUMBERED,
+    PLACES,
+    Asked,
+    asks_one,
+    ends_in_part,
+)
 from toolkit.recognise.results import Pairs, results_in_one, says_choice
 from toolkit.text.fold import bare, fold
 from toolkit.text.headings import signs
@@ -17,7 +26,6 @@ from toolkit.text.sums import sums_up
 from toolkit.text.values import says_none
 
 _LONGEST_NAME = 80  # with an office in the same cell; a criterion that heads a column is longer
-_HEADS = ("tt", "stt", "so tt")
 _SENTENCES = re.compile(r"[.;]\s+")
 
 
@@ -167,7 +175,8 @@ def _column_of_people(table: Table, index: int, words: Asked) -> int | None:
 def _is_person(row: Sequence[Cell], heads: Sequence[Cell], above: Sequence[Cell], subject: int, words: Asked) -> bool:
     """Tell whether a row names somebody and says more of him, cell by cell below the last row of heads, and is none and no question."""
     first = next((cell.text for cell in row if cell.text.strip()), "")
-    if not 0 < len(row[subject].text.strip()) <= _LONGEST_NAME or bare(first) in _HEADS or not _may_be_answers(row, subject, first, words):
+    named = row[subject].text.strip()
+    if not 0 < len(named) <= _LONGEST_NAME or bare(first) in HEADS_OF_NUMBERS or not _may_be_answers(row, subject, first, words):
         return False
     if not all(cell.columns == head.columns for cell, head in zip(row, above, strict=True)):
         return False

@@ -15,6 +15,7 @@ _SMALL = {"phong", "trung", "so", "co", "ban", "van", "khoi", "cac"}
 _CODE_FIRST = re.compile(
     r"\s*[(\[“\"]?\s*(?:(?:m[ẫa]u|bi[ểe]u|phi[ếe]u)\s*){0,2}(?:s[ốo]\s*)?:?\s*0?\d\s*[-–/. ]?\s*[^\W\d_]{2}(?![^\W\d_])\s*", re.IGNORECASE
 )
+_ANNEX = re.compile(r"phụ lục(?:\s+(?:số\s+)?[\dIVX]+)?\s*[:.–-]\s*", re.IGNORECASE)
 _GUIDES = ("huong dan", "danh muc")
 _PUNCTUATION = '-–—:.,;()[]”"'
 _WHOLE_TITLE = 0.95
@@ -59,7 +60,7 @@ def names_organ(text: str) -> bool:
 
 def begins_form(text: str, *, score: float) -> bool:
     """Tell whether a line that names a form heads it, and no sentence speaks of it. ``score``: how well it is a title, 0 for a code."""
-    if text.isupper() or score >= _WHOLE_TITLE:
+    if text.isupper() or score >= _WHOLE_TITLE or (text.startswith("P") and _ANNEX.sub("", text, 1).isupper()):
         return True
     if score:
         return False

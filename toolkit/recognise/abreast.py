@@ -88,7 +88,8 @@ def _own_rows(blocks: Sequence[Block], shared: Sequence[Block], words: Asked) ->
             for head, cell in zip(*block.rows, strict=True)
             if head.text.strip() and bare(head.text) not in HEADS_OF_NUMBERS
         ]
-        yield replace(block, rows=tuple(_laid_out(pairs, words)))
+        rows = tuple(_laid_out(pairs, words))
+        yield replace(block, rows=rows) if rows else block
 
 
 def _is_heads_over_one(table: Table, words: Asked) -> bool:
@@ -96,6 +97,8 @@ def _is_heads_over_one(table: Table, words: Asked) -> bool:
     if len(table.rows) != _HEADS_AND_ROW or any(cell.columns > 1 for row in table.rows for cell in row):
         return False
     heads = [cell for cell in table.rows[0] if bare(cell.text) not in HEADS_OF_NUMBERS]
+    if any(signs(line) for cell in heads for line in cell.text.split("\n")):
+        return False
     own = [cell for cell in heads if not asks_one(cell, words.plain) and not ends_in_part(cell.text, words)]
     return not own or not any(fold(label_core(cell.text)) in words.parts for cell in heads)
 

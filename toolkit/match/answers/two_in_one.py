@@ -27,7 +27,7 @@ def are_two(harvest: Harvest, form: Form, hints: frozenset[str]) -> bool:
 
 
 def _answered_twice(harvest: Harvest, hints: frozenset[str]) -> set[str]:
-    """Return the questions that two places answer and not alike, or that two names sign."""
+    """Return the questions that two places answer firmly and not alike."""
     said: dict[str, str] = {}
     found: set[str] = set()
     for one in harvest.asked:
@@ -35,9 +35,6 @@ def _answered_twice(harvest: Harvest, hints: frozenset[str]) -> set[str]:
             text = fold(one.content.text)
             if said.setdefault(one.matches[0].target, text) != text:
                 found.add(one.matches[0].target)
-    for id, names in (("bi_thu", harvest.secretary), ("nguoi_lap", harvest.author)):
-        if len({fold(name.text) for name in names if name.text}) > 1:
-            found.add(id)
     return found
 
 

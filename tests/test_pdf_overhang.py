@@ -47,3 +47,9 @@ def test_an_item_below_an_answer_of_items_may_be_the_next_of_them() -> None:
 
     assert places(table(answered), Line(text="- Khen kịp thời.", place=Place(page=1, paragraph=4))) == [(4, 2)]
     assert not places(table(answered), Line(text="+ Ghi chú", place=Place(page=1, paragraph=4)))
+
+
+def test_rows_of_items_beside_one_label_are_one_answer() -> None:
+    answered = [*PAIRS[:2], ("Kiến nghị:", "- Mở thêm lớp."), ("", "- Thêm máy tính."), ("", "- Thêm người.")]
+
+    assert places(table(answered), Line(text="- Khen kịp thời.", place=Place(page=1, paragraph=4))) == [(3, 2), (4, 2), (5, 2)]

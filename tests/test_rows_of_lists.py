@@ -102,3 +102,15 @@ def test_two_columns_that_ask_the_same_are_for_a_look(kind: str) -> None:
     head = HEAD.replace("Loại điển hình", "Khả năng nhân rộng")
     found = rows(kind, head + AN + TEAM + BINH)
     assert all("kha_nang" not in silent(item) and "hieu_qua" in silent(item) for item in found)
+
+
+@KINDS
+def test_words_in_a_column_without_a_head_are_for_a_look(kind: str) -> None:
+    def wider(line: str, text: str = "") -> str:
+        number, name, rest = line.split("|", 3)[1:]
+        return f"|{number}|{name}| {text} |{rest}"
+
+    team = TEAM.replace("Tổ công tác chuyển đổi số", "Phòng Quản Năng lượng")
+    found = rows(kind, wider(HEAD) + wider(AN) + wider(team, "lý") + wider(BINH))
+    assert not silent(found[1])
+    assert {"ten_dien_hinh", "hieu_qua"} <= silent(found[0]) & silent(found[2])

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from toolkit.model.definitions import AnswerType, Form, Plan
 from toolkit.model.document import Region
+from toolkit.recognise.asked_of_people import HEADS_OF_NUMBERS
 from toolkit.recognise.cutting import looks_titled
 from toolkit.recognise.headed_people import with_names
 from toolkit.recognise.strips import Strip, blocks_of
@@ -25,7 +26,6 @@ _LONGEST_LABEL, _LONGEST_HEADING = 120, 100
 _BREAK = re.compile(r"[;\t\n]|\s{3,}|[.…]{4,}")
 _EXAMPLE = re.compile(r"(?:vi du|mau dien|ban mau|bieu mau dien san)\b|huong dan(?: (?:ghi|dien|cach|lap|khai|bieu|mau|viet)\b|$)")
 """How lines begin below which an example stands, folded: nobody is reported there. "Hướng dẫn 12 hộ kinh doanh …" is an answer."""
-_NUMBER_HEADS = ("tt", "stt", "so tt")
 _COUNTED = re.compile(r"\s*\(?(\d{1,2})\s?[.):/]")
 _COUNTS = re.compile(
     r"(?<!\w)(?:\d{1,2}|[ivx]{1,4}|[a-h]|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|nhat|dong chi|d c|ong|ba|tap the|ca nhan)(?!\w)"
@@ -187,7 +187,7 @@ def _line_above(strips: Sequence[Strip], at: int) -> int | None:
     """Return the next line or row above that says anything; the head of a column of numbers heads nobody."""
     for above in range(at - 1, -1, -1):
         texts = [text for text in strips[above].texts if text.strip()]
-        if texts and not (len(texts) > 1 and bare(texts[0]) in _NUMBER_HEADS):
+        if texts and not (len(texts) > 1 and bare(texts[0]) in HEADS_OF_NUMBERS):
             return above
     return None
 

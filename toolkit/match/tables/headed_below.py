@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.match.lines.prose import Prose
 from toolkit.match.pieces import Content, Harvest, Judged
-from toolkit.match.rows import Rows, distinct
+from toolkit.match.rows import Rows, distinct, index_in
 from toolkit.match.tables.choice_columns import two_columns
 from toolkit.match.tables.under import named
 from toolkit.match.words import CHOSEN, EVIDENCE, POSSIBLE, REFUSED, RESULT, Words, looks_like_result
@@ -47,7 +47,8 @@ class HeadedBelow:
             return {}
         if not self._criterion(rows, index + 1)[1] and not self._head:
             return {}
-        return {part: (cell.place.column or 1) - 1 for part, cell in zip(parts, cells, strict=True) if part}
+        row = rows.table.rows[index]
+        return {part: index_in(row, cell.place.column) for part, cell in zip(parts, cells, strict=True) if part}
 
     def _criterion(self, rows: Rows, index: int) -> tuple[str, tuple[Match, ...]]:
         """Return the name of the criterion that fills a row alone, and which it may be."""

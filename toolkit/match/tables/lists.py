@@ -71,7 +71,7 @@ class Lists:
         self._row_above: Sequence[Cell] = ()
         self._heads: list[str] = []
         self._twice: set[str] = set()
-        self._end = 0
+        self._headed: set[int] = set()
         self._doubt = ""
 
     @property
@@ -161,7 +161,7 @@ class Lists:
             self._group = (kind_above(alone[0], self._words) if len(alone) == 1 else None) or self._above
         self._inside, self._cards = True, {}
         self._twice = {match.target for column, match in found.items() if column not in best and match.score >= FIRM}
-        self._end = max((column + row[column].columns for column in {*starts, *best}), default=0)
+        self._headed = {at for column in {*starts, *best} for at in range(column, column + row[column].columns)}
         return True
 
     def _is_remark(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
@@ -215,7 +215,7 @@ class Lists:
         for item in (found, *(listed.cells for listed in self._harvest.listed[-1:])) if why else ():
             doubt_all(item, why)
         self._row_above = row
-        doubt_all(found, self._doubt or doubt_of_row(row, found, self._words.list_question, self._number, self._end))
+        doubt_all(found, self._doubt or doubt_of_row(row, found, self._words.list_question, self._number, self._headed))
         if any(not is_blank(content.text, self._words.hints) for content in found.values()):
             self._harvest.listed.append(Listed(found, row[0].place))
         return True

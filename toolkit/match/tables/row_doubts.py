@@ -1,9 +1,9 @@
-"""Rows of a list that may not be one item each: a part of the item above, two items in one row, cells beyond the last head."""
+"""Rows of a list that may not be one item each: a part of the item above, two items in one row, words where no head stands."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from toolkit.match.pieces import Content
 from toolkit.match.rows import filled
@@ -13,7 +13,7 @@ from toolkit.model.document import Cell
 PART_OF_ABOVE = "Hàng này chỉ ghi vài ô, không có số thứ tự; có thể là phần tiếp của hàng trên."
 TWO_IN_ONE = "Hàng này có vẻ ghi hai điển hình trong cùng các ô."
 TWO_COLUMNS = "Đầu bảng có hai cột cùng hỏi điều này."
-BEYOND_HEAD = "Hàng này có nội dung ở ngoài cột cuối của đầu bảng; các ô có thể lệch cột."
+BEYOND_HEAD = "Hàng này có nội dung ở cột không có tên; các ô có thể lệch cột."
 ROMAN = re.compile(r"[IVX]{1,4}[.)]?|[A-ZĐ][.)]?", re.IGNORECASE)
 _FEWEST_LINES, _FEWEST_CELLS = 2, 3
 
@@ -30,9 +30,9 @@ def is_part_of_above(row: Row, above: Row, number: int | None, names: int | None
     return 2 * len(cells) < columns
 
 
-def doubt_of_row(row: Row, found: Mapping[str, Content], asked: Question | None, number: int | None, end: int) -> str:
-    """Return why a row may be no single item, if so; the head of the list ends before the column ``end``."""
-    if _goes_beyond(row, end):
+def doubt_of_row(row: Row, found: Mapping[str, Content], asked: Question | None, number: int | None, headed: Collection[int]) -> str:
+    """Return why a row may be no single item, if so; ``headed`` are the columns of the table that have a head."""
+    if any(_stands_without_head(row, at, headed) for at in range(min(len(row), max(headed, default=-1) + 2)) if at not in headed):
         return BEYOND_HEAD
     columns = asked.columns if asked else ()
     telling = [found[column.id] for column in columns if column.type is not AnswerType.TEXT and column.id in found]
@@ -49,9 +49,10 @@ def _holds_two(row: Row, number: int | None, name: Content | None, telling: Sequ
     return lines > 0 and len(said) > 1 and all(text.count("\n") == lines for text in said)
 
 
-def _goes_beyond(row: Row, end: int) -> bool:
-    """Tell whether a cell of its own stands right behind the last head, which ends before the column ``end``."""
-    return len(row) > end > 0 and row[end] is not row[end - 1] and bool(row[end].text.strip())
+def _stands_without_head(row: Row, at: int, headed: Collection[int]) -> bool:
+    """Tell whether words stand in a column between the heads, or right behind the last one, in a cell of their own."""
+    cell = row[at]
+    return any(map(str.isalpha, cell.text)) and not any(row[other] is cell for other in headed if other < len(row))
 
 
 def is_item_below(below: Row, number: int | None, names: int | None) -> bool:

@@ -34,15 +34,18 @@ def overhung(blocks: Sequence[Block], without_lines: Container[Place]) -> Iterat
             elif len(said) > 1 and said[0].text.rstrip().endswith(":"):
                 above = [*above, said[1]] if said[0] is label else [said[1]]
                 label = said[0]
+            elif above and len(said) == 1 and said[0] is not row[0]:
+                above = [*above, said[0]]  # more of the answer, beside no label
             else:
                 above, label = [], None
         above = above if labelled else []
 
 
 def _is_labelled(table: Table) -> bool:
-    """Tell whether most rows of a table begin with a label and its colon."""
-    colons = sum(row[0].text.rstrip().endswith(":") for row in table.rows)
-    return colons >= _FEWEST and colons > _MOST * len(table.rows)
+    """Tell whether most rows of a table that begin with anything begin with a label and its colon."""
+    begun = [text for row in table.rows if (text := row[0].text.rstrip())]
+    colons = sum(text.endswith(":") for text in begun)
+    return colons >= _FEWEST and colons > _MOST * len(begun)
 
 
 def _goes_on(text: str) -> bool:

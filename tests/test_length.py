@@ -42,11 +42,14 @@ def test_a_sheet_of_empty_cells_is_not_long() -> None:
 
 
 def test_the_time_for_a_long_table_grows_with_its_length() -> None:
-    def seconds(count: int) -> float:
-        data = filled("docx", FORM + "Phụ lục\n" + "| a | b |\n" * count)
+    def once(data: bytes) -> float:
         begun = time.process_time()
         assert isinstance(look_at(data, "a.docx", definitions(), None), Reading)
         return time.process_time() - begun
+
+    def seconds(count: int) -> float:
+        data = filled("docx", FORM + "Phụ lục\n" + "| a | b |\n" * count)
+        return min(once(data) for _ in range(3))  # what else the process does, as to gather its garbage, is none of it
 
     seconds(50)
     assert seconds(1_200) < 12 * seconds(300)

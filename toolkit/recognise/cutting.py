@@ -60,7 +60,7 @@ def looks_titled(strip: Strip) -> bool:
 
 def _begins_another(strips: Sequence[Strip], at: int, above: Part) -> bool:
     """Tell whether a line has the look of a form's title and below it much is asked anew and some of it again: another form."""
-    if not above.asks_enough or not looks_titled(strips[at]):
+    if not looks_titled(strips[at]) or not above.asks_enough:
         return False
     below = range(at + 1, min(len(strips), at + _LOOK_BELOW))
     end = next((number for number in below if _heads_form(strips[number])), below.stop)

@@ -138,6 +138,7 @@ class Lists:
     def _begin(self, table: Table, index: int, starts: Sequence[int], best: dict[int, Match], found: Mapping[int, Match]) -> bool:
         """Begin the list below its head, of which ``best`` is known; ``found`` is what each head may be by its words alone."""
         row = table.rows[index]
+        self._headed = {at for column in {*starts, *best} for at in range(column, column + row[column].columns)}
         self._options = options_as_columns(row, starts, best, self._words)
         self._options |= groups_as_columns(table, index, starts, self._words) | ratings_as_columns(table, index, starts, self._words)
         for column in (column for heads in self._options.values() for column in heads):
@@ -161,7 +162,6 @@ class Lists:
             self._group = (kind_above(alone[0], self._words) if len(alone) == 1 else None) or self._above
         self._inside, self._cards = True, {}
         self._twice = {match.target for column, match in found.items() if column not in best and match.score >= FIRM}
-        self._headed = {at for column in {*starts, *best} for at in range(column, column + row[column].columns)}
         return True
 
     def _is_remark(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:

@@ -16,7 +16,7 @@ from toolkit.text.lexicon import Match
 
 _HEAD = re.compile(r"(?:so |stt |tt )?(?:tieu chi|tc)(?: so| thu)?")
 _NUMBER = re.compile(r"\s*(\d{1,2})\s*[.)]?\s*")
-_FEWEST = 2
+_FEWEST, _LONGEST = 2, 30
 
 
 class NumberedCriteria:
@@ -31,7 +31,7 @@ class NumberedCriteria:
         if not self._words.form.criteria:
             return -1
         row = rows.table.rows[index]
-        names = next((at for at, cell in enumerate(row) if cell.text.strip() and _HEAD.fullmatch(bare(cell.text))), -1)
+        names = next((at for at, cell in enumerate(row) if len(cell.text) <= _LONGEST and _HEAD.fullmatch(bare(cell.text))), -1)
         if names < 0:
             return -1
         parts = {part: at for at, cell in enumerate(row) if at != names and is_first(row, at) and (part := self._words.aspect(cell.text))}

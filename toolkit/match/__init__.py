@@ -12,8 +12,9 @@ from toolkit.match.answers.complete import is_complete
 from toolkit.match.answers.decide import decide, settled
 from toolkit.match.answers.given_back import without_taken
 from toolkit.match.answers.in_order import BY_PLACE, by_place, is_open_question
-from toolkit.match.answers.two_in_one import are_two, looked_at
+from toolkit.match.answers.two_in_one import TWO_FORMS, are_two
 from toolkit.match.dated import day_above_signature
+from toolkit.match.doubts import for_a_look
 from toolkit.match.legend import spell_out
 from toolkit.match.lines.head_lines import at_its_line
 from toolkit.match.lines.lone_numbers import joined
@@ -72,7 +73,7 @@ def match(region: Region, definitions: Definitions, *, folder: str | None = None
         found["ky_bao_cao"] = _beside_day(found["ky_bao_cao"], found[_DAY].value)
     answers = tuple(settled(found.get(question.id) or Answer(id=question.id), question, found) for question in form.questions)
     if are_two(harvest, form, words.hints):
-        answers = tuple(looked_at(answers))
+        answers = for_a_look(answers, TWO_FORMS)
     if region.reason:
         answers = tuple(answer._replace(review=True, reason=region.reason) if answer.value is not None else answer for answer in answers)
     if region.place.sheet is not None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from toolkit.match.expected import asks_for_person, only_names
 from toolkit.match.pieces import Content
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import EmphasisKind
+from toolkit.model.submission import Answer
 from toolkit.text.choices import count_boxes, has_box, has_tick
 from toolkit.text.fold import bare
 from toolkit.text.referring import refers
@@ -85,3 +87,8 @@ def may_ask_else(label: str) -> str:
 def own_names(question: Question) -> frozenset[str]:
     """Return what a question is called, folded."""
     return frozenset(bare(text) for text in (question.label, *question.wordings))
+
+
+def for_a_look(answers: Iterable[Answer], reason: str) -> tuple[Answer, ...]:
+    """Return answers marked for review for one reason, but those that say nothing or have a reason of their own."""
+    return tuple(one if one.review or one.value is None else one._replace(review=True, reason=reason) for one in answers)

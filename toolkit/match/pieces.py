@@ -77,6 +77,11 @@ def lines_of(text: str, marks: Sequence[Emphasis]) -> Iterator[tuple[str, tuple[
         begin += len(line) + 1
 
 
+def says(content: Content | None) -> bool:
+    """Tell whether there is anything to read."""
+    return content is not None and bool(content.text.strip())
+
+
 @dataclass(slots=True)
 class Asked:
     """One label with the content beside it, and every question that the label may mean."""

@@ -17,7 +17,7 @@ from toolkit.match.answers.runner_up import Contest, other_criterion
 from toolkit.match.answers.shifted import SHIFTED, is_shifted
 from toolkit.match.answers.swallowed import swallowed
 from toolkit.match.answers.unknown_columns import take_unknown_columns
-from toolkit.match.doubts import may_ask_else
+from toolkit.match.doubts import for_a_look, may_ask_else
 from toolkit.match.lines.own_label import part_from_label
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed, Value
 from toolkit.match.signers import date_line, is_place_and_date
@@ -293,7 +293,7 @@ def _row(number: int, listed: Listed, harvest: Harvest, question: Question, defi
             found[column.id] = make_answer(column, content, fit, definitions, method=listed.method, label=fit.wording)
     answers = tuple(settled(found[column.id], column, found) for column in question.columns)
     if is_shifted(listed, found, question.columns, definitions.plan):
-        answers = tuple(one if one.value is None or one.review else one._replace(review=True, reason=SHIFTED) for one in answers)
+        answers = for_a_look(answers, SHIFTED)
     return Row(number=number, answers=answers)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.match.pieces import Content, Judged
+from toolkit.match.pieces import Content, Judged, says
 from toolkit.match.words import LIKELY, chooses_plainly, looks_like_result
 from toolkit.text.choices import has_box
 
@@ -17,11 +17,11 @@ def whole(judged: Sequence[Judged]) -> list[Judged]:
     for one in judged:
         target = one.matches[0].target if one.matches and one.matches[0].score >= LIKELY else ""
         above = waiting.get(target)
-        if above is not None and _says(one.evidence) and not _says(one.result):
+        if above is not None and says(one.evidence) and not says(one.result):
             above.evidence = one.evidence
             del waiting[target]
             continue
-        if target and _says(one.result) and not _says(one.evidence):
+        if target and says(one.result) and not says(one.evidence):
             waiting[target] = one
         found.append(one)
     return found
@@ -30,13 +30,9 @@ def whole(judged: Sequence[Judged]) -> list[Judged]:
 def _take_results(judged: Sequence[Judged]) -> None:
     """Take a choice alone for the result where it stands in the place of the evidence and there is no result: "… Minh chứng: | Đạt"."""
     for one in judged:
-        if one.evidence is not None and not _says(one.result) and _only_chooses(one.evidence.text):
+        if one.evidence is not None and not says(one.result) and _only_chooses(one.evidence.text):
             one.result, one.evidence = one.evidence, Content("", one.evidence.place)
 
 
 def _only_chooses(text: str) -> bool:
     return chooses_plainly(text) or (has_box(text) and looks_like_result(text))
-
-
-def _says(content: Content | None) -> bool:
-    return content is not None and bool(content.text.strip())

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from toolkit.match.pieces import Harvest
 from toolkit.match.words import FIRM
 from toolkit.model.definitions import Form
-from toolkit.model.submission import Answer
 from toolkit.text.fold import fold
 from toolkit.text.values import is_blank
 
-_REASON = "Nhiều câu của biểu này được trả lời hai lần khác nhau; có thể tệp có hai biểu liền nhau."
+TWO_FORMS = "Nhiều câu của biểu này được trả lời hai lần khác nhau; có thể tệp có hai biểu liền nhau."
 _HEAD = frozenset(("don_vi", "ky_bao_cao", "ngay_lap", "nguoi_lap", "bi_thu"))  # stand at the head and at the foot of many a form
 _FEWEST, _FEWEST_WITH_HEAD = 2, 3
 
@@ -36,9 +33,3 @@ def _answered_twice(harvest: Harvest, hints: frozenset[str]) -> set[str]:
             if said.setdefault(one.matches[0].target, text) != text:
                 found.add(one.matches[0].target)
     return found
-
-
-def looked_at(answers: Iterable[Answer]) -> Iterator[Answer]:
-    """Mark the answers of a form that may be two, each that is not marked for a reason of its own."""
-    for answer in answers:
-        yield answer if answer.review or answer.value is None else answer._replace(review=True, reason=_REASON)

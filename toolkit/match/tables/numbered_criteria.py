@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from toolkit.match.lines.prose import Prose
-from toolkit.match.pieces import Content, Harvest, Judged
+from toolkit.match.pieces import Content, Harvest, Judged, says
 from toolkit.match.rows import Rows, is_first
 from toolkit.match.words import EVIDENCE, LIKELY, RESULT, Words
 from toolkit.text.fold import bare
@@ -63,13 +63,9 @@ class NumberedCriteria:
     def _give(self, number: int, result: Content | None, evidence: Content | None) -> None:
         """Join what is said to the criterion above that lacks it, or say it of one more."""
         above = self._above(number)
-        if above is not None and not (_says(above.result) and _says(result)) and not (_says(above.evidence) and _says(evidence)):
-            above.result, above.evidence = result if _says(result) else above.result, evidence if _says(evidence) else above.evidence
+        if above is not None and not (says(above.result) and says(result)) and not (says(above.evidence) and says(evidence)):
+            above.result, above.evidence = result if says(result) else above.result, evidence if says(evidence) else above.evidence
             return
         target = self._words.criterion_at(number) or ""
         matches = above.matches if above is not None else (Match(target, LIKELY, str(number)),)
         self._harvest.judged.append(Judged(f"{number}.", matches, number, result, evidence, "criteria-by-number"))
-
-
-def _says(content: Content | None) -> bool:
-    return content is not None and bool(content.text.strip())

@@ -318,6 +318,10 @@ def without_justification(lines: Sequence[TextLine], left: float, right: float) 
     return whole
 
 
+BULLETS = ("- ", "– ", "+ ", "* ", "• ")
+"""The marks of items without numbers, as they are typed."""
+
+
 def begins_item(text: str) -> bool:
     """Tell whether the text begins a list item."""
     return _ITEM.match(text) is not None

@@ -9,10 +9,10 @@ from collections.abc import Container, Iterator, Sequence
 
 from toolkit.model.document import Block, Cell, Table
 from toolkit.model.place import Place
-from toolkit.readers.pdf.lines import begins_item
+from toolkit.readers.pdf.lines import BULLETS, begins_item
 
 _MOST, _FEWEST = 0.5, 2
-_BULLETS, _BULLET = ("- ", "– ", "+ ", "* ", "• "), 2
+_BULLET = 2
 
 
 def overhung(blocks: Sequence[Block], without_lines: Container[Place]) -> Iterator[Place]:
@@ -56,4 +56,4 @@ def _goes_on(text: str) -> bool:
 
 def _is_next_item(answer: str, text: str) -> bool:
     """Tell whether a line below an answer of items, "- …", begins the next of them."""
-    return text.startswith(_BULLETS) and answer.startswith(text[:_BULLET])
+    return text.startswith(BULLETS) and answer.startswith(text[:_BULLET])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from toolkit.readers.pdf.lines import PITCH, Segment, TextLine, begins_item, is_item_mark, is_option
+from toolkit.readers.pdf.lines import BULLETS, PITCH, Segment, TextLine, begins_item, is_item_mark, is_option
 from toolkit.readers.pdf.pieces import STRUCK
 from toolkit.text.syllable import is_bare_syllable, is_syllable
 
@@ -39,7 +39,6 @@ _AROUND_BREAK = 8
 _WITHIN = re.compile(r"[,;)!?”’]|/\d")  # what begins so begins nothing
 _ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}(?:/\S*)?")  # of the web, which may be broken anywhere ("tracuu.vi" / "du.vn")
 _CLOSED = re.compile(r"\w{1,3}\)")
-_BULLETS = ("- ", "– ", "+ ", "* ", "• ")
 _HYPHENATED = frozenset("-\u2010")  # shown where a word may be broken ("ngh-" / "iệp")
 _DASHES = ("- ", "– ")
 _HYPHENS, _HYPHEN_INSIDE, _END = ("-", "/"), re.compile(r"[^\W_][-/]$"), 3
@@ -164,7 +163,7 @@ def may_begin(before: Segment, segment: Segment, size: float, right: float) -> b
         return False
     if fitted or _begins_leader(before.text, text, spaced=segment.spaced):
         return True
-    bullet = text.startswith(_BULLETS) and before.text.endswith(_SENTENCE_ENDS)  # what is typed before it is no space of a sentence
+    bullet = text.startswith(BULLETS) and before.text.endswith(_SENTENCE_ENDS)  # what is typed before it is no space of a sentence
     return ((bullet or not segment.spaced) and begins_item(text)) or (segment.fresh and begins_label(text))
 
 

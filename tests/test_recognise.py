@@ -9,8 +9,9 @@ from toolkit.model.document import Region
 from toolkit.readers import read_document
 from toolkit.recognise import recognise
 from toolkit.recognise.by_likeness import ONLY_ALIKE
+from toolkit.recognise.cutting import split
 from toolkit.recognise.signs import signs_of
-from toolkit.recognise.strips import Part
+from toolkit.recognise.strips import Part, strips_of
 from toolkit.text.fold import fold
 
 KINDS = pytest.mark.parametrize("kind", ["docx", "xlsx"])
@@ -404,3 +405,19 @@ def test_heads_that_a_list_repeats_make_no_second_copy(kind: str, again: str, lo
 
     assert [region.form for region in found] == ["05-TH"] * len(found)
     assert len(found) > 1 or bool(found[0].reason) is look
+
+
+def test_the_caption_of_a_list_is_no_title_though_another_form_follows() -> None:
+    heads = "| STT | Điển hình | Loại | Tiến độ (%) | Hiệu quả | Khả năng phát triển | Khó khăn, vướng mắc | Người theo dõi |"
+    head = "Chi bộ: Chi bộ Văn phòng\nKỳ báo cáo: Quý II/2025\nNgày lập: 9/2/2025\nNgười lập biểu: Lưu Hữu Mỹ\n"
+    listed = (
+        f"Điển hình mới phát hiện trong kỳ: Không\nDANH SÁCH ĐIỂN HÌNH\n{heads}\n| 1 | Tổ A | Tập thể | 80 | Tốt | Cao | Không | Lê An |\n"
+    )
+    first = f"Mẫu 03-ĐG\nBIỂU ĐÁNH GIÁ ĐỊNH KỲ CÁC ĐIỂN HÌNH TIÊU BIỂU\n{head}{listed}\nT/M CHI BỘ\nBÍ THƯ\nVi Hồng Chiến\n"
+    second = f"Mẫu 02-CN\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)\n{head}Họ và tên: Ma Thị Diệp\nNăm sinh: 1984\n"
+    strips, signs = list(strips_of(read_document(filled("docx", first + second), "a.docx"))), signs_of(definitions().plan)
+    for strip in strips:
+        signs.read(strip)
+    signs.join_titles(strips)
+
+    assert len(split(strips)) == 2

@@ -27,7 +27,8 @@ _TAB = 0.3  # a space before a letter that is moved nearer to it ("Minh Thành")
 _AS_WIDE, _FAR_WIDER = 1.5, 2.0
 _SEVERAL_SPACES, _SPACES = 0.65, "   "
 _NOTHING = f"{STRUCK} "
-_SEVERAL, _MOST, _NEARLY_ALL = 3, 0.6, 0.9
+_SEVERAL, _SOME, _MOST, _NEARLY_ALL = 3, 0.3, 0.6, 0.9
+_A_SPACE = 1.3
 _MOST_ROOM = 1.0
 _REACH = 60
 _ITEM = re.compile(
@@ -35,7 +36,6 @@ _ITEM = re.compile(
 )
 _OPTION = re.compile(r"(?:[☐☒☑□■○●◯✓✔✗✘]|\[[ xX]\])\s?\w")
 _FIGURE = re.compile(r"\d[\d./,-]*\s?%?")
-
 
 _HEIGHT, _LEFT = attrgetter("y"), attrgetter("x0")
 _Ends = tuple[float, float]
@@ -45,7 +45,8 @@ class Habits(NamedTuple):
     """How the program that made a file writes: ``breaks``, the space at which it breaks a line; ``spaces``, those between words.
 
     ``gap`` is how wide the gap between words is, in shares of their size, where it writes none. ``cells`` says that it draws each cell
-    anew, and over the end of one that is too long, ``written`` that it writes nearly all narrow gaps as spaces.
+    anew, and over the end of one that is too long, ``written`` that it writes nearly all narrow gaps as spaces. ``space`` is how wide its
+    written spaces are, in shares of their size, where it moves on to the next word without one about as often.
     """
 
     breaks: bool
@@ -53,6 +54,7 @@ class Habits(NamedTuple):
     gap: float
     cells: bool = False
     written: bool = False
+    space: float = 0.0
 
 
 NO_HABITS = Habits(breaks=False, spaces=False, gap=0.0)
@@ -201,6 +203,9 @@ def habits_of(pieces: Sequence[Piece]) -> Habits:
         if len(gaps) >= _SEVERAL and 2 * sum(gaps) < len(gaps)
         else 0.0,
         written=len(narrow) >= _MANY and sum(narrow) > _NEARLY_ALL * len(narrow),
+        space=median((after.x0 - before.x1) / after.size for before, after in beside if after.spaced)
+        if len(narrow) >= _MANY and _SOME * len(narrow) < sum(narrow) <= _NEARLY_ALL * len(narrow)
+        else 0.0,
     )
 
 
@@ -225,7 +230,8 @@ def _settled(lines: Sequence[TextLine], number: int, habits: Habits, gaps: Seque
         new = habits.cells and habits.written and not segment.spaced and gap > NO_SPACE * size
         new = new or 0 < _FAR_WIDER * habits.gap * size < gap
         new = new or (gap > _DOUBTFUL_GAP * size and any(start < segment.x0 and end > before.x1 for start, end in beside))
-        new = new or _begins_column(lines, number, before, segment, told=told, several=several)
+        next_word = 0 < segment.gap <= _A_SPACE * habits.space * size and _follows(before, segment)
+        new = not next_word and (new or _begins_column(lines, number, before, segment, told=told, several=several))
         if new and not (gap <= _WIDE_GAP * size and is_option(before.text) and is_option(segment.text)):
             kept.append(segment)
         else:

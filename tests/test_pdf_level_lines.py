@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.pdf_maker import Sheet, pdf
 from tests.test_pdf import TITLE, tables
+from toolkit.model.document import Line
 from toolkit.readers.pdf import read_pdf
 
 LEFT, RIGHT = 60.0, 500.0
@@ -59,3 +60,24 @@ def test_lines_to_write_on_below_prose_make_no_table() -> None:
     )
 
     assert tables(read_pdf(pdf(page))) == []
+
+
+def test_lines_below_answers_beside_their_labels_make_no_table_without_the_labels() -> None:
+    page = Sheet().text(60, 40, TITLE)
+    rows = ("Ngày lập:", "18/10/2024"), ("Người lập:", "Lê Thị Hòa"), ("Tên tập thể:", "Ban Nữ công"), ("Số thành viên:", "43")
+    for number, (label, answer) in enumerate(rows):
+        y = 80 + 22 * number
+        write(page, (60, y, label), (206, y, answer)).line(200, y + 6, 500, y + 6)
+
+    assert tables(read_pdf(pdf(page))) == [[list(row) for row in rows]]
+
+
+def test_headings_below_labels_and_answers_are_no_labels_of_them() -> None:
+    page = Sheet().text(60, 40, TITLE)
+    write(page, (60, 80, "1. Ngày lập:"), (306, 80, "18/10/2024"), (60, 100, "2. Người lập:"), (306, 100, "Lê Thị Hòa"))
+    write(page, (60, 120, "3. Số thành viên:"), (60, 140, "II. KẾT QUẢ"), (60, 160, "1. Hạn chế"))
+    write(page, (60, 180, "Còn hai đảng viên chưa nộp bản cam kết tu dưỡng, rèn luyện."))
+    document = read_pdf(pdf(page))
+
+    assert tables(document) == [[["1. Ngày lập:", "18/10/2024"], ["2. Người lập:", "Lê Thị Hòa"], ["3. Số thành viên:", ""]]]
+    assert [block.text for block in document.blocks if isinstance(block, Line)][1:3] == ["II. KẾT QUẢ", "1. Hạn chế"]

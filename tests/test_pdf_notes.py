@@ -43,3 +43,19 @@ def test_a_note_of_one_line_stands_level_with_its_label() -> None:
     for number, (label, value) in enumerate((("Số điển hình tập thể:", "18"), ("Số điển hình cá nhân:", "21"), ("Số tin, bài:", "6"))):
         page.text(60, 100 + 22 * number, label).note(60 + 6 * len(label) + 4, 88 + 22 * number, value)
     assert _lines(read_pdf(pdf(page)))[1:] == ["Số điển hình tập thể: 18", "Số điển hình cá nhân: 21", "Số tin, bài: 6"]
+
+
+def test_a_label_below_a_label_begins_a_row_also_where_it_is_too_long_for_the_line_above() -> None:
+    page = (
+        Sheet()
+        .text(60, 60, TITLE)
+        .text(60, 100, "Chi bộ:")
+        .note(112, 90, "Văn phòng")
+        .text(60, 120, "Ngày lập:")
+        .note(126, 110, "09/01/2025")
+    )
+    page.text(60, 160, "Số điển hình tập thể:").text(60, 182, "Số điển hình cá nhân:").note(202, 150, "18").note(202, 172, "21")
+    tables = [block for block in read_pdf(pdf(page)).blocks if isinstance(block, Table)]
+    assert [[[cell.text for cell in row] for row in table.rows] for table in tables] == [
+        [["Số điển hình tập thể:", "18"], ["Số điển hình cá nhân:", "21"]]
+    ]

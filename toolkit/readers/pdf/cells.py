@@ -165,7 +165,7 @@ def _continues(above: Passage, segment: Segment, line: TextLine, limit: float, d
     if same is not None:
         return same, same
     follows = drawing.follows(last, segment)
-    if not aligned or (drawing.tells and not follows):
+    if not aligned or (drawing.tells and not follows) or (leftmost and last.text.endswith(":") and begins_label(segment.text)):
         return False, False
     if drawing.by_cell and follows and not leftmost:
         return True, True

@@ -17,6 +17,7 @@ from toolkit.readers.pdf.level_heads import with_level_heads
 from toolkit.readers.pdf.lines import Habits, TextLine, visual_lines, without_justification
 from toolkit.readers.pdf.page import Page
 from toolkit.readers.pdf.paragraphs import CUT, paragraph_text, paragraphs
+from toolkit.readers.pdf.part_headings import begins_part
 from toolkit.readers.pdf.pieces import Piece, runs_on
 
 _BESIDE = 0.9
@@ -266,7 +267,10 @@ def _columns(rows: Sequence[Sequence[Passage]], middle: float) -> tuple[Block | 
         return None, 0
     if several == 1 and is_answered(rows[0][0].lines[0].text, len(rows[0][0].lines)):
         return block, taken
+    last = block.rows[-1][0][1].lines[0].text
     for (cell,) in waiting:
+        if several >= _SEVERAL and begins_part(cell.lines[0].text, last):
+            break
         first, line = block.columns[0], cell.lines[-1]
         beside = len(cell.lines) == 1 and len(line.text) <= _LONGEST_ASIDE and line.y - rows[0][0].top < _SIGNATURE * line.size
         if first.x0 < cell.x1 and first.x1 > cell.x0 and several < _SEVERAL and not beside:

@@ -63,12 +63,15 @@ def _level_alone(page: Page) -> list[Ruling]:
 
 
 def _rows(number: int, page: Page, levels: Sequence[Ruling]) -> Iterator[_Row]:
-    """Yield the rows of a page between two lines with the same ends that have text."""
+    """Yield the rows of a page between two lines with the same ends that have text.
+
+    Where words stand left of the lines, these are drawn below answers beside their labels, and part no rows of a table.
+    """
     joining = _WORD_GAP if _is_drawn_by_words(page.pieces) else _TOUCHING
     for above, below in pairwise(levels):
         if abs(above.x0 - below.x0) <= _SAME_END and abs(above.x1 - below.x1) <= _SAME_END:
             texts = list(_texts(page.pieces, above.y0, below.y0, joining))
-            if texts:
+            if texts and all(start >= above.x0 - _SAME_END for start, _ in texts):
                 yield _Row(number, above, below, texts)
 
 

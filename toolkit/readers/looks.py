@@ -148,7 +148,7 @@ class BookParts:
     def _cell_styles(self) -> list[Style]:
         """Return what a cell's style says, by its index."""
         if self._styles is None:
-            self._styles = self._package.told(_STYLES, _styles) if _STYLES in self._package else []
+            self._styles = self._package.told(_STYLES, styles_of) if _STYLES in self._package else []
         return self._styles
 
     def _rich_strings(self) -> dict[int, tuple[Stretch, ...]]:
@@ -170,10 +170,11 @@ def _marks(styles: bytes) -> _Marks:
     may = b"%" in styles or b"strike" in styles or b"ings" in styles or re.search(rb'numFmtId="(?:9|10)"', styles) is not None
     if not (may or _MAY_SHOW_MONTHS.search(styles) or _MAY_PRINT_WORDS.search(styles)):
         return _Marks(legacy)
-    return _Marks(legacy, any(one.percent or one.month or one.struck or one.words or draws(one.font) for one in _styles(styles)))
+    return _Marks(legacy, any(one.percent or one.month or one.struck or one.words or draws(one.font) for one in styles_of(styles)))
 
 
-def _styles(styles: bytes) -> list[Style]:
+def styles_of(styles: bytes) -> list[Style]:
+    """Return what each style of a workbook's cells says, by its index."""
     root = book_xml(styles)
     codes = {whole(found.get("numFmtId")): found.get("formatCode", "") for found in root.iter(S + "numFmt")}
     fonts = [(_font_name(font), struck(font)) for font in root.findall(f"{S}fonts/{S}font")]

@@ -35,21 +35,21 @@ def rows_of(sheet: SheetValues, looks: Looks, say: Callable[[object, tuple[int, 
     covering: dict[tuple[int, int], Cell] = {}
     rows: list[tuple[Cell, ...]] = []
     for number, row in zip(sheet.rows, sheet.values, strict=True):
-        line = [_empty(name, number, column) for column in columns] if wide else [*_empty_row(name, number, columns)]
+        line = [_empty(name, number, column) for column in columns] if wide else [*empty_row(name, number, columns)]
         covered, stretches = merged.get(number, _NONE_MERGED)
         for place, value in enumerate(row[: len(line)]):
             if value != "" and place not in covered:
                 column = columns[place]
                 hidden = hiding and looks.hides(range(number, number + 1), range(column, column + 1))
                 said, emphasis = say(value, (number, column)) if not hidden else _NOTHING
-                line[place] = Cell(said[1], _place(name, number, column), said[0], 1, 1, emphasis)
+                line[place] = Cell(said[1], place_in(name, number, column), said[0], 1, 1, emphasis)
         for first, behind, top, left, bottom, right in stretches:
             cell = covering.get((top, left))
             if cell is None:
                 hidden = hiding and looks.hides(range(top, bottom + 1), range(left, right + 1))
                 value = row[first] if first < len(row) and not hidden and (top, left) == (number, columns[first]) else ""
                 said, emphasis = say(value, (top, left)) if value != "" else _NOTHING
-                cell = Cell(said[1], _place(name, top, left), said[0], bottom - top + 1, right - left + 1, emphasis)
+                cell = Cell(said[1], place_in(name, top, left), said[0], bottom - top + 1, right - left + 1, emphasis)
                 covering[top, left] = cell
             line[first:behind] = [cell] * (behind - first)
         rows.append(tuple(line))
@@ -85,17 +85,17 @@ _usual_stretches = lru_cache(maxsize=32)(_stretches)
 
 
 @lru_cache(maxsize=2_000)
-def _place(sheet: str, row: int, column: int) -> Place:
+def place_in(sheet: str, row: int, column: int) -> Place:
     """Return the place of a cell; forms have their cells in the same places."""
     return Place(sheet=sheet, row=row, column=column)
 
 
 @lru_cache(maxsize=300)
-def _empty_row(sheet: str, row: int, columns: range) -> tuple[Cell, ...]:
+def empty_row(sheet: str, row: int, columns: range) -> tuple[Cell, ...]:
     """Return the cells of a row that says nothing."""
     return tuple(_empty(sheet, row, column) for column in columns)
 
 
 def _empty(sheet: str, row: int, column: int) -> Cell:
     """Return a cell that says nothing and is merged with none."""
-    return Cell("", _place(sheet, row, column))
+    return Cell("", place_in(sheet, row, column))

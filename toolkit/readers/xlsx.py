@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import cast
 
@@ -30,11 +29,13 @@ from toolkit.readers.looks import MAX_COLUMNS, BookParts, Looks, place_of
 from toolkit.readers.old_looks import old_looks
 from toolkit.readers.open_looks import open_looks
 from toolkit.readers.open_spans import with_spans
+from toolkit.readers.plain_book import plain_tables
 from toolkit.readers.printed import printed
 from toolkit.readers.rich import Marked, one_line_break, spelled
 from toolkit.readers.sheet_rows import Said, rows_of
 from toolkit.readers.sparse import MAX_ROWS, SheetValues, compact, sparse_sheets, visible_sheets
 from toolkit.readers.spread import TOO_WIDE
+from toolkit.readers.typed import typed
 from toolkit.text.legacy import Judge
 
 _DAMAGED = "Tệp Excel bị hỏng, không đọc được; đề nghị mở lại bằng Excel, lưu thành tệp .xlsx mới rồi gửi lại."
@@ -49,6 +50,8 @@ def read_xlsx(admitted: Admitted, converted: bytes | None = None) -> Document:
 
     Raises :class:`DamagedBook`, or :class:`UnreadableFile` when it is absurdly large.
     """
+    if admitted.package is not None and (tables := admitted.package.once(plain_tables)) is not None:
+        return Document(kind=admitted.kind.value, blocks=tables, notices=tuple(drawing_notices(admitted.package)))
     hidden, sheets = _sheets(admitted)
     notices = [_hidden_sheet(name) for name in hidden]
     if admitted.package is not None:
@@ -211,12 +214,12 @@ def _table(sheet: SheetValues, looks: Looks, judge: Judge | None, decoded: set[s
 
 def _said_plainly(raw: object, _: tuple[int, int]) -> Said:
     """Return what a cell says of which nothing is known but its value."""
-    return _typed(raw, percent=False), ()
+    return typed(raw), ()
 
 
 def _said(raw: object, at: tuple[int, int], looks: Looks, judge: Judge | None, decoded: set[str]) -> Said:
     """Return value and text of a cell, and what is set off in it."""
-    said = _typed(raw, percent=at in looks.percent, month=at in looks.months)
+    said = typed(raw, percent=at in looks.percent, month=at in looks.months)
     if at in looks.words and isinstance(raw, int | float) and (shown := printed(raw, looks.words[at])) is not None:
         said = shown or None, shown
         return _marked(said, looks.marked[at]) if at in looks.marked else (said, ())
@@ -240,27 +243,6 @@ def _marked(said: tuple[CellValue, str], marked: Marked) -> Said:
     """Return value and text of a cell with tick boxes for the letters of fonts that draw them, and what is set off in it."""
     text, emphasis = spelled(said[1], marked)
     return (text if isinstance(said[0], str) else said[0], text), emphasis
-
-
-def _typed(raw: object, *, percent: bool, month: bool = False) -> tuple[CellValue, str]:
-    """Return a cell's value and the text that a person sees: 7.0 is 7, 0.85 shown as a percentage is "85%"."""
-    if isinstance(raw, str):
-        text = one_line_break(raw if unicodedata.is_normalized("NFC", raw) else unicodedata.normalize("NFC", raw))
-        return text or None, text
-    if isinstance(raw, bool):
-        return raw, "TRUE" if raw else "FALSE"
-    if isinstance(raw, int | float):
-        if percent:
-            shown = f"{round(raw * 100, 6):g}%".replace(".", ",")
-            return shown, shown
-        if float(raw).is_integer() and abs(raw) < 1e15:
-            return int(raw), str(int(raw))
-        return float(raw), f"{raw:.10g}".replace(".", ",")
-    if isinstance(raw, date):
-        day = raw.date() if isinstance(raw, datetime) else raw
-        return day, f"{day:%m/%Y}" if month else f"{day:%d/%m/%Y}"
-    said = str(raw) if isinstance(raw, time | timedelta) else ""
-    return said or None, said
 
 
 def _hidden_sheet(name: str) -> Notice:

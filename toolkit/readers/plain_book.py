@@ -1,0 +1,181 @@
+"""The short way through an Excel workbook: what an earlier file had in the same bytes is not read again.
+
+It holds for a plain workbook only: sheets that all are shown, whose cells say numbers, days and text without runs. Formulas, hidden rows
+and columns, formats that show a number as something else, strokes, old fonts, or a shape of the XML that is not expected here: the
+library reads the workbook, as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from toolkit.errors import UnreadableFile
+from toolkit.model.document import Cell, Table
+from toolkit.model.place import Place
+from toolkit.readers.book_xml import S, book_xml, sheet_parts, sheets_of
+from toolkit.readers.dingbats import draws
+from toolkit.readers.legacy import names_legacy_font, plainly_unicode
+from toolkit.readers.looks import place_of, styles_of, whole
+from toolkit.readers.package import Package
+from toolkit.readers.plain_cells import DAY, DRAWN, NUMBER, OTHER, Found, cells_in, strings_in
+from toolkit.readers.sheet_rows import empty_row
+
+_BOOK, _STYLES, _STRINGS = "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"
+_OPENS, _CLOSES = b"<sheetData>", b"</sheetData>"
+_LONGEST_PART: Final = 2**18
+_MOST_TEXT: Final = 2**20
+_WIDEST, _LONGEST, _MOST_PLACES = 30, 1_000, 20_000
+_NO_DATES = frozenset((*range(9), *range(37, 41), 49))
+_DAYS: Final = 14
+_DAY = re.compile(r"(?=.*d)(?:d{1,2}|m{1,2}|y{2}|y{4})(?:\\?[-/. ](?:d{1,2}|m{1,2}|y{2}|y{4}))*", re.IGNORECASE)
+_MAY_BE_DATE = re.compile(r"[dmyhsgeb]", re.IGNORECASE)
+_GENERAL = "General"
+
+_Merged = tuple[tuple[int, int, int, int], ...]
+"""Top, left, bottom and right of merged cells that do not overlap."""
+
+
+def plain_tables(package: Package) -> tuple[Table, ...] | None:
+    """Return the sheets of a plain workbook as tables; ``None`` where the library must read it, or say what is wrong with it."""
+    try:
+        return _tables(package)
+    except UnreadableFile:
+        return None
+
+
+def _tables(package: Package) -> tuple[Table, ...] | None:
+    names = package.told(_BOOK, _shown) if _BOOK in package else ()
+    parts = package.once(sheets_of)
+    strings_part = next((name for name in package.names if name.lower() == _STRINGS.lower()), _STRINGS)
+    short = all(package.entries[part].size <= _LONGEST_PART for part in (*parts.values(), strings_part) if part in package)
+    usual = strings_part == _STRINGS and tuple(parts) == names and {*parts.values()} == {*package.once(sheet_parts)}
+    styles = package.told(_STYLES, _kinds) if _STYLES in package else None
+    if not names or not short or not usual or styles is None:
+        return None
+    strings = strings_in(package.read(_STRINGS)) if _STRINGS in package else []
+    if strings is None:
+        return None
+    tables = [_table(package.read(part), name, styles, strings) for name, part in parts.items() if part.startswith("xl/worksheets/")]
+    if None in tables or len(tables) < len(names) or package.in_utf16:
+        return None
+    return tuple(table for table in tables if table is not None and table.rows)
+
+
+def _shown(book: bytes) -> tuple[str, ...]:
+    """Return the names of a workbook's sheets, none where one is hidden or where days are counted from another year."""
+    sheets = [*book_xml(book).iter(S + "sheet")]
+    odd = b"1904" in book or any(one.get("state", "visible") != "visible" or not one.get("name", "").isprintable() for one in sheets)
+    return () if odd else tuple(one.get("name", "") for one in sheets)
+
+
+def _kinds(part: bytes) -> str | None:
+    """Return, by the index of a cell's style, the letter that says what it makes of a value; ``None`` where fonts are of old encodings."""
+    if names_legacy_font(part):
+        return None
+    root = book_xml(part)
+    codes = {whole(one.get("numFmtId")): one.get("formatCode", "") for one in root.iter(S + "numFmt")}
+    numbers = [whole(look.get("numFmtId")) for look in root.findall(f"{S}cellXfs/{S}xf")]
+    return "".join(
+        DRAWN if style.struck or draws(style.font) else OTHER if style.percent or style.month or style.words else _kind(number, codes)
+        for number, style in zip(numbers, styles_of(part), strict=True)
+    )
+
+
+def _kind(number: int, codes: dict[int, str]) -> str:
+    """Return what a format makes of a number, where every program agrees on that."""
+    code = codes.get(number)
+    if code is None:
+        return NUMBER if number in _NO_DATES else DAY if number == _DAYS else OTHER
+    if code == _GENERAL or not _MAY_BE_DATE.search(code):
+        return NUMBER
+    return DAY if _DAY.fullmatch(code.removesuffix(";@")) else OTHER
+
+
+def _table(part: bytes, name: str, styles: str, strings: Sequence[str | None]) -> Table | None:
+    """Return one sheet, without rows where it says nothing; ``None`` where it is not plain."""
+    start, end = part.find(_OPENS) + len(_OPENS), part.rfind(_CLOSES)
+    if start < len(_OPENS) or end < start or b"<!" in part or b'hidden="' in part:
+        return None
+    merged = _merged(part[:start] + part[end:])
+    cells = cells_in(part[start:end], name, styles) if merged is not None else None
+    rows = _rows(cells, merged, name, strings) if cells is not None and merged is not None else None
+    if rows is None or not plainly_unicode("".join([cell.text for row in rows for cell in row])):
+        return None
+    while rows and not any([cell.text for cell in rows[-1]]):  # noqa: C419 - quicker than one by one
+        rows.pop()
+    return Table(rows=tuple(rows), place=Place(sheet=name))
+
+
+@lru_cache(maxsize=64)
+def _merged(around: bytes) -> _Merged | None:
+    """Return the merged cells that a sheet without its rows has; ``None`` where its XML is odd, or where they overlap or are huge."""
+    try:
+        root = book_xml(around)
+    except UnreadableFile:
+        return None
+    if root.tag != f"{S}worksheet" or len(root.findall(f"{S}sheetData")) != 1:
+        return None
+    found, covered = list[tuple[int, int, int, int]](), 0
+    for one in root.iter(f"{S}mergeCell"):
+        first, _, last = one.get("ref", "").partition(":")
+        top_left, bottom_right = place_of(first), place_of(last)
+        if top_left is None or bottom_right is None:
+            return None
+        found.append((*top_left, *bottom_right))
+    places = set[tuple[int, int]]()
+    for top, left, bottom, right in found:
+        if not (0 < top <= bottom <= _LONGEST and 0 < left <= right <= _WIDEST):
+            return None
+        covered += (bottom - top + 1) * (right - left + 1)
+        if covered > _MOST_PLACES:
+            return None
+        places.update((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
+    return tuple(found) if len(places) == covered else None
+
+
+@lru_cache(maxsize=32)
+def _empty_rows(name: str, height: int, width: int) -> tuple[tuple[Cell, ...], ...]:
+    """Return the rows of a sheet that says nothing."""
+    columns = range(1, width + 1)
+    return tuple(empty_row(name, row, columns) for row in range(1, height + 1))
+
+
+def _rows(cells: Sequence[Found], merged: _Merged, name: str, strings: Sequence[str | None]) -> list[tuple[Cell, ...]] | None:
+    """Return the rows of a sheet; ``None`` where it is too large, or where a text is not plain or is not there."""
+    if not cells:
+        return []
+    height = max([cell[0] for cell in cells])
+    width = max([cell[1] for cell in cells] + [right for top, _, _, right in merged if top <= height])
+    if height > _LONGEST or width > _WIDEST or height * width > _MOST_PLACES:
+        return None
+    empty = _empty_rows(name, height, width)
+    lines: list[list[Cell] | None] = [None] * height
+    letters = 0
+    for row, column, cell, number in cells:
+        line = lines[row - 1]
+        if line is None:
+            line = lines[row - 1] = [*empty[row - 1]]
+        if cell is None:
+            text = strings[number] if number < len(strings) else None
+            if text is None:
+                return None
+            letters += len(text)
+            cell = Cell(text, line[column - 1].place, text or None)
+        line[column - 1] = cell
+    if letters > _MOST_TEXT:
+        return None
+    for top, left, bottom, right in merged:
+        if top > height:
+            continue
+        first = lines[top - 1]
+        corner = (empty[top - 1] if first is None else first)[left - 1]
+        spread = Cell(corner.text, corner.place, corner.value, bottom - top + 1, right - left + 1)
+        for row in range(top - 1, min(bottom, height)):
+            line = lines[row]
+            if line is None:
+                line = lines[row] = [*empty[row]]
+            line[left - 1 : right] = [spread] * (right - left + 1)
+    return [tuple(line) if line is not None else none for line, none in zip(lines, empty, strict=True)]

@@ -149,3 +149,19 @@ def test_what_one_cell_says_does_not_depend_on_what_another_file_said_in_its_pla
     for data in files * 2:
         assert _takes_short_way(data)
         assert _said(data) == _said(data, long_way=True)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<sheetPr><sheetData/></sheetPr>", ""), ('<mergeCells><mergeCell ref="A1:B2"/></mergeCells>', ""), ('<cols><c r="B2" t="s"><v>x</v></c></cols>', ""),
+        ("", '<mergeCells><mergeCell ref="A1:B2"/><c r="B2" t="s"><v>x</v></c></mergeCells>'), ("", '<mergeCell ref="A1:B2"/>'), ("", "<x>"),
+        ("", '<mergeCells><mergeCell ref="A1:B2"/><mergeCell ref="B2:C3"/></mergeCells>'), ("", '<mergeCells><mergeCell ref="A1"/></mergeCells>'),
+    ],
+)  # fmt: skip
+def test_what_stands_around_the_rows_is_taken_as_by_the_library(before: str, after: str) -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row><row r="2" ht="\xff"><c r="C2"><v>3</v></c></row>'
+    for said in (rows, rows.replace("\xff", "9")):
+        data = book(said, styles=_STYLES.format("0", "Arial"), before=before, after=after)
+        assert not _takes_short_way(data)
+        assert _said(data) == _said(data, long_way=True)

@@ -33,6 +33,8 @@ _DAYS: Final = 14
 _DAY = re.compile(r"(?=.*d)(?:d{1,2}|m{1,2}|y{2}|y{4})(?:\\?[-/. ](?:d{1,2}|m{1,2}|y{2}|y{4}))*", re.IGNORECASE)
 _MAY_BE_DATE = re.compile(r"[dmyhsgeb]", re.IGNORECASE)
 _GENERAL = "General"
+_IN_ORDER = [f"{S}sheetData", f"{S}mergeCells"]
+_OF_ROWS = (f"{S}row", f"{S}c", f"{S}v", f"{S}is", f"{S}f")
 
 _Merged = tuple[tuple[int, int, int, int], ...]
 """Top, left, bottom and right of merged cells that do not overlap."""
@@ -116,10 +118,13 @@ def _merged(around: bytes) -> _Merged | None:
         root = book_xml(around)
     except UnreadableFile:
         return None
-    if root.tag != f"{S}worksheet" or len(root.findall(f"{S}sheetData")) != 1:
+    marks = [*root.iter(f"{S}mergeCell")]
+    order = [one.tag for one in root.iter(*_IN_ORDER)]
+    misplaced = order != _IN_ORDER[: len(order)] or not order or len(marks) != len(root.findall(f"{S}mergeCells/{S}mergeCell"))
+    if root.tag != f"{S}worksheet" or misplaced or next(root.iter(*_OF_ROWS), None) is not None:
         return None
     found, covered = list[tuple[int, int, int, int]](), 0
-    for one in root.iter(f"{S}mergeCell"):
+    for one in marks:
         first, _, last = one.get("ref", "").partition(":")
         top_left, bottom_right = place_of(first), place_of(last)
         if top_left is None or bottom_right is None:

@@ -32,9 +32,10 @@ NUMBER, DAY, OTHER, DRAWN = "n", "d", "?", "x"
 """What the style of a cell makes of a number: nothing, a day, something else; the last makes something else of text, too."""
 
 _EMPTY: Final = rb'<c r="[A-Z]{1,3}[0-9]{1,5}"(?: s="[0-9]{1,4}")?(?: t="n")? ?/>'
-_EMPTY_ROWS: Final = rb"(?:<row [^<>]*/>|<row [^<>]*[^<>/]>(?:" + _EMPTY + rb")*+</row>)*+"
+_ROW: Final = rb'<row(?: [A-Za-z][\w:]*="[^"<>&\x80-\xff]*")*+'
+_EMPTY_ROWS: Final = rb"(?:" + _ROW + rb"(?:/>|>(?:" + _EMPTY + rb")*+</row>))*+"
 _CELL = re.compile(
-    rb"(?:" + _EMPTY + rb")*+(?:</row>" + _EMPTY_ROWS + rb"<row [^<>]*[^<>/]>(?:" + _EMPTY + rb")*+)?"
+    rb"(?:" + _EMPTY + rb")*+(?:</row>" + _EMPTY_ROWS + _ROW + rb">(?:" + _EMPTY + rb")*+)?"
     rb'<c r="(?P<at>[A-Z]{1,3}[1-9][0-9]{0,4})"(?: s="(?P<style>[0-9]{1,4})")?(?: t="(?P<kind>s|n|inlineStr)")?>'
     rb"(?:<v>(?P<value>[^<]*)</v>|<is>(?P<text><t(?: xml:space=\"preserve\")?>[^<]*</t>)</is>)?"
 )

@@ -31,6 +31,7 @@ from toolkit.readers.pdf.layout import is_answered, page_blocks
 from toolkit.readers.pdf.level_lines import with_uprights
 from toolkit.readers.pdf.level_tops import with_level_tops
 from toolkit.readers.pdf.lines import habits_of
+from toolkit.readers.pdf.lost_breaks import may_lack_break
 from toolkit.readers.pdf.lost_letter import has_lost, with_letter
 from toolkit.readers.pdf.margins import without_margins
 from toolkit.readers.pdf.old_letters import running_text
@@ -87,10 +88,6 @@ LOST_LETTER = (
     "đề nghị gửi tệp Word, Excel gốc."
 )
 
-# A sheet prints the break of a cell that does not wrap as nothing: a sentence or an item begins right behind the one before.
-_LOST_BREAK = re.compile(r"[.;](?<=[^\W\d_A-Z]{2}.)(?:[A-ZĐÀ-Ỹ][^\W\d_A-Z]|(?:\d{1,2}|[a-zđ])[.)]\s|[-+•]\s)")
-# So does an item behind an item whose mark it bears.
-_LOST_ITEM = re.compile(r"^\s*([-+•])\s.*[^\W\d_]\1\s[A-ZĐÀ-Ỹ]", re.MULTILINE)
 # A wide gap within a sentence of a cell: a border or a column was missed.
 _TWO_CELLS = re.compile(r"[^\W\d_]\t[a-zà-ỹđ]")
 # What may be two words without a space: a small letter before a large one, which begins a word or a signature ("VânT/M").
@@ -317,7 +314,7 @@ def _is_lines(block: Rows) -> bool:
 
 def _told_apart(text: str, place: Place, doubtful: set[Place]) -> str:
     """Return the text without the marks of doubt and of what was struck out; remember the place of what may be cut or run together."""
-    if CUT in text or _ASTRAY.search(text) or _LOST_BREAK.search(text) or _LOST_ITEM.search(text) or _runs_together(text):
+    if CUT in text or may_lack_break(text) or _ASTRAY.search(text) or _runs_together(text):
         doubtful.add(place)
         text = text.replace(CUT, "")
     return without_struck(text)

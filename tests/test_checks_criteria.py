@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.judging import BEST, DEFINITIONS, DONE, ENOUGH, GOOD, filled
@@ -37,6 +39,15 @@ def test_a_member_is_rated_best_and_another_at_least_good(member: bool, rating: 
 def test_who_may_or_may_not_be_a_member_is_held_to_the_lower_bar() -> None:
     assert found(filled("02-CN", la_dang_vien=None, xep_loai=GOOD)) == [("missing", "la_dang_vien")]
     assert found(filled("02-CN", la_dang_vien=None, xep_loai=DONE)) == [("missing", "la_dang_vien"), ("rating-too-low", "xep_loai")]
+
+
+def test_the_first_words_of_a_rating_are_for_a_look_and_judge_nobody() -> None:
+    made = filled("02-CN", la_dang_vien=True, xep_loai=DONE)
+    guessed = tuple(
+        answer._replace(raw="Hoàn thành", review=True, reason="Chưa rõ.") if answer.id == "xep_loai" else answer for answer in made.answers
+    )
+
+    assert found(replace(made, answers=guessed)) == [("review", "xep_loai")]
 
 
 def test_each_of_the_three_ratings_of_a_collective_is_best() -> None:

@@ -304,11 +304,14 @@ def test_content_groups_are_chosen_by_number_name_or_tick(kind: str, written: st
         ("04-KQ", "Kỳ báo cáo:\nQ3/2024\nSố điển hình cá nhân:\n01 cá nhân\nSố tin, bài tuyên truyền:\n05", {"so_ca_nhan": 1, "so_tin_bai": 5}),
         ("04-KQ", "Đơn vị:\n+ CB QLTM\nNgày lập:\n12.3.2024", {"don_vi": "QLTM", "ngay_lap": date(2024, 3, 12)}),
         ("02-TT", "Xếp loại tổ chức đoàn thể:\nHoàn thành xuất sắc nhiệm vụ", {"xep_loai_doan_the": "Hoàn thành xuất sắc nhiệm vụ"}),
+        ("02-CN", "Mức xếp loại: Hoàn thành\nxuất sắc\nDanh hiệu thi đua: Không", {"xep_loai": "Hoàn thành xuất sắc nhiệm vụ"}),
+        ("02-CN", "Mức xếp loại: Hoàn thành xuất\nsắc nhiệm vụ", {"xep_loai": Review("Hoàn thành xuất sắc nhiệm vụ")}),
+        ("02-CN", "Mức xếp loại: Hoàn thành\nDanh hiệu thi đua: Không", {"xep_loai": Review("Hoàn thành nhiệm vụ")}),
         ("01-DK", "8. Nội dung đăng ký thực hiện\nSố hóa hồ sơ.\n9. Sản phẩm cụ tể\nMột phần mềm.", {"san_pham_cu_the": "Một phần mềm."}),
         ("01-DK", "Nhóm nội dung: 1. Mục tiêu, chỉ tiêu, nhiệm vụ, giải pháp trọng tâm\n3. Cải cách hành chính", {"nhom_noi_dung": (1, 3)}),
         ("04-KQ", "Hạn chế, khó khăn:\nVề tư tưởng: ổn định. Về tổ chức: đã kiện toàn 9 tổ đảng.\nNgày lập: 1/3/2024", {"ngay_lap": date(2024, 3, 1)}),
     ],
-    ids=["number in capitals", "branch in capitals", "rating that a criterion speaks of", "numbered with a slip", "groups", "a sentence with colons"],
+    ids=["number in capitals", "branch in capitals", "rating that a criterion speaks of", "rating over a line", "rating broken in a word", "rating cut", "numbered with a slip", "groups", "a sentence with colons"],
 )  # fmt: skip
 def test_a_line_below_an_empty_label_is_its_answer(form: str, drawing: str, expected: dict[str, object]) -> None:
     found = answers("docx", form, drawing)

@@ -3,7 +3,8 @@
 A Party member "hoàn thành xuất sắc nhiệm vụ", others "hoàn thành tốt nhiệm vụ" or better; of a collective the Party organisation, the mass
 organisations and the unit all "hoàn thành xuất sắc".
 
-Who is neither marked as a member nor as none is held to the lower bar only: the blank is ``missing`` and nothing else.
+Who is neither marked as a member nor as none is held to the lower bar only: the blank is ``missing`` and nothing else. Who is rated by the
+first words of a rating alone, as a line that ends too early leaves them, is held to none: it is for a person to say what was written.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from toolkit.checks.ids import MEMBER
 from toolkit.checks.wording import about, where
 from toolkit.model.definitions import AnswerType, ExemplarKind, Rules
 from toolkit.model.finding import Code, Finding, Severity
+from toolkit.text.choices import begins_rating
 
 SOURCE = "II.1.2.2"
 SOURCE_OF_COLLECTIVE = "II.1.2.1"
@@ -32,6 +34,8 @@ def check(filled: Filled) -> Iterator[Finding]:
     order = {choice.value: place for place, choice in enumerate(rules.ratings)}
     for asked in filled.standing(Standing.ANSWERED):
         rating = asked.answer.value
+        if begins_rating(asked.answer.raw):
+            continue
         if asked.question.type is AnswerType.RATING and isinstance(rating, str) and order.get(rating, 0) > order.get(least, 0):
             message = _MESSAGE.format(where=where(asked), rating=rating, who=who, least=least.lower())
             yield about(asked, Code.RATING_TOO_LOW, Severity.ERROR, message, plan=source, place=filled.place)

@@ -22,7 +22,7 @@ from toolkit.model.document import Emphasis
 from toolkit.model.period import Period
 from toolkit.model.place import Place
 from toolkit.model.submission import State
-from toolkit.text.choices import Chosen, Option, choose, has_box, has_tick, nearly, only_marks
+from toolkit.text.choices import Chosen, Option, begins_rating, choose, has_box, has_tick, nearly, only_marks
 from toolkit.text.fold import bare, clean, fold, seen
 from toolkit.text.identifiers import begins_with_name
 from toolkit.text.remarks import without_remark
@@ -39,7 +39,6 @@ from toolkit.text.values import (
 )
 
 _YEARS = range(2000, 2101)
-_CUT_RATING = "hoan thanh"
 _YES_NO = (
     Option(value="true", words=("Có", "Đúng", "Phải", "Rồi", "Yes", "C")),
     Option(value="false", words=("Sai", "Không phải", "Không có", "Không", "Chưa có", "Chưa", "No", "K")),
@@ -281,7 +280,7 @@ def _choice(question: Question, content: Content, definitions: Definitions) -> V
     if question.type is AnswerType.RATING and (kind := _KIND_FIRST.match(content.text)) is not None:
         content = content.part(kind.end())
     chosen = choose(content.text, options, content.emphasis)
-    if question.type is AnswerType.RATING and bare(content.text) == _CUT_RATING:
+    if question.type is AnswerType.RATING and begins_rating(content.text):
         return _single(chosen)._replace(confidence=_DOUBTFUL, reason="Mức xếp loại ghi chưa trọn; có thể còn chữ ở dòng dưới.")
     if chosen.by in ("", "named") and chosen.confidence < SURE and (near := nearly(content.text, options)) is not None:
         return Value(value=near, confidence=_DOUBTFUL, reason="Câu trả lời chỉ gần giống một lựa chọn.")

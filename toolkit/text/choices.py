@@ -28,6 +28,7 @@ _NEGATION = re.compile(r"\b(?:khong|chua|chang|k|ko|kh|hk)\b")
 _PARTS = re.compile(r"[^\w ]| {2,}")
 _FEWEST_LETTERS, _NEARLY, _CLEARLY = 12, 92, 3
 _SIGNS, _ROUND = frozenset("vV+*1"), " \t\n."
+_CUT_RATINGS = frozenset(("hoan thanh", "hoan thanh xuat", "ht xuat"))
 _HARMLESS = {"ket qua", "tu danh gia", "danh gia", "ket qua tu danh gia", "muc", "tu cham", "xac dinh", "cap uy", "chi bo"}
 
 
@@ -114,6 +115,11 @@ def choose(text: str, options: tuple[Option, ...], emphasis: tuple[Emphasis, ...
     if len(values) == 1:
         return Chosen(values=values, confidence=0.98 if not rest else 0.6, by="named")
     return _by_emphasis(named, emphasis, rest, listed=len(values) == len(options) or _is_list(text, named))
+
+
+def begins_rating(text: str) -> bool:
+    """Tell whether a text is but the first words of a rating, as a line that ends too early leaves them."""
+    return bare(text) in _CUT_RATINGS
 
 
 def nearly(text: str, options: tuple[Option, ...]) -> str | None:

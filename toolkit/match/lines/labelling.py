@@ -14,7 +14,7 @@ from toolkit.match.words import RESULT, Words, looks_like_result
 from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Emphasis
 from toolkit.model.place import Place
-from toolkit.text.choices import has_box
+from toolkit.text.choices import begins_rating, has_box
 from toolkit.text.fold import fold
 from toolkit.text.lexicon import NEARLY_EXACT, Match
 from toolkit.text.shapes import label_core
@@ -161,8 +161,13 @@ class Labelling(Unlabelled):
         return asked is not None and asked.type is AnswerType.YES_NO and word in _YES_OR_NO and not own
 
     def _goes_on(self, match: Match, text: str) -> bool:
-        """Tell whether the answer may go on in the lines below: a text, groups one below another, boxes of which none is ticked yet."""
+        """Tell whether the answer may go on in the lines below.
+
+        So does a text, groups one below another, boxes of which none is ticked yet, and the first words of a rating.
+        """
         question = self._words.asked(match.target)
         if question is None:
             return False
+        if question.type is AnswerType.RATING and begins_rating(text):
+            return True
         return question.type in (AnswerType.TEXT, AnswerType.GROUPS) or not text or (question.type in _CHOSEN and has_box(text))

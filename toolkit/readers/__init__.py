@@ -15,6 +15,7 @@ from toolkit.model.finding import Code
 from toolkit.model.place import Place
 from toolkit.readers.all_words import all_words
 from toolkit.readers.docx import notices_of, read_any, read_plain
+from toolkit.readers.drawings import drawing_notices
 from toolkit.readers.field_codes import without_field_codes
 from toolkit.readers.guard import NOT_A_FORM, Admitted, Kind, admit
 from toolkit.readers.inserted import carries_others, read_with_inserted
@@ -22,11 +23,9 @@ from toolkit.readers.length import refuse_long
 from toolkit.readers.letters import without_deceit
 from toolkit.readers.lost_letters import told_of_lost
 from toolkit.readers.office import MISSING
+from toolkit.readers.plain_book import plain_tables
 from toolkit.readers.struck_rows import without_struck_rows
 from toolkit.readers.unsafe import unsafe_notices
-from toolkit.readers.web import read_web
-from toolkit.readers.word_2003 import edits_of, hidden_in
-from toolkit.readers.xlsx import DamagedBook, read_xlsx
 
 THROUGH_OFFICE = frozenset({Kind.DOC, Kind.ODT, Kind.RTF, Kind.XLSB, Kind.WORD_XML, Kind.EXCEL_XML})
 _SECOND_TRY = frozenset({Kind.XLS, Kind.ODS})
@@ -71,9 +70,15 @@ def _read(admitted: Admitted, converted: bytes | None) -> Document:
 
         return read_pdf(admitted.data)
     if kind in NOT_A_FORM:
+        from toolkit.readers.web import read_web  # as above: few files are web pages
+
         return read_web(admitted)
     if kind is Kind.DOCX and admitted.package is not None:
         return read_plain(admitted.package) or (read_with_inserted if carries_others(admitted.package) else read_any)(admitted.package)
+    if admitted.package is not None and (tables := admitted.package.once(plain_tables)) is not None:
+        return Document(kind=kind.value, blocks=tables, notices=tuple(drawing_notices(admitted.package)))
+    from toolkit.readers.xlsx import DamagedBook, read_xlsx  # as above: the library, and all that stands beside the values of cells
+
     try:
         return read_xlsx(admitted, converted)
     except DamagedBook:  # or one that the library is too strict for
@@ -92,6 +97,8 @@ def _through_office(kind: Kind, converted: bytes | None) -> Document:
 
 def _told_of_2003(document: Document, data: bytes) -> Document:
     """Tell of tracked changes and hidden texts in a Word file of 2003: LibreOffice keeps neither."""
+    from toolkit.readers.word_2003 import edits_of, hidden_in
+
     notices = notices_of(edits_of(data), hidden_in(data))
     return replace(document, notices=(*document.notices, *notices))
 

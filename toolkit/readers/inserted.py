@@ -22,7 +22,6 @@ from toolkit.readers.docx import names as n
 from toolkit.readers.guard import Admitted, Kind, admit
 from toolkit.readers.package import Package, parse_xml
 from toolkit.readers.unsafe import unsafe_notices
-from toolkit.readers.web import read_web
 
 MAX_BYTES: Final = 16 * 2**20
 MAX_INSERTED: Final = 50
@@ -144,4 +143,8 @@ def _document(package: Package, name: str) -> Document | None:
 def _read(admitted: Admitted) -> Document | None:
     if admitted.kind is Kind.DOCX and admitted.package is not None:
         return None if carries_others(admitted.package) else read_docx(admitted.package)
-    return read_web(admitted, alone=False) if admitted.kind in (Kind.HTML, Kind.MHTML) else None
+    if admitted.kind not in (Kind.HTML, Kind.MHTML):
+        return None
+    from toolkit.readers.web import read_web  # few files carry web pages
+
+    return read_web(admitted, alone=False)

@@ -29,7 +29,6 @@ from toolkit.readers.looks import MAX_COLUMNS, BookParts, Looks, place_of
 from toolkit.readers.old_looks import old_looks
 from toolkit.readers.open_looks import open_looks
 from toolkit.readers.open_spans import with_spans
-from toolkit.readers.plain_book import plain_tables
 from toolkit.readers.printed import printed
 from toolkit.readers.rich import Marked, one_line_break, spelled
 from toolkit.readers.sheet_rows import Said, rows_of
@@ -50,8 +49,6 @@ def read_xlsx(admitted: Admitted, converted: bytes | None = None) -> Document:
 
     Raises :class:`DamagedBook`, or :class:`UnreadableFile` when it is absurdly large.
     """
-    if admitted.package is not None and (tables := admitted.package.once(plain_tables)) is not None:
-        return Document(kind=admitted.kind.value, blocks=tables, notices=tuple(drawing_notices(admitted.package)))
     hidden, sheets = _sheets(admitted)
     notices = [_hidden_sheet(name) for name in hidden]
     if admitted.package is not None:

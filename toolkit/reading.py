@@ -14,7 +14,8 @@ from toolkit.checks import check_file, noted
 from toolkit.conversion import Unconverted, can_convert, convert_all
 from toolkit.errors import IntegrityError, UnreadableFile
 from toolkit.executor import Failure, Limits, Outcome, run_alone, run_apart
-from toolkit.match import match
+from toolkit.match import harvest_of, match
+from toolkit.match.met import layouts_of
 from toolkit.model.definitions import Definitions
 from toolkit.model.document import Document, Notice
 from toolkit.model.finding import Code, Finding, Severity
@@ -98,14 +99,27 @@ def look_at(data: bytes, name: str, definitions: Definitions, folder: str | None
         return Wanted(kind=error.kind, reading=Reading(sha256=sha256, findings=(unreadable_finding(error.message),), kind=error.kind.value))
     except UnreadableFile as error:
         return Reading(sha256=sha256, findings=(unreadable_finding(error.message), *_unsafe(error.unsafe)))
-    regions = recognise(document, definitions)
-    if document.kind in NOT_A_FORM and not any(region.form for region in regions):
+    matched = tuple(_matched(document, definitions, folder))
+    if document.kind in NOT_A_FORM and not any(submission.form for submission in matched):
         return Reading(sha256=sha256, findings=(unreadable_finding(NOT_A_FORM[Kind(document.kind)]),))
-    matched = (match(region, definitions, folder=folder, doubtful=document.doubtful) for region in regions)
     submissions = tuple(noted(submission, folder, definitions) for submission in matched)
     reading = judge(document, sha256, submissions, definitions)
     wanted = document.uncalculated and converted is None and document.kind in MADE_OF
     return Wanted(kind=Kind(document.kind), reading=reading) if wanted else reading
+
+
+def _matched(document: Document, definitions: Definitions, folder: str | None) -> Iterator[Submission]:
+    """Yield what each form of a document answers: the short way where its layout was met before, else the long one."""
+    layouts = layouts_of(definitions)
+    if (met := layouts.find(document)) is not None:
+        yield match(met.region, definitions, folder=folder, harvest=met.harvest)
+        return
+    regions = recognise(document, definitions)
+    for region in regions:
+        harvest = harvest_of(region, definitions, document.doubtful)
+        if len(regions) == 1 and harvest is not None:
+            layouts.learn(document, region, harvest)
+        yield match(region, definitions, folder=folder, doubtful=document.doubtful, harvest=harvest)
 
 
 def judge(document: Document, sha256: str, submissions: Sequence[Submission], definitions: Definitions) -> Reading:

@@ -45,17 +45,24 @@ _FAR = timedelta(days=2 * 366)
 _NONE: Mapping[Place, str] = MappingProxyType({})
 
 
-def match(region: Region, definitions: Definitions, *, folder: str | None = None, doubtful: Mapping[Place, str] = _NONE) -> Submission:
+def match(
+    region: Region,
+    definitions: Definitions,
+    *,
+    folder: str | None = None,
+    doubtful: Mapping[Place, str] = _NONE,
+    harvest: Harvest | None = None,
+) -> Submission:
     """Return what the region answers. ``folder`` is the code of the branch whose folder the file lies in, if any.
 
-    Answers at ``doubtful`` places (``Document.doubtful``) are for a person's eye.
+    Answers at ``doubtful`` places (``Document.doubtful``) are for a person's eye. ``harvest`` is what was gathered already.
     Branch and period come from their questions, else from the form's heading, else (branch only) from the folder.
     """
     form = definitions.plan.form(region.form) if region.form else None
-    if form is None:
+    harvest = harvest or harvest_of(region, definitions, doubtful)
+    if form is None or harvest is None:
         return Submission(form=None, unit=_known(folder, definitions), period=None, answers=(), place=region.place)
     words = words_of(definitions.plan, form)
-    harvest = gather(region, words, doubtful)
     found = {answer.id: answer for answer in decide(harvest, words, definitions)}
     placed = tuple(by_place(region, harvest, found, words, definitions))
     found |= {answer.id: answer for answer in (*placed, *without_taken(found, placed))}
@@ -103,6 +110,12 @@ def _looked_at(answer: Answer, doubtful: Mapping[Place, str], form: Form) -> Ans
     if answer.place is None or answer.place not in doubtful or answer.review:
         return answer
     return answer._replace(review=True, reason=doubtful[answer.place])
+
+
+def harvest_of(region: Region, definitions: Definitions, doubtful: Mapping[Place, str] = _NONE) -> Harvest | None:
+    """Return what is gathered from a region, ``None`` where it is no form of the plan."""
+    form = definitions.plan.form(region.form) if region.form else None
+    return gather(region, words_of(definitions.plan, form), doubtful) if form is not None else None
 
 
 def gather(region: Region, words: Words, doubtful: Mapping[Place, str] = _NONE) -> Harvest:

@@ -1,0 +1,161 @@
+"""The short way through a form whose layout was met before: what was found at a place is not looked for again.
+
+The forms of an office differ in their answers alone. Of a form that was read the long way it is kept what stood around its answers and
+where each was found. The next one with the same words, the same lattice and the same blanks says its own answers there, provided that
+each is plain, of a kind that stood at its place before (:mod:`toolkit.match.plain`). Any other is read the long way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from toolkit.match.layouts import Fixed, Found, Frame, Layout, Parted, Piece, Spot, content_of, form_words, is_alike, take_down, taken_apart
+from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
+from toolkit.match.plain import NOT_PLAIN, kind_of, kind_of_line
+from toolkit.model.definitions import Definitions
+from toolkit.model.document import Document, Region
+
+_MOST_LAYOUTS, _MOST_ONCE, _MOST_TEXTS, _MOST_PIECES = 100, 2_000, 50, 2_000
+_FEWEST_LETTERS, _LONGEST_TEXT = 2, 200
+
+
+class Met(NamedTuple):
+    """The form of a document whose layout was met before, with what was gathered from it."""
+
+    region: Region
+    harvest: Harvest
+
+
+@dataclass(slots=True)
+class _Said:
+    """The kinds of answers to a question that were found in one way, and the very words of those of no kind."""
+
+    kinds: set[str] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
+
+
+class Layouts:
+    """The layouts that one process met, of one plan and committee."""
+
+    def __init__(self, definitions: Definitions) -> None:
+        """Begin with none."""
+        self._definitions = definitions
+        self._met: dict[Frame, list[Layout]] = {}
+        self._said: dict[tuple[str, str, str], _Said] = {}
+        self._once: set[int] = set()
+        self._same: dict[Fixed, Fixed] = {}  # most of what is fixed stands in many layouts: one copy of each
+
+    def find(self, document: Document) -> Met | None:
+        """Return the form of a document of a known layout and what was gathered from it, ``None`` where it must be looked for."""
+        if document.doubtful or document.uncalculated:
+            return None
+        pieces, frame = taken_apart(document)
+        for layout in self._met.get(frame, ()):
+            if self._is_of(layout, pieces):
+                return _filled(layout.found, pieces, document)
+        return None
+
+    def learn(self, document: Document, region: Region, harvest: Harvest) -> None:
+        """Keep the layout of a document that is one form and nothing else, found without a doubt, once it came a second time."""
+        if region.form is None or region.reason or document.doubtful or document.uncalculated:
+            return
+        pieces, frame = taken_apart(document)
+        if len(pieces) > _MOST_PIECES or region.blocks != document.blocks:
+            return
+        if frame not in self._met:
+            mark = hash((frame, region.form, *(one.label for one in harvest.asked)))
+            if mark not in self._once:
+                if len(self._once) >= _MOST_ONCE:
+                    self._once.clear()
+                self._once.add(mark)
+                return
+        layout = take_down(region, harvest, pieces, self._definitions)
+        if layout is not None:
+            if not any(is_alike(one, layout) for one in self._met.get(frame, ())):
+                self._keep(frame, layout)
+            self._add_kinds(layout, pieces)
+
+    def _keep(self, frame: Frame, layout: Layout) -> None:
+        if sum(map(len, self._met.values())) >= _MOST_LAYOUTS:
+            self._met.clear()
+            self._same.clear()
+        layout.fixed = tuple(self._same.setdefault(one, one) for one in layout.fixed)
+        self._met.setdefault(frame, []).append(layout)
+
+    def _add_kinds(self, layout: Layout, pieces: Sequence[Piece]) -> None:
+        words = form_words(self._definitions, layout.found.form)
+        for at, question, method, is_blank in layout.holes:
+            if not is_blank:
+                content = content_of(pieces[at])
+                said = self._said.setdefault((layout.found.form, question.id, method), _Said())
+                kind = kind_of(question, content, words, self._definitions)
+                if kind != NOT_PLAIN:
+                    said.kinds.add(kind)
+                elif len(said.texts) < _MOST_TEXTS and _is_worded(content.text):
+                    said.texts.add(content.text)
+
+    def _is_of(self, layout: Layout, pieces: Sequence[Piece]) -> bool:
+        for at, text, emphasis in layout.fixed:
+            if pieces[at].text != text or pieces[at].emphasis != emphasis:
+                return False
+        for at, _, _, is_blank in layout.holes:
+            if is_blank is not (not pieces[at].text) or pieces[at].emphasis:
+                return False
+        return all(self._has_kinds(one, pieces[one.piece]) for one in layout.parted) and self._are_plain(layout, pieces)
+
+    def _has_kinds(self, parted: Parted, piece: Piece) -> bool:
+        lines = piece.text.split("\n")
+        return (
+            len(lines) == len(parted.lines)
+            and not piece.emphasis
+            and all(
+                line == same if kind == NOT_PLAIN else kind_of_line(line, self._definitions.organisation) == kind
+                for line, same, kind in zip(lines, parted.lines, parted.kinds, strict=True)
+            )
+        )
+
+    def _are_plain(self, layout: Layout, pieces: Sequence[Piece]) -> bool:
+        words = form_words(self._definitions, layout.found.form)
+        for at, question, method, is_blank in layout.holes:
+            if not is_blank:
+                said = self._said[layout.found.form, question.id, method]
+                content = content_of(pieces[at])
+                if content.text not in said.texts and kind_of(question, content, words, self._definitions) not in said.kinds:
+                    return False
+        return True
+
+
+def _is_worded(text: str) -> bool:
+    """Tell whether a text says something in words, and is short enough to be said again."""
+    return len(text) <= _LONGEST_TEXT and sum(map(str.isalpha, text)) >= _FEWEST_LETTERS
+
+
+def _filled(found: Found, pieces: Sequence[Piece], document: Document) -> Met:
+    def said(spot: Spot) -> Content:
+        return content_of(pieces[spot.piece], spot.line)
+
+    heading = "\n".join([said(spot).text for spot in found.heading])
+    region = Region(form=found.form, blocks=document.blocks, place=pieces[found.place].place, heading=heading)
+    harvest = Harvest(
+        heading,
+        asked=[Asked(label, said(spot), matches, method) for label, spot, matches, method in found.asked],
+        judged=[
+            Judged(label, matches, order, result and said(result), evidence and said(evidence), method, number)
+            for label, matches, order, result, evidence, method, number in found.judged
+        ],
+        listed=[Listed({id: said(spot) for id, spot in cells}, pieces[at].place, method) for cells, at, method in found.listed],
+        columns=dict(found.columns),
+        unknown_heads=found.unknown_heads,
+        secretary=[said(spot) for spot in found.secretary],
+        author=[said(spot) for spot in found.author],
+    )
+    return Met(region, harvest)
+
+
+@lru_cache(maxsize=2)
+def layouts_of(definitions: Definitions) -> Layouts:
+    """Return the layouts that this process met under these definitions."""
+    return Layouts(definitions)

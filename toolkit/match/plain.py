@@ -1,0 +1,77 @@
+"""What kind of plain answer stands where a question is asked: two of one kind are found in the same way, whatever they say.
+
+A text that is of no kind may be taken for more than an answer: for a label, a heading, several answers, a signature.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from toolkit.match.pieces import SURE, Content
+from toolkit.match.signers import is_place_and_date, may_be_name
+from toolkit.match.units import unit_in_heading
+from toolkit.match.values import read_value
+from toolkit.match.words import POSSIBLE, Words
+from toolkit.model.definitions import AnswerType, Definitions, Organisation, Question
+from toolkit.text.choices import has_tick
+from toolkit.text.fold import first_word
+from toolkit.text.names import is_persons_name
+
+NAME: Final = "name"
+NOT_PLAIN: Final = ""
+_WITH_DIGITS = (AnswerType.INTEGER, AnswerType.YEAR, AnswerType.DATE, AnswerType.PERIOD)
+_MARK = re.compile(r"[^\w\s]|\b[xXvV]\b")
+_LONGEST_NAME, _LONGEST_WORDS, _LONGEST_HEAD, _LONGEST_VALUE = 40, 60, 60, 250
+_BEGIN_MORE = frozenset(("tong", "cong", "t", "tm", "thay", "bi", "pho", "nguoi", "can", "tieu", "mau", "bieu", "phieu"))
+"""The first words of sums, signatures, criteria and names of forms."""
+_PLAIN_LINE = re.compile(r"(?:[-+] )?\w[\w ,;%()/“”\"'–&<>-]*(?:\.(?=[\w ])[\w ,;%()/“”\"'–&<>-]*)*\.?")
+"""A line of words without what may stand behind a label or part two answers: no colon, tab, dots, ticks."""
+
+
+def kind_of(question: Question, content: Content, words: Words, definitions: Definitions) -> str:
+    """Return the kind of a plain answer, ``NOT_PLAIN`` for any other content."""
+    text = content.text
+    if question.type is not AnswerType.TEXT:
+        return _typed(question, content, definitions)
+    if _is_name(text):
+        return NAME
+    lines = text.split("\n")
+    if not all(_PLAIN_LINE.fullmatch(line) is not None and _says_nothing(line, words) for line in lines):
+        return NOT_PLAIN
+    return "words" if len(text) <= _LONGEST_WORDS and len(lines) == 1 else "prose"
+
+
+@lru_cache(maxsize=300)
+def kind_of_line(line: str, organisation: Organisation) -> str:
+    """Return the kind of a line of a form's head or foot that is another in each: a name, a branch, place and date."""
+    if _is_name(line):
+        return NAME
+    if is_place_and_date(line):
+        return "day to fill in" if "." in line or "…" in line else "day"
+    return "branch" if unit_in_heading(line, organisation) else NOT_PLAIN
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and "\n" not in text and is_persons_name(text) and may_be_name(text)
+
+
+def _typed(question: Question, content: Content, definitions: Definitions) -> str:
+    text = content.text
+    if len(text) > _LONGEST_VALUE or ":" in text:
+        return NOT_PLAIN
+    if question.type in _WITH_DIGITS and not text[-1:].isdigit():
+        return NOT_PLAIN
+    value = read_value(question, content, definitions)
+    if value.value is None or value.confidence < SURE or value.reason:
+        return NOT_PLAIN
+    if has_tick(text):
+        return " ".join(_MARK.sub(" ", text).split())
+    return "value" if "\n" not in text else NOT_PLAIN
+
+
+def _says_nothing(line: str, words: Words) -> bool:
+    if line.isupper() or first_word(line) in _BEGIN_MORE:
+        return False
+    return len(line) > _LONGEST_HEAD or not (words.fits(line, POSSIBLE) or words.column(line, POSSIBLE) or words.aspect(line))

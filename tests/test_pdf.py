@@ -381,6 +381,19 @@ def test_a_choice_that_is_set_off_is_known_by_its_look(look: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "chosen"), [("Đạt", "Chưa đạt", 0), ("Đạt", "Chưa đạt", 1), ("Có", "Không", 1), ("Tập thể", "Cá nhân", 0)]
+)
+def test_of_two_choices_with_only_room_between_the_one_set_off_is_known(first: str, second: str, chosen: int) -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60, 260], [80, 110])
+    page.text(64, 100, first, font="F2" if chosen == 0 else "F1").text(130, 100, second, font="F2" if chosen == 1 else "F1")
+    table = read_pdf(pdf(page, fonts=("Times", "Times-Bold"))).blocks[1]
+    assert isinstance(table, Table)
+    cell = table.rows[0][0]
+
+    assert [cell.text[mark.start : mark.end] for mark in cell.emphasis] == [(first, second)[chosen]]
+
+
 def test_a_row_without_lines_right_above_a_drawn_table_belongs_to_it() -> None:
     page = Sheet().text(60, 60, TITLE).text(64, 95, "TT").text(124, 95, "Điển hình").text(284, 95, "Loại")
     page.grid([60, 120, 280, 430], [100, 130]).text(64, 120, "1").text(124, 120, "Trần Thúy").text(284, 120, "Cá nhân")

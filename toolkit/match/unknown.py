@@ -25,10 +25,10 @@ _OF_HEADINGS = frozenset(
 _CLOSES = re.compile(
     r"(?:(?:chi bo|tap the|ca nhan|don vi|chung toi|toi)(?: [a-z]+){0,8} |xin )?(?:cam ket|cam doan|chiu trach nhiem) "
     r"(?:.* )?(?:dung su that|(?:noi dung|so lieu|thong tin|bao cao|ke khai)(?: .*)? (?:trung thuc|chinh xac|tren))(?: .*)?"
-    r"|tren day la .*(?:bao cao|ket qua|tu danh gia|dang ky|noi dung)"
 )
+_SUMS_UP = re.compile(r"tren day la .*(?:bao cao|ket qua|tu danh gia|dang ky|noi dung)")
 _CLOSES_LETTER = re.compile(r"(?:[a-z]+ ){0,12}?(?:xin )?tran trong (?:bao cao|cam on|kinh chao|kinh trinh)(?: [a-z0-9]+){0,14}")
-_CLOSE_BEGINS = frozenset(("chi", "tap", "ca", "don", "chung", "toi", "xin", "cam", "chiu", "tren"))
+_CLOSE_BEGINS = frozenset(("chi", "tap", "ca", "don", "chung", "toi", "xin", "cam", "chiu"))
 _ITEM = re.compile(
     r"(?:dien hinh|mo hinh|guong|tap the|ca nhan|truong hop|doi tuong)(?: tieu bieu)?(?: thu| so)? "
     r"(?:\d{1,2}|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)"
@@ -102,10 +102,12 @@ def announces(text: str, words: Words) -> bool:
 
 
 def closes_letter(text: str) -> bool:
-    """Tell whether a line is the formula that a letter ends with: "Chi bộ trân trọng báo cáo Đảng ủy xem xét./."."""
+    """Tell whether a line is the formula that a paper ends with: "Trên đây là …", "Chi bộ trân trọng báo cáo Đảng ủy xem xét./."."""
+    if first_word(text) == "tren":
+        return _SUMS_UP.match(bare(text)) is not None
     return " trọng " in text.lower() and _CLOSES_LETTER.fullmatch(bare(text)) is not None
 
 
 def vouches(text: str) -> bool:
-    """Tell whether a line vouches for the whole form ("Chi bộ cam kết nội dung trên là đúng sự thật"), or ends it ("Trên đây là …")."""
+    """Tell whether a line vouches for the whole form: "Chi bộ cam kết nội dung trên là đúng sự thật"."""
     return first_word(text) in _CLOSE_BEGINS and _CLOSES.match(bare(text)) is not None

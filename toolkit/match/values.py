@@ -69,6 +69,7 @@ _NO_DAY = re.compile(
     r"(?=.*(?:[.…_/]|ng[àa]y\s+th[áa]ng))(?:ng[àa]y|th[áa]ng|n[ăa]m|[\s.…_,/])*(?:20(?:\d\d)?)?[\s.…_]*(?:\([^()\d]*\))?",
     re.IGNORECASE,
 )
+_LIST_MARKS = "+-–•* \n"
 _TWO_MARKS = re.compile(r"^[-–+•*] (?=(?:\d{1,2}|[a-zđ])[.)] |[-–+•*] )", re.MULTILINE)
 _LEADING_DOTS = re.compile(r"[\s.…_·]{2,}|…")
 
@@ -147,6 +148,8 @@ def _text(question: Question, content: Content, definitions: Definitions) -> Val
     text = clean(content.text)
     if not text[:1].isalnum() or "\n" in text:
         text = _TWO_MARKS.sub("", text)
+        if not text.strip(_LIST_MARKS):
+            return BLANK
     return Value(value=text, state=State.NONE if says_none(text) else State.VALUE)
 
 

@@ -118,7 +118,7 @@ class Labelling(Unlabelled):
     def _names_itself(self, label: Labelled) -> bool:
         """Tell whether a label below the evidence of a criterion only uses that one's own words ("Đảng, công đoàn, cơ quan: …")."""
         criterion = self._criterion
-        if criterion is None or criterion.evidence is None or criterion.evidence is not self._open or not criterion.evidence.text.strip():
+        if criterion is None or criterion.evidence is None or criterion.evidence is not self._open:
             return False
         mine = criterion.matches[0].target if criterion.matches else ""
         return label.matches[0].target == mine and label.matches[0].score < NEARLY_EXACT and not self._words.criterion_number(label.label)

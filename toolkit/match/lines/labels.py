@@ -37,6 +37,7 @@ _MOST_SEPARATORS, _LONGEST_REST = 30, 40
 _FILLED_IN = re.compile(r"(?:[._]{2,}|…)\s*\w")
 _FEWEST_OF_CRITERION = 3
 _LATER_START, _SLACK = 0.03, 0.05
+_CLOSING, _FEWEST_DOTS = ";, ", 3
 _FURTHER, _MARKS = re.compile(r"[;\t]|\s{3,}"), " :：.…_\t\u00a0"
 COUNTED = re.compile(r"\s*(?:tiêu chí\s*)?(?:\d{1,2}\.)*(\d)[.):/]?\s+\S", re.IGNORECASE)
 """A line that counts a criterion, with its number: "2.3. …", "Tiêu chí 3: …"."""
@@ -165,6 +166,8 @@ class LabelFinder:
         separators = [(found.end(), found[0]) for found in parts][-_MOST_SEPARATORS:]
         hard = [0] * begins_line + [end for end, text in separators if not _SOFT_SEPARATOR.fullmatch(text)]
         soft = [end for end, text in separators if _SOFT_SEPARATOR.fullmatch(text)]
+        if within and not dotted and not begins_line and not separators and self._words.aspect(segment.strip(_MARKS)) in (RESULT, EVIDENCE):
+            hard = [self._value_begin(text, start) - start]  # "…: Minh chứng: …": nothing stands between
         need = FIRM if dotted else LIKELY
         behind = text[end:]
         found = self._best_start(segment, start, end, hard, need, behind=behind, dotted=dotted, within=within) or self._best_start(
@@ -289,6 +292,8 @@ def content_of(text: str, start: int, end: int, place: Place, emphasis: Sequence
     lead = None if begins_with_name(value) else LEAD_DOTS.match(value)
     begin = start + (lead.end() if lead else 0)
     value = without_trailing_fill(text[begin:end], dots=2)
+    if value[-1:] in _CLOSING and (kept := without_trailing_fill(value.rstrip(_CLOSING), dots=_FEWEST_DOTS)) != value.rstrip(_CLOSING):
+        value = kept  # "……Lê Thị An……;" at the end of a line
     value = (_INNER_DOTS.sub("\t", value) if _HAS_INNER_DOTS.search(value) else value).strip()
     if more:
         value = without_trailing_fill(value.rstrip(" ;,-–\t"), dots=2).strip()

@@ -13,8 +13,10 @@ from toolkit.match.lines.notes import NOTE, Notes
 from toolkit.match.lines.one_space import ONE_SPACE, before_space, is_sure
 from toolkit.match.lines.other_colons import with_colon
 from toolkit.match.lines.own_cell import HALF, weigh
+from toolkit.match.lines.parts_in_line import with_parts
 from toolkit.match.lines.signature import begins_signature, head_of
 from toolkit.match.lines.signing import Signing
+from toolkit.match.lines.spilled import Spilled
 from toolkit.match.pieces import Content, Harvest, lines_of, moved
 from toolkit.match.signers import signs_as_author
 from toolkit.match.unknown import GAP, MAY_GO_ON, may_head
@@ -51,6 +53,7 @@ class Prose(Labelling):
         super().__init__(words, harvest)
         self._brackets = 0
         self._signing, self._notes = Signing(words, harvest), Notes(harvest)
+        self._spilled = Spilled(words)
 
     def line(self, line: Line) -> None:
         """Read one paragraph outside tables. Notes and the page's foot stand behind the signature; footnotes answer nothing.
@@ -188,11 +191,11 @@ class Prose(Labelling):
             self._take_note(content_of(text, 0, len(text), place, emphasis, more=False), text, note)
             self._gap = False
             return
-        text = with_colon(text, self._words)
+        text = with_parts(with_colon(text, self._words), self._words)
         bracket = opened(text, self._words) if place.row is None and text.endswith(ENDS) else None
         text = bracket.text if bracket is not None else text
         head, colon, tail = text.partition(":" if ":" in text else "?")
-        chosen = bool(colon) and len(head) <= _LONGEST_HEAD and chooses_plainly(tail)
+        chosen = bool(colon) and len(head) <= _LONGEST_HEAD and chooses_plainly(tail) and not chooses_plainly(head.strip())
         if chosen and self._criterion is not None and self._criterion.result is not None:
             self._begins_next()
         if self._criterion is not None and self._criterion.result is None and (chosen or looks_like_result(text)):
@@ -202,7 +205,7 @@ class Prose(Labelling):
         grouped = self._in_group(text, emphasis)
         if grouped is None:
             return
-        text, emphasis = grouped
+        text, emphasis = self._spilled.take(*grouped, place, self._labels)
         labels = list(self._labels(text))
         if labels:
             for position, label in enumerate(labels):
@@ -211,6 +214,8 @@ class Prose(Labelling):
                 self._take(label, text, place, emphasis, more=label is not labels[-1], first=label is labels[0])
             if bracket is not None:
                 self._closed(bracket)
+            if labels[-1].kind == "question" and self._harvest.asked and self._harvest.asked[-1].label == labels[-1].label:
+                self._spilled.remember(self._harvest.asked[-1], text)
         elif not self._takes_before_space(text, place, emphasis):
             self._read_unlabelled(text, place, emphasis, within=within)
         self._gap = False

@@ -10,7 +10,7 @@ from toolkit.match.lines.prose import Prose
 from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.rows import Rows, is_first, is_number
 from toolkit.match.signers import signs_as_author, signs_for_branch
-from toolkit.match.unknown import announces, in_heading_words, may_head, vouches
+from toolkit.match.unknown import announces, closes_letter, in_heading_words, may_head, vouches
 from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, Words
 from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell
@@ -64,7 +64,7 @@ class Wide:
     def _may_answer(self, text: str) -> bool:
         """Tell whether a wide cell is no label, and nothing that forms say in wide cells: a part's heading, a note, a signature's head."""
         words, head = self._words, text.partition(":")[0]
-        if is_blank(text, words.hints) or NOTE.match(text) or announces(text, words) or vouches(text):
+        if is_blank(text, words.hints) or NOTE.match(text) or announces(text, words) or closes_letter(text) or vouches(text):
             return False
         if signs_for_branch(text) or signs_as_author(text):
             return False

@@ -1,4 +1,4 @@
-"""Choices that are set off by their look ("Đạt / Chưa đạt" with one in bold, underlined or on colour). Pure.
+"""Choices that are set off by their look ("Đạt / Chưa đạt", "Có   Không" with one in bold, underlined or on colour). Pure.
 
 The look of a word travels with its text as a pair of marks from the private area, so that it stays with it through lines and cells.
 """
@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from toolkit.model.document import Emphasis, EmphasisKind
 
 OR: Final = "/"
-
+_BESIDE = {("Đạt", "Chưa"): (1, 2), ("Đạt", "Không"): (1, 2), ("Có", "Không"): (1, 1), ("thể", "Cá"): (2, 2)}
+"""The last word of one choice and the first of the next with nothing but room between, and how many words each has."""
 _REACH = 2
 _SLACK = 2.5
 _END = "\ue100"
@@ -37,17 +39,30 @@ Box = tuple[float, float, float, float]
 _Look = Callable[[int], EmphasisKind | None]
 
 
+def may_set_off(texts: Sequence[str]) -> bool:
+    """Tell whether choices stand beside each other among the words of a page."""
+    return OR in texts or any(pair in _BESIDE for pair in pairwise(texts))
+
+
 def set_off(words: Sequence[Word], lines: Sequence[Box], fills: Sequence[Box], look: _Look) -> dict[int, str]:
-    """Return, by their places, the words beside a stroke between two choices that are set off, with their marks."""
+    """Return, by their places, the words of two choices beside each other that are set off, with their marks."""
     marked: dict[int, str] = {}
-    for place, word in enumerate(words):
-        if word.text != OR or not 0 < place < len(words) - 1 or not _stands_apart(words[place - 1], word, words[place + 1]):
-            continue
-        for near in (*range(max(0, place - _REACH), place), *range(place + 1, min(len(words), place + 1 + _REACH))):
+    for place in range(1, len(words)):
+        for near in _choices_around(words, place):
             kind = _kind(words[near], lines, fills, look) if near not in marked else None
             if kind is not None:
                 marked[near] = f"{_BEGIN[kind]}{words[near].text}{_END}"
     return marked
+
+
+def _choices_around(words: Sequence[Word], place: int) -> Sequence[int]:
+    """Return the places of the words before and behind a stroke between two choices, or of two choices with only room between."""
+    word = words[place]
+    if beside := _BESIDE.get((words[place - 1].text, word.text)):
+        return range(max(0, place - beside[0]), min(len(words), place + beside[1]))
+    if word.text != OR or place == len(words) - 1 or not _stands_apart(words[place - 1], word, words[place + 1]):
+        return ()
+    return (*range(max(0, place - _REACH), place), *range(place + 1, min(len(words), place + 1 + _REACH)))
 
 
 def _stands_apart(before: Word, stroke: Word, after: Word) -> bool:

@@ -16,7 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from toolkit.errors import UnreadableFile
-from toolkit.readers.pdf.emphasis import OR, Word, set_off
+from toolkit.readers.pdf.emphasis import Word, may_set_off, set_off
 from toolkit.readers.pdf.fields import Field, field_values, without_frames
 from toolkit.readers.pdf.grounds import Fill, cell_borders
 from toolkit.readers.pdf.notes import typed_over
@@ -141,7 +141,7 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     whole_paper = not sheet and turned.paper == page.get_mediabox()  # what is cropped off is for nobody to read
     written = drawn_text if whole_paper else [piece for piece in drawn_text if piece.x1 > 0 and piece.x0 < turned.width]
     struck = Levels(free)
-    if OR in [piece.text for piece in written]:
+    if may_set_off([piece.text for piece in written]):
         under = [] if struck.crossing(written) else free  # where edits are shown, lines under words are insertions
         _set_off(written, under, fills, textpage)
     pieces = [*(_parted(written, fields) if fields else written), *_field_pieces(fields, written)]

@@ -25,7 +25,7 @@ from toolkit.readers.pdf.cleared import cleared
 from toolkit.readers.pdf.clipped import beyond_paper, collisions, crowded, stretched
 from toolkit.readers.pdf.emphasis import without_marks
 from toolkit.readers.pdf.fallen_apart import fallen_apart, goes_on_in_lines, goes_on_in_table, has_row_astray, over_heads
-from toolkit.readers.pdf.garbled import NO_LETTERS, readable_pages
+from toolkit.readers.pdf.garbled import NO_LETTERS, lacks_letters, readable_pages
 from toolkit.readers.pdf.late import wrapped_told
 from toolkit.readers.pdf.layout import is_answered, page_blocks
 from toolkit.readers.pdf.level_lines import with_uprights
@@ -50,7 +50,6 @@ from toolkit.text.legacy import TCVN3, suspicious
 from toolkit.text.syllable import is_syllable
 
 FEWEST_LETTERS = 20
-STRANGE_SHARE = 0.2
 COLLISIONS = 2
 _FEW_LINES = 5
 
@@ -95,7 +94,6 @@ _LARGE_WITHIN = re.compile(r"[A-ZĐ](?<=[^\W\d_A-Z].)")
 _RUN_TOGETHER = re.compile(r"[^\W\d_]*[^\W\d_A-Z][A-ZĐ](?:/M|[^\W\d_A-Z][^\W\d_]*)")
 # A mark that no letter below it takes: it was printed beside the letter that it belongs to.
 _ASTRAY = re.compile("[\u0300-\u036f\u01f5\u01f9\u0144\u1e3f\u0107]")
-_STRANGE = re.compile("[\ufffd-\uffff\ue000-\uefff]")
 _SMALL_WORD = re.compile(r"(?<![^\s(])[^\W\d_][^\W\d_A-Z]*(?![^\s.,;:)])")
 _HOW_FAR = "Chưa rõ câu trả lời kết thúc ở đâu trong tệp; đề nghị đối chiếu với tệp gốc."
 
@@ -107,7 +105,7 @@ def read_pdf(data: bytes) -> Document:
     letters = "".join(texts)
     if len(letters) < FEWEST_LETTERS:
         raise UnreadableFile(SCAN)
-    if len(_STRANGE.findall(letters)) > STRANGE_SHARE * len(letters):
+    if lacks_letters(texts, letters):
         raise UnreadableFile(NO_LETTERS)
     notices = list(_page_notices(pages))
     guessed = False

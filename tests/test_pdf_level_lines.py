@@ -81,3 +81,17 @@ def test_headings_below_labels_and_answers_are_no_labels_of_them() -> None:
 
     assert tables(document) == [[["1. Ngày lập:", "18/10/2024"], ["2. Người lập:", "Lê Thị Hòa"], ["3. Số thành viên:", ""]]]
     assert [block.text for block in document.blocks if isinstance(block, Line)][1:3] == ["II. KẾT QUẢ", "1. Hạn chế"]
+
+
+def test_gaps_of_justified_lines_begin_no_columns_of_single_rows() -> None:
+    page = ruled(Sheet().text(60, 40, TITLE), 60, 80, 120, 160)
+    write(page, (64, 74, "TT"), (110, 74, "Điển hình"), (280, 74, "Hiệu quả"))
+    write(page, (64, 94, "1"), (110, 94, "Nhóm"), (160, 94, "Dữ"), (110, 108, "liệu mở của Sở"), (280, 94, "Giảm hồ sơ giấy"))
+    write(page, (64, 134, "2"), (110, 134, "Lục Đình Lụa"), (280, 134, "Rõ"), (315, 134, "nét,"), (350, 134, "đã"), (280, 148, "ghi"))
+
+    rows = [[" ".join(cell.split()) for cell in row] for row in tables(read_pdf(pdf(page)))[0]]
+    assert rows == [
+        ["TT", "Điển hình", "Hiệu quả"],
+        ["1", "Nhóm Dữ liệu mở của Sở", "Giảm hồ sơ giấy"],
+        ["2", "Lục Đình Lụa", "Rõ nét, đã ghi"],
+    ]

@@ -24,7 +24,7 @@ _BEFORE_TEXT = 0.3
 _SAME_HEIGHT = 2.5
 _LEVEL, _TOUCHING, _WORD_GAP, _MANY = 0.1, 0.12, 0.4, 0.3
 _MIDDLE = 0.3  # of the height of letters
-_NEW_TABLE = 1  # what a further table costs, in cells of rows
+_NEW_TABLE, _NEW_IN_TEXT = 1, 3  # what a further table costs, in cells of rows
 
 Ends = tuple[float, float]
 
@@ -44,7 +44,7 @@ def with_uprights(pages: Sequence[Page]) -> list[Page]:
     found = list(pages)
     if _FEWEST_LINES <= sum(map(len, levels)) <= _MOST_LINES:
         rows = [row for number, page in enumerate(pages) for row in _rows(number, page, levels[number])]
-        for table in _tables(rows):
+        for table in _tables(rows, sheet=any(page.sheet for page in pages)):
             for number, lines in _uprights(table):
                 found[number] = replace(found[number], rulings=(*found[number].rulings, *lines))
     return found
@@ -104,8 +104,8 @@ def _texts(pieces: Sequence[Piece], top: float, bottom: float, joining: float) -
         yield start, end
 
 
-def _tables(rows: Sequence[_Row]) -> list[Sequence[_Row]]:
-    """Return the tables that the rows make."""
+def _tables(rows: Sequence[_Row], *, sheet: bool) -> list[Sequence[_Row]]:
+    """Return the tables that the rows make; text that is no ``sheet``'s may be justified, which makes gaps within cells."""
     best: list[tuple[int, list[Sequence[_Row]]]] = [(0, [])]
     for end in range(1, len(rows) + 1):
         found: list[tuple[int, list[Sequence[_Row]]]] = []
@@ -119,7 +119,10 @@ def _tables(rows: Sequence[_Row]) -> list[Sequence[_Row]]:
             columns = wider
             filled = filled + _filled(rows[first], columns) if same else sum(_filled(row, columns) for row in rows[first:end])
             score, before = best[first]
-            found.append((score + filled - _NEW_TABLE * (len(columns) > 1), [*before, rows[first:end]]))
+            counted = (
+                filled if sheet or first < end - 1 else min(filled, 1)
+            )  # what no other row bears out may be the gap of a justified line
+            found.append((score + counted - (_NEW_TABLE if sheet else _NEW_IN_TEXT) * (len(columns) > 1), [*before, rows[first:end]]))
             if len(columns) == 1:
                 break
         best.append(max(found, key=lambda one: one[0]))

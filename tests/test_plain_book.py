@@ -17,7 +17,7 @@ from toolkit.errors import UnreadableFile
 from toolkit.model.document import Document
 from toolkit.readers import read_document
 from toolkit.readers.package import Package
-from toolkit.readers.plain_book import plain_tables
+from toolkit.readers.plain_book import read_plain_book
 
 _SHEET = "xl/worksheets/sheet1.xml"
 _SPLICED = (
@@ -54,7 +54,7 @@ def _said(data: bytes, *, long_way: bool = False) -> Document | str:
 
 
 def _takes_short_way(data: bytes) -> bool:
-    return plain_tables(Package(data)) is not None
+    return read_plain_book(Package(data)) is not None
 
 
 def _saved_with_shared_strings(path: Path) -> bytes:
@@ -111,7 +111,24 @@ _STYLES = (
 
 
 @pytest.mark.parametrize(
-    "code", ["General", "0.00", "#,##0", "0%", "dd/mm/yyyy", "dd\\/mm\\/yyyy;@", "mm/yyyy", "yyyy", "[h]:mm", "h:mm", '"Quý "0']
+    "code",
+    [
+        "General",
+        "0.00",
+        "#,##0",
+        "0%",
+        "0.0%",
+        "dd/mm/yyyy",
+        "[$-42A]dd/mm/yyyy;@",
+        "[$-F800]dddd, mmmm dd, yyyy",
+        "[Red]0.00",
+        "dd\\/mm\\/yyyy;@",
+        "mm/yyyy",
+        "yyyy",
+        "[h]:mm",
+        "h:mm",
+        '"Quý "0',
+    ],
 )
 @pytest.mark.parametrize("value", ["0", "1", "0.5", "60", "61", "2024", "45888", "45888.25", "-3", "2958466", "1E+2", "1E-2"])
 def test_numbers_and_days_say_what_the_library_says(code: str, value: str) -> None:
@@ -165,3 +182,27 @@ def test_what_stands_around_the_rows_is_taken_as_by_the_library(before: str, aft
         data = book(said, styles=_STYLES.format("0", "Arial"), before=before, after=after)
         assert not _takes_short_way(data)
         assert _said(data) == _said(data, long_way=True)
+
+
+@pytest.mark.parametrize("hides", [{}, {"hidden": True}, {"very": True}])
+@pytest.mark.parametrize("since_1904", [False, True])
+def test_hidden_sheets_and_another_first_day_are_as_the_library_takes_them(hides: dict[str, bool], since_1904: bool) -> None:
+    packed = io.BytesIO()
+    with xlsxwriter.Workbook(packed, {"date_1904": since_1904}) as saved:
+        for name in ("Biểu", "Ẩn"):
+            page = saved.add_worksheet(name)
+            page.write(0, 0, f"Họ và tên đảng viên của {name}")
+            page.write(1, 0, 45888, saved.add_format({"num_format": "dd/mm/yyyy"}))
+        for how in hides:
+            (page.hide if how == "hidden" else page.very_hidden)()
+    data = packed.getvalue()
+    assert _takes_short_way(data) is not since_1904
+    assert [_said(data), _said(data)] == [_said(data, long_way=True)] * 2
+
+
+@pytest.mark.parametrize(("says", "short"), [("0", True), ("false", True), ("1", False), ("true", False)])
+def test_a_row_that_says_that_it_is_not_hidden_is_plain(says: str, short: bool) -> None:
+    rows = f'<row r="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="{says}"><c r="A2"><v>2</v></c></row>'
+    data = book(rows, styles=_STYLES.format("0", "Arial"))
+    assert _takes_short_way(data) is short
+    assert _said(data) == _said(data, long_way=True)

@@ -23,7 +23,7 @@ from toolkit.readers.length import refuse_long
 from toolkit.readers.letters import without_deceit
 from toolkit.readers.lost_letters import told_of_lost
 from toolkit.readers.office import MISSING
-from toolkit.readers.plain_book import plain_tables
+from toolkit.readers.plain_book import hidden_sheet, read_plain_book
 from toolkit.readers.struck_rows import without_struck_rows
 from toolkit.readers.unsafe import unsafe_notices
 
@@ -75,8 +75,9 @@ def _read(admitted: Admitted, converted: bytes | None) -> Document:
         return read_web(admitted)
     if kind is Kind.DOCX and admitted.package is not None:
         return read_plain(admitted.package) or (read_with_inserted if carries_others(admitted.package) else read_any)(admitted.package)
-    if admitted.package is not None and (tables := admitted.package.once(plain_tables)) is not None:
-        return Document(kind=kind.value, blocks=tables, notices=tuple(drawing_notices(admitted.package)))
+    if admitted.package is not None and (book := admitted.package.once(read_plain_book)) is not None:
+        notices = (*map(hidden_sheet, book.hidden), *drawing_notices(admitted.package))
+        return Document(kind=kind.value, blocks=book.tables, notices=notices)
     from toolkit.readers.xlsx import DamagedBook, read_xlsx  # as above: the library, and all that stands beside the values of cells
 
     try:

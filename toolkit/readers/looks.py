@@ -27,6 +27,8 @@ _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].')
 _MONTH = re.compile(r"(?=.*y)(?=.*m)[^dhs]*", re.IGNORECASE | re.DOTALL)
 _MAY_SHOW_MONTHS = re.compile(rb'numFmtId="17"|formatCode="[^"dD]*[yY]')
 _MAY_PRINT_WORDS = re.compile(rb'formatCode="[^"]*(?:&quot;|\\)|formatCode=\'')
+HIDES = re.compile(rb'hidden="(?:1|true)"')
+"""What hides a row or a column; some programs say of each one that it is not hidden."""
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
 
 Span = tuple[tuple[int, int], tuple[int, int]]
@@ -117,7 +119,14 @@ class BookParts:
         data = self._package.read(part)
         formulas = b"<f" in data and re.search(rb"<(?:\w+:)?f[ >/]", data) is not None
         fonts = legacy or self._marks.legacy
-        if b'hidden="' in data or formulas or fonts or self._marks.any or self._rich_strings() or may_be_rich(data):
+        if (
+            (b'hidden="' in data and HIDES.search(data))
+            or formulas
+            or fonts
+            or self._marks.any
+            or self._rich_strings()
+            or may_be_rich(data)
+        ):
             self._look(data, looks, fonts=fonts)
         return looks
 

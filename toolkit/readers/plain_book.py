@@ -8,19 +8,20 @@ library reads the workbook, as a whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from toolkit.errors import UnreadableFile
-from toolkit.model.document import Cell, Table
+from toolkit.model.document import Cell, Notice, Table
+from toolkit.model.finding import Code
 from toolkit.model.place import Place
 from toolkit.readers.book_xml import S, book_xml, sheet_parts, sheets_of
 from toolkit.readers.dingbats import draws
 from toolkit.readers.legacy import names_legacy_font, plainly_unicode
-from toolkit.readers.looks import place_of, styles_of, whole
+from toolkit.readers.looks import HIDES, place_of, styles_of, whole
 from toolkit.readers.package import Package
-from toolkit.readers.plain_cells import DAY, DRAWN, NUMBER, OTHER, Found, cells_in, strings_in
+from toolkit.readers.plain_cells import DAY, DRAWN, NUMBER, OTHER, PERCENT, Found, cells_in, strings_in
 from toolkit.readers.sheet_rows import empty_row
 
 _BOOK, _STYLES, _STRINGS = "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"
@@ -30,9 +31,9 @@ _MOST_TEXT: Final = 2**20
 _WIDEST, _LONGEST, _MOST_PLACES = 30, 1_000, 20_000
 _NO_DATES = frozenset((*range(9), *range(37, 41), 49))
 _DAYS: Final = 14
-_DAY = re.compile(r"(?=.*d)(?:d{1,2}|m{1,2}|y{2}|y{4})(?:\\?[-/. ](?:d{1,2}|m{1,2}|y{2}|y{4}))*", re.IGNORECASE)
+_DAY = re.compile(r"(?=.*d)(?:\[\$-[0-9A-F]{1,8}\])?(?:d{1,2}|m{1,2}|y{2}|y{4})(?:\\?[-/. ](?:d{1,2}|m{1,2}|y{2}|y{4}))*", re.IGNORECASE)
 _MAY_BE_DATE = re.compile(r"[dmyhsgeb]", re.IGNORECASE)
-_GENERAL = "General"
+_GENERAL, _OFF = "General", ("0", "false")
 _IN_ORDER = [f"{S}sheetData", f"{S}mergeCells"]
 _OF_ROWS = (f"{S}row", f"{S}c", f"{S}v", f"{S}is", f"{S}f")
 
@@ -40,37 +41,53 @@ _Merged = tuple[tuple[int, int, int, int], ...]
 """Top, left, bottom and right of merged cells that do not overlap."""
 
 
-def plain_tables(package: Package) -> tuple[Table, ...] | None:
-    """Return the sheets of a plain workbook as tables; ``None`` where the library must read it, or say what is wrong with it."""
+class PlainBook(NamedTuple):
+    """The sheets of a workbook that say something, as tables, and the names of those that are hidden."""
+
+    tables: tuple[Table, ...]
+    hidden: tuple[str, ...]
+
+
+def read_plain_book(package: Package) -> PlainBook | None:
+    """Return what a plain workbook says; ``None`` where the library must read it, or say what is wrong with it."""
     try:
-        return _tables(package)
+        return _plain_book(package)
     except UnreadableFile:
         return None
 
 
-def _tables(package: Package) -> tuple[Table, ...] | None:
-    names = package.told(_BOOK, _shown) if _BOOK in package else ()
+def hidden_sheet(name: str) -> Notice:
+    """Return the notice that a sheet is hidden."""
+    return Notice(code=Code.HIDDEN_TEXT, detail=f"Trang tính “{name}” bị ẩn; không đọc phần này.", place=Place(sheet=name))
+
+
+def _plain_book(package: Package) -> PlainBook | None:
+    states = package.told(_BOOK, _states) if _BOOK in package else {}
     parts = package.once(sheets_of)
     strings_part = next((name for name in package.names if name.lower() == _STRINGS.lower()), _STRINGS)
     short = all(package.entries[part].size <= _LONGEST_PART for part in (*parts.values(), strings_part) if part in package)
-    usual = strings_part == _STRINGS and tuple(parts) == names and {*parts.values()} == {*package.once(sheet_parts)}
+    usual = strings_part == _STRINGS and [*parts] == [*states] and {*parts.values()} == {*package.once(sheet_parts)}
     styles = package.told(_STYLES, _kinds) if _STYLES in package else None
-    if not names or not short or not usual or styles is None:
+    if not states or not short or not usual or styles is None:
         return None
     strings = strings_in(package.read(_STRINGS)) if _STRINGS in package else []
     if strings is None:
         return None
-    tables = [_table(package.read(part), name, styles, strings) for name, part in parts.items() if part.startswith("xl/worksheets/")]
-    if None in tables or len(tables) < len(names) or package.in_utf16:
+    read = {name: package.read(part) for name, part in parts.items() if part.startswith("xl/worksheets/")}
+    tables = [_table(sheet, name, styles, strings) for name, sheet in read.items() if states[name]]
+    if None in tables or len(read) < len(states) or package.in_utf16:
         return None
-    return tuple(table for table in tables if table is not None and table.rows)
+    hidden = tuple(name for name, is_shown in states.items() if not is_shown)
+    return PlainBook(tuple(table for table in tables if table is not None and table.rows), hidden)
 
 
-def _shown(book: bytes) -> tuple[str, ...]:
-    """Return the names of a workbook's sheets, none where one is hidden or where days are counted from another year."""
-    sheets = [*book_xml(book).iter(S + "sheet")]
-    odd = b"1904" in book or any(one.get("state", "visible") != "visible" or not one.get("name", "").isprintable() for one in sheets)
-    return () if odd else tuple(one.get("name", "") for one in sheets)
+def _states(book: bytes) -> Mapping[str, bool]:
+    """Return the sheets of a workbook by name, and whether they are shown; none where days are counted from another year."""
+    root = book_xml(book)
+    sheets = [(one.get("name", ""), one.get("state", "visible") == "visible") for one in root.iter(S + "sheet")]
+    other_year = any(one.get("date1904", "0") not in _OFF for one in root.iter(S + "workbookPr"))
+    plain = len(dict(sheets)) == len(sheets) and all(name.isprintable() for name, _ in sheets)
+    return dict(sheets) if plain and not other_year else {}
 
 
 def _kinds(part: bytes) -> str | None:
@@ -81,14 +98,16 @@ def _kinds(part: bytes) -> str | None:
     codes = {whole(one.get("numFmtId")): one.get("formatCode", "") for one in root.iter(S + "numFmt")}
     numbers = [whole(look.get("numFmtId")) for look in root.findall(f"{S}cellXfs/{S}xf")]
     return "".join(
-        DRAWN if style.struck or draws(style.font) else OTHER if style.percent or style.month or style.words else _kind(number, codes)
+        DRAWN if style.struck or draws(style.font) else OTHER if style.month or style.words else _kind(number, codes, percent=style.percent)
         for number, style in zip(numbers, styles_of(part), strict=True)
     )
 
 
-def _kind(number: int, codes: dict[int, str]) -> str:
+def _kind(number: int, codes: dict[int, str], *, percent: bool) -> str:
     """Return what a format makes of a number, where every program agrees on that."""
     code = codes.get(number)
+    if percent:
+        return PERCENT if code is None or not _MAY_BE_DATE.search(code) else OTHER
     if code is None:
         return NUMBER if number in _NO_DATES else DAY if number == _DAYS else OTHER
     if code == _GENERAL or not _MAY_BE_DATE.search(code):
@@ -99,7 +118,7 @@ def _kind(number: int, codes: dict[int, str]) -> str:
 def _table(part: bytes, name: str, styles: str, strings: Sequence[str | None]) -> Table | None:
     """Return one sheet, without rows where it says nothing; ``None`` where it is not plain."""
     start, end = part.find(_OPENS) + len(_OPENS), part.rfind(_CLOSES)
-    if start < len(_OPENS) or end < start or b"<!" in part or b'hidden="' in part:
+    if start < len(_OPENS) or end < start or b"<!" in part or (b'hidden="' in part and HIDES.search(part)):
         return None
     merged = _merged(part[:start] + part[end:])
     cells = cells_in(part[start:end], name, styles) if merged is not None else None

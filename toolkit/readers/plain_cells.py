@@ -28,8 +28,8 @@ Found = tuple[int, int, Cell | None, int]
 _NOTHING: Final[tuple[()]] = ()
 """What an empty cell says that is written as others are."""
 
-NUMBER, DAY, OTHER, DRAWN = "n", "d", "?", "x"
-"""What the style of a cell makes of a number: nothing, a day, something else; the last makes something else of text, too."""
+NUMBER, PERCENT, DAY, OTHER, DRAWN = "n", "%", "d", "?", "x"
+"""What the style of a cell makes of a number: nothing, a share, a day, something else; the last makes something else of text, too."""
 
 _EMPTY: Final = rb'<c r="[A-Z]{1,3}[0-9]{1,5}"(?: s="[0-9]{1,4}")?(?: t="n")? ?/>'
 _ROW: Final = rb'<row(?: [A-Za-z][\w:]*="[^"<>&\x80-\xff]*")*+'
@@ -154,7 +154,7 @@ def _learn(pieces: Iterable[bytes], sheet: str, styles: str) -> dict[bytes, Foun
             number = _number(value, shown) if kind != b"inlineStr" else None
             if number is None:
                 return None
-            said = typed(number)
+            said = typed(number, percent=shown == PERCENT)
             learnt[piece] = row, column, Cell(said[1], place_in(sheet, row, column), said[0]), -1
     texts = _texts([text for *_, text in written])
     if texts is None or None in texts:
@@ -176,7 +176,7 @@ def _number(raw: bytes, shown: str) -> float | date | None:
     if not _NUMBER.fullmatch(raw):
         return None
     number = float(raw)
-    if shown == NUMBER:
+    if shown in (NUMBER, PERCENT):
         return number
     sure = shown == DAY and number.is_integer() and int(number) in _SURE_DAYS
     return _FIRST_DAY + timedelta(days=int(number)) if sure else None

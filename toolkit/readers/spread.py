@@ -16,7 +16,7 @@ from toolkit.readers.directory import DAMAGED
 from toolkit.readers.old_book import TOLD_ROWS, count_told
 from toolkit.readers.ole import OleFile, records
 from toolkit.readers.package import TOO_LONG, Package
-from toolkit.readers.plain_book import plain_tables
+from toolkit.readers.plain_book import read_plain_book
 
 MAX_SHEET_CELLS: Final = 2_000_000
 MAX_TEXT_BYTES: Final = 64 * 2**20
@@ -61,7 +61,7 @@ def check_workbook(package: Package) -> bool:
 
     Raises :class:`UnreadableFile` when its texts would, or when the sheet is too long even without its empty cells.
     """
-    if package.once(plain_tables) is not None:
+    if package.once(read_plain_book) is not None:
         return False  # it is read that way: nothing is laid out beyond what its bytes hold
     names = package.once(sheet_parts)
     squeezed = [package.squeeze(name, _NOTHING, MAX_SHEET_BYTES) for name in names if package.entries[name].size > LONG_SHEET_BYTES]

@@ -29,6 +29,7 @@ from toolkit.readers.looks import MAX_COLUMNS, BookParts, Looks, place_of
 from toolkit.readers.old_looks import old_looks
 from toolkit.readers.open_looks import open_looks
 from toolkit.readers.open_spans import with_spans
+from toolkit.readers.plain_book import hidden_sheet
 from toolkit.readers.printed import printed
 from toolkit.readers.rich import Marked, one_line_break, spelled
 from toolkit.readers.sheet_rows import Said, rows_of
@@ -50,7 +51,7 @@ def read_xlsx(admitted: Admitted, converted: bytes | None = None) -> Document:
     Raises :class:`DamagedBook`, or :class:`UnreadableFile` when it is absurdly large.
     """
     hidden, sheets = _sheets(admitted)
-    notices = [_hidden_sheet(name) for name in hidden]
+    notices = [hidden_sheet(name) for name in hidden]
     if admitted.package is not None:
         notices.extend(drawing_notices(admitted.package))
     old = {
@@ -240,10 +241,6 @@ def _marked(said: tuple[CellValue, str], marked: Marked) -> Said:
     """Return value and text of a cell with tick boxes for the letters of fonts that draw them, and what is set off in it."""
     text, emphasis = spelled(said[1], marked)
     return (text if isinstance(said[0], str) else said[0], text), emphasis
-
-
-def _hidden_sheet(name: str) -> Notice:
-    return Notice(code=Code.HIDDEN_TEXT, detail=f"Trang tính “{name}” bị ẩn; không đọc phần này.", place=Place(sheet=name))
 
 
 def _look_notices(sheet: str, looks: Looks) -> Iterator[Notice]:

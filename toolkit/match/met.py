@@ -19,7 +19,7 @@ from toolkit.model.definitions import Definitions
 from toolkit.model.document import Document, Region
 
 _MOST_LAYOUTS, _MOST_ONCE, _MOST_TEXTS, _MOST_PIECES = 100, 2_000, 50, 2_000
-_FEWEST_LETTERS, _LONGEST_TEXT = 2, 200
+_LONGEST_TEXT, _DOTS = 60, frozenset(".…_")
 
 
 class Met(NamedTuple):
@@ -94,7 +94,7 @@ class Layouts:
                 kind = kind_of(question, content, words, self._definitions)
                 if kind != NOT_PLAIN:
                     said.kinds.add(kind)
-                elif len(said.texts) < _MOST_TEXTS and _is_worded(content.text):
+                elif len(said.texts) < _MOST_TEXTS and _may_come_again(content.text):
                     said.texts.add(content.text)
 
     def _is_of(self, layout: Layout, pieces: Sequence[Piece]) -> bool:
@@ -128,9 +128,9 @@ class Layouts:
         return True
 
 
-def _is_worded(text: str) -> bool:
-    """Tell whether a text says something in words, and is short enough to be said again."""
-    return len(text) <= _LONGEST_TEXT and sum(map(str.isalpha, text)) >= _FEWEST_LETTERS
+def _may_come_again(text: str) -> bool:
+    """Tell whether a text is short enough to be said again, and no white space or dots to write on."""
+    return len(text) <= _LONGEST_TEXT and not text.isspace() and _DOTS.isdisjoint(text)
 
 
 def _filled(found: Found, pieces: Sequence[Piece], document: Document) -> Met:

@@ -22,6 +22,7 @@ from toolkit.text.names import is_persons_name
 NAME: Final = "name"
 NOT_PLAIN: Final = ""
 _WITH_DIGITS = (AnswerType.INTEGER, AnswerType.YEAR, AnswerType.DATE, AnswerType.PERIOD)
+_HAS_NUMBER = re.compile(r"(?:.*[\s/.-])?\d+\s?%?")
 _MARK = re.compile(r"[^\w\s]|\b[xXvV]\b")
 _LONGEST_NAME, _LONGEST_WORDS, _LONGEST_HEAD, _LONGEST_VALUE = 40, 60, 60, 250
 _BEGIN_MORE = frozenset(("tong", "cong", "t", "tm", "thay", "bi", "pho", "nguoi", "can", "tieu", "mau", "bieu", "phieu"))
@@ -31,10 +32,12 @@ _PLAIN_LINE = re.compile(r"(?:[-+] )?\w[\w ,;%()/“”\"'–&<>-]*(?:\.(?=[\w ]
 
 
 def kind_of(question: Question, content: Content, words: Words, definitions: Definitions) -> str:
-    """Return the kind of a plain answer, ``NOT_PLAIN`` for any other content."""
+    """Return the kind of a plain answer that is not empty, ``NOT_PLAIN`` for any other content."""
     text = content.text
+    if text[0].isspace() or text[-1].isspace():
+        return NOT_PLAIN
     if question.type is not AnswerType.TEXT:
-        return _typed(question, content, definitions)
+        return _typed(question, content, words, definitions)
     if _is_name(text):
         return NAME
     lines = text.split("\n")
@@ -54,14 +57,17 @@ def kind_of_line(line: str, organisation: Organisation) -> str:
 
 
 def _is_name(text: str) -> bool:
-    return len(text) <= _LONGEST_NAME and "\n" not in text and is_persons_name(text) and may_be_name(text)
+    return len(text) <= _LONGEST_NAME and text == text.strip() and "\n" not in text and is_persons_name(text) and may_be_name(text)
 
 
-def _typed(question: Question, content: Content, definitions: Definitions) -> str:
+def _typed(question: Question, content: Content, words: Words, definitions: Definitions) -> str:
     text = content.text
     if len(text) > _LONGEST_VALUE or ":" in text:
         return NOT_PLAIN
-    if question.type in _WITH_DIGITS and not text[-1:].isdigit():
+    if question.type in _WITH_DIGITS:
+        if _HAS_NUMBER.fullmatch(text) is None:
+            return NOT_PLAIN
+    elif question.type is not AnswerType.UNIT and words.fits(text, POSSIBLE):
         return NOT_PLAIN
     value = read_value(question, content, definitions)
     if value.value is None or value.confidence < SURE or value.reason:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from toolkit.match.pieces import Content, Harvest, Listed
 from toolkit.match.plain import NAME, NOT_PLAIN, kind_of_line
 from toolkit.match.words import EVIDENCE, RESULT, Words, words_of
-from toolkit.model.definitions import Definitions, Question
+from toolkit.model.definitions import Definitions, Organisation, Question
 from toolkit.model.document import Cell, Document, Emphasis, Line, Region
 from toolkit.model.place import Place
 from toolkit.text.lexicon import Match
@@ -78,14 +78,16 @@ class Layout:
 
 def take_down(region: Region, harvest: Harvest, pieces: Sequence[Piece], definitions: Definitions) -> Layout | None:
     """Return the layout of a form, ``None`` where an answer is not the whole of a piece, nor a name in a line of its own."""
-    return _Taker(definitions, pieces).layout(region, harvest)
+    if region.form is None or harvest.unknown_in_items or harvest.twice:
+        return None
+    return _Taker(form_words(definitions, region.form), definitions.organisation, pieces).layout(region, harvest)
 
 
 class _Taker:
     """Takes down where in a document everything was found."""
 
-    def __init__(self, definitions: Definitions, pieces: Sequence[Piece]) -> None:
-        self._definitions, self._pieces = definitions, pieces
+    def __init__(self, words: Words, organisation: Organisation, pieces: Sequence[Piece]) -> None:
+        self._words, self._organisation, self._pieces = words, organisation, pieces
         self._numbers: dict[Place, int] = {}
         for number, piece in enumerate(pieces):
             self._numbers.setdefault(piece.place, number)
@@ -94,11 +96,10 @@ class _Taker:
         self._lines: set[Spot] = set()
 
     def layout(self, region: Region, harvest: Harvest) -> Layout | None:
-        """Return the layout, ``None`` where not everything is a whole piece, or a name in a line of its own."""
-        if harvest.unknown_in_items or harvest.twice or region.form is None or not self._are_apart:
+        if not self._are_apart:
             return None
         try:
-            found = self._found(region, harvest, form_words(self._definitions, region.form))
+            found = self._found(region, harvest)
         except LookupError:
             return None
         fixed, parted = [], []
@@ -118,12 +119,12 @@ class _Taker:
         return Layout(tuple(fixed), tuple(parted), tuple(holes), found)
 
     def _kind(self, at: int, number: int, line: str, in_head: bool) -> str:
-        kind = kind_of_line(line, self._definitions.organisation) if in_head or Spot(at, number) in self._lines else NOT_PLAIN
+        kind = kind_of_line(line, self._words, self._organisation) if in_head or Spot(at, number) in self._lines else NOT_PLAIN
         return NOT_PLAIN if kind == NAME and Spot(at, number) not in self._lines else kind
 
-    def _found(self, region: Region, harvest: Harvest, words: Words) -> Found:
+    def _found(self, region: Region, harvest: Harvest) -> Found:
         """Raise ``LookupError`` for what is not found in a way that holds for other answers."""
-        form = words.form
+        words, form = self._words, self._words.form
         aspects = {(one.criterion, one.aspect): one for one in form.questions if one.criterion}
         columns = {one.id: one for one in words.list_question.columns} if words.list_question is not None else {}
         return Found(
@@ -167,7 +168,7 @@ class _Taker:
         at = self._numbers[content.place]
         lines = self._pieces[at].text.split("\n")
         number = lines.index(content.text) if lines.count(content.text) == 1 else None
-        is_name = kind_of_line(content.text, self._definitions.organisation) == NAME
+        is_name = kind_of_line(content.text, self._words, self._organisation) == NAME
         if number is None or not is_name or content != content_of(self._pieces[at], number):
             raise LookupError
         spot = Spot(at, number)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from toolkit.match.layouts import Fixed, Found, Frame, Layout, Parted, Piece, Spot, content_of, form_words, is_alike, take_down, taken_apart
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
 from toolkit.match.plain import NOT_PLAIN, kind_of, kind_of_line
+from toolkit.match.words import Words
 from toolkit.model.definitions import Definitions
 from toolkit.model.document import Document, Region
 
@@ -104,21 +105,21 @@ class Layouts:
         for at, _, _, is_blank in layout.holes:
             if is_blank is not (not pieces[at].text) or pieces[at].emphasis:
                 return False
-        return all(self._has_kinds(one, pieces[one.piece]) for one in layout.parted) and self._are_plain(layout, pieces)
+        words = form_words(self._definitions, layout.found.form)
+        return all(self._has_kinds(one, pieces[one.piece], words) for one in layout.parted) and self._are_plain(layout, pieces, words)
 
-    def _has_kinds(self, parted: Parted, piece: Piece) -> bool:
+    def _has_kinds(self, parted: Parted, piece: Piece, words: Words) -> bool:
         lines = piece.text.split("\n")
         return (
             len(lines) == len(parted.lines)
             and not piece.emphasis
             and all(
-                line == same if kind == NOT_PLAIN else kind_of_line(line, self._definitions.organisation) == kind
+                line == same if kind == NOT_PLAIN else kind_of_line(line, words, self._definitions.organisation) == kind
                 for line, same, kind in zip(lines, parted.lines, parted.kinds, strict=True)
             )
         )
 
-    def _are_plain(self, layout: Layout, pieces: Sequence[Piece]) -> bool:
-        words = form_words(self._definitions, layout.found.form)
+    def _are_plain(self, layout: Layout, pieces: Sequence[Piece], words: Words) -> bool:
         for at, question, method, is_blank in layout.holes:
             if not is_blank:
                 said = self._said[layout.found.form, question.id, method]

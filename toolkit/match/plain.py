@@ -47,13 +47,15 @@ def kind_of(question: Question, content: Content, words: Words, definitions: Def
 
 
 @lru_cache(maxsize=300)
-def kind_of_line(line: str, organisation: Organisation) -> str:
+def kind_of_line(line: str, words: Words, organisation: Organisation) -> str:
     """Return the kind of a line of a form's head or foot that is another in each: a name, a branch, place and date."""
     if _is_name(line):
         return NAME
     if is_place_and_date(line):
         return "day to fill in" if "." in line or "…" in line else "day"
-    return "branch" if unit_in_heading(line, organisation) else NOT_PLAIN
+    if unit_in_heading(line, organisation):
+        return "branch like a label" if words.fits(line, POSSIBLE) else "branch"
+    return NOT_PLAIN
 
 
 def _is_name(text: str) -> bool:

@@ -57,3 +57,19 @@ def test_evidence_that_speaks_of_results_begins_no_part() -> None:
     found = said(filled("docx", f"{PERSON}1. Hoàn thành nhiệm vụ, sáng kiến: Đạt. Minh chứng: {evidence}"))
 
     assert (found["CN1.ket_qua"], found["CN1.minh_chung"]) == ("dat", evidence)
+
+
+def test_the_last_words_of_a_criterion_on_a_line_of_their_own_are_no_evidence() -> None:
+    lines = "\n".join(
+        (
+            "1. Triển khai hiệu quả các phong trào thi đua, các cuộc vận động gắn với thực hiện",
+            "Chỉ thị số 05-CT/TW; tổ chức đăng ký học tập, làm theo Bác; không có người mắc tệ",
+            "nạn xã hội; cải cách hành chính; đạt chuẩn văn hóa, an toàn về an ninh trật tự; đoàn",
+            "kết, dân chủ",
+            "☒ Đạt ☐ Chưa đạt",
+            "Minh chứng: Phát động 2 đợt thi đua.",
+        )
+    )
+    found = said(filled("docx", COLLECTIVE + lines))
+
+    assert (found["TT1.ket_qua"], found["TT1.minh_chung"]) == ("dat", "Phát động 2 đợt thi đua.")

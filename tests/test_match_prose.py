@@ -489,3 +489,14 @@ def test_a_title_that_is_like_a_question_takes_the_place_of_none(kind: str, besi
     title = f"| Đăng ký tập thể, cá nhân điển hình |{beside}" if kind == "xlsx" else "Đăng ký tập thể, cá nhân điển hình"
     found = said(filled(kind, f"{title}\n| Loại hình đăng ký | Cá nhân |\n| Tên điển hình | Lê Văn An |\n| Sản phẩm cụ thể | Sổ tay |"))
     assert (found["loai_dien_hinh"], found["ten_dien_hinh"]) == ("ca_nhan", "Lê Văn An")
+
+
+@pytest.mark.parametrize("numbers", [("I", "II", "III", "IV"), ("VI", "VII", "VIII", "IX")])
+def test_a_heading_whose_roman_number_counts_on_is_a_label_with_words_cut_short(numbers: tuple[str, ...]) -> None:
+    heads = ("HẠN CHẾ, KHÓ KHĂN", "NGUYÊN NHÂN", "P. HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI", "KIẾN NGHỊ")
+    answers = ("Tin bài ít.", "Chi bộ ít người.", "Mở chuyên mục mới.\nQuý tới giới thiệu 01 nhân tố mới.", "Cấp thêm tài liệu.")
+    found = said(
+        filled("docx", FIGURES + "\n".join(f"{one}. {head}\n{text}" for one, head, text in zip(numbers, heads, answers, strict=True)))
+    )
+
+    assert tuple(found[id] for id in ("han_che", "nguyen_nhan", "phuong_huong", "kien_nghi")) == answers

@@ -230,3 +230,10 @@ def test_two_letters_of_a_label_that_changed_places_with_their_tone_are_a_slip_o
     found = answers("docx", "02-CN", "CB: Chi bộ Văn phòng\nHọ tên: Lê Văn An\nGiữ chức vụ lãnh đoạ, quản lý: có")
 
     assert (found["don_vi"], found["la_lanh_dao"]) == ("VP", True)
+
+
+def test_an_empty_cell_beside_a_label_is_its_blank_where_the_row_below_is_empty() -> None:
+    drawing = "| Chi bộ | Chi bộ Thanh tra | | Kỳ báo cáo | Năm 2024 |\n| Ngày lập | | | Người lập biểu | Đinh Việt Đức |\n| | | | | |\n"
+    found = answers("xlsx", "04-KQ", drawing)
+
+    assert (found["ngay_lap"], found["nguoi_lap"]) == (BLANK, "Đinh Việt Đức")

@@ -87,6 +87,11 @@ def test_a_branch_beside_place_and_day_on_one_line_is_the_forms(gap: str) -> Non
     assert unit_in_heading(f"CHI BỘ KẾT NGHĨA{gap}CHI BỘ VĂN PHÒNG", organisation) is None
 
 
+@pytest.mark.parametrize("line", ["CHI BỘ VĂN PHÒNGThái Nguyên, ngày 5 tháng 9 năm 2024", "CHI BỘ VĂN PHÒNG Thái Nguyên, ngày"])
+def test_a_branch_in_capitals_ends_where_the_place_begins(line: str) -> None:
+    assert unit_in_heading(line, definitions().organisation) == "VP"
+
+
 @KINDS
 def test_a_branch_whose_name_goes_over_two_lines_of_the_head_is_known(kind: str) -> None:
     head = "ĐẢNG ỦY SỞ CÔNG THƯƠNG\nCHI BỘ KỸ THUẬT AN TOÀN VÀ MÔI\nTRƯỜNG\n*\n"

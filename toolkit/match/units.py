@@ -37,6 +37,7 @@ _BEFORE_NAMES = ("chi bộ", "đơn vị", "phòng", "sở", "của", "thuộc",
 _BRANCH_BEGINS = frozenset(("chi", "cb", "don"))
 _BESIDE = re.compile(r"\t| {3,}")
 """What keeps the two halves of a paper's head apart that stand on one line: "CHI BỘ VĂN PHÒNG ⇥ Thái Nguyên, ngày …"."""
+_PLACE = re.compile(r",\s*ng[àa]y\b", re.IGNORECASE)
 _LIST_MARKS = " -–+•*"
 
 
@@ -83,9 +84,18 @@ def unit_in_heading(heading: str, organisation: Organisation) -> str | None:
     lines = heading.split("\n")
     for line, below in zip(lines, (*lines[1:], ""), strict=True):
         if first_word(line) in _BRANCH_BEGINS and fold(line).startswith(("chi bộ", "chi bo ", "cb ", "đơn vị", "don vi ")):
-            said = (branch_and_period(line)[0], _BESIDE.split(line)[0])
+            said = (branch_and_period(line)[0], _BESIDE.split(line)[0], _before_place(line))
             found |= _named(said, organisation) or _named(_over_two_lines(said[1], below), organisation)
     return found.pop() if len(found) == 1 else None
+
+
+def _before_place(line: str) -> str:
+    """Return what stands in capitals before place and day on one line: "CHI BỘ VĂN PHÒNGThái Nguyên, ngày …"."""
+    if not _PLACE.search(line):
+        return line
+    begins = (at for at in range(1, len(line) - 1) if line[at].isupper() and line[at + 1].islower())
+    at = next(begins, 0)
+    return line[:at] if line[:at].isupper() else line
 
 
 def _named(texts: Iterable[str], organisation: Organisation) -> set[str]:

@@ -39,6 +39,16 @@ class Endings:
         if found is not None and (self._counts_on or (not self._roman and _value(found[1]) == 1)):
             self._roman += 1
 
+    @property
+    def counts_on(self) -> bool:
+        """Whether the line seen last bears the Roman number that follows the last heading's."""
+        return self._counts_on
+
+    def asks(self, text: str) -> None:
+        """Let the Roman numbers count on from a heading that is a question's label, whatever stood before it."""
+        if found := _ROMAN.match(text):
+            self._roman = _value(found[1])
+
     def heads(self, text: str) -> bool:
         """Tell whether the line seen last is a heading of the form for sure."""
         numbered = _NUMBERED.match(text) is not None or (_in_capitals(text) and _LETTERED.match(text) is not None)

@@ -7,6 +7,7 @@ import re
 from toolkit.match.lines.labels import COUNTED, Labelled
 from toolkit.match.pieces import Content, Harvest, Judged, Listed
 from toolkit.match.words import BY_NUMBER, POSSIBLE, Words, looks_like_result
+from toolkit.text.fold import bare
 from toolkit.text.lexicon import NEARLY_EXACT, Match
 
 _SAID_TWICE = "Dưới tiêu chí có hai lần ghi phần này; có thể thiếu tên một tiêu chí."
@@ -106,7 +107,7 @@ class Spoken:
     def _take_criterion_text(self, content: Content) -> None:
         """Take the text behind a criterion: a result, evidence, or a result and then evidence."""
         criterion = self._criterion
-        if criterion is None:
+        if criterion is None or self._names_on(criterion, content.text):
             return
         found = _SENTENCE_RESULT.match(content.text)
         if criterion.result is None and (found or looks_like_result(content.text)):
@@ -121,6 +122,16 @@ class Spoken:
         else:
             criterion.evidence.join(content)
         self._open = criterion.evidence
+
+    def _names_on(self, criterion: Judged, text: str) -> bool:
+        """Tell whether a line in small letters right below the name of a criterion are its last words (broken by a program)."""
+        if criterion.result is not None or criterion.evidence is not None or not criterion.matches or not text[:1].islower():
+            return False
+        found = self._words.criterion(f"{criterion.label} {text}")
+        if not found or found[0].target != criterion.matches[0].target or f" {bare(text)} " not in f" {bare(found[0].wording)} ":
+            return False
+        criterion.label = f"{criterion.label} {text}"
+        return True
 
     def _begins_item(self, match: Match) -> bool:
         """Tell whether the label of a column begins an item: that of its name, or any other in its very words."""

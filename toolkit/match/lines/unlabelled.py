@@ -137,6 +137,7 @@ class Unlabelled(Spoken):
             self._open = self._criterion = None
             return
         answer = Content("", place)
+        self._endings.asks(text)
         self._bold_heads = bold
         self._capital_heads = text.isupper()
         self._harvest.asked.append(Asked(text, answer, found, "label-line"))
@@ -266,6 +267,8 @@ class Unlabelled(Spoken):
             return True  # "Khi nào xong?" asks, and no answer stands on its line
         if bold and score >= (_NUMBERED_LABEL if self._bold_heads else FIRM) and not text.isupper():
             return True
+        if score >= FIRM and self._endings.counts_on and self._words.holds_text(self._words.question(text)[0].target):
+            return True  # "V. P. HƯỚNG, NHIỆM VỤ KỲ TỚI"
         found = LISTED.match(text)
         if score >= VERBATIM and found is None:
             return bool(self._harvest.asked) or not text.isupper() or not self._may_be_organ(text)

@@ -81,7 +81,8 @@ class LabelsAbove:
         sure = len(firm) >= most
         possible = bool(firm) and bool(below) and len(likely) >= most and not any(score >= LIKELY for score in below)
         goes_on = goes_on and bool(below) and not any(score >= LIKELY for score in below)
-        if sure and any(score >= LIKELY for score in below) and self._leaves_blank(table.rows[index]):
+        answered = len(likely) < len(cells) if not below else any(score >= LIKELY for score in below)
+        if sure and answered and self._leaves_blank(table.rows[index]):
             return None
         if len(below) > len(cells) > len(likely):
             return None  # more below than labels, and answers among these: the empty cell beside one is the place for its answer

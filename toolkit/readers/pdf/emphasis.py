@@ -13,8 +13,11 @@ from typing import Final, NamedTuple
 from toolkit.model.document import Emphasis, EmphasisKind
 
 OR: Final = "/"
-_BESIDE = {("Đạt", "Chưa"): (1, 2), ("Đạt", "Không"): (1, 2), ("Có", "Không"): (1, 1), ("thể", "Cá"): (2, 2)}
-"""The last word of one choice and the first of the next with nothing but room between, and how many words each has."""
+_BESIDE = {("Đạt", "Chưa"): (1, 2), ("Đạt", "Không"): (1, 2), ("Có", "Không"): (1, 1), ("Có", "Kh"): (1, 2), ("thể", "Cá"): (2, 2)}
+"""The last word of one choice and the first of the next with nothing but room between, and how many words each has.
+
+A print in a font without the letter "ô" parts "Kh" from "ông".
+"""
 _REACH = 2
 _SLACK = 2.5
 _END = "\ue100"

@@ -236,3 +236,14 @@ def test_a_page_that_lies_within_merged_cells_and_shows_their_level_lines_alone_
 
     assert WHOLE_FILE not in document.doubtful
     assert [notice.detail for notice in document.notices] == [FITTED]
+
+
+def test_the_numbers_of_pages_do_not_put_a_name_alone_beside_the_page_above() -> None:
+    first, last = Sheet().text(60, 40, TITLE), Sheet().text(300, 60, "Bế Bá Thiện").text(280, 780, "2/2").text(280, 800, "2/2")
+    for number in range(18):
+        first.text(60, 60 + 36 * number, f"Nội dung {number}:").text(200, 60 + 36 * number, "Đã làm xong")
+    first.text(280, 780, "1/2").text(280, 800, "1/2")
+
+    document = read_pdf(pdf(first, last, creator="Calc"))
+    assert not document.notices
+    assert not document.doubtful

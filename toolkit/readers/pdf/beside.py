@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from toolkit.readers.pdf.lines import visual_lines
 from toolkit.readers.pdf.page import Page
+from toolkit.readers.pdf.page_numbers import without_page_numbers
 from toolkit.readers.pdf.paragraphs import CUT
 from toolkit.readers.pdf.pieces import Piece
 from toolkit.readers.pdf.rulings import Ruling
@@ -31,10 +32,10 @@ def put_beside(pages: Sequence[Page]) -> list[Page]:
     whole: list[Page] = []
     firsts: list[Page] = []
     ends: list[tuple[int, Page]] = []
-    for page in pages:
+    for page, judged in zip(pages, _judged(pages), strict=True):
         if any(page.sheet and begins_like(page, first) for first in firsts):
             ends = []  # another sheet begins
-        number = next((number for number, (place, left) in enumerate(ends) if _stands_right_of(page, left, whole[place])), None)
+        number = next((number for number, (place, left) in enumerate(ends) if _stands_right_of(judged, left, whole[place])), None)
         if number is None:
             ends.append((len(whole), page))
             whole.append(page)
@@ -44,6 +45,12 @@ def put_beside(pages: Sequence[Page]) -> list[Page]:
             whole[place] = _both(whole[place], page)
             ends[number] = place, page
     return whole
+
+
+def _judged(pages: Sequence[Page]) -> Sequence[Page]:
+    """Return the pages of a sheet by what their rows say: numbers of pages stand at one height wherever pages belong, if none is cut."""
+    several = len(pages) > 1 and any(page.sheet for page in pages)
+    return without_page_numbers(pages) if several and not any(page.beyond for page in pages) else pages
 
 
 def all_fit(pages: Sequence[Page]) -> bool:

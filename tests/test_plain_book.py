@@ -206,3 +206,17 @@ def test_a_row_that_says_that_it_is_not_hidden_is_plain(says: str, short: bool) 
     data = book(rows, styles=_STYLES.format("0", "Arial"))
     assert _takes_short_way(data) is short
     assert _said(data) == _said(data, long_way=True)
+
+
+def test_a_formula_that_fetches_is_told_of_though_its_sheet_is_hidden() -> None:
+    packed = io.BytesIO()
+    with xlsxwriter.Workbook(packed) as saved:
+        saved.add_worksheet("Biểu").write(0, 0, "Họ và tên đảng viên")
+        hidden = saved.add_worksheet("Ẩn")
+        hidden.write_formula(0, 0, '=WEBSERVICE("http://example.vn")', value="1")
+        hidden.hide()
+    data = packed.getvalue()
+    assert _takes_short_way(data)
+    document = read_document(data, "a.xlsx")
+    assert "unsafe-content" in [notice.code for notice in document.notices]
+    assert document == _said(data, long_way=True)

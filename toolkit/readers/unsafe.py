@@ -18,6 +18,7 @@ from toolkit.readers.docx.links import story_parts
 from toolkit.readers.guard import NOT_A_FORM, Admitted, Kind
 from toolkit.readers.macros import EMPTY, has_place_for_macros
 from toolkit.readers.package import Package, relationship_parts
+from toolkit.readers.plain_book import read_plain_book
 
 EMBEDDED = "Tệp có đối tượng nhúng (OLE, ActiveX hoặc tệp đính kèm); đối tượng không được mở."
 LINKED = "Tệp có liên kết ra ngoài ({what}); liên kết không được mở."
@@ -113,7 +114,7 @@ def _package_details(package: Package, kind: Kind) -> list[str]:
     if _ODF_CALL.search(content):
         details.append(CALLS)
     formulas = _ODF_FORMULA.findall(content)
-    if kind is Kind.XLSX:
+    if kind is Kind.XLSX and ((book := package.once(read_plain_book)) is None or book.hidden):  # else no sheet has any
         formulas += [formula for sheet in map(package.read, package.once(sheet_parts)) for formula in _formulas(sheet)]
     if any(_ACTIVE_FORMULA.search(formula.replace(b"&apos;", b"'")) for formula in formulas):
         details.append(FORMULAS)

@@ -77,3 +77,23 @@ def test_a_mark_behind_the_colon_of_a_choice_is_that_choices(line: str, result: 
     lines = f"1. Hoàn thành nhiệm vụ, sáng kiến:\n   {line}\n   Minh chứng: ...... Có 02 sáng kiến ....."
 
     assert said(filled("docx", PERSON + lines))["CN1.ket_qua"] in (result, Review(result))
+
+
+@pytest.mark.parametrize("name", ["Hứ……………a Thị Bích", "L........ục Thị Diệu"])
+def test_dots_between_the_letters_of_an_answer_are_for_a_persons_eye(name: str) -> None:
+    assert isinstance(said(filled("docx", f"{PERSON}Họ và tên: {name}\nNăm sinh: 1980"))["ho_ten"], Review)
+
+
+@pytest.mark.parametrize("branch", ["Chi bộ QLCN", "CB QLCN"])
+def test_a_branch_by_its_letters_is_an_answer_and_no_label(branch: str) -> None:
+    assert said(filled("docx", f"{PERSON}Tên chi bộ: _____{branch}_______\nNăm sinh: 1980"))["don_vi"] == "QLCN"
+    assert said(filled("xlsx", f"{PERSON}\n| Tên chi bộ: | | | {branch} |\n| Năm sinh: | | | 1980 |"))["don_vi"] == "QLCN"
+
+
+def test_a_label_that_ends_in_letters_for_words_has_its_answer_below_it() -> None:
+    registered = (
+        "Mẫu 01-ĐK\nPHIẾU ĐĂNG KÝ ĐIỂN HÌNH TIÊU BIỂU\n4. Người lập biểu\nMạc Thị Diệu\n5. Loại ĐH\nCá nhân\n6. Sản phẩm cụ thể\nSổ tay"
+    )
+    found = said(filled("docx", registered))
+
+    assert (found["loai_dien_hinh"], found["san_pham_cu_the"]) == ("ca_nhan", "Sổ tay")

@@ -49,6 +49,13 @@ def test_a_page_number_in_the_foot_parts_no_table(number: str) -> None:
     assert tables(document) == [[["Tên tập thể", "Tổ một cửa"], ["Số thành viên", "12"]]]
 
 
+def test_a_number_in_the_midst_of_its_page_is_an_answer() -> None:
+    first = Sheet().text(60, 60, TITLE).text(60, 300, "Số sáng kiến").text(60, 330, "1").text(60, 360, "Danh hiệu thi đua")
+    document = read_pdf(pdf(first.text(300, 810, "1"), Sheet().text(60, 60, "Lao động tiên tiến").text(300, 810, "2")))
+
+    assert lines(document) == [*lines(document)[:1], "Số sáng kiến", "1", "Danh hiệu thi đua", "Lao động tiên tiến"]
+
+
 def test_a_name_at_the_end_of_two_pages_is_no_foot() -> None:
     pages = [
         Sheet().text(60, 60, TITLE).text(60, 90, text).text(300, 810, "Lê Văn An") for text in ("Chi bộ: Văn phòng", "Chi bộ: Thanh tra")

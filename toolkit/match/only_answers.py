@@ -16,6 +16,10 @@ _COUNT = re.compile(r"\s*\d+\s+(?:\([^()\d]{1,30}\)\s*)?[a-zà-ỹđ]")
 """A number and what it counts, "15 tập thể": an answer, whatever it counts; a label's own number has a capital behind it."""
 
 
+_BRANCH = re.compile(r"\s*(?:Chi bộ|Chi bo|CB)\s+(?:P\.\s*|phòng\s+)?[A-ZĐ]{3,}(?:(?:\s*[,&–-]\s*|\s+và\s+)[A-ZĐ]{2,})*[\s.…_]*")
+"""A branch by its letters, "Chi bộ QLCN", "CB KTAT-MT": an answer, whatever the letters may stand for."""
+
+
 class Honours:
     """The honours that a plan knows."""
 
@@ -34,5 +38,7 @@ class Honours:
 
 
 def only_answers(text: str) -> bool:
-    """Tell whether a text counts or names groups, so that it is no label before a colon: "01 tập thể: …", "Nhóm 3: …"."""
+    """Tell whether a text counts, or names groups or a branch, so that it is no label before a colon: "01 tập thể: …", "Nhóm 3: …"."""
+    if text[:1] == "C" and _BRANCH.fullmatch(text):
+        return True
     return (_COUNT.match(text) is not None and counts_plainly(text)) or (text[-1:].isdigit() and _GROUPS.fullmatch(bare(text)) is not None)

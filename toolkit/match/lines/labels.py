@@ -27,6 +27,8 @@ _SEPARATOR = re.compile(r"[;\t]|\s{3,}|[.…_]{3,}\s*|…\s*|\s[-–]\s|[,.]\s")
 _SOFT_SEPARATOR = re.compile(r"\s[-–]\s|[,.]\s")
 _INNER_DOTS = re.compile(r"(?:(?<!\s)\s+)?(?:\.{4,}|…{2,}|_{3,})\s*")
 _HAS_INNER_DOTS = re.compile(r"\.\.\.\.|……|___")
+_DOTS_WITHIN = re.compile(r"[^\W_](?:\.{4,}|…{2,}|_{3,})[^\W_]")
+_TORN = "Trong câu trả lời có chấm của chỗ điền giữa chữ; có thể chữ bị tách hoặc là hai câu trả lời."
 _WIDE = re.compile(r"(?<!\s)(?=\s{3}|[^\S\t]{0,2}\t)\s+$")
 _BEHIND_A_GAP, _BEHIND_RESULT = 0.7, " .;,-–\t"
 _GAP = re.compile(r"\s+|(?<=\d)(?=[A-ZÀ-ỸĐ][^\W\d_A-Z])")  # in a print a tab may have no room behind a day
@@ -294,7 +296,11 @@ def content_of(text: str, start: int, end: int, place: Place, emphasis: Sequence
     value = without_trailing_fill(text[begin:end], dots=2)
     if value[-1:] in _CLOSING and (kept := without_trailing_fill(value.rstrip(_CLOSING), dots=_FEWEST_DOTS)) != value.rstrip(_CLOSING):
         value = kept  # "……Lê Thị An……;" at the end of a line
-    value = (_INNER_DOTS.sub("\t", value) if _HAS_INNER_DOTS.search(value) else value).strip()
+    doubt = ""
+    if _HAS_INNER_DOTS.search(value):
+        doubt = _TORN if _DOTS_WITHIN.search(value) else ""
+        value = _INNER_DOTS.sub("\t", value)
+    value = value.strip()
     if more:
         value = without_trailing_fill(value.rstrip(" ;,-–\t"), dots=2).strip()
-    return Content(value, place, value or None, moved(emphasis, begin, end))
+    return Content(value, place, value or None, moved(emphasis, begin, end), doubt)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from toolkit.match.awaited import answers
 from toolkit.match.lines.labels import Labelled
-from toolkit.match.words import VERBATIM, Words
+from toolkit.match.words import FIRM, VERBATIM, Words
 from toolkit.model.definitions import AnswerType
 
 ONE_SPACE = "Giữa nhãn và câu trả lời không có dấu ngăn; chưa chắc câu trả lời bắt đầu ở đâu."
@@ -39,8 +39,9 @@ def before_space(text: str, words: Words) -> Labelled | None:
             question = words.asked(found[0].target) if found and found[0].score >= VERBATIM else None
             if question is None or question.type is AnswerType.UNIT or question.in_signature:
                 continue
-            if words.spells(text) and not words.honours.fill(text[begin:]):
-                return None  # a label all of it: "Danh hiệu TĐ"
+            cut_short = text[begin:].isupper() and text[begin:].isalpha() and words.score(text) >= FIRM
+            if (cut_short or words.spells(text)) and not words.honours.fill(text[begin:]):
+                return None  # a label all of it: "Danh hiệu TĐ", "Loại ĐH"
             if not text[begin].islower() or answers(text[begin:].strip(), question, words.plan):
                 return Labelled("question", label, found, 0, begin, dotted=False)
     return None

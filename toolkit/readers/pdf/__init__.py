@@ -52,6 +52,7 @@ from toolkit.text.syllable import is_syllable
 FEWEST_LETTERS = 20
 COLLISIONS = 2
 _FEW_LINES = 5
+_EDGE = 0.14  # of a page's height: where its number stands
 
 SCAN = "Tệp PDF là bản quét (ảnh), không có chữ để đọc; đề nghị gửi tệp Word, Excel gốc hoặc xuất PDF trực tiếp từ Word."
 COLLIDED = (
@@ -242,10 +243,12 @@ def _right_edge(pages: Sequence[Page]) -> float:
 
 
 def _is_page_number(block: Rows | Paragraph, page: Page, count: int) -> bool:
-    """Tell whether a paragraph is only the number of its page; that of a single page is told by its word, "Trang 1"."""
+    """Tell whether a paragraph is only the number of its page, near its edge; that of a single page is told by its word, "Trang 1"."""
     if not isinstance(block, Paragraph) or (count == 1 and not any(map(str.isalpha, block.text))):
         return False
-    return is_number_of(block.text, page.printed)
+    line = block.line
+    within = line is not None and _EDGE * page.height < line.y < (1 - _EDGE) * page.height
+    return is_number_of(block.text, page.printed) and (not within or any(map(str.isalpha, block.text)))
 
 
 def _placed(blocks: Sequence[Rows | Paragraph], doubtful: set[Place], guessed_columns: frozenset[int]) -> tuple[Block, ...]:

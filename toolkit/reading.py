@@ -111,14 +111,15 @@ def look_at(data: bytes, name: str, definitions: Definitions, folder: str | None
 def _matched(document: Document, definitions: Definitions, folder: str | None) -> Iterator[Submission]:
     """Yield what each form of a document answers: the short way where its layout was met before, else the long one."""
     layouts = layouts_of(definitions)
-    if (met := layouts.find(document)) is not None:
+    met = layouts.find(document)
+    if met is not None and not met.unlike:
         yield match(met.region, definitions, folder=folder, harvest=met.harvest)
         return
     regions = recognise(document, definitions)
     for region in regions:
         harvest = harvest_of(region, definitions, document.doubtful)
         if len(regions) == 1 and harvest is not None:
-            layouts.learn(document, region, harvest)
+            layouts.learn(document, region, harvest, met)
         yield match(region, definitions, folder=folder, doubtful=document.doubtful, harvest=harvest)
 
 

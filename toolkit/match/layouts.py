@@ -187,16 +187,6 @@ class _Taker:
         raise LookupError
 
 
-def is_alike(one: Layout, other: Layout) -> bool:
-    """Tell whether two layouts differ in nothing but in the kinds of their answers."""
-    return (
-        one.found == other.found
-        and one.fixed == other.fixed
-        and [(part.piece, part.kinds) for part in one.parted] == [(part.piece, part.kinds) for part in other.parted]
-        and one.holes == other.holes
-    )
-
-
 def taken_apart(document: Document) -> tuple[list[Piece], Frame]:
     """Return the lines and cells of a document (a merged cell as often as it stands there), and its lattice."""
     pieces: list[Piece] = []

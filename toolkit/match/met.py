@@ -7,12 +7,12 @@ each is plain, of a kind that stood at its place before (:mod:`toolkit.match.pla
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from toolkit.match.layouts import Fixed, Found, Frame, Layout, Parted, Piece, Spot, content_of, form_words, is_alike, take_down, taken_apart
+from toolkit.match.layouts import Fixed, Found, Frame, Hole, Layout, Parted, Piece, Spot, content_of, form_words, take_down, taken_apart
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
 from toolkit.match.plain import NOT_PLAIN, kind_of, kind_of_line
 from toolkit.match.words import Words
@@ -24,10 +24,14 @@ _LONGEST_TEXT, _DOTS = 60, frozenset(".…_")
 
 
 class Met(NamedTuple):
-    """The form of a document whose layout was met before, with what was gathered from it."""
+    """The form of a document whose layout was met before, with what is gathered from it.
+
+    ``unlike`` are the answers of a kind that was not met there: until it was, the document is read the long way.
+    """
 
     region: Region
     harvest: Harvest
+    unlike: tuple[Hole, ...] = ()
 
 
 @dataclass(slots=True)
@@ -56,12 +60,19 @@ class Layouts:
         pieces, frame = taken_apart(document)
         for layout in self._met.get(frame, ()):
             if self._is_of(layout, pieces):
-                return _filled(layout.found, pieces, document)
+                return _filled(layout.found, pieces, document, tuple(self._unlike(layout, pieces)))
         return None
 
-    def learn(self, document: Document, region: Region, harvest: Harvest) -> None:
-        """Keep the layout of a document that is one form and nothing else, found without a doubt, once it came a second time."""
+    def learn(self, document: Document, region: Region, harvest: Harvest, met: Met | None = None) -> None:
+        """Keep the layout of a document that is one form and nothing else, found without a doubt, once it came a second time.
+
+        ``met`` is what ``find`` returned for it: where the long way found the same, the kinds of its answers are kept.
+        """
         if region.form is None or region.reason or document.doubtful or document.uncalculated:
+            return
+        if met is not None:
+            if met.region == region and met.harvest == harvest:
+                self._add_kinds(region.form, met.unlike, taken_apart(document)[0])
             return
         pieces, frame = taken_apart(document)
         if len(pieces) > _MOST_PIECES or region.blocks != document.blocks:
@@ -75,9 +86,8 @@ class Layouts:
                 return
         layout = take_down(region, harvest, pieces, self._definitions)
         if layout is not None:
-            if not any(is_alike(one, layout) for one in self._met.get(frame, ())):
-                self._keep(frame, layout)
-            self._add_kinds(layout, pieces)
+            self._keep(frame, layout)
+            self._add_kinds(region.form, layout.holes, pieces)
 
     def _keep(self, frame: Frame, layout: Layout) -> None:
         if sum(map(len, self._met.values())) >= _MOST_LAYOUTS:
@@ -86,12 +96,12 @@ class Layouts:
         layout.fixed = tuple(self._same.setdefault(one, one) for one in layout.fixed)
         self._met.setdefault(frame, []).append(layout)
 
-    def _add_kinds(self, layout: Layout, pieces: Sequence[Piece]) -> None:
-        words = form_words(self._definitions, layout.found.form)
-        for at, question, method, is_blank in layout.holes:
+    def _add_kinds(self, form: str, holes: Sequence[Hole], pieces: Sequence[Piece]) -> None:
+        words = form_words(self._definitions, form)
+        for at, question, method, is_blank in holes:
             if not is_blank:
                 content = content_of(pieces[at])
-                said = self._said.setdefault((layout.found.form, question.id, method), _Said())
+                said = self._said.setdefault((form, question.id, method), _Said())
                 kind = kind_of(question, content, words, self._definitions)
                 if kind != NOT_PLAIN:
                     said.kinds.add(kind)
@@ -106,7 +116,7 @@ class Layouts:
             if is_blank is not (not pieces[at].text) or pieces[at].emphasis:
                 return False
         words = form_words(self._definitions, layout.found.form)
-        return all(self._has_kinds(one, pieces[one.piece], words) for one in layout.parted) and self._are_plain(layout, pieces, words)
+        return all(self._has_kinds(one, pieces[one.piece], words) for one in layout.parted)
 
     def _has_kinds(self, parted: Parted, piece: Piece, words: Words) -> bool:
         lines = piece.text.split("\n")
@@ -119,14 +129,14 @@ class Layouts:
             )
         )
 
-    def _are_plain(self, layout: Layout, pieces: Sequence[Piece], words: Words) -> bool:
-        for at, question, method, is_blank in layout.holes:
-            if not is_blank:
-                said = self._said[layout.found.form, question.id, method]
-                content = content_of(pieces[at])
-                if content.text not in said.texts and kind_of(question, content, words, self._definitions) not in said.kinds:
-                    return False
-        return True
+    def _unlike(self, layout: Layout, pieces: Sequence[Piece]) -> Iterator[Hole]:
+        words = form_words(self._definitions, layout.found.form)
+        for hole in layout.holes:
+            if not hole.is_blank:
+                said = self._said[layout.found.form, hole.question.id, hole.method]
+                content = content_of(pieces[hole.piece])
+                if content.text not in said.texts and kind_of(hole.question, content, words, self._definitions) not in said.kinds:
+                    yield hole
 
 
 def _may_come_again(text: str) -> bool:
@@ -134,7 +144,7 @@ def _may_come_again(text: str) -> bool:
     return len(text) <= _LONGEST_TEXT and not text.isspace() and _DOTS.isdisjoint(text)
 
 
-def _filled(found: Found, pieces: Sequence[Piece], document: Document) -> Met:
+def _filled(found: Found, pieces: Sequence[Piece], document: Document, unlike: tuple[Hole, ...]) -> Met:
     def said(spot: Spot) -> Content:
         return content_of(pieces[spot.piece], spot.line)
 
@@ -153,7 +163,7 @@ def _filled(found: Found, pieces: Sequence[Piece], document: Document) -> Met:
         secretary=[said(spot) for spot in found.secretary],
         author=[said(spot) for spot in found.author],
     )
-    return Met(region, harvest)
+    return Met(region, harvest, unlike)
 
 
 @lru_cache(maxsize=2)

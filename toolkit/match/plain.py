@@ -16,7 +16,7 @@ from toolkit.match.values import read_value
 from toolkit.match.words import POSSIBLE, Words
 from toolkit.model.definitions import AnswerType, Definitions, Organisation, Question
 from toolkit.text.choices import has_tick
-from toolkit.text.fold import first_word
+from toolkit.text.fold import bare, fold
 from toolkit.text.names import is_persons_name
 
 NAME: Final = "name"
@@ -25,8 +25,12 @@ _WITH_DIGITS = (AnswerType.INTEGER, AnswerType.YEAR, AnswerType.DATE, AnswerType
 _HAS_NUMBER = re.compile(r"(?:.*[\s/.-])?\d+\s?%?")
 _MARK = re.compile(r"[^\w\s]|\b[xXvV]\b")
 _LONGEST_NAME, _LONGEST_WORDS, _LONGEST_HEAD, _LONGEST_VALUE = 40, 60, 60, 250
-_BEGIN_MORE = frozenset(("tong", "cong", "t", "tm", "thay", "bi", "pho", "nguoi", "can", "tieu", "mau", "bieu", "phieu"))
-"""The first words of sums, signatures, criteria and names of forms."""
+_BEGIN_MORE = frozenset(
+    spelled
+    for word in ("tổng", "cộng", "t", "tm", "thay", "bí", "phó", "người", "cán", "tiêu", "mẫu", "biểu", "phiếu")
+    for spelled in (word, bare(word))
+)
+"""The first words of sums, signatures, criteria and names of forms, folded."""
 _PLAIN_LINE = re.compile(r"(?:[-+] )?\w[\w ,;%()/“”\"'–&<>-]*(?:\.(?=[\w ])[\w ,;%()/“”\"'–&<>-]*)*\.?")
 """A line of words without what may stand behind a label or part two answers: no colon, tab, dots, ticks."""
 
@@ -80,6 +84,6 @@ def _typed(question: Question, content: Content, words: Words, definitions: Defi
 
 
 def _says_nothing(line: str, words: Words) -> bool:
-    if line.isupper() or first_word(line) in _BEGIN_MORE:
+    if line.isupper() or fold(line.partition(" ")[0]) in _BEGIN_MORE:
         return False
     return len(line) > _LONGEST_HEAD or not (words.fits(line, POSSIBLE) or words.column(line, POSSIBLE) or words.aspect(line))

@@ -19,7 +19,7 @@ from toolkit.match.words import Words
 from toolkit.model.definitions import Definitions
 from toolkit.model.document import Document, Region
 
-_MOST_LAYOUTS, _MOST_ONCE, _MOST_TEXTS, _MOST_PIECES = 100, 2_000, 50, 2_000
+_MOST_LAYOUTS, _MOST_ONCE, _MOST_KINDS, _MOST_TEXTS, _MOST_PIECES = 100, 2_000, 50, 50, 2_000
 _LONGEST_TEXT, _DOTS = 60, frozenset(".…_")
 
 
@@ -103,7 +103,7 @@ class Layouts:
                 content = content_of(pieces[at])
                 said = self._said.setdefault((form, question.id, method), _Said())
                 kind = kind_of(question, content, words, self._definitions)
-                if kind != NOT_PLAIN:
+                if kind != NOT_PLAIN and len(said.kinds) < _MOST_KINDS:
                     said.kinds.add(kind)
                 elif len(said.texts) < _MOST_TEXTS and _may_come_again(content.text):
                     said.texts.add(content.text)

@@ -6,6 +6,7 @@ A text that is of no kind may be taken for more than an answer: for a label, a h
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -31,8 +32,9 @@ _BEGIN_MORE = frozenset(
     for spelled in (word, bare(word))
 )
 """The first words of sums, signatures, criteria and names of forms, folded."""
-_PLAIN_LINE = re.compile(r"(?:[-+] )?\w[\w ,;%()/“”\"'–&<>-]*(?:\.(?=[\w ])[\w ,;%()/“”\"'–&<>-]*)*\.?")
-"""A line of words without what may stand behind a label or part two answers: no colon, tab, dots, ticks."""
+_PLAIN_LINE = re.compile(r"(?:[-+] )?\w[\w ,;%()/“”\"'–&<>-]*(?:[.:](?=[\w ])[\w ,;%()/“”\"'–&<>-]*)*\.?")
+"""A line of words without what parts two answers or is to be filled in: no tab, dots, ticks."""
+_SENTENCE_END = re.compile(r"[.;:]\s")
 
 
 def kind_of(question: Question, content: Content, words: Words, definitions: Definitions) -> str:
@@ -47,7 +49,8 @@ def kind_of(question: Question, content: Content, words: Words, definitions: Def
     lines = text.split("\n")
     if not all(_PLAIN_LINE.fullmatch(line) is not None and _says_nothing(line, words) for line in lines):
         return NOT_PLAIN
-    return "words" if len(text) <= _LONGEST_WORDS and len(lines) == 1 else "prose"
+    kind = "words" if len(text) <= _LONGEST_WORDS and len(lines) == 1 else "prose"
+    return " ".join((kind, *_heads(lines))) if ":" in text else kind
 
 
 @lru_cache(maxsize=300)
@@ -60,6 +63,13 @@ def kind_of_line(line: str, words: Words, organisation: Organisation) -> str:
     if unit_in_heading(line, organisation):
         return "branch like a label" if words.fits(line, POSSIBLE) else "branch"
     return NOT_PLAIN
+
+
+def _heads(lines: Sequence[str]) -> Iterator[str]:
+    """Yield what stands before each colon, from the end of the sentence before it, with the number of its line up to the second."""
+    for number, line in enumerate(lines):
+        for part in line.split(":")[:-1]:
+            yield f"{min(number, 1)}{'' if _SENTENCE_END.search(part) else '^'} {fold(_SENTENCE_END.split(part)[-1])}:"
 
 
 def _is_name(text: str) -> bool:

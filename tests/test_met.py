@@ -63,6 +63,9 @@ HOSTILE = [
     "…………",
     "Như trên",
     "năm, giai đoạn đăng ký",
+    "Số điển hình được tuyên dương, ghi sổ. 0",
+    "T/M CHI BỘ - BÍ THƯ - Lê Thị An",
+    "Có là đảng viên",
     "Số điển hình tập thể: 3; số điển hình cá nhân: 4",
 ]
 

@@ -22,8 +22,12 @@ from toolkit.text.names import is_persons_name
 
 NAME: Final = "name"
 NOT_PLAIN: Final = ""
-_WITH_DIGITS = (AnswerType.INTEGER, AnswerType.YEAR, AnswerType.DATE, AnswerType.PERIOD)
-_HAS_NUMBER = re.compile(r"(?:.*[\s/.-])?\d+\s?%?")
+_NUMBER, _DAY = (
+    re.compile(r"\d{1,6}(?:[.,]\d{1,3})?\s?%?"),
+    re.compile(r"(?:ngày )?\d{1,2}(?:\s?[/.-]\s?| tháng )\d{1,2}(?:\s?[/.-]\s?| năm )\d{4}", re.IGNORECASE),
+)
+_PERIOD = re.compile(r"(?:(?:quý|tháng|năm|kỳ|kì|đầu|cuối|sáu|giai đoạn|[ivx]{1,4}|\d{1,4})(?:\s?[/-]\s?| |$))+", re.IGNORECASE)
+_BY_SHAPE = {AnswerType.INTEGER: _NUMBER, AnswerType.YEAR: _NUMBER, AnswerType.DATE: _DAY, AnswerType.PERIOD: _PERIOD}
 _MARK = re.compile(r"[^\w\s]|\b[xXvV]\b")
 _LONGEST_NAME, _LONGEST_WORDS, _LONGEST_HEAD, _LONGEST_VALUE = 40, 60, 60, 250
 _BEGIN_MORE = frozenset(
@@ -80,8 +84,8 @@ def _typed(question: Question, content: Content, words: Words, definitions: Defi
     text = content.text
     if len(text) > _LONGEST_VALUE or ":" in text:
         return NOT_PLAIN
-    if question.type in _WITH_DIGITS:
-        if _HAS_NUMBER.fullmatch(text) is None:
+    if (shape := _BY_SHAPE.get(question.type)) is not None:
+        if shape.fullmatch(text) is None:
             return NOT_PLAIN
     elif question.type is not AnswerType.UNIT and words.fits(text, POSSIBLE):
         return NOT_PLAIN
@@ -94,6 +98,6 @@ def _typed(question: Question, content: Content, words: Words, definitions: Defi
 
 
 def _says_nothing(line: str, words: Words) -> bool:
-    if line.isupper() or fold(line.partition(" ")[0]) in _BEGIN_MORE:
+    if line.isupper() or fold(line.partition(" ")[0]).partition(" ")[0] in _BEGIN_MORE:
         return False
     return len(line) > _LONGEST_HEAD or not (words.fits(line, POSSIBLE) or words.column(line, POSSIBLE) or words.aspect(line))

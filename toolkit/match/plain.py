@@ -64,7 +64,7 @@ def kind_of_line(line: str, words: Words, organisation: Organisation) -> str:
         return NAME
     if is_place_and_date(line):
         return "day to fill in" if "." in line or "…" in line else "day"
-    if unit_in_heading(line, organisation):
+    if _PLAIN_LINE.fullmatch(line) is not None and ":" not in line and unit_in_heading(line, organisation):
         return "branch like a label" if words.fits(line, POSSIBLE) else "branch"
     return NOT_PLAIN
 

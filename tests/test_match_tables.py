@@ -811,3 +811,16 @@ def test_a_branch_named_below_its_label_is_its_answer() -> None:
     )
 
     assert (found["don_vi"], found["ho_ten"], found["nam_sinh"]) == ("QLCN", "Nông Thị Hiếu", 1985)
+
+
+@pytest.mark.parametrize("head", ["| STT | Tiêu chí | Đạt/Chưa đạt |", "| STT | Nội dung | Đạt/Chưa đạt |", "| TT | Tiêu chí | Kết quả |"])
+def test_results_below_a_head_that_lists_both_choices_stand_in_a_table_of_their_own(head: str) -> None:
+    results = "| 1 | Tiêu chí 1 | Đạt |\n| 2 | Tiêu chí 2 | Chưa đạt |"
+    evidence = "Minh chứng kèm theo\n| Tiêu chí số | Minh chứng |\n| 1 | Có 02 sáng kiến. |\n| 2 | Tự học. |"
+
+    assert answers("docx", "02-CN", f"{head}\n{results}\n{evidence}") == {
+        "CN1.ket_qua": "dat",
+        "CN1.minh_chung": "Có 02 sáng kiến.",
+        "CN2.ket_qua": "chua_dat",
+        "CN2.minh_chung": "Tự học.",
+    }

@@ -25,13 +25,15 @@ from toolkit.match.words import (
     looks_like_result,
 )
 from toolkit.model.document import Cell, Table
-from toolkit.text.choices import has_tick, only_marks
+from toolkit.text.choices import has_box, has_tick, only_marks
 from toolkit.text.fold import bare
 from toolkit.text.lexicon import NEARLY_EXACT, Match
 from toolkit.text.values import is_blank
 
 _SHORTEST, _PAIR = 40, 2
 _IN_TABLE = 0.55
+_LISTS_BOTH = re.compile(r"dat chua dat")
+"""The head "Đạt/Chưa đạt" over results, which is none itself."""
 _CONTENTS = re.compile(r"(?:cac )?no+i+ du+n+g?(?: danh gia)?")
 _UNKNOWN_HEAD = "Máy chưa biết tên của cột này; hiểu là kết quả hoặc minh chứng theo nội dung bên dưới."
 
@@ -95,8 +97,10 @@ class Criteria:
         both = EVIDENCE in kinds and len(kinds) >= 2
         marked = any(has_tick(cell.text) or (is_number(cell.text) and not is_number_head(cell.text)) for cell in cells)
         split = {CHOSEN, REFUSED} <= kinds and not marked
+        alone = len(cells) <= _PAIR + 1  # no column is left for evidence
+        others = [cell for cell in cells if not (alone and _LISTS_BOTH.fullmatch(bare(cell.text))) or has_box(cell.text) or cell.emphasis]
         one = (
-            named and bool(kinds & {RESULT, EVIDENCE}) and 2 <= len(cells) <= 4 and not any(looks_like_result(cell.text) for cell in cells)
+            named and bool(kinds & {RESULT, EVIDENCE}) and 2 <= len(cells) <= 4 and not any(looks_like_result(cell.text) for cell in others)
         )
         if not (both or split or one) or (RESULT not in kinds and self._names_one(cells)):
             return False

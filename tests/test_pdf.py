@@ -10,7 +10,7 @@ import pytest
 from tests.pdf_maker import Sheet, pdf
 from tests.test_legacy import typed
 from toolkit.errors import UnreadableFile
-from toolkit.model.document import Document, Line, Table
+from toolkit.model.document import Document, Line, Table, pieces
 from toolkit.readers.docx import read_docx
 from toolkit.readers.office import find_soffice, to_pdf
 from toolkit.readers.package import Package
@@ -392,6 +392,11 @@ def test_of_two_choices_with_only_room_between_the_one_set_off_is_known(first: s
     cell = table.rows[0][0]
 
     assert [cell.text[mark.start : mark.end] for mark in cell.emphasis] == [(first, second)[chosen]]
+
+
+def test_of_two_heads_of_columns_that_are_both_in_bold_none_is_set_off() -> None:
+    page = Sheet().text(60, 60, TITLE).text(60, 100, "Tập thể", font="F2").text(110, 100, "Cá nhân", font="F2")
+    assert not [one for block in read_pdf(pdf(page, fonts=("Times", "Times-Bold"))).blocks for one in pieces(block) if one.emphasis]
 
 
 def test_a_row_without_lines_right_above_a_drawn_table_belongs_to_it() -> None:

@@ -51,10 +51,10 @@ def set_off(words: Sequence[Word], lines: Sequence[Box], fills: Sequence[Box], l
     """Return, by their places, the words of two choices beside each other that are set off, with their marks."""
     marked: dict[int, str] = {}
     for place in range(1, len(words)):
-        for near in _choices_around(words, place):
-            kind = _kind(words[near], lines, fills, look) if near not in marked else None
-            if kind is not None:
-                marked[near] = f"{_BEGIN[kind]}{words[near].text}{_END}"
+        kinds = {near: _kind(words[near], lines, fills, look) for near in _choices_around(words, place) if near not in marked}
+        if words[place].text != OR and len(set(kinds.values())) == 1:
+            continue  # heads of columns, all in bold: none is set off from the other
+        marked |= {near: f"{_BEGIN[kind]}{words[near].text}{_END}" for near, kind in kinds.items() if kind is not None}
     return marked
 
 

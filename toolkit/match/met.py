@@ -19,7 +19,9 @@ from toolkit.match.words import Words
 from toolkit.model.definitions import Definitions
 from toolkit.model.document import Document, Region
 
-_MOST_LAYOUTS, _MOST_ONCE, _MOST_KINDS, _MOST_TEXTS, _MOST_PIECES = 100, 2_000, 50, 50, 2_000
+_MOST_LAYOUTS, _MOST_MARKS, _MOST_KINDS, _MOST_TEXTS, _MOST_PIECES = 100, 2_000, 50, 50, 2_000
+_OFTEN = 4
+"""How often a layout comes before it is kept: to take it down costs as much as it spares two forms."""
 _LONGEST_TEXT, _DOTS = 60, frozenset(".…_")
 
 
@@ -50,7 +52,7 @@ class Layouts:
         self._definitions = definitions
         self._met: dict[Frame, list[Layout]] = {}
         self._said: dict[tuple[str, str, str], _Said] = {}
-        self._once: set[int] = set()
+        self._times: dict[int, int] = {}  # how often what may be a layout came, by its hash
         self._same: dict[Fixed, Fixed] = {}  # most of what is fixed stands in many layouts: one copy of each
 
     def find(self, document: Document) -> Met | None:
@@ -64,7 +66,7 @@ class Layouts:
         return None
 
     def learn(self, document: Document, region: Region, harvest: Harvest, met: Met | None = None) -> None:
-        """Keep the layout of a document that is one form and nothing else, found without a doubt, once it came a second time.
+        """Keep the layout of a document that is one form and nothing else, found without a doubt, once it came often.
 
         ``met`` is what ``find`` returned for it: where the long way found the same, the kinds of its answers are kept.
         """
@@ -77,17 +79,18 @@ class Layouts:
         pieces, frame = taken_apart(document)
         if len(pieces) > _MOST_PIECES or region.blocks != document.blocks:
             return
-        if frame not in self._met:
-            mark = hash((frame, region.form, *(one.label for one in harvest.asked)))
-            if mark not in self._once:
-                if len(self._once) >= _MOST_ONCE:
-                    self._once.clear()
-                self._once.add(mark)
-                return
+        if frame not in self._met and not self._comes_often(hash((frame, region.form, *(one.label for one in harvest.asked)))):
+            return
         layout = take_down(region, harvest, pieces, self._definitions)
         if layout is not None:
             self._keep(frame, layout)
             self._add_kinds(region.form, layout.holes, pieces)
+
+    def _comes_often(self, mark: int) -> bool:
+        if len(self._times) >= _MOST_MARKS:
+            self._times.clear()
+        self._times[mark] = self._times.get(mark, 0) + 1
+        return self._times[mark] >= _OFTEN
 
     def _keep(self, frame: Frame, layout: Layout) -> None:
         if sum(map(len, self._met.values())) >= _MOST_LAYOUTS:

@@ -220,3 +220,12 @@ def test_a_formula_that_fetches_is_told_of_though_its_sheet_is_hidden() -> None:
     document = read_document(data, "a.xlsx")
     assert "unsafe-content" in [notice.code for notice in document.notices]
     assert document == _said(data, long_way=True)
+
+
+@pytest.mark.parametrize(("count", "short"), [(20, True), (80, False)])
+def test_a_workbook_of_more_sheets_than_any_form_has_is_for_the_library(count: int, short: bool) -> None:
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(written) as made:
+        for number in range(count):
+            made.add_worksheet(f"Biểu {number}").write(0, 0, f"việc {number}")
+    assert _takes_short_way(written.getvalue()) is short

@@ -26,7 +26,8 @@ from toolkit.readers.sheet_rows import empty_row
 
 _BOOK, _STYLES, _STRINGS = "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"
 _OPENS, _CLOSES = b"<sheetData>", b"</sheetData>"
-_LONGEST_PART: Final = 2**18
+_LONGEST_PART, _MOST_PARTS, _MOST_BYTES = 2**18, 60, 2**21
+"""The size of a part, how many there are and all their sizes: of a workbook of forms, not of one that is to take time."""
 _MOST_TEXT: Final = 2**20
 _WIDEST, _LONGEST, _MOST_PLACES = 30, 1_000, 20_000
 _NO_DATES = frozenset((*range(9), *range(37, 41), 49))
@@ -65,7 +66,8 @@ def _plain_book(package: Package) -> PlainBook | None:
     states = package.told(_BOOK, _states) if _BOOK in package else {}
     parts = package.once(sheets_of)
     strings_part = next((name for name in package.names if name.lower() == _STRINGS.lower()), _STRINGS)
-    short = all(package.entries[part].size <= _LONGEST_PART for part in (*parts.values(), strings_part) if part in package)
+    sizes = [package.entries[part].size for part in (*parts.values(), strings_part) if part in package]
+    short = len(sizes) <= _MOST_PARTS and max(sizes, default=0) <= _LONGEST_PART and sum(sizes) <= _MOST_BYTES
     usual = strings_part == _STRINGS and [*parts] == [*states] and {*parts.values()} == {*package.once(sheet_parts)}
     styles = package.told(_STYLES, _kinds) if _STYLES in package else None
     if not states or not short or not usual or styles is None:

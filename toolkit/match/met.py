@@ -26,14 +26,15 @@ _LONGEST_TEXT, _DOTS = 60, frozenset(".…_")
 
 
 class Met(NamedTuple):
-    """The form of a document whose layout was met before, with what is gathered from it.
+    """The form of a document whose layout was met before, with what is gathered from it, and its pieces.
 
     ``unlike`` are the answers of a kind that was not met there: until it was, the document is read the long way.
     """
 
     region: Region
     harvest: Harvest
-    unlike: tuple[Hole, ...] = ()
+    pieces: Sequence[Piece]
+    unlike: tuple[Hole, ...]
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ class Layouts:
 
     def find(self, document: Document) -> Met | None:
         """Return the form of a document of a known layout and what was gathered from it, ``None`` where it must be looked for."""
-        if document.doubtful or document.uncalculated:
+        if _is_in_doubt(document):
             return None
         pieces, frame = taken_apart(document)
         for layout in self._met.get(frame, ()):
@@ -70,11 +71,11 @@ class Layouts:
 
         ``met`` is what ``find`` returned for it: where the long way found the same, the kinds of its answers are kept.
         """
-        if region.form is None or region.reason or document.doubtful or document.uncalculated:
+        if region.form is None or region.reason or _is_in_doubt(document):
             return
         if met is not None:
             if met.region == region and met.harvest == harvest:
-                self._add_kinds(region.form, met.unlike, taken_apart(document)[0])
+                self._add_kinds(region.form, met.unlike, met.pieces)
             return
         pieces, frame = taken_apart(document)
         if len(pieces) > _MOST_PIECES or region.blocks != document.blocks:
@@ -142,6 +143,10 @@ class Layouts:
                     yield hole
 
 
+def _is_in_doubt(document: Document) -> bool:
+    return bool(document.doubtful or document.uncalculated)
+
+
 def _may_come_again(text: str) -> bool:
     """Tell whether a text is short enough to be said again, and no white space or dots to write on."""
     return len(text) <= _LONGEST_TEXT and not text.isspace() and _DOTS.isdisjoint(text)
@@ -166,7 +171,7 @@ def _filled(found: Found, pieces: Sequence[Piece], document: Document, unlike: t
         secretary=[said(spot) for spot in found.secretary],
         author=[said(spot) for spot in found.author],
     )
-    return Met(region, harvest, unlike)
+    return Met(region, harvest, pieces, unlike)
 
 
 @lru_cache(maxsize=2)

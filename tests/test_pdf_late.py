@@ -74,3 +74,19 @@ def test_lines_of_two_cells_one_below_the_other_are_further_apart_than_those_of_
     page = sheet((98, "Có ba mô"), (111, "hình hay"), (127.5, "Còn thiếu"), (140.5, "người"), height=30)
 
     assert told(read_pdf(pdf(page, creator="Calc"))) == []
+
+
+def test_of_pages_beside_each_other_each_tells_by_itself_what_wraps() -> None:
+    levels = [86.0 + 16 * number for number in range(len(ROWS) + 2)]
+    left, right = Sheet().text(60, 60, TITLE).grid(EDGES, levels), Sheet().grid([60.0, 250.0], levels)
+    left.text(64, 98, "Điển hình").text(174, 98, "Loại")
+    right.text(64, 98, "Người theo dõi")
+    for number, name in enumerate(("Tổ một", "Tổ hai", "Tổ ba", "Tổ tư"), 1):
+        left.text(64, 98 + 16 * number, name).text(174, 98 + 16 * number, "Tập thể")
+        if number > 1:
+            right.text(64, 98 + 16 * number, "Lê Văn An")
+    right.text(64, 114, "Còn thiếu").text(64, 127, "người")  # in a row that is too low for it
+    document = read_pdf(pdf(left, right, creator="Calc"))
+
+    assert WHOLE_FILE not in document.doubtful
+    assert told(document) == ["Còn thiếu\nngười"]

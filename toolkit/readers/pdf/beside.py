@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from toolkit.readers.pdf.late import wraps_of
 from toolkit.readers.pdf.lines import visual_lines
 from toolkit.readers.pdf.page import Page
 from toolkit.readers.pdf.page_numbers import without_page_numbers
@@ -170,6 +171,7 @@ def _both(left: Page, page: Page) -> Page:
         beyond=left.beyond or page.beyond,
         joined=True,
         sure=left.sure and _fit(left, page),
+        wraps=(*wraps_of(left), *((x0 + across, x1 + across, y) for x0, x1, y in wraps_of(page))),
     )
 
 

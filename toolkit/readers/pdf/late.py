@@ -8,12 +8,14 @@ above or below their own. Where a program draws in one go, nothing is late.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
+from operator import attrgetter
 
+from toolkit.readers.pdf.clipped import collisions
 from toolkit.readers.pdf.cut_short import with_marks
-from toolkit.readers.pdf.page import Page
+from toolkit.readers.pdf.page import Page, Span
 from toolkit.readers.pdf.pieces import Piece
 from toolkit.readers.pdf.rulings import Ruling
 
@@ -23,6 +25,7 @@ _CLOSEST, _FURTHEST = 0.9, 1.45
 _WIDER = 0.15
 _MOST_MARGINS = 6  # three parts of the head of a page and three of its foot
 _MIDDLE = 0.3  # of the height of letters
+_SAME_PLACE = 0.5
 
 
 @dataclass(slots=True)
@@ -93,13 +96,33 @@ def _joined(late: Sequence[Run]) -> list[bool]:
 def wrapped_told(page: Page) -> Page | None:
     """Return a page of a sheet whose rows are too low with each cell marked that wraps, ``None`` where its cells are not told apart.
 
-    What needs one line is whole, wherever a border or the order of drawing says which cell it stands in.
+    What needs one line is whole, wherever a border or the order of drawing says which cell it stands in. Of pages put beside each other
+    each was drawn by itself.
     """
-    cells = wrapped_cells(page)
-    if not cells or not any(line.x0 == line.x1 for line in page.rulings):
+    if not any(line.x0 == line.x1 for line in page.rulings):
         return None
-    ends = {line.pieces[-1] for lines in cells for line in lines}
-    return with_marks(page, ends)
+    if page.joined:
+        return with_marks(page, set(_ends_at(page, page.wraps))) if page.wraps else None
+    cells = wrapped_cells(page)
+    return with_marks(page, {line.pieces[-1] for lines in cells for line in lines}) if cells else None
+
+
+def wraps_of(page: Page) -> tuple[Span, ...]:
+    """Return where the lines of the cells of a page stand that wrap; all lines of one whose rows are too low and do not tell."""
+    if page.joined:
+        return page.wraps
+    lines = list(chain.from_iterable(wrapped_cells(page)))
+    if not lines and (page.crossed or collisions(page.pieces)):
+        lines = list(runs_of(page.pieces))
+    return tuple((line.x0, line.x1, line.y) for line in lines)
+
+
+def _ends_at(page: Page, lines: Iterable[Span]) -> Iterator[Piece]:
+    """Yield the last piece of each line, of which the print may have drawn a part on the page beside."""
+    for x0, x1, y in lines:
+        on_line = [piece for piece in page.pieces if abs(piece.y - y) < _SAME_PLACE and piece.x1 > x0 and piece.x0 < x1 + _SAME_PLACE]
+        if on_line:
+            yield max(on_line, key=attrgetter("x1"))
 
 
 def numbers_of_cells(page: Page) -> dict[int, int]:

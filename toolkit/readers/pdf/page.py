@@ -55,6 +55,9 @@ _NEARLY_LEVEL = 0.4
 _LETTER = 0.5  # the usual width of a letter in shares of its size
 
 
+Span = tuple[float, float, float]  # left end, right end and baseline of a line
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page. ``number`` counts from 1; ``picture`` is the share of the page that its largest image covers, 0–1.
@@ -62,8 +65,8 @@ class Page:
     ``struck`` says that text with a line through it was left out, a mark in its place; ``crossed`` counts the pieces that run over a
     border of a table; ``sheet`` says that a program for sheets printed it,
     ``beyond`` that text runs over the left or right edge of the paper. ``printed`` counts pages where a paper bears two of them,
-    ``joined`` says that it was put together from several, ``sure`` that the borders of all of them fit, ``unseen`` that letters that
-    nobody sees were left out.
+    ``joined`` says that it was put together from several, ``sure`` that the borders of all of them fit, ``wraps`` where the lines of
+    cells that wrap stand in such a page, ``unseen`` that letters that nobody sees were left out.
     """
 
     number: int
@@ -79,6 +82,7 @@ class Page:
     beyond: bool = False
     joined: bool = False
     sure: bool = True
+    wraps: tuple[Span, ...] = ()
     unseen: bool = False
 
 

@@ -16,7 +16,7 @@ from toolkit.match.layouts import Fixed, Found, Frame, Hole, Layout, Parted, Pie
 from toolkit.match.pieces import Asked, Content, Harvest, Judged, Listed
 from toolkit.match.plain import NOT_PLAIN, kind_of, kind_of_line
 from toolkit.match.words import Words
-from toolkit.model.definitions import Definitions
+from toolkit.model.definitions import Definitions, Question
 from toolkit.model.document import Document, Region
 
 _MOST_LAYOUTS, _MOST_MARKS, _MOST_KINDS, _MOST_TEXTS, _MOST_PIECES = 100, 2_000, 50, 50, 2_000
@@ -39,10 +39,14 @@ class Met(NamedTuple):
 
 @dataclass(slots=True)
 class _Said:
-    """The kinds of answers to a question that were found in one way, and the very words of those of no kind."""
+    """The kinds of answers to a question that were found in one way, and the very words of those of no kind.
+
+    Of what kind those that are ``new`` are is found out once another is compared with them: of a small batch most layouts come no more.
+    """
 
     kinds: set[str] = field(default_factory=set)
     texts: set[str] = field(default_factory=set)
+    new: list[tuple[Question, Content]] = field(default_factory=list)
 
 
 class Layouts:
@@ -75,7 +79,7 @@ class Layouts:
             return
         if met is not None:
             if met.region == region and met.harvest == harvest:
-                self._add_kinds(region.form, met.unlike, met.pieces)
+                self._add(region.form, met.unlike, met.pieces)
             return
         pieces, frame = taken_apart(document)
         if len(pieces) > _MOST_PIECES or region.blocks != document.blocks:
@@ -85,7 +89,7 @@ class Layouts:
         layout = take_down(region, harvest, pieces, self._definitions)
         if layout is not None:
             self._keep(frame, layout)
-            self._add_kinds(region.form, layout.holes, pieces)
+            self._add(region.form, layout.holes, pieces)
 
     def _comes_often(self, mark: int) -> bool:
         if len(self._times) >= _MOST_MARKS:
@@ -100,17 +104,23 @@ class Layouts:
         layout.fixed = tuple(self._same.setdefault(one, one) for one in layout.fixed)
         self._met.setdefault(frame, []).append(layout)
 
-    def _add_kinds(self, form: str, holes: Sequence[Hole], pieces: Sequence[Piece]) -> None:
-        words = form_words(self._definitions, form)
+    def _add(self, form: str, holes: Sequence[Hole], pieces: Sequence[Piece]) -> None:
         for at, question, method, is_blank in holes:
             if not is_blank:
-                content = content_of(pieces[at])
                 said = self._said.setdefault((form, question.id, method), _Said())
-                kind = kind_of(question, content, words, self._definitions)
-                if kind != NOT_PLAIN and len(said.kinds) < _MOST_KINDS:
-                    said.kinds.add(kind)
-                elif len(said.texts) < _MOST_TEXTS and _may_come_again(content.text):
-                    said.texts.add(content.text)
+                if len(said.new) < _MOST_TEXTS:
+                    said.new.append((question, content_of(pieces[at])))
+
+    def _known(self, form: str, question: Question, method: str, words: Words) -> _Said:
+        said = self._said[form, question.id, method]
+        for asked, content in said.new:
+            kind = kind_of(asked, content, words, self._definitions)
+            if kind != NOT_PLAIN and len(said.kinds) < _MOST_KINDS:
+                said.kinds.add(kind)
+            elif len(said.texts) < _MOST_TEXTS and _may_come_again(content.text):
+                said.texts.add(content.text)
+        said.new.clear()
+        return said
 
     def _is_of(self, layout: Layout, pieces: Sequence[Piece]) -> bool:
         for at, text, emphasis in layout.fixed:
@@ -137,7 +147,7 @@ class Layouts:
         words = form_words(self._definitions, layout.found.form)
         for hole in layout.holes:
             if not hole.is_blank:
-                said = self._said[layout.found.form, hole.question.id, hole.method]
+                said = self._known(layout.found.form, hole.question, hole.method, words)
                 content = content_of(pieces[hole.piece])
                 if content.text not in said.texts and kind_of(hole.question, content, words, self._definitions) not in said.kinds:
                     yield hole

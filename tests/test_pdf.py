@@ -73,6 +73,11 @@ def test_a_word_that_its_narrow_column_breaks_is_whole_again() -> None:
     assert tables(read_pdf(pdf(page.text(60, 200, TITLE))))[0] == [["Nguyễn Hữu 10/2024."]]
 
 
+def test_so_is_a_word_behind_a_slash() -> None:
+    page = Sheet().grid([60, 112], [80, 160]).text(66, 95, "triệu").text(66, 109, "đồng/q").text(66, 123, "uý")
+    assert tables(read_pdf(pdf(page.text(60, 200, TITLE))))[0] == [["triệu đồng/quý"]]
+
+
 def test_text_in_columns_without_lines_stays_in_its_columns_over_the_page() -> None:
     first = Sheet().text(60, 60, TITLE).text(60, 700, "NGƯỜI LẬP BIỂU").text(330, 700, "T/M CHI BỘ")
     first.text(60, 715, "(Ký, ghi rõ họ tên)").text(330, 715, "BÍ THƯ")

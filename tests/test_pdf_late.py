@@ -90,3 +90,15 @@ def test_of_pages_beside_each_other_each_tells_by_itself_what_wraps() -> None:
 
     assert WHOLE_FILE not in document.doubtful
     assert told(document) == ["Còn thiếu\nngười"]
+
+
+def test_what_wraps_below_the_last_row_is_late_although_little_comes_after_it() -> None:
+    page = Sheet().text(60, 60, TITLE).grid(EDGES, [86 + 16 * number for number in range(len(ROWS) + 1)])
+    for number, label in enumerate(ROWS):
+        page.text(64, 98 + 16 * number, label)
+        if number:
+            page.text(174, 98 + 16 * number, "Không có")
+    page.text(174, 98, "Có ba mô hình hay")  # wraps in a row too low for it
+    page.grid(EDGES, [166, 182]).text(64, 178, "Bác bảo vệ").text(300, 210, "T/M CHI").text(300, 224, "BỘ")
+
+    assert told(read_pdf(pdf(page, creator="Calc"))) == ["Có ba mô hình hay", "Bác bảo vệ"]

@@ -33,7 +33,20 @@ def pieces(drawn: list[tuple[str, float, float, bool, int, bool]]) -> list[Piece
     return [Piece(text, x0, x1, 100.0, 11.0, spaced, number, apart) for text, x0, x1, spaced, number, apart in drawn]
 
 
-@pytest.mark.parametrize(("drawn", "read"), [(OFFICE, "Trưởng phòng, Chi ủy viên"), (ALONE, "tự soi, tự")])
+BOXES = [  # "Đạt ☒   Chưa đạt ☐. Minh" with boxes of another font
+    ("Đạt", 116.3, 135.0, True, 496, False),
+    ("☒", 138.3, 148.1, False, 567, False),
+    ("Chưa", 157.8, 185.7, True, 500, False),
+    ("đạt", 189.1, 204.9, True, 505, False),
+    ("☐", 208.3, 218.1, False, 569, True),
+    (".", 217.9, 221.2, True, 509, False),
+    ("Minh", 224.4, 252.6, True, 511, False),
+]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read"), [(OFFICE, "Trưởng phòng, Chi ủy viên"), (ALONE, "tự soi, tự"), (BOXES, "Đạt ☒   Chưa đạt ☐. Minh")]
+)
 def test_the_words_of_a_line_are_whole_and_apart(drawn: list[tuple[str, float, float, bool, int, bool]], read: str) -> None:
     (line,) = visual_lines(pieces(drawn), HABITS)
 
@@ -63,3 +76,9 @@ def test_a_capital_that_is_moved_into_the_space_before_it_begins_a_word() -> Non
     )
 
     assert line.text == "sử ATK"
+
+
+def test_boxes_of_another_font_below_each_other_begin_no_column() -> None:
+    lines = [piece._replace(y=100.0 + 15 * number, number=piece.number + 1000 * number) for number in range(3) for piece in pieces(BOXES)]
+
+    assert [line.text for line in visual_lines(lines, HABITS)] == ["Đạt ☒   Chưa đạt ☐. Minh"] * 3

@@ -7,6 +7,9 @@ from tests.test_pdf import TITLE
 from tests.test_pdf_sheets import told
 from toolkit.model.document import Line, Table
 from toolkit.readers.pdf import read_pdf
+from toolkit.readers.pdf.at_border import told_at_edge
+from toolkit.readers.pdf.page import open_pages
+from toolkit.readers.pdf.paragraphs import CUT
 
 EDGES = [60.0, 170.0, 245.0, 400.0]
 
@@ -83,3 +86,11 @@ def test_text_that_runs_over_an_empty_cell_leaves_it_empty() -> None:
 
     table = next(block for block in read_pdf(pdf(page, creator="Calc")).blocks if isinstance(block, Table))
     assert [cell.text for cell in table.rows[2]] == ["2", "Tổ một", "Hoàn thành xuất sắc", "", "An"]
+
+
+def test_a_line_of_a_sheet_without_borders_that_its_edge_cuts_is_told_also_above_an_item() -> None:
+    page = Sheet().text(60, 90, TITLE).text(60, 120, "- Minh chứng: Rút ngắn thời gian trả kết quả từ").text(60, 135, "2. Tiêu chí hai")
+    page.text(60, 150, "- Minh chứng: Có hai sáng kiến, được Sở Công").text(60, 165, "Thương công nhận")
+    [drawn] = open_pages(pdf(page, creator="Calc"))
+
+    assert [piece.text for piece in told_at_edge(drawn).pieces if CUT in piece.text] == [f"từ{CUT}"]

@@ -38,9 +38,11 @@ from toolkit.readers.pdf.old_letters import running_text
 from toolkit.readers.pdf.over_pages import drop_other_head, joins, mark_break, repeats_head, set_aside, take_names, take_rest
 from toolkit.readers.pdf.over_text import told_over_text
 from toolkit.readers.pdf.overhang import overhung
-from toolkit.readers.pdf.page import PICTURE_SHARE, Page, open_pages
+from toolkit.readers.pdf.page import Page, open_pages
+from toolkit.readers.pdf.page_notices import page_notices, struck_notices
 from toolkit.readers.pdf.page_numbers import is_number_of
 from toolkit.readers.pdf.paragraphs import CUT, without_struck
+from toolkit.readers.pdf.run_into import RUN_INTO, cells_run_together
 from toolkit.readers.pdf.small_print import enlarged
 from toolkit.readers.pdf.stretched_words import mark_stretched
 from toolkit.readers.pdf.torn import mended
@@ -82,7 +84,6 @@ SCATTERED = (
     "Danh sách trong bản in không kẻ khung, có chỗ chưa rõ cột nào; mọi câu trả lời cần đối chiếu với tệp gốc, "
     "đề nghị kẻ đủ khung rồi xuất lại, hoặc gửi tệp Word, Excel gốc."
 )
-UNSEEN = "Tệp PDF có chữ không nhìn thấy trên trang (chữ trắng hoặc chữ ẩn); không đọc phần này."
 LOST_LETTER = (
     "Tệp PDF dùng phông chữ cũ và đã mất chữ “ư” khi xuất, chữ đọc được là đoán lại; mọi câu trả lời cần đối chiếu với tệp gốc, "
     "đề nghị gửi tệp Word, Excel gốc."
@@ -108,16 +109,12 @@ def read_pdf(data: bytes) -> Document:
         raise UnreadableFile(SCAN)
     if lacks_letters(texts, letters):
         raise UnreadableFile(NO_LETTERS)
-    notices = list(_page_notices(pages))
-    guessed = False
-    if suspicious(" ".join(texts)):
-        pages, encodings = readable_pages(data, pages)
-        notices += decoded_notices(encodings)
-        guessed = TCVN3 in encodings and any(has_lost(running_text(page.pieces)) for page in pages)
-        if guessed:
-            pages = [with_letter(page) for page in pages]
-            notices.append(Notice(code=Code.REVIEW, detail=LOST_LETTER, place=Place(page=1)))
+    notices = list(page_notices(pages))
+    pages, guessed = _in_unicode(data, pages, texts, notices)
     pages = cleared(pages)
+    narrow = any(map(cells_run_together, pages))
+    if narrow:
+        notices.append(Notice(code=Code.REVIEW, detail=RUN_INTO, place=Place(page=1)))
     printed, pages = len(pages), put_beside(pages)
     across = len(pages) < printed or is_across(pages)
     if across and has_stray(pages):
@@ -145,7 +142,7 @@ def read_pdf(data: bytes) -> Document:
             sure = False
     if clipped:
         notices.append(Notice(code=Code.REVIEW, detail=CLIPPED, place=Place(page=1)))
-    notices += _struck_notices(pages)
+    notices += struck_notices(pages)
     decoded = any(notice.code is Code.DECODED for notice in notices)
     pages, notes = without_margins(pages)
     below = (Line(text=text, place=Place(page=page, part=part)) for page, text, part in notes)
@@ -157,7 +154,23 @@ def read_pdf(data: bytes) -> Document:
     if (across and not fitted) or (clipped and not sure) or guessed or open_rows:
         why = CLIPPED if clipped else PUT_BESIDE if across else OPEN_ROWS if open_rows else LOST_LETTER
         reasons |= dict.fromkeys((WHOLE_FILE,) if guessed else (WHOLE_FILE, HOW_FAR), why)
+    if narrow:
+        reasons = {**reasons, WHOLE_FILE: RUN_INTO}
+        reasons.pop(HOW_FAR, None)
     return Document(kind="pdf", blocks=(*blocks, *below), notices=tuple(notices), doubtful=reasons)
+
+
+def _in_unicode(data: bytes, pages: list[Page], texts: Sequence[str], notices: list[Notice]) -> tuple[list[Page], bool]:
+    """Return the pages without old encodings, and whether a letter that was lost is guessed; add to ``notices`` what a person is told."""
+    if not suspicious(" ".join(texts)):
+        return pages, False
+    pages, encodings = readable_pages(data, pages)
+    notices += decoded_notices(encodings)
+    guessed = TCVN3 in encodings and any(has_lost(running_text(page.pieces)) for page in pages)
+    if guessed:
+        pages = [with_letter(page) for page in pages]
+        notices.append(Notice(code=Code.REVIEW, detail=LOST_LETTER, place=Place(page=1)))
+    return pages, guessed
 
 
 def _told(page: Page, before: Page) -> Page | None:
@@ -184,28 +197,6 @@ def _scattered(blocks: Sequence[Block], *, clipped: bool) -> dict[Place, str]:
     if clipped and has_row_astray(blocks):
         return {WHOLE_FILE: CLIPPED}
     return {WHOLE_FILE: SCATTERED} if goes_on_in_lines(blocks) or goes_on_in_table(blocks) else {}
-
-
-def _page_notices(pages: Sequence[Page]) -> Iterator[Notice]:
-    """Yield the notices about pages that are pictures, and about letters that nobody sees."""
-    yield from (_picture_notice(page) for page in pages if page.picture >= PICTURE_SHARE)
-    unseen = [page.number for page in pages if page.unseen]
-    if unseen:
-        yield Notice(code=Code.HIDDEN_TEXT, detail=UNSEEN, place=Place(page=unseen[0]))
-
-
-def _struck_notices(pages: Sequence[Page]) -> Iterator[Notice]:
-    """Yield the notice about text with a line through it."""
-    struck = [page.number for page in pages if page.struck]
-    if struck:
-        detail = f"Trang {', '.join(map(str, struck))} có chữ bị gạch ngang; coi là đã xóa, không đọc phần này."
-        yield Notice(code=Code.PENDING_EDITS, detail=detail, place=Place(page=struck[0]))
-
-
-def _picture_notice(page: Page) -> Notice:
-    """Return the notice that a page is a picture, with or without letters that a machine recognised in it."""
-    detail = f"Trang {page.number} là ảnh quét; chữ trên trang có thể thiếu hoặc sai, đề nghị đối chiếu với bản giấy."
-    return Notice(code=Code.REVIEW, detail=detail, place=Place(page=page.number))
 
 
 def _joined(pages: Sequence[Page]) -> list[Rows | Paragraph]:

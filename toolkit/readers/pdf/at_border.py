@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.readers.pdf.cut_short import with_mark, with_marks
-from toolkit.readers.pdf.lines import TextLine, visual_lines
+from toolkit.readers.pdf.lines import TextLine, begins_item, visual_lines
 from toolkit.readers.pdf.page import Page
-from toolkit.readers.pdf.pieces import Piece
 
 _ROOM = 0.06  # in shares of the size of the letters
 _LETTER = 0.8
@@ -31,11 +30,8 @@ def told_at_edge(page: Page) -> Page:
     if not page.sheet or any(line.x0 == line.x1 for line in page.rulings):
         return page
     edge = max((piece.x1 for piece in page.pieces if _MARGIN < piece.y < page.height - _MARGIN), default=0.0)
-    ends = [
-        line
-        for line in visual_lines(page.pieces)
-        if edge - line.segments[-1].x1 < _LETTER * line.size and len(line.segments[-1].text) >= _LONG
-    ]
+    lines = visual_lines(page.pieces)
+    ends = [line for line in lines if edge - line.segments[-1].x1 < _LETTER * line.size and len(line.segments[-1].text) >= _LONG]
     cut = {
         piece
         for line in ends
@@ -43,15 +39,16 @@ def told_at_edge(page: Page) -> Page:
         if piece.y == line.y
         and piece.x1 == line.segments[-1].x1
         and piece.text[-1] not in _SENTENCE_ENDS
-        and not _goes_on(piece, line, page)
+        and not any(_goes_on(line, other) for other in lines)
     }
     return with_marks(page, cut)
 
 
-def _goes_on(last: Piece, line: TextLine, page: Page) -> bool:
-    """Tell whether the next line of the same cell stands below a line."""
+def _goes_on(line: TextLine, below: TextLine) -> bool:
+    """Tell whether a line is the next one of the same cell: it begins there as well, and no item."""
     start = line.segments[-1].x0
-    return any(0 < piece.y - last.y < _PITCH * last.size and abs(piece.x0 - start) < last.size for piece in page.pieces)
+    near = 0 < below.y - line.y < _PITCH * line.size
+    return near and any(abs(segment.x0 - start) < line.size and not begins_item(segment.text) for segment in below.segments)
 
 
 def told_if_cut(cells: Sequence[tuple[Sequence[TextLine], Sides]]) -> list[Sequence[TextLine]]:

@@ -60,7 +60,7 @@ def first_lines_told(page: Page) -> Page:
     """Return a page of a sheet with the lines marked that are drawn late and alone, or over the border of their row."""
     if not page.sheet or not any(after.y < before.y for before, after in pairwise(page.pieces)):
         return page
-    late = late_among(list(runs_of(page.pieces)))
+    late = late_among(list(runs_of(page.pieces)), page.rulings)
     if not late:
         return page
     joined = _joined(late)
@@ -74,7 +74,7 @@ def wrapped_cells(page: Page) -> list[list[Run]]:
     """Return the lines of each cell of a sheet that wraps, as far as the order of drawing tells."""
     if not page.sheet:
         return []
-    late = late_among(list(runs_of(page.pieces)))
+    late = late_among(list(runs_of(page.pieces)), page.rulings)
     cells: list[list[Run]] = []
     for run, goes_on in zip(late, (False, *_joined(late)), strict=False):
         if goes_on:
@@ -145,13 +145,13 @@ def runs_of(pieces: Sequence[Piece]) -> Iterator[Run]:
         yield run
 
 
-def late_among(runs: Sequence[Run]) -> list[Run]:
+def late_among(runs: Sequence[Run], rulings: Sequence[Ruling] = ()) -> list[Run]:
     """Return, in the order in which they were drawn, the lines that came after those of all rows; none where it goes up several times.
 
     What heads and foots the page is drawn first, then rows that each page repeats, those that wrap last, and then all others likewise.
     """
     rows = _without_foot(runs)
-    below = _below_head(rows, _turn(rows))
+    below = _below_head(rows, _turn(rows), rulings)
     return [run for stretch in (rows[:below], rows[below:]) for run in _late_in(stretch)]
 
 
@@ -165,16 +165,29 @@ def _without_foot(runs: Sequence[Run]) -> list[Run]:
     return [run for run in runs if run.y != lowest] if all(run.y < others for run in runs[: foot[0]]) else list(runs)
 
 
-def _below_head(runs: Sequence[Run], start: int) -> int:
-    """Return the number of the first line below all lines of a head that wraps; ``start`` is where those come that wrap."""
+def _below_head(runs: Sequence[Run], start: int, rulings: Sequence[Ruling]) -> int:
+    """Return the number of the first line below all lines of a head that wraps; ``start`` is where those come that wrap.
+
+    A head has fewer lines than the rows below it.
+    """
     above = max((run.y for run in runs[:start]), default=0.0)
     highest = list(accumulate((run.y for run in reversed(runs)), min))[::-1]
     for number in range(start, len(runs)):
         run, before = runs[number], runs[number - 1]
         if number > start and highest[number] > above and run.x0 < before.x0 and not are_one(before, run):
-            return number
+            rows = _heights(runs[number:]) > _heights(runs[:start]) or not _has_border(run, rulings)
+            return number if rows else len(runs)
         above = max(above, run.y)
     return len(runs)
+
+
+def _has_border(run: Run, rulings: Sequence[Ruling]) -> bool:
+    """Tell whether a level border runs close below a line."""
+    return any(line.y0 == line.y1 and 0 < line.y0 - run.y < run.size and line.x0 <= run.x0 < line.x1 for line in rulings)
+
+
+def _heights(runs: Sequence[Run]) -> int:
+    return len({round(run.y) for run in runs})
 
 
 def _late_in(runs: Sequence[Run]) -> list[Run]:

@@ -19,6 +19,7 @@ from toolkit.readers.pdf.page import Page
 from toolkit.readers.pdf.paragraphs import CUT, paragraph_text, paragraphs
 from toolkit.readers.pdf.part_headings import begins_part
 from toolkit.readers.pdf.pieces import Piece, runs_on
+from toolkit.readers.pdf.wider_columns import with_wider_columns
 
 _BESIDE = 0.9
 _PADDING = 5.4
@@ -41,7 +42,7 @@ def page_blocks(page: Page, right: float, habits: Habits, *, tells: bool) -> lis
         spots = ((piece, (piece.x0 + piece.x1) / 2, piece.y - 0.3 * piece.size) for piece in page.pieces)
         apart = [(piece.x0, piece.x1, y) for piece, x, y in spots if not any(grid.cell_at(x, y) for grid in grids)]
         grids = with_labels(grids, apart)
-    held, outside = _by_cells(page, grids)
+    held, outside = _by_cells(page, grids if page.sheet else with_wider_columns(grids, page.pieces))
     filled = [(grid, cells) for grid, cells in held if cells]
     lines = visual_lines(outside, habits)
     level = with_level_heads(outside, lines)

@@ -1,7 +1,7 @@
 """Letters that a program draws in another font, later and into the gaps of their line, as it does where a font lacks them. Pure.
 
 "Chi ủy" is drawn as "Chi y" and an "ủ" behind the whole line; the space before the "ủ" is that before the "y" in the file. What is one
-word is told by the gaps alone; a letter of another font is a little wider than the room that it was given.
+word is told by the gaps alone; a letter of another font is a little wider than the room that it was given. Tick boxes are such letters.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from toolkit.readers.pdf.pieces import Piece, drawn_behind
+from toolkit.text.choices import only_marks
 
 SPACE, NO_SPACE = 0.18, 0.1
 """The narrowest gap that parts words, and one between pieces that were not drawn behind each other, in shares of the letters' size."""
@@ -19,6 +20,7 @@ _PARTED = 0.15  # before what was not drawn in one go with the piece before: wid
 _LEANING = 0.12  # before a capital that is moved into the space ("sử ATK")
 _FITS = 0.05  # the room that a letter of another font leaves in its word
 _MOST_LETTERS = 3
+_ASCII = "\x7f"
 _ONE_WORD, _ONE_TEXT = 0.11, 0.6
 """The widest gap within a word and within a text, in shares of the letters' size."""
 
@@ -52,7 +54,7 @@ def _is_late(left: Piece, piece: Piece, right: Piece) -> bool:
 
 
 def _is_rare(text: str) -> bool:
-    return len(text) <= _MOST_LETTERS and text.isalpha() and all(letter > "\x7f" for letter in text)
+    return len(text) <= _MOST_LETTERS and all(letter > _ASCII for letter in text) and (text.isalpha() or only_marks(text))
 
 
 def narrowest_space(before: str, last: int, text: str, first: int, *, spaced: bool, apart: bool = False) -> float:

@@ -223,8 +223,11 @@ def _is_broken(head: str, start: str) -> bool:
 
 
 def _around_break(before: str, text: str) -> tuple[str, str]:
-    """Return the last word before a break and the first one behind it."""
-    return before.rpartition(" ")[2].strip(_AROUND), text.split(" ", 1)[0].strip(_AROUND)
+    """Return the last word before a break and the first one behind it; of "đồng/q" and "uý/năm" the ones next to it."""
+    head, start = before.rpartition(" ")[2].strip(_AROUND), text.split(" ", 1)[0].strip(_AROUND)
+    if "/" in head and head[-1].isalpha():
+        head = head.rpartition("/")[2]
+    return head, start.partition("/")[0] if start[:1].isalpha() else start
 
 
 def _are_parts(head: str, start: str) -> bool:

@@ -6,6 +6,7 @@ import gc
 import sqlite3
 import tracemalloc
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -140,12 +141,12 @@ def test_a_look_does_not_pass_over_a_known_file_that_was_told_to_wait(tmp_path: 
 def test_books_of_an_older_program_get_the_indexes_that_came_later(tmp_path: Path) -> None:
     path = tmp_path / "toolkit.sqlite"
     open_books(path).close()
-    with sqlite3.connect(path) as other:
+    with closing(sqlite3.connect(path)) as other, other:
         names = {name for (name,) in other.execute("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")}
         for name in names:
             other.execute(f"DROP INDEX {name}")
     open_books(path).close()
-    with sqlite3.connect(path) as other:
+    with closing(sqlite3.connect(path)) as other, other:
         assert names == {name for (name,) in other.execute("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")}
     assert {"event_by_folder", "submission_folder"} <= names
 

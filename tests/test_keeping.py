@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -150,7 +151,7 @@ def test_verify_names_what_is_missing_changed_orphaned_or_rewritten(place: Works
     orphan = place.archive / "ab" / ("ab" * 32)
     orphan.parent.mkdir(exist_ok=True)
     orphan.write_bytes(b"nobody's")
-    with sqlite3.connect(place.database) as other:
+    with closing(sqlite3.connect(place.database)) as other, other:
         other.executescript("DROP TRIGGER event_no_update; UPDATE event SET at = '2020-01-01T00:00:00+07:00' WHERE sequence = 2;")
     done = call("verify", "--json", "--workspace", str(place.root))
     found = {line["kind"]: line for line in map(json.loads, done.out.splitlines())}

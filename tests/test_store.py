@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from threading import Barrier
@@ -36,8 +38,10 @@ def archive(tmp_path: Path) -> Archive:
 
 
 @pytest.fixture
-def books(tmp_path: Path) -> Books:
-    return open_books(tmp_path / "toolkit.sqlite")
+def books(tmp_path: Path) -> Iterator[Books]:
+    found = open_books(tmp_path / "toolkit.sqlite")
+    yield found
+    found.close()
 
 
 def test_the_archive_gives_back_the_same_bytes_and_adding_them_again_changes_nothing(archive: Archive, tmp_path: Path) -> None:
@@ -86,7 +90,7 @@ def test_events_come_back_as_they_were_told_and_their_chain_holds(books: Books) 
 @pytest.mark.parametrize("sentence", ["UPDATE event SET subject = '{}'", "DELETE FROM event"])
 def test_an_event_can_be_neither_changed_nor_taken_out(books: Books, tmp_path: Path, sentence: str) -> None:
     books.receive([arrival("inbox/VP/a.docx")], [], AT)
-    with sqlite3.connect(tmp_path / "toolkit.sqlite") as other, pytest.raises(sqlite3.IntegrityError, match="append-only"):
+    with closing(sqlite3.connect(tmp_path / "toolkit.sqlite")) as other, other, pytest.raises(sqlite3.IntegrityError, match="append-only"):
         other.execute(sentence)
 
 
@@ -100,7 +104,7 @@ def test_an_event_can_be_neither_changed_nor_taken_out(books: Books, tmp_path: P
 )
 def test_whoever_goes_around_the_triggers_is_found_by_the_chain(books: Books, tmp_path: Path, sentence: str) -> None:
     books.receive([arrival(f"inbox/VP/{name}.docx") for name in "abc"], [], AT)
-    with sqlite3.connect(tmp_path / "toolkit.sqlite") as other:
+    with closing(sqlite3.connect(tmp_path / "toolkit.sqlite")) as other, other:
         other.executescript(f"DROP TRIGGER event_no_update; DROP TRIGGER event_no_delete; {sentence};")
     with pytest.raises(IntegrityError, match="đã bị sửa"):
         books.verify()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -141,7 +142,7 @@ def test_readings_of_a_run_that_was_killed_before_its_first_settling_are_no_newe
 
 
 def test_a_database_of_an_older_program_opens_with_its_figures_and_is_read_again(place: Workspace, call: Call) -> None:
-    with sqlite3.connect(place.database) as other:
+    with closing(sqlite3.connect(place.database)) as other, other:
         other.execute("ALTER TABLE reading DROP COLUMN version")
         other.execute("ALTER TABLE submission ADD COLUMN superseded_by VARCHAR")
     figure, warned = articles(call, place)
@@ -152,7 +153,7 @@ def test_a_database_of_an_older_program_opens_with_its_figures_and_is_read_again
 
 def test_a_rebuild_drops_what_no_event_tells_of(place: Workspace) -> None:
     said = books_say(place)
-    with sqlite3.connect(place.database) as other:
+    with closing(sqlite3.connect(place.database)) as other, other:
         columns = "number, path, arrived, scan, modified_ns, dated, form, unit, period, subject, review, body"
         other.execute(f"INSERT INTO submission SELECT 'x', 'y', folder, {columns} FROM submission")
         other.execute("INSERT INTO reading (sha256, folder, version, retry, findings) VALUES ('y', 'VP', '', 0, '[]')")

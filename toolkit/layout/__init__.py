@@ -77,7 +77,6 @@ def read_layout(data: bytes, name: str) -> Layout:
     return Layout(
         paragraphs=tuple(walk.found),
         sections=sections,
-        mirrored=settings is not None and settings.find(f"{W}mirrorMargins") is not None,
         margins=tuple(paragraph for found in margins.values() for paragraph in found),
     )
 

@@ -135,7 +135,6 @@ class Layout:
 
     paragraphs: tuple[LaidParagraph, ...]
     sections: tuple[LaidSection, ...]
-    mirrored: bool = False
     margins: tuple[LaidParagraph, ...] = field(default=())
 
 

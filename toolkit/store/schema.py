@@ -157,6 +157,16 @@ def make_engine(path: Path) -> Engine:
     engine = create_engine(f"sqlite:///{path}")
     hooks.listen(engine, "connect", _prepare)
     hooks.listen(engine, "begin", _begin)
+    try:
+        _make_tables(engine)
+    except Exception:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _make_tables(engine: Engine) -> None:
+    """Make the tables, columns, indexes and triggers that are not there yet."""
     with engine.connect() as connection:
         there = set(connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars())
         knows_versions = _knows_versions(connection)
@@ -170,7 +180,6 @@ def make_engine(path: Path) -> Engine:
                 connection.exec_driver_sql("ALTER TABLE reading ADD COLUMN version VARCHAR NOT NULL DEFAULT ''")
             for name, body in _TRIGGERS.items():
                 connection.exec_driver_sql(f"CREATE TRIGGER IF NOT EXISTS {name} {body}")
-    return engine
 
 
 def _knows_versions(connection: Connection) -> bool:

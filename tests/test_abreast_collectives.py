@@ -113,6 +113,24 @@ def test_heads_of_signatures_below_the_columns_of_two_collectives_belong_to_all(
 
 
 @KINDS
+def test_two_collectives_beside_numbered_contents_are_two(kind: str) -> None:
+    drawing = """
+        | TT | Nội dung | Tổ Kế toán | Tổ Tổng hợp |
+        | 1 | Số thành viên | 4 | 6 |
+        | 2 | Số sáng kiến được công nhận | 1 | 0 |
+        | 3 | Xếp loại tổ chức đảng, đoàn thể, cơ quan | Đạt | Chưa đạt |
+        | 4 | Minh chứng | Một | Hai |
+        | 5 | Hình thức đề nghị | Giấy khen | |
+    """
+    found = people(kind, "02-TT", drawing + SIGNED)
+    assert [(one["ten_dien_hinh"], one["so_thanh_vien"], one["TT5.ket_qua"], one["TT5.minh_chung"]) for one in found] == [
+        ("Tổ Kế toán", 4, "dat", "Một"),
+        ("Tổ Tổng hợp", 6, "chua_dat", "Hai"),
+    ]
+    assert [one.get("hinh_thuc_de_nghi") for one in found] == ["Giấy khen", None]
+
+
+@KINDS
 def test_the_part_of_a_criterion_may_stand_before_its_words(kind: str) -> None:
     drawing = """
         | Tên tập thể | Số thành viên | Số sáng kiến được công nhận | Kết quả - Xếp loại tổ chức đảng, đoàn thể, cơ quan | \

@@ -207,6 +207,63 @@ def test_the_day_above_the_signature_is_no_answer_to_a_blank(kind: str) -> None:
 
 
 @KINDS
+@pytest.mark.parametrize(
+    "day", ["Thái Nguyên, ngày 4/2/2024", "Văn phòng Sở, ngày 04.02.2024", "Ngày 04 tháng 02 năm 2024", "Ngày 4/2/2024"]
+)
+@pytest.mark.parametrize(
+    "heads", ["T/M CHI BỘ\nBÍ THƯ\nHà Vi", "| Người lập biểu | Bí thư chi bộ |\n| Lý Mai | Hà Vi |"], ids=["lines", "table"]
+)
+def test_a_day_in_figures_or_without_its_place_stands_above_the_signature_too(kind: str, day: str, heads: str) -> None:
+    found = said(filled(kind, f"{FIGURES}Kiến nghị, đề xuất: Không\n{day}\n{heads}"))
+
+    assert (found["ngay_lap"], found["kien_nghi"], found["bi_thu"]) == (date(2024, 2, 4), "Không", "Hà Vi")
+
+
+@pytest.mark.parametrize(
+    "last", ["Theo Nghị quyết, ngày 4/2/2024", "Hội nghị họp ngày 4/2/2024", "ngày 4/2/2024", "Ngày 4/2/2024 họp chi bộ"]
+)
+def test_a_line_of_an_answer_with_a_day_is_no_day_of_the_form(last: str) -> None:
+    found = said(filled("docx", f"{FIGURES}Kiến nghị, đề xuất:\nXem lại kế hoạch\n{last}\nT/M CHI BỘ\nBÍ THƯ\nHà Vi"))
+
+    assert "ngay_lap" not in found
+    assert found["kien_nghi"] in (f"Xem lại kế hoạch\n{last}", Review(f"Xem lại kế hoạch\n{last}"))
+
+
+def test_a_day_that_answers_its_label_right_above_the_signature_is_not_the_forms() -> None:
+    drawing = (
+        "Mẫu 01-ĐK\nPHIẾU ĐĂNG KÝ ĐIỂN HÌNH TIÊU BIỂU\nTên điển hình: Tổ A\nNhóm nội dung: 3\nThời hạn hoàn thành\n"
+        "Ngày 30 tháng 11 năm 2024\n| NGƯỜI LẬP BIỂU | BÍ THƯ CHI BỘ |\n| Lý Mai | Hà Vi |"
+    )
+    found = said(filled("docx", drawing))
+
+    assert found["thoi_han_hoan_thanh"] == date(2024, 11, 30)
+    assert "ngay_lap" not in found
+
+
+def test_the_day_above_the_signature_goes_before_a_label_that_is_only_where_the_day_is_asked() -> None:
+    drawing = (
+        "Mẫu 01-ĐK\nPHIẾU ĐĂNG KÝ ĐIỂN HÌNH TIÊU BIỂU\nKỳ báo cáo: Năm 2024\nSinh ngày: 02/9/1991\nTên điển hình: Lý Mai\n"
+        "Nhóm nội dung: 2\nSản phẩm cụ thể: Sổ tay\nThái Nguyên, ngày 15 tháng 01 năm 2024\n| NGƯỜI LẬP | BÍ THƯ |\n| Lý Mai | Hà Vi |"
+    )
+
+    assert said(filled("docx", drawing))["ngay_lap"] == date(2024, 1, 15)
+
+
+@KINDS
+def test_heads_in_ordinary_letters_below_a_list_are_a_signature(kind: str) -> None:
+    drawing = (
+        "Mẫu 05-TH\nBIỂU TỔNG HỢP DANH SÁCH ĐIỂN HÌNH TIÊU BIỂU\n| TT | Họ và tên/Tên tập thể | Loại | Chức vụ | Sản phẩm cụ thể |\n"
+        "| 1 | Phạm Thị Dung | Cá nhân | Bí thư | Sổ tay |\n| | | | | |\n| | Người lập biểu | | | Bí thư |\n| | | | | |\n"
+        "| | Lý Mai | | | Hà Vi |"
+    )
+    found = said(filled(kind, drawing))
+
+    assert (found["nguoi_lap"], found["bi_thu"]) == ("Lý Mai", "Hà Vi")
+    assert isinstance(found["danh_sach"], list)
+    assert [row["chuc_vu"] for row in found["danh_sach"]] == ["Bí thư"]
+
+
+@KINDS
 def test_two_days_above_signatures_are_none(kind: str) -> None:
     drawing = f"{FIGURES}{DATED}\n\nThái Nguyên, ngày 9 tháng 2 năm 2024"
 

@@ -41,6 +41,30 @@ def test_the_period_behind_or_below_the_title_is_the_forms(kind: str, gap: str, 
     assert period(kind, gap + said) == id
 
 
+@pytest.mark.parametrize(
+    ("id", "title"),
+    [
+        ("2024-Q3", "Kết quả xây dựng, phát hiện, nuôi dưỡng, nhân rộng điển hình tiêu biểu Quý III/2024"),
+        ("2024-Q1", "Báo cáo kết quả xây dựng, phát hiện, nuôi dưỡng, nhân rộng các điển hình tiêu biểu quý 1 năm 2024"),
+        ("2024", "(đối với tập thể) – Năm 2024"),
+        ("2024", "(đối với cá nhân), năm 2024"),
+    ],
+)
+def test_the_period_behind_a_title_in_ordinary_letters_or_behind_whom_it_is_for(id: str, title: str) -> None:
+    assert period_in_heading(f"BÁO CÁO\n{title}") == parse_period(id)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thực hiện chương trình của Đảng ủy, chi bộ báo cáo về các điển hình tiêu biểu đã chọn từ năm 2023",
+        "Danh sách cá nhân sinh năm 1990 được chọn làm điển hình tiêu biểu và sẽ được tổng kết vào tháng 12 năm 2025 hoặc sau đó",
+    ],
+)
+def test_a_sentence_that_ends_with_a_year_is_no_title(line: str) -> None:
+    assert period_in_heading(f"BÁO CÁO\n{line}") is None
+
+
 @KINDS
 @pytest.mark.parametrize(
     "said", ["Năm học 2024-2025", "từ 15/7/2024 đến 30/9/2024", "9 tháng đầu năm 2024", "(kèm theo Công văn ngày 5/10/2024)"]

@@ -74,8 +74,9 @@ def match(
         else:
             found[answer.id] = _beside_heading(said, answer)
     dated = found.get(_DAY)
-    if (dated is None or is_open_question(dated, words)) and any(question.id == _DAY for question in form.questions):
-        found |= {day.id: day for day in [day_above_signature(region, _DAY)] if day}
+    if (dated is None or dated.method == BY_PLACE or is_open_question(dated, words)) and any(one.id == _DAY for one in form.questions):
+        taken = {answer.raw.strip() for answer in found.values() if isinstance(answer.value, date)}
+        found |= {day.id: day for day in [day_above_signature(region, _DAY, taken)] if day}
     if "ky_bao_cao" in found and _DAY in found:
         found["ky_bao_cao"] = _beside_day(found["ky_bao_cao"], found[_DAY].value)
     answers = tuple(settled(found.get(question.id) or Answer(id=question.id), question, found) for question in form.questions)

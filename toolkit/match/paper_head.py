@@ -21,6 +21,8 @@ _BEHIND_TITLE = re.compile(
 """What stands at the end of a title that is not of its capitals: "2024", "năm 2024", "(Quý III năm 2024)", "từ 01/7/2024 đến …"."""
 _NO_PERIOD = re.compile(r"^(?!.*\bden\b).*\bngay\b|ke hoach|\btruoc\b")
 _TITLED = re.compile(r".*\b(?:phieu|bieu|bao cao|danh sach|dang k[iy]|ket qua)\b")
+_TITLE_BEGINS = 14
+"""Of a title in ordinary letters the kind of the paper stands in the first words: "Báo cáo kết quả", "Kết quả xây dựng …"."""
 _YEAR = re.compile(r"\s*20\d\d\s*")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*")
 """For whom a form is, behind its title or below it: "(đối với tập thể)"."""
@@ -51,6 +53,11 @@ def period_in_heading(heading: str) -> Period | None:
     return found.pop() if len(found) == 1 else None
 
 
+def _is_title(text: str) -> bool:
+    """Tell whether what stands before a period is a title: in capitals, or in ordinary letters by what it begins with and is about."""
+    return text.isupper() or ("ình tiêu biểu" in text and _TITLED.match(bare(text)[:_TITLE_BEGINS]) is not None)
+
+
 @lru_cache(maxsize=100)
 def _period_of(line: str, above: str) -> Period | None:
     """Return the period that a line of the head announces: all of a short one, the end of a title, a year alone below one."""
@@ -64,14 +71,14 @@ def _period_of(line: str, above: str) -> Period | None:
     if tail is not None and _YEAR.fullmatch(tail[0]) and line.isupper() and _TITLED.match(bare(line)):
         finer = parse_period(line[-_LONGEST_PERIOD:])
         return finer if finer is not None and finer.kind is not PeriodKind.STAGE else parse_period(tail[0])
-    ends = [tail[0]] if tail is not None and line[: tail.start()].isupper() else []
+    ends = [tail[0]] if tail is not None and _is_title(line[: tail.start()]) else []
     ends += [line] if len(line) <= _LONGEST_PERIOD else [line[-_LONGEST_PERIOD:]] if line.isupper() else []
     return next((period for end in reversed(ends) if (period := parse_period(end)) is not None and _announces(end, period)), None)
 
 
 def _announces(line: str, period: Period) -> bool:
     """Tell whether a line says its period by a word; a year must be the year of the paper ("(2024)", not "Năm tuyển dụng", "2005")."""
-    spelled = bare(line)
+    spelled = bare(_ASIDE.sub(" ", line)) or bare(line)
     return (
         period.kind is not PeriodKind.YEAR
         or re.fullmatch(r"\s*\(\s*20\d\d\s*\)\s*", line) is not None

@@ -12,6 +12,13 @@ from toolkit.text.fold import bare, first_word, fold
 
 _DAY = re.compile(r"ng[àa]y[\s.…_\d]*th[áa]ng[\s.…_\d]*n[ăa]m(?!\s+sinh)", re.IGNORECASE)
 _PLACE_AND_DATE = re.compile(r"\s*(?:[^,;:.]{2,40},\s*)?ng[àa]y[\s.…_\d]*th[áa]ng[\s.…_\d]*n[ăa]m[\s.…_\d]*", re.IGNORECASE)
+_IN_FIGURES = re.compile(
+    r"\s*(?:(?P<place>[^\W\d_](?:[^\W\d_]|\s){1,40}),\s*ng|Ng|NG)[àaÀA][yY]:?\s*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?20\d\d[\s.]*"
+)
+"""The same in figures, "Thái Nguyên, ngày 25/9/2024": it begins with a capital, and no paper's name stands before the day."""
+_PAPERS = re.compile(
+    r"\b(?:q(?:uyet|uy) dinh|nghi quyet|ke hoach|ket luan|huong dan|chi thi|cong van|thong bao|bien ban|bao cao|van ban)\b"
+)
 _TO_SIGN = r"(?: (?:da ki|ki|ghi ro|ho (?:va )?ten)(?: (?:ki|ghi|ro|ho|va|ten|dong|dau))*)?"  # "(Ký, ghi rõ họ tên)" behind the head
 _SIGNED = re.compile(
     r"(?:t ?m|thay mat)(?: ban chap hanh)? (?:(?:chi bo|chi uy|cap uy).*|chi)"
@@ -44,12 +51,21 @@ def says_day(text: str) -> bool:
 
 def date_line(text: str) -> bool:
     """Tell whether ``text`` is the line of place and date above a signature or in a paper's head, filled or not."""
-    return len(text) <= _LONGEST_DATE_LINE and says_day(text)
+    return len(text) <= _LONGEST_DATE_LINE and (says_day(text) or _in_figures(text))
 
 
 def is_place_and_date(text: str) -> bool:
     """Tell whether ``text`` is nothing but a place and a date, filled or not."""
-    return says_day(text) and _PLACE_AND_DATE.fullmatch(text) is not None
+    return (says_day(text) and _PLACE_AND_DATE.fullmatch(text) is not None) or _in_figures(text)
+
+
+def _in_figures(text: str) -> bool:
+    """Tell whether ``text`` is a day in figures, perhaps with its place: "Thái Nguyên, ngày 25/9/2024"."""
+    if not text.rstrip(" .")[-1:].isdigit() or len(text) > _LONGEST_DATE_LINE:
+        return False
+    found = _IN_FIGURES.fullmatch(text)
+    place = found["place"] if found is not None else None
+    return found is not None and (place is None or (place[0].isupper() and _PAPERS.search(bare(place)) is None))
 
 
 @lru_cache(maxsize=1_000)

@@ -123,7 +123,7 @@ def _may_hold_several(strip: Strip, words: Asked) -> bool:
     """Tell whether a row asks several questions, or asks whom the form is about and has more than one answer."""
     if strip.row is None or len(strip.labels) >= FEWEST_QUESTIONS:
         return strip.row is not None
-    said = [text for text in strip.texts if not text.isdigit()]
+    said = [text for text in strip.texts if not (text.isdigit() or bare(text) in HEADS_OF_NUMBERS)]
     if len(said) <= FEWEST_PEOPLE:
         return False
     names = sum(map(is_persons_name, said[1:]))
@@ -140,7 +140,7 @@ def _may_hold_several(strip: Strip, words: Asked) -> bool:
 def _in_columns(table: Table, words: Asked) -> People | None:
     """Find the column of questions with a column for each of several people beside it."""
     for index, row in enumerate(table.rows):
-        labels = next((column for column, cell in enumerate(row) if cell.text.strip() and not NUMBERED.fullmatch(cell.text.strip())), None)
+        labels = next((column for column, cell in enumerate(row) if cell.text.strip() and not _counts(cell.text.strip())), None)
         if labels is None or is_persons_name(row[labels].text):
             continue
         said = [column for column in range(labels + 1, len(row)) if row[column].text.strip() and row[column] is not row[column - 1]]
@@ -186,6 +186,11 @@ def _in_columns(table: Table, words: Asked) -> People | None:
     return None
 
 
+def _counts(text: str) -> bool:
+    """Tell whether a cell holds a running number, or heads such."""
+    return NUMBERED.fullmatch(text) is not None or bare(text) in HEADS_OF_NUMBERS
+
+
 def _may_name_models(row: Sequence[Cell], columns: Sequence[int]) -> bool:
     """Tell whether the heads beside "Nội dung" may be names of collectives: each another one, and none says what stands below it."""
     said = [bare(row[column].text) for column in columns]
@@ -224,7 +229,8 @@ def _part(row: Sequence[Cell], labels: int, columns: Sequence[int]) -> str:
 def _is_own(row: Sequence[Cell], labels: int, columns: Sequence[int], words: Asked, *, below: bool) -> bool:
     """Tell whether a row has an answer for each person: what all share stands once, and each may leave his own blank.
 
-    Above the names ``Kỳ báo cáo`` has its one answer in any column; below them a criterion may be judged of one person alone.
+    Above the names ``Kỳ báo cáo`` has its one answer in any column; below them a criterion may be judged of one person alone, and what
+    stands in the first column is his, unless the paper as a whole is asked about.
     """
     if _part(row, labels, columns) or ends_in_part(row[labels].text, words):
         return True
@@ -233,7 +239,10 @@ def _is_own(row: Sequence[Cell], labels: int, columns: Sequence[int], words: Ask
     answered = [column for column in columns if row[column].text.strip() and _stands_once(row, column, columns)]
     if any(asks_one(row[column], words.plain) for column in answered):  # a row of labels, with their answers below them
         return False
-    return len(answered) >= FEWEST_PEOPLE or (below and bool(answered) and answered != [columns[0]])
+    first_alone = answered == list(columns[:1])
+    return len(answered) >= FEWEST_PEOPLE or (
+        below and bool(answered) and not (first_alone and (asks_one(row[labels], words.of_paper) or not asks_one(row[labels], words.plain)))
+    )
 
 
 def _told_apart(rows: Sequence[Sequence[Cell]], labels: int, columns: Sequence[int]) -> int:

@@ -17,6 +17,7 @@ BEHIND = re.compile(r"\s*[-–:\n(]\s*")
 NUMBERED = re.compile(r"\(?\d{1,2}\)?")
 HEADS_OF_NUMBERS = ("tt", "stt", "so tt")
 PLACES = re.compile(r"[-–—…._\s]*")
+_OF_PAPER = ("don_vi", "ky_bao_cao", "ngay_lap", "nguoi_lap", "bi_thu")
 _COUNTED = (AnswerType.DATE, AnswerType.INTEGER, AnswerType.PERIOD, AnswerType.YEAR)
 
 
@@ -24,13 +25,15 @@ _COUNTED = (AnswerType.DATE, AnswerType.INTEGER, AnswerType.PERIOD, AnswerType.Y
 class Asked:
     """How questions are called, folded: plain ones, those of numbers and days, the one that names the model, parts of criteria.
 
-    ``of_collectives``: the models are no persons; ``name`` is the label that asks for one.
+    ``of_paper`` asks what all share: branch, period, day, who signs. ``of_collectives``: the models are no persons; ``name`` is the label
+    that asks for one.
     """
 
     plain: frozenset[str]
     counted: frozenset[str]
     subject: frozenset[str]
     parts: frozenset[str]
+    of_paper: frozenset[str]
     of_collectives: bool
     name: str
 
@@ -38,7 +41,7 @@ class Asked:
 @lru_cache(maxsize=32)
 def asked_of(form: Form) -> Asked:
     """Return how a form's questions are called."""
-    plain, counted, subject, parts = set[str](), set[str](), set[str](), set[str]()
+    plain, counted, subject, parts, of_paper = set[str](), set[str](), set[str](), set[str](), set[str]()
     for question in form.questions:
         named = spellings(question.label, *question.wordings)
         if question.criterion is not None:
@@ -47,9 +50,18 @@ def asked_of(form: Form) -> Asked:
             plain |= named
             counted |= named if question.type in _COUNTED else set()
             subject |= named if question.id == form.subject else set()
+            of_paper |= named if question.id in _OF_PAPER else set()
     who = next((question for question in form.questions if question.id == form.subject), None)
     called, named_so = (who.label, who.example) if who is not None else ("", "")
-    return Asked(frozenset(plain), frozenset(counted), frozenset(subject), frozenset(parts), not is_persons_name(named_so), called)
+    return Asked(
+        plain=frozenset(plain),
+        counted=frozenset(counted),
+        subject=frozenset(subject),
+        parts=frozenset(parts),
+        of_paper=frozenset(of_paper),
+        of_collectives=not is_persons_name(named_so),
+        name=called,
+    )
 
 
 def asks_one(cell: Cell, wordings: frozenset[str]) -> bool:

@@ -46,7 +46,7 @@ def signature_starts(cells: Sequence[Cell], asks: Callable[[str], bool], *, insi
     if any(_on_behalf(head) for head in branch) and (few or not inside):
         return True
     if all(signs(head) is not None or date_line(head) for head in heads) and (
-        not inside or (len(heads) > 1 and all(map(str.isupper, heads)))
+        not inside or (len(heads) > 1 and (all(map(str.isupper, heads)) or any(map(signs_as_author, heads))))
     ):
         return True
     if inside:

@@ -87,7 +87,7 @@ def learn(layouts: Layouts, document: Document) -> None:
 
 def the_short_way(layouts: Layouts, document: Document) -> list[Submission] | None:
     met = layouts.find(document)
-    return None if met is None or met.unlike else [match(met.region, definitions(), harvest=met.harvest)]
+    return None if met is None or met.unlike else [match(met.region, definitions(), doubtful=document.doubtful, harvest=met.harvest)]
 
 
 @pytest.fixture
@@ -147,12 +147,32 @@ def test_an_answer_that_may_be_more_than_one_is_read_the_long_way_or_alike(layou
         drawn({"han_che": ""}),
         drawn({"han_che": " "}),
         replace(drawn(), doubtful={Place(): "Chưa rõ."}),
+        replace(drawn(), doubtful={Place(paragraph=2): "Chưa rõ."}),
         replace(drawn(), uncalculated=("Biểu!C7",)),
     ],
-    ids=["other label", "a row less", "a line more", "struck out", "left blank", "a space alone", "doubtful", "not calculated"],
+    ids=[
+        "other label",
+        "a row less",
+        "a line more",
+        "struck out",
+        "left blank",
+        "a space alone",
+        "doubtful",
+        "a doubtful line",
+        "not calculated",
+    ],
 )
 def test_what_stands_otherwise_is_looked_through(layouts: Layouts, other: Document) -> None:
     assert the_short_way(layouts, other) is None
+
+
+def test_an_answer_in_a_doubtful_cell_is_for_a_look_the_short_way_too(layouts: Layouts) -> None:
+    place = next(one.place for one in _pieces(drawn()) if one.text == ANSWERS["han_che"])
+    document = replace(drawn(), doubtful={place: "Chưa rõ."})
+    said = the_short_way(layouts, document)
+    assert said is not None
+    assert [one.reason for one in said[0].answers if one.id == "han_che"] == ["Chưa rõ."]
+    assert said == the_long_way(document)
 
 
 def test_a_sheet_of_thousands_of_cells_is_not_kept() -> None:
@@ -180,6 +200,8 @@ def test_forms_of_one_office_with_answers_of_each_other_are_read_as_the_long_way
     for document in documents:
         for _ in range(4):
             changed = _with_other_texts(document, pieces, rng)
+            doubted = rng.sample([piece.place for piece in _pieces(changed) if isinstance(piece, Cell)], rng.choice((0, 0, 3)))
+            changed = replace(changed, doubtful={**changed.doubtful, **{place: "Chưa rõ." for place in doubted if place.table}})
             if (said := the_short_way(known, changed)) is not None:
                 taken += 1
                 assert said == the_long_way(changed)

@@ -113,7 +113,7 @@ def _matched(document: Document, definitions: Definitions, folder: str | None) -
     layouts = layouts_of(definitions)
     met = layouts.find(document)
     if met is not None and not met.unlike:
-        yield match(met.region, definitions, folder=folder, harvest=met.harvest)
+        yield match(met.region, definitions, folder=folder, doubtful=document.doubtful, harvest=met.harvest)
         return
     regions = recognise(document, definitions)
     for region in regions:

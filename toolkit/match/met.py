@@ -154,7 +154,8 @@ class Layouts:
 
 
 def _is_in_doubt(document: Document) -> bool:
-    return bool(document.doubtful or document.uncalculated)
+    """Tell whether a document may be gathered otherwise than its texts say: a cell in doubt is not, its answer is only for a look."""
+    return bool(document.uncalculated) or any(place.table is None for place in document.doubtful)
 
 
 def _may_come_again(text: str) -> bool:

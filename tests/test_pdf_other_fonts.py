@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.readers.pdf.lines import Habits, visual_lines
+from toolkit.readers.pdf.habits import Habits
+from toolkit.readers.pdf.lines import visual_lines
 from toolkit.readers.pdf.other_fonts import with_late_letters
 from toolkit.readers.pdf.pieces import Piece
 

@@ -26,12 +26,11 @@ from toolkit.readers.pdf.clipped import beyond_paper, collisions, crowded, stret
 from toolkit.readers.pdf.emphasis import without_marks
 from toolkit.readers.pdf.fallen_apart import fallen_apart, goes_on_in_lines, goes_on_in_table, has_row_astray, over_heads
 from toolkit.readers.pdf.garbled import NO_LETTERS, lacks_letters, readable_pages
+from toolkit.readers.pdf.habits import habits_of
 from toolkit.readers.pdf.late import wrapped_told
 from toolkit.readers.pdf.layout import is_answered, page_blocks
 from toolkit.readers.pdf.level_lines import with_uprights
 from toolkit.readers.pdf.level_tops import with_level_tops
-from toolkit.readers.pdf.lines import habits_of
-from toolkit.readers.pdf.lost_breaks import may_lack_break
 from toolkit.readers.pdf.lost_letter import has_lost, with_letter
 from toolkit.readers.pdf.margins import without_margins
 from toolkit.readers.pdf.old_letters import running_text
@@ -41,10 +40,10 @@ from toolkit.readers.pdf.overhang import overhung
 from toolkit.readers.pdf.page import Page, open_pages
 from toolkit.readers.pdf.page_notices import page_notices, struck_notices
 from toolkit.readers.pdf.page_numbers import is_number_of
-from toolkit.readers.pdf.paragraphs import CUT, without_struck
 from toolkit.readers.pdf.run_into import RUN_INTO, cells_run_together
 from toolkit.readers.pdf.small_print import enlarged
 from toolkit.readers.pdf.stretched_words import mark_stretched
+from toolkit.readers.pdf.told_apart import told_apart
 from toolkit.readers.pdf.torn import mended
 from toolkit.readers.pdf.torn_cells import mark_left_open, mark_torn
 from toolkit.readers.pdf.upright_lines import with_levels
@@ -91,11 +90,6 @@ LOST_LETTER = (
 
 # A wide gap within a sentence of a cell: a border or a column was missed.
 _TWO_CELLS = re.compile(r"[^\W\d_]\t[a-zà-ỹđ]")
-# What may be two words without a space: a small letter before a large one, which begins a word or a signature ("VânT/M").
-_LARGE_WITHIN = re.compile(r"[A-ZĐ](?<=[^\W\d_A-Z].)")
-_RUN_TOGETHER = re.compile(r"[^\W\d_]*[^\W\d_A-Z][A-ZĐ](?:/M|[^\W\d_A-Z][^\W\d_]*)")
-# A mark that no letter below it takes: it was printed beside the letter that it belongs to.
-_ASTRAY = re.compile("[\u0300-\u036f\u01f5\u01f9\u0144\u1e3f\u0107]")
 _SMALL_WORD = re.compile(r"(?<![^\s(])[^\W\d_][^\W\d_A-Z]*(?![^\s.,;:)])")
 _HOW_FAR = "Chưa rõ câu trả lời kết thúc ở đâu trong tệp; đề nghị đối chiếu với tệp gốc."
 
@@ -268,7 +262,7 @@ def _placed(blocks: Sequence[Rows | Paragraph], doubtful: set[Place], guessed_co
         for text in texts:
             paragraphs += 1
             place = Place(page=block.page, paragraph=paragraphs)
-            text, emphasis = without_marks(_told_apart(text, place, doubtful))
+            text, emphasis = without_marks(told_apart(text, place, doubtful))
             if not text:
                 continue
             placed.append(Line(text=text, place=place, emphasis=emphasis))
@@ -304,25 +298,6 @@ def _is_lines(block: Rows) -> bool:
     return labelled and not aligned and all(len(row) == 2 for row in block.block.rows)
 
 
-def _told_apart(text: str, place: Place, doubtful: set[Place]) -> str:
-    """Return the text without the marks of doubt and of what was struck out; remember the place of what may be cut or run together."""
-    if CUT in text or may_lack_break(text) or _ASTRAY.search(text) or _runs_together(text):
-        doubtful.add(place)
-        text = text.replace(CUT, "")
-    return without_struck(text)
-
-
-def _runs_together(text: str) -> bool:
-    """Tell whether two words seem to stand in the text without a space between them."""
-    return _LARGE_WITHIN.search(text) is not None and any(map(_are_two, _RUN_TOGETHER.findall(text)))
-
-
-def _are_two(word: str) -> bool:
-    """Tell whether a word is two syllables, or one and the head of a signature, between which the print has no space."""
-    place = next((place for place in range(1, len(word)) if word[place - 1].islower() and word[place].isupper()), 0)
-    return is_syllable(word[:place]) and (word[place:] == "T/M" or is_syllable(word[place:]))
-
-
 def _table(block: Rows, number: int, doubtful: set[Place]) -> Table:
     """Return the finished table; a merged cell is one object in every position that it covers."""
     made: dict[int, Cell] = {}
@@ -331,7 +306,7 @@ def _table(block: Rows, number: int, doubtful: set[Place]) -> Table:
         for column, box in enumerate(boxes, 1):
             if id(box) not in made:
                 place = Place(page=box.page, table=number, row=row, column=column)
-                text, emphasis = without_marks(_told_apart("\n".join(box.texts), place, doubtful))
+                text, emphasis = without_marks(told_apart("\n".join(box.texts), place, doubtful))
                 if "\t" in text and _TWO_CELLS.search(text):
                     doubtful.add(place)
                 made[id(box)] = Cell(text, place, text or None, box.rows, box.columns, emphasis)

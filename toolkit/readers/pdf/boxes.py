@@ -60,7 +60,12 @@ class Paragraph:
 def texts_of(lines: Sequence[TextLine], right: float, *, firm: bool = True) -> list[str]:
     """Return the paragraphs of a cell; one that is struck out is none."""
     texts = [paragraph_text(group, right) for group in paragraphs(lines, right, firm=firm)]
-    return [text for text in texts if text.strip(_STRUCK_OUT)]
+    return list(filter(says_something, texts))
+
+
+def says_something(text: str) -> bool:
+    """Tell whether anything of a text is not struck out."""
+    return text.strip(_STRUCK_OUT) != ""
 
 
 def with_same_columns(above: Rows, below: Rows) -> bool:

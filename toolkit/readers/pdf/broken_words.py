@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from toolkit.model.document import Cell, Line
@@ -18,5 +19,10 @@ _PART = re.compile(r"(?<![^\s(])(?<!\d )((?i:[bcdđghklmnpqrstuvx]|ch|gh|kh|ng|n
 
 def broken_words(texts: Iterable[Line | Cell]) -> dict[Place, str]:
     """Return the places with broken words, or the whole file where there are several."""
-    found = [one.place for one in texts for head, start in _PART.findall(one.text) if is_syllable((head + start).casefold())]
+    found = [one.place for one in texts for _ in range(_broken_in(one.text))]
     return {WHOLE_FILE: BROKEN} if len(found) >= _SEVERAL else dict.fromkeys(found, BROKEN)
+
+
+@lru_cache(maxsize=1_000)
+def _broken_in(text: str) -> int:
+    return sum(is_syllable((head + start).casefold()) for head, start in _PART.findall(text))

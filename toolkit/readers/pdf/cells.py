@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from toolkit.readers.pdf.lines import PITCH, Segment, TextLine
+from toolkit.readers.pdf.habits import PITCH
+from toolkit.readers.pdf.lines import Segment, TextLine
 from toolkit.readers.pdf.paragraphs import CUT, begins_label, breaks_word, may_begin
 from toolkit.readers.pdf.pieces import Piece
 

@@ -35,10 +35,16 @@ class Grid:
 
     def cell_at(self, x: float, y: float) -> tuple[int, int] | None:
         """Return the first box of the cell that the point lies in, ``None`` outside the table."""
-        xs, ys = self.xs, self.ys
-        if not (xs[0] <= x < xs[-1] and ys[0] <= y < ys[-1]):
-            return None
-        return self.owner[bisect_right(ys, y) - 1, bisect_right(xs, x) - 1]
+        row = self.row_at(y)
+        return None if row is None else self.cell_in(row, x)
+
+    def row_at(self, y: float) -> int | None:
+        """Return the row that a height lies in, ``None`` above and below the table."""
+        return bisect_right(self.ys, y) - 1 if self.ys[0] <= y < self.ys[-1] else None
+
+    def cell_in(self, row: int, x: float) -> tuple[int, int] | None:
+        """Return the first box of the cell that a place in a row lies in, ``None`` beside the table."""
+        return self.owner[row, bisect_right(self.xs, x) - 1] if self.xs[0] <= x < self.xs[-1] else None
 
 
 def with_labels(grids: Sequence[Grid], texts: Sequence[tuple[float, float, float]]) -> list[Grid]:
@@ -190,6 +196,10 @@ def _owners(
 
 def _open_spans(edges: Sequence[float], lines: Sequence[tuple[float, float]]) -> list[int]:
     """Return the spans between neighbouring edges that the lines do not cover."""
+    if len(edges) > 2:  # a line from end to end, as most are, covers all
+        early, late = (edges[0] + edges[1]) / 2, (edges[-2] + edges[-1]) / 2
+        if any(first <= early and late <= last for first, last in lines):
+            return []
     found = []
     for number in range(len(edges) - 1):
         start, end = edges[number], edges[number + 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -12,9 +13,11 @@ from toolkit.readers.pdf.cells import Drawing, Passage, bands, passages, rows_of
 from toolkit.readers.pdf.clipped import told_if_begun_above
 from toolkit.readers.pdf.columns import Block, Column, is_tabbed
 from toolkit.readers.pdf.grids import Grid, find_grids, with_labels, without_frames_within
+from toolkit.readers.pdf.habits import Habits
+from toolkit.readers.pdf.known_cells import PADDING, lines_of_cell, texts_of_cell
 from toolkit.readers.pdf.late import numbers_of_cells
 from toolkit.readers.pdf.level_heads import with_level_heads
-from toolkit.readers.pdf.lines import Habits, TextLine, visual_lines, without_justification
+from toolkit.readers.pdf.lines import TextLine, visual_lines
 from toolkit.readers.pdf.page import Page
 from toolkit.readers.pdf.paragraphs import CUT, paragraph_text, paragraphs
 from toolkit.readers.pdf.part_headings import begins_part
@@ -22,7 +25,6 @@ from toolkit.readers.pdf.pieces import Piece, runs_on
 from toolkit.readers.pdf.wider_columns import with_wider_columns
 
 _BESIDE = 0.9
-_PADDING = 5.4
 _LONGEST_ASIDE, _SIGNATURE = 40, 12
 _SEVERAL = 2
 _MANY_COLUMNS, _INDENT = 5, 0.6
@@ -47,7 +49,7 @@ def page_blocks(page: Page, right: float, habits: Habits, *, tells: bool) -> lis
     lines = visual_lines(outside, habits)
     level = with_level_heads(outside, lines)
     lines = lines if level is outside else visual_lines(level, habits)
-    right = max([right] + [grid.xs[-1] - _PADDING for grid, _ in filled])
+    right = max([right] + [grid.xs[-1] - PADDING for grid, _ in filled])
     parts = [(grid.ys[0], -grid.area, _ruled(grid, cells, page, habits)) for grid, cells in filled]
     breaks = [grid.ys[0] for grid, _ in filled]
     drawing = Drawing(page.pieces, tells=tells, sheet=page.sheet, cells=numbers_of_cells(page))
@@ -58,16 +60,18 @@ def page_blocks(page: Page, right: float, habits: Habits, *, tells: bool) -> lis
 def _by_cells(page: Page, grids: Sequence[Grid]) -> tuple[list[tuple[Grid, _Cells]], list[Piece]]:
     """Return the pieces of a page by the cells of its tables that they stand in, the first of several, and those in none."""
     held: list[tuple[Grid, _Cells]] = [(grid, {}) for grid in grids]
-    heights = [(grid.ys[0], grid.ys[-1], grid, cells) for grid, cells in held]
     outside: list[Piece] = []
     left, right = 1.0, page.width - 1.0  # borders end at the edge of the paper, text may not
     before: tuple[Piece, list[Piece]] | None = None
+    height, rows = math.nan, []
     for piece in page.pieces:
         x, y, cell = (piece.x0 + piece.x1) / 2, piece.y - 0.3 * piece.size, outside
         if x < left or x > right:
             x = min(max(x, left), right)
-        for top, bottom, grid, cells in heights:
-            if top <= y < bottom and (at := grid.cell_at(x, y)) is not None:
+        if y != height:  # as that of the piece before mostly is
+            height, rows = y, [(grid, cells, row) for grid, cells in held if (row := grid.row_at(y)) is not None]
+        for grid, cells, row in rows:
+            if (at := grid.cell_in(row, x)) is not None:
                 cell = cells[at] = cells.get(at) or []
                 break
         if before is not None and cell is not before[1] and runs_on(before[0], piece):
@@ -105,7 +109,7 @@ def _row_in(row: Sequence[tuple[Column, Passage, int]], table: Rows) -> list[Box
     """
     last = row[-1][1]
     beyond = last.x0 >= table.edges[-1] - SAME_EDGE  # a column that has a head but no borders
-    edges = [*table.edges, last.x1 + _PADDING] if beyond else table.edges
+    edges = [*table.edges, last.x1 + PADDING] if beyond else table.edges
     boxes = [Box(texts=[], page=table.page) for _ in edges[1:]]
     taken: set[int] = set()
     for _, cell, _ in row:
@@ -114,7 +118,7 @@ def _row_in(row: Sequence[tuple[Column, Passage, int]], table: Rows) -> list[Box
         if not inside or place in taken:
             return None
         taken.add(place)
-        boxes[place].texts = texts_of(cell.lines, edges[place + 1] - _PADDING)
+        boxes[place].texts = texts_of(cell.lines, edges[place + 1] - PADDING)
     if len(taken) < _FEWEST_CELLS:
         return None
     if beyond:
@@ -131,14 +135,17 @@ def _ruled(grid: Grid, held: Mapping[tuple[int, int], Sequence[Piece]], page: Pa
             boxes[at] = Box(texts=[], page=page.number)
         boxes[at].rows, boxes[at].columns = row - at[0] + 1, column - at[1] + 1
     ends = [(grid.xs[column], grid.xs[column + box.columns]) for (_, column), box in boxes.items()]
-    lines: list[Sequence[TextLine]] = [
-        without_justification(visual_lines(held[at], habits), *end) if at in held else () for at, end in zip(boxes, ends, strict=True)
-    ]
+    lines: list[Sequence[TextLine]] = []
     if page.sheet:
+        lines = [lines_of_cell(held[at], *end, habits) if at in held else () for at, end in zip(boxes, ends, strict=True)]
         lines = told_if_begun_above([(said, grid.ys[row]) for said, (row, _) in zip(lines, boxes, strict=True)])
         lines = (told_if_full if page.joined else told_if_cut)(list(zip(lines, ends, strict=True)))
-    for box, said, (_, right) in zip(boxes.values(), lines, ends, strict=True):
-        box.texts = texts_of(said, right - _PADDING)
+        for box, said, (_, right) in zip(boxes.values(), lines, ends, strict=True):
+            box.texts = texts_of(said, right - PADDING)
+    else:
+        for (at, box), end in zip(boxes.items(), ends, strict=True):
+            if at in held:
+                box.texts = texts_of_cell(held[at], *end, habits)
     columns = range(len(grid.xs) - 1)
     rows = [[boxes[grid.owner[row, column]] for column in columns] for row in range(len(grid.ys) - 1)]
     if page.sheet:
@@ -301,7 +308,7 @@ def boxes_of(block: Block, right: float, page: int) -> list[list[Box]]:
     for number, row in enumerate(block.rows):
         for column, cell, high in row:
             place = block.columns.index(column)
-            edge = ends[place] if place + 1 == len(ends) else ends[place] - _PADDING
+            edge = ends[place] if place + 1 == len(ends) else ends[place] - PADDING
             edge = max(edge, cell.x1)
             box = Box(texts=texts_of(cell.lines, edge, firm=False), page=page)
             for below in range(number, min(number + high, len(rows))):

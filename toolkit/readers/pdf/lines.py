@@ -10,24 +10,22 @@ from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
+from toolkit.readers.pdf.habits import AS_WIDE, NARROW, NO_HABITS, PITCH, Habits
 from toolkit.readers.pdf.other_fonts import NO_SPACE, SPACE, narrowest_space, room_within, with_late_letters
 from toolkit.readers.pdf.pieces import STRUCK, Piece, drawn_behind
 from toolkit.readers.pdf.word_gaps import are_alike, even_gap, stretched_gap
-
-PITCH = 1.85  # lines further apart, in shares of their size, are no lines of one text
 
 _SAME_LINE = 0.4
 _WIDE_GAP = 2.0
 _DOUBTFUL_GAP = 1.0
 _DOUBLED = 0.35
 _ALIGNED = 0.8
-_NARROW, _MANY = 0.5, 20
 _OVER = 0.04
 _TAB = 0.3  # a space before a letter that is moved nearer to it ("Minh Thành") is no space in the file, but narrower
-_AS_WIDE, _FAR_WIDER = 1.5, 2.0
+_FAR_WIDER = 2.0
 _SEVERAL_SPACES, _SPACES = 0.65, "   "
 _NOTHING = f"{STRUCK} "
-_SEVERAL, _SOME, _MOST, _NEARLY_ALL = 3, 0.3, 0.6, 0.9
+_SEVERAL = 3
 _A_SPACE = 1.3
 _MOST_ROOM = 1.0
 _REACH = 60
@@ -39,25 +37,6 @@ _FIGURE = re.compile(r"\d[\d./,-]*\s?%?")
 
 _HEIGHT, _LEFT = attrgetter("y"), attrgetter("x0")
 _Ends = tuple[float, float]
-
-
-class Habits(NamedTuple):
-    """How the program that made a file writes: ``breaks``, the space at which it breaks a line; ``spaces``, those between words.
-
-    ``gap`` is how wide the gap between words is, in shares of their size, where it writes none. ``cells`` says that it draws each cell
-    anew, and over the end of one that is too long, ``written`` that it writes nearly all narrow gaps as spaces. ``space`` is how wide its
-    written spaces are, in shares of their size, where it moves on to the next word without one about as often.
-    """
-
-    breaks: bool
-    spaces: bool
-    gap: float
-    cells: bool = False
-    written: bool = False
-    space: float = 0.0
-
-
-NO_HABITS = Habits(breaks=False, spaces=False, gap=0.0)
 
 
 class Segment(NamedTuple):
@@ -130,20 +109,26 @@ def _line(pieces: Sequence[Piece], habits: Habits) -> TextLine:
     size = max([piece.size for piece in pieces])
     enough = len(pieces) > _SEVERAL
     gaps = [after.x0 - piece.x1 for piece, after in pairwise(pieces) if after.spaced and not after.apart] if enough else []
-    justified = _AS_WIDE * median(gaps) if len(gaps) >= _SEVERAL else 0.0
+    justified = AS_WIDE * median(gaps) if len(gaps) >= _SEVERAL else 0.0
     justified = justified if justified <= _DOUBTFUL_GAP * size or are_alike(gaps) else 0.0
     usual = max(habits.gap, even_gap(pieces, size)) if habits.gap else stretched_gap(pieces, size) if enough else 0.0
     segments: list[Segment] = []
     group: list[Piece] = []
     text, end, room, word = "", pieces[0].x0, 0.0, 0.0
     before: Piece | None = None
-    doubtful, narrow = _DOUBTFUL_GAP * size, _NARROW * size if habits.written else math.inf
+    doubtful, narrow = _DOUBTFUL_GAP * size, NARROW * size if habits.written else math.inf
     for piece in pieces:
         said, x0, x1, _, own, spaced, number, apart = piece
         if before is not None and said == before.text and x0 - before.x0 < _DOUBLED * (x1 - x0) / len(said):
             continue
-        least = -math.inf if before is None else narrowest_space(before.text, before.number, said, number, spaced=spaced, apart=apart)
-        before, gap = piece, x0 - end
+        gap = x0 - end
+        if before is None:
+            least = -math.inf
+        elif gap > SPACE * own and not apart:
+            least = SPACE  # as wide as any that parts words
+        else:
+            least = narrowest_space(before.text, before.number, said, number, spaced=spaced, apart=apart)
+        before = piece
         single = gap <= (usual * own if not spaced else 0.0 if apart else justified)
         over = habits.cells and apart and gap < -_OVER * size
         within = 0.0 if habits.cells else room_within(least) * own
@@ -188,32 +173,6 @@ def _merged(left: Segment, right: Segment, size: float, between: str = "") -> Se
     word = left.word or (left.x1 - left.x0 if parted else right.word and right.x0 + right.word - left.x0)
     numbers = [number for number in (left.first, left.last, right.first, right.last) if number >= 0] or [-1]
     return Segment(text, left.x0, max(left.x1, right.x1), word, min(numbers), max(numbers), left.spaced, left.gap, left.fresh)
-
-
-def habits_of(pieces: Sequence[Piece]) -> Habits:
-    """Return how the program writes: most lines that begin within a sentence have a space before them, nearly all gaps are spaces."""
-    beside = [(before, after) for before, after in pairwise(pieces) if before.y == after.y and after.x0 - before.x1 > SPACE * after.size]
-    gaps = [after.spaced for _, after in beside]
-    narrow = [after.spaced for before, after in beside if after.x0 - before.x1 < _NARROW * after.size]
-    broken = [after.spaced for before, after in pairwise(pieces) if after.y > before.y and _is_broken(before, after)]
-    return Habits(
-        breaks=len(broken) >= _SEVERAL and sum(broken) > _MOST * len(broken),
-        spaces=len(gaps) >= _SEVERAL and sum(gaps) > _NEARLY_ALL * len(gaps),
-        gap=_AS_WIDE * median((after.x0 - before.x1) / after.size for before, after in beside)
-        if len(gaps) >= _SEVERAL and 2 * sum(gaps) < len(gaps)
-        else 0.0,
-        written=len(narrow) >= _MANY and sum(narrow) > _NEARLY_ALL * len(narrow),
-        space=median((after.x0 - before.x1) / after.size for before, after in beside if after.spaced)
-        if len(narrow) >= _MANY and _SOME * len(narrow) < sum(narrow) <= _NEARLY_ALL * len(narrow)
-        else 0.0,
-    )
-
-
-def _is_broken(before: Piece, after: Piece) -> bool:
-    """Tell whether a lower piece begins the next line of a sentence."""
-    if after.x0 >= before.x0 or after.y - before.y >= PITCH * after.size:
-        return False
-    return after.text[0].islower() and (before.text[-1].isalnum() or before.text[-1] == ",")
 
 
 def _settled(lines: Sequence[TextLine], number: int, habits: Habits, gaps: Sequence[Sequence[_Ends]]) -> TextLine:

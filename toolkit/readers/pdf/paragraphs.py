@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from toolkit.readers.pdf.lines import BULLETS, PITCH, Segment, TextLine, begins_item, is_item_mark, is_option
+from toolkit.readers.pdf.habits import PITCH
+from toolkit.readers.pdf.lines import BULLETS, Segment, TextLine, begins_item, is_item_mark, is_option
 from toolkit.readers.pdf.pieces import STRUCK
 from toolkit.text.syllable import is_bare_syllable, is_syllable
 

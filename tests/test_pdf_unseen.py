@@ -27,6 +27,16 @@ def test_white_letters_on_white_paper_are_left_out() -> None:
     assert lines(read_pdf(pdf(page.unseen(60, 110, "Năm sinh: 1950", "1 g")))) == [TITLE, "Họ và tên: Lê Văn An"]
 
 
+def test_white_letters_behind_hundreds_of_black_ones_are_found() -> None:
+    page = Sheet().text(60, 60, TITLE)
+    for number in range(300):
+        page.text(60 + number % 10 * 50, 80 + number // 10 * 20, f"Mục {number}")
+    document = read_pdf(pdf(page.unseen(60, 720, "Năm sinh: 1950", "1 g")))
+
+    assert [notice.code for notice in document.notices] == [Code.HIDDEN_TEXT]
+    assert "1950" not in str(document.blocks)
+
+
 def test_white_letters_on_a_dark_head_are_read() -> None:
     page = Sheet().text(60, 60, TITLE).ground(60, 80, 300, 100).grid([60, 160, 300], [80, 100, 120])
     page.unseen(64, 94, "Họ tên", "1 g").unseen(164, 94, "Chức vụ", "1 g").text(64, 114, "Lê Văn An").text(164, 114, "Kế toán")

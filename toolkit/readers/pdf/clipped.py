@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -26,7 +26,7 @@ _AS_DEEP = 0.05
 _OPEN = 8
 _CROWDED, _SAME_TEXT = 0.95, 0.3  # lines of rows that are high enough are further apart
 _NO_ROOM = 0.6
-_CLEAR = 0.7
+_CLEAR, _OVERLAP = 0.7, 0.5
 
 
 @dataclass(slots=True)
@@ -40,16 +40,17 @@ class _Run:
         return self.pieces[0].y
 
 
-def collisions(pieces: Iterable[Piece]) -> int:
+def collisions(pieces: Sequence[Piece]) -> int:
     """Return how many pieces stand on top of another text (rows too low for their text): nobody could read them right."""
     found, level, reach = 0, math.nan, -math.inf
+    least = _OVERLAP * min([piece.size for piece in pieces], default=0.0)
     standing: list[Piece] = []
     for piece in sorted(pieces, key=attrgetter("y")):
         x0, x1, y = piece.x0, piece.x1, piece.y
         if y != level:
             standing, level = [other for other in standing if y - other.y < _CLEAR * other.size], y
             reach = max([other.x1 for other in standing]) if standing else -math.inf
-        if x0 < reach and any(other.x0 < x1 and other.x1 > x0 and _collide(other, piece) for other in standing):
+        if reach - x0 > least and any(other.x0 < x1 and other.x1 > x0 and _collide(other, piece) for other in standing):
             found += 1
         standing.append(piece)
         if x1 > reach:
@@ -60,7 +61,7 @@ def collisions(pieces: Iterable[Piece]) -> int:
 def _collide(above: Piece, piece: Piece) -> bool:
     """Tell whether two pieces that overlap stand on each other, and are not the same text drawn twice."""
     size = min(piece.size, above.size)
-    if piece.y - above.y >= _CLEAR * size or min(piece.x1, above.x1) - max(piece.x0, above.x0) <= 0.5 * size:
+    if piece.y - above.y >= _CLEAR * size or min(piece.x1, above.x1) - max(piece.x0, above.x0) <= _OVERLAP * size:
         return False
     return piece.text != above.text or abs(piece.x0 - above.x0) + abs(piece.y - above.y) >= 0.3 * piece.size
 

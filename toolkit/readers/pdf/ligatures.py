@@ -21,7 +21,7 @@ _LEVEL = 0.1
 
 def without_torn_ligatures(page: Page) -> Page:
     """Return the page with the words whole that such a glyph parts; "t" alone is no word."""
-    torn = [number for number, (piece, after) in enumerate(pairwise(page.pieces)) if _are_one(piece, after)]
+    torn = [number for number, (piece, after) in enumerate(pairwise(page.pieces)) if piece.text[-1:] == _FIRST and _are_one(piece, after)]
     return replace(page, pieces=tuple(_joined(page.pieces, frozenset(torn)))) if torn else page
 
 

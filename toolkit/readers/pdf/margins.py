@@ -92,8 +92,10 @@ def _without_far_feet(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[int
 def _zone(page: Page, *, top: bool) -> list[TextLine]:
     """Return the lines of a page where its head or foot stands; the head of a sheet, its name in the middle, stands lower than others."""
     if not top:
-        return visual_lines(piece for piece in page.pieces if piece.y >= page.height - _FOOT_ZONE)
-    lines = visual_lines(piece for piece in page.pieces if piece.y <= (_SHEET_ZONE if page.sheet else _ZONE))
+        begin = page.height - _FOOT_ZONE
+        return visual_lines([piece for piece in page.pieces if piece.y >= begin])
+    end = _SHEET_ZONE if page.sheet else _ZONE
+    lines = visual_lines([piece for piece in page.pieces if piece.y <= end])
     return [line for line in lines if line.y <= _ZONE or (line is lines[0] and _is_centred(line, page))]
 
 

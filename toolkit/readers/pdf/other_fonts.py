@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import lt
 
 from toolkit.readers.pdf.pieces import Piece, drawn_behind
 from toolkit.text.choices import only_marks
@@ -27,10 +28,13 @@ _ONE_WORD, _ONE_TEXT = 0.11, 0.6
 
 def with_late_letters(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """Return the pieces of one line, from left to right, with such letters joined to the words that they belong to."""
+    numbers = [piece.number for piece in pieces]
+    if all(map(lt, numbers, numbers[1:])):
+        return pieces  # as nearly all lines are drawn
     late = {
         number + 1
         for number, (left, piece, right) in enumerate(zip(pieces, pieces[1:], pieces[2:], strict=False))
-        if _is_late(left, piece, right)
+        if not left.number < piece.number < right.number and _is_late(left, piece, right)
     }
     if not late:
         return pieces
@@ -48,9 +52,7 @@ def with_late_letters(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 def _is_late(left: Piece, piece: Piece, right: Piece) -> bool:
     """Tell whether a piece of letters that fonts may lack stands between two that were drawn one right behind the other, without it."""
-    if left.number < piece.number < right.number or not _is_rare(piece.text):
-        return False
-    return left.number >= 0 and drawn_behind(left.text, left.number, right.number)
+    return left.number >= 0 and _is_rare(piece.text) and drawn_behind(left.text, left.number, right.number)
 
 
 def _is_rare(text: str) -> bool:

@@ -35,7 +35,7 @@ from toolkit.readers.pdf.rulings import (
 from toolkit.readers.pdf.seals import without_seals
 from toolkit.readers.pdf.tick_boxes import Box, Drawn, Shape, sides
 from toolkit.readers.pdf.turn import Turn
-from toolkit.readers.pdf.unseen import is_faint, seen
+from toolkit.readers.pdf.unseen import any_faint, seen
 
 MAX_PAGES: Final = 200
 MAX_LETTERS: Final = 500_000
@@ -121,10 +121,11 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     rulings: list[Ruling] = []
     drawn = Drawn()
     fills: list[Fill] = []
-    picture, faint = 0.0, False
+    texts: list[object] = []
+    picture = 0.0
     for thing, kind, box, placed in drawings(page, turned):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            faint = faint or is_faint(thing)
+            texts.append(thing)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH and len(rulings) < MAX_RULINGS:
             rulings += read_rulings(thing, box, placed, drawn)
             if box[3] - box[1] > _SHORTEST_FILL:
@@ -135,12 +136,12 @@ def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     rulings += [Ruling(*side) for shape in drawn.cells(rulings) for side in sides(shape)]
     rulings += [Ruling(*side) for side in cell_borders(fills)][: MAX_RULINGS - len(rulings)]
     fields = [(value, turned.box(*box)) for value, box in field_values(document, page)]
-    rulings = in_one_piece(without_frames(rulings, [box for _, box in fields]))
+    rulings = in_one_piece(without_frames(rulings, [box for _, box in fields]) if fields else rulings)
     fields += [(text, turned.box(*box)) for text, box in typed_over(page)]
     free, borders = strokes(rulings)
     seams = frozenset(int(x) + near for line in free for x in (line.x0, line.x1) for near in (-1, 0, 1))
     all_text = without_seals(read_pieces(textpage, count, turned, seams, sheet=sheet))
-    shown = seen(all_text, page, textpage, turned) if faint and picture < PICTURE_SHARE else all_text
+    shown = seen(all_text, page, textpage, turned) if picture < PICTURE_SHARE and any_faint(texts) else all_text
     drawn_text = without_watermark(shown)
     whole_paper = not sheet and turned.paper == page.get_mediabox()  # what is cropped off is for nobody to read
     written = drawn_text if whole_paper else [piece for piece in drawn_text if piece.x1 > 0 and piece.x0 < turned.width]

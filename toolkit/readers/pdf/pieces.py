@@ -66,16 +66,17 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
     At ``seams``, where a level line begins or ends, a piece begins: the line may strike out a part. One set aslant is a piece without size.
     Each cell of a ``sheet`` is drawn anew, even where it touches the one before. One glyph may be several letters ("ti" in Calibri).
     """
-    text, latest, number, standing = "", "", 0, math.nan  # ``standing``: the baseline of the piece, if what stands on it may go on with it
-    start = end = last = base = size = kerned = joining = 0.0
+    text, latest, number = "", "", 0
+    foot = standing = math.nan  # ``standing``: the baseline of the piece, if what stands on it may go on with it
+    start = end = last = base = height = size = kerned = joining = 0.0
     after_space = spaced = apart = parted = False
     room, over = (0.0, 0.0), -_OVER if sheet else -_KERNED  # how far a letter may stand over the one before, as letters do
     raw = handle(textpage.raw)
     fonts, plain = _Fonts(textpage, turned), _PLAIN_ON_SHEETS if sheet else _PLAIN
-    heights: dict[float, float] = {}  # letters with one bottom stand on one baseline
     boxes = _shown_boxes(letter_boxes(raw, count), turned)
     for index, letter, (x0, top, x1, bottom) in zip(range(count), _text(textpage, count), boxes, strict=True):
-        if letter not in plain:
+        is_plain = letter in plain
+        if not is_plain:
             if letter in " \r\n" and (letter != " " or is_generated(raw, index) == 1):  # PDFium's own
                 parted, standing = True, math.nan
                 continue
@@ -85,10 +86,9 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
             if letter.isspace():
                 after_space, room, standing = True, (x0, x1), math.nan
                 continue
-        height = heights.get(bottom)
-        if height is None:
-            height = heights[bottom] = fonts.height(index)
-        if height == standing and kerned < x0 - end < joining and letter in plain and letter != latest and not (seams and int(x0) in seams):
+        if bottom != foot:
+            height, foot = fonts.height(index, bottom), bottom
+        if height == standing and kerned < x0 - end < joining and is_plain and letter != latest and not (seams and int(x0) in seams):
             text += letter  # as most letters do
             latest, end, last = letter, x1, x0
             continue
@@ -169,9 +169,16 @@ class _Fonts:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._point = ctypes.byref(self._x), ctypes.byref(self._y)
         self._sizes: dict[tuple[float, float], float] = {}
+        self._heights: dict[float, float] = {}
 
-    def height(self, index: int) -> float:
-        """Return the height of the baseline, downwards."""
+    def height(self, index: int, bottom: float) -> float:
+        """Return the height of the baseline, downwards, that of others with the same lower end."""
+        height = self._heights.get(bottom)
+        if height is None:
+            height = self._heights[bottom] = self._shown_height(index)
+        return height
+
+    def _shown_height(self, index: int) -> float:
         char_origin(self._raw, index, *self._point)
         return self._turned.top - self._y.value if self._turned.upright else self._turned.point(self._x.value, self._y.value)[1]
 

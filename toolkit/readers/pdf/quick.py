@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import struct
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, repeat
 from typing import Any, Final
 
@@ -39,7 +39,12 @@ _MANY: Final = 256
 _BOXES = ctypes.create_string_buffer(_MANY * _BOX.size)
 _PLACES: Final = [ctypes.byref(_BOXES, number * _BOX.size) for number in range(_MANY)]
 
+_SHARES: Final = struct.Struct("4I")
+_COLOURS = ctypes.create_string_buffer(_MANY * _SHARES.size)
+_RED, _GREEN, _BLUE, _COVER = ([ctypes.byref(_COLOURS, number * _SHARES.size + share * 4) for number in range(_MANY)] for share in range(4))
+
 Box = tuple[float, float, float, float]
+Colour = tuple[int, int, int, int]
 
 
 def handle(pointer: Any) -> object:  # noqa: ANN401 - a pointer of the library has no type
@@ -59,3 +64,14 @@ def _some_boxes(textpage: object, first: int, count: int) -> Iterator[tuple[Any,
     many = min(_MANY, count - first)
     deque(map(char_box, repeat(textpage), range(first, first + many), _PLACES), maxlen=0)
     return _BOX.iter_unpack(memoryview(_BOXES)[: many * _BOX.size])
+
+
+def fill_colours(things: Sequence[object]) -> set[Colour | None]:
+    """Return the colours that things are filled with: red, green, blue and how far each covers, 0-255; ``None`` where one has none."""
+    found: set[Colour | None] = set()
+    for first in range(0, len(things), _MANY):
+        some = things[first : first + _MANY]
+        done = list(map(fill_colour, some, _RED, _GREEN, _BLUE, _COVER))
+        colours = _SHARES.iter_unpack(memoryview(_COLOURS)[: len(some) * _SHARES.size])
+        found.update((red, green, blue, cover) if has else None for has, (red, green, blue, cover) in zip(done, colours, strict=True))
+    return found

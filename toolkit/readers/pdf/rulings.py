@@ -6,6 +6,7 @@ import ctypes
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import Final, NamedTuple
 
 import pypdfium2
@@ -61,9 +62,8 @@ def drawings(page: pypdfium2.PdfPage, turned: Turn) -> Iterator[tuple[object, in
 def _drawings(
     holder: object, count: Callable[[object], int], get: Callable[[object, int], object], placed: Placed, depth: int
 ) -> Iterator[tuple[object, int, Placed]]:
-    for index in range(count(holder)):
-        thing = get(holder, index)
-        kind = object_kind(thing)
+    things = list(map(get, repeat(holder), range(count(holder))))
+    for thing, kind in zip(things, map(object_kind, things), strict=True):
         if kind in _SHOWN:
             yield thing, kind, placed
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth > 1:

@@ -5,6 +5,7 @@ The gaps between letters are alike; one between words is wider by a space.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,6 +14,7 @@ from toolkit.readers.pdf.page import Page
 from toolkit.readers.pdf.pieces import Piece
 
 _FEWEST, _MOST_LETTERS = 6, 2
+_FEW_LETTERS = re.compile(rb"\x01{%d,}" % _FEWEST)  # pieces of so few letters, one after another
 _MOSTLY = 0.8
 _LEVEL, _WIDEST = 0.1, 2.0
 _SPACE = 0.14
@@ -21,31 +23,32 @@ _SPACE = 0.14
 
 def without_spacing(page: Page) -> Page:
     """Return the page with the words of such headings in one piece each."""
+    pieces = page.pieces
     whole: list[Piece] = []
-    joined = False
-    for run in _runs(page.pieces):
-        words = list(_words(run)) if len(run) >= _FEWEST and not _is_filled(run, page.pieces) else run
-        joined = joined or len(words) < len(run)
-        whole += words
-    return replace(page, pieces=tuple(whole)) if joined else page
+    joined, done = False, 0
+    for few in _FEW_LETTERS.finditer(bytes([len(piece.text) <= _MOST_LETTERS for piece in pieces])):
+        whole += pieces[done : few.start()]
+        done = few.end()
+        for run in _runs(pieces[few.start() : done]):
+            words = list(_words(run)) if len(run) >= _FEWEST and not _is_filled(run, pieces) else run
+            joined = joined or len(words) < len(run)
+            whole += words
+    return replace(page, pieces=(*whole, *pieces[done:])) if joined else page
 
 
 def _runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """Yield the pieces as they were drawn, those together that are hardly more than letters and follow each other on one line."""
+    """Yield pieces that are hardly more than letters as they were drawn, those together that follow each other on one line."""
     run: list[Piece] = []
     for piece in pieces:
         if run and not _goes_on(run[-1], piece):
             yield run
             run = []
         run.append(piece)
-    if run:
-        yield run
+    yield run
 
 
 def _goes_on(before: Piece, piece: Piece) -> bool:
-    if len(piece.text) > _MOST_LETTERS or len(before.text) > _MOST_LETTERS or piece.size != before.size:
-        return False
-    return abs(piece.y - before.y) <= _LEVEL * piece.size and 0 < piece.x0 - before.x1 < _WIDEST * piece.size
+    return piece.size == before.size and abs(piece.y - before.y) <= _LEVEL * piece.size and 0 < piece.x0 - before.x1 < _WIDEST * piece.size
 
 
 def _is_filled(run: Sequence[Piece], pieces: Sequence[Piece]) -> bool:

@@ -13,7 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from toolkit.readers.pdf.pieces import Piece
-from toolkit.readers.pdf.quick import fill_colour, handle, render_mode, text_object
+from toolkit.readers.pdf.quick import Colour, fill_colours, handle, render_mode, text_object
 from toolkit.readers.pdf.rulings import drawings
 from toolkit.readers.pdf.tick_boxes import Shape
 from toolkit.readers.pdf.turn import Turn
@@ -21,22 +21,29 @@ from toolkit.readers.pdf.turn import Turn
 _WHITE: Final = 250
 _FEWEST_SEEN: Final = 20
 _NO_INK: Final = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
-_SHARES: Final = [ctypes.c_uint() for _ in range(4)]
-_RED, _GREEN, _BLUE, _COVER = _SHARES
-_PLACES: Final = tuple(map(ctypes.byref, _SHARES))
+_ONLY_FILLED: Final = {pdfium.FPDF_TEXTRENDERMODE_FILL}
 
 
-def is_faint(text: object) -> bool:
-    """Tell whether a drawn text may be one that nobody sees: without ink, or white."""
+def any_faint(texts: Sequence[object]) -> bool:
+    """Tell whether any of the texts drawn on a page may be one that nobody sees: without ink, or white."""
+    modes = set(map(render_mode, texts))
+    if modes <= _ONLY_FILLED:
+        return any(map(_is_light, fill_colours(texts)))
+    return any(map(_is_faint, texts))
+
+
+def _is_faint(text: object) -> bool:
     mode = int(render_mode(text))
     return mode in _NO_INK or (mode == pdfium.FPDF_TEXTRENDERMODE_FILL and _is_white(text))
 
 
 def _is_white(thing: object) -> bool:
     """Tell whether a thing is filled with white, or with nothing at all."""
-    if not fill_colour(thing, *_PLACES):
-        return False
-    return _COVER.value == 0 or min(_RED.value, _GREEN.value, _BLUE.value) >= _WHITE
+    return any(map(_is_light, fill_colours((thing,))))
+
+
+def _is_light(colour: Colour | None) -> bool:
+    return colour is not None and (colour[3] == 0 or min(colour[:3]) >= _WHITE)
 
 
 def seen(pieces: Sequence[Piece], page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, turned: Turn) -> list[Piece]:
@@ -57,7 +64,7 @@ def _is_ground(thing: object, kind: int) -> bool:
 
 
 def _is_unseen(text: object, piece: Piece, grounds: Sequence[Shape]) -> bool:
-    if not text or not is_faint(text):
+    if not text or not _is_faint(text):
         return False
     if render_mode(text) in _NO_INK:
         return True

@@ -7,7 +7,7 @@ import pytest
 from tests.pdf_maker import Sheet, pdf
 from tests.test_pdf import TITLE, tables
 from toolkit.errors import UnreadableFile
-from toolkit.model.document import Cell, Document, Table
+from toolkit.model.document import Cell, Document, Line, Table
 from toolkit.model.place import WHOLE_FILE
 from toolkit.readers.pdf import FITTED, read_pdf
 
@@ -248,3 +248,16 @@ def test_the_numbers_of_pages_do_not_put_a_name_alone_beside_the_page_above() ->
     document = read_pdf(pdf(first, last, creator="Calc"))
     assert not document.notices
     assert not document.doubtful
+
+
+def test_a_page_with_the_signatures_goes_on_below_a_full_one_whose_lines_are_at_its_heights() -> None:
+    heights = [60, 78, 90, 130, *range(150, 721, 20)]
+    first, second = Sheet().text(60, 60, TITLE), Sheet()
+    for number, y in enumerate(heights[1:]):
+        first.text(60, y, f"Dòng {number} của biểu")
+    for y, text in zip(heights[:4], ("T/M CHI BỘ", "BÍ THƯ", "(Ký, ghi rõ họ tên)", "Bế Thị Chinh"), strict=True):
+        second.text(400, y, text)
+
+    document = read_pdf(pdf(first, second, creator="Calc"))
+    assert WHOLE_FILE not in document.doubtful
+    assert [block.text for block in document.blocks if isinstance(block, Line)][-1] == "Bế Thị Chinh"

@@ -10,13 +10,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from toolkit.readers.pdf.beside import begins_like
+from toolkit.readers.pdf.beside import begins_like, is_full
 from toolkit.readers.pdf.lines import visual_lines
 from toolkit.readers.pdf.page import Page
 from toolkit.text.headings import names_guide
 
-# A page that goes on below is full down to its foot, but for a row that found no room; page numbers stand lower.
-_FULL, _FOOT = 0.7, 0.9
 _OF_MAIL = re.compile(r"(?:từ|đến|ngày|chủ đề|tiêu đề|tệp đính kèm|from|to|date|sent|subject|attachments?)\s*:", re.IGNORECASE)
 _FIRST_LINES, _FEWEST_OF_MAIL = 6, 3
 
@@ -34,7 +32,7 @@ def has_stray(pages: Sequence[Page]) -> bool:
     firsts: list[Page] = []
     for page, after in pairwise(page for page in pages if page.sheet and page.pieces and not _is_guide(page)):
         firsts.append(page)
-        if not _is_full(page) and not any(begins_like(after, first) for first in firsts):
+        if not is_full(page) and not any(begins_like(after, first) for first in firsts):
             return True
     return False
 
@@ -49,8 +47,3 @@ def _is_guide(page: Page) -> bool:
         return True
     return names_guide(lines[0].text) or (len(lines) == 1 and lines[0].text[:1].isupper() and lines[0].text.endswith("."))
 
-
-def _is_full(page: Page) -> bool:
-    """Tell whether text or a table reaches down to the foot of a page; an empty one takes nothing from what follows."""
-    ends = [*(piece.y for piece in page.pieces), *(line.y1 for line in page.rulings)]
-    return not ends or any(_FULL * page.height < end < _FOOT * page.height for end in ends)

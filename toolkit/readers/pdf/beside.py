@@ -5,6 +5,7 @@ The rows of such pages stand at the same heights. A page that only goes on below
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -26,6 +27,8 @@ _PITCH, _LINES = 1.2, 1.17
 _LOWER = 20.0
 _EDGE = 6.0
 _FEWEST_BORDERS = 2
+_FULL, _FOOT = 0.7, 0.9  # a page that goes on below is full, but for a row that found no room; page numbers stand lower
+_SIGNATURE = re.compile(r"(?:T/M|TM\.?) |BÍ THƯ|NGƯỜI (?:LẬP|BÁO CÁO)", re.IGNORECASE)
 
 
 def put_beside(pages: Sequence[Page]) -> list[Page]:
@@ -65,7 +68,7 @@ def _stands_right_of(page: Page, left: Page, whole: Page) -> bool:
 
     ``left`` is the last one of those, ``whole`` are all of them.
     """
-    if (page.width, page.height) != (left.width, left.height) or not left.sheet:
+    if (page.width, page.height) != (left.width, left.height) or not left.sheet or _signs_below(page, whole):
         return False
     lines, others = _levels(page), _levels(whole)
     if not _are_among(lines, others):
@@ -80,6 +83,20 @@ def _stands_right_of(page: Page, left: Page, whole: Page) -> bool:
             return len(lines) >= _SEVERAL_LINES and lines[0] - beside[0] > _LOWER  # rows too low for their text
     irregular = len({round(after[0] - before[0]) for before, after in pairwise(texts)}) > 1
     return irregular or texts[0][0] - beside[0] > _LOWER
+
+
+def _signs_below(page: Page, whole: Page) -> bool:
+    """Tell whether a page that is signed goes on below another, which is full far below the height of the names: they end a form."""
+    signed = any(_SIGNATURE.match(segment.text) for line in visual_lines(page.pieces) for segment in line.segments)
+    foot = _FOOT * page.height
+    ends = max((piece.y for piece in page.pieces if piece.y < foot), default=0.0)
+    return signed and is_full(whole) and any(ends + _LOWER < piece.y < foot for piece in whole.pieces)
+
+
+def is_full(page: Page) -> bool:
+    """Tell whether text or a table reaches down to the foot of a page; an empty one takes nothing from what follows."""
+    ends = [*(piece.y for piece in page.pieces), *(line.y1 for line in page.rulings)]
+    return not ends or any(_FULL * page.height < end < _FOOT * page.height for end in ends)
 
 
 def _has_its_rows(page: Page, left: Page, whole: Page) -> bool:

@@ -57,6 +57,12 @@ def test_the_mark_behind_the_dots_of_a_blank_is_none_of_the_answer(end: str) -> 
     assert said(filled("docx", f"{PERSON}Họ và tên: ……Lê Thị An {end}\nNăm sinh: 1980"))["ho_ten"] == "Lê Thị An"
 
 
+def test_the_mark_between_the_answers_of_a_line_is_none_of_the_last_one() -> None:
+    line = "Họ và tên: Lê Thị An; Chức vụ: Chuyên viên; Hình thức đề nghị: Giấy khen;\nNăm sinh: 1980"
+
+    assert said(filled("docx", PERSON + line))["hinh_thuc_de_nghi"] == "Giấy khen"
+
+
 @pytest.mark.parametrize("blank", ["", "……"])
 def test_the_sentence_that_ends_a_paper_is_no_answer_to_an_empty_question(blank: str) -> None:
     lines = f"V. PHƯƠNG HƯỚNG KỲ TỚI\nMở chuyên mục mới.\nVI. KIẾN NGHỊ, ĐỀ XUẤT\n{blank}\nTrên đây là báo cáo của chi bộ, kính gửi Đảng ủy Sở tổng hợp./."

@@ -289,6 +289,23 @@ def test_a_raised_number_behind_a_number_is_told_where_no_note_is_found() -> Non
     assert [place.paragraph for place in read_pdf(pdf(page)).doubtful] == [2]
 
 
+def test_so_is_one_behind_a_word_that_is_no_unit() -> None:
+    page = (
+        Sheet().text(60, 70, TITLE).text(60, 100, "Ý: Kiến nghị").text(132, 96, "3", 6).text(60, 130, "Rộng 20 km").text(120, 126, "2", 6)
+    )
+
+    assert [place.paragraph for place in read_pdf(pdf(page)).doubtful] == [2]
+
+
+def test_notes_that_no_rule_parts_are_told_by_their_numbers_all_of_which_are_marks() -> None:
+    page = Sheet().text(60, 70, TITLE).text(60, 100, "Kiến nghị").text(114, 95, "1", 6).text(60, 130, "Hạn chế").text(102, 125, "2", 6)
+    notes = page.text(60, 700, "1 Xem hồ sơ lưu.").text(60, 714, "2 Mới lập.")
+    assert lines(read_pdf(pdf(notes))) == [TITLE, "Kiến nghị", "Hạn chế", "1 Xem hồ sơ lưu.", "2 Mới lập."]
+
+    other = notes.text(60, 728, "4 Không có dấu.")
+    assert lines(read_pdf(pdf(other)))[1:3] == ["Kiến nghị", "1"]
+
+
 def test_drawn_boxes_are_tick_boxes_and_squares_of_a_table_are_cells() -> None:
     page = Sheet().text(60, 60, TITLE).text(74, 100, "Đạt").text(112, 100, "Chưa đạt")
     for x in (60, 98):

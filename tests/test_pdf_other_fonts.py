@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from toolkit.readers.pdf.cells import Drawing
 from toolkit.readers.pdf.habits import Habits
 from toolkit.readers.pdf.lines import visual_lines
 from toolkit.readers.pdf.other_fonts import with_late_letters
@@ -83,3 +84,15 @@ def test_boxes_of_another_font_below_each_other_begin_no_column() -> None:
     lines = [piece._replace(y=100.0 + 15 * number, number=piece.number + 1000 * number) for number in range(3) for piece in pieces(BOXES)]
 
     assert [line.text for line in visual_lines(lines, HABITS)] == ["Đạt ☒   Chưa đạt ☐. Minh"] * 3
+
+
+def test_a_line_goes_on_with_the_one_before_although_letters_of_another_font_were_drawn_between() -> None:
+    first = [("c", 369.1, 374.2, False, 738, True), ("ủ", 374.1, 381.7, False, 744, True), ("a", 381.7, 387.3, False, 740, True)]
+    first += [("nghi", 390.0, 412.2, True, 742, False), ("ệ", 412.2, 418.6, False, 748, True), ("p", 418.6, 424.8, False, 747, True)]
+    second = [("ngh", 369.1, 387.9, True, 761, True), ("ỉ", 387.9, 391.7, False, 774, False), ("thai", 394.4, 413.9, False, 765, True)]
+    one, other = visual_lines([*pieces(first), *(piece._replace(y=113.8) for piece in pieces(second))], HABITS)
+    drawing = Drawing([one, other], [], tells=True)
+
+    assert (one.text, other.text) == ("của nghiệp", "nghỉ thai")
+    assert drawing.follows(one.segments[-1], other.segments[0])
+    assert not drawing.follows(other.segments[0], one.segments[-1])

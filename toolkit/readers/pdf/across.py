@@ -46,4 +46,3 @@ def _is_guide(page: Page) -> bool:
     if sum(_OF_MAIL.match(line.text) is not None for line in lines[:_FIRST_LINES]) >= _FEWEST_OF_MAIL:
         return True
     return names_guide(lines[0].text) or (len(lines) == 1 and lines[0].text[:1].isupper() and lines[0].text.endswith("."))
-

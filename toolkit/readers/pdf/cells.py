@@ -6,13 +6,13 @@ What a program draws in one go, line under line, is one cell. Cells that stand b
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from toolkit.readers.pdf.habits import PITCH
-from toolkit.readers.pdf.lines import Segment, TextLine
+from toolkit.readers.pdf.lines import Segment, TextLine, begins_item
 from toolkit.readers.pdf.paragraphs import CUT, begins_label, breaks_word, may_begin
 from toolkit.readers.pdf.pieces import Piece
 
@@ -55,12 +55,15 @@ class Passage:
 class Drawing:
     """The order in which a page was drawn, where it tells anything: a file sorted from top to bottom says nothing of its cells."""
 
-    def __init__(self, pieces: Sequence[Piece], *, tells: bool, sheet: bool = False, cells: Mapping[int, int] | None = None) -> None:
-        """Take the pieces of the whole page; programs for sheets draw the cells whose text is wrapped one below the other.
+    def __init__(
+        self, lines: Sequence[TextLine], held: Sequence[Piece], *, tells: bool, sheet: bool = False, cells: Mapping[int, int] | None = None
+    ) -> None:
+        """Take the lines of a page outside its tables and what these hold.
 
-        ``cells`` has the number of the cell that a piece surely belongs to, by that of the piece.
+        Programs for sheets draw the cells whose text is wrapped one below the other. ``cells`` has the number of the cell that a piece
+        surely belongs to, by that of the piece.
         """
-        self._pieces = pieces
+        self._lines, self._held = lines, held
         self._numbers: list[int] | None = None
         self.tells = tells
         self.sheet = sheet
@@ -73,12 +76,13 @@ class Drawing:
         return None if one is None and other is None else one == other
 
     def follows(self, before: Segment, after: Segment) -> bool:
-        """Tell whether ``after`` was drawn right after ``before``."""
-        if before.last < 0 or after.first < 0:
+        """Tell whether ``after`` was drawn right after ``before``, but for letters of another font, which come later."""
+        if before.last < 0 or after.first <= before.last:
             return False
         if self._numbers is None:  # few pages have text in columns without lines
-            self._numbers = sorted(piece.number for piece in self._pieces if piece.number >= 0)
-        return bisect_left(self._numbers, after.first) == bisect_left(self._numbers, before.last) + 1
+            firsts = [segment.first for line in self._lines for segment in line.segments]
+            self._numbers = sorted(number for number in (*firsts, *(piece.number for piece in self._held)) if number >= 0)
+        return bisect_left(self._numbers, after.first) == bisect_right(self._numbers, before.last)
 
 
 def order_tells(pieces: Sequence[Piece]) -> bool:
@@ -96,8 +100,7 @@ def passages(lines: Sequence[TextLine], right: float, drawing: Drawing) -> list[
     for number, line in enumerate(lines):
         running = _runs_on(lines, number, ends, running, drawing, right)
         if running is not None and len(line.segments) > 1:
-            last = running.lines[-1]
-            running.lines[-1] = last._replace(segments=(last.segments[0]._replace(text=last.segments[0].text + CUT),))
+            _tell_end(running)
             running = None  # how much of the line is the rest of that cell is not known
         if running is not None:
             running.lines.append(line._replace(segments=(line.segments[0]._replace(x0=running.lines[0].segments[0].x0),)))
@@ -134,9 +137,23 @@ def _runs_on(
     if len(line.segments) > 1 and (not segment.spaced or begins_label(segment.text)):
         return None
     below = abs(segment.x0 - before.segments[0].x0) <= _ALIGNED and line.y - before.y <= PITCH * line.size
-    fits = last.x1 + segment.word + line.size / 2 < right
-    within = (segment.spaced or segment.text[0].islower() or segment.text[0].isdigit()) and not fits
-    return one if below and within and drawing.follows(last, segment) else None
+    room = right - last.x1 - line.size / 2
+    if not below or room > segment.x1 - segment.x0 or not drawing.follows(last, segment):
+        return None
+    within = segment.text[0].islower() or segment.text[0].isdigit()
+    if room > segment.word and (within or not segment.spaced or len(line.segments) > 1):
+        return None
+    if room > segment.word or not (within or segment.spaced):
+        if ":" not in last.text or len(line.segments) > 1 or begins_label(segment.text) or begins_item(segment.text):
+            return None
+        _tell_end(one)  # a name, or words that hang together
+    return one
+
+
+def _tell_end(cell: Passage) -> None:
+    """Mark the end of a cell, which may be another one."""
+    last = cell.lines[-1]
+    cell.lines[-1] = last._replace(segments=(last.segments[0]._replace(text=last.segments[0].text + CUT),))
 
 
 def _place(

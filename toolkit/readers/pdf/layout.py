@@ -52,7 +52,8 @@ def page_blocks(page: Page, right: float, habits: Habits, *, tells: bool) -> lis
     right = max([right] + [grid.xs[-1] - PADDING for grid, _ in filled])
     parts = [(grid.ys[0], -grid.area, _ruled(grid, cells, page, habits)) for grid, cells in filled]
     breaks = [grid.ys[0] for grid, _ in filled]
-    drawing = Drawing(page.pieces, tells=tells, sheet=page.sheet, cells=numbers_of_cells(page))
+    within = [piece for _, cells in filled for cell in cells.values() for piece in cell]
+    drawing = Drawing(lines, within, tells=tells, sheet=page.sheet, cells=numbers_of_cells(page))
     blocks = [(top, order, block) for top, order, block in (*parts, *_outside(lines, breaks, right, page.number, drawing))]
     return _with_rows_above([block for _, _, block in sorted(blocks, key=lambda found: found[:2])])
 

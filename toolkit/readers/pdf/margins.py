@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -12,6 +12,7 @@ from statistics import median
 from toolkit.model.place import FOOTNOTE, PAGE_FOOT
 from toolkit.readers.pdf.cut_short import with_marks
 from toolkit.readers.pdf.lines import TextLine, visual_lines
+from toolkit.readers.pdf.note_marks import MUCH_LESS, NUMBER, is_mark, marks_among, notes_without_rule
 from toolkit.readers.pdf.page import Page
 from toolkit.readers.pdf.page_numbers import OF_ALL, PAGE_WORD, is_number_of, without_page_numbers
 from toolkit.readers.pdf.pieces import STRUCK, Piece
@@ -24,9 +25,8 @@ _SAME_HEIGHT = 3.0
 _APART = 1.5
 _SHORTEST_RULE, _LONGEST_RULE = 40.0, 0.45
 _TOUCH = 1.0
-_LESS, _MUCH_LESS = 0.92, 0.8
-_RAISED, _ADJACENT = 0.15, 0.25
-_MARK = re.compile(r"\d{1,2}")
+_LESS = 0.92
+_AROUND, _NO_UNIT = ".,;:)”", 3  # "m", "km"
 _PAGE_NUMBER = re.compile(rf"({PAGE_WORD}\s*)\d{{1,3}}{OF_ALL}", re.IGNORECASE)
 _LAST_NUMBER = re.compile(rf"(?<!\d)(\d{{1,3}}){OF_ALL}$", re.IGNORECASE)
 _NO_FIGURES = re.compile(r"\D*")
@@ -41,7 +41,7 @@ def without_margins(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[int, 
     kept, far = _without_far_feet(kept)
     feet += far
     parted = [_parted_notes(page, kept[max(0, number - 1)].pieces) for number, page in enumerate(kept)]
-    marks = [{found[0] for text in notes if (found := _MARK.match(text))} for _, notes in parted]
+    marks = [{found[0] for text in notes if (found := NUMBER.match(text))} for _, notes in parted]
     kept = []
     for number, (page, _) in enumerate(parted):
         known = set().union(*marks[number : number + 2])  # the notes of a row that the page breaks stand on the next page
@@ -156,29 +156,33 @@ def _parted_notes(page: Page, before: Sequence[Piece]) -> tuple[Page, list[str]]
         lines = visual_lines(below)
         if above and lines and _are_notes(lines, above, before):
             return replace(page, pieces=above), [line.text for line in lines]
-    return page, []
+    notes = notes_without_rule(page)
+    if not notes:
+        return page, []
+    heights = {line.y for line in notes}
+    return replace(page, pieces=tuple(piece for piece in page.pieces if piece.y not in heights)), [line.text for line in notes]
 
 
 def _without_note_marks(page: Page, marks: set[str]) -> Page:
     pieces = page.pieces
     return replace(
         page,
-        pieces=tuple(piece for number, piece in enumerate(pieces) if not _is_mark(piece, pieces[max(0, number - 2) : number + 3], marks)),
+        pieces=tuple(piece for number, piece in enumerate(pieces) if not is_mark(piece, pieces[max(0, number - 2) : number + 3], marks)),
     )
 
 
 def _told(page: Page) -> Page:
-    """Return a page on which a small raised number behind a number is marked: that of a note found nowhere would be a digit of it."""
+    """Return a page on which a small raised number behind a number or a word, no unit, is marked: the note was found nowhere."""
     sizes = {piece.size for piece in page.pieces}
-    if not sizes or min(sizes) > _MUCH_LESS * max(sizes):
+    if not sizes or min(sizes) > MUCH_LESS * max(sizes):
         return page  # no letters are that much smaller than others
     raised = {
         piece
         for before, piece in pairwise(page.pieces)
-        if piece.size <= _MUCH_LESS * before.size
+        if piece.size <= MUCH_LESS * before.size
         and piece.text.isdigit()
-        and before.text[-1].isdigit()
-        and _is_mark(piece, [before], {piece.text})
+        and (before.text[-1].isdigit() or before.text.strip(_AROUND).isalpha() and len(before.text) >= _NO_UNIT)
+        and is_mark(piece, [before], {piece.text})
     }
     return with_marks(page, raised)
 
@@ -193,24 +197,8 @@ def _may_part_notes(rule: Ruling, page: Page) -> bool:
 
 def _are_notes(lines: Sequence[TextLine], above: Sequence[Piece], before: Sequence[Piece]) -> bool:
     """Tell whether the lines below a rule are notes: numbered, and set smaller than the text or with their marks in it."""
-    numbers = {found[0] for line in lines if (found := _MARK.match(line.text))}
-    if _MARK.match(lines[0].text) is None:
+    numbers = {found[0] for line in lines if (found := NUMBER.match(line.text))}
+    if NUMBER.match(lines[0].text) is None:
         return False
     size = median(piece.size for piece in above)
-    return all(line.size <= _LESS * size for line in lines) or numbers <= {*_marks(above, numbers), *_marks(before, numbers)}
-
-
-def _marks(pieces: Sequence[Piece], numbers: set[str]) -> Iterator[str]:
-    return (piece.text for number, piece in enumerate(pieces) if _is_mark(piece, pieces[max(0, number - 2) : number + 3], numbers))
-
-
-def _is_mark(piece: Piece, near: Sequence[Piece], marks: set[str]) -> bool:
-    """Tell whether a piece is the small raised number of a note beside a word."""
-    if piece.text not in marks:
-        return False
-    return any(
-        piece.size <= _MUCH_LESS * word.size
-        and min(abs(piece.x0 - word.x1), abs(word.x0 - piece.x1)) <= _ADJACENT * word.size
-        and _RAISED * word.size <= word.y - piece.y <= word.size
-        for word in near
-    )
+    return all(line.size <= _LESS * size for line in lines) or numbers <= {*marks_among(above, numbers), *marks_among(before, numbers)}

@@ -38,21 +38,31 @@ def with_late_letters(pieces: Sequence[Piece]) -> Sequence[Piece]:
     }
     if not late:
         return pieces
+    if _ends_late(pieces):
+        late.add(len(pieces) - 1)
     whole = [pieces[0]]
     for number, (before, piece) in enumerate(pairwise(pieces), 1):
         left, gap = whole[-1], piece.x0 - before.x1
         if late.isdisjoint((number - 1, number)) or not -_ONE_TEXT < gap / piece.size < _ONE_TEXT:
             whole.append(piece)
         elif gap <= _ONE_WORD * piece.size:
-            whole[-1] = left._replace(text=left.text + piece.text, x1=max(left.x1, piece.x1), number=min(left.number, piece.number))
+            first = left.number if number in late else min(left.number, piece.number)
+            whole[-1] = left._replace(text=left.text + piece.text, x1=max(left.x1, piece.x1), number=first)
         else:
-            whole.append(piece._replace(spaced=True, apart=False))
+            behind = left.number + len(left.text) if number in late else piece.number
+            whole.append(piece._replace(spaced=True, apart=False, number=behind))
     return whole
 
 
 def _is_late(left: Piece, piece: Piece, right: Piece) -> bool:
     """Tell whether a piece of letters that fonts may lack stands between two that were drawn one right behind the other, without it."""
     return left.number >= 0 and _is_rare(piece.text) and drawn_behind(left.text, left.number, right.number)
+
+
+def _ends_late(pieces: Sequence[Piece]) -> bool:
+    """Tell whether a line on which letters were drawn late ends with another of them."""
+    left, piece = pieces[-2:]
+    return _is_rare(piece.text) and left.number >= 0 and not drawn_behind(left.text, left.number, piece.number)
 
 
 def _is_rare(text: str) -> bool:

@@ -13,6 +13,8 @@ from toolkit.text.syllable import is_syllable
 # What may be two words without a space: a small letter before a large one, which begins a word or a signature ("VânT/M").
 _LARGE_WITHIN = re.compile(r"[A-ZĐ](?<=[^\W\d_A-Z].)")
 _RUN_TOGETHER = re.compile(r"[^\W\d_]*[^\W\d_A-Z][A-ZĐ](?:/M|[^\W\d_A-Z][^\W\d_]*)")
+# The leader of a tab that has room for one letter, before the next label ("Thương mại_Tiếp tục: …").
+_LEADER = re.compile(r"(?<=[^\W\d_])_(?=[A-ZĐ][^:_\n]{2,60}:)")
 # A mark that no letter below it takes: it was printed beside the letter that it belongs to.
 _ASTRAY = re.compile("[\u0300-\u036f\u01f5\u01f9\u0144\u1e3f\u0107]")
 
@@ -22,7 +24,7 @@ def told_apart(text: str, place: Place, doubtful: set[Place]) -> str:
     if _is_doubtful(text):
         doubtful.add(place)
         text = text.replace(CUT, "")
-    return without_struck(text)
+    return without_struck(_LEADER.sub("\t", text) if "_" in text else text)
 
 
 @lru_cache(maxsize=1_000)

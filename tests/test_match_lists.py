@@ -146,3 +146,18 @@ def test_a_label_that_nobody_knows_in_every_item_is_the_column_that_no_item_has(
     assert isinstance(listed, list)
     assert [row[column] for row in listed] == expected
     assert [row["hieu_qua"] for row in listed] == ["Tốt", "Tốt"]
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "counted",
+    ["(1) | (2) | (3) | (4) | (5) | (6) | (7) | (8) | (9)", "A | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8", "A | B | C | 1 | 2 | 3 | 4 | 5=3+4 | 6"],
+)
+def test_a_row_that_counts_the_columns_is_no_item(kind: str, counted: str) -> None:
+    drawing = f"""
+        | TT | {HEADS} | Khó khăn, vướng mắc | Giải pháp điều chỉnh | Người theo dõi |
+        | {counted} |
+        | 1 | Tổ một cửa | Tập thể | 80 | Tốt | Cao | Không | Giữ | Lê An |
+        | 2 | Vũ Bình | Cá nhân | 50 | Khá | Cao | Không | Giữ | Lê An |"""
+
+    assert names(answers(kind, "03-DG", drawing)["danh_sach"]) == ["Tổ một cửa", "Vũ Bình"]

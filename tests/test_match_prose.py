@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.builders import Review, filled, said, submissions
+from tests.builders import Review, filled, para, run, said, submissions, word
 from tests.test_match_silence import answers
 from toolkit.model.place import Place, span
 from toolkit.model.submission import Row, State
@@ -118,8 +118,10 @@ def test_evidence_in_lines_is_not_cut_short() -> None:
         "Hướng dẫn ghi:\n(1) Danh hiệu thi đua: danh hiệu cao nhất.\n(2) Số sáng kiến: chỉ sáng kiến được công nhận.",
         "Lưu ý: ghi đủ các mục.\nDanh hiệu thi đua: danh hiệu cao nhất trong năm.",
         "T/M CHI BỘ\nBÍ THƯ\nLý Văn Hải\n\nGhi chú:\n- Danh hiệu thi đua: danh hiệu cao nhất.\n- Số sáng kiến: đã được công nhận.",
+        "T/M CHI BỘ\nBÍ THƯ\nLý Văn Hải\n\nHướng dẫn ghi biểu:\n- Danh hiệu thi đua: ghi danh hiệu cao nhất; số sáng kiến: ghi số.",
+        "Cách ghi các mục trong phiếu:\n- Danh hiệu thi đua: ghi danh hiệu cao nhất.\n- Số sáng kiến: ghi số.",
     ],
-    ids=["dashes", "numbers", "no marks", "below a signature"],
+    ids=["dashes", "numbers", "no marks", "below a signature", "how to fill in", "the way of filling in"],
 )
 def test_what_stands_under_a_note_answers_nothing(kind: str, note: str) -> None:
     found = said(filled(kind, f"{PERSON}\n| Họ và tên | Lý Văn Hải |\n| Danh hiệu thi đua | |\n| Năm sinh | 1975 |\n\n{note}"))
@@ -500,3 +502,18 @@ def test_a_heading_whose_roman_number_counts_on_is_a_label_with_words_cut_short(
     )
 
     assert tuple(found[id] for id in ("han_che", "nguyen_nhan", "phuong_huong", "kien_nghi")) == answers
+
+
+def test_questions_on_the_lines_of_one_paragraph_are_read_as_on_paragraphs() -> None:
+    lines = "Họ và tên: Lý Văn Hải\nNăm sinh: 1975\nChức vụ, đơn vị công tác: Kế toán\nSố sáng kiến được công nhận: 02"
+    found = said(word("".join(para(run(line)) for line in PERSON.splitlines()) + para(run(lines))))
+
+    assert found == {"ho_ten": "Lý Văn Hải", "nam_sinh": 1975, "chuc_vu": "Kế toán", "so_sang_kien": 2}
+
+
+@KINDS
+def test_an_arrow_before_an_answer_is_none_of_it(kind: str) -> None:
+    drawing = "| Họ và tên | → Lý Văn Hải |\n| Danh hiệu thi đua | → |\n| Chức vụ, đơn vị công tác | => Kế toán |"
+    found = said(filled(kind, PERSON + drawing))
+
+    assert (found["ho_ten"], found["danh_hieu_thi_dua"], found["chuc_vu"]) == ("Lý Văn Hải", "blank", "Kế toán")

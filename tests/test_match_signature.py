@@ -430,3 +430,9 @@ def test_who_confirms_may_stand_above_the_secretarys_head(kind: str, confirmed: 
     heads = f"| NGƯỜI LẬP⏎(ký tên) | {confirmed}⏎T/M CHI BỘ⏎BÍ THƯ |"
 
     assert signed(f"{heads}\n| Hoàng Hồng Thơm | |\n| | Ngọ Thị Hải Ái |", kind) == ("Hoàng Hồng Thơm", "Ngọ Thị Hải Ái")
+
+
+def test_broad_spaces_set_signers_apart_as_tabs_do() -> None:
+    heads = "\u2003\u2003NGƯỜI LẬP BIỂU\u2003\u2003\u2003\u2003T/M CHI BỘ\n\u2003\u2003\u2003\u2003\u2003\u2003\u2003\u2003BÍ THƯ"
+
+    assert signed(f"{heads}\n\u2003\u2003Vũ Thị An\u2003\u2003\u2003\u2003Hà Đức Vi") == ("Vũ Thị An", "Hà Đức Vi")

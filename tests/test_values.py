@@ -315,6 +315,9 @@ def test_none_of_what_is_counted_is_said_in_a_sentence_too() -> None:
         ("ngày một tháng năm năm 2024", date(2024, 5, 1)),
         ("ngày ba mươi mốt tháng chạp, năm 2024", date(2024, 12, 31)),
         ("ngày 5 tháng năm năm 2024", date(2024, 5, 5)),
+        ("Thái Nguyên, ngày ..05.. tháng ..8.. năm 2024", date(2024, 8, 5)),
+        ("ngày …5… tháng …8… năm 20…24", date(2024, 8, 5)),
+        ("__05__/__8__/2024", date(2024, 8, 5)),
     ],
 )
 def test_a_day_in_words_is_one(text: str, day: date) -> None:

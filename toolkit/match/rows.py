@@ -10,6 +10,8 @@ from toolkit.text.fold import bare, first_word
 
 _HEADS = frozenset(("tt", "stt", "so tt"))
 _HEAD_BEGINS = frozenset(("tt", "stt", "so"))
+_LETTERS = "abcd"
+_FEWEST_COUNTED, _LONGEST_COUNT = 3, 24
 
 
 def is_first(row: Sequence[Cell], column: int) -> bool:
@@ -43,6 +45,18 @@ def is_number(text: str) -> bool:
 def is_number_head(text: str) -> bool:
     """Tell whether a cell heads the column that numbers the rows: "TT", "STT"."""
     return first_word(text) in _HEAD_BEGINS and bare(text) in _HEADS
+
+
+def numbers_columns(cells: Sequence[Cell]) -> bool:
+    """Tell whether the filled cells of a row only count the columns: "(1) | (2) | (3)", "A | B | 1 | 2", "1 | 2 | 3=1+2"."""
+    if len(cells) < _FEWEST_COUNTED or len(cells[-1].text) > _LONGEST_COUNT:
+        return False
+    marks = [cell.text.partition("=")[0].strip(" .()").lower() for cell in cells]
+    letters = next((at for at, mark in enumerate(marks) if at == len(_LETTERS) or mark != _LETTERS[at]), len(marks))
+    counted = marks[letters:]
+    if not all(mark.isdecimal() for mark in counted):
+        return False
+    return not counted or [int(mark) for mark in counted] == list(range(int(counted[0]), int(counted[0]) + len(counted)))
 
 
 class Rows:

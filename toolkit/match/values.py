@@ -70,6 +70,7 @@ _NO_DAY = re.compile(
     re.IGNORECASE,
 )
 _LIST_MARKS = "+-–•* \n"
+_POINTERS = (":", "：", "→", "⇒", "➔", "➢", "►", "=>", "->")
 _TWO_MARKS = re.compile(r"^[-–+•*] (?=(?:\d{1,2}|[a-zđ])[.)] |[-–+•*] )", re.MULTILINE)
 _LEADING_DOTS = re.compile(r"[\s.…_·]{2,}|…")
 
@@ -96,8 +97,8 @@ def _read_words(question: Question, text: str, definitions: Definitions) -> Valu
 
 
 def _read(question: Question, content: Content, definitions: Definitions) -> Value:
-    if (begun := content.text.lstrip()).startswith((":", "：")):  # the form's own, in a cell beside the label
-        content = content.part(len(content.text) - len(begun) + 1)
+    if (begun := content.text.lstrip()).startswith(_POINTERS):  # the form's own, in a cell beside the label
+        content = content.part(len(content.text) - len(begun) + 1 + begun.startswith(("=>", "->")))
     if question.type is not AnswerType.TEXT and not content.emphasis and (said := without_remark(content.text)) is not content.text:
         content = replace(content, text=said)
     if ":" in content.text:

@@ -20,7 +20,7 @@ _PROMPT = re.compile(
 )
 """What a content control shows before anything is written into it: "Nhấp vào đây để nhập văn bản", "Click here to enter text"."""
 _PROMPTS_WITH, _LONGEST_PROMPT = frozenset("bBnNcCgGtTkKhHvVxX"), 80
-_FILLERS = re.compile(r"[\s.…·•_\-–—‐‑=*,;:/\\|()\[\]<>~\u2024\u2025\u00a0\u2002\u2003]+")
+_FILLERS = re.compile(r"[\s.…·•_\-–—‐‑=*,;:/\\|()\[\]<>~→⇒➔➢►\u2024\u2025\u00a0\u2002\u2003]+")
 _FILL = " \t\n\r\u00a0\u2002\u2003.…_·"
 _NUMERIC_DATE = re.compile(r"(?<![\d/.-])(\d{1,2})\s*[/.\-–]\s*(\d{1,2})\s*[/.\-–]\s*(\d{4}|\d{2})(?!\d|[/.\-]\d)")
 _ISO_DATE = re.compile(r"(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?!\d|[/.\-]\d)")
@@ -29,6 +29,8 @@ _WORD_DATE = re.compile(
     r"(?:[,/]?\s*thang\s*(\d{1,2})\s*[,/]?\s*(?:nam\s*)?|/\s*(\d{1,2})\s*,?\s*nam\s*)(\d{4})(?!\d)"
 )
 _MORE_THAN_A_DATE = re.compile(r"(?<!\d)\d{1,2}\s*[/.\-]\s*\d{1,2}(?!\d)|\bthang\s*\d|\b(?:den|toi|gia han|lui|doi|thay|sau|(?<!thu )tu)\b")
+_DOTS = re.compile(r"\.{2,}|…|_{2,}")
+_YEAR_IN_TWO = re.compile(r"(n[ăa]m\s*20)\s+(\d{2})(?!\d)", re.IGNORECASE)
 _SPELLED_DAY = re.compile(
     r"(?:\bngày\s+|^\s*)(?:m[ồù]ng\s+)?([^\W\d_]+(?:\s+[^\W\d_]+){0,2}|\d{1,2})\s*,?\s*"
     r"tháng\s+([^\W\d_]+(?:\s+[^\W\d_]+)?|\d{1,2})\s*,?\s*"
@@ -128,6 +130,8 @@ def parse_date(text: str) -> date | None:
 
     A span ("từ 1/9/2024 đến hết năm") or a date that was put off ("30/11/2024, gia hạn 15/12") is not one date.
     """
+    if ".." in text or "…" in text or "__" in text:
+        text = _without_blanks(text)
     rest = bare_keep(text)
     if "thang" in rest:
         rest = bare_keep(_SPELLED_DAY.sub(_in_figures, text))
@@ -142,6 +146,11 @@ def parse_date(text: str) -> date | None:
         return date(*found.pop())
     except ValueError:
         return None
+
+
+def _without_blanks(text: str) -> str:
+    """Return a date without the dots that its figures were written on: "ngày ..05.. tháng ..8.. năm 20…24"."""
+    return _YEAR_IN_TWO.sub(r"\1\2", _DOTS.sub(" ", text))
 
 
 def _in_figures(spelled: re.Match[str]) -> str:

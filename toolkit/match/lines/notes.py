@@ -10,7 +10,9 @@ from toolkit.match.lines.signature import begins_signature
 from toolkit.match.pieces import Harvest
 
 NOTE = re.compile(
-    r"^[\s(*+-]*(?:(?:(lưu ý|chú ý|kính gửi)|ghi chú|chú thích|(nơi nhận))\s*(?:[:(*]+|$)|hướng dẫn\s*(?:điền|ghi|:|$))\s*", re.IGNORECASE
+    r"^[\s(*+-]*(?:(?:(lưu ý|chú ý|kính gửi)|ghi chú|chú thích|(nơi nhận))\s*(?:[:(*]+|$)|"
+    r"(?:hướng dẫn|cách)\s*(?:điền|ghi)(?:\s+(?:chép|các|trong|mẫu|biểu|phiếu|bảng|mục|cột|chỉ tiêu|thông tin))*|hướng dẫn\s*(?::|$))\s*",
+    re.IGNORECASE,
 )
 """The head of a note; the first group is one that a writer's own words may have, the second the list of who gets the paper."""
 _MARK = re.compile(r"\s*(?:([-–+•*])|\(?(\d{1,2})[.)]|\(?([a-zđ])[.)])\s*")

@@ -28,7 +28,7 @@ from toolkit.text.headings import is_party_title
 from toolkit.text.lexicon import NEARLY_EXACT
 
 _SPACED_DOTS = re.compile(r"[.…]\s(?:[.…]\s)+[.…]")
-_FEWEST_DOTS = 3
+_FEWEST_DOTS, _FEWEST_LINES = 3, 3
 _ON_FILLING = re.compile(r"\b(?:ghi|điền|bắt buộc|mẫu|(?<!tiêu )biểu|phiếu|cột|đánh dấu|ô trống|gửi về)\b")
 """What a note says that the form itself prints; a writer's own note speaks of other things."""
 _HINT_BELOW = re.compile(r"\n\s*(\([^()\n]{2,60}\)\s*:)")
@@ -67,9 +67,14 @@ class Prose(Labelling):
             return
         number = f"{line.number} " if line.number and line.number != "-" else ""
         text, emphasis = number + line.text, moved(line.emphasis, -len(number))
-        block = "\n" in text and begins_signature(head_of(text))
+        block = "\n" in text and (begins_signature(head_of(text)) or self._asks_on_lines(text))
         for part, marks in lines_of(text, emphasis) if block else ((text, emphasis),):
             self._read(part, line.place, marks)
+
+    def _asks_on_lines(self, text: str) -> bool:
+        """Tell whether a paragraph with line breaks asks one question on each of several lines, as paragraphs would."""
+        heads = [head for head, colon, _ in (line.partition(":") for line in text.split("\n")) if colon and len(head) <= _LONGEST_HEAD]
+        return len(heads) >= _FEWEST_LINES and sum(self._words.score(head) >= LIKELY for head in heads) >= _FEWEST_LINES
 
     def line_of_table(self, cell: Cell, *, alone: bool) -> None:
         """Read a cell that is no label by itself.

@@ -57,6 +57,9 @@ def signature_starts(cells: Sequence[Cell], asks: Callable[[str], bool], *, insi
     )
 
 
+_BROAD = re.compile(r"[\u2002\u2003]{2,}")
+
+
 def may_start(cells: Sequence[Cell]) -> bool:
     """Tell whether a row may begin the signature block at all; soon said of most rows."""
     return any(map(_may_head, [cell.text for cell in cells]))
@@ -196,12 +199,17 @@ def _of_others(text: str) -> bool:
 
 def _tabs_before(text: str) -> list[int]:
     """Return how many tabs stand before each piece of a line: in a block set with tabs a name is under the head at the same one."""
-    return [number for number, piece in enumerate(text.split("\t")) if piece.strip()]
+    return [number for number, piece in enumerate(_tabbed(text).split("\t")) if piece.strip()]
 
 
 def pieces(text: str) -> list[str]:
     """Return what stands side by side on a line."""
-    return [piece for piece in text.replace("   ", "\t").split("\t") if piece.strip()]
+    return [piece for piece in _tabbed(text).replace("   ", "\t").split("\t") if piece.strip()]
+
+
+def _tabbed(text: str) -> str:
+    """Return a line with the broad spaces that a web page has for tabs as tabs."""
+    return _BROAD.sub(lambda found: "\t" * len(found[0]), text) if "\u2003" in text or "\u2002" in text else text
 
 
 def _beside(waiting: Sequence[tuple[int, str]], found: Sequence[str], tabs: Sequence[int]) -> tuple[list[str], list[int]]:

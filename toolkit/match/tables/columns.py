@@ -10,7 +10,7 @@ from toolkit.match.alignment import aligned, gaps, keeps_order
 from toolkit.match.awaited import answers, names_person
 from toolkit.match.expected import asks_for_person
 from toolkit.match.pieces import SURE, Content
-from toolkit.match.rows import filled, is_first, is_number, is_number_head
+from toolkit.match.rows import filled, is_first, is_number, is_number_head, numbers_columns
 from toolkit.match.values import options_of
 from toolkit.match.words import LIKELY, POSSIBLE, Words, aside
 from toolkit.model.definitions import AnswerType, Question
@@ -54,7 +54,7 @@ def heads_unknown_list(table: Table, index: int, starts: Sequence[int], found: M
     columns = words.list_question.columns if words.list_question is not None else ()
     if not starts or not is_number_head(row[starts[0]].text) or index + 1 == len(table.rows):
         return False
-    below = next((one for one in table.rows[index + 1 :] if filled(one) and not _numbers(one)), table.rows[-1])
+    below = next((one for one in table.rows[index + 1 :] if filled(one) and not numbers_columns(filled(one))), table.rows[-1])
     first = below[starts[0]]
     heads = [column for column in starts if column not in found and not is_number(row[column].text) and not aside(row[column].text)]
     if first.text.strip(" .)") != "1" or len(heads) + len(found) > len(columns):
@@ -65,13 +65,8 @@ def heads_unknown_list(table: Table, index: int, starts: Sequence[int], found: M
     return 2 * len(told) >= len(heads) + len(found) and len(targets & typed) >= _FEWEST_TYPED and columns[0].id in targets
 
 
-def _numbers(row: Sequence[Cell]) -> bool:
-    """Tell whether a row only numbers the columns: "(1) | (2) | (3)"."""
-    return all(cell.text.strip(" .()").isdigit() for cell in filled(row))
-
-
 def _is_item(row: Sequence[Cell]) -> bool:
-    return len(filled(row)) > _FEWEST_TYPED and not _numbers(row)
+    return len(filled(row)) > _FEWEST_TYPED and not numbers_columns(filled(row))
 
 
 def _below(table: Table, index: int, column: int, words: Words) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.match.awaited import answers
 from toolkit.match.pieces import Content, Harvest, Listed
-from toolkit.match.rows import Rows, filled, is_first, is_number, is_number_head, rows_below
+from toolkit.match.rows import Rows, filled, is_first, is_number, is_number_head, numbers_columns, rows_below
 from toolkit.match.tables.all_heads import all_in_order
 from toolkit.match.tables.columns import (
     columns_by_place,
@@ -174,7 +174,7 @@ class Lists:
 
     def _take_item(self, row: Sequence[Cell], cells: Sequence[Cell], width: int) -> bool:
         """Take one row of the list; rows of column numbers, group heads and totals are passed over."""
-        if len(cells) >= _FEWEST_HEADS and all(bare(cell.text) == str(number) for number, cell in enumerate(cells, 1)):
+        if numbers_columns(cells):
             return True
         if any(sums_up(cell.text) for cell in cells[:2]):
             return True

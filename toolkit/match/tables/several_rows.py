@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.match.pieces import Content
-from toolkit.match.rows import filled, is_first, is_number, is_number_head
+from toolkit.match.rows import filled, is_first, is_number, is_number_head, numbers_columns
 from toolkit.match.words import LIKELY, Words
 from toolkit.model.document import Cell, Table
 from toolkit.text.lexicon import Match
@@ -110,7 +110,7 @@ def _laid_out(rows: Sequence[Row], head: int, layout: _Layout) -> tuple[tuple[Ce
             items += 1
             continue
         said = row[layout.number].text
-        if not _numbers_columns(row):
+        if not numbers_columns(filled(row)):
             if len(filled(row)) > _FEWEST_KNOWN and (is_number(said) or not any(map(str.isalpha, said))):
                 return None
             laid.append(_wide(row, layout))
@@ -129,12 +129,6 @@ def _is_item(rows: Sequence[Row], at: int, layout: _Layout) -> bool:
         if any(row[column].text.strip() for column in layout.columns[0] if column not in own and column not in shared):
             return False
     return rows[at][layout.number] is rows[at + 1][layout.number] or is_number(rows[at][layout.number].text)
-
-
-def _numbers_columns(row: Row) -> bool:
-    """Tell whether a row only numbers the columns: "(1) | (2) | (3)"."""
-    cells = filled(row)
-    return len(cells) > _FEWEST_KNOWN and all(cell.text.strip(" .()").isdigit() for cell in cells)
 
 
 def _wide(row: Row, layout: _Layout) -> tuple[Cell, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.builders import Review, filled, para, run, said, word
+from tests.builders import Review, cell, filled, para, row_of, run, said, table, word
 from tests.test_match_silence import HEADS
 from toolkit.match.pieces import Content, lines_of, moved
 from toolkit.model.document import Emphasis, EmphasisKind
@@ -114,3 +114,15 @@ def test_letters_that_nobody_sees_are_no_part_of_an_answer() -> None:
 
     assert (found["ngay_lap"], found["so_tap_the"], found["ket_qua_noi_bat"]) == (date(2024, 12, 6), 3, State.BLANK)
     assert found["han_che"] == Review("Hai")
+
+
+@pytest.mark.parametrize("runs", [run("Đạt / ") + run("Chưa đạt", "<w:strike/>"), run("Đạt", "<w:b/>") + run(" / Chưa đạt")])
+def test_a_result_told_by_what_is_set_off_stands_beside_its_name_below_a_criterion_in_a_line(runs: str) -> None:
+    head = "".join(para(run(line)) for line in f"{PERSON}Họ và tên: Lý Văn Hải\nTiêu chí 1: Hoàn thành nhiệm vụ, sáng kiến".split("\n"))
+    rows = row_of(cell(para(run("Tự đánh giá"))), cell(para(runs))) + row_of(
+        cell(para(run("Minh chứng"))), cell(para(run("Có 02 sáng kiến.")))
+    )
+    found = said(word(head + table(rows)))
+
+    assert found["CN1.ket_qua"] == "dat"
+    assert found["CN1.minh_chung"] == Review("Có 02 sáng kiến.")  # like a question's words, and no blank

@@ -161,3 +161,20 @@ def test_a_row_that_counts_the_columns_is_no_item(kind: str, counted: str) -> No
         | 2 | Vũ Bình | Cá nhân | 50 | Khá | Cao | Không | Giữ | Lê An |"""
 
     assert names(answers(kind, "03-DG", drawing)["danh_sach"]) == ["Tổ một cửa", "Vũ Bình"]
+
+
+@KINDS
+def test_a_note_of_what_may_be_chosen_is_no_row_of_a_list_turned_on_its_side(kind: str) -> None:
+    drawing = """
+        | Họ và tên/Tên tập thể | Vũ Bình | Tổ một cửa |
+        | Loại | Cá nhân | Tập thể |
+        | Chức vụ | Chuyên viên | |
+        | Nhóm nội dung | 1 | 2 |
+        | Sản phẩm cụ thể | Sổ tay | Quy trình |
+        | Mức xếp loại | HTXSNV | HTTNV |
+        | Hình thức đề nghị | Giấy khen | Giấy khen |
+        | Người theo dõi | Lê An | Hà Vi |
+
+        * Mức xếp loại: HTXSNV, HTTNV, HTNV, KHTNV."""
+
+    assert names(answers(kind, "05-TH", drawing)["danh_sach"]) == ["Vũ Bình", "Tổ một cửa"]

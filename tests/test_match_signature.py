@@ -436,3 +436,9 @@ def test_broad_spaces_set_signers_apart_as_tabs_do() -> None:
     heads = "\u2003\u2003NGƯỜI LẬP BIỂU\u2003\u2003\u2003\u2003T/M CHI BỘ\n\u2003\u2003\u2003\u2003\u2003\u2003\u2003\u2003BÍ THƯ"
 
     assert signed(f"{heads}\n\u2003\u2003Vũ Thị An\u2003\u2003\u2003\u2003Hà Đức Vi") == ("Vũ Thị An", "Hà Đức Vi")
+
+
+def test_more_words_than_any_name_has_are_for_a_look_at_a_signature() -> None:
+    _, secretary = signed("NGƯỜI LẬP BIỂU T/M CHI BỘ\nBÍ THƯ\n\nVương Mùi Tuyên Quan Phúc Bách")
+
+    assert isinstance(secretary, Review)

@@ -824,3 +824,48 @@ def test_results_below_a_head_that_lists_both_choices_stand_in_a_table_of_their_
         "CN2.ket_qua": "chua_dat",
         "CN2.minh_chung": "Tự học.",
     }
+
+
+@KINDS
+def test_what_may_be_chosen_is_told_in_a_note_and_answers_nothing(kind: str) -> None:
+    drawing = "| Họ và tên | Vũ Bình |\n| Kết quả xếp loại cuối năm | HTTNV |\n\n* Mức xếp loại chất lượng: HTXSNV, HTTNV, HTNV, KHTNV."
+    found = answers(kind, "02-CN", drawing)
+
+    assert found["xep_loai"] in ("Hoàn thành tốt nhiệm vụ", Review("Hoàn thành tốt nhiệm vụ"))
+
+
+def test_a_label_and_its_answer_merged_over_two_rows_are_read_once() -> None:
+    drawing = "| Họ và tên | < | Vũ Bình | < |\n| ^ | < | ^ | < |\n| Chức vụ, đơn vị công tác | < | Kế toán | < |\n| ^ | < | ^ | < |"
+
+    assert answers("xlsx", "02-CN", drawing) == {"ho_ten": "Vũ Bình", "chuc_vu": "Kế toán"}
+
+
+def test_the_rest_of_an_answer_in_the_cell_below_may_begin_like_the_head_of_a_signature() -> None:
+    drawing = (
+        "| Số tin, bài tuyên truyền | 5 |\n| Phương hướng kỳ tới | Mỗi tổ giới thiệu 01 gương; |\n| | duyệt trước ngày 20 hằng tháng. |"
+    )
+
+    assert answers("xlsx", "04-KQ", drawing)["phuong_huong"] == "Mỗi tổ giới thiệu 01 gương;\nduyệt trước ngày 20 hằng tháng."
+
+
+@KINDS
+def test_the_rows_below_a_criterion_name_its_parts_and_no_other_criterion(kind: str) -> None:
+    drawing = "\n".join(
+        f"| {number} | {name} | < |\n| ^ | Kết quả tự đánh giá | {result} |\n| ^ | Minh chứng | {evidence} |"
+        for number, name, result, evidence in (
+            (1, "Hoàn thành nhiệm vụ, sáng kiến", "Đạt", "Có 02 sáng kiến."),
+            (2, "Tu dưỡng, rèn luyện, nêu gương", "Chưa đạt", "Sống giản dị."),
+            (3, "Gương điển hình trong phong trào thi đua", "Đạt", "Được khen."),
+        )
+    )
+    found = answers(kind, "02-CN", drawing)
+
+    assert [found[f"CN{number}.ket_qua"] for number in (1, 2, 3)] == ["dat", "chua_dat", "dat"]
+    assert [found[f"CN{number}.minh_chung"] for number in (1, 2, 3)] == ["Có 02 sáng kiến.", "Sống giản dị.", "Được khen."]
+
+
+@KINDS
+def test_heads_of_what_is_told_ask_for_nobody(kind: str) -> None:
+    drawing = "| TT | Nội dung kê khai | Phần kê khai |\n| 1 | Họ và tên | Vũ Bình |\n| 2 | Năm sinh | 1980 |"
+
+    assert answers(kind, "02-CN", drawing) == {"ho_ten": "Vũ Bình", "nam_sinh": 1980}

@@ -82,7 +82,9 @@ def signs_as_author(text: str) -> bool:
 
 def signs_for_others(text: str) -> bool:
     """Tell whether ``text`` is the head of a signature that no form asks for: "THỦ TRƯỞNG ĐƠN VỊ", "XÁC NHẬN CỦA CẤP ỦY"."""
-    return first_word(text) in _OTHER_BEGINS and not signs_for_branch(text) and _OTHER_SIGNER.fullmatch(bare(text)) is not None
+    if first_word(text) not in _OTHER_BEGINS or text.lstrip()[:1].islower():
+        return False  # "duyệt trước ngày 20": the rest of a sentence
+    return not signs_for_branch(text) and _OTHER_SIGNER.fullmatch(bare(text)) is not None
 
 
 def may_be_name(text: str) -> bool:

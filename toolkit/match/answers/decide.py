@@ -12,10 +12,11 @@ from toolkit.match.answers.halves import whole
 from toolkit.match.answers.ill import answers_ill
 from toolkit.match.answers.judged_again import judged_again
 from toolkit.match.answers.of_another import asks_as_another, names_its_own
-from toolkit.match.answers.parted_lists import joined
+from toolkit.match.answers.parted_lists import answered, joined
 from toolkit.match.answers.runner_up import Contest, other_criterion
 from toolkit.match.answers.shifted import SHIFTED, is_shifted
 from toolkit.match.answers.swallowed import swallowed
+from toolkit.match.answers.twice import signed_by_another, twin, without_legends
 from toolkit.match.answers.unknown_columns import take_unknown_columns
 from toolkit.match.doubts import for_a_look, may_ask_else
 from toolkit.match.lines.own_label import part_from_label
@@ -50,6 +51,7 @@ def decide(harvest: Harvest, words: Words, definitions: Definitions) -> Iterator
 def _plain_answers(harvest: Harvest, words: Words, definitions: Definitions) -> Iterator[Answer]:
     questions, columns = words.plain, words.plain_numbers
     asked = [by_choice(one, words) for one in harvest.asked if one.matches and one.matches[0].score >= _LEAST]
+    asked = without_legends(asked, words, definitions.plan)
     hints = hints_of(definitions.plan)
     scores = [[0.0] * len(questions) for _ in asked]
     for row, one in enumerate(asked):
@@ -100,9 +102,9 @@ def _plain_answer(
     reason = ""
     if fit.score < VERBATIM and ((rivals and fit.score - rivals[0].score < _NEAR) or _may_be_of_another(one, fit, question, words)):
         reason = may_ask_else(one.label)
-    twin = _twin(question, asked, row, definitions) or _signed_by_another(question, one.content.text, harvest)
-    if twin is not None:
-        reason = f"Có hai chỗ trả lời khác nhau: “{clean(one.content.text)[:40]}” và “{clean(twin)[:40]}”."
+    other = twin(question, asked, row, definitions) or signed_by_another(question, one.content.text, harvest)
+    if other is not None:
+        reason = f"Có hai chỗ trả lời khác nhau: “{clean(one.content.text)[:40]}” và “{clean(other)[:40]}”."
     runner_up = contest.lost_to(question, row, fit)
     return make_answer(question, one.content, fit, definitions, method=one.method, label=one.label, reason=reason, runner_up=runner_up)
 
@@ -113,28 +115,6 @@ def _may_be_of_another(one: Asked, fit: Match, question: Question, words: Words)
         return False
     barely = fit.score < LIKELY + _BARELY and not names_its_own(one.label, question, words.form)
     return barely or asks_as_another(one.label, question, words.plan)
-
-
-def _twin(question: Question, asked: Sequence[Asked], row: int, definitions: Definitions) -> str | None:
-    """Return the text of another place that firmly answers the same question in other words, if there is one."""
-    one, mine, hints = asked[row], asked[row].content.text, hints_of(definitions.plan)
-    for other in asked:
-        best = other.matches[0]
-        if best.target != question.id or other is one or best.score < FIRM or other.method == "label-alone":
-            continue
-        if not is_blank(other.content.text, hints) and not is_blank(mine, hints) and fold(other.content.text) != fold(mine):
-            return other.content.text
-    return None
-
-
-def _signed_by_another(question: Question, text: str, harvest: Harvest) -> str | None:
-    """Return the name in the signature block, where a label names somebody else as secretary or author."""
-    names = harvest.secretary if question.in_signature else harvest.author if question.id == "nguoi_lap" else []
-    if not names:
-        return None
-    mine = fold(text)
-    signed = {fold(one.text): one.text for one in names if one.text}
-    return next((name for key, name in signed.items() if mine and key not in mine and mine not in key), None)
 
 
 def _signed_answers(
@@ -249,7 +229,7 @@ def _list_answer(harvest: Harvest, question: Question, definitions: Definitions)
     while len(said) > 1 and said[0].method != "list-table" and question.columns[0].id not in said[0].cells and len(said[0].cells) == 1:
         said = said[1:]  # a line or a row above the list that has the name of a column ("Lĩnh vực: Năng lượng")
     said = joined(said, question.columns[0].id)
-    rows = tuple(_row(number, listed, harvest, question, definitions) for number, listed in enumerate(said, 1))
+    rows = answered(_row(number, listed, harvest, question, definitions) for number, listed in enumerate(said, 1))
     if not rows:
         return Answer(id=question.id, value=None, state=State.BLANK if harvest.columns else State.NOT_FOUND, confidence=1.0)
     cells = [answer for row in rows for answer in row.answers]

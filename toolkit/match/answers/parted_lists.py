@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from toolkit.match.pieces import Listed
+from toolkit.model.submission import Row, State
 from toolkit.text.fold import fold
 
 
@@ -26,3 +28,9 @@ def _says_more_of(item: Listed, one: Listed, name: str) -> bool:
     shared = [column for column in one.cells if column in item.cells]
     named = fold(one.cells[name].text)
     return bool(named) and all(fold(item.cells[column].text) == fold(one.cells[column].text) for column in shared)
+
+
+def answered(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return the rows that answer anything or are in doubt, counted from 1: a note of what may be chosen is no row."""
+    kept = [row for row in rows if any(one.value is not None or one.review or one.state is State.INVALID for one in row.answers)]
+    return tuple(row if row.number == number else replace(row, number=number) for number, row in enumerate(kept, 1))

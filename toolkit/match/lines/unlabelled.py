@@ -114,8 +114,9 @@ class Unlabelled(Spoken):
         """Take the name of a criterion's result or evidence, or the choice beside the name of its result; tell whether it is one."""
         if self._criterion is None:
             return False
-        if self._waits_for_choice() and has_box(text) and looks_like_result(text):
-            self._criterion.result = self._open = content  # "Đạt/Chưa đạt" without boxes heads a result
+        marked = has_box(text) or any(mark.end - mark.start < len(text.strip()) for mark in content.emphasis)
+        if marked and self._waits_for_choice() and looks_like_result(text):
+            self._criterion.result = self._open = content  # "Đạt/Chưa đạt" without boxes or a choice set off heads a result
             return True
         aspect = self._words.aspect(text)
         if aspect not in (RESULT, EVIDENCE):

@@ -10,7 +10,7 @@ from toolkit.match.pieces import Content, Harvest, Judged
 from toolkit.match.rows import Rows, index_in, is_number, is_number_head, rows_below
 from toolkit.match.tables import aspect_columns as columns
 from toolkit.match.tables.choice_columns import one_column, two_columns
-from toolkit.match.tables.criterion_cells import by_look, criterion_text, is_judged, mend
+from toolkit.match.tables.criterion_cells import by_look, criterion_text, is_judged, mend, names_part
 from toolkit.match.words import (
     BY_NUMBER,
     CHOSEN,
@@ -176,7 +176,8 @@ class Criteria:
         for index, cell in enumerate(cells):
             text = criterion_text(cell)
             matches = () if only_marks(text) or not text.strip() else self._words.criterion(text)
-            if not matches or matches[0].score < need or (in_table and self._column not in (None, cell.place.column)):
+            elsewhere = in_table and self._column not in (None, cell.place.column)
+            if elsewhere or not matches or matches[0].score < need or names_part(text, matches[0], self._words):
                 continue
             plain = self._words.score(text.partition(":")[0] if self._words.answers_itself(text) else text)
             judged = LIKELY <= matches[0].score <= plain and self._column == cell.place.column and is_judged(self._by_head(row)[0])
@@ -267,8 +268,6 @@ class Criteria:
         else:
             judged.evidence = said
         return True
-
-    # -- one card a criterion ---------------------------------------------------------------------------------------------
 
     def _take_card(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
         """Take a criterion that fills a row, with or without its number beside it, and the rows "Kết quả | …" below it."""

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from toolkit.match.pieces import Content, Judged, lines_of
 from toolkit.match.rows import is_number
-from toolkit.match.words import EVIDENCE, RESULT, Words, chooses_plainly, looks_like_result
+from toolkit.match.words import EVIDENCE, LIKELY, RESULT, Words, chooses_plainly, looks_like_result
 from toolkit.model.document import Cell
 from toolkit.text.choices import only_marks
+from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
 _SHORTEST = 40
@@ -25,6 +26,11 @@ def criterion_text(cell: Cell) -> str:
     while len(lines) > 1 and (looks_like_result(lines[-1]) or only_marks(lines[-1]) or not lines[-1].strip()):
         lines.pop()
     return "\n".join(lines)
+
+
+def names_part(text: str, criterion: Match, words: Words) -> bool:
+    """Tell whether a cell that is a little like a criterion only names a part of one: "Kết quả tự đánh giá"."""
+    return criterion.score < LIKELY and words.aspect(text) in (RESULT, EVIDENCE)
 
 
 def is_judged(result: Content | None) -> bool:

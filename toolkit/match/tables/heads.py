@@ -25,7 +25,7 @@ _COMPARES = re.compile(r"(?:t[yi] le(?: (?:dat|thuc hien|hoan thanh))?|so sanh(?
 """What the column is called, folded, that compares the answers with those of a column of remarks beside them."""
 _OF_ANSWERS = frozenset(
     {"ket qua", "ket qua thuc hien", "tra loi", "noi dung tra loi", "phan tra loi", "thong tin", "thong tin tra loi", "noi dung ke khai"}
-    | {"so luong", "so lieu", "chi bo ghi", "ke khai", "chi bo ke khai", "don vi ke khai"}
+    | {"so luong", "so lieu", "chi bo ghi", "ke khai", "chi bo ke khai", "don vi ke khai", "phan ke khai", "phan khai", "thong tin ke khai"}
 )
 """What the column of the answers beside it is called."""
 

@@ -20,7 +20,7 @@ from toolkit.match.tables.spelled_pairs import spelled_pair
 from toolkit.match.tables.stacks import has_own_room, holds_form, holds_pairs, holds_stacks, is_stack
 from toolkit.match.tables.two_pairs import second_label
 from toolkit.match.unknown import MAY_GO_ON, begins_label, names_part
-from toolkit.match.words import BLANK_DOTS, FIRM, LIKELY, VERBATIM, Words, looks_like_result
+from toolkit.match.words import BLANK_DOTS, EVIDENCE, FIRM, LIKELY, RESULT, VERBATIM, Words, looks_like_result
 from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell
 from toolkit.text.choices import has_box, only_marks
@@ -137,7 +137,13 @@ class Pairs:
         return self._words.in_title(text) or (title is not None and title.score >= max(FIRM, self._words.score(text)))
 
     def _answers(self, cells: Sequence[Cell], position: int) -> bool:
-        """Tell whether a cell that is only a little like a label is an answer of some type ("Quý III năm 2024"); no mark is beside."""
+        """Tell whether a cell that is only a little like a label is an answer of some type ("Quý III năm 2024"); no mark is beside.
+
+        So is what stands last in its row beside "Minh chứng", where a criterion waits for that.
+        """
+        awaited = self._prose.answer if 0 < position == len(cells) - 1 else None
+        if awaited is not None and not awaited.text and self._words.aspect(cells[position - 1].text) in (RESULT, EVIDENCE):
+            return self._words.score(cells[position].text) < VERBATIM
         marked = position + 1 < len(cells) and only_marks(cells[position + 1].text)
         return self._words.score(cells[position].text) < LIKELY and not marked and of_some_type(cells[position].text, self._words)
 

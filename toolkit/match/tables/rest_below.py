@@ -51,6 +51,9 @@ class RestBelow:
         if above is None or above.row != index - 1:
             return -1
         said = [cell for cell in rows.filled[index] if cell is not above.label]
+        if said == [above.cell]:  # label and answer are merged over both rows
+            self._above = _Answer(index, above.label, above.cell, above.asked)
+            return index
         if len(said) != 1 or not self._goes_on(said[0], above):
             return -1
         cell, content = said[0], above.asked.content

@@ -7,11 +7,12 @@ import re
 import zipfile
 
 import pytest
+from lxml import etree
 
 from tests.builders import definitions, filled, said, shown
 from toolkit.errors import UnreadableFile
 from toolkit.model.finding import Code
-from toolkit.readers import NeedsOffice, read_document
+from toolkit.readers import NeedsOffice, excel_2003, read_document
 from toolkit.readers.guard import Kind, admit, sniff
 from toolkit.readers.office import find_soffice
 from toolkit.readers.unsafe import unsafe_notices
@@ -81,6 +82,25 @@ def test_an_open_workbook_in_one_file_is_read() -> None:
 def test_a_document_of_office_2003_in_xml_is_read_through_libreoffice(text: str, kind: Kind) -> None:
     assert sniff(text.encode()) is kind
     assert converted(text.encode()) == ANSWERS
+
+
+def test_rows_and_columns_that_a_book_of_2003_leaves_out_are_put_in() -> None:
+    space = 'xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"'
+    lines = '<Column ss:Index="2" ss:Hidden="1"/><Row><Cell ss:MergeAcross="0" ss:MergeDown="1"/></Row><Row ss:Index="4"/><Row ss:Index="9000"/>'
+    root = etree.fromstring(excel_2003.made_ready(f"<Workbook {space}><Worksheet><Table>{lines}</Table></Worksheet></Workbook>".encode()))
+    tags = [etree.QName(one).localname for one in root[0][0]]
+
+    assert tags[:6] == ["Column", "Column", "Row", "Row", "Row", "Row"]
+    assert len(tags) < 600  # what stands too far away moves nearer
+    assert [value for name, value in root[0][0][2][0].items() if "Merge" in name] == ["1"]
+
+
+@WITH_OFFICE
+def test_what_stands_below_a_merged_cell_of_a_book_of_2003_stays_there() -> None:
+    lines = ["".join(f'<Cell ss:MergeDown="1"><Data ss:Type="String">{text}</Data></Cell>' for text in row) for row in ROWS]
+    rows = "".join(f'<Row ss:Index="{2 * at + 1}">{line}</Row>' for at, line in enumerate(lines))
+
+    assert converted(re.sub("<Table>.*</Table>", f"<Table>{rows}</Table>", book()).encode()) == ANSWERS
 
 
 @WITH_OFFICE

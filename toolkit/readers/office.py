@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from toolkit.errors import ProgramError, UnreadableFile
-from toolkit.readers import ole, open_text, word_2003
+from toolkit.readers import excel_2003, ole, open_text, word_2003
 from toolkit.readers.flat import unfolded
 from toolkit.readers.guard import Kind
 from toolkit.readers.old_word import with_cells_as_lines
@@ -182,6 +182,8 @@ def _made_ready(data: bytes, kind: Kind) -> bytes:
         return with_cells_as_lines(data)
     if kind is Kind.WORD_XML:
         return word_2003.made_ready(data)
+    if kind is Kind.EXCEL_XML:
+        return excel_2003.made_ready(data)
     return open_text.made_ready(unfolded(data)) if kind is Kind.ODT else unfolded(data)
 
 

@@ -517,3 +517,27 @@ def test_an_arrow_before_an_answer_is_none_of_it(kind: str) -> None:
     found = said(filled(kind, PERSON + drawing))
 
     assert (found["ho_ten"], found["danh_hieu_thi_dua"], found["chuc_vu"]) == ("Lý Văn Hải", "blank", "Kế toán")
+
+
+@pytest.mark.parametrize("head", ["B. Minh chứng", "II. MINH CHỨNG", "Minh chứng cho từng tiêu chí:"])
+def test_below_a_head_of_all_evidence_each_criterion_says_its_own(head: str) -> None:
+    results = (
+        "1. Hoàn thành nhiệm vụ, sáng kiến: Đạt\n2. Tu dưỡng, rèn luyện, nêu gương: Đạt\n3. Gương điển hình trong phong trào thi đua: Đạt"
+    )
+    evidence = "Tiêu chí 1: Soạn 14 tờ trình.\nTiêu chí 2: Học xong lớp trung cấp.\nTiêu chí 3: Được 47/48 phiếu."
+    found = said(filled("docx", f"{PERSON}Họ và tên: Lý Văn Hải\nA. Kết quả tự đánh giá\n{results}\n{head}\n{evidence}"))
+
+    assert [found[f"CN{number}.minh_chung"] for number in (1, 2, 3)] == [
+        "Soạn 14 tờ trình.",
+        "Học xong lớp trung cấp.",
+        "Được 47/48 phiếu.",
+    ]
+
+
+def test_a_name_behind_the_number_of_a_criterion_is_no_evidence_of_one_not_met_before() -> None:
+    lines = (
+        "Tiêu chí 1: Hoàn thành tốt việc được giao\nKết quả: Đạt\nMinh chứng:\nTiêu chí 2: Sống giản dị\nKết quả: Đạt\nMinh chứng: Tự học."
+    )
+    found = said(filled("docx", f"{PERSON}Họ và tên: Lý Văn Hải\n{lines}"))
+
+    assert found["CN2.minh_chung"] in ("Tự học.", Review("Tự học."))

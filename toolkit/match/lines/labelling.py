@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from toolkit.match.lines.grouped import Grouped
 from toolkit.match.lines.labels import LabelFinder, Labelled, content_of
 from toolkit.match.lines.unlabelled import Unlabelled
-from toolkit.match.pieces import Asked, Content, Harvest, Judged
+from toolkit.match.pieces import Asked, Content, Harvest, Judged, says
 from toolkit.match.unknown import CUT_OFF, cut_off
 from toolkit.match.words import RESULT, Words, looks_like_result
 from toolkit.model.definitions import AnswerType
@@ -37,7 +37,7 @@ class Labelling(Unlabelled):
         """Gather into ``harvest``."""
         super().__init__(words, harvest)
         self._finder, self.grouped = LabelFinder(words), Grouped(words, harvest)
-        self._colons = False
+        self._colons = self._evidence_below = False
 
     def _labels(self, text: str) -> Iterator[Labelled]:
         return self._finder.labels(text, in_criterion=self._criterion is not None, in_item=self._item is not None)
@@ -98,11 +98,22 @@ class Labelling(Unlabelled):
 
     def _take_criterion(self, label: Labelled, content: Content) -> None:
         """Begin a criterion, with what is said of it on the same line."""
+        self._evidence_below = (self._evidence_below or self._waits_for_evidence()) and self._lacks_evidence(label.matches[0].target)
         self._begin_criterion(label.label, label.matches)
         if content.text:
-            unsure = self._words.only_numbers(label.label) or self._says_little(label)
+            unsure = not self._evidence_below and (self._words.only_numbers(label.label) or self._says_little(label))
             content.doubt = _MAY_BE_NAME if unsure and not looks_like_result(content.text) else ""
             self._take_criterion_text(content)
+
+    def _waits_for_evidence(self) -> bool:
+        """Tell whether the line above only names the evidence: "B. Minh chứng", below which the criteria may stand once more."""
+        criterion = self._criterion
+        return criterion is not None and self._open is not None and self._open is criterion.evidence and not self._open.text.strip()
+
+    def _lacks_evidence(self, target: str) -> bool:
+        """Tell whether a criterion was met with its result and without its evidence."""
+        before = [one for one in self._harvest.judged if one.matches and one.matches[0].target == target]
+        return bool(before) and all(says(one.result) and not says(one.evidence) for one in before)
 
     def _take_part(self, criterion: Judged, part: str, content: Content) -> None:
         """Take the result or the evidence of the criterion that was begun."""

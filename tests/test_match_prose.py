@@ -541,3 +541,19 @@ def test_a_name_behind_the_number_of_a_criterion_is_no_evidence_of_one_not_met_b
     found = said(filled("docx", f"{PERSON}Họ và tên: Lý Văn Hải\n{lines}"))
 
     assert found["CN2.minh_chung"] in ("Tự học.", Review("Tự học."))
+
+
+def test_figures_before_what_a_sentence_counts_are_for_a_look_and_no_blanks() -> None:
+    told = "Trong kỳ, chi bộ có 03 điển hình tập thể, 05 điển hình cá nhân; 02 điển hình mới phát hiện; đăng 04 tin, bài tuyên truyền."
+    found = said(filled("docx", f"{FIGURES.rsplit('Số', 1)[0]}Người lập biểu: Lý Văn Hải\n{told}"))
+
+    assert found["nguoi_lap"] == "Lý Văn Hải"
+    assert [found[id] for id in ("so_tap_the", "so_ca_nhan", "so_moi_phat_hien", "so_tin_bai")] == list(map(Review, (3, 5, 2, 4)))
+
+
+def test_an_answer_that_counts_one_thing_is_no_figure_of_the_form() -> None:
+    found = said(
+        filled("docx", f"{FIGURES}Kết quả nổi bật: Đã chọn xong.\nCó 12 lượt họp, thêm 03 điển hình tập thể được 5 phòng học theo.")
+    )
+
+    assert "so_tap_the" not in found

@@ -869,3 +869,25 @@ def test_heads_of_what_is_told_ask_for_nobody(kind: str) -> None:
     drawing = "| TT | Nội dung kê khai | Phần kê khai |\n| 1 | Họ và tên | Vũ Bình |\n| 2 | Năm sinh | 1980 |"
 
     assert answers(kind, "02-CN", drawing) == {"ho_ten": "Vũ Bình", "nam_sinh": 1980}
+
+
+@KINDS
+def test_figures_in_boxes_of_their_own_are_one_year_and_one_day(kind: str) -> None:
+    drawing = """
+        | Họ và tên | Vũ Bình | < | < | < | < | < | < | < |
+        | Năm sinh | 1 | 9 | 8 | 0 | | | | |
+        | Ngày lập | 0 | 5 | 0 | 8 | 2 | 0 | 2 | 4 |
+        | Số sáng kiến được công nhận | 1 | 2 | | | | | | |"""
+
+    assert answers(kind, "02-CN", drawing) == {
+        "ho_ten": "Vũ Bình",
+        "nam_sinh": 1980,
+        "ngay_lap": date(2024, 8, 5),
+        "so_sang_kien": Review(1),  # two answers may stand there as well
+    }
+
+
+def test_a_column_of_hints_may_be_merged_with_another() -> None:
+    rows = "| Chỉ tiêu | Hướng dẫn | < | Nội dung |\n| Họ và tên | Ghi đủ | < | Vũ Bình |\n| Danh hiệu thi đua | Ghi một | < | LĐTT |"
+
+    assert answers("docx", "02-CN", rows) == {"ho_ten": "Vũ Bình", "danh_hieu_thi_dua": "LĐTT"}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from toolkit.match.lines.bracketed import BRACKETED, ENDS, HABIT, Bracket, opened
+from toolkit.match.lines.counted import counts_in
 from toolkit.match.lines.endings import SENTENCE_ENDS
 from toolkit.match.lines.labelling import Labelling
 from toolkit.match.lines.labels import content_of
@@ -221,6 +222,9 @@ class Prose(Labelling):
                 self._closed(bracket)
             if labels[-1].kind == "question" and self._harvest.asked and self._harvest.asked[-1].label == labels[-1].label:
                 self._spilled.remember(self._harvest.asked[-1], text)
+        elif counted := counts_in(text, place, self._words):
+            self._harvest.asked.extend(counted)
+            self._open = self._criterion = None
         elif not self._takes_before_space(text, place, emphasis):
             self._read_unlabelled(text, place, emphasis, within=within)
         self._gap = False

@@ -60,8 +60,14 @@ def heads_of_answers(cells: Sequence[Cell]) -> set[int] | None:
 
 def _columns_aside(cells: Sequence[Cell]) -> set[int]:
     """Return the columns of remarks, and of what compares the answers with one of them."""
-    asides = {cell.place.column or 0 for cell in cells if aside(cell.text)}
-    return asides | {cell.place.column or 0 for cell in cells if asides and _COMPARES.fullmatch(bare(cell.text))}
+    asides = {column for cell in cells if aside(cell.text) for column in spanned(cell)}
+    return asides | {column for cell in cells if asides and _COMPARES.fullmatch(bare(cell.text)) for column in spanned(cell)}
+
+
+def spanned(cell: Cell) -> range:
+    """Return the columns (from 1) that a cell stands in."""
+    first = cell.place.column or 0
+    return range(first, first + cell.columns)
 
 
 def option_columns(cells: Sequence[Cell]) -> dict[int, str]:
@@ -102,9 +108,9 @@ def aside_columns(cells: Sequence[Cell], words: Words) -> set[int]:
         return set()
     first = int(is_number(cells[0].text))
     found = _columns_aside(cells[1 + first :])
-    if len(cells) - len(found) < FEWEST_HEADS or not found:
-        return set()
     others = [cell for cell in cells[first:] if cell.place.column not in found]
+    if first + len(others) < FEWEST_HEADS or not found:
+        return set()
     labels = sum(words.score(cell.text) >= LIKELY for cell in others)
     last = len(others) >= FEWEST_HEADS and min(found) > max(cell.place.column or 0 for cell in others)
     return found if not labels or (labels == len(others) and last) else set()

@@ -11,7 +11,16 @@ from toolkit.match.lines.signature import signs
 from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.rows import Rows, distinct, is_number
 from toolkit.match.tables.criterion_cells import TWO_VALUES
-from toolkit.match.tables.heads import aside_columns, heads_of_answers, marked_options, option_columns, without_hint, without_remarks
+from toolkit.match.tables.digit_boxes import figures_beside
+from toolkit.match.tables.heads import (
+    aside_columns,
+    heads_of_answers,
+    marked_options,
+    option_columns,
+    spanned,
+    without_hint,
+    without_remarks,
+)
 from toolkit.match.tables.labels_above import LabelsAbove, holds_value
 from toolkit.match.tables.options_beside import options_beside
 from toolkit.match.tables.period_columns import columns_of_other_periods
@@ -176,7 +185,7 @@ class Pairs:
             self._harvest.asked.append(Asked(cell.text, Content("", cell.place), matches, "label-alone"))
             return position + 1
         asked = self._words.asked(matches[0].target) if len(cells) > stop else None
-        options = options_beside(cells[position + 1 :], asked, self._words)
+        options = options_beside(cells[position + 1 :], asked, self._words) or figures_beside(cells[position + 1 :], asked)
         if options is not None:
             self._harvest.asked.append(Asked(cell.text, options, matches, "label-cell"))
             return len(cells)
@@ -224,8 +233,7 @@ class Pairs:
 
     def _is_aside(self, cell: Cell) -> bool:
         """Tell whether a cell stands in columns of remarks and in no other: a merged one may only begin there."""
-        first = cell.place.column or 0
-        return bool(self._asides) and self._asides.issuperset(range(first, first + cell.columns))
+        return bool(self._asides) and self._asides.issuperset(spanned(cell))
 
     def _asks_for_text(self, label: Cell) -> bool:
         return self._words.holds_text(self._words.question(" ".join(label.text.split()))[0].target)

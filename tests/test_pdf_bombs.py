@@ -42,9 +42,10 @@ def pdf(*streams: tuple[bytes, bytes], drawn: str = "4 0 R") -> bytes:
         pdf((b"/Filter [/FlateDecode /FlateDecode]", zlib.compress(zlib.compress(PLENTY, 9), 9))),
         pdf((FLATE, zlib.compress(TEXT)), (b"/Length1 5000 " + FLATE, zlib.compress(b"0" * 40 * 2**20, 9))),
         pdf(*[(FLATE, zlib.compress(TEXT + b" " * (MAX_STREAM_BYTES - 1000), 9))] * 20),
+        pdf(*[(FLATE, zlib.compress(TEXT + b" " * (MAX_STREAM_BYTES // 2), 9))] * 40),
         pdf((FLATE, zlib.compress(TEXT)), drawn=" ".join(["4 0 R"] * 100)),
     ],
-    ids=["one long stream", "packed twice", "a font of blanks", "many streams", "one stream drawn again and again"],
+    ids=["one long stream", "packed twice", "a font of blanks", "many streams", "many short streams", "one stream drawn again and again"],
 )
 def test_streams_beyond_any_form_are_refused_with_their_sentence(data: bytes) -> None:
     with pytest.raises(UnreadableFile, match=BOMB[:30]):

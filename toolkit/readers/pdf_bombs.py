@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from toolkit.errors import UnreadableFile
 from toolkit.readers.directory import BOMB
@@ -30,24 +30,44 @@ _MOST_TIMES = 20
 _FONT = re.compile(rb"/Length1\b|/Subtype\s*/(?:Type1C|CIDFontType0C|OpenType)\b")
 
 
+class _Stream(NamedTuple):
+    """The bytes of a packed stream, how often it was packed, and whether it is a font."""
+
+    packed: memoryview
+    times: int
+    font: bool
+
+    @property
+    def most(self) -> int:
+        """How long it may be once it is unpacked."""
+        return MAX_FONT_BYTES if self.font else MAX_STREAM_BYTES
+
+
 def refuse_bombs(data: bytes) -> None:
     """Raise :class:`UnreadableFile` where a stream, or all together, unpack to more than any form needs."""
     for drawn in _DRAWN.finditer(data):  # the same stream drawn again and again is unpacked as often
         times_drawn = Counter(_REFERENCE.findall(drawn[1]))
         if times_drawn and max(times_drawn.values()) > _MOST_TIMES:
             raise UnreadableFile(BOMB)
-    streams = [(packed, times, font) for packed, times, font in _streams(data) if times > 1 or not font or _is_strange(packed)]
-    if all(times == 1 for _, times, _ in streams) and sum(len(packed) for packed, _, _ in streams) * DEFLATE_BEST_RATIO <= MAX_STREAM_BYTES:
-        return  # however well they are packed
+    streams = _to_unpack(_streams(data))
+    streams = _to_unpack(stream for stream in streams if stream.times > 1 or not stream.font or _is_strange(stream.packed))
     total = 0
-    for packed, times, font in streams:
-        total += _length(packed, times, MAX_FONT_BYTES if font else MAX_STREAM_BYTES)
+    for stream in streams:
+        total += _length(stream.packed, stream.times, stream.most)
         if total > MAX_ALL_BYTES:
             raise UnreadableFile(BOMB)
 
 
-def _streams(data: bytes) -> Iterator[tuple[memoryview, int, bool]]:
-    """Yield each packed stream that is no picture: its bytes, how often it was packed, and whether it is a font."""
+def _to_unpack(streams: Iterable[_Stream]) -> list[_Stream]:
+    """Return the streams that must be unpacked: of those that together are short, however well they are packed, only what is long alone."""
+    found = list(streams)
+    if any(stream.times > 1 for stream in found) or sum(len(stream.packed) for stream in found) * DEFLATE_BEST_RATIO > MAX_ALL_BYTES:
+        return found
+    return [stream for stream in found if len(stream.packed) * DEFLATE_BEST_RATIO > stream.most]
+
+
+def _streams(data: bytes) -> Iterator[_Stream]:
+    """Yield each packed stream that is no picture."""
     view, place = memoryview(data), 0
     while (begin := data.find(b"stream", place)) >= 0 and (end := data.find(b"endstream", begin + 6)) >= 0:
         said = data[max(place, begin - _LONGEST_DICTIONARY) : begin]
@@ -55,7 +75,7 @@ def _streams(data: bytes) -> Iterator[tuple[memoryview, int, bool]]:
         start = begin + 6 + (2 if data[begin + 6 : begin + 8] == b"\r\n" else 1)
         times = len(_FILTER.findall(said))
         if times and not _PICTURE.search(said):
-            yield view[start:end], times, _FONT.search(said) is not None
+            yield _Stream(view[start:end], times, _FONT.search(said) is not None)
         place = end + 9
 
 

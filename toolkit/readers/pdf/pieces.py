@@ -77,7 +77,7 @@ def read_pieces(textpage: pypdfium2.PdfTextPage, count: int, turned: Turn, seams
     for index, letter, (x0, top, x1, bottom) in zip(range(count), _text(textpage, count), boxes, strict=True):
         is_plain = letter in plain
         if not is_plain:
-            if letter in " \r\n" and (letter != " " or is_generated(raw, index) == 1):  # PDFium's own
+            if letter in " \r\n" and (letter != " " or (top == bottom and is_generated(raw, index) == 1)):  # PDFium's own, without a box
                 parted, standing = True, math.nan
                 continue
             letter = letter if " " <= letter <= _LAST_COMMON and letter not in _SWAPPED else _shown(raw, index, letter)

@@ -73,5 +73,5 @@ def fill_colours(things: Sequence[object]) -> set[Colour | None]:
         some = things[first : first + _MANY]
         done = list(map(fill_colour, some, _RED, _GREEN, _BLUE, _COVER))
         colours = _SHARES.iter_unpack(memoryview(_COLOURS)[: len(some) * _SHARES.size])
-        found.update((red, green, blue, cover) if has else None for has, (red, green, blue, cover) in zip(done, colours, strict=True))
+        found.update(colours if all(done) else (colour if has else None for has, colour in zip(done, colours, strict=True)))
     return found

@@ -385,3 +385,11 @@ def test_an_address_of_the_web_that_a_column_breaks_is_one() -> None:
     page.text(64, 94, "Địa chỉ tracuu.exam").text(64, 108, "ple.vn) đang dùng.")
 
     assert tables(read_pdf(pdf(page))) == [[["Địa chỉ tracuu.example.vn) đang dùng."]]]
+
+
+def test_a_line_in_small_letters_below_one_that_is_set_in_or_nearly_full_goes_on_with_it() -> None:
+    page = Sheet().text(60, 60, TITLE).grid([60, 160], [80, 200])
+    for number, (x, text) in enumerate(((72, "Nhóm nội"), (66, "dung: Nhóm 3"), (66, "Biểu dương và"), (66, "điển hình ......"))):
+        page.text(x, 95 + 14 * number, text)
+
+    assert tables(read_pdf(pdf(page)))[0] == [["Nhóm nội dung: Nhóm 3 Biểu dương và điển hình ......"]]

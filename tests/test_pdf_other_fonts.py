@@ -96,3 +96,10 @@ def test_a_line_goes_on_with_the_one_before_although_letters_of_another_font_wer
     assert (one.text, other.text) == ("của nghiệp", "nghỉ thai")
     assert drawing.follows(one.segments[-1], other.segments[0])
     assert not drawing.follows(other.segments[0], one.segments[-1])
+
+
+def test_choices_set_apart_below_each_other_are_no_columns() -> None:
+    drawn = [("Tiêu chí 1: ☐ Đạt", 60.0, 150.0, False, 1, True), ("☑ Chưa đạt. Minh chứng: Tốt", 165.0, 320.0, False, 30, True)]
+    lines = visual_lines([piece._replace(y=100.0 + 15 * number) for number in range(3) for piece in pieces(drawn)], HABITS)
+
+    assert [len(line.segments) for line in lines] == [1, 1, 1]

@@ -117,3 +117,19 @@ def test_the_last_row_above_a_head_that_the_next_page_repeats_in_lines_is_for_a_
 
     mark_break(table, Paragraph("TT\tĐiển\tHiệu\tTheo", 2))
     assert all(CUT in box.texts[0] for box in table.rows[-1])
+
+
+def test_a_merged_cell_that_the_page_s_end_parts_goes_on_beside_its_rows() -> None:
+    def page_of(page: Sheet, top: float, rows: int) -> Sheet:
+        """Draw rows of three cells, the first of which is one for all of them."""
+        for number in range(rows + 1):
+            page.line(60 if number in (0, rows) else 160, top + 20 * number, 400, top + 20 * number)
+        for x in (60, 160, 260, 400):
+            page.line(x, top, x, top + 20 * rows)
+        return page
+
+    first = page_of(Sheet().text(60, 60, TITLE), 720, 2).text(64, 734, "Tu dưỡng")
+    first.text(164, 734, "Lê Văn An").text(264, 734, "Đạt").text(164, 754, "Vũ Thị Hòa").text(264, 754, "Đạt")
+    second = page_of(Sheet(), 60, 2).text(164, 74, "Hồ Văn Ba").text(264, 74, "Đạt").text(164, 94, "Bế Thị Tư").text(264, 94, "Đạt")
+
+    assert [row[0] for row in tables(read_pdf(pdf(first, second)))[0]] == ["Tu dưỡng"] * 4

@@ -39,7 +39,7 @@ _MOST_SEPARATORS, _LONGEST_REST = 30, 40
 _FILLED_IN = re.compile(r"(?:[._]{2,}|…)\s*\w")
 _FEWEST_OF_CRITERION = 3
 _LATER_START, _SLACK = 0.03, 0.05
-_CLOSING, _FEWEST_DOTS, _SEVERAL_ENDS = ";, ", 3, 2
+_CLOSING, _FEWEST_DOTS = ";, ", 3
 _FURTHER, _MARKS = re.compile(r"[;\t]|\s{3,}"), " :：.…_\t\u00a0"
 COUNTED = re.compile(r"\s*(?:tiêu chí\s*)?(?:\d{1,2}\.)*(\d)[.):/]?\s+\S", re.IGNORECASE)
 """A line that counts a criterion, with its number: "2.3. …", "Tiêu chí 3: …"."""
@@ -303,6 +303,6 @@ def content_of(text: str, start: int, end: int, place: Place, emphasis: Sequence
     value = value.strip()
     if more:
         value = without_trailing_fill(value.rstrip(" ;,-–\t"), dots=2).strip()
-    elif value[-1:] == ";" and text[:start].count(";") >= _SEVERAL_ENDS:
+    elif value.find(";") == len(value) - 1 > 0 and ";" in text[:start]:
         value = value[:-1].rstrip()  # as behind the answers before it on the line
     return Content(value, place, value or None, moved(emphasis, begin, end), doubt)

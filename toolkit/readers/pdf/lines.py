@@ -32,6 +32,7 @@ _REACH = 60
 _ITEM = re.compile(
     r"[-–—+•*▪◦●○■□☐☒☑✓]|(?:\d{1,2}|[a-zđ])[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[IVX]{1,4}\.|\(\d{1,2}\)|\[(?:\d{1,2}\.?|[ xX])\]"
 )
+_LAST_OPTION = re.compile(r"(?:^|[\s:])(?:[☐☒☑□■○●◯✓✔✗✘]|\[[ xX]\])\s?\w[^:]{0,20}$")
 _OPTION = re.compile(r"(?:[☐☒☑□■○●◯✓✔✗✘]|\[[ xX]\])\s?\w")
 _FIGURE = re.compile(r"\d[\d./,-]*\s?%?")
 
@@ -191,7 +192,7 @@ def _settled(lines: Sequence[TextLine], number: int, habits: Habits, gaps: Seque
         new = new or (gap > _DOUBTFUL_GAP * size and any(start < segment.x0 and end > before.x1 for start, end in beside))
         next_word = 0 < segment.gap <= _A_SPACE * habits.space * size and _follows(before, segment)
         new = not next_word and (new or _begins_column(lines, number, before, segment, told=told, several=several))
-        if new and not (gap <= _WIDE_GAP * size and is_option(before.text) and is_option(segment.text)):
+        if new and not (gap <= _WIDE_GAP * size and is_option(segment.text) and _is_choice(before.text)):
             kept.append(segment)
         else:
             tab = habits.spaces and not segment.spaced and gap >= _TAB * size
@@ -300,6 +301,15 @@ def is_item_mark(text: str) -> bool:
 def is_figure(text: str) -> bool:
     """Tell whether the text is a number, a share or a date."""
     return text[:1].isdigit() and _FIGURE.fullmatch(text) is not None
+
+
+def _is_choice(text: str) -> bool:
+    return is_option(text) or ends_with_option(text)
+
+
+def ends_with_option(text: str) -> bool:
+    """Tell whether a choice and its mark end the text, as in "Tiêu chí 1: ☐ Đạt"."""
+    return _LAST_OPTION.search(text) is not None
 
 
 def is_option(text: str) -> bool:

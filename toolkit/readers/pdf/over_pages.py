@@ -11,6 +11,7 @@ from toolkit.readers.pdf.columns import Column
 from toolkit.readers.pdf.emphasis import without_marks
 from toolkit.readers.pdf.layout import boxes_of
 from toolkit.readers.pdf.lines import TextLine, begins_item, is_figure
+from toolkit.readers.pdf.merged_on import beside, parted_cells
 from toolkit.readers.pdf.paragraphs import CUT, are_parts, begins_label, breaks_behind_hyphen, is_broken, join_texts, without_struck
 
 _BROKEN_DATE = re.compile(r"\d/\d{1,3}\|\d{1,3}\b")
@@ -34,20 +35,22 @@ def joins(above: Rows | Paragraph, below: Rows | Paragraph) -> bool:
     if not with_same_columns(above, below):
         return False
     rows = _without_repeated_head(above.rows, below.rows)
-    if rows and _is_drawn_again(above.rows[-1], rows[0]):
+    merged = parted_cells(above.rows[-1], rows[0]) if rows else {}
+    begun, first = beside(above.rows, rows[0], merged) if rows else ([], [])
+    if rows and _is_drawn_again(begun[-1], first):
         above.rows.pop()
-    elif rows and (_is_rest_of_row(above.rows, rows[0]) or _begins_above(above.rows, rows[0])):
+    elif rows and (_is_rest_of_row(begun, first) or _begins_above(begun, first)):
         _mend_row(above.rows[-1], rows[0])
         rows = rows[1:]
-    elif rows and _may_be_rest(above.rows[-1], rows[0]):
+    elif rows and _may_be_rest(begun[-1], first):
         _mend_row(above.rows[-1], rows[0])
         _mark_cut(above.rows[-1])
         rows = rows[1:]
-    elif rows and _lacks_a_cell(above.rows[-1], rows[0]):
-        for box, more in zip(above.rows[-1], rows[0], strict=True):
+    elif rows and _lacks_a_cell(begun[-1], first):
+        for box, more in zip(begun[-1], first, strict=True):
             if box.texts and more.texts:
                 box.texts[-1] += CUT
-    above.rows += rows
+    above.rows += [[merged.get(id(box), box) for box in row] for row in rows] if merged else rows
     return True
 
 

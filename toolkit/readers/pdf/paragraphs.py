@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from toolkit.readers.pdf.habits import PITCH
-from toolkit.readers.pdf.lines import BULLETS, Segment, TextLine, begins_item, is_item_mark, is_option
+from toolkit.readers.pdf.lines import BULLETS, Segment, TextLine, begins_item, ends_with_option, is_item_mark, is_option
 from toolkit.readers.pdf.pieces import STRUCK
 from toolkit.text.syllable import is_bare_syllable, is_syllable
 
@@ -22,11 +22,11 @@ _ROOM_FOR_SPACE = 0.6  # a program that writes the space at which it breaks a li
 _LABEL = re.compile(r"(?:Tiêu chí|TIÊU CHÍ|Mục|MỤC|Phần|PHẦN) \d|[A-ZĐÀ-Ỹ][^:.;]{1,60}[^\W\d_][()*\s]{0,5}:")
 _LEADER = re.compile(r"[A-ZĐÀ-Ỹ][^:.;…_]{1,60}:?\s?(?:\.{4,}|…{2,}|_{4,})")
 _LONGEST_OPTION = 20
-_LAST_OPTION = re.compile(r"(?:^|[\s:])(?:[☐☒☑□■○●◯✓✔✗✘]|\[[ xX]\])\s?\w[^:]{0,20}$")
 _SENTENCE_ENDS = (".", ";")
 _DOTS = ("....", "……", "____")  # behind an answer, up to the margin
 _ON_BEHALF = re.compile(r"(?:T/M|TM\.?|K/?T\.?|T/?L\.?|BÍ THƯ)(?= |$)")  # the head of a signature
 _HANGING = 2
+_NEARLY_FULL, _DAY = 0.6, "ngày"
 _FURTHER = 1.3
 _CLOSING = ",.;:!?)”’"
 _AROUND = f'.,;:_…"“”(){STRUCK}'
@@ -128,10 +128,15 @@ def _goes_on(before: TextLine, line: TextLine, left: float, right: float, *, fir
         return False
     if breaks_word(before, line, right) or _breaks_number(above.text, segment.text):
         return True
-    if len(segment.text) <= _LONGEST_OPTION and is_option(segment.text) and _LAST_OPTION.search(above.text):
+    if len(segment.text) <= _LONGEST_OPTION and is_option(segment.text) and ends_with_option(above.text):
         return True
     if (above.text.endswith(_SENTENCE_ENDS) or _is_title_above(above.text, segment.text)) and _LABEL.match(segment.text):
         return False
+    if firm and segment.text[0].islower() and above.text[-1].isalnum() and not above.text.isupper():
+        set_in = above.x0 - segment.x0 > _ALIGNED  # the first line of a paragraph
+        nearly_full = above.x1 - left > _NEARLY_FULL * (right - left) and ":" not in segment.text
+        if set_in or (nearly_full and abs(segment.x0 - above.x0) <= _ALIGNED and not segment.text.startswith(_DAY)):
+            return True
     if abs(segment.x0 - above.x0) > _ALIGNED:
         if min(abs(segment.x1 - above.x1), abs(segment.x0 + segment.x1 - above.x0 - above.x1) / 2) <= _ALIGNED:
             above = above._replace(x1=left + above.x1 - above.x0)  # set to the right or in the middle: the room is on both sides

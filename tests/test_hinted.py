@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.builders import Review, filled, said, submissions
@@ -14,6 +16,35 @@ def test_an_order_to_fill_in_behind_a_colon_is_none_of_the_answer(kind: str, ord
     found = answers(kind, "02-CN", f"Danh hiệu thi đua: {order}: Chiến sĩ thi đua cơ sở\nNăm sinh: 1980")
 
     assert found["danh_hieu_thi_dua"] == "Chiến sĩ thi đua cơ sở"
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("label", "answer", "id", "value"),
+    [
+        ("Kỳ báo cáo", "Quý I/2025 (tháng/quý/năm)", "ky_bao_cao", "2025-Q1"),
+        ("Tiếp tục điển hình đã lựa chọn", "(Có/Không) Không", "tiep_tuc", False),
+        ("Thời hạn hoàn thành", "31/3/2025 (ghi rõ ngày, tháng, năm)", "thoi_han_hoan_thanh", date(2025, 3, 31)),
+        ("Nhóm nội dung thực hiện", "(ghi số nhóm theo Mục II.2) 4", "nhom_noi_dung", (4,)),
+        ("Sản phẩm cụ thể", "(ghi rõ sản phẩm) Sổ tay", "san_pham_cu_the", "Sổ tay"),
+        ("Sản phẩm cụ thể", "Sổ tay (ghi sổ vàng)", "san_pham_cu_the", "Sổ tay (ghi sổ vàng)"),
+        ("Sản phẩm cụ thể", "(ghi tóm tắt)", "san_pham_cu_the", BLANK),
+        ("Tên điển hình", "Tổ Kế toán, có 11 người", "ten_dien_hinh", Review("Tổ Kế toán, có 11 người")),
+        ("Cấp ủy viên, đảng viên theo dõi", "đ/c Duyên", "nguoi_theo_doi", "đ/c Duyên"),
+    ],
+)
+def test_the_forms_words_in_parentheses_beside_an_answer_are_none_of_it(kind: str, label: str, answer: str, id: str, value: object) -> None:
+    found = answers(kind, "01-DK", f"| {label} | {answer} |\n| Biện pháp hỗ trợ, tạo điều kiện | Kinh phí |\n| Người lập biểu | Hà Vi |")
+
+    assert getattr(found[id], "id", found[id]) == value
+
+
+@KINDS
+def test_a_label_of_two_parts_behind_a_sentence_is_one(kind: str) -> None:
+    said = "Xếp loại tổ chức đảng: HTXSNV. Xếp loại tổ chức đoàn thể: HTTNV. Xếp loại cơ quan, đơn vị: HTNV"
+    found = answers(kind, "02-TT", f"Chi bộ: Chi bộ Thanh tra\nTên tập thể: Tổ A\n{said}")
+
+    assert (found["don_vi"], found["xep_loai_don_vi"]) == ("TTR", "Hoàn thành nhiệm vụ")
 
 
 def test_an_answer_that_begins_with_an_order_in_other_words_is_kept() -> None:

@@ -208,7 +208,8 @@ def test_the_day_above_the_signature_is_no_answer_to_a_blank(kind: str) -> None:
 
 @KINDS
 @pytest.mark.parametrize(
-    "day", ["Thái Nguyên, ngày 4/2/2024", "Văn phòng Sở, ngày 04.02.2024", "Ngày 04 tháng 02 năm 2024", "Ngày 4/2/2024"]
+    "day",
+    ["Thái Nguyên, ngày 4/2/2024", "Thái Nguyên, 4/2/2024", "Văn phòng Sở, ngày 04.02.2024", "Ngày 04 tháng 02 năm 2024", "Ngày 4/2/2024"],
 )
 @pytest.mark.parametrize(
     "heads", ["T/M CHI BỘ\nBÍ THƯ\nHà Vi", "| Người lập biểu | Bí thư chi bộ |\n| Lý Mai | Hà Vi |"], ids=["lines", "table"]

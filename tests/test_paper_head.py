@@ -41,6 +41,14 @@ def test_the_period_behind_or_below_the_title_is_the_forms(kind: str, gap: str, 
     assert period(kind, gap + said) == id
 
 
+@KINDS
+def test_the_period_behind_a_title_below_the_branch_with_its_label_is_the_forms(kind: str) -> None:
+    title = TITLE.partition("\n")[2]
+    [submission] = submissions(filled(kind, f"Đơn vị: Chi bộ Thanh tra Sở\n{title} NĂM 2024\nSố điển hình tập thể: 3\nSố tin, bài: 4"))
+
+    assert (submission.unit, str(submission.period and submission.period.id)) == ("TTR", "2024")
+
+
 @pytest.mark.parametrize(
     ("id", "title"),
     [

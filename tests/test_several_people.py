@@ -7,6 +7,7 @@ import pytest
 from tests.builders import filled, shown, submissions
 from tests.test_abreast import COMMON, SIGNED, TWO, people
 from tests.test_match_silence import HEADS, KINDS
+from toolkit.model.submission import Row
 from toolkit.reading import builtin_definitions, read_bytes
 
 ROWS = """
@@ -236,6 +237,20 @@ def test_a_row_struck_out_from_end_to_end_is_left_out_and_told() -> None:
     assert isinstance(rows, tuple)
     assert len(rows) == 2
     assert any("gạch bỏ" in finding.message for finding in reading.findings)
+
+
+def test_a_few_struck_cells_of_a_wide_row_are_a_row_struck_out_and_a_mean_is_no_item() -> None:
+    drawing = """
+        | TT | Điển hình | Loại | Tiến độ (%) | Hiệu quả | Khả năng phát triển | Khó khăn, vướng mắc | Người theo dõi |
+        | 1 | Lê Thị An | Cá nhân | 80 | Tốt | Tốt | Không | Đỗ Thị Mai |
+        | | <s>Vũ Văn Hùng</s> | <s>Cá nhân</s> | <s>20</s> | <s>Nghỉ việc</s> | | | |
+        | | Trung bình | | 80 | | | | |
+    """
+    reading = read_bytes(filled("docx", HEADS["03-DG"] + COMMON + drawing + SIGNED), "a.docx", builtin_definitions(), None)
+    rows = next(one.value for one in reading.records[0].submission.answers if one.id == "danh_sach")
+    assert isinstance(rows, tuple)
+    assert len(rows) == 1
+    assert not any(answer.review for row in rows if isinstance(row, Row) for answer in row.answers)
 
 
 def test_criteria_that_head_columns_below_the_answers_of_one_are_no_second_person() -> None:

@@ -22,7 +22,10 @@ _HINT_FIRST = re.compile(r"\s*\((?:ghi|nêu|viết|điền|chọn) [^)]*\)\s*\S"
 _HINT_LEFT = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|(?:vd|ví dụ|mẫu)\s*:.*)\s*", re.IGNORECASE | re.DOTALL)
 _FIELD_ERROR = re.compile(r"\s*(?:(?:error|lỗi)\s?[!:]\s?\S|#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!))", re.IGNORECASE)
 STRUCK, _NO_NAME = "Câu trả lời có chữ bị gạch bỏ.", "Chỗ ghi họ tên lại ghi “không”."
-_COMRADE = re.compile(r"^(?:đ/c|đồng chí|ông|bà)\s*:\s*", re.IGNORECASE)
+_COMRADE = re.compile(r"^(?:đ/c|đồng chí|ông|bà)(?:\s*:\s*|\s+)(?=[^\W\d_])", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"[,;(–-]\s*(?:có|gồm|với)\s+\d+\s+(?:người|đồng chí|đ/c|thành viên|cán bộ|đảng viên|(?:công|viên) chức)\b", re.IGNORECASE
+)
 _FEW_LETTERS, _FEWEST_CHOICES = 3, 2
 _CHOICES = ("dat", "chua dat", "khong dat", "co", "khong")
 CHOSEN_TYPES = (AnswerType.RATING, AnswerType.RESULT, AnswerType.CHOICE, AnswerType.YES_NO, AnswerType.GROUPS)
@@ -54,6 +57,8 @@ def _doubt_of_text(question: Question, text: str) -> str:
         return _NO_NAME
     if asks_for_person(question) and not only_names(_COMRADE.sub("", text, count=1)):
         return "Chỗ ghi họ tên có nội dung khác tên người."
+    if _COUNTED.search(text) and bare(question.label).startswith("ten "):
+        return "Sau tên còn ghi số người."
     if _in_pieces(text):
         return "Chữ của câu trả lời bị tách rời từng con chữ."
     boxes = count_boxes(text)

@@ -13,7 +13,7 @@ from toolkit.text.fold import bare, first_word, fold
 _DAY = re.compile(r"ng[àa]y[\s.…_\d]*th[áa]ng[\s.…_\d]*n[ăa]m(?!\s+sinh)", re.IGNORECASE)
 _PLACE_AND_DATE = re.compile(r"\s*(?:[^,;:.]{2,40},\s*)?ng[àa]y[\s.…_\d]*th[áa]ng[\s.…_\d]*n[ăa]m[\s.…_\d]*", re.IGNORECASE)
 _IN_FIGURES = re.compile(
-    r"\s*(?:(?P<place>[^\W\d_](?:[^\W\d_]|\s){1,40}),\s*ng|Ng|NG)[àaÀA][yY]:?\s*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?20\d\d[\s.]*"
+    r"\s*(?:(?P<place>[^\W\d_](?:[^\W\d_]|\s){1,40}),\s*(?:ng[àa]y:?\s*)?|N[Gg][àaÀA][yY]:?\s*)\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?20\d\d[\s.]*"
 )
 """The same in figures, "Thái Nguyên, ngày 25/9/2024": it begins with a capital, and no paper's name stands before the day."""
 _PAPERS = re.compile(

@@ -11,7 +11,7 @@ from functools import lru_cache
 from toolkit.match.doubts import CHOSEN_TYPES, STRUCK, doubt_of, own_names
 from toolkit.match.groups import read_groups
 from toolkit.match.headed_choice import without_heading
-from toolkit.match.hinted import without_choices, without_order
+from toolkit.match.hinted import without_choices, without_hint, without_order
 from toolkit.match.pieces import BLANK, INVALID, SURE, Content, Value, moved
 from toolkit.match.replaced import written_anew
 from toolkit.match.struck import left_standing
@@ -101,7 +101,9 @@ def _read(question: Question, content: Content, definitions: Definitions) -> Val
         content = content.part(len(content.text) - len(begun) + 1 + begun.startswith(("=>", "->")))
     if question.type is not AnswerType.TEXT and not content.emphasis and (said := without_remark(content.text)) is not content.text:
         content = replace(content, text=said)
-    if ":" in content.text:
+    if "(" in content.text and question.type is not AnswerType.TEXT and not content.emphasis:
+        content = without_hint(content, options_of(question, definitions.plan) if question.type in _OF_ONE else ())
+    if ":" in content.text or content.text.startswith("("):
         content = without_order(content)
         content = without_choices(content, options_of(question, definitions.plan)) if question.type in _OF_ONE else content
     if (visible := seen(content.text)) is not content.text:

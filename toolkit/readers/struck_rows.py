@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from toolkit.model.document import Block, Cell, Document, EmphasisKind, Notice, Table
 
-_FEWEST_CELLS = 5
-"""Fewer may be a criterion whose answer somebody took back: that is for a person's eye where it stands."""
+_FEWEST_CELLS, _WIDE, _FEWEST_OF_WIDE = 5, 8, 3
+"""Fewer may be a criterion whose answer somebody took back, which is for a person's eye where it stands; no criterion has many columns."""
 _LEFT_OUT = "Có hàng của bảng bị gạch bỏ cả hàng; máy không đọc hàng đó, đề nghị xem lại."
 
 
@@ -30,7 +30,8 @@ def _is_struck_out(row: Sequence[Cell]) -> bool:
     if not any([cell.emphasis for cell in row]):  # noqa: C419 - quicker than one by one
         return False
     said = {id(cell): cell for cell in row if any(map(str.isalnum, cell.text))}.values()
-    return len(said) >= _FEWEST_CELLS and all(_struck(cell) for cell in said if not cell.text.strip().isdigit())
+    fewest = _FEWEST_CELLS if len(row) < _WIDE else _FEWEST_OF_WIDE
+    return len(said) >= fewest and all(_struck(cell) for cell in said if not cell.text.strip().isdigit())
 
 
 def _struck(cell: Cell) -> bool:

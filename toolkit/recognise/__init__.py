@@ -24,6 +24,8 @@ from toolkit.recognise.strips import Part, Strip, blocks_of, strips_of
 from toolkit.text.fold import bare
 from toolkit.text.headings import is_sentence
 
+_HEAD = 6
+"""The lines of a paper's head, among which its title stands."""
 _ENOUGH, _MARGIN = 1.5, 1.0
 _MOST_BESIDE = 8  # cuts of sheets that hold forms side by side: each reads the document anew
 
@@ -91,10 +93,13 @@ def _names_list(strip: Strip) -> bool:
 
 
 def _heading(part: Part) -> str:
-    """Return what stands above the first question."""
+    """Return what stands above the first question below the title; a branch or a day that is asked above it belongs to the paper's head."""
     texts: list[str] = []
-    for strip in part.strips[:40]:
+    title = next((at for at, strip in enumerate(part.strips[:_HEAD]) if strip.title), 0)
+    for at, strip in enumerate(part.strips[:40]):
         if strip.labels and not _names_list(strip):
+            if at < title:
+                continue
             break
         if strip.title and any(map(is_sentence, texts)):  # what a letter says above the form is none of its heading
             texts.clear()

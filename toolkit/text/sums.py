@@ -1,4 +1,4 @@
-"""What a row of sums is called: "Tổng cộng", "Cộng: 03", "TONG SO" — but not who is called Tống Công Yến."""
+"""What a row of sums or means is called: "Tổng cộng", "Cộng: 03", "TONG SO", "Trung bình" — but not who is called Tống Công Yến."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 
 from toolkit.text.fold import bare, first_word, fold
 
-_BEGINS = frozenset(("tong", "cong"))
-_PLAIN = re.compile(r"tong (?:cong|so)(?: .*)?|(?:cong|tong)(?: \d.*)?")
-_MARKED = re.compile(r"tổng (?:cộng|số)(?: .*)?|(?:cộng|tổng)(?: \d.*)?")
+_BEGINS = frozenset(("tong", "cong", "trung", "binh"))
+_PLAIN = re.compile(r"tong (?:cong|so)(?: .*)?|(?:cong|tong)(?: \d.*)?|(?:trung binh|binh quan)(?: (?:chung|cong|chi bo))?(?: \d.*)?")
+_MARKED = re.compile(r"tổng (?:cộng|số)(?: .*)?|(?:cộng|tổng)(?: \d.*)?|(?:trung bình|bình quân)(?: (?:chung|cộng|chi bộ))?(?: \d.*)?")
 
 
 def sums_up(text: str) -> bool:

@@ -229,8 +229,8 @@ class LabelFinder:
             ):
                 continue  # "Kết quả, minh chứng" is one label
             listed = best_score >= 1.0 and segment[:offset].rstrip()[-1:] == ","
-            if best is not None and listed and kind == best.kind and matches[0].target == best.matches[0].target:
-                continue  # "Cấp ủy viên, đảng viên theo dõi" is to the letter what "đảng viên theo dõi" is as well
+            if best is not None and listed and kind == best.kind:
+                continue  # "Cấp ủy viên, đảng viên theo dõi", "Xếp loại cơ quan, đơn vị" is to the letter one label
             if kind == "aspect" and ":" in piece:
                 continue  # "Chứng cứ có được: Kết quả: …": what stands before the first colon is another label
             if kind == "criterion" and dotted and _FILLED_IN.search(segment, max(0, offset - 3)):

@@ -145,3 +145,28 @@ def test_what_stands_in_another_row_beside_others_goes_on_with_no_evidence_in_si
     """
     found = answers(kind, "02-CN", table)
     assert "giản dị" not in str(found.get("CN1.minh_chung")) or isinstance(found["CN1.minh_chung"], Review)
+
+
+@KINDS
+@pytest.mark.parametrize(("second", "sure"), [("Chưa đạt", True), ("Đạt", False)])
+def test_of_two_results_that_agree_ones_own_is_the_answer(kind: str, second: str, sure: bool) -> None:
+    drawing = f"""
+        | TT | Tiêu chí | Cá nhân tự đánh giá | Chi ủy thẩm định | Minh chứng |
+        | 1 | Hoàn thành nhiệm vụ, sáng kiến | Đạt | Đạt | Có 02 sáng kiến. |
+        | 2 | Tu dưỡng, rèn luyện, nêu gương | Chưa đạt | {second} | Sống giản dị. |
+    """
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found == SURE) is sure
+    assert (found["CN1.ket_qua"], found["CN2.ket_qua"]) == ("dat", "chua_dat" if sure else Review("chua_dat"))
+
+
+@KINDS
+def test_a_second_result_in_unknown_words_is_no_evidence_however_short_that_is(kind: str) -> None:
+    drawing = """
+        | TT | Tiêu chí | Cá nhân tự chấm | Chi bộ chấm | Minh chứng |
+        | 1 | Hoàn thành nhiệm vụ, sáng kiến | Đạt | Chưa đạt | Khen. |
+    """
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["CN1.ket_qua"], found["CN1.minh_chung"]) == (Review("dat"), "Khen.")

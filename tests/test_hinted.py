@@ -26,7 +26,7 @@ def test_an_order_to_fill_in_behind_a_colon_is_none_of_the_answer(kind: str, ord
         ("Tiếp tục điển hình đã lựa chọn", "(Có/Không) Không", "tiep_tuc", False),
         ("Thời hạn hoàn thành", "31/3/2025 (ghi rõ ngày, tháng, năm)", "thoi_han_hoan_thanh", date(2025, 3, 31)),
         ("Nhóm nội dung thực hiện", "(ghi số nhóm theo Mục II.2) 4", "nhom_noi_dung", (4,)),
-        ("Sản phẩm cụ thể", "(ghi rõ sản phẩm) Sổ tay", "san_pham_cu_the", "Sổ tay"),
+        ("Sản phẩm cụ thể", "(ghi rõ sản phẩm) Sổ tay", "san_pham_cu_the", Review("(ghi rõ sản phẩm) Sổ tay")),
         ("Sản phẩm cụ thể", "Sổ tay (ghi sổ vàng)", "san_pham_cu_the", "Sổ tay (ghi sổ vàng)"),
         ("Sản phẩm cụ thể", "(ghi tóm tắt)", "san_pham_cu_the", BLANK),
         ("Tên điển hình", "Tổ Kế toán, có 11 người", "ten_dien_hinh", Review("Tổ Kế toán, có 11 người")),

@@ -15,6 +15,7 @@ from toolkit.conversion import Unconverted, can_convert, convert_all
 from toolkit.errors import IntegrityError, UnreadableFile
 from toolkit.executor import Failure, Limits, Outcome, run_alone, run_apart
 from toolkit.match import harvest_of, match
+from toolkit.match.blank_forms import without_blank_forms
 from toolkit.match.met import layouts_of
 from toolkit.model.definitions import Definitions
 from toolkit.model.document import Document, Notice
@@ -100,6 +101,7 @@ def look_at(data: bytes, name: str, definitions: Definitions, folder: str | None
     except UnreadableFile as error:
         return Reading(sha256=sha256, findings=(unreadable_finding(error.message), *_unsafe(error.unsafe)))
     matched = tuple(_matched(document, definitions, folder))
+    matched = without_blank_forms(matched) if len(matched) > 1 else matched
     if document.kind in NOT_A_FORM and not any(submission.form for submission in matched):
         return Reading(sha256=sha256, findings=(unreadable_finding(NOT_A_FORM[Kind(document.kind)]),))
     submissions = tuple(noted(submission, folder, definitions) for submission in matched)

@@ -103,7 +103,7 @@ def _read(question: Question, content: Content, definitions: Definitions) -> Val
         content = replace(content, text=said)
     if "(" in content.text and question.type is not AnswerType.TEXT and not content.emphasis:
         content = without_hint(content, options_of(question, definitions.plan) if question.type in _OF_ONE else ())
-    if ":" in content.text or content.text.startswith("("):
+    if ":" in content.text:
         content = without_order(content)
         content = without_choices(content, options_of(question, definitions.plan)) if question.type in _OF_ONE else content
     if (visible := seen(content.text)) is not content.text:

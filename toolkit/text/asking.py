@@ -16,7 +16,7 @@ _MARK = r"(?:(?:đánh dấu|tích|tick)(?:\s+(?:[xv]|vào ô))?|ghi\s+(?:có|x)
 _VERB = r"(?:nêu|ghi|chỉ|viết|kể|khai|điền|nhập|chọn|mô tả|trình bày|tóm tắt|xác định)"
 _ORDER = rf"(?:{_POLITE}{_VERB}(?:\s+{_HOW})*|{_VERB}(?:\s+{_HOW})+|(?:{_POLITE})?(?:cho biết|kê khai|liệt kê)(?:\s+{_HOW})*)"
 _BEGINS = rf"^\W*(?:{_ORDER}\s+(?:(?:về|là)\s+)?|{_MARK}\s+)(?=\w)"
-_ORDERS = re.compile(rf"\s*(?:{_VERB}(?:\s+{_HOW})+\s*[:：]|\({_VERB}(?:\s+{_HOW})+[^()]{{0,40}}\)\s*[:：]?)\s*", re.IGNORECASE)
+_ORDERS = re.compile(rf"\s*(?:{_VERB}(?:\s+{_HOW})+|\({_VERB}(?:\s+{_HOW})+[^()]{{0,40}}\))\s*[:：]\s*", re.IGNORECASE)
 _ENDS = (
     r"\s*(?:(?:là\s+)?(?:(?:những|các)\s+)?(?:gì|nào)|là\s+ai|(?:là\s+)?(?:bao nhiêu|mấy)(?:\s+người)?|ra sao|(?:như\s+)?thế nào|"
     r"(?:hay|hoặc)\s+(?:không|chưa))?\s*\?*\s*$"

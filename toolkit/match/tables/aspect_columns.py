@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
@@ -30,6 +31,7 @@ from toolkit.text.known_words import says_little, words_outside
 _FEWEST_CELLS, _MOST_CELLS = 3, 4
 _FEWEST, _MOST_ROWS, _FEWEST_WORDS = 2, 12, 4
 _BOTH = "dat chua dat"
+_OWN = re.compile(r"\btu (?:danh gia|cham|nhan|xep|cho)\b")
 _NAMES = ("tieu chi", "noi dung tieu chi", "noi dung cac tieu chi", "cac tieu chi", "ten tieu chi")
 _NAMES_BEGIN = frozenset(name.partition(" ")[0] for name in _NAMES)
 
@@ -49,6 +51,8 @@ def aspects_by_choices(table: Table, index: int, known: Mapping[int, str], words
     row = table.rows[index]
     unknown = _unknown(table, index, known)
     results = [column for column in unknown if _begins_with_choices(table, index, column)]
+    if len(results) > 1:
+        results = _own_of_alike(table, index, results)
     if len(results) != 1:
         return dict(known)
     found = {**known, results[0]: RESULT}
@@ -58,6 +62,14 @@ def aspects_by_choices(table: Table, index: int, known: Mapping[int, str], words
         alike = [column for column, best in like.items() if best.target == EVIDENCE and best.score >= POSSIBLE]
         found |= {alike[0]: EVIDENCE} if len(alike) == 1 else {}
     return found
+
+
+def _own_of_alike(table: Table, index: int, results: Sequence[int]) -> list[int]:
+    """Return the one column whose head speaks of one's own judgement, where the others say the same in every row: "Chi ủy thẩm định"."""
+    own = [column for column in results if _OWN.search(bare(table.rows[index][column].text))]
+    rows = [row for row in table.rows[index + 1 :] if len(filled(row)) >= _FEWEST]
+    agree = all(len({bare(row[column].text) for column in results}) == 1 for row in rows)
+    return own if len(own) == 1 and agree else []
 
 
 def aspects_by_cells(table: Table, index: int, heads: Mapping[int, str], words: Words) -> dict[int, str]:

@@ -10,6 +10,7 @@ from toolkit.match.rows import is_number
 from toolkit.match.words import EVIDENCE, LIKELY, RESULT, Words, chooses_plainly, looks_like_result
 from toolkit.model.document import Cell
 from toolkit.text.choices import only_marks
+from toolkit.text.fold import bare
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank
 
@@ -41,7 +42,8 @@ def is_judged(result: Content | None) -> bool:
 def by_look(cells: Sequence[Cell], words: Words) -> tuple[Content | None, Content | None]:
     """Tell result and evidence apart without a head: the result is short and names a choice or holds ticks, labels are neither.
 
-    Several answers behind one label ("Kết quả | Đạt | Chưa đạt") are those of several people or periods: the first is for a look.
+    Several answers behind one label ("Kết quả | Đạt | Chưa đạt") are those of several people or periods: the first is for a look, and so is
+    one beside which another judges otherwise ("Tự đánh giá | Chi ủy thẩm định").
     """
     result = next((cell for cell in cells if only_marks(cell.text) or looks_like_result(cell.text)), None)
     said = [cell for cell in cells if cell.text.strip() and not is_number(cell.text)]
@@ -51,8 +53,10 @@ def by_look(cells: Sequence[Cell], words: Words) -> tuple[Content | None, Conten
         first = Content.of(answers[0], TWO_VALUES)
         return (first, None) if words.aspect(said[0].text) == RESULT else (None, first)
     rest = [cell for cell in answers if cell is not result]
-    evidence = max(rest, key=lambda cell: len(cell.text), default=None)
-    return Content.of(result) if result else None, Content.of(evidence) if evidence else None
+    chosen = [cell for cell in cells if chooses_plainly(cell.text) and not cell.emphasis]
+    evidence = max([cell for cell in rest if cell not in chosen] or rest, key=lambda cell: len(cell.text), default=None)
+    doubt = TWO_VALUES if len({bare(cell.text) for cell in chosen}) > 1 else ""
+    return Content.of(result, doubt) if result else None, Content.of(evidence) if evidence else None
 
 
 def mend(judged: Judged, best: Cell, whole: Cell, words: Words) -> None:

@@ -557,3 +557,42 @@ def test_an_answer_that_counts_one_thing_is_no_figure_of_the_form() -> None:
     )
 
     assert "so_tap_the" not in found
+
+
+@pytest.mark.parametrize("sign", [" – ", " - ", "   "])
+def test_a_dash_or_a_gap_behind_a_known_label_parts_it_from_its_answer(sign: str) -> None:
+    lines = ("Họ và tên", "Lý Văn Hải"), ("Sinh năm", "11/11/1985"), ("Là đảng viên", "Có"), ("Danh hiệu thi đua", "Lao động tiên tiến")
+    found = said(filled("docx", PERSON + "\n".join(f"{label}{sign}{answer}" for label, answer in lines)))
+
+    assert found == {"ho_ten": "Lý Văn Hải", "nam_sinh": 1985, "la_dang_vien": True, "danh_hieu_thi_dua": "Lao động tiên tiến"}
+
+
+def test_an_empty_box_behind_a_gap_is_no_answer() -> None:
+    lines = "Họ và tên: Lý Văn Hải\nLà đảng viên   □ Có\n□ Không\nGiữ chức vụ lãnh đạo, quản lý   □ Có\n☒ Không"
+    found = said(filled("docx", PERSON + lines))
+
+    assert (found["la_dang_vien"], found["la_lanh_dao"]) == ("blank", False)
+
+
+def test_a_first_option_that_went_into_the_label_is_for_a_look() -> None:
+    found = said(filled("docx", f"{PERSON}Họ và tên: Lý Văn Hải\nLà đảng viên Có: x; Không: …"))
+
+    assert isinstance(found["la_dang_vien"], Review)
+
+
+def test_arrows_before_the_lines_of_an_answer_are_none_of_it() -> None:
+    found = said(filled("docx", f"{FIGURES}Nguyên nhân:\n→ Thiếu người.\n→ Mưa lũ nhiều."))
+
+    assert found["nguyen_nhan"] == "Thiếu người.\nMưa lũ nhiều."
+
+
+def test_a_day_of_birth_above_all_questions_is_not_the_papers() -> None:
+    found = said(filled("docx", f"{PERSON}Người này – Lý Văn Hải\nSinh vào ngày – 28/04/1987\nDanh hiệu thi đua: LĐTT"))
+
+    assert "ngay_lap" not in found
+
+
+def test_a_line_below_an_answer_behind_a_gap_may_be_another_question() -> None:
+    found = said(filled("docx", f"{FIGURES}Nguyên nhân   Thiếu người.\nViệc kỳ tới Mở lớp tập huấn."))
+
+    assert isinstance(found["nguyen_nhan"], Review)

@@ -443,3 +443,10 @@ def test_more_words_than_any_name_has_are_for_a_look_at_a_signature() -> None:
     _, secretary = signed("NGƯỜI LẬP BIỂU T/M CHI BỘ\nBÍ THƯ\n\nVương Mùi Tuyên Quan Phúc Bách")
 
     assert isinstance(secretary, Review)
+
+
+def test_two_heads_with_a_space_between_them_have_a_name_each() -> None:
+    heads = "NGƯỜI LẬP BIỂU T/M CHI BỘ\nBÍ THƯ\n\n"
+
+    assert signed(f"{heads}Vũ Thị An   Hà Đức Vi") == ("Vũ Thị An", "Hà Đức Vi")
+    assert signed(f"{heads}Vũ Thị An Hà Vi") == (Review("Vũ Thị An Hà Vi"), Review("Vũ Thị An Hà Vi"))

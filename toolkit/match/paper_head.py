@@ -92,7 +92,7 @@ def date_in_heading(heading: str) -> date | None:
     lines = [
         line
         for line in heading.split("\n")
-        if "ngay" in bare(line) and not re.search(r"ke hoach|kem theo|quyet dinh|huong dan", bare(line))
+        if "ngay" in bare(line) and not re.search(r"ke hoach|kem theo|quyet dinh|huong dan|sinh|vao dang|cap ngay|ngay cap", bare(line))
     ]
     found = {day for line in lines if (day := parse_date(line)) is not None}
     return found.pop() if len(found) == 1 else None

@@ -69,9 +69,10 @@ _NO_DAY = re.compile(
     r"(?=.*(?:[.…_/]|ng[àa]y\s+th[áa]ng))(?:ng[àa]y|th[áa]ng|n[ăa]m|[\s.…_,/])*(?:20(?:\d\d)?)?[\s.…_]*(?:\([^()\d]*\))?",
     re.IGNORECASE,
 )
-_LIST_MARKS = "+-–•* \n"
+_LIST_MARKS = "+-–—•* \n"
 _POINTERS = (":", "：", "→", "⇒", "➔", "➢", "►", "=>", "->")
 _TWO_MARKS = re.compile(r"^[-–+•*] (?=(?:\d{1,2}|[a-zđ])[.)] |[-–+•*] )", re.MULTILINE)
+_ARROWS = re.compile(r"^\s*(?:[→⇒➔➢►]|=>)\s*", re.MULTILINE)
 _LEADING_DOTS = re.compile(r"[\s.…_·]{2,}|…")
 
 
@@ -150,7 +151,7 @@ def _without_dots(text: str) -> str:
 def _text(question: Question, content: Content, definitions: Definitions) -> Value:
     text = clean(content.text)
     if not text[:1].isalnum() or "\n" in text:
-        text = _TWO_MARKS.sub("", text)
+        text = _TWO_MARKS.sub("", _ARROWS.sub("", text) if "→" in text or "=>" in text else text)
         if not text.strip(_LIST_MARKS):
             return BLANK
     return Value(value=text, state=State.NONE if says_none(text) else State.VALUE)

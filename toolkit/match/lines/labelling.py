@@ -27,6 +27,8 @@ _CHOSEN = (AnswerType.RATING, AnswerType.CHOICE, AnswerType.YES_NO)
 _MAY_RUN_ON = "Trong câu trả lời có chữ giống một câu hỏi khác; chưa rõ câu trả lời dừng ở đâu."
 _YES_OR_NO = ("có", "không")
 _CHOICE_TAKEN = "Trên cùng dòng còn một lựa chọn nữa; chưa rõ chỗ nào được đánh dấu."
+_MARK_FIRST = re.compile(r"\s*(?:[xXvV✓✔]|…+|[._]{2,})?\s*[;,]\s*[^\W\d_]")
+_OPTIONS = ("tập thể", "cá nhân", *_YES_OR_NO)
 _LONG, _FEW_WORDS = 6, 4
 
 
@@ -90,6 +92,8 @@ class Labelling(Unlabelled):
         if any(map(str.isalpha, text[: label.start])) and self._took_a_choice(label):
             self._harvest.asked[-1].content.doubt = _CHOICE_TAKEN
         question = self._words.asked(label.matches[0].target)
+        if question and question.type in _CHOSEN and _MARK_FIRST.match(content.text) and label.label.casefold().endswith(_OPTIONS):
+            content.doubt = _CHOICE_TAKEN  # "Loại Tập thể: x; Cá nhân: …": the first option went into the label
         if not (question and question.type in _CHOSEN) and (kept := cut_off(content.text)) != content.text:  # "Có:    Không: x"
             content.text, content.value, content.doubt = kept, kept, CUT_OFF
         self._dotted = "…" in text or "..." in text

@@ -12,6 +12,7 @@ from toolkit.match.awaited import answers
 from toolkit.match.lines.labels import Labelled
 from toolkit.match.words import FIRM, VERBATIM, Words
 from toolkit.model.definitions import AnswerType
+from toolkit.text.choices import has_box
 
 ONE_SPACE = "Giữa nhãn và câu trả lời không có dấu ngăn; chưa chắc câu trả lời bắt đầu ở đâu."
 _DAY = re.compile(r"ngày \d")
@@ -26,7 +27,7 @@ def before_space(text: str, words: Words) -> Labelled | None:
 
     A line with a colon has another label, which nobody knows ("Ngày hoàn thành phiếu này: …").
     """
-    if text.isupper() or ":" in text or not words.may_begin_with_label(text):
+    if text.isupper() or ":" in text or not words.may_begin_with_label(text) or has_box(text):
         return None
     if text.rstrip().endswith(")") and words.score(text) >= VERBATIM:  # the label's own aside: "Kỳ (tháng/quý/năm)"
         return None

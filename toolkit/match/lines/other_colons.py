@@ -1,28 +1,39 @@
-"""Lines whose label has no colon but the boxes of its answer ("2. Rèn luyện   ☒ Đạt ☐ Chưa đạt") or a sign ("Năm sinh = 1980")."""
+"""Lines whose label has no colon but boxes ("2. Rèn luyện   ☒ Đạt ☐ Chưa đạt"), a sign ("Năm sinh = 1980"), a dash or a gap behind it."""
 
 from __future__ import annotations
 
 import re
 
+from toolkit.match.awaited import answers
 from toolkit.match.words import FIRM, LIKELY, Words
+from toolkit.model.definitions import AnswerType
 from toolkit.text.choices import has_box
+from toolkit.text.values import parse_date
 
 _BOX = r"(?:[☐☑☒□■]|\[\s?[xXvV✓✔]?\s?\]|\(\s?[xXvV✓✔]?\s?\))"
 _OPTION = r"(?i:chưa đạt|không đạt|đạt|có|không)"
 _WORDS = r"[^\W\d_]+(?:\s[^\W\d_]+){0,3}"
 _BOXES = re.compile(rf"(?<=[^\s:：?;,.…_])\s+(?=(?:{_BOX}\s*{_WORDS}[\s,;/–-]*){{2,}}$|(?:{_OPTION}\s*{_BOX}[\s,;/–-]*){{2,}}$)")
 _SIGN = re.compile(r"\s*(?:=>|->|[=→⇒➔➜])\s*")
-_LONGEST_LABEL = 120
+_ONE_BOX = re.compile(rf"(?<=[^\s:：?;,.…_])\s+(?={_BOX}\s*{_WORDS}\s*$)")
+_DASH = re.compile(r"(?<=[\w)])(?:[^\S\t]{1,9}[–—-][^\S\t]{1,9}|[^\S\t]{3,60})(?=\S)")
+_PERIOD = re.compile(r"(?:qu[ýíy]|qúy|tháng|năm|q\.?|(?:0?[69]|sáu) ?t(?:háng)?)\b[^;]*\d", re.IGNORECASE)
+_MAY_PART = ("   ", " – ", " - ", " — ", "\u2006 \u2006")
+_CHOSEN = (AnswerType.YES_NO, AnswerType.CHOICE, AnswerType.RATING)
+_LONGEST_LABEL, _ANY_WORDS = 120, (AnswerType.TEXT, AnswerType.GROUPS)
 
 
 def with_colon(text: str, words: Words) -> str:
     """Return a line with a colon between label and answer, as long as it was, if what stands before asks something."""
     found = _BOXES.search(text) if has_box(text) else None
+    found = found or (_ONE_BOX.search(text) if has_box(text) else None)
     if found is not None and not _asks(text[: found.start()], words):
         found = None
     if found is None and ("=" in text or "→" in text or "->" in text or "⇒" in text):
         sign = _SIGN.search(text)
         found = sign if sign is not None and _spells(text[: sign.start()], words) else None
+    if found is None and any(sign in text for sign in _MAY_PART):
+        found = _parted(text, words)
     if found is None:
         return text
     return f"{text[: found.start()]}:{' ' * (found.end() - found.start() - 1)}{text[found.end() :]}"
@@ -39,3 +50,19 @@ def _spells(label: str, words: Words) -> bool:
     if not label.strip() or len(label) > _LONGEST_LABEL or ":" in label:
         return False
     return words.score(label) >= FIRM or words.aspect(label) is not None
+
+
+def _parted(text: str, words: Words) -> re.Match[str] | None:
+    """Return the dash or the gap behind a question in known words, if what follows it answers that and is no label itself."""
+    found = _DASH.search(text)
+    if found is None or found.start() > _LONGEST_LABEL or ":" in (label := text[: found.start()]) or words.score(label) < FIRM:
+        return None
+    said, question = text[found.end() :].strip(), words.asked(words.question(label)[0].target)
+    if question is None or question.in_signature or words.score(said) >= LIKELY:
+        return None
+    if ":" in said and question.type not in _CHOSEN:
+        return None  # the colon is behind another label
+    dated = (question.type is AnswerType.YEAR and parse_date(said) is not None) or (
+        question.type is AnswerType.PERIOD and _PERIOD.match(said) is not None
+    )
+    return found if dated or question.type in _ANY_WORDS or answers(said, question, words.plan) else None

@@ -24,6 +24,8 @@ _HINTED = re.compile(
     rf"|(?i:(?:đã )?k[ýí](?: tên)?|họ (?:và )?tên)\s{{0,9}}:)\s{{0,9}}(?={_HIGH})"
 )
 """The hint for who signs, with the name behind it on the same line: "(Ký, ghi rõ họ tên) Lê Văn An", "Đã ký: Lê Văn An"."""
+_TWO_HEADS = re.compile(r"\s*(\w[\w ]{4,30}?) (T/?M\.? \w[\w ]{2,20})\s*", re.IGNORECASE)
+"""The heads of author and secretary with nothing but a space between them, as a program prints that loses wide gaps."""
 _GAP, _HEAD, _NAME = "   ", "head", "name"
 _FEWEST_OF_TWO = 6
 
@@ -36,6 +38,9 @@ def apart(line: str) -> Sequence[str]:
     """
     if ":" not in line and not _MAY_HAVE_SEAM.search(line):
         return (line,)
+    both = _TWO_HEADS.fullmatch(line)
+    if both is not None and _HEAD in _sort(both[1]) and _HEAD in _sort(both[2]):
+        return (f"{both[1]}{_GAP}{both[2]}",)
     hinted = _HINTED.match(line)
     if hinted is not None and _sort(line[hinted.end() :]) == _NAME and "\t" not in line and _GAP not in line:
         return (hinted[0].strip(" :"), line[hinted.end() :])

@@ -26,7 +26,7 @@ WHOSE = "Dưới hai chỗ ký chỉ có một tên, chưa rõ của ai."
 SEVERAL = "Ở chỗ ký có nhiều dòng giống tên người."
 _TWO = "Tên người ký dài bất thường; có thể là hai tên."
 MAY_BE_HEAD = "Chưa chắc dòng ở chỗ ký là tên người."
-_MOST_HEADS = 3
+_MOST_HEADS, _MAY_BE_TWO = 3, 5
 
 
 def signature_starts(cells: Sequence[Cell], asks: Callable[[str], bool], *, inside: bool) -> bool:
@@ -231,6 +231,10 @@ def _share(found: Sequence[Content], kinds: Sequence[str], names: Mapping[str, l
     """Give the names of one line to the heads above it, from left to right; one name below two heads is the right one's if indented."""
     if len(found) == 1 and len(kinds) > 1:
         free = [kind for kind in kinds if not names[kind]] or kinds
+        if len(found[0].text.split()) >= _MAY_BE_TWO and len(free) == len(kinds):  # a program lost the gap between them
+            for kind in kinds:
+                names[kind].append(replace(found[0], doubt=_TWO))
+            return
         found[0].doubt = doubt_of(found[0].text) if indented else WHOSE
         names[kinds[-1] if indented else free[0]].append(found[0])
         return

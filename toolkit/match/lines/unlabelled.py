@@ -48,7 +48,7 @@ class Unlabelled(Spoken):
         self._gap = False
         self._awaited: Question | None = None
         self._number, self._mark = 0, ""
-        self._stacked = self._headed = self._bold_heads = self._capital_heads = self._dotted = False
+        self._stacked = self._headed = self._bold_heads = self._capital_heads = self._dotted = self._parted = False
 
     def _await(self, label: str, match: Match, content: Content) -> None:
         """Remember what an empty label waits for, and the number of a numbered one."""
@@ -169,7 +169,7 @@ class Unlabelled(Spoken):
             self._open = None
         elif self._open is not None:
             self._endings.go_on(self._open)
-            alone = not self._adds_honours(text) and (self._headed or self._says_enough(text) or self._may_be_aside(text))
+            alone = not self._adds_honours(text) and (self._headed or self._parted or self._says_enough(text) or self._may_be_aside(text))
             if alone or (self._numbers_on(text) if self._criterion is None else self._adds_a_label(text)):
                 self._open.doubt = self._open.doubt or MAY_GO_ON
             stacked = self._stacked or self._is_marked_as_labels(text)

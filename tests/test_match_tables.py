@@ -891,3 +891,10 @@ def test_a_column_of_hints_may_be_merged_with_another() -> None:
     rows = "| Chỉ tiêu | Hướng dẫn | < | Nội dung |\n| Họ và tên | Ghi đủ | < | Vũ Bình |\n| Danh hiệu thi đua | Ghi một | < | LĐTT |"
 
     assert answers("docx", "02-CN", rows) == {"ho_ten": "Vũ Bình", "danh_hieu_thi_dua": "LĐTT"}
+
+
+@KINDS
+def test_what_must_be_filled_in_is_no_second_answer(kind: str) -> None:
+    drawing = "| Họ và tên | Vũ Bình | (bắt buộc) |\n| Danh hiệu thi đua | LĐTT | (nếu có) |\n| Năm sinh | 1980 | (không bắt buộc) |"
+
+    assert answers(kind, "02-CN", drawing) == {"ho_ten": "Vũ Bình", "danh_hieu_thi_dua": "LĐTT", "nam_sinh": 1980}

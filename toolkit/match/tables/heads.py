@@ -31,7 +31,8 @@ _OF_ANSWERS = frozenset(
 
 
 _HOW_TO_FILL = re.compile(
-    r"(?:neu co|ngay thang nam|dd mm yyyy|ho (?:va )?ten|ghi (?:bang so|ro|day du|cu the|ro ho ten)(?: [a-z]+){0,4}"
+    r"(?:neu co|(?:khong )?bat buoc|tuy chon"
+    r"|ngay thang nam|dd mm yyyy|ho (?:va )?ten|ghi (?:bang so|ro|day du|cu the|ro ho ten)(?: [a-z]+){0,4}"
     r"|mot hoac nhieu nhom|theo mau|chon (?:mot|1)(?: [a-z]+){0,4}|co khong|dat chua dat|phai do dem duoc"
     r"|theo ket qua nam gan nhat|so luong|bang so)"
 )

@@ -596,3 +596,10 @@ def test_a_line_below_an_answer_behind_a_gap_may_be_another_question() -> None:
     found = said(filled("docx", f"{FIGURES}Nguyên nhân   Thiếu người.\nViệc kỳ tới Mở lớp tập huấn."))
 
     assert isinstance(found["nguyen_nhan"], Review)
+
+
+@pytest.mark.parametrize("line", ["Danh hiệu thi đua – khen thưởng", "Họ và tên – Chữ ký", "Họ và tên - Chức vụ"])
+def test_a_dash_within_a_heading_parts_nothing(line: str) -> None:
+    found = said(filled("docx", f"{PERSON}Năm sinh: 1985\n{line}"))
+
+    assert {name: value for name, value in found.items() if value != "blank"} == {"nam_sinh": 1985}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from toolkit.match.awaited import answers
+from toolkit.match.awaited import answers, names_person
+from toolkit.match.expected import asks_for_person
 from toolkit.match.words import FIRM, LIKELY, Words
 from toolkit.model.definitions import AnswerType
 from toolkit.text.choices import has_box
@@ -18,6 +19,7 @@ _SIGN = re.compile(r"\s*(?:=>|->|[=→⇒➔➜])\s*")
 _ONE_BOX = re.compile(rf"(?<=[^\s:：?;,.…_])\s+(?={_BOX}\s*{_WORDS}\s*$)")
 _DASH = re.compile(r"(?<=[\w)])(?:[^\S\t]{1,9}[–—-][^\S\t]{1,9}|[^\S\t]{3,60})(?=\S)")
 _PERIOD = re.compile(r"(?:qu[ýíy]|qúy|tháng|năm|q\.?|(?:0?[69]|sáu) ?t(?:háng)?)\b[^;]*\d", re.IGNORECASE)
+_OF_PERSON = re.compile(r"^(?:đ/c|đồng chí|ông|bà)\s+|\s?(?:[,–]| - )[^:()]*$", re.IGNORECASE)
 _MAY_PART = ("   ", " – ", " - ", " — ", "\u2006 \u2006")
 _CHOSEN = (AnswerType.YES_NO, AnswerType.CHOICE, AnswerType.RATING)
 _LONGEST_LABEL, _ANY_WORDS = 120, (AnswerType.TEXT, AnswerType.GROUPS)
@@ -58,8 +60,10 @@ def _parted(text: str, words: Words) -> re.Match[str] | None:
     if found is None or found.start() > _LONGEST_LABEL or ":" in (label := text[: found.start()]) or words.score(label) < FIRM:
         return None
     said, question = text[found.end() :].strip(), words.asked(words.question(label)[0].target)
-    if question is None or question.in_signature or words.score(said) >= LIKELY:
-        return None
+    if question is None or question.in_signature or said[:1].islower() or words.score(said) >= LIKELY:
+        return None  # "Danh hiệu thi đua – khen thưởng": words of one heading
+    if asks_for_person(question) and not names_person(_OF_PERSON.sub("", said)):
+        return None  # "Họ và tên – Chữ ký"
     if ":" in said and question.type not in _CHOSEN:
         return None  # the colon is behind another label
     dated = (question.type is AnswerType.YEAR and parse_date(said) is not None) or (

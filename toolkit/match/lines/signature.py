@@ -231,7 +231,7 @@ def _share(found: Sequence[Content], kinds: Sequence[str], names: Mapping[str, l
     """Give the names of one line to the heads above it, from left to right; one name below two heads is the right one's if indented."""
     if len(found) == 1 and len(kinds) > 1:
         free = [kind for kind in kinds if not names[kind]] or kinds
-        if len(found[0].text.split()) >= _MAY_BE_TWO and len(free) == len(kinds):  # a program lost the gap between them
+        if not indented and len(found[0].text.split()) >= _MAY_BE_TWO and len(free) == len(kinds):  # a program lost the gap
             for kind in kinds:
                 names[kind].append(replace(found[0], doubt=_TWO))
             return

@@ -29,6 +29,7 @@ from toolkit.match.tables.grid import Grid
 from toolkit.match.tables.inner import Inner
 from toolkit.match.tables.inner_choices import with_choices
 from toolkit.match.tables.inner_parts import with_parts
+from toolkit.match.tables.lists_abreast import lists_apart
 from toolkit.match.tables.section_cells import without_sections
 from toolkit.match.tables.tabbed import from_tabs
 from toolkit.match.units import unit_in_heading
@@ -128,7 +129,7 @@ def gather(region: Region, words: Words, doubtful: Mapping[Place, str] = _NONE) 
     prose = Prose(words, harvest)
     grid, inner = Grid(words, harvest, prose), Inner(words, harvest)
     line: Line | None = None
-    rows = without_sections(rebuilt(from_tabs(region.blocks, doubtful), doubtful), words)
+    rows = without_sections(lists_apart(rebuilt(from_tabs(region.blocks, doubtful), doubtful), words), words)
     blocks = joined(with_choices(with_parts(rows, words)), words)
     for block in with_labels(blocks, words):
         if isinstance(block, Line):

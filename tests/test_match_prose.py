@@ -603,3 +603,24 @@ def test_a_dash_within_a_heading_parts_nothing(line: str) -> None:
     found = said(filled("docx", f"{PERSON}Năm sinh: 1985\n{line}"))
 
     assert {name: value for name, value in found.items() if value != "blank"} == {"nam_sinh": 1985}
+
+
+@pytest.mark.parametrize("blank", [": ", "", "......"])
+def test_below_blank_evidence_the_next_number_begins_the_next_criterion(blank: str) -> None:
+    first = f"1. Phong trào thi đua, cải cách hành chính, đạt chuẩn văn hóa\nKết quả\n: Đạt\nMinh chứng\n{blank}\n"
+    found = said(
+        filled("docx", f"{COLLECTIVE}{first}2. Thực hiện tốt việc học tập và làm theo Bác\nKết quả\n: Đạt\nMinh chứng\n: Đã nộp 9 bài.")
+    )
+    assert (found["TT1.ket_qua"], found["TT1.minh_chung"]) == ("dat", State.BLANK)
+    assert (found["TT2.ket_qua"], found["TT2.minh_chung"]) == ("dat", "Đã nộp 9 bài.")
+
+
+@pytest.mark.parametrize("mark", ["1. ", "b) ", ""])
+def test_the_mark_of_the_label_behind_a_result_is_no_evidence(mark: str) -> None:
+    found = said(
+        filled(
+            "docx", f"{COLLECTIVE}Tiêu chí 1. Chỉ thị 05: Đạt. {mark}Tài liệu minh chứng: Ban hành 19 văn bản.\nTiêu chí 2. Học Bác: Đạt."
+        )
+    )
+
+    assert (found["TT1.ket_qua"], found["TT1.minh_chung"]) == ("dat", "Ban hành 19 văn bản.")

@@ -898,3 +898,57 @@ def test_what_must_be_filled_in_is_no_second_answer(kind: str) -> None:
     drawing = "| Họ và tên | Vũ Bình | (bắt buộc) |\n| Danh hiệu thi đua | LĐTT | (nếu có) |\n| Năm sinh | 1980 | (không bắt buộc) |"
 
     assert answers(kind, "02-CN", drawing) == {"ho_ten": "Vũ Bình", "danh_hieu_thi_dua": "LĐTT", "nam_sinh": 1980}
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("below", "found"),
+    [
+        ("Sang năm lấy 4 điển hình làm báo cáo viên.", Review("Sang năm lấy 4 điển hình làm báo cáo viên.")),
+        ("III. TỰ NHẬN XÉT", BLANK),
+        ("Kiến nghị, đề xuất", BLANK),
+        ("Thái Nguyên, ngày 5 tháng 10 năm 2024", BLANK),
+    ],
+    ids=["answer", "heading", "label", "place and day"],
+)
+def test_where_answers_stand_below_their_labels_one_may_stand_over_an_empty_row(kind: str, below: str, found: object) -> None:
+    drawing = f"""
+        | 1. Kết quả nổi bật | |
+        | Ba tháng liền không còn đơn thư quá hạn. | |
+        | 2. Tồn tại, hạn chế | |
+        | Chưa ghi hình được việc làm tốt. | |
+        | 3. Nguyên nhân | |
+        | Việc đột xuất nhiều. | |
+        | 4. Phương hướng thời gian tới | |
+        | | |
+        | {below} | |
+    """
+    said = answers(kind, "04-KQ", drawing)
+
+    assert (said["nguyen_nhan"], said["phuong_huong"]) == ("Việc đột xuất nhiều.", found)
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("below", "found"),
+    [
+        ("Chánh Văn phòng, Sở Công Thương", Review("Chánh Văn phòng, Sở Công Thương")),
+        ("II. TỰ ĐÁNH GIÁ", BLANK),
+        ("Số sáng kiến được công nhận: 2", BLANK),
+    ],
+    ids=["answer", "heading", "next question"],
+)
+def test_where_answers_stand_in_the_cells_of_their_labels_one_may_stand_below(kind: str, below: str, found: object) -> None:
+    drawing = f"""
+        | Họ và tên: Dương Quang Quyết | |
+        | Năm sinh: 1970 | |
+        | Đảng viên: Không | |
+        | Chức vụ: | |
+        | {below} | |
+        | Danh hiệu thi đua: Lao động tiên tiến | |
+        | NGƯỜI LẬP BIỂU | BÍ THƯ |
+        | Lê Văn An | Trần Thị Bình |
+    """
+    said = answers(kind, "02-CN", drawing)
+
+    assert (said["ho_ten"], said["chuc_vu"], said["danh_hieu_thi_dua"]) == ("Dương Quang Quyết", found, "Lao động tiên tiến")

@@ -14,6 +14,8 @@ _SAID_TWICE = "Dưới tiêu chí có hai lần ghi phần này; có thể thi�
 _MAY_BE_ANSWER = "Dòng cuối của câu trả lời giống tên một tiêu chí."
 LISTED = re.compile(r"\s*(\d{1,2})(?:[.)]\s*|/\s+)")
 _SENTENCE_RESULT = re.compile(r"^\s*(chưa đạt|không đạt|đạt)\s*(?:[.;,]\s*|$)", re.IGNORECASE)
+_MARK_ALONE = re.compile(r"\s*(?:\d{1,2}|[a-zđ])[.)/]\s*")
+"""The mark of the label that follows on the line: "Đạt. 2. Minh chứng: …"."""
 _CLOSE = 0.93
 
 
@@ -113,7 +115,7 @@ class Spoken:
         if criterion.result is None and (found or looks_like_result(content.text)):
             rest = content.part(found.end()) if found else None
             criterion.result = content.part(found.start(1), found.end(1)) if found and rest and rest.text else content
-            if rest and rest.text:
+            if rest and rest.text and not _MARK_ALONE.fullmatch(rest.text):
                 criterion.evidence = rest
                 self._open = criterion.evidence
             return

@@ -253,8 +253,8 @@ class Unlabelled(Spoken):
         return marked is not None and marked[0].strip() == self._mark and bool(answer) and _LIST_MARK.match(answer) is None
 
     def _awaits_words(self, text: str, match: Match) -> bool:
-        """Tell whether a blank answer awaits a line that uses words of a criterion: below its own label, and without a number."""
-        if self._open is None or self._open.text.strip() or match.score >= NEARLY_EXACT:
+        """Tell whether a blank answer awaits a line that uses words of a criterion: below its own label, and no next number."""
+        if self._open is None or self._open.text.strip() or match.score >= NEARLY_EXACT or self._counts_criterion(text, match):
             return False
         right_below = not self._dotted and not self._gap and len(text) < _SHORTEST_SENTENCES and self._words.criterion_number(text) is None
         return self._stacked or (right_below and not LISTED.match(text))

@@ -10,6 +10,7 @@ from toolkit.match.lines.prose import Prose
 from toolkit.match.lines.signature import signs
 from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.rows import Rows, distinct, is_number
+from toolkit.match.tables.below_label import BELOW, OVER_GAP, answers_alone, answers_in_cells, row_below
 from toolkit.match.tables.criterion_cells import TWO_VALUES
 from toolkit.match.tables.digit_boxes import figures_beside
 from toolkit.match.tables.heads import (
@@ -52,12 +53,14 @@ class Pairs:
         self._answered: set[int | None] = set()
         self._taken = -1
         self._stacks = False
+        self._in_cells: bool | None = None
         self.rest_below = RestBelow(words)
 
     def begin(self, rows: Rows) -> None:
         """Begin a table."""
         self._asides, self._options, self._answered = set(), {}, set()
         self.rest_below.begin()
+        self._in_cells = None
         self._stacks = holds_stacks(rows.filled, self._words)
 
     def see(self, cells: Sequence[Cell]) -> None:
@@ -212,14 +215,7 @@ class Pairs:
             and (below := self._below(rows, index, cell, beside, alone=rows.filled[index] == [cell])) is not None
             and matches[0].score >= (LIKELY if self._above.goes_on(index) else FIRM)
         ):
-            another = not beside and below.text.count(":") == 1 and begins_label(below.text)
-            beside_it = rows.filled[index] == [cell] and len(rows.filled[index + 1]) > 1
-            content = Content.of(below, MAY_GO_ON if another or beside_it else "")
-            self._harvest.asked.append(Asked(cell.text, content, matches, "label-above"))
-            if len(rows.filled[index]) == len(rows.filled[index + 1]) == 1:
-                self._taken = index + 1
-                if self._words.holds_text(matches[0].target):
-                    self._prose.go_on(content)
+            self._take_below(rows, index, cell, below, matches, is_beside=bool(beside))
         elif not beside and matches[0].score >= FIRM:
             self._harvest.asked.append(Asked(cell.text, Content("", cell.place), matches, "label-alone"))
         elif said or matches[0].score >= FIRM:
@@ -230,6 +226,19 @@ class Pairs:
             if len(said) == 1 and not doubt and stop == len(cells):
                 self.rest_below.see(index, cell, said[0], self._harvest.asked[-1])
         return stop if beside else position + 1
+
+    def _take_below(self, rows: Rows, index: int, cell: Cell, below: Cell, matches: tuple[Match, ...], *, is_beside: bool) -> None:
+        """Take a label with its answer below; ``is_beside`` tells that an empty cell stands beside it."""
+        row = row_below(rows, index, cell, self._harvest, self._words)
+        another = not is_beside and below.text.count(":") == 1 and begins_label(below.text)
+        beside_it = rows.filled[index] == [cell] and len(rows.filled[row]) > 1
+        unlike = BELOW if self._in_cells and is_beside and not self._is_of_type(below, cell) else ""
+        content = Content.of(below, MAY_GO_ON if another or beside_it else OVER_GAP if row > index + 1 else unlike)
+        self._harvest.asked.append(Asked(cell.text, content, matches, "label-above"))
+        if len(rows.filled[index]) == len(rows.filled[row]) == 1:
+            self._taken = row
+            if self._words.holds_text(matches[0].target):
+                self._prose.go_on(content)
 
     def _is_aside(self, cell: Cell) -> bool:
         """Tell whether a cell stands in columns of remarks and in no other: a merged one may only begin there."""
@@ -250,12 +259,21 @@ class Pairs:
         if not (alone or self._above.shown or not beside) or index + 1 >= len(rows.table.rows) or BLANK_DOTS.search(cell.text):
             return None
         position = next(position for position, other in enumerate(rows.table.rows[index]) if other is cell)
-        below = rows.table.rows[index + 1][position]
+        row = row_below(rows, index, cell, self._harvest, self._words)
+        below = rows.table.rows[row][position]
         told = self._is_of_type(below, cell)
-        if beside and cell.columns == 1 and not (told or self._above.shown):
+        if beside and cell.columns == 1 and not (told or self._above.shown or self._may_stand_below(rows, row, cell)):
             return None  # the empty cell beside the label is the place for its answer
-        holds = holds_value(below, self._words) or told or (self._above.shown and self._is_office(rows, index + 1, below))
+        holds = holds_value(below, self._words) or told or (self._above.shown and self._is_office(rows, row, below))
         return below if below is not cell and below.columns == cell.columns and holds else None
+
+    def _may_stand_below(self, rows: Rows, below: int, label: Cell) -> bool:
+        """Tell whether an answer may stand below a label of those that have theirs behind a colon, in the same cell."""
+        if ":" not in label.text or not answers_alone(rows, below, label, self._words):
+            return False
+        if self._in_cells is None:
+            self._in_cells = answers_in_cells(rows, self._words)
+        return self._in_cells
 
     def _is_of_type(self, cell: Cell, label: Cell) -> bool:
         """Tell whether a cell that is like another label is an answer of the type that ``label`` asks for ("Hoàn thành nhiệm vụ")."""

@@ -8,6 +8,7 @@ import pytest
 
 from tests.builders import Review, filled, said, submissions
 from tests.test_match_silence import BLANK, HEADS, KINDS, answers
+from toolkit.model.submission import State
 
 
 @KINDS
@@ -194,3 +195,25 @@ def test_words_that_only_spell_a_choice_without_their_marks_choose_nothing(kind:
     """
 
     assert answers(kind, "01-DK", rows)["noi_dung_dang_ky"] == Review('Duy trì phong trào "Mỗi tuần một việc tốt" tại 15 phòng.')
+
+
+@KINDS
+def test_what_became_another_is_no_printed_choice_left_blank(kind: str) -> None:
+    found = answers(kind, "02-CN", "| Xếp loại | HTTNV → HTXSNV |\n| Là đảng viên | Không -> Có |\n| Họ và tên | Lê An và Hà Vi |")
+
+    assert (found["xep_loai"], found["la_dang_vien"]) == (State.INVALID, State.INVALID)
+    assert found["ho_ten"] == Review("Lê An và Hà Vi")
+
+
+@KINDS
+def test_a_name_with_an_office_is_one_person(kind: str) -> None:
+    assert answers(kind, "02-CN", "| Họ và tên | Lê An, Chi ủy viên |\n| Năm sinh | 1980 |")["ho_ten"] == "Lê An, Chi ủy viên"
+
+
+@KINDS
+@pytest.mark.parametrize("head", ["TIÊU CHÍ LÃNH ĐẠO", "Tiêu chí đối với lãnh đạo", "TIÊU CHÍ 4"])
+def test_what_a_criterion_is_called_may_stand_beside_its_words(kind: str, head: str) -> None:
+    text = "Đối với lãnh đạo, quản lý: nêu cao trách nhiệm người đứng đầu trong lãnh đạo, chỉ đạo, điều hành"
+    found = answers(kind, "02-CN", f"| {head} | {text} |\n| KẾT QUẢ⏎Đạt | MINH CHỨNG⏎Không có đơn thư |")
+
+    assert (found["LD1.ket_qua"], found["LD1.minh_chung"]) == ("dat", "Không có đơn thư")

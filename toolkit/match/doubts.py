@@ -13,7 +13,9 @@ from toolkit.model.document import EmphasisKind
 from toolkit.model.submission import Answer
 from toolkit.text.choices import count_boxes, has_box, has_tick
 from toolkit.text.fold import bare
+from toolkit.text.names import is_persons_name
 from toolkit.text.referring import refers
+from toolkit.text.shapes import label_core
 from toolkit.text.syllable import is_syllable
 from toolkit.text.values import plain_number, says_none
 
@@ -26,6 +28,7 @@ _COMRADE = re.compile(r"^(?:đ/c|đồng chí|ông|bà)(?:\s*:\s*|\s+)(?=[^\W\d_
 _COUNTED = re.compile(
     r"[,;(–-]\s*(?:có|gồm|với)\s+\d+\s+(?:người|đồng chí|đ/c|thành viên|cán bộ|đảng viên|(?:công|viên) chức)\b", re.IGNORECASE
 )
+_AND = re.compile(r"\s+và\s+|[,;&\n]")
 _FEW_LETTERS, _FEWEST_CHOICES = 3, 2
 _CHOICES = ("dat", "chua dat", "khong dat", "co", "khong")
 CHOSEN_TYPES = (AnswerType.RATING, AnswerType.RESULT, AnswerType.CHOICE, AnswerType.YES_NO, AnswerType.GROUPS)
@@ -59,6 +62,8 @@ def _doubt_of_text(question: Question, text: str) -> str:
         return "Chỗ ghi họ tên có nội dung khác tên người."
     if _COUNTED.search(text) and bare(question.label).startswith("ten "):
         return "Sau tên còn ghi số người."
+    if _names_several(text) and bare(question.label).startswith("ho "):
+        return "Một phiếu mà ghi tên của nhiều người."
     if _in_pieces(text):
         return "Chữ của câu trả lời bị tách rời từng con chữ."
     boxes = count_boxes(text)
@@ -72,6 +77,12 @@ def _starts_as_label(question: Question, text: str) -> bool:
     head, colon, _ = text.partition(":")
     names_itself = bool(colon) and bare(head) in own_names(question)
     return names_itself or _HINT_FIRST.match(text) is not None
+
+
+def _names_several(text: str) -> bool:
+    """Tell whether a text names several people and nobody's office: "Lê An và Hà Vi", "1. Lê An; 2. Hà Vi"."""
+    parts = [label_core(part) for part in _AND.split(text) if part.strip()]
+    return len(parts) > 1 and all(map(is_persons_name, parts))
 
 
 def _in_pieces(text: str) -> bool:

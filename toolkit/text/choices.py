@@ -24,6 +24,7 @@ _SLOT = re.compile(f"(?:(?P<on>{_TICKED})|(?P<off>{_UNTICKED})|…|[._]{{2,}})+"
 """A place for a mark: a box, or the dots of a blank with or without a mark on them."""
 _FILLERS, _NO_WORDS = re.compile(r"[\s.…_\-–:;,/|]+"), re.compile(r"[\W_]+")
 _NO_DISTANCE = re.compile(r"[.…_·:]+")
+_CHANGES = re.compile(r"[→⇒➔➜]|[-=]+>")
 _NEGATION = re.compile(r"\b(?:khong|chua|chang|k|ko|kh|hk)\b")
 _PARTS = re.compile(r"[^\w ]| {2,}")
 _FEWEST_LETTERS, _NEARLY, _CLEARLY = 12, 92, 3
@@ -114,6 +115,8 @@ def choose(text: str, options: tuple[Option, ...], emphasis: tuple[Emphasis, ...
         return Chosen(confidence=0.0)  # "chưa hẳn là đạt" is not the name that stands in it
     if len(values) == 1:
         return Chosen(values=values, confidence=0.98 if not rest else 0.6, by="named")
+    if _CHANGES.search(text):
+        return Chosen(confidence=0.3)  # "Đạt → Chưa đạt" are no printed choices: one became the other
     return _by_emphasis(named, emphasis, rest, listed=len(values) == len(options) or _is_list(text, named))
 
 

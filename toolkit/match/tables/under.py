@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from toolkit.match.lines.prose import Prose
 from toolkit.match.pieces import Content, Harvest, Judged
 from toolkit.match.rows import Rows, is_number
+from toolkit.match.tables.aspect_columns import names_criteria
 from toolkit.match.words import EVIDENCE, LIKELY, RESULT, Words, looks_like_result
 from toolkit.model.document import Cell
 from toolkit.text.lexicon import Match
@@ -58,7 +59,8 @@ class Under:
 
 def named(cells: Sequence[Cell], words: Words) -> tuple[str, tuple[Match, ...]]:
     """Return the name of a criterion with its number, from one cell or two, and which criterion it may be by either."""
-    if len(cells) == _PAIR and not (is_number(cells[0].text) or words.criterion_number(cells[0].text)):
+    head = cells[0].text
+    if len(cells) == _PAIR and not (is_number(head) or words.criterion_number(head) or names_criteria(head)):
         return "", ()
     name = cells[-1].text
     label = name if len(cells) == 1 else f"{cells[0].text.strip(' .)')}. {name}"

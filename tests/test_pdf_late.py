@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.pdf_maker import Sheet, pdf
 from tests.test_pdf import TITLE
 from tests.test_pdf_sheets import told
+from toolkit.model.document import Line
 from toolkit.model.finding import Code
 from toolkit.model.place import WHOLE_FILE
 from toolkit.readers.pdf import read_pdf
@@ -102,3 +103,12 @@ def test_what_wraps_below_the_last_row_is_late_although_little_comes_after_it() 
     page.grid(EDGES, [166, 182]).text(64, 178, "Bác bảo vệ").text(300, 210, "T/M CHI").text(300, 224, "BỘ")
 
     assert told(read_pdf(pdf(page, creator="Calc"))) == ["Có ba mô hình hay", "Bác bảo vệ"]
+
+
+def test_a_name_below_a_head_that_is_cut_is_told() -> None:
+    def names(head: str) -> list[str]:
+        document = read_pdf(pdf(low_rows(), Sheet().text(300, 100, head).text(300, 150, "Trần Thế"), creator="Calc"))
+        return [block.text for block in document.blocks if isinstance(block, Line) and block.place in document.doubtful]
+
+    assert "Trần Thế" in names("T/M CHI")
+    assert "Trần Thế" not in names("T/M CHI BỘ")

@@ -27,7 +27,7 @@ from toolkit.readers.pdf.emphasis import without_marks
 from toolkit.readers.pdf.fallen_apart import fallen_apart, goes_on_in_lines, goes_on_in_table, has_row_astray, over_heads
 from toolkit.readers.pdf.garbled import NO_LETTERS, lacks_letters, readable_pages
 from toolkit.readers.pdf.habits import habits_of
-from toolkit.readers.pdf.late import wrapped_told
+from toolkit.readers.pdf.late import told_below_cut_head, wrapped_told
 from toolkit.readers.pdf.layout import is_answered, page_blocks
 from toolkit.readers.pdf.level_lines import with_uprights
 from toolkit.readers.pdf.level_tops import with_level_tops
@@ -170,7 +170,7 @@ def _in_unicode(data: bytes, pages: list[Page], texts: Sequence[str], notices: l
 def _told(page: Page, before: Page) -> Page | None:
     """Return a page with what its low rows may hide marked, as it is where they hide nothing, ``None`` where that is not known."""
     whole = page is before and not page.crossed and not collisions(page.pieces)
-    return page if whole else wrapped_told(page) if page.sheet else None
+    return told_below_cut_head(page) if whole else wrapped_told(page) if page.sheet else None
 
 
 def _texts_of(blocks: Sequence[Block]) -> Iterator[Line | Cell]:

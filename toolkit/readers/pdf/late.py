@@ -7,6 +7,7 @@ above or below their own. Where a program draws in one go, nothing is late.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ _WIDER = 0.15
 _MOST_MARGINS = 6  # three parts of the head of a page and three of its foot
 _MIDDLE = 0.3  # of the height of letters
 _SAME_PLACE = 0.5
+_HEAD_CUT, _HEAD_REST = re.compile(r"(?:T/M|TM\.?)(?:CHI|CẤP|ĐẢNG|BAN)"), re.compile("BỘ|BOÄ|ỦY|UÛY")
 
 
 @dataclass(slots=True)
@@ -105,6 +107,14 @@ def wrapped_told(page: Page) -> Page | None:
         return with_marks(page, set(_ends_at(page, page.wraps))) if page.wraps else None
     cells = wrapped_cells(page)
     return with_marks(page, {line.pieces[-1] for lines in cells for line in lines}) if cells else None
+
+
+def told_below_cut_head(page: Page) -> Page:
+    """Return a page of a sheet, all of it marked where the head of a signature is cut ("T/M CHI"): so may the name below it be."""
+    runs = list(runs_of(page.pieces))
+    texts = ["".join(piece.text for piece in run.pieces) for run in runs] if page.sheet else []
+    cut = any(_HEAD_CUT.fullmatch(text) for text in texts) and not any(_HEAD_REST.match(text) for text in texts)
+    return with_marks(page, {run.pieces[-1] for run in runs}) if cut else page
 
 
 def wraps_of(page: Page) -> tuple[Span, ...]:

@@ -104,6 +104,15 @@ def test_what_stands_below_a_merged_cell_of_a_book_of_2003_stays_there() -> None
 
 
 @WITH_OFFICE
+def test_what_is_struck_out_in_a_letter_of_2003_without_styles_counts() -> None:
+    struck = (
+        "<w:p><w:r><w:t>Là đảng viên: </w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>Có</w:t></w:r><w:r><w:t> / Không</w:t></w:r></w:p>"
+    )
+
+    assert converted(letter().replace("</w:body>", f"{struck}</w:body>").encode()) == {**ANSWERS, "la_dang_vien": False}
+
+
+@WITH_OFFICE
 def test_an_open_text_in_one_file_is_read_through_libreoffice() -> None:
     lines = "".join(f"<text:p>{': '.join(row)}</text:p>" for row in ROWS)
     text = re.sub("<table:table .*</table:table>", lines, sheet()).replace("office:spreadsheet>", "office:text>")

@@ -2,7 +2,8 @@
 
 Tracked changes are accepted. A change is an ``aml:annotation`` around what was changed; an empty one stands among the properties of a
 paragraph's mark or of a row that was changed as a whole. Hidden runs are left out. A table whose
-grid a program left out, which Word works out itself, is given one: LibreOffice would lose its cells.
+grid a program left out, which Word works out itself, is given one: LibreOffice would lose its cells. So is a file without styles given its
+plain ones: without any LibreOffice forgets what is bold, underlined or struck out.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ _GRID, _SPAN, _COLUMN_WIDTH = f"{_W}tblGrid", f"{_W}tcPr/{_W}gridSpan", "1500"
 _VANISH_SIGN, _VAL, _RUN_STYLE = b"vanish", f"{_W}val", f"{_W}rPr/{_W}rStyle"
 _MARK_PATH: Final = (f"{_W}rPr", _P_PR, _P)
 _CONTENT: Final = _CHANGE.replace("annotation", "content")
+_PLAIN_STYLES: Final = (
+    f'<w:styles xmlns:w="{_W[1:-1]}"><w:style w:type="paragraph" w:default="on" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+    '<w:style w:type="character" w:default="on" w:styleId="Plain"><w:name w:val="Default Paragraph Font"/></w:style></w:styles>'
+)
 _DELETED, _INSERTED = _EDITS = ("Word.Deletion", "Word.Insertion")
 
 
@@ -45,6 +50,9 @@ def made_ready(data: bytes) -> bytes:
         _accept(root)
     for table in root.iter(_TBL):
         _complete_grid(table)
+    body = root.find(f"{_W}body")
+    if body is not None and root.find(f"{_W}styles") is None:
+        body.addprevious(etree.fromstring(_PLAIN_STYLES))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 

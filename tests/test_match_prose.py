@@ -624,3 +624,11 @@ def test_the_mark_of_the_label_behind_a_result_is_no_evidence(mark: str) -> None
     )
 
     assert (found["TT1.ket_qua"], found["TT1.minh_chung"]) == ("dat", "Ban hành 19 văn bản.")
+
+
+def test_broad_spaces_part_answers_as_tabs_do() -> None:
+    wide = "\u2003\u2003"
+    first = f"Chức vụ, đơn vị công tác:{wide}Văn thư - Lưu trữ{wide}Số thẻ đảng viên:{wide}19.001245"
+    found = said(filled("docx", f"{PERSON}{first}\nDân tộc:{wide}Tày{wide}Danh hiệu thi đua:{wide}Lao động tiên tiến"))
+
+    assert (found["chuc_vu"], found["danh_hieu_thi_dua"]) == ("Văn thư - Lưu trữ", "Lao động tiên tiến")

@@ -15,7 +15,7 @@ from toolkit.match.lines.one_space import ONE_SPACE, before_space, is_sure
 from toolkit.match.lines.other_colons import with_colon
 from toolkit.match.lines.own_cell import HALF, weigh
 from toolkit.match.lines.parts_in_line import with_parts
-from toolkit.match.lines.signature import begins_signature, head_of
+from toolkit.match.lines.signature import begins_signature, head_of, tabbed
 from toolkit.match.lines.signing import Signing
 from toolkit.match.lines.spilled import Spilled
 from toolkit.match.pieces import Content, Harvest, lines_of, moved
@@ -174,6 +174,7 @@ class Prose(Labelling):
         self._signing.finish()
 
     def _read(self, text: str, place: Place, emphasis: Sequence[Emphasis]) -> None:
+        text = tabbed(text)
         if text.count(".") + text.count("…") >= _FEWEST_DOTS:
             text = _SPACED_DOTS.sub(lambda found: "." * len(found[0]), text)
         within = self._open is not None and self._open.place == place and place.row is not None

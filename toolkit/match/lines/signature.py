@@ -199,15 +199,15 @@ def _of_others(text: str) -> bool:
 
 def _tabs_before(text: str) -> list[int]:
     """Return how many tabs stand before each piece of a line: in a block set with tabs a name is under the head at the same one."""
-    return [number for number, piece in enumerate(_tabbed(text).split("\t")) if piece.strip()]
+    return [number for number, piece in enumerate(tabbed(text).split("\t")) if piece.strip()]
 
 
 def pieces(text: str) -> list[str]:
     """Return what stands side by side on a line."""
-    return [piece for piece in _tabbed(text).replace("   ", "\t").split("\t") if piece.strip()]
+    return [piece for piece in tabbed(text).replace("   ", "\t").split("\t") if piece.strip()]
 
 
-def _tabbed(text: str) -> str:
+def tabbed(text: str) -> str:
     """Return a line with the broad spaces that a web page has for tabs as tabs."""
     return _BROAD.sub(lambda found: "\t" * len(found[0]), text) if "\u2003" in text or "\u2002" in text else text
 

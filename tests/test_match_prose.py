@@ -632,3 +632,10 @@ def test_broad_spaces_part_answers_as_tabs_do() -> None:
     found = said(filled("docx", f"{PERSON}{first}\nDân tộc:{wide}Tày{wide}Danh hiệu thi đua:{wide}Lao động tiên tiến"))
 
     assert (found["chuc_vu"], found["danh_hieu_thi_dua"]) == ("Văn thư - Lưu trữ", "Lao động tiên tiến")
+
+
+def test_options_on_several_lines_are_all_of_one_answer() -> None:
+    rating = "☒ Hoàn thành xuất sắc nhiệm vụ ☐ Hoàn thành tốt nhiệm vụ ☐ Hoàn thành nhiệm vụ⏎☐ Không hoàn thành nhiệm vụ"
+    found = said(filled("docx", f"{COLLECTIVE}| Mức xếp loại tổ chức đảng:⏎{rating} | Số thành viên: 23 |"))
+
+    assert found["xep_loai_to_chuc_dang"] == "Hoàn thành xuất sắc nhiệm vụ"

@@ -27,10 +27,9 @@ _LONGEST_LABEL, _ANY_WORDS = 120, (AnswerType.TEXT, AnswerType.GROUPS)
 
 def with_colon(text: str, words: Words) -> str:
     """Return a line with a colon between label and answer, as long as it was, if what stands before asks something."""
-    found = _BOXES.search(text) if has_box(text) else None
-    found = found or (_ONE_BOX.search(text) if has_box(text) else None)
-    if found is not None and not _asks(text[: found.start()], words):
-        found = None
+    found = _BOXES.search(text) or _ONE_BOX.search(text) if has_box(text) else None
+    if found is not None and (has_box(text[: found.start()]) or not _asks(text[: found.start()], words)):
+        found = None  # "☒ Hoàn thành tốt nhiệm vụ ☐ Hoàn thành": the last of several options
     if found is None and ("=" in text or "→" in text or "->" in text or "⇒" in text):
         sign = _SIGN.search(text)
         found = sign if sign is not None and _spells(text[: sign.start()], words) else None

@@ -9,7 +9,7 @@ from toolkit.match.lines.bracketed import BRACKETED, ENDS, HABIT, Bracket, opene
 from toolkit.match.lines.counted import counts_in
 from toolkit.match.lines.endings import SENTENCE_ENDS
 from toolkit.match.lines.labelling import Labelling
-from toolkit.match.lines.labels import content_of
+from toolkit.match.lines.labels import Labelled, content_of
 from toolkit.match.lines.notes import NOTE, Notes
 from toolkit.match.lines.one_space import ONE_SPACE, before_space, is_sure
 from toolkit.match.lines.other_colons import with_colon
@@ -18,6 +18,7 @@ from toolkit.match.lines.parts_in_line import with_parts
 from toolkit.match.lines.signature import begins_signature, head_of, tabbed
 from toolkit.match.lines.signing import Signing
 from toolkit.match.lines.spilled import Spilled
+from toolkit.match.lines.told_again import tells_again
 from toolkit.match.pieces import Content, Harvest, lines_of, moved
 from toolkit.match.signers import signs_as_author
 from toolkit.match.unknown import GAP, MAY_GO_ON, may_head
@@ -215,7 +216,7 @@ class Prose(Labelling):
             return
         text, emphasis = self._spilled.take(*grouped, place, self._labels)
         labels = list(self._labels(text))
-        if labels:
+        if labels and not self._tells_again(labels, text, place, emphasis):
             self._parted = bare_of_colons and ":" in text  # by a sign, a dash or a gap: the next line may be parted by less
             for position, label in enumerate(labels):
                 label.value_end = labels[position + 1].start if position + 1 < len(labels) else len(text)
@@ -225,14 +226,24 @@ class Prose(Labelling):
                 self._closed(bracket)
             if labels[-1].kind == "question" and self._harvest.asked and self._harvest.asked[-1].label == labels[-1].label:
                 self._spilled.remember(self._harvest.asked[-1], text)
-        elif counted := counts_in(text, place, self._words):
+        elif not labels and (counted := counts_in(text, place, self._words)):
             self._harvest.asked.extend(counted)
             self._open = self._criterion = None
-        elif not self._takes_before_space(text, place, emphasis):
+        elif not labels and not self._takes_before_space(text, place, emphasis):
             self._read_unlabelled(text, place, emphasis, within=within)
         self._gap = False
         if self._endings.waits_under(self._open):
             self._endings.end()
+
+    def _tells_again(self, labels: Sequence[Labelled], text: str, place: Place, emphasis: Sequence[Emphasis]) -> bool:
+        """Let a line that tells of what was counted above go on with the answer, for a person's eye; tell whether it is one."""
+        above = self._question_of_open() if not self._gap and self._criterion is None and self._item is None else None
+        if self._open is None or not tells_again(labels, text, above, self._harvest.asked, self._words):
+            return False
+        self._open.doubt = self._open.doubt or MAY_GO_ON
+        self._endings.go_on(self._open)
+        self._open.join(content_of(text, 0, len(text), place, emphasis, more=False))
+        return True
 
     def _closed(self, bracket: Bracket) -> None:
         """Weigh an answer in brackets by what its line tells and by how many before it told more."""

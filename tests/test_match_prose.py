@@ -639,3 +639,11 @@ def test_options_on_several_lines_are_all_of_one_answer() -> None:
     found = said(filled("docx", f"{COLLECTIVE}| Mức xếp loại tổ chức đảng:⏎{rating} | Số thành viên: 23 |"))
 
     assert found["xep_loai_to_chuc_dang"] == "Hoàn thành xuất sắc nhiệm vụ"
+
+
+@pytest.mark.parametrize("dots", [".....", "·····", "•••••", "…"])
+def test_dots_of_any_height_part_the_answers_of_a_line(dots: str) -> None:
+    line = f"Họ và tên: {dots}HẦU TUYẾT ĐÀO{dots} Năm sinh: {dots}09/07/1972{dots}\nDanh hiệu thi đua: {dots}CSTĐ cơ sở{dots} Số điện thoại: {dots}0280 3855 688"
+    found = said(filled("docx", PERSON + line))
+
+    assert (found["ho_ten"], found["nam_sinh"], found["danh_hieu_thi_dua"]) == ("HẦU TUYẾT ĐÀO", 1972, "CSTĐ cơ sở")

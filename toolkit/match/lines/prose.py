@@ -29,6 +29,7 @@ from toolkit.text.fold import fold
 from toolkit.text.headings import is_party_title
 from toolkit.text.lexicon import NEARLY_EXACT
 
+_OTHER_DOTS = re.compile(r"[·•]{3,}")
 _SPACED_DOTS = re.compile(r"[.…]\s(?:[.…]\s)+[.…]")
 _FEWEST_DOTS, _FEWEST_LINES = 3, 3
 _ON_FILLING = re.compile(r"\b(?:ghi|điền|bắt buộc|mẫu|(?<!tiêu )biểu|phiếu|cột|đánh dấu|ô trống|gửi về)\b")
@@ -45,6 +46,14 @@ _SECTION = re.compile(r"\s*(?:[IVX]{1,4}|[A-EĐ])\s?[.)/-]\s+\S[^\n]{0,60}$")
 
 def _head(text: str) -> str:
     return text.split("\n")[0].partition(":")[0]
+
+
+def _with_full_stops(text: str) -> str:
+    """Return a line with full stops for the dots of a blank that stand higher ("·····") or have spaces between (". . . .")."""
+    if "···" in text or "•••" in text:
+        text = _OTHER_DOTS.sub(lambda found: "." * len(found[0]), text)
+    dotted = text.count(".") + text.count("…") >= _FEWEST_DOTS
+    return _SPACED_DOTS.sub(lambda found: "." * len(found[0]), text) if dotted else text
 
 
 class Prose(Labelling):
@@ -175,9 +184,7 @@ class Prose(Labelling):
         self._signing.finish()
 
     def _read(self, text: str, place: Place, emphasis: Sequence[Emphasis]) -> None:
-        text = tabbed(text)
-        if text.count(".") + text.count("…") >= _FEWEST_DOTS:
-            text = _SPACED_DOTS.sub(lambda found: "." * len(found[0]), text)
+        text = _with_full_stops(tabbed(text))
         within = self._open is not None and self._open.place == place and place.row is not None
         if not text.strip():
             self._gap = self._gap or not within

@@ -647,3 +647,27 @@ def test_dots_of_any_height_part_the_answers_of_a_line(dots: str) -> None:
     found = said(filled("docx", PERSON + line))
 
     assert (found["ho_ten"], found["nam_sinh"], found["danh_hieu_thi_dua"]) == ("HẦU TUYẾT ĐÀO", 1972, "CSTĐ cơ sở")
+
+
+def test_a_gap_of_fixed_spaces_parts_label_and_answer_and_round_boxes_choose() -> None:
+    form = "Mẫu 01-ĐK\nPHIẾU ĐĂNG KÝ ĐIỂN HÌNH TIÊU BIỂU\n"
+    lines = "Loại hình (tập thể/cá nhân)   ○ Tập thể, ● Cá nhân\nĐiển hình đăng\xa0ký\xa0  Lê Văn An\nNội dung cụ thể   Đi từng xóm."
+    found = said(filled("docx", form + lines))
+
+    assert (found["loai_dien_hinh"], found["ten_dien_hinh"], found["noi_dung_dang_ky"]) == ("ca_nhan", "Lê Văn An", "Đi từng xóm.")
+
+
+def test_both_choices_below_a_label_are_its_answer_whichever_is_marked() -> None:
+    lines = "* Là cán bộ lãnh đạo, quản lý:\n     Có: …; Không: x\n* Đảng viên:\n     Có: x; Không: …\n* Xếp loại chất lượng:\n     HTNV"
+    found = said(filled("docx", f"{PERSON}{lines}"))
+
+    assert (found["la_lanh_dao"], found["la_dang_vien"], found["xep_loai"]) == (False, True, "Hoàn thành nhiệm vụ")
+
+
+@pytest.mark.parametrize("share", ["0.75", "0,75"])
+def test_a_share_in_words_is_a_percentage_for_a_look(share: str) -> None:
+    drawing = f"| TT | Tên điển hình | Loại | Tiến độ (%) | Hiệu quả | Người theo dõi |\n| 1 | Tổ A | Tập thể | {share} | Tốt | Lê An |"
+    found = said(filled("docx", REVIEWED + drawing))
+
+    rows = found["danh_sach"]
+    assert isinstance(rows, list) and rows[0]["tien_do"] == Review(75)

@@ -18,6 +18,8 @@ _COUNT = re.compile(r"\s*\d+\s+(?:\([^()\d]{1,30}\)\s*)?[a-zà-ỹđ]")
 
 _BRANCH = re.compile(r"\s*(?:Chi bộ|Chi bo|CB)\s+(?:P\.\s*|phòng\s+)?[A-ZĐ]{3,}(?:(?:\s*[,&–-]\s*|\s+và\s+)[A-ZĐ]{2,})*[\s.…_]*")
 """A branch by its letters, "Chi bộ QLCN", "CB KTAT-MT": an answer, whatever the letters may stand for."""
+_YES_AND_NO = re.compile(r"co(?: [xv])? khong|khong(?: [xv])? co")
+"""Both choices before the mark of the second, folded: "Có: …; Không: x", "Có: x; Không: …"."""
 
 
 class Honours:
@@ -38,7 +40,9 @@ class Honours:
 
 
 def only_answers(text: str) -> bool:
-    """Tell whether a text counts, or names groups or a branch, so that it is no label before a colon: "01 tập thể: …", "Nhóm 3: …"."""
+    """Tell whether a text counts, or names groups, a branch or both choices: no label before a colon, "01 tập thể: …", "Nhóm 3: …"."""
     if text[:1] == "C" and _BRANCH.fullmatch(text):
+        return True
+    if text[:1] in "CcKk" and _YES_AND_NO.fullmatch(bare(text)) is not None:
         return True
     return (_COUNT.match(text) is not None and counts_plainly(text)) or (text[-1:].isdigit() and _GROUPS.fullmatch(bare(text)) is not None)

@@ -69,6 +69,7 @@ _NO_DAY = re.compile(
     r"(?=.*(?:[.…_/]|ng[àa]y\s+th[áa]ng))(?:ng[àa]y|th[áa]ng|n[ăa]m|[\s.…_,/])*(?:20(?:\d\d)?)?[\s.…_]*(?:\([^()\d]*\))?",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"0[.,]\d{1,2}")
 _LIST_MARKS = "+-–—•* \n"
 _POINTERS = (":", "：", "→", "⇒", "➔", "➢", "►", "=>", "->")
 _TWO_MARKS = re.compile(r"^[-–+•*] (?=(?:\d{1,2}|[a-zđ])[.)] |[-–+•*] )", re.MULTILINE)
@@ -207,8 +208,9 @@ def _integer(question: Question, content: Content, definitions: Definitions) -> 
         return Value(value=0, state=State.NONE) if (question.minimum or 0) <= 0 else INVALID
     number: int | None
     reason = ""
-    if isinstance(content.value, float) and question.maximum == 100 and 0 < content.value < 1:
-        number, reason = round(content.value * 100), "Tỷ lệ ghi dạng thập phân; đã hiểu là phần trăm."
+    share = content.value if isinstance(content.value, float) else _SHARE.fullmatch(content.text) and float(content.text.replace(",", "."))
+    if share and question.maximum == 100 and 0 < share < 1:
+        number, reason = round(share * 100), "Tỷ lệ ghi dạng thập phân; đã hiểu là phần trăm."
     elif isinstance(content.value, bool | date):
         return INVALID
     else:

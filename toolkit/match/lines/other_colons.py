@@ -11,7 +11,7 @@ from toolkit.model.definitions import AnswerType
 from toolkit.text.choices import has_box
 from toolkit.text.values import parse_date
 
-_BOX = r"(?:[☐☑☒□■]|\[\s?[xXvV✓✔]?\s?\]|\(\s?[xXvV✓✔]?\s?\))"
+_BOX = r"(?:[☐☑☒□■○●]|\[\s?[xXvV✓✔]?\s?\]|\(\s?[xXvV✓✔]?\s?\))"
 _OPTION = r"(?i:chưa đạt|không đạt|đạt|có|không)"
 _WORDS = r"[^\W\d_]+(?:\s[^\W\d_]+){0,3}"
 _BOXES = re.compile(rf"(?<=[^\s:：?;,.…_])\s+(?=(?:{_BOX}\s*{_WORDS}[\s,;/–-]*){{2,}}$|(?:{_OPTION}\s*{_BOX}[\s,;/–-]*){{2,}}$)")
@@ -33,7 +33,7 @@ def with_colon(text: str, words: Words) -> str:
     if found is None and ("=" in text or "→" in text or "->" in text or "⇒" in text):
         sign = _SIGN.search(text)
         found = sign if sign is not None and _spells(text[: sign.start()], words) else None
-    if found is None and any(sign in text for sign in _MAY_PART):
+    if found is None and any(sign in text.replace("\xa0", " ") for sign in _MAY_PART):
         found = _parted(text, words)
     if found is None:
         return text

@@ -11,6 +11,7 @@ from toolkit.match.lines.endings import SENTENCE_ENDS, Endings, goes_on_below_ga
 from toolkit.match.lines.labels import content_of
 from toolkit.match.lines.signature import signs
 from toolkit.match.lines.spoken import LISTED, Spoken
+from toolkit.match.only_answers import only_answers
 from toolkit.match.pieces import Asked, Content, Harvest
 from toolkit.match.signers import is_place_and_date
 from toolkit.match.struck import is_bold
@@ -77,7 +78,7 @@ class Unlabelled(Spoken):
             start = mark.end() if (mark := _LIST_MARK.match(text)) else 0
             answer = content_of(text, start, len(text), place, emphasis, more=False)
             self._open.join(answer)
-            self._open.doubt = MAY_GO_ON if begins_label(text) else ""
+            self._open.doubt = MAY_GO_ON if begins_label(text) and not only_answers(text.rpartition(":")[0].strip()) else ""
             self._open = None
             return
         matches = () if is_filled_blank(text) else self._words.criterion(text)

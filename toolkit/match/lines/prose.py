@@ -206,8 +206,9 @@ class Prose(Labelling):
             self._take_note(content_of(text, 0, len(text), place, emphasis, more=False), text, note)
             self._gap = False
             return
-        bare_of_colons = ":" not in text
+        parted = ":" not in text
         text = with_parts(with_colon(text, self._words), self._words)
+        parted = parted and ":" in text  # by a sign, a dash or a gap: the next line may be parted by less
         bracket = opened(text, self._words) if place.row is None and text.endswith(ENDS) else None
         text = bracket.text if bracket is not None else text
         head, colon, tail = text.partition(":" if ":" in text else "?")
@@ -224,7 +225,7 @@ class Prose(Labelling):
         text, emphasis = self._spilled.take(*grouped, place, self._labels)
         labels = list(self._labels(text))
         if labels and not self._tells_again(labels, text, place, emphasis):
-            self._parted = bare_of_colons and ":" in text  # by a sign, a dash or a gap: the next line may be parted by less
+            self._parted = parted
             for position, label in enumerate(labels):
                 label.value_end = labels[position + 1].start if position + 1 < len(labels) else len(text)
             for label in labels:

@@ -21,6 +21,7 @@ BRANCH, AUTHOR, OTHERS, NOBODY = "branch", "author", "others", "nobody"
 _SIGNED_HINT = re.compile(r"(?:da )?ki\b|dong dau|(?:(?:ghi )?ro )?(?:ho )?(?:va )?ten$")
 _SIGNERS_LABEL = re.compile(r"(?:dong chi|d c|ho (?:va )?ten|ten|nguoi ki|ki ten|ghi ro ho ten|da ki)\b")
 _CONFIRMS = re.compile(r"(?:xac nhan|(?:phe )?duyet|thong qua)\b")
+_BROAD = re.compile(r"[\u2002\u2003]{2,}")
 _YEAR = re.compile(r"\d{4}[.,]?")
 WHOSE = "Dưới hai chỗ ký chỉ có một tên, chưa rõ của ai."
 SEVERAL = "Ở chỗ ký có nhiều dòng giống tên người."
@@ -55,9 +56,6 @@ def signature_starts(cells: Sequence[Cell], asks: Callable[[str], bool], *, insi
         any(head.isupper() for head in branch)
         or any(head in branch and "\n" in cell.text.strip() for head, cell in zip(heads, cells, strict=True))
     )
-
-
-_BROAD = re.compile(r"[\u2002\u2003]{2,}")
 
 
 def may_start(cells: Sequence[Cell]) -> bool:

@@ -215,7 +215,7 @@ class Pairs:
             and (below := self._below(rows, index, cell, beside, alone=rows.filled[index] == [cell])) is not None
             and matches[0].score >= (LIKELY if self._above.goes_on(index) else FIRM)
         ):
-            self._take_below(rows, index, cell, below, matches, is_beside=bool(beside))
+            self._take_below(rows, index, cell, *below, matches, is_beside=bool(beside))
         elif not beside and matches[0].score >= FIRM:
             self._harvest.asked.append(Asked(cell.text, Content("", cell.place), matches, "label-alone"))
         elif said or matches[0].score >= FIRM:
@@ -227,9 +227,10 @@ class Pairs:
                 self.rest_below.see(index, cell, said[0], self._harvest.asked[-1])
         return stop if beside else position + 1
 
-    def _take_below(self, rows: Rows, index: int, cell: Cell, below: Cell, matches: tuple[Match, ...], *, is_beside: bool) -> None:
-        """Take a label with its answer below; ``is_beside`` tells that an empty cell stands beside it."""
-        row = row_below(rows, index, cell, self._harvest, self._words)
+    def _take_below(
+        self, rows: Rows, index: int, cell: Cell, row: int, below: Cell, matches: tuple[Match, ...], *, is_beside: bool
+    ) -> None:
+        """Take a label with its answer below, in that row; ``is_beside`` tells that an empty cell stands beside it."""
         another = not is_beside and below.text.count(":") == 1 and begins_label(below.text)
         beside_it = rows.filled[index] == [cell] and len(rows.filled[row]) > 1
         unlike = BELOW if self._in_cells and is_beside and not self._is_of_type(below, cell) else ""
@@ -254,8 +255,8 @@ class Pairs:
         question = self._words.asked(asked.target)
         return question is None or question.type is not AnswerType.YES_NO or self._words.question(cell.text)[0].target != asked.target
 
-    def _below(self, rows: Rows, index: int, cell: Cell, beside: Sequence[Cell], *, alone: bool) -> Cell | None:
-        """Return the cell under a label that has no value beside it, if that cell holds one and the table is laid out so."""
+    def _below(self, rows: Rows, index: int, cell: Cell, beside: Sequence[Cell], *, alone: bool) -> tuple[int, Cell] | None:
+        """Return the row and the cell under a label that has no value beside it, if it holds one and the table is laid out so."""
         if not (alone or self._above.shown or not beside) or index + 1 >= len(rows.table.rows) or BLANK_DOTS.search(cell.text):
             return None
         position = next(position for position, other in enumerate(rows.table.rows[index]) if other is cell)
@@ -265,7 +266,7 @@ class Pairs:
         if beside and cell.columns == 1 and not (told or self._above.shown or self._may_stand_below(rows, row, cell)):
             return None  # the empty cell beside the label is the place for its answer
         holds = holds_value(below, self._words) or told or (self._above.shown and self._is_office(rows, row, below))
-        return below if below is not cell and below.columns == cell.columns and holds else None
+        return (row, below) if below is not cell and below.columns == cell.columns and holds else None
 
     def _may_stand_below(self, rows: Rows, below: int, label: Cell) -> bool:
         """Tell whether an answer may stand below a label of those that have theirs behind a colon, in the same cell."""

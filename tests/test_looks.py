@@ -17,6 +17,7 @@ from tests.pdf_maker import Sheet, pdf
 from toolkit.errors import UnreadableFile
 from toolkit.model.document import Cell, Document, EmphasisKind, Table
 from toolkit.model.finding import Code
+from toolkit.model.submission import State
 from toolkit.readers import office, read_document
 from toolkit.readers.guard import Kind
 from toolkit.readers.old_strings import Font, old_rich_strings
@@ -296,6 +297,22 @@ def test_a_month_of_excel_is_a_period_and_a_date_for_review() -> None:
     answers = said(buffer.getvalue())
     assert (answers["ky_bao_cao"], answers["thoi_han_hoan_thanh"]) == (Review("2024-09"), Review(date(2024, 12, 1)))
     assert answers["ngay_lap"] == date(2024, 9, 25)
+
+
+def test_a_count_that_its_cell_shows_as_a_day_or_time_is_the_count_for_review() -> None:
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(buffer)
+    sheet = workbook.add_worksheet("04-KQ")
+    day, time = workbook.add_format({"num_format": "dd/mm/yyyy"}), workbook.add_format({"num_format": "hh:mm:ss"})
+    heads = ["Số điển hình tập thể", "Số điển hình cá nhân", "Số điển hình mới phát hiện", "Số tin, bài tuyên truyền"]
+    sheet.write_column(0, 0, ["MẪU 04-KQ", "Chi bộ", *heads])
+    sheet.write(1, 1, "Chi bộ Văn phòng")
+    for row, (number, look) in enumerate(((10, day), (0, time), (45560, day), (0.5, time)), 2):
+        sheet.write(row, 1, number, look)
+    workbook.close()
+    answers = said(buffer.getvalue())
+    assert [answers[one] for one in ("so_tap_the", "so_ca_nhan")] == [Review(10), Review(0)]
+    assert [answers[one] for one in ("so_moi_phat_hien", "so_tin_bai")] == [State.INVALID, State.INVALID]
 
 
 def test_a_strict_workbook_hides_what_it_hides() -> None:

@@ -32,6 +32,22 @@ def test_a_column_of_remarks_is_passed_over(kind: str) -> None:
 
 
 @KINDS
+def test_an_answer_that_stands_in_the_column_of_remarks_is_for_a_person(kind: str) -> None:
+    drawing = """
+        | Nội dung | Đơn vị tính | Thông tin | Ghi chú |
+        | Họ và tên | | | Nguyễn Văn An |
+        | Năm sinh | | | 1980 |
+        | Số sáng kiến được công nhận | | | chờ công nhận |
+        | Chức vụ | | | Kế toán |
+        | Đảng viên | | Có | Không |
+    """
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["ho_ten"], found["nam_sinh"], found["la_dang_vien"]) == (Review("Nguyễn Văn An"), Review(1980), True)
+    assert (found["so_sang_kien"], found["chuc_vu"]) == (BLANK, BLANK)
+
+
+@KINDS
 def test_words_against_the_head_of_a_choice_are_for_a_person(kind: str) -> None:
     drawing = """
         | Tiêu chí | Đạt | Chưa đạt | Minh chứng |

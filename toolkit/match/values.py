@@ -12,6 +12,7 @@ from toolkit.match.doubts import CHOSEN_TYPES, STRUCK, doubt_of, own_names
 from toolkit.match.groups import read_groups
 from toolkit.match.headed_choice import without_heading
 from toolkit.match.hinted import without_choices, without_hint, without_order
+from toolkit.match.numbers import DOUBTFUL, YEARS, read_number, read_year
 from toolkit.match.pieces import BLANK, INVALID, SURE, Content, Value, moved
 from toolkit.match.replaced import written_anew
 from toolkit.match.struck import left_standing
@@ -27,31 +28,20 @@ from toolkit.text.fold import bare, clean, fold, seen
 from toolkit.text.identifiers import begins_with_name
 from toolkit.text.remarks import without_remark
 from toolkit.text.values import (
-    counts_none,
-    counts_plainly,
     date_from_serial,
     is_blank,
     parse_date,
-    parse_integer,
     parse_period,
     says_none,
     without_trailing_fill,
 )
 
-_YEARS = range(2000, 2101)
 _YES_NO = (
     Option(value="true", words=("Có", "Đúng", "Phải", "Rồi", "Yes", "C")),
     Option(value="false", words=("Sai", "Không phải", "Không có", "Không", "Chưa có", "Chưa", "No", "K")),
 )
 _NAMED_YES_NO = re.compile(r"\b(?:(?:khong|chua) (?:phai|co)|co|dung|phai|roi|khong|chua)\b")
 _SPELLED_YES_NO = re.compile(r"\b(?:có|đúng|phải|rồi|không|chưa)\b")
-_BORN = re.compile(r"^\s*(?:sinh\s+)?năm\s+|^\s*sinh\s+(?:năm\s+)?", re.IGNORECASE)
-_UNIT_ALONE = re.compile(
-    r"[\s.…_%(),]*(?:(?:người|đồng chí|cán bộ|đảng viên|thành viên|sáng kiến|giải pháp|tập thể|cá nhân|điển hình|lượt|tin|bài|số lượng)"
-    r"[\s.…_%(),]*)*",
-    re.IGNORECASE,
-)
-"""What is printed behind the blank of a number: "…… người", "……%"."""
 _EXEMPLAR = re.compile(r"\s*\((?:(?:báo cáo\s+)?lần\s+(?:thứ\s+)?\w+|chính thức|bản chính)\)\s*$", re.IGNORECASE)
 _KIND_FIRST = re.compile(r"\s*(?:(?:xếp\s+)?loại\s*:\s*|(?:đạt|xếp)\s+(?:mức|loại)\s*:?\s+)(?=\w)", re.IGNORECASE)
 _POINTS = re.compile(r"\s*\((?:đạt )?\d{1,3}(?:[.,]\d{1,2})?(?:/100)?\s?điểm\)\s*$", re.IGNORECASE)
@@ -61,7 +51,6 @@ _DAYS = re.compile(
     r"(?P<last>\d{1,2}/\d{1,2})/(?P<year>20\d\d)\)\s*$",
     re.IGNORECASE,
 )
-_AGE = re.compile(r"\s*\(\d{2} tuổi\)\s*$", re.IGNORECASE)
 _WHY_NOT = re.compile(r"((?:chưa|không) đạt)\s*\((?:do|vì|thiếu|còn thiếu|chưa có|không có)\s[^()]*\)\s*\.?\s*", re.IGNORECASE)
 _WELL = re.compile(r"(đạt)\s+(?:tốt|khá|cao|đầy đủ|100\s?%)\s*\.?\s*", re.IGNORECASE)
 _TO_CHOOSE = re.compile(r"(?:hay |vui long )?chon(?: [a-z]+){0,5}")
@@ -69,7 +58,6 @@ _NO_DAY = re.compile(
     r"(?=.*(?:[.…_/]|ng[àa]y\s+th[áa]ng))(?:ng[àa]y|th[áa]ng|n[ăa]m|[\s.…_,/])*(?:20(?:\d\d)?)?[\s.…_]*(?:\([^()\d]*\))?",
     re.IGNORECASE,
 )
-_SHARE = re.compile(r"0[.,]\d{1,2}")
 _LIST_MARKS = "+-–—•* \n"
 _POINTERS = (":", "：", "→", "⇒", "➔", "➢", "►", "=>", "->")
 _TWO_MARKS = re.compile(r"^[-–+•*] (?=(?:\d{1,2}|[a-zđ])[.)] |[-–+•*] )", re.MULTILINE)
@@ -78,7 +66,6 @@ _LEADING_DOTS = re.compile(r"[\s.…_·]{2,}|…")
 
 
 _OF_ONE = (AnswerType.CHOICE, AnswerType.YES_NO)
-_DOUBTFUL = 0.6
 _MARK_ALONE = "Ô kết quả chỉ có dấu đánh; đã hiểu là “Đạt”."
 _NO_ALONE = "Ô kết quả chỉ ghi “không” hoặc “chưa”; đã hiểu là “Chưa đạt”."
 _LINKED = "Ô kết quả ghi TRUE hoặc FALSE; đã hiểu là “Đạt” hoặc “Chưa đạt”."
@@ -125,7 +112,7 @@ def _read(question: Question, content: Content, definitions: Definitions) -> Val
             return value
     said_anew = _READERS[question.type](question, Content(left, content.place), definitions) if left else INVALID
     if said_anew.value is not None:
-        said_anew = said_anew._replace(confidence=min(said_anew.confidence, _DOUBTFUL), reason=STRUCK)
+        said_anew = said_anew._replace(confidence=min(said_anew.confidence, DOUBTFUL), reason=STRUCK)
         if question.type not in CHOSEN_TYPES or question.type is AnswerType.GROUPS or has_box(text):
             return said_anew
     value = _READERS[question.type](question, Content(text, content.place, content.value, marks), definitions)
@@ -138,7 +125,7 @@ def _read(question: Question, content: Content, definitions: Definitions) -> Val
         if value.reason or value.value is None
         else doubt_of(question, content if question.type is not AnswerType.TEXT else Content(text, content.place, content.value, marks))
     )
-    return value._replace(confidence=min(value.confidence, _DOUBTFUL), reason=doubt) if doubt else value
+    return value._replace(confidence=min(value.confidence, DOUBTFUL), reason=doubt) if doubt else value
 
 
 def _without_dots(text: str) -> str:
@@ -171,7 +158,7 @@ def _period(question: Question, content: Content, definitions: Definitions) -> V
     if period is None and isinstance(content.value, date):
         return Value(state=State.INVALID, reason="Kỳ báo cáo ghi thành một ngày.")
     reason = "Ô ngày của Excel chỉ hiện tháng và năm; đã hiểu là kỳ báo cáo." if isinstance(content.value, date) else ""
-    return Value(value=period, confidence=_DOUBTFUL if reason else 1.0, reason=reason) if period is not None else INVALID
+    return Value(value=period, confidence=DOUBTFUL if reason else 1.0, reason=reason) if period is not None else INVALID
 
 
 def _with_days(text: str) -> Period | None:
@@ -188,7 +175,7 @@ def _with_days(text: str) -> Period | None:
 def _date(question: Question, content: Content, definitions: Definitions) -> Value:
     if isinstance(content.value, date):
         no_day = "" if parse_date(content.text) is not None else "Ô ngày của Excel chỉ hiện tháng và năm; chưa rõ ngày."
-        return Value(value=content.value, confidence=_DOUBTFUL if no_day else 1.0, reason=_far(content.value) or no_day)
+        return Value(value=content.value, confidence=DOUBTFUL if no_day else 1.0, reason=_far(content.value) or no_day)
     if isinstance(content.value, int | float) and (found := date_from_serial(content.value)):
         return Value(value=found, confidence=0.6, reason="Ô ngày chỉ có một con số; đã hiểu là ngày của Excel.")
     found = parse_date(content.text)
@@ -200,52 +187,22 @@ def _date(question: Question, content: Content, definitions: Definitions) -> Val
 
 
 def _far(day: date) -> str:
-    return "" if day.year in _YEARS else f"Năm {day.year} khác thường; có thể ghi nhầm."
+    return "" if day.year in YEARS else f"Năm {day.year} khác thường; có thể ghi nhầm."
 
 
-def _integer(question: Question, content: Content, definitions: Definitions) -> Value:
-    if counts_none(content.text):
-        return Value(value=0, state=State.NONE) if (question.minimum or 0) <= 0 else INVALID
-    number: int | None
-    reason = ""
-    share = content.value if isinstance(content.value, float) else _SHARE.fullmatch(content.text) and float(content.text.replace(",", "."))
-    if share and question.maximum == 100 and 0 < share < 1:
-        number, reason = round(share * 100), "Tỷ lệ ghi dạng thập phân; đã hiểu là phần trăm."
-    elif isinstance(content.value, bool | date):
-        return INVALID
-    else:
-        number = parse_integer(content.text)
-        if number is None and _UNIT_ALONE.fullmatch(content.text):
-            return BLANK
-    if (
-        number is None
-        or not (question.minimum is None or number >= question.minimum)
-        or (question.maximum is not None and number > question.maximum)
-    ):
-        return INVALID
-    if not reason and not counts_plainly(content.text):
-        reason = "Ô số có thêm chữ; chưa chắc đây là con số cần ghi."
-    elif not reason and question.type is AnswerType.INTEGER and number in _YEARS:
-        reason = "Con số giống một năm."
-    elif not reason and question.maximum == 100 and number == 1 and isinstance(content.value, int | float):
-        reason = "Ô tỷ lệ ghi 1: có thể là 1% hoặc 100%."
-    return Value(value=number, state=State.ZERO if number == 0 else State.VALUE, confidence=0.6 if reason else 0.98, reason=reason)
+def _number(question: Question, content: Content, definitions: Definitions) -> Value:
+    return read_number(question, content)
 
 
 def _year(question: Question, content: Content, definitions: Definitions) -> Value:
-    if isinstance(content.value, date):
-        return Value(value=content.value.year, confidence=0.9)
-    found = parse_date(content.text)
-    if found is not None:
-        return Value(value=found.year, confidence=0.95)
-    return _integer(question, Content(_AGE.sub("", _BORN.sub("", content.text)), content.place, content.value), definitions)
+    return read_year(question, content)
 
 
 def _yes_no(question: Question, content: Content, definitions: Definitions) -> Value:
     if isinstance(content.value, bool):
         return Value(value=content.value)
     if isinstance(content.value, int | float) and content.value in (0, 1):  # what LibreOffice makes of TRUE and FALSE
-        return Value(value=content.value == 1, confidence=_DOUBTFUL, reason=f"Ô ghi số {content.value:g}; đã hiểu 1 là Có, 0 là Không.")
+        return Value(value=content.value == 1, confidence=DOUBTFUL, reason=f"Ô ghi số {content.value:g}; đã hiểu 1 là Có, 0 là Không.")
     if only_marks(content.text):
         return Value(value=True, confidence=0.9) if has_tick(content.text) else BLANK
     if (kind := _kind(question, content)) is not None:
@@ -271,7 +228,7 @@ def yes_or_no(question: Question, text: str, emphasis: tuple[Emphasis, ...] = ()
     """Decide whether ``text`` says yes or no; words of the question itself beside it turn nothing ("Chưa là đảng viên")."""
     chosen = choose(text, _YES_NO, emphasis)
     if chosen.by == "named" and text.rstrip().endswith(":"):
-        return chosen._replace(confidence=_DOUBTFUL)  # "Có:" as it is printed: the mark may stand behind the other choice
+        return chosen._replace(confidence=DOUBTFUL)  # "Có:" as it is printed: the mark may stand behind the other choice
     spelled = bare(text) == fold(text) or _SPELLED_YES_NO.search(fold(text))  # "Nội dung" says no "đúng"
     own = chosen.by == "named" and spelled and set(_NAMED_YES_NO.sub(" ", bare(text)).split()) <= _own_words(question)
     return chosen._replace(confidence=0.95) if own else chosen
@@ -290,20 +247,20 @@ def _choice(question: Question, content: Content, definitions: Definitions) -> V
         content = content.part(kind.end())
     chosen = choose(content.text, options, content.emphasis)
     if question.type is AnswerType.RATING and begins_rating(content.text):
-        return _single(chosen)._replace(confidence=_DOUBTFUL, reason="Mức xếp loại ghi chưa trọn; có thể còn chữ ở dòng dưới.")
+        return _single(chosen)._replace(confidence=DOUBTFUL, reason="Mức xếp loại ghi chưa trọn; có thể còn chữ ở dòng dưới.")
     if chosen.by in ("", "named") and chosen.confidence < SURE and (near := nearly(content.text, options)) is not None:
-        return Value(value=near, confidence=_DOUBTFUL, reason="Câu trả lời chỉ gần giống một lựa chọn.")
+        return Value(value=near, confidence=DOUBTFUL, reason="Câu trả lời chỉ gần giống một lựa chọn.")
     return _single(chosen)
 
 
 def _result(question: Question, content: Content, definitions: Definitions) -> Value:
     """Read whether a criterion is met; a mark or a "no" alone stands where the choices were printed in the column's head or nowhere."""
     if only_marks(content.text):
-        return Value(value=CHOSEN, confidence=_DOUBTFUL, reason=_MARK_ALONE) if has_tick(content.text) else BLANK
+        return Value(value=CHOSEN, confidence=DOUBTFUL, reason=_MARK_ALONE) if has_tick(content.text) else BLANK
     if bare(content.text) in ("khong", "chua"):
-        return Value(value=REFUSED, confidence=_DOUBTFUL, reason=_NO_ALONE)
+        return Value(value=REFUSED, confidence=DOUBTFUL, reason=_NO_ALONE)
     if isinstance(content.value, bool):
-        return Value(value=CHOSEN if content.value else REFUSED, confidence=_DOUBTFUL, reason=_LINKED)
+        return Value(value=CHOSEN if content.value else REFUSED, confidence=DOUBTFUL, reason=_LINKED)
     content = without_heading(content)
     said = _WHY_NOT.fullmatch(content.text) or _WELL.fullmatch(content.text) if not content.emphasis else None
     return _choice(question, replace(content, text=said[1]) if said else content, definitions)
@@ -341,7 +298,7 @@ _READERS: dict[AnswerType, Callable[[Question, Content, Definitions], Value]] = 
     AnswerType.UNIT: _unit,
     AnswerType.PERIOD: _period,
     AnswerType.DATE: _date,
-    AnswerType.INTEGER: _integer,
+    AnswerType.INTEGER: _number,
     AnswerType.YEAR: _year,
     AnswerType.YES_NO: _yes_no,
     AnswerType.RATING: _choice,

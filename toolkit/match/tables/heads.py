@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from toolkit.match.pieces import Content
 from toolkit.match.rows import is_number
@@ -57,6 +57,11 @@ def heads_of_answers(cells: Sequence[Cell]) -> set[int] | None:
     asides = _columns_aside(said[1:])
     answered = [cell for cell in said[1:] if bare(cell.text) in _OF_ANSWERS]
     return asides if (asides and len(said) > FEWEST_HEADS) or len(answered) == len(said) - 1 else None
+
+
+def remark_columns(cells: Sequence[Cell], asides: Set[int]) -> set[int]:
+    """Return those of the ``asides`` that the heads call remarks: not scores, plans, other periods."""
+    return {column for cell in cells if asides and bare(cell.text) == "ghi chu" for column in spanned(cell) if column in asides}
 
 
 def _columns_aside(cells: Sequence[Cell]) -> set[int]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.match.awaited import answers, of_some_type
+from toolkit.match.awaited import answers, names_person, of_some_type
+from toolkit.match.expected import asks_for_person
 from toolkit.match.lines.notes import NOTE
 from toolkit.match.lines.prose import Prose
 from toolkit.match.lines.signature import signs
@@ -18,6 +19,7 @@ from toolkit.match.tables.heads import (
     heads_of_answers,
     marked_options,
     option_columns,
+    remark_columns,
     spanned,
     without_hint,
     without_remarks,
@@ -39,6 +41,7 @@ from toolkit.text.remarks import without_remark
 from toolkit.text.values import is_blank
 
 _FAR = "Ô ngay cạnh câu hỏi để trống; nội dung này nằm ở ô xa hơn."
+_ASIDE = "Ô trả lời để trống; nội dung này ghi ở cột ghi chú."
 _A_QUESTION = "Ô trả lời giống tên một câu hỏi khác."
 
 
@@ -49,6 +52,7 @@ class Pairs:
         """Gather into ``harvest``; ``above`` knows whether values stand below their labels in this table."""
         self._words, self._harvest, self._prose, self._above = words, harvest, prose, above
         self._asides: set[int] = set()
+        self._remarks: set[int] = set()
         self._options: dict[int, str] = {}
         self._answered: set[int | None] = set()
         self._taken = -1
@@ -58,7 +62,7 @@ class Pairs:
 
     def begin(self, rows: Rows) -> None:
         """Begin a table."""
-        self._asides, self._options, self._answered = set(), {}, set()
+        self._asides, self._remarks, self._options, self._answered = set(), set(), {}, set()
         self.rest_below.begin()
         self._in_cells = None
         self._stacks = holds_stacks(rows.filled, self._words)
@@ -66,7 +70,8 @@ class Pairs:
     def see(self, cells: Sequence[Cell]) -> None:
         """Look whether a row heads columns of remarks or of choices; other ways may take it all the same."""
         others = columns_of_other_periods(cells, self._harvest, self._words)
-        self._asides = (aside_columns(cells, self._words) | others) or self._asides
+        asides = aside_columns(cells, self._words)
+        self._asides, self._remarks = (asides | others) or self._asides, remark_columns(cells, asides) or self._remarks
         self._options = option_columns(cells) or self._options
 
     def take_spelled(self, rows: Rows, index: int) -> bool:
@@ -88,6 +93,7 @@ class Pairs:
         if headed is None:
             return -1
         self._asides = headed | columns_of_other_periods(rows.filled[index], self._harvest, self._words)
+        self._remarks = remark_columns(rows.filled[index], headed)
         return index
 
     def is_stacked(self, rows: Rows, index: int) -> bool:
@@ -204,13 +210,16 @@ class Pairs:
         if len(beside) > 1 and stop < len(cells) and is_number(beside[-1].text) and self._words.score(cells[stop].text) >= LIKELY:
             beside.pop()  # it numbers the next pair of the row
         said = without_remarks(beside)
+        aside = None if said or not self._remarks else self._answer_aside(cells[position + 1 : stop], matches[0])
         far = bool(said) and said[0] is not beside[0] and beside[0].place.column in self._answered
         if said and said[0] is beside[0] and said[0].columns == 1:  # a merged one is no sign of where the others stand
             self._answered.add(said[0].place.column)
         split = marked_options(beside, self._options)
         if matches[0].score >= FIRM:
             self._prose.end_criterion()
-        if (
+        if aside is not None:
+            self._harvest.asked.append(Asked(cell.text, Content.of(aside, _ASIDE), matches, "label-cell"))
+        elif (
             not said
             and (below := self._below(rows, index, cell, beside, alone=rows.filled[index] == [cell])) is not None
             and matches[0].score >= (LIKELY if self._above.goes_on(index) else FIRM)
@@ -244,6 +253,16 @@ class Pairs:
     def _is_aside(self, cell: Cell) -> bool:
         """Tell whether a cell stands in columns of remarks and in no other: a merged one may only begin there."""
         return bool(self._asides) and self._asides.issuperset(spanned(cell))
+
+    def _answer_aside(self, cells: Sequence[Cell], asked: Match) -> Cell | None:
+        """Return what answers a question in a column of remarks, by its type or as a name: no words that could be a remark."""
+        question = self._words.asked(asked.target) if asked.score >= FIRM else None
+        if question is None:
+            return None
+        remarks = [cell for cell in cells if self._remarks.issuperset(spanned(cell))]
+        if asks_for_person(question):
+            return next((cell for cell in remarks if names_person(cell.text)), None)
+        return next((cell for cell in remarks if answers(cell.text, question, self._words.plan)), None)
 
     def _asks_for_text(self, label: Cell) -> bool:
         return self._words.holds_text(self._words.question(" ".join(label.text.split()))[0].target)

@@ -35,7 +35,7 @@ Result = TypeVar("Result")
 _log = logging.getLogger(__name__)
 
 _TASKS_A_LIFE = 500  # a process of a pool that stays for months is replaced after so many tasks: what libraries leak goes with it
-_TOGETHER = 8  # tasks that are handed over at once where there are many
+_TOGETHER = 32  # tasks that are handed over at once where there are many
 _TOGETHER_WORK_SECONDS, _TOGETHER_SECONDS = 0.5, 3
 _MOST_TRIES = 3  # of a task that was lost with its pool: it may be what broke it
 _LOOK_SECONDS = 1.0

@@ -133,8 +133,9 @@ def test_a_model_a_row(kind: str) -> None:
         "| Nội dung | Kỳ trước | Kỳ này |\n| Họ và tên | Lê Thị Na | Lê Thị An |\n| Năm sinh | 1980 | 1980 |\n| Số sáng kiến | 1 | 2 |",
         "| Họ và tên | Lê Thị An | Năm sinh | 1980 |\n| Số sáng kiến | 2 | Xếp loại | HTTNV |",
         "| Họ và tên | Năm sinh | Số sáng kiến |\n| Lê Thị An | 1980 | 2 |\n| Xếp loại | Danh hiệu thi đua | Đảng viên |\n| HTTNV | LĐTT | Có |",
+        "| Nội dung | Trả lời | Ví dụ |\n| Họ và tên | Lê Thị An | Nguyễn Văn Bình |\n| Năm sinh | 1980 | 1975 |\n| Số sáng kiến | 2 | 1 |",
     ],
-    ids=["periods", "two questions a row", "labels above"],
+    ids=["periods", "two questions a row", "labels above", "examples"],
 )
 def test_what_is_about_one_person_stays_one_form(kind: str, drawing: str) -> None:
     (found,) = people(kind, "02-CN", drawing)

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from rapidfuzz import fuzz
 
-from toolkit.match import rows, signers, unknown, words
+from toolkit.match import rows, signers, unknown
 from toolkit.match.answers import swallowed
 from toolkit.match.lines import labels, one_space, run_together
 from toolkit.match.words import BLANK_DOTS, words_of
 from toolkit.reading import builtin_definitions
-from toolkit.text import asking, choices, initials, sums, values
+from toolkit.text import asides, asking, choices, initials, sums, values
 from toolkit.text.fold import bare, first_word, fold, without_marks
 from toolkit.text.lexicon import ALL_BUT, Lexicon
 from toolkit.text.shapes import Texts
@@ -121,7 +121,7 @@ def _first_words(pattern: Sequence[Any], said: str = "") -> Iterator[str]:
         (signers._SIGNED, signers._SIGNED_BEGINS),
         (signers._AUTHOR, signers._AUTHOR_BEGINS),
         (signers._OTHER_SIGNER, signers._OTHER_BEGINS),
-        (words._ASIDE, words._ASIDE_BEGINS),
+        (asides._ASIDE, asides._BEGINS),
         (unknown._CLOSES, unknown._CLOSE_BEGINS),
         (sums._PLAIN, sums._BEGINS),
         (values._NONE_OF, values._NONE_BEGINS),

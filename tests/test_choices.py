@@ -201,10 +201,18 @@ YES_NO = (Option(value="có", words=("Có",)), Option(value="không", words=("Kh
         ("..... Có ...x.. Không", "không"),
         ("… Có ✓ Không……", "không"),
         ("Có....x.... Không.....", "có"),
+        ("......Có: x ; Không: ......", "có"),
+        ("......Có: ......   Không: x", "không"),
     ],
 )
 def test_dots_before_the_first_option_are_a_place_for_a_mark(drawn: str, value: str) -> None:
     assert sure(drawn, YES_NO) == (value,)
+
+
+@pytest.mark.parametrize("note", ["(*)", "[*]", " (*) "])
+def test_a_sign_of_a_note_behind_boxes_ticks_nothing(note: str) -> None:
+    assert chosen(f"☐ Đạt ☐ Chưa đạt {note}").untouched
+    assert sure(f"☒ Đạt ☐ Chưa đạt {note}") == ("dat",)
 
 
 @pytest.mark.parametrize(

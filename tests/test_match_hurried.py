@@ -338,3 +338,19 @@ def test_a_rating_that_breaks_off_and_a_word_that_was_cut_are_for_a_look(kind: s
 
     assert isinstance(found["xep_loai"], Review)
     assert isinstance(found["danh_hieu_thi_dua"], Review)
+
+
+@KINDS
+@pytest.mark.parametrize("said", ["Trả lời: {}", "Đáp: {}", "TL : {}"])
+def test_what_only_says_that_an_answer_follows_is_no_part_of_it(kind: str, said: str) -> None:
+    rows = (("Họ và tên", "Lê Thị An"), ("Chức vụ", "Kế toán"), ("Năm sinh", "1980"), ("Đảng viên", "Có"), ("Xếp loại", "HTTNV"))
+    drawing = "| Nội dung | Thông tin |\n" + "\n".join(f"| {label} | {said.format(answer)} |" for label, answer in rows)
+
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["ho_ten"], found["chuc_vu"], found["nam_sinh"], found["la_dang_vien"]) == ("Lê Thị An", "Kế toán", 1980, True)
+
+
+@KINDS
+def test_a_name_ends_before_the_mark_of_its_row(kind: str) -> None:
+    assert answers(kind, "02-CN", "| Họ và tên | Lê Thị An; |\n| Năm sinh | 1980; |")["ho_ten"] == "Lê Thị An"

@@ -151,7 +151,12 @@ def test_a_label_that_nobody_knows_in_every_item_is_the_column_that_no_item_has(
 @KINDS
 @pytest.mark.parametrize(
     "counted",
-    ["(1) | (2) | (3) | (4) | (5) | (6) | (7) | (8) | (9)", "A | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8", "A | B | C | 1 | 2 | 3 | 4 | 5=3+4 | 6"],
+    [
+        "(1) | (2) | (3) | (4) | (5) | (6) | (7) | (8) | (9)",
+        "A | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8",
+        "A | B | C | 1 | 2 | 3 | 4 | 5=3+4 | 6",
+        "[1] | [2] | [3] | [4] | [5] | [6] | [7] | [8] | [9]",
+    ],
 )
 def test_a_row_that_counts_the_columns_is_no_item(kind: str, counted: str) -> None:
     drawing = f"""
@@ -178,3 +183,38 @@ def test_a_note_of_what_may_be_chosen_is_no_row_of_a_list_turned_on_its_side(kin
         * Mức xếp loại: HTXSNV, HTTNV, HTNV, KHTNV."""
 
     assert names(answers(kind, "05-TH", drawing)["danh_sach"]) == ["Vũ Bình", "Tổ một cửa"]
+
+
+@KINDS
+def test_the_merged_head_of_a_group_beside_a_remark_is_no_item(kind: str) -> None:
+    merged = "< | " * 8
+    drawing = f"""
+        | TT | {HEADS} | Khó khăn, vướng mắc | Giải pháp điều chỉnh | Người theo dõi | Ghi chú |
+        | I. Tập thể | {merged}| Đã kiểm tra |
+        | 1 | Tổ một cửa | Tập thể | 80 | Tốt | Cao | Không | Giữ | Lê An | |
+        | II. Cá nhân | {merged}| |
+        | 2 | Vũ Bình | Cá nhân | 50 | Khá | Cao | Không | Giữ | Lê An | Mới |"""
+
+    assert names(answers(kind, "03-DG", drawing)["danh_sach"]) == ["Tổ một cửa", "Vũ Bình"]
+
+
+@KINDS
+def test_a_name_alone_without_a_number_among_numbered_rows_is_for_a_look(kind: str) -> None:
+    drawing = f"""
+        | TT | {HEADS} | Khó khăn, vướng mắc | Giải pháp điều chỉnh | Người theo dõi |
+        | | Công đoàn Sở | | | | | | | |
+        | 1 | Tổ một cửa | Tập thể | 80 | Tốt | Cao | Không | Giữ | Lê An |"""
+
+    assert names(answers(kind, "03-DG", drawing)["danh_sach"]) == [Review("Công đoàn Sở"), "Tổ một cửa"]
+
+
+@KINDS
+def test_a_column_of_units_in_a_list_turned_on_its_side_is_no_item(kind: str) -> None:
+    drawing = """
+        | Nội dung | ĐVT | Điển hình 1 | Điển hình 2 |
+        | Điển hình | | Tổ một cửa | Vũ Bình |
+        | Loại | | Tập thể | Cá nhân |
+        | Tiến độ (%) | % | 80 | 50 |
+        | Hiệu quả | lượt | Tốt | Khá |"""
+
+    assert names(answers(kind, "03-DG", drawing)["danh_sach"]) == ["Tổ một cửa", "Vũ Bình"]

@@ -51,7 +51,7 @@ def numbers_columns(cells: Sequence[Cell]) -> bool:
     """Tell whether the filled cells of a row only count the columns: "(1) | (2) | (3)", "A | B | 1 | 2", "1 | 2 | 3=1+2"."""
     if len(cells) < _FEWEST_COUNTED or len(cells[-1].text) > _LONGEST_COUNT:
         return False
-    marks = [cell.text.partition("=")[0].strip(" .()").lower() for cell in cells]
+    marks = [cell.text.partition("=")[0].strip(" .()[]").lower() for cell in cells]
     letters = next((at for at, mark in enumerate(marks) if at == len(_LETTERS) or mark != _LETTERS[at]), len(marks))
     counted = marks[letters:]
     if not all(mark.isdecimal() for mark in counted):

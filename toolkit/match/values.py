@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from toolkit.match.doubts import CHOSEN_TYPES, STRUCK, doubt_of, own_names
+from toolkit.match.expected import asks_for_person
 from toolkit.match.groups import read_groups
 from toolkit.match.headed_choice import without_heading
 from toolkit.match.hinted import without_choices, without_hint, without_order
@@ -60,6 +61,8 @@ _NO_DAY = re.compile(
 )
 _LIST_MARKS = "+-–—•* \n"
 _POINTERS = (":", "：", "→", "⇒", "➔", "➢", "►", "=>", "->")
+_ANNOUNCE_BEGINS, _ANNOUNCES = frozenset("tTđĐ"), re.compile(r"(?:tr[ảa] l[ờo]i|đáp|tl)\s*:\s*(?=\S)", re.IGNORECASE)
+"""What says that an answer follows, in the place of the answer."""
 _TWO_MARKS = re.compile(r"^[-–+•*] (?=(?:\d{1,2}|[a-zđ])[.)] |[-–+•*] )", re.MULTILINE)
 _ARROWS = re.compile(r"^\s*(?:[→⇒➔➢►]|=>)\s*", re.MULTILINE)
 _LEADING_DOTS = re.compile(r"[\s.…_·]{2,}|…")
@@ -88,6 +91,8 @@ def _read_words(question: Question, text: str, definitions: Definitions) -> Valu
 def _read(question: Question, content: Content, definitions: Definitions) -> Value:
     if (begun := content.text.lstrip()).startswith(_POINTERS):  # the form's own, in a cell beside the label
         content = content.part(len(content.text) - len(begun) + 1 + begun.startswith(("=>", "->")))
+    if content.text[:1] in _ANNOUNCE_BEGINS and (announced := _ANNOUNCES.match(content.text)) is not None:
+        content = content.part(announced.end())
     if question.type is not AnswerType.TEXT and not content.emphasis and (said := without_remark(content.text)) is not content.text:
         content = replace(content, text=said)
     if "(" in content.text and question.type is not AnswerType.TEXT and not content.emphasis:
@@ -100,6 +105,8 @@ def _read(question: Question, content: Content, definitions: Definitions) -> Val
         marks = tuple(Emphasis(start=start, end=end, kind=kind) for start, end, kind in ends)
         content = replace(content, text=visible, emphasis=marks)
     text = _without_dots(content.text)
+    if text.endswith(";") and question.type is AnswerType.TEXT and asks_for_person(question):
+        text = text.rstrip(" ;")
     if text is not content.text and question.type in CHOSEN_TYPES and has_tick(text):
         text = content.text  # its dots are the place of a mark that was not made
     if is_blank(text, hints_of(definitions.plan)) and not isinstance(content.value, bool):

@@ -23,18 +23,10 @@ _PARENTHESES = re.compile(r"\([^()]*\)")
 _NO_LABEL = re.compile(r"\W*(?:có|không|rồi|đạt|chưa đạt)\s*\(|[^,\n]*,\s*ng[àa]y\s*(?:[.…_\d]|$)", re.IGNORECASE)
 """An answer with a remark behind it, "Có (xác nhận của chi ủy)", and what place and day end: no label, whatever their words name."""
 _FEWEST_OF_TITLE, _FEWEST_LETTERS, _LONGEST_LABEL, _REMEMBERED = 3, 6, 150, 400
-_LONGEST_RESULT, _SHORT_RESULT, _LONGEST_ASIDE = 60, 24, 60
+_LONGEST_RESULT, _SHORT_RESULT = 60, 24
 VERBATIM, FIRM, LIKELY, BY_NUMBER, POSSIBLE = 0.97, 0.9, 0.8, 0.75, 0.6
 _NEAR = 0.05
 RESULT, EVIDENCE, CHOSEN, REFUSED = "ket_qua", "minh_chung", "dat", "chua_dat"
-_ASIDE = re.compile(
-    r"(?:ghi chu|diem|diem .*|cap uy tham dinh|tham dinh|chi bo danh gia|danh gia cua .*|y kien .*|don vi tinh|dvt"
-    r"|(?:cap uy |chi bo )?(?:xac nhan|kiem tra)|xac nhan cua .*|huong dan(?: .*)?|cach (?:ghi|dien)(?: .*)?|goi y(?: .*)?|vi du"
-    r"|ke hoach(?: giao| nam)?|chi tieu(?: giao)?|(?:k[iy]|nam|quy|thang) truoc|cung k[iy].*|so voi .*)"
-)
-_ASIDE_BEGINS = frozenset(
-    re.findall(r"\w+", "ghi diem cap tham chi danh y don dvt xac kiem ke ki ky nam quy thang cung so huong cach goi vi")
-)
 _YES_OR_NO = re.compile(r"\(\s*(?:có|co)\s*(?:/|hay|hoặc|hoac|,)\s*(?:không|khong)\s*\)$|\b(?:không|khong)\s*\?$", re.IGNORECASE)
 """The end of a label that asks for yes or no, "Giữ chức lãnh đạo (có/không)": a question, whatever words of a criterion it has."""
 _POINTS = re.compile(r"(?:(?:so|tong) )?diem(?: .*)?|(?:tu )?cham diem")
@@ -322,12 +314,6 @@ def looks_like_result(text: str) -> bool:
 def chooses_plainly(text: str) -> bool:
     """Tell whether a text is nothing but one choice of a criterion's result: "Đạt", "Chưa đạt"."""
     return len(text) <= _SHORT_RESULT and bare(text) in ("dat", "chua dat", "khong dat")
-
-
-@lru_cache(maxsize=1_000)
-def aside(text: str) -> bool:
-    """Tell whether a column's head announces remarks or scores, which answer no question."""
-    return len(text) <= _LONGEST_ASIDE and first_word(text) in _ASIDE_BEGINS and _ASIDE.fullmatch(bare(text)) is not None
 
 
 def _without_number(text: str) -> str:

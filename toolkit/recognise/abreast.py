@@ -24,6 +24,7 @@ from toolkit.recognise.only_his import of_one
 from toolkit.recognise.results import Pairs
 from toolkit.recognise.rows_of_people import People, Person, go_on, in_rows
 from toolkit.recognise.strips import Strip
+from toolkit.text.asides import aside
 from toolkit.text.fold import bare, fold
 from toolkit.text.headings import signs
 from toolkit.text.names import is_persons_name
@@ -144,6 +145,7 @@ def _in_columns(table: Table, words: Asked) -> People | None:
         if labels is None or is_persons_name(row[labels].text):
             continue
         said = [column for column in range(labels + 1, len(row)) if row[column].text.strip() and row[column] is not row[column - 1]]
+        said = [column for column in said if not any(aside(one[column].text) for one in table.rows[:index])]
         asks_whom = asks_one(row[labels], words.subject)
         columns = _people_among(row, said, asked=asks_whom or bare(row[labels].text).startswith(_ASKS_NAME))
         heads_models = not asks_whom and bare(row[labels].text) in _HEADS_QUESTIONS and _may_name_models(row, said)

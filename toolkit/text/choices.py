@@ -28,6 +28,7 @@ _CHANGES = re.compile(r"[→⇒➔➜]|[-=]+>")
 _NEGATION = re.compile(r"\b(?:khong|chua|chang|k|ko|kh|hk)\b")
 _PARTS = re.compile(r"[^\w ]| {2,}")
 _FEWEST_LETTERS, _NEARLY, _CLEARLY = 12, 92, 3
+_NOTE_BEHIND = ("(*)", "[*]")
 _SIGNS, _ROUND = frozenset("vV+*1"), " \t\n."
 _CUT_RATINGS = frozenset(("hoan thanh", "hoan thanh xuat", "ht xuat"))
 _HARMLESS = {"ket qua", "tu danh gia", "danh gia", "ket qua tu danh gia", "muc", "tu cham", "xac dinh", "cap uy", "chi bo"}
@@ -102,6 +103,8 @@ def choose(text: str, options: tuple[Option, ...], emphasis: tuple[Emphasis, ...
     """Decide which of ``options`` the text chooses. Nothing is guessed: what stays open has low confidence or no value."""
     named = _names(text, options)
     marks = [(found.start(), found.end(), found["on"] is not None) for found in _marks(text) if not _inside(found.start(), named)]
+    if len(marks) > len(named) > 0 and text.rstrip().endswith(_NOTE_BEHIND):
+        marks.pop()  # beside boxes it points to a note
     if marks and named:
         return _by_marks(text, named, marks)
     if not named:
@@ -198,7 +201,12 @@ def _by_marks(text: str, named: Sequence[_Named], marks: Sequence[tuple[int, int
 
 
 def _on_dots(text: str, named: Sequence[_Named]) -> list[tuple[int, int, bool]]:
-    """Return the places for marks where dots before the first option are one of them ("… Có ✓ Không"), one for each option."""
+    """Return the places for marks where dots before the first option are one of them ("… Có ✓ Không"), one for each option.
+
+    Behind a colon a mark belongs to the option before it ("……Đạt: x   Chưa đạt: ……").
+    """
+    if text[named[0].end :].lstrip().startswith(":"):
+        return []
     slots = [(found.start(), found.end(), found["on"] is not None) for found in _SLOT.finditer(text) if not _inside(found.start(), named)]
     slots = [slot for slot in slots if slot[0] < named[-1].start]  # dots at the end fill the line
     return slots if len(slots) == len(named) and slots[0][0] < named[0].start else []

@@ -19,10 +19,11 @@ from toolkit.match.rows import distinct, filled, index_in, is_first, is_number
 from toolkit.match.signers import date_line
 from toolkit.match.struck import is_bold
 from toolkit.match.unknown import announces
-from toolkit.match.words import FIRM, LIKELY, POSSIBLE, Words, aside, looks_like_result
+from toolkit.match.words import FIRM, LIKELY, POSSIBLE, Words, looks_like_result
 from toolkit.model.document import Cell, Emphasis, Line, Region, Table
 from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.model.submission import Answer
+from toolkit.text.asides import aside
 from toolkit.text.choices import has_box
 from toolkit.text.fold import bare, fold
 from toolkit.text.headings import is_head

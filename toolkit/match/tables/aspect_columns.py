@@ -18,12 +18,12 @@ from toolkit.match.words import (
     REFUSED,
     RESULT,
     Words,
-    aside,
     chooses_plainly,
     looks_like_result,
 )
 from toolkit.model.definitions import Plan
 from toolkit.model.document import Cell, Table
+from toolkit.text.asides import aside
 from toolkit.text.choices import has_box, has_tick, only_marks
 from toolkit.text.fold import bare, first_word
 from toolkit.text.known_words import says_little, words_outside

@@ -12,9 +12,10 @@ from toolkit.match.expected import asks_for_person
 from toolkit.match.pieces import SURE, Content
 from toolkit.match.rows import filled, is_first, is_number, is_number_head, numbers_columns
 from toolkit.match.values import options_of
-from toolkit.match.words import LIKELY, POSSIBLE, Words, aside
+from toolkit.match.words import LIKELY, POSSIBLE, Words
 from toolkit.model.definitions import AnswerType, Question
 from toolkit.model.document import Cell, Table
+from toolkit.text.asides import aside
 from toolkit.text.choices import as_boxes, choose, only_marks, ticks_column
 from toolkit.text.fold import bare
 from toolkit.text.lexicon import Match

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence, Set
 
 from toolkit.match.pieces import Content
 from toolkit.match.rows import is_number
-from toolkit.match.words import LIKELY, Words, aside
-from toolkit.model.document import Cell
+from toolkit.match.words import LIKELY, Words
+from toolkit.model.document import Cell, Table
+from toolkit.text.asides import aside
 from toolkit.text.choices import as_boxes, has_tick, only_marks
 from toolkit.text.fold import bare, first_word, fold
 from toolkit.text.values import is_blank
@@ -16,6 +17,7 @@ from toolkit.text.values import is_blank
 _LONGEST_HEAD, _WIDTHS = 40, range(2, 5)
 _OPTIONS, _OPTIONS_BEGIN = ("có", "không"), ("co", "khong")
 FEWEST_HEADS = 2
+_FAR_ABOVE = 40
 _OF_QUESTIONS = re.compile(
     r"tieu chi bao cao|(?:noi dung|thong tin|cac muc|muc|hang muc|chi tieu|cau hoi|noi dung thong tin)(?: can)?"
     r"(?: (?:ke khai|khai|bao cao|dang k[iy]|hoi|tra loi|cung cap))?"
@@ -57,6 +59,12 @@ def heads_of_answers(cells: Sequence[Cell]) -> set[int] | None:
     asides = _columns_aside(said[1:])
     answered = [cell for cell in said[1:] if bare(cell.text) in _OF_ANSWERS]
     return asides if (asides and len(said) > FEWEST_HEADS) or len(answered) == len(said) - 1 else None
+
+
+def columns_aside(table: Table, index: int) -> set[int]:
+    """Return the columns (from 1) that a row of heads not far above the one at ``index`` announces as remarks or scores."""
+    above = (cell for row in table.rows[max(0, index - _FAR_ABOVE) : index] for cell in row if aside(cell.text))
+    return {column for cell in above for column in spanned(cell)}
 
 
 def remark_columns(cells: Sequence[Cell], asides: Set[int]) -> set[int]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from toolkit.match.rows import filled, is_number, is_number_head
-from toolkit.match.words import FIRM, POSSIBLE, Words, aside
+from toolkit.match.words import FIRM, POSSIBLE, Words
 from toolkit.model.document import Cell, Table
+from toolkit.text.asides import aside
 from toolkit.text.choices import only_marks
 from toolkit.text.lexicon import Match
 from toolkit.text.values import is_blank

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from toolkit.match.awaited import answers
 from toolkit.match.pieces import Content, Harvest, Listed
@@ -18,6 +19,7 @@ from toolkit.match.tables.columns import (
     options_as_columns,
     ratings_as_columns,
 )
+from toolkit.match.tables.heads import columns_aside
 from toolkit.match.tables.kind_above import kind_above
 from toolkit.match.tables.kinds_below import by_what_stands_below, choices_by_values
 from toolkit.match.tables.left_over import left_over, names_by_kind, unique
@@ -32,9 +34,10 @@ from toolkit.match.tables.row_doubts import (
 )
 from toolkit.match.tables.several_rows import ONE_NUMBER, SEVERAL_ROWS, doubt_all, shares_number, stands_under_two_heads
 from toolkit.match.values import options_of
-from toolkit.match.words import FIRM, LIKELY, VERBATIM, Words, aside
+from toolkit.match.words import FIRM, LIKELY, VERBATIM, Words
 from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell, Line, Table
+from toolkit.text.asides import aside
 from toolkit.text.choices import choose
 from toolkit.text.fold import bare
 from toolkit.text.lexicon import Match
@@ -178,20 +181,21 @@ class Lists:
             return True
         if any(sums_up(cell.text) for cell in cells[:2]):
             return True
-        if len(cells) == 1 and (kind := kind_above(cells[0], self._words)) is not None:
+        own = self._under_heads(row, cells)
+        if len(own) == 1 and (kind := kind_above(own[0], self._words)) is not None:
             self._group = kind
             return True
-        said = [cell for cell in cells if not is_number(cell.text) and not ROMAN.fullmatch(cell.text.strip())]
+        said = [cell for cell in own if not is_number(cell.text) and not ROMAN.fullmatch(cell.text.strip())]
         merged = len(cells) == _FEW and min(cell.columns for cell in cells) > 1 and self._words.score(cells[0].text) >= LIKELY
         if merged or (len(cells) == 1 and self._words.answers_itself(cells[0].text)):
             self.leave()
             return False
         asks = len(cells) == 1 and self._words.score(cells[0].text) >= LIKELY
-        if len(said) == 1 and not asks and (said[0].columns > 2 or (len(cells) == 2 and ROMAN.fullmatch(cells[0].text.strip()))):
+        if len(said) == 1 and not asks and (said[0].columns > 2 or (len(own) == 2 and ROMAN.fullmatch(own[0].text.strip()))):
             self._group = Content.of(said[0])
             return True
-        if len(cells) == 1 and _OF_GROUP.match(cells[0].text) and not asks:  # "I. Tập thể" in the column of the names
-            self._group = Content.of(cells[0])
+        if len(own) == 1 and _OF_GROUP.match(own[0].text) and not asks:  # "I. Tập thể" in the column of the names
+            self._group = Content.of(own[0])
             return True
         if bare(cells[0].text) in _NUMBER_HEADS or (len(cells) > 1 and has_words_for_number(row, self._number)):
             self.leave()
@@ -219,6 +223,11 @@ class Lists:
         if any(not is_blank(content.text, self._words.hints) for content in found.values()):
             self._harvest.listed.append(Listed(found, row[0].place))
         return True
+
+    def _under_heads(self, row: Sequence[Cell], cells: Sequence[Cell]) -> Sequence[Cell]:
+        """Return the cells of a row without those in columns of remarks and others that the list does not read."""
+        read = (*self._head, *chain(*self._options.values()), *([] if self._number is None else [self._number]))
+        return [cell for cell in cells if any(row[column] is cell for column in read)] or cells
 
     def _doubt_name(self, found: Mapping[str, Content]) -> None:
         """Ask for a look where a choice stands as the name of an item: nobody is called "Tập thể"."""
@@ -305,6 +314,7 @@ class Lists:
         if not labels or (match := self._card_label(labels[0], need)) is None:
             return False
         values = [cell for column, cell in enumerate(row) if is_first(row, column) and self._after(cell, labels[0])]
+        values = [cell for cell in values if cell.place.column not in columns_aside(table, index)]
         values = [cell for cell in values if cell.text.strip(" :")] or values[:1]
         if not values or any(self._heads_another(cell, match) for cell in values):
             return False

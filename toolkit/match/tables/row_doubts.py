@@ -14,6 +14,7 @@ PART_OF_ABOVE = "Hàng này chỉ ghi vài ô, không có số thứ tự; có t
 TWO_IN_ONE = "Hàng này có vẻ ghi hai điển hình trong cùng các ô."
 TWO_COLUMNS = "Đầu bảng có hai cột cùng hỏi điều này."
 BEYOND_HEAD = "Hàng này có nội dung ở cột không có tên; các ô có thể lệch cột."
+NAME_ALONE = "Hàng này không có số thứ tự và chỉ ghi tên; có thể là tên của nhóm bên dưới."
 ROMAN = re.compile(r"[IVX]{1,4}[.)]?|[A-ZĐ][.)]?", re.IGNORECASE)
 _FEWEST_LINES, _FEWEST_CELLS = 2, 3
 
@@ -35,8 +36,15 @@ def doubt_of_row(row: Row, found: Mapping[str, Content], asked: Question | None,
     if any(_stands_without_head(row, at, headed) for at in range(min(len(row), max(headed, default=-1) + 2)) if at not in headed):
         return BEYOND_HEAD
     columns = asked.columns if asked else ()
+    if number is not None and not row[number].text.strip() and columns and _is_name_alone(row, found, columns[0].id):
+        return NAME_ALONE
     telling = [found[column.id] for column in columns if column.type is not AnswerType.TEXT and column.id in found]
     return TWO_IN_ONE if columns and _holds_two(row, number, found.get(columns[0].id), telling) else ""
+
+
+def _is_name_alone(row: Row, found: Mapping[str, Content], name: str) -> bool:
+    """Tell whether nothing but a name stands in a row without a number: it may head the rows below it."""
+    return name in found and [cell.text for cell in filled(row)] == [found[name].text]
 
 
 def _holds_two(row: Row, number: int | None, name: Content | None, telling: Sequence[Content]) -> bool:

@@ -15,8 +15,9 @@ from toolkit.match.rows import Rows, distinct, is_number_head
 from toolkit.match.signers import signs_as_author, signs_for_branch
 from toolkit.match.tables.aspect_columns import names_criteria
 from toolkit.match.tables.heads import heads_questions
-from toolkit.match.words import LIKELY, Words, aside, looks_like_result
+from toolkit.match.words import LIKELY, Words, looks_like_result
 from toolkit.model.document import Cell
+from toolkit.text.asides import aside
 from toolkit.text.choices import has_box
 from toolkit.text.lexicon import Match
 

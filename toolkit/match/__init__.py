@@ -33,7 +33,7 @@ from toolkit.match.tables.lists_abreast import lists_apart
 from toolkit.match.tables.section_cells import without_sections
 from toolkit.match.tables.tabbed import from_tabs
 from toolkit.match.units import unit_in_heading
-from toolkit.match.words import Words, words_of
+from toolkit.match.words import FIRM, Words, words_of
 from toolkit.model.definitions import AnswerType, Definitions, Form
 from toolkit.model.document import Line, Region, Table
 from toolkit.model.period import Period
@@ -70,7 +70,7 @@ def match(
     found |= {answer.id: answer for answer in tuple(borne_out(region, harvest, found, words, definitions))}
     for answer in _heading_answers(region, form, definitions):
         said = found.get(answer.id)
-        if said is None or _bears_out(answer, said):
+        if said is None or _bears_out(answer, said, words):
             found[answer.id] = at_its_line(answer, region, definitions.organisation)
         else:
             found[answer.id] = _beside_heading(said, answer)
@@ -175,9 +175,14 @@ def _heading_answers(region: Region, form: Form, definitions: Definitions) -> It
             )
 
 
-def _bears_out(heading: Answer, answer: Answer) -> bool:
-    """Tell whether the heading answers in the place of what was not found, or was found by its place alone and says the same."""
-    return answer.state is State.NOT_FOUND or (answer.method == BY_PLACE and answer.value == heading.value)
+def _bears_out(heading: Answer, answer: Answer, words: Words) -> bool:
+    """Tell whether the heading answers in the place of what was not found, or was found by its place alone and says the same.
+
+    What stands beside a label that is only like the question's, and is no answer to it ("6 tháng đầu năm | Cả năm"), was not found either.
+    """
+    if answer.state is State.NOT_FOUND or (answer.value is None and words.score(answer.label) < FIRM and not answer.contradictory):
+        return True
+    return answer.method == BY_PLACE and answer.value == heading.value
 
 
 def _beside_heading(answer: Answer, heading: Answer) -> Answer:

@@ -20,8 +20,8 @@ from toolkit.text.values import instructs, is_blank
 
 _COLON_OR_TAB, BLANK_DOTS = re.compile(r"[:\t]|(?<=\?) (?=[^\s:(.…_])"), re.compile(r"…|\.[._]{2,}|_[._]{2,}|\. (?:\. )+\.")
 _PARENTHESES = re.compile(r"\([^()]*\)")
-_NO_LABEL = re.compile(r"\W*(?:có|không|rồi|đạt|chưa đạt)\s*\(|[^,\n]*,\s*ng[àa]y\s*(?:[.…_\d]|$)", re.IGNORECASE)
-"""An answer with a remark behind it, "Có (xác nhận của chi ủy)", and what place and day end: no label, whatever their words name."""
+_NO_LABEL = re.compile(r"\W*(?:có|không|rồi|đạt|chưa đạt)\s*\(|[^,\n]*,\s*ng[àa]y\s*(?:[.…_\d]|$)|\(\s*(?:đã\s+)?k[ýí]\b", re.IGNORECASE)
+"""An answer with a remark, "Có (xác nhận của chi ủy)", what place and day end, the hint "(ký)": no label, whatever their words name."""
 _FEWEST_OF_TITLE, _FEWEST_LETTERS, _LONGEST_LABEL, _REMEMBERED = 3, 6, 150, 400
 _LONGEST_RESULT, _SHORT_RESULT = 60, 24
 VERBATIM, FIRM, LIKELY, BY_NUMBER, POSSIBLE = 0.97, 0.9, 0.8, 0.75, 0.6

@@ -11,6 +11,7 @@ from toolkit.match.answers.choice_for_name import by_choice
 from toolkit.match.answers.halves import whole
 from toolkit.match.answers.ill import answers_ill
 from toolkit.match.answers.judged_again import judged_again
+from toolkit.match.answers.kind_behind_name import part_kinds
 from toolkit.match.answers.of_another import asks_as_another, names_its_own
 from toolkit.match.answers.parted_lists import answered, joined
 from toolkit.match.answers.runner_up import Contest, other_criterion
@@ -45,6 +46,7 @@ def decide(harvest: Harvest, words: Words, definitions: Definitions) -> Iterator
     yield from _criterion_answers(harvest, words, definitions)
     if words.list_question is not None:
         take_unknown_columns(harvest, words)
+        part_kinds(harvest, words)
         yield _list_answer(harvest, words.list_question, definitions)
 
 

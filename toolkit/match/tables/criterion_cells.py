@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from toolkit.match.pieces import Content, Judged, lines_of
 from toolkit.match.rows import is_number
+from toolkit.match.tables.result_first import result_first
 from toolkit.match.words import EVIDENCE, LIKELY, RESULT, Words, chooses_plainly, looks_like_result
 from toolkit.model.document import Cell
 from toolkit.text.choices import only_marks
@@ -74,7 +75,10 @@ def mend(judged: Judged, best: Cell, whole: Cell, words: Words) -> None:
             return
     joined = judged.evidence or judged.result
     alone = judged.evidence is None or judged.result is None or judged.evidence.place == judged.result.place
-    if joined is not None and (parts := _both(joined, words, alone=alone)) is not None:
+    parts = _both(joined, words, alone=alone) if joined is not None else None
+    if parts is None and judged.result is None and judged.evidence is not None:
+        parts = result_first(judged.evidence)
+    if parts is not None:
         judged.result, judged.evidence = parts
 
 

@@ -13,6 +13,7 @@ from toolkit.match.tables.by_number import ByNumber
 from toolkit.match.tables.codes import without_codes
 from toolkit.match.tables.criteria import Criteria
 from toolkit.match.tables.headed_below import HeadedBelow
+from toolkit.match.tables.heads_down import heads_down
 from toolkit.match.tables.labels_above import LabelsAbove
 from toolkit.match.tables.lists import Lists
 from toolkit.match.tables.numbered_criteria import NumberedCriteria
@@ -70,7 +71,7 @@ class Grid:
         A table as wide as the one before it may go on with that one's list or criteria.
         """
         self._lists.stands_under(above)
-        rows = Rows(self._several.table(without_codes(self._prose.grouped.table(table))))
+        rows = Rows(self._several.table(heads_down(without_codes(self._prose.grouped.table(table)))))
         if rows.width != self._width:
             self._leave()
         self._width = rows.width

@@ -117,3 +117,142 @@ def test_the_period_of_the_title_stands_where_columns_of_periods_are_like_its_la
 
     assert found.period is not None
     assert found.period.id == "2024"
+
+
+@pytest.mark.parametrize("heads", ["Kết quả | Minh chứng", "Mức độ | Dẫn chứng"])
+def test_a_table_of_its_own_below_the_line_of_each_criterion_answers_it(heads: str) -> None:
+    drawing = f"""
+        Tiêu chí 1. Phong trào thi đua, các cuộc vận động
+        | {heads} |
+        | Đạt | Phát động 2 đợt thi đua |
+
+        Tiêu chí 2. Học tập và làm theo Bác
+        | {heads} |
+        | Chưa đạt | Mới kể chuyện về Bác một lần |
+    """
+
+    found = answers("docx", "02-TT", drawing)
+
+    assert (found["TT1.ket_qua"], found["TT1.minh_chung"]) == ("dat", "Phát động 2 đợt thi đua")
+    assert (found["TT2.ket_qua"], found["TT2.minh_chung"]) == ("chua_dat", "Mới kể chuyện về Bác một lần")
+
+
+@KINDS
+def test_questions_beside_the_table_of_criteria_are_read_as_the_criteria_are(kind: str) -> None:
+    drawing = """
+        | THÔNG TIN | < | TỰ ĐÁNH GIÁ | < | < |
+        | Tên tập thể | Tổ một cửa | Tiêu chí | Kết quả | Minh chứng |
+        | Số thành viên | 5 | 1. Phong trào thi đua gắn với Chỉ thị 05 | Đạt | Năm việc làm theo Bác |
+        | Số sáng kiến | 1 | 2. Học tập Bác gắn với NQTW4, KL21 | Chưa đạt | Mới học một chuyên đề |
+    """
+
+    found = answers(kind, "02-TT", drawing)
+
+    assert (found["ten_dien_hinh"], found["so_thanh_vien"], found["so_sang_kien"]) == ("Tổ một cửa", 5, 1)
+    assert (found["TT1.ket_qua"], found["TT2.minh_chung"]) == ("dat", "Mới học một chuyên đề")
+
+
+@KINDS
+def test_points_are_no_results_and_their_heads_end_with_the_criteria(kind: str) -> None:
+    drawing = """
+        | Stt | Tiêu chí | Điểm tối đa | Tự chấm | Kết quả | Minh chứng kèm theo |
+        | 1 | Phong trào thi đua, cuộc vận động gắn với Chỉ thị 05-CT/TW | 20 | 19 | Đạt | Báo cáo số 15 |
+        | 2 | Học tập, làm theo Bác gắn với NQTW4 và KL 21 | 20 | 12 | Không đạt | Thiếu hai bản đăng ký |
+        |  |  |  |  |  |  |
+        | Xếp loại tổ chức đảng: |  | HTXSNV |  |  |  |
+    """
+
+    found = answers(kind, "02-TT", drawing)
+
+    assert (found["TT1.ket_qua"], found["TT2.ket_qua"]) == ("dat", "chua_dat")
+    assert found["xep_loai_to_chuc_dang"] == "Hoàn thành xuất sắc nhiệm vụ"
+
+
+@KINDS
+def test_what_stands_below_the_figures_of_another_period_is_for_a_look_behind_a_gap_only(kind: str) -> None:
+    drawing = """
+        | Chỉ tiêu | Kỳ trước | Kỳ này |
+        | Số điển hình tập thể | 1 | 2 |
+        | Số điển hình cá nhân | 4 |  |
+        |  |  |  |
+        | Ngày lập | 10/12/2024 |  |
+    """
+
+    (form,) = submissions(filled(kind, HEADS["04-KQ"] + drawing))
+    found = {one.id: one for one in form.answers}
+
+    assert (found["so_tap_the"].value, found["so_ca_nhan"].value) == (2, None)
+    assert (str(found["ngay_lap"].value), found["ngay_lap"].review) == ("2024-12-10", True)
+
+
+@KINDS
+def test_the_upper_heads_of_the_criteria_ask_nothing(kind: str) -> None:
+    drawing = """
+        | STT | Tiêu chí | Tập thể tự đánh giá | < | Chi ủy thẩm định | < | Minh chứng |
+        | ^ | ^ | Đạt | Không đạt | Đồng ý | Không đồng ý | ^ |
+        | 1 | Phong trào thi đua, cuộc vận động gắn với Chỉ thị 05-CT/TW | x |  | x |  | Mở hai lớp nghề |
+        | 2 | Học tập, làm theo Bác gắn với NQTW4 và KL 21 |  | x | x |  | Thiếu kế hoạch năm |
+        | Tên tập thể |  | Phòng Khuyến công |  |  |  |  |
+    """
+
+    (form,) = submissions(filled(kind, HEADS["02-TT"] + drawing))
+    found = {one.id: (one.value, one.review) for one in form.answers}
+
+    assert found["ten_dien_hinh"] == ("Phòng Khuyến công", False)
+    assert (found["TT1.ket_qua"], found["TT2.ket_qua"]) == (("dat", False), ("chua_dat", False))
+
+
+def test_the_day_above_the_one_signature_is_that_of_each_person() -> None:
+    card = """
+        | Họ và tên | {name} |
+        | Năm sinh | 1980 |
+        | Chức vụ | Chuyên viên |
+        | Đảng viên | Có |
+    """
+    people = "\n".join(f"{number}. Đồng chí {name}\n{card.format(name=name)}" for number, name in enumerate(("Lê An", "Vũ Bình"), 1))
+    signed = "Thái Nguyên, ngày 20/12/2024\n| NGƯỜI LẬP BIỂU⏎Lê An | BÍ THƯ⏎Trần Sen |"
+
+    found = submissions(filled("docx", f"CHI BỘ THANH TRA\n{HEADS['02-CN']}Năm 2024\n{people}\n{signed}"))
+
+    days = [str(one.value) for form in found for one in form.answers if one.id == "ngay_lap"]
+    assert days == ["2024-12-20", "2024-12-20"]
+
+
+@pytest.mark.parametrize(
+    ("head", "period"),
+    [
+        ("Đơn vị: Chi bộ Thanh tra\nBIỂU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH (TẬP THỂ) - QUÝ IV/2024", "2024-Q4"),
+        ("CHI BỘ THANH TRA\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ\nxếp loại tập thể điển hình tiêu biểu 6 tháng đầu năm 2024", "2024-H1"),
+    ],
+)
+def test_the_period_stands_behind_a_title_below_the_branch_or_on_two_lines(head: str, period: str) -> None:
+    drawing = "| Tên tập thể | Tổ một cửa |\n| Số thành viên | 5 |\n| Số sáng kiến | 1 |\n| Xếp loại tổ chức đảng | HTXSNV |"
+
+    (found,) = submissions(filled("docx", f"Mẫu 02-TT\n{head}\n{drawing}"))
+
+    assert found.period is not None
+    assert found.period.id == period
+
+
+def test_the_hint_before_an_answer_in_another_colour_is_none_of_it() -> None:
+    (found,) = submissions(filled("docx", f"{HEADS['04-KQ']}Kỳ báo cáo: (quý/6 tháng/năm) <b>quý I năm 2025</b>\nSố tin, bài: 3"))
+
+    assert found.period is not None
+    assert found.period.id == "2025-Q1"
+
+
+@KINDS
+def test_a_title_in_capitals_with_a_remark_is_no_label_before_its_answer(kind: str) -> None:
+    drawing = """
+        Chi bộ phòng Quản lý công nghiệp
+        ĐĂNG KÝ ĐIỂN HÌNH TIÊU BIỂU QUÝ I/2024 (02 phiếu)
+        | Ngày lập | 08/01/2024 |
+        | Loại điển hình | Cá nhân |
+        | Tên điển hình | Hà Thị Cầu |
+        | Nhóm nội dung thực hiện | 3 |
+    """
+
+    (form,) = submissions(filled(kind, drawing))
+    found = {one.id: (one.value, one.review) for one in form.answers}
+
+    assert found["ten_dien_hinh"] == ("Hà Thị Cầu", False)

@@ -24,7 +24,9 @@ from toolkit.match.lines.prose import Prose
 from toolkit.match.paper_head import date_in_heading, period_in_heading
 from toolkit.match.pieces import Harvest
 from toolkit.match.signers import date_line
+from toolkit.match.tables.beside_criteria import criteria_apart
 from toolkit.match.tables.cell_by_cell import rebuilt
+from toolkit.match.tables.criterion_above import with_criteria_above
 from toolkit.match.tables.grid import Grid
 from toolkit.match.tables.inner import Inner
 from toolkit.match.tables.inner_choices import with_choices
@@ -130,7 +132,8 @@ def gather(region: Region, words: Words, doubtful: Mapping[Place, str] = _NONE) 
     grid, inner = Grid(words, harvest, prose), Inner(words, harvest)
     line: Line | None = None
     rows = without_sections(lists_apart(rebuilt(from_tabs(region.blocks, doubtful), doubtful), words), words)
-    blocks = joined(with_choices(with_parts(rows, words)), words)
+    criteria = with_criteria_above(criteria_apart(with_parts(rows, words), words), words)
+    blocks = joined(with_choices(criteria), words)
     for block in with_labels(blocks, words):
         if isinstance(block, Line):
             line = block if block.text.strip() else line

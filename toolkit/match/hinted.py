@@ -42,6 +42,8 @@ def without_hint(content: Content, options: tuple[Option, ...]) -> Content:
     found = _BESIDE.search(content.text)
     if found is None:
         return content
+    if any(mark.start < found.end() and mark.end > found.start() for mark in content.emphasis):
+        return content  # what is set off or struck out there may be the choice itself
     hint = found["first"] or found["last"]
     spelled = bare(hint)
     asks = _OF_PERIODS.fullmatch(spelled) or _OF_DAYS.fullmatch(spelled) or names_choices(hint, options) or instructs(f"({hint})")

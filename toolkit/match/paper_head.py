@@ -53,9 +53,13 @@ def period_in_heading(heading: str) -> Period | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _is_title(text: str) -> bool:
-    """Tell whether what stands before a period is a title: in capitals, or in ordinary letters by what it begins with and is about."""
-    return text.isupper() or ("ình tiêu biểu" in text and _TITLED.match(bare(text)[:_TITLE_BEGINS]) is not None)
+def _is_title(text: str, above: str) -> bool:
+    """Tell whether what stands before a period is a title: in capitals, or in ordinary letters by what it begins with and is about.
+
+    It may begin on the line above, in capitals: "BÁO CÁO KẾT QUẢ" over "xây dựng, nhân rộng điển hình tiêu biểu quý I/2024".
+    """
+    begins = (text, above) if above.isupper() and text.lstrip(" (")[:1].islower() else (text,)
+    return text.isupper() or ("ình tiêu biểu" in text and any(_TITLED.match(bare(line)[:_TITLE_BEGINS]) for line in begins))
 
 
 @lru_cache(maxsize=100)
@@ -71,7 +75,7 @@ def _period_of(line: str, above: str) -> Period | None:
     if tail is not None and _YEAR.fullmatch(tail[0]) and line.isupper() and _TITLED.match(bare(line)):
         finer = parse_period(line[-_LONGEST_PERIOD:])
         return finer if finer is not None and finer.kind is not PeriodKind.STAGE else parse_period(tail[0])
-    ends = [tail[0]] if tail is not None and _is_title(line[: tail.start()]) else []
+    ends = [tail[0]] if tail is not None and _is_title(line[: tail.start()], above) else []
     ends += [line] if len(line) <= _LONGEST_PERIOD else [line[-_LONGEST_PERIOD:]] if line.isupper() else []
     return next((period for end in reversed(ends) if (period := parse_period(end)) is not None and _announces(end, period)), None)
 

@@ -95,7 +95,7 @@ def _read(question: Question, content: Content, definitions: Definitions) -> Val
         content = content.part(announced.end())
     if question.type is not AnswerType.TEXT and not content.emphasis and (said := without_remark(content.text)) is not content.text:
         content = replace(content, text=said)
-    if "(" in content.text and question.type is not AnswerType.TEXT and not content.emphasis:
+    if "(" in content.text and question.type is not AnswerType.TEXT:
         content = without_hint(content, options_of(question, definitions.plan) if question.type in _OF_ONE else ())
     if ":" in content.text:
         content = without_order(content)

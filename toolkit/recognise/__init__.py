@@ -6,6 +6,8 @@ name is never evidence. Where the evidence disagrees the questions decide and th
 
 from __future__ import annotations
 
+import re
+
 from toolkit.model.definitions import Definitions
 from toolkit.model.document import Document, Region
 from toolkit.recognise.abreast import apart
@@ -87,15 +89,25 @@ def _region(part: Part, signs: Signs) -> Region:
     )
 
 
+_OF_TITLES = re.compile(r"(?:bieu|phieu|bang|ban tu|danh sach|tong hop|tu danh gia|bao cao)\b")
+
+
 def _names_list(strip: Strip) -> bool:
     """Tell whether a line in capitals names a list, "DANH SÁCH ĐIỂN HÌNH TIÊU BIỂU": above all questions it is a title."""
     return len(strip.texts) == 1 and strip.texts[0].isupper() and bare(strip.texts[0]).startswith("danh sach")
 
 
+def _may_title(strip: Strip) -> bool:
+    """Tell whether a line in capitals is called as a form's title is, though its words are no title's: "BẢNG CHẤM ĐIỂM TẬP THỂ"."""
+    return len(strip.texts) == 1 and not strip.labels and strip.texts[0].isupper() and _OF_TITLES.match(bare(strip.texts[0])) is not None
+
+
 def _heading(part: Part) -> str:
     """Return what stands above the first question below the title; a branch or a day that is asked above it belongs to the paper's head."""
     texts: list[str] = []
-    title = next((at for at, strip in enumerate(part.strips[:_HEAD]) if strip.title), 0)
+    title = next((at for at, strip in enumerate(part.strips[:_HEAD]) if strip.title), None)
+    if title is None:
+        title = next((at for at, strip in enumerate(part.strips[:_HEAD]) if _may_title(strip)), 0)
     for at, strip in enumerate(part.strips[:40]):
         if strip.labels and not _names_list(strip):
             if at < title:

@@ -15,7 +15,7 @@ from toolkit.model.document import Region
 from toolkit.recognise.asked_of_people import HEADS_OF_NUMBERS
 from toolkit.recognise.cutting import looks_titled
 from toolkit.recognise.headed_people import with_names
-from toolkit.recognise.strips import Strip, blocks_of
+from toolkit.recognise.strips import Strip, blocks_of, with_day_above
 from toolkit.text.fold import bare, fold
 from toolkit.text.headings import signs
 from toolkit.text.shapes import label_core, spellings
@@ -207,7 +207,7 @@ def _end(strips: Sequence[Strip], heads: Sequence[set[str]], begin: int, words: 
     """Return where the last one's own lines end: at a signature, or at what all forms ask once."""
     for at in range(begin + 1, len(strips)):
         if any(map(signs, strips[at].texts)) or any(map(signs, "\n".join(strips[at].texts).split("\n"))):
-            return at
+            return with_day_above(strips, at)
         if heads[at] and heads[at] <= words.once and not _asks_before(heads, at, words):
             return at
     return len(strips)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from toolkit.model.definitions import AnswerType, Plan
-from toolkit.recognise.strips import Part, Strip
+from toolkit.recognise.strips import Part, Strip, with_day_above
 from toolkit.text.fold import fold
 from toolkit.text.headings import is_head, names_organ, signs
 from toolkit.text.shapes import label_core, spellings
@@ -79,7 +79,7 @@ def _foot(part: Part, signed: frozenset[str]) -> int:
     for at in reversed(found):
         if all(not strip.labels or _labels(strip) & signed for strip in part.strips[at:]):
             below = [at]
-    return below[0] if below else len(part.strips)
+    return with_day_above(part.strips, below[0]) if below else len(part.strips)
 
 
 def _signs(strip: Strip) -> bool:

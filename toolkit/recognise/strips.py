@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from toolkit.model.document import Block, Cell, Document, Line
 from toolkit.model.place import Place
+from toolkit.text.headings import is_whole_day
 
 _ENOUGH_LABELS = 3
 
@@ -74,6 +75,12 @@ def _texts(row: Sequence[Cell]) -> tuple[str, ...]:
     if not any(["\n" in text for text in whole]):  # noqa: C419 - quicker than one by one
         return whole
     return tuple(part for text in whole for part in ((text, *text.split("\n")) if "\n" in text else (text,)))
+
+
+def with_day_above(strips: Sequence[Strip], at: int) -> int:
+    """Return where what stands at ``at`` begins together with the line of the day right above it, if there is one."""
+    above = next((before for before in range(at - 1, -1, -1) if any(text.strip() for text in strips[before].texts)), -1)
+    return above if above >= 0 and all(is_whole_day(text) for text in strips[above].texts if text.strip()) else at
 
 
 def blocks_of(strips: Sequence[Strip]) -> Iterator[Block]:

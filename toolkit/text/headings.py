@@ -7,6 +7,7 @@ import re
 from toolkit.text.fold import bare
 
 _DAY = re.compile(r"(?:\w+ ){0,4}ngay( \d+)? thang( \d+)? nam( \d+)?|\d*")
+_WHOLE_DAY = re.compile(r"(?:\w+ ){0,4}ngay \d{1,2}(?: thang)? \d{1,2}(?: nam)? \d{4}")
 _TITLES = ("dang cong san viet nam", "cong hoa xa hoi", "doc lap tu do")
 _HEAD_WORDS = (*_TITLES, "dang uy", "dang bo", "chi bo")
 _CONTACT_WORDS, _CONTACT = ("dia chi", "dien thoai", "email", "tru so"), re.compile(r"@|\d{4}")
@@ -51,6 +52,11 @@ def is_party_title(text: str) -> bool:
 def is_day(text: str) -> bool:
     """Tell whether a line is the day above a title, or only a number."""
     return _DAY.fullmatch(bare(text)) is not None
+
+
+def is_whole_day(text: str) -> bool:
+    """Tell whether a line is nothing but a day, perhaps behind a place: "Thái Nguyên, ngày 20/12/2024"."""
+    return ":" not in text and _WHOLE_DAY.fullmatch(bare(text)) is not None
 
 
 def names_organ(text: str) -> bool:

@@ -27,7 +27,7 @@ def before_space(text: str, words: Words) -> Labelled | None:
 
     A line with a colon has another label, which nobody knows ("Ngày hoàn thành phiếu này: …").
     """
-    if text.isupper() or ":" in text or not words.may_begin_with_label(text) or has_box(text):
+    if text.partition("(")[0].isupper() or ":" in text or not words.may_begin_with_label(text) or has_box(text):
         return None
     if text.rstrip().endswith(")") and words.score(text) >= VERBATIM:  # the label's own aside: "Kỳ (tháng/quý/năm)"
         return None

@@ -32,6 +32,7 @@ _FEWEST_CELLS, _MOST_CELLS = 3, 4
 _FEWEST, _MOST_ROWS, _FEWEST_WORDS = 2, 12, 4
 _BOTH = "dat chua dat"
 _OWN = re.compile(r"\btu (?:danh gia|cham|nhan|xep|cho)\b")
+_COUNTS = re.compile(r"\s*\d{1,3}(?:[.,/]\d{1,3})?\s*(?:đ|điểm)?\s*")
 _NAMES = ("tieu chi", "noi dung tieu chi", "noi dung cac tieu chi", "cac tieu chi", "ten tieu chi")
 _NAMES_BEGIN = frozenset(name.partition(" ")[0] for name in _NAMES)
 
@@ -62,6 +63,14 @@ def aspects_by_choices(table: Table, index: int, known: Mapping[int, str], words
         alike = [column for column, best in like.items() if best.target == EVIDENCE and best.score >= POSSIBLE]
         found |= {alike[0]: EVIDENCE} if len(alike) == 1 else {}
     return found
+
+
+def one_result(table: Table, index: int, heads: Mapping[int, str]) -> dict[int, str]:
+    """Return the heads of the row at ``index`` without those of results below which points stand: "Tự chấm" beside "Kết quả"."""
+    results = [column for column, part in heads.items() if part == RESULT]
+    said = {column: [text for text in _below(table, index, column) if text.strip()] for column in results} if len(results) > 1 else {}
+    points = {column for column, texts in said.items() if texts and all(_COUNTS.fullmatch(text) for text in texts)}
+    return {column: part for column, part in heads.items() if column not in points} if len(points) < len(results) else dict(heads)
 
 
 def _own_of_alike(table: Table, index: int, results: Sequence[int]) -> list[int]:
@@ -133,6 +142,16 @@ def head_in_unknown_words(table: Table, index: int, cells: Sequence[Cell], words
         return {}
     told = aspects_by_cells(table, index, {}, words)
     return told if set(told.values()) == {RESULT, EVIDENCE} else {}
+
+
+def heads_heads(table: Table, index: int, cells: Sequence[Cell], words: Words) -> bool:
+    """Tell whether a row is the upper one of the heads of criteria: merged cells in it stand over parts of these in the row below."""
+    merged = [cell for cell in cells if cell.columns > 1 and cell.rows == 1]
+    if not merged or index + 1 == len(table.rows) or not any(cell.rows > 1 and names_criteria(cell.text) for cell in cells):
+        return False
+    row, below = table.rows[index], table.rows[index + 1]
+    parts = [words.aspect_beside(under.text) for cell, under in zip(row, below, strict=True) if any(cell is one for one in merged)]
+    return any(parts)
 
 
 def _columns_of(part: str, table: Table, index: int, known: Collection[int], words: Words) -> list[int]:

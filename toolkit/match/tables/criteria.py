@@ -67,6 +67,8 @@ class Criteria:
         return index
 
     def _takes(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
+        if columns.heads_heads(table, index, cells, self._words):
+            return True
         row = table.rows[index]
         if self._take_head(table, index, cells):
             found = columns.aspects_by_cells(table, index, self._head, self._words)
@@ -92,16 +94,15 @@ class Criteria:
             return False
         heads = {column: head for column, cell in enumerate(row) if cell.text.strip() and (head := aspect(cell.text))}
         if named and len(cells) > _PAIR and not self._names_one(cells):
-            heads = columns.aspects_by_choices(table, index, heads, self._words)
+            heads = columns.aspects_by_choices(table, index, columns.one_result(table, index, heads), self._words)
         kinds = set(heads.values())
         both = EVIDENCE in kinds and len(kinds) >= 2
         marked = any(has_tick(cell.text) or (is_number(cell.text) and not is_number_head(cell.text)) for cell in cells)
         split = {CHOSEN, REFUSED} <= kinds and not marked
         alone = len(cells) <= _PAIR + 1  # no column is left for evidence
         others = [cell for cell in cells if not (alone and _LISTS_BOTH.fullmatch(bare(cell.text))) or has_box(cell.text) or cell.emphasis]
-        one = (
-            named and bool(kinds & {RESULT, EVIDENCE}) and 2 <= len(cells) <= 4 and not any(looks_like_result(cell.text) for cell in others)
-        )
+        judged = any(looks_like_result(cell.text) for cell in others)
+        one = named and bool(kinds & {RESULT, EVIDENCE}) and 2 <= len(cells) <= 4 and not judged
         if not (both or split or one) or (RESULT not in kinds and self._names_one(cells)):
             return False
         again = self._mode == "head"

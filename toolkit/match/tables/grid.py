@@ -81,6 +81,8 @@ class Grid:
         for index, cells in enumerate(rows.filled):
             if len(cells) != 1:
                 self._prose.close()
+            if not cells:
+                self._pairs.pass_gap(ends_heads=self._criteria.is_begun or self._lists.is_begun)
             if index <= last or not cells:
                 continue
             if len(cells) == 1 and is_place_and_date(cells[0].text):

@@ -67,6 +67,12 @@ class Pairs:
         self._in_cells = None
         self._stacks = holds_stacks(rows.filled, self._words)
 
+    def pass_gap(self, *, ends_heads: bool) -> None:
+        """Pass an empty row: where it ends the criteria or the list above, their heads head nothing below it; others may not either."""
+        self._asides = set() if ends_heads else self._asides
+        self._options = {} if ends_heads else self._options
+        self._remarks = set(self._asides)
+
     def see(self, cells: Sequence[Cell]) -> None:
         """Look whether a row heads columns of remarks or of choices; other ways may take it all the same."""
         others = columns_of_other_periods(cells, self._harvest, self._words)

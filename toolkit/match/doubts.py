@@ -26,7 +26,7 @@ _FIELD_ERROR = re.compile(r"\s*(?:(?:error|lỗi)\s?[!:]\s?\S|#(?:REF!|N/A|NAME\
 STRUCK, _NO_NAME = "Câu trả lời có chữ bị gạch bỏ.", "Chỗ ghi họ tên lại ghi “không”."
 _COMRADE = re.compile(r"^(?:đ/c|đồng chí|ông|bà)(?:\s*:\s*|\s+)(?=[^\W\d_])", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"[,;(–-]\s*(?:có|gồm|với)\s+\d+\s+(?:người|đồng chí|đ/c|thành viên|cán bộ|đảng viên|(?:công|viên) chức)\b", re.IGNORECASE
+    r"(?:[,;(–-]\s*(?:có|gồm|với)|\s[–-])\s+\d+\s+(?:người|đồng chí|đ/c|thành viên|cán bộ|đảng viên|(?:công|viên) chức)\b", re.IGNORECASE
 )
 _AND = re.compile(r"\s+và\s+|[,;&\n]")
 _FEW_LETTERS, _FEWEST_CHOICES = 3, 2

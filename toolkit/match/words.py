@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from toolkit.match.criterion_numbers import number_in, parts_number, without_number
 from toolkit.match.only_answers import Honours, only_answers
 from toolkit.match.signers import says_day
 from toolkit.model.definitions import AnswerType, Form, Plan, Question
@@ -31,12 +32,6 @@ _YES_OR_NO = re.compile(r"\(\s*(?:có|co)\s*(?:/|hay|hoặc|hoac|,)\s*(?:không|
 """The end of a label that asks for yes or no, "Giữ chức lãnh đạo (có/không)": a question, whatever words of a criterion it has."""
 _POINTS = re.compile(r"(?:(?:so|tong) )?diem(?: .*)?|(?:tu )?cham diem")
 _CRITERION_HEAD = re.compile(r"(?:noi dung |ten )?tieu chi(?: danh gia| cu the| va ket qua)?|cac tieu chi(?: .*)?")
-_NUMBERED = re.compile(r"(?:(?:ve|doi voi) )?(?:tieu chi|tc)(?: so)? ?(\d)(?!\w)")
-_NUMBER_FIRST = re.compile(
-    r"^[^\w(]*(?:(?:về|đối với)\s+(?=tiêu chí))?(?:tiêu chí|TC|[A-Z]{2})?\s*(?:số)?\s*[\d.]{1,7}\s*[.:)\-–]?\s*", re.IGNORECASE
-)
-_KIND_FIRST = re.compile(r"^\s*tiêu chí\s+(?:về\s+)?(?=\w)", re.IGNORECASE)
-_NUMBER_ENDS = re.compile(r"\s*(?:tiêu chí|TC|[A-Z]{2})\s*(?:số\s*)?\d\s*[.:)\-–]", re.IGNORECASE)
 _BOTH = ("dat chua dat", "dat khong dat")
 
 
@@ -180,6 +175,10 @@ class Words:
         """Tell whether ``text`` is a choice of one of the list's columns and nothing else: "Tập thể"."""
         return fold(text) in self._kinds
 
+    def choice_of_list(self, text: str) -> str | None:
+        """Return the column of the list whose choice ``text`` is and nothing else."""
+        return self._kinds.get(fold(text))
+
     def in_title(self, text: str) -> bool:
         """Tell whether ``text`` is a line of the form's own title ("(đối với cá nhân)"), which asks nothing."""
         words = fold(text)
@@ -233,7 +232,7 @@ class Words:
         if (text[-1:] in ")?" and _YES_OR_NO.search(text)) or refers(text):
             return ()
         number = self.criterion_number(text)
-        rest = _without_number(text)
+        rest = without_number(text, kind=True)
         found = self.criteria.match(rest) if len(fold(rest)) >= _FEWEST_LETTERS else ()
         if found and number is None and self._is_as_like_a_question(rest, found[0]):
             return ()
@@ -243,11 +242,13 @@ class Words:
             return found
         if len(fold(rest)) < _FEWEST_LETTERS:
             return (Match(number, 0.93, text),)
-        return (Match(number, BY_NUMBER, text),) if _NUMBER_ENDS.match(text) else ()
+        return (Match(number, BY_NUMBER, text),) if parts_number(text) else ()
 
     def is_criterion(self, text: str) -> bool:
         """Tell whether ``text`` is a criterion in its very words, but for a slip or a word that tells little."""
-        return self.criteria.may_reach(_without_number(text), ALL_BUT) and any(fit.score >= ALL_BUT for fit in self.criterion(text))
+        return self.criteria.may_reach(without_number(text, kind=True), ALL_BUT) and any(
+            fit.score >= ALL_BUT for fit in self.criterion(text)
+        )
 
     def _is_as_like_a_question(self, text: str, found: Match) -> bool:
         """Tell whether a criterion that was told by abbreviations of two letters may as well be a question: "XL đoà thể"."""
@@ -268,12 +269,12 @@ class Words:
         for name, code in self._codes:
             if code.match(spelled):
                 return name
-        found = _NUMBERED.match(spelled)
-        return self.criterion_at(int(found[1])) if found else None
+        number = number_in(spelled)
+        return self.criterion_at(number) if number is not None else None
 
     def only_numbers(self, text: str) -> bool:
         """Tell whether the label of a criterion says nothing but its number: "Tiêu chí 3", "TT3"."""
-        return self.criterion_number(text) is not None and len(fold(_NUMBER_FIRST.sub("", text, count=1))) < _FEWEST_LETTERS
+        return self.criterion_number(text) is not None and len(fold(without_number(text))) < _FEWEST_LETTERS
 
     def criterion_at(self, number: int) -> str | None:
         """Return the criterion that is the ``number``-th of the form."""
@@ -314,10 +315,6 @@ def looks_like_result(text: str) -> bool:
 def chooses_plainly(text: str) -> bool:
     """Tell whether a text is nothing but one choice of a criterion's result: "Đạt", "Chưa đạt"."""
     return len(text) <= _SHORT_RESULT and bare(text) in ("dat", "chua dat", "khong dat")
-
-
-def _without_number(text: str) -> str:
-    return _KIND_FIRST.sub("", _NUMBER_FIRST.sub("", text, count=1), count=1)
 
 
 def _texts(question: Question) -> tuple[str, ...]:

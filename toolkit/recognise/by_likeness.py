@@ -18,7 +18,9 @@ _ALIKE, _LIKELY, _NEAR, _TITLE = 0.9, 0.8, 0.05, 0.65
 _WEIGHT, _TITLE_WEIGHT = 0.5, 1.0
 _ENOUGH, _MARGIN, _SURELY, _SURE_MARGIN, _TITLED_MARGIN = 2.0, 0.75, 3.0, 2.0, 1.0
 _FEWEST_AGAIN, _FEWEST_OF_LIST = 3, 2
-_LABEL_ENDS = re.compile(r"[:?\t\n]")
+_LABEL_ENDS = re.compile(r"[:?\t\n=→]")
+_SUBJECT = re.compile(r"^\s*(?:(?:chủ đề|tiêu đề|subject|v/v|trích yếu|re|fw|fwd)\s*:\s*)+", re.IGNORECASE)
+"""What stands before the subject of an e-mail."""
 _LIST_WEIGHT, _FEWEST_HEADS, _MORE_HEADS = 2.0, 5, 2
 """What the head of a list weighs, how many of its columns a row has at the least, and how many fewer of any other list."""
 _FIRST_LINES, _SHORTEST_TITLE = 12, 12
@@ -93,9 +95,10 @@ class Likeness:
         """Return the form that one of the first lines names by what may be its title."""
         best: tuple[float, str] = (0.0, "")
         for strip in strips[:_FIRST_LINES]:
-            if len(strip.texts) != 1 or not _SHORTEST_TITLE <= len(strip.texts[0]) <= _LONGEST_TITLE or ":" in strip.texts[0]:
+            said = _SUBJECT.sub("", strip.texts[0]) if len(strip.texts) == 1 else ""
+            if not _SHORTEST_TITLE <= len(said) <= _LONGEST_TITLE or ":" in said:
                 continue
-            for spelled in (strip.texts[0], *self._initials.spelled_out(strip.texts[0])):
+            for spelled in (said, *self._initials.spelled_out(said)):
                 found = self._titles.match(spelled)
                 if found and found[0].score >= _TITLE and (len(found) < 2 or found[0].score - found[1].score >= _NEAR):
                     best = max(best, (found[0].score, found[0].target))

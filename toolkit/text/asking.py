@@ -31,7 +31,8 @@ _WHETHER = r"^\W*(?:có(?:\s+phải)?(?:\s+là)?\s+)?((?:đã\s+)?\S.*?)(?:\s+(?
 _OPENS_WHETHER = r"^\W*(?:có|đã)\s|\schưa\s*\?*\s*$"
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _SUBJECT = (
-    r"^\W*(?:(?:đồng chí|đ/c)\s+(?=(?:có|đã|đang|giữ)(?!\w))|(?:tập thể|chi bộ|đơn vị)\s+(?:có|gồm)\s+(?=(?:bao nhiêu|mấy)(?!\w))"
+    r"^\W*(?:(?:đồng chí|đ/c|tôi|bản thân(?: tôi)?)\s+(?=(?:là|có|đã|đang|giữ)(?!\w))"
+    r"|(?:tập thể|chi bộ|đơn vị)\s+(?:có|gồm)\s+(?=(?:bao nhiêu|mấy)(?!\w))"
     r"|(?:phiếu|biểu|bản|báo cáo|mẫu) này\s+(?:là\s+)?(?:của|do|cho)\s+"
     r"|trong đó\s*[:,]?\s+(?=(?:số\s+)?(?:điển hình\s+)?(?:tập thể|cá nhân)(?!\w)))"
 )
@@ -41,7 +42,7 @@ _TIMES = ("trong năm", "trong kỳ", "này", " nay", "hiện tại")
 """What says no more than the form's own period does; another one ("kỳ trước") asks something else."""
 _OPENS = frozenset(
     re.findall(r"\w+", "de d xin vui yeu moi hay neu ghi chi viet ke khai dien nhap chon mo trinh tom xac cho liet danh tich tick")
-    + re.findall(r"\w+", "dong tap don trong bao khi luc vi tai do co da chua phieu bieu ban mau")
+    + re.findall(r"\w+", "dong tap don trong bao khi luc vi tai do co da chua phieu bieu ban mau toi")
 )
 """The first words, folded, of what ``_BEGINS``, ``_SUBJECT``, ``_WHEN``, ``_WHY`` and ``_OPENS_WHETHER`` find."""
 _WITHIN = ("nhiêu", "mấy", "ai", "nào")

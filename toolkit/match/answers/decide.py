@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from toolkit.match.answers.assign import assign
 from toolkit.match.answers.choice_for_name import by_choice
+from toolkit.match.answers.denied import denied
 from toolkit.match.answers.halves import whole
 from toolkit.match.answers.ill import answers_ill
 from toolkit.match.answers.judged_again import judged_again
@@ -185,7 +186,7 @@ def _criterion_answers(harvest: Harvest, words: Words, definitions: Definitions)
             if question.criterion == fit.target:
                 content = one.result if question.aspect == RESULT else one.evidence
                 if content is not None:
-                    why = reason or again.get((fit.target, question.aspect or ""), "")
+                    why = reason or again.get((fit.target, question.aspect or ""), "") or (denied(one) if content is one.result else "")
                     answer = make_answer(
                         question, content, fit, definitions, method=one.method, label=one.label, reason=why, runner_up=lost
                     )

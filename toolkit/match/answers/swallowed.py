@@ -14,6 +14,7 @@ from toolkit.text.lexicon import NEARLY_EXACT
 
 _BEHIND_LABEL = re.compile(r"\s?(?::|\.{4,}|…{2,}|_{4,})")
 _HAS_MARK = re.compile(r":|\.\.\.\.|……|____")
+_IN_PARENTHESES = re.compile(r"\(([^():]{2,40}):\s")
 _END = re.compile(r"[.;:…_\n\t]")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.;])\s+")
 _LONGEST_LABEL, _SHORTEST_LABEL = 14, 2
@@ -86,6 +87,7 @@ def _before_marks(text: str) -> Iterator[str]:
 
     Within a line it begins large; what begins the text may begin small.
     """
+    yield from (found[1] for found in _IN_PARENTHESES.finditer(text))
     for mark in _BEHIND_LABEL.finditer(text) if _HAS_MARK.search(text) else ():
         if mark.start() <= _LONGEST and text[:1].islower() and not _END.search(text[: mark.start()]):
             yield text[: mark.start()]

@@ -47,7 +47,7 @@ class Labelling(Unlabelled):
     def _take(self, label: Labelled, text: str, place: Place, emphasis: Sequence[Emphasis], *, more: bool, first: bool) -> None:
         content = content_of(text, label.value_start, label.value_end, place, emphasis, more=more)
         self._awaited = None
-        self._colons = self._colons or ":" in text[label.start : label.value_start]
+        self._colons = self._colons or (not self._parted and ":" in text[label.start : label.value_start])
         if self._counted and self._criterion is None and label.kind == "aspect" and label.matches[0].target == RESULT:
             self._begin_counted()
         self._counted = ""

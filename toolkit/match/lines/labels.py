@@ -10,7 +10,8 @@ from itertools import islice
 from toolkit.match.awaited import answers, names_person
 from toolkit.match.expected import asks_for_person
 from toolkit.match.pieces import Content, moved
-from toolkit.match.words import EVIDENCE, FIRM, LIKELY, RESULT, VERBATIM, Words, chooses_plainly, looks_like_result
+from toolkit.match.words import BY_NUMBER, EVIDENCE, FIRM, LIKELY, RESULT, VERBATIM, Words, chooses_plainly, looks_like_result
+from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Emphasis
 from toolkit.model.place import Place
 from toolkit.text.choices import begins_with_box, has_box
@@ -23,7 +24,7 @@ LEAD_DOTS = re.compile(r"^[\s.…_·]+")
 _DELIMITER = re.compile(r"(?:[.…_]{3,}|…+|\t{1,9})?\s{0,9}[:：]|(?<=\?)\s{1,9}(?=[^\s:：(.…_])|[.…_]{3,}|…+|\t+")
 _HAS_DELIMITER = re.compile(r":|：|…|_|\t|\.\.\.|\?\s")
 """What every delimiter has, found soon by its first letter; most lines have none."""
-_SEPARATOR = re.compile(r"[;\t]|\s{3,}|[.…_]{3,}\s*|…\s*|\s[-–]\s|[,.]\s")
+_SEPARATOR = re.compile(r"[;\t]|\s{3,}|[.…_]{3,}\s*|__\s+|…\s*|\s[-–]\s|[,.]\s")
 _SOFT_SEPARATOR = re.compile(r"\s[-–]\s|[,.]\s")
 _INNER_DOTS = re.compile(r"(?:(?<!\s)\s+)?(?:\.{4,}|…{2,}|_{3,})\s*")
 _HAS_INNER_DOTS = re.compile(r"\.\.\.\.|……|___")
@@ -89,8 +90,8 @@ class LabelFinder:
                 if not _SEPARATOR.search(text[self._value_begin(text, last.value_start) : found.start()].rstrip(" .…_")):
                     continue
             label = self._best_label(text, start, found.start(), last=last, dotted=dotted)
-            if label is None and last is None and not dotted:
-                label = self._judged_by_number(text, found.start(), found.end())
+            if last is None and not dotted and (label is None or self._may_name_criterion(label)):
+                label = self._judged_by_number(text, found.start(), found.end(), named=label is None) or label
             if label is None:
                 continue
             label.value_start = found.end() if not dotted else found.start()
@@ -105,16 +106,30 @@ class LabelFinder:
     def _in_hint(self, place: int) -> bool:
         return any(begin < place < end for begin, end in self._hints)
 
-    def _judged_by_number(self, text: str, end: int, value_start: int) -> Labelled | None:
-        """Return the criterion of a line "2. Own words: Đạt. …": number and result stand as its line would, the words are most like it."""
+    def _may_name_criterion(self, label: Labelled) -> bool:
+        """Tell whether a question below criteria, which no result answers, may name one more in few words: "5. Xếp loại: Đạt"."""
+        if not self._in_criterion or label.kind not in ("question", "aspect") or label.matches[0].score >= VERBATIM:
+            return False
+        found = self._words.question(label.label)
+        question = self._words.asked(found[0].target) if found and found[0].score >= LIKELY else None
+        return question is not None and question.type in (AnswerType.RATING, AnswerType.INTEGER)
+
+    def _judged_by_number(self, text: str, end: int, value_start: int, *, named: bool) -> Labelled | None:
+        """Return the criterion of a line "2. Own words: Đạt. …": number and result stand as its line would.
+
+        With ``named`` its words are most like that one's; else the number alone tells.
+        """
         number = COUNTED.match(text)
         target = self._words.criterion_at(int(number[1])) if number and self._words.form.criteria else None
         if target is None or not looks_like_result(_PART_ENDS.split(text[value_start:].strip(), maxsplit=1)[0]):
             return None
+        if not named:
+            return Labelled("criterion", text[:end].strip(), (Match(target, BY_NUMBER, text[:end].strip()),), 0, end, dotted=False)
         found = self._words.criterion(text[:end])
-        if not found or found[0].target != target or not self._tells_enough(text[:end], found[0]):
+        if not found or found[0].target != target:
             return None
-        sure = found[0]._replace(score=max(found[0].score, LIKELY))
+        enough = self._tells_enough(text[:end], found[0])
+        sure = found[0]._replace(score=max(found[0].score, LIKELY) if enough else BY_NUMBER)
         return Labelled("criterion", text[:end].strip(), (sure, *found[1:]), 0, end, dotted=False)
 
     def _spell_out(self, label: Labelled, text: str) -> None:

@@ -40,7 +40,8 @@ def with_labels(blocks: Sequence[Block], words: Words) -> Sequence[Block]:
         return blocks
     found = {at: named for at, block in enumerate(blocks) if isinstance(block, Line) and (named := _names(blocks, at, words))}
     columns = [named.column for named in found.values()]
-    alike = {at: named for at, named in found.items() if columns.count(named.column) >= _FEWEST}
+    kinds = {_kind(blocks[at]) for at, named in found.items() if columns.count(named.column) >= _FEWEST}
+    alike = {at: named for at, named in found.items() if _kind(blocks[at]) in kinds}  # one of people asks more than one of a collective
     return list(_labelled(blocks, alike, words.list_question.columns[0].label)) if alike else blocks
 
 
@@ -71,8 +72,10 @@ def _names(blocks: Sequence[Block], at: int, words: Words) -> _Named | None:
     return _Named(len(line.text), len(line.text), column) if column else None
 
 
-def _kind(line: Line) -> str:
+def _kind(line: Block) -> str:
     """Return the kind of number or mark that a line begins with, ``""`` for none."""
+    if not isinstance(line, Line):
+        return ""
     mark = (line.number or (found[0] if (found := _NUMBER.match(line.text)) else "")).strip()
     return "1" if mark[:1].isdigit() else "I" if mark[:1] in tuple("IVX") else "a" if mark[:1].isalpha() else mark[:1]
 

@@ -24,7 +24,10 @@ _SENTENCE = re.compile(r"(?<=[.;!])\s+(?=[A-ZĐÀ-Ỹ])")
 _IS = re.compile(r"\s+là\s+")
 _HONOUR = re.compile(r"^(?:đồng chí|đ/c|ông|bà|anh|chị)\s+", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:(\d{1,5})|(không có))\s+(\D+)$", re.IGNORECASE)
-_WHO_REPORTS = re.compile(r"\b(Chi bộ\s.+?)\s+(?:xin\s+|trân trọng\s+)?(?:báo cáo|đăng ký|đề nghị|tự đánh giá|tổng hợp)\b", re.IGNORECASE)
+_WHO_REPORTS = re.compile(
+    r"\b(Chi bộ\s.+?)\s+(?:xin\s+|trân trọng\s+)?(?:báo cáo|đăng ký|đề nghị|tự đánh giá|tổng hợp|gửi|nộp)\b", re.IGNORECASE
+)
+_OF_WHOM = re.compile(r"\b(?:phiếu|báo cáo|số liệu|kết quả|danh sách|biểu)\b[^.;:]{0,160}?\scủa (Chi bộ\s[^,.;:()]{3,80})", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d/.-])20\d\d(?![\d/.-])")
 _NO = frozenset({"không", "chưa"})
 _NEARLY_LIKELY = 0.75
@@ -39,7 +42,11 @@ def is_letter(region: Region, words: Words, harvest: Harvest) -> bool:
     if words.list_question is not None:
         return False
     lines = [block.text for block in region.blocks if isinstance(block, Line) and is_sentence(block.text)]
-    return any(map(_WHO_REPORTS.search, lines)) if 2 * len(asked) > len(plain) else bool(lines)
+    return any(map(_who_reports, lines)) if 2 * len(asked) > len(plain) else bool(lines)
+
+
+def _who_reports(text: str) -> re.Match[str] | None:
+    return _WHO_REPORTS.search(text) or _OF_WHOM.search(text)
 
 
 class Narrative:
@@ -90,7 +97,7 @@ class Narrative:
     def _sentence(self, sentence: str) -> Iterator[tuple[Question, str, str]]:
         """Yield what a sentence answers: question, its label, and the words of the answer."""
         text = sentence.strip().rstrip(".;! ")
-        if (who := _WHO_REPORTS.search(text)) and (unit := self._of_type(AnswerType.UNIT)):
+        if (who := _who_reports(text)) and (unit := self._of_type(AnswerType.UNIT)):
             yield unit, "Chi bộ", who[1]
             years = set(_YEAR.findall(text))
             said = text if parse_period(text) is not None else years.pop() if len(years) == 1 else ""

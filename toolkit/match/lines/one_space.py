@@ -19,6 +19,7 @@ _DAY = re.compile(r"ngày \d")
 _MAY_BEGIN = re.compile(r"(?<=\s)\S|(?<=\S)[^\Wa-z]|(?<=\S)n")
 """Where an answer may begin, or goes on with any letter that is not plain."""
 _ASKS = re.compile("không|chưa")  # "Có giữ chức vụ lãnh đạo không" is a question and no answer
+_REASON = re.compile(r"(?:do|vì)\s")
 _LONGEST, _FEWEST_WORDS = 100, 2
 
 
@@ -43,7 +44,7 @@ def before_space(text: str, words: Words) -> Labelled | None:
             cut_short = text[begin:].isupper() and text[begin:].isalpha() and words.score(text) >= FIRM
             if (cut_short or words.spells(text)) and not words.honours.fill(text[begin:]):
                 return None  # a label all of it: "Danh hiệu TĐ", "Loại ĐH"
-            if not text[begin].islower() or answers(text[begin:].strip(), question, words.plan):
+            if not text[begin].islower() or _REASON.match(text, begin) or answers(text[begin:].strip(), question, words.plan):
                 return Labelled("question", label, found, 0, begin, dotted=False)
     return None
 

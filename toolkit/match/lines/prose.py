@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from toolkit.match.lines.another_below import is_hint_line
+from toolkit.match.lines.asked_and_answered import without_marks
 from toolkit.match.lines.bracketed import BRACKETED, ENDS, HABIT, Bracket, opened
 from toolkit.match.lines.counted import counts_in
+from toolkit.match.lines.dots import with_full_stops
 from toolkit.match.lines.endings import SENTENCE_ENDS
+from toolkit.match.lines.judged_in_words import tells_evidence, with_judgement
 from toolkit.match.lines.labelling import Labelling
 from toolkit.match.lines.labels import Labelled, content_of
 from toolkit.match.lines.notes import NOTE, Notes
@@ -15,6 +19,7 @@ from toolkit.match.lines.one_space import ONE_SPACE, before_space, is_sure
 from toolkit.match.lines.other_colons import with_colon
 from toolkit.match.lines.own_cell import HALF, weigh
 from toolkit.match.lines.parts_in_line import with_parts
+from toolkit.match.lines.several_criteria import SeveralCriteria
 from toolkit.match.lines.signature import begins_signature, head_of, tabbed
 from toolkit.match.lines.signing import Signing
 from toolkit.match.lines.spilled import Spilled
@@ -22,16 +27,14 @@ from toolkit.match.lines.told_again import tells_again
 from toolkit.match.pieces import Content, Harvest, lines_of, moved
 from toolkit.match.signers import signs_as_author
 from toolkit.match.unknown import GAP, MAY_GO_ON, may_head
-from toolkit.match.words import FIRM, LIKELY, RESULT, Words, chooses_plainly, looks_like_result
+from toolkit.match.words import FIRM, LIKELY, RESULT, VERBATIM, Words, chooses_plainly, looks_like_result
 from toolkit.model.document import Cell, Emphasis, Line, Table
 from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.text.fold import fold
 from toolkit.text.headings import is_party_title
 from toolkit.text.lexicon import NEARLY_EXACT
 
-_OTHER_DOTS = re.compile(r"[·•]{3,}")
-_SPACED_DOTS = re.compile(r"[.…]\s(?:[.…]\s)+[.…]")
-_FEWEST_DOTS, _FEWEST_LINES = 3, 3
+_FEWEST_LINES = 3
 _ON_FILLING = re.compile(r"\b(?:ghi|điền|bắt buộc|mẫu|(?<!tiêu )biểu|phiếu|cột|đánh dấu|ô trống|gửi về)\b")
 """What a note says that the form itself prints; a writer's own note speaks of other things."""
 _HINT_BELOW = re.compile(r"\n\s*(\([^()\n]{2,60}\)\s*:)")
@@ -48,14 +51,6 @@ def _head(text: str) -> str:
     return text.split("\n")[0].partition(":")[0]
 
 
-def _with_full_stops(text: str) -> str:
-    """Return a line with full stops for the dots of a blank that stand higher ("·····") or have spaces between (". . . .")."""
-    if "···" in text or "•••" in text:
-        text = _OTHER_DOTS.sub(lambda found: "." * len(found[0]), text)
-    dotted = text.count(".") + text.count("…") >= _FEWEST_DOTS
-    return _SPACED_DOTS.sub(lambda found: "." * len(found[0]), text) if dotted else text
-
-
 class Prose(Labelling):
     """Reads lines one after another and remembers what the next one may belong to."""
 
@@ -64,7 +59,7 @@ class Prose(Labelling):
         super().__init__(words, harvest)
         self._brackets = 0
         self._signing, self._notes = Signing(words, harvest), Notes(harvest)
-        self._spilled = Spilled(words)
+        self._spilled, self._several = Spilled(words), SeveralCriteria(words, harvest)
 
     def line(self, line: Line) -> None:
         """Read one paragraph outside tables. Notes and the page's foot stand behind the signature; footnotes answer nothing.
@@ -181,13 +176,16 @@ class Prose(Labelling):
         """Read the signature block, if one was met."""
         self._give_back()
         self._endings.end()
+        self._several.finish()
         self._signing.finish()
 
     def _read(self, text: str, place: Place, emphasis: Sequence[Emphasis]) -> None:
-        text = _with_full_stops(tabbed(text))
+        text = with_full_stops(tabbed(text))
         within = self._open is not None and self._open.place == place and place.row is not None
         if not text.strip():
             self._gap = self._gap or not within
+            return
+        if is_hint_line(text) and (self._open is not None or self._criterion is not None):
             return
         self._endings.see(text)
         note = None if within else NOTE.match(text)
@@ -206,18 +204,17 @@ class Prose(Labelling):
             self._take_note(content_of(text, 0, len(text), place, emphasis, more=False), text, note)
             self._gap = False
             return
+        if self._several.takes(text, place):
+            self._open = self._criterion = None
+            return
         parted = ":" not in text
+        self._evidence_below = self._evidence_below or tells_evidence(text)
+        text = with_judgement(without_marks(text), self._words)
         text = with_parts(with_colon(text, self._words), self._words)
         parted = parted and ":" in text  # by a sign, a dash or a gap: the next line may be parted by less
         bracket = opened(text, self._words) if place.row is None and text.endswith(ENDS) else None
         text = bracket.text if bracket is not None else text
-        head, colon, tail = text.partition(":" if ":" in text else "?")
-        chosen = bool(colon) and len(head) <= _LONGEST_HEAD and chooses_plainly(tail) and not chooses_plainly(head.strip())
-        if chosen and self._criterion is not None and self._criterion.result is not None:
-            self._begins_next()
-        if self._criterion is not None and self._criterion.result is None and (chosen or looks_like_result(text)):
-            start = len(head) + 1 if chosen or (colon and self._words.aspect(head) == RESULT) else 0
-            self._criterion.result = content_of(text, start, len(text), place, emphasis, more=False)
+        if self._takes_result(text, place, emphasis):
             return
         grouped = self._in_group(text, emphasis)
         if grouped is None:
@@ -242,6 +239,25 @@ class Prose(Labelling):
         self._gap = False
         if self._endings.waits_under(self._open):
             self._endings.end()
+
+    def _takes_result(self, text: str, place: Place, emphasis: Sequence[Emphasis]) -> bool:
+        """Take the result of the criterion that was begun, if a line is nothing else; tell whether it is."""
+        head, colon, tail = text.partition(":" if ":" in text else "?")
+        chosen = bool(colon) and len(head) <= _LONGEST_HEAD and chooses_plainly(tail) and not chooses_plainly(head.strip())
+        chosen = chosen and not self._names_another(head)
+        if chosen and self._criterion is not None and self._criterion.result is not None:
+            self._begins_next()
+        if self._criterion is not None and self._criterion.result is None and (chosen or looks_like_result(text)):
+            start = len(head) + 1 if chosen or (colon and self._words.aspect(head) == RESULT) else 0
+            self._criterion.result = content_of(text, start, len(text), place, emphasis, more=False)
+            return True
+        return False
+
+    def _names_another(self, head: str) -> bool:
+        """Tell whether what stands before a result is the name of another criterion than the one that was begun."""
+        mine = self._criterion.matches if self._criterion is not None and self._words.aspect(head) is None else ()
+        found = self._words.criterion(head) if mine else ()
+        return bool(found) and found[0].score >= VERBATIM and found[0].target != mine[0].target
 
     def _tells_again(self, labels: Sequence[Labelled], text: str, place: Place, emphasis: Sequence[Emphasis]) -> bool:
         """Let a line that tells of what was counted above go on with the answer, for a person's eye; tell whether it is one."""
@@ -269,6 +285,8 @@ class Prose(Labelling):
             return False
         sure = is_sure(label, text, self._words)
         if not sure and self._colons:
+            if self._open is not None:
+                self._open.doubt = self._open.doubt or MAY_GO_ON  # "Nguyên nhân do thiếu vốn" below another answer
             return False
         if not sure and self._open is not None and self._open.text.strip():
             self._open.doubt = self._open.doubt or MAY_GO_ON

@@ -6,14 +6,21 @@ import re
 
 from toolkit.match.lines.labels import COUNTED, Labelled
 from toolkit.match.pieces import Content, Harvest, Judged, Listed
-from toolkit.match.words import BY_NUMBER, POSSIBLE, Words, looks_like_result
+from toolkit.match.words import BY_NUMBER, POSSIBLE, Words, chooses_plainly, looks_like_result
 from toolkit.text.fold import bare
 from toolkit.text.lexicon import NEARLY_EXACT, Match
 
 _SAID_TWICE = "Dưới tiêu chí có hai lần ghi phần này; có thể thiếu tên một tiêu chí."
 _MAY_BE_ANSWER = "Dòng cuối của câu trả lời giống tên một tiêu chí."
 LISTED = re.compile(r"\s*(\d{1,2})(?:[.)]\s*|/\s+)")
-_SENTENCE_RESULT = re.compile(r"^\s*(chưa đạt|không đạt|đạt)\s*(?:[.;,]\s*|$)", re.IGNORECASE)
+_SENTENCE_RESULT = re.compile(
+    r"^\s*(chưa đạt|không đạt|đạt)"
+    r"(?:\s*[.;,]\s*(?:(?:cụ thể|lý do|trong đó|thể hiện)(?: là| ở)?\s*:\s*)?|\s+[–—-]\s+|\s+(?=(?:vì|do)\s)|\s*$)",
+    re.IGNORECASE,
+)
+"""A result with what follows it: "Đạt. …", "đạt, cụ thể: …", "Đạt – …", "chưa đạt vì …"."""
+_GIVES_REASON = "Sau kết quả là lý do trong cùng câu; chưa chắc là minh chứng."
+_IN_PARENTHESES = re.compile(r"\s*\(\s*(?:loại\s*:?\s*)?([^():]{3,20})\)$", re.IGNORECASE)
 _MARK_ALONE = re.compile(r"\s*(?:\d{1,2}|[a-zđ])[.)/]\s*")
 """The mark of the label that follows on the line: "Đạt. 2. Minh chứng: …"."""
 _CLOSE = 0.93
@@ -28,6 +35,7 @@ class Spoken:
         self._open: Content | None = None
         self._criterion: Judged | None = None
         self._item: Listed | None = None
+        self._kind: Content | None = None
         self._counted = ""
         self._ended: list[tuple[Content, Judged]] = []
 
@@ -116,6 +124,7 @@ class Spoken:
             rest = content.part(found.end()) if found else None
             criterion.result = content.part(found.start(1), found.end(1)) if found and rest and rest.text else content
             if rest and rest.text and not _MARK_ALONE.fullmatch(rest.text):
+                rest.doubt = _GIVES_REASON if rest.text.startswith(("vì ", "do ")) else ""
                 criterion.evidence = rest
                 self._open = criterion.evidence
             return
@@ -129,6 +138,8 @@ class Spoken:
         """Tell whether a line in small letters right below the name of a criterion are its last words (broken by a program)."""
         if criterion.result is not None or criterion.evidence is not None or not criterion.matches or not text[:1].islower():
             return False
+        if chooses_plainly(text):
+            return False  # "Tiêu chí 1: đạt."
         found = self._words.criterion(f"{criterion.label} {text}")
         if not found or found[0].target != criterion.matches[0].target or f" {bare(text)} " not in f" {bare(found[0].wording)} ":
             return False
@@ -143,12 +154,31 @@ class Spoken:
     def _take_column(self, match: Match, content: Content) -> None:
         match = self._words.column_of(match, content.text)
         first = self._words.list_question.columns[0].id if self._words.list_question else ""
-        if self._item is None or match.target in self._item.cells or match.target == first:
-            self._item = Listed({}, content.place, "list-lines")
+        if self._item is None or match.target == first or self._item.cells.get(match.target, self._kind) is not self._kind:
+            self._item, self._kind = Listed({}, content.place, "list-lines"), None
             self._harvest.listed.append(self._item)
         self._item.cells[match.target] = content
+        if match.target == first:
+            self._take_kind(self._item, content)
         self._harvest.columns.setdefault(match.target, match)
         self._open = content
+
+    def _take_kind(self, item: Listed, name: Content) -> None:
+        """Take the kind of an item out of its name: "Tổ Một cửa (tập thể)"; a label of its own may tell it as well."""
+        found = _IN_PARENTHESES.search(name.text)
+        target = self._words.choice_of_list(found[1]) if found else None
+        if found is not None and target is not None:
+            self._kind = item.cells[target] = name.part(found.start(1), found.end(1))
+            self._harvest.columns.setdefault(target, Match(target, 1.0, found[1]))
+            name.text = name.value = name.text[: found.start()].rstrip()
+
+    def _tells_of_it(self, text: str, match: Match) -> bool:
+        """Tell whether a line right below the name of a criterion, of which nothing was said yet, is a sentence in words like it."""
+        criterion = self._criterion
+        if criterion is None or not criterion.matches or criterion.matches[0].target != match.target or LISTED.match(text):
+            return False
+        silent = criterion.result is None and criterion.evidence is None and not self._words.only_numbers(criterion.label)
+        return silent and match.score < min(NEARLY_EXACT, criterion.matches[0].score) and text.rstrip().endswith((".", ";"))
 
     def _only_speaks_of(self, text: str, match: Match) -> bool:
         """Tell whether a line under the evidence of one criterion only uses words of another: not closely, and without its number."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from toolkit.match.awaited import answers, of_some_type
 from toolkit.match.expected import asks_for_person, asks_for_phrase, begins_anew
+from toolkit.match.lines.another_below import adds_a_label, may_be_aside
 from toolkit.match.lines.endings import SENTENCE_ENDS, Endings, goes_on_below_gap
 from toolkit.match.lines.labels import content_of
 from toolkit.match.lines.signature import signs
@@ -30,13 +31,8 @@ _MAY_BE_CRITERION = "Minh chứng có dòng giống tên một tiêu chí khác.
 _LIST_MARK = re.compile(r"\s*[-–+•*]\s+")
 _MARKED_LABEL = re.compile(r"\s*(?:\d{1,2}|[a-zđ])\s?[.)/]\s+(?=[^\W\d_])")
 """The mark of the next numbered or lettered label, "e) ", before its words."""
-_LEADS_ON = re.compile(
-    r"\b(?:nhu sau|cu the|trong do|bao gom|gom|la|sau day|duoi day|dien hinh|tieu bieu|noi bat|vi du|nhu)$|^(?:cu the|trong do|ngoai ra)\b"
-)
-"""The ends of lines that lead on to what follows, folded: "Kết quả cụ thể như sau:"."""
-_IN_PARENTHESES = re.compile(r"\s*\([^()]{6,}\)\s*")
 _NUMBERED_LABEL = 0.75
-_SHORTEST_SENTENCES, _LONGEST_LABEL = 50, 14
+_SHORTEST_SENTENCES = 50
 
 
 class Unlabelled(Spoken):
@@ -87,6 +83,7 @@ class Unlabelled(Spoken):
             and (matches[0].score >= 0.75 or self._counts_criterion(text, matches[0]))
             and self._words.score(text) < matches[0].score
             and not of_some_type(text, self._words)
+            and not self._tells_of_it(text, matches[0])
         ):
             if self._open is not None and self._awaits_words(text, matches[0]):
                 self._open.join(content_of(text, 0, len(text), place, emphasis, more=False))
@@ -170,8 +167,10 @@ class Unlabelled(Spoken):
             self._open = None
         elif self._open is not None:
             self._endings.go_on(self._open)
-            alone = not self._adds_honours(text) and (self._headed or self._parted or self._says_enough(text) or self._may_be_aside(text))
-            if alone or (self._numbers_on(text) if self._criterion is None else self._adds_a_label(text)):
+            alone = not self._adds_honours(text) and (
+                self._headed or self._parted or self._says_enough(text) or may_be_aside(self._open.text, text)
+            )
+            if alone or (self._numbers_on(text) if self._criterion is None else adds_a_label(text)):
                 self._open.doubt = self._open.doubt or MAY_GO_ON
             stacked = self._stacked or self._is_marked_as_labels(text)
             self._headed = stacked and (self._gap or bool(self._open.text.strip())) and may_head(text)
@@ -230,22 +229,6 @@ class Unlabelled(Spoken):
         """Tell whether a line names honours and nothing else, below a label or below others: it is no label itself."""
         said = self._open.text.strip() if self._open is not None else ""
         return self._words.honours.fill(text) and (not said or self._words.honours.fill(said))
-
-    def _may_be_aside(self, text: str) -> bool:
-        """Tell whether a line may be none of the answer's: a note that a star or parentheses set apart, the name of another question."""
-        said = self._open.text.lstrip() if self._open is not None else ""
-        starred = text.lstrip().startswith("*") != said.startswith("*") and "\n*" not in said
-        if text.rstrip().endswith(":") and said.rstrip().endswith(SENTENCE_ENDS) and may_head(_MARKED_LABEL.sub("", text, count=1)):
-            return _LEADS_ON.search(bare(text)) is None  # the name of another question, unless it leads on to what follows
-        return bool(said) and (starred or (_IN_PARENTHESES.fullmatch(text) is not None and _IN_PARENTHESES.search(said) is None))
-
-    @staticmethod
-    def _adds_a_label(text: str) -> bool:
-        """Tell whether a line below evidence may be a label of its own with its value, and no sentence: "Số người hưởng lợi: 120"."""
-        label = text.partition(":")[0]
-        if not begins_label(text) or not begins_anew(text) or text.rstrip().endswith(SENTENCE_ENDS):
-            return False
-        return len(label.split()) <= _LONGEST_LABEL and ";" not in label
 
     def _is_marked_as_labels(self, text: str) -> bool:
         """Tell whether a line bears the mark of the label above, and the answer between does not: it may be the next label."""
@@ -320,7 +303,10 @@ class Unlabelled(Spoken):
     def _numbers_on(self, text: str) -> bool:
         """Tell whether a line bears the number that follows the last label's, so that it may be the next label."""
         found = LISTED.match(text)
-        return found is not None and 1 < int(found[1]) == self._number + 1 and may_head(text[found.end() :])
+        if found is None or not 1 < int(found[1]) == self._number + 1:
+            return False
+        question = self._question_of_open()
+        return may_head(text[found.end() :]) or (question is not None and asks_for_phrase(question))
 
     def _is_heading(self, text: str, emphasis: Sequence[Emphasis]) -> bool:
         """Deal with a line that is a heading or may be one; tell whether it is no more than that, so far as is known yet."""

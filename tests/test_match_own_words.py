@@ -1,0 +1,187 @@
+"""Forms without a table in their writers' own ways: sentences, signs, questions and answers, several criteria at once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.builders import Review, filled, said
+from toolkit.model.submission import State
+
+COLLECTIVE = "Mẫu 02-TT\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với tập thể)\n"
+PERSON = "Mẫu 02-CN\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)\n"
+FIGURES = "Mẫu 04-KQ\nBIỂU KẾT QUẢ XÂY DỰNG, PHÁT HIỆN, NUÔI DƯỠNG, NHÂN RỘNG ĐIỂN HÌNH TIÊU BIỂU\n"
+REGISTERED = "Mẫu 01-ĐK\nPHIẾU ĐĂNG KÝ ĐIỂN HÌNH TIÊU BIỂU\n"
+REVIEWED = "Mẫu 03-ĐG\nBIỂU ĐÁNH GIÁ ĐỊNH KỲ CÁC ĐIỂN HÌNH TIÊU BIỂU\n"
+
+
+def read(form: str, lines: str) -> dict[str, object]:
+    return dict(said(filled("docx", form + lines)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Về tiêu chí 3, chi bộ tự đánh giá đạt, cụ thể: tiết kiệm 12% chi thường xuyên.",
+        "Đối với tiêu chí 3: tập thể được đánh giá là đạt; lý do: tiết kiệm 12% chi thường xuyên.",
+        "- Tiêu chí 3 (phòng, chống tham nhũng) đơn vị tự chấm đạt. tiết kiệm 12% chi thường xuyên.",
+        "TC3: Đạt – tiết kiệm 12% chi thường xuyên.",
+        "Tiêu chí thứ ba: đạt. Minh chứng: tiết kiệm 12% chi thường xuyên.",
+        "Phòng, chống tham nhũng, lãng phí - Đạt. tiết kiệm 12% chi thường xuyên.",
+    ],
+)
+def test_a_sentence_that_judges_a_criterion_says_its_result_and_its_evidence(line: str) -> None:
+    found = read(COLLECTIVE, f"Tiêu chí 2: đạt. Minh chứng: học tập tốt.\n{line}\nTiêu chí 4: chưa đạt. Minh chứng: không có.")
+
+    assert (found["TT2.ket_qua"], found["TT2.minh_chung"]) == ("dat", "học tập tốt.")
+    assert (found["TT3.ket_qua"], found["TT3.minh_chung"]) == ("dat", "tiết kiệm 12% chi thường xuyên.")
+    assert (found["TT4.ket_qua"], found["TT4.minh_chung"]) == ("chua_dat", "không có.")
+
+
+def test_a_reason_behind_a_result_is_its_evidence_for_a_look() -> None:
+    found = read(COLLECTIVE, "Tiêu chí 4 (sáng kiến): chưa đạt vì chưa có sáng kiến nào được công nhận.")
+
+    assert (found["TT4.ket_qua"], found["TT4.minh_chung"]) == ("chua_dat", Review("vì chưa có sáng kiến nào được công nhận."))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Tiêu chí 1, 2, 3: Đạt\nTiêu chí 4: Chưa đạt\nTiêu chí 5: Đạt",
+        "Tiêu chí 4: chưa đạt.\nCác tiêu chí còn lại đều đạt.",
+        "Chi bộ tự đánh giá: đạt các tiêu chí 1, 2, 3 và 5; chưa đạt tiêu chí 4.",
+        "Từ tiêu chí 1 đến tiêu chí 3: Đạt\nTC4: Chưa đạt\nTC5: Đạt",
+        "Kết quả: TC1: Đạt; TC2: Đạt; TC3: Đạt; TC4: Chưa đạt; TC5: Đạt.",
+    ],
+)
+def test_a_line_judges_several_criteria(lines: str) -> None:
+    found = read(COLLECTIVE, f"{lines}\nMinh chứng tiêu chí 1: dẫn đầu phong trào.\nSố sáng kiến: 0")
+
+    results = [found[f"TT{number}.ket_qua"] for number in range(1, 6)]
+    assert [one.value if isinstance(one, Review) else one for one in results] == ["dat", "dat", "dat", "chua_dat", "dat"]
+    assert found["TT1.minh_chung"] in ("dẫn đầu phong trào.", Review("dẫn đầu phong trào."))
+    assert found["so_sang_kien"] == 0
+
+
+def test_what_all_criteria_are_judged_together_is_for_a_look() -> None:
+    found = read(COLLECTIVE, "Tiêu chí 4: chưa đạt.\nCác tiêu chí còn lại đều đạt.")
+
+    assert (found["TT1.ket_qua"], found["TT4.ket_qua"]) == (Review("dat"), "chua_dat")
+
+
+def test_a_blank_criterion_takes_no_result_of_the_next_one() -> None:
+    found = read(PERSON, "Tiêu chí 3: \nMinh chứng: \nTrách nhiệm người đứng đầu: Đạt\nMinh chứng: Phân công rõ người, rõ việc")
+
+    assert (found.get("CN3.ket_qua", State.BLANK), found["CN3.minh_chung"]) == (State.BLANK, State.BLANK)
+    assert (found["LD1.ket_qua"], found["LD1.minh_chung"]) == ("dat", "Phân công rõ người, rõ việc")
+
+
+def test_a_numbered_name_in_few_words_below_criteria_is_the_next_one_for_a_look() -> None:
+    lines = "3. Phòng, chống tham nhũng: Đạt. Minh chứng: không vi phạm\n4. Sáng kiến: Đạt. Minh chứng: một phần mềm\n5. Xếp loại: Chưa đạt. Minh chứng: mới hoàn thành tốt"
+    found = read(COLLECTIVE, f"Số sáng kiến: 2\n{lines}")
+
+    assert (found["TT4.ket_qua"], found["TT5.ket_qua"]) == (Review("dat"), Review("chua_dat"))
+    assert found["TT3.minh_chung"] == "không vi phạm"
+
+
+def test_evidence_in_words_like_its_criterion_above_the_result_is_evidence() -> None:
+    lines = "3. Gương điển hình trong phong trào thi đua\nĐược bầu là chiến sĩ thi đua cơ sở, gia đình văn hóa.\nTự đánh giá: Đạt\nTôi là đảng viên: có; giữ chức vụ lãnh đạo, quản lý: không."
+    found = read(PERSON, lines)
+
+    assert (found["CN3.ket_qua"], found["CN3.minh_chung"]) == ("dat", "Được bầu là chiến sĩ thi đua cơ sở, gia đình văn hóa.")
+    assert (found["la_dang_vien"], found["la_lanh_dao"]) == (True, False)
+
+
+def test_a_result_that_its_evidence_denies_is_for_a_look() -> None:
+    lines = "Tiêu chí 2\nKết quả: Đạt\nMinh chứng: Chưa thực hiện Kết luận số 14-KL/TW nên chưa đạt."
+
+    assert read(COLLECTIVE, lines)["TT2.ket_qua"] == Review("dat")
+
+
+def test_each_sign_of_a_line_parts_label_and_answer() -> None:
+    found = read(
+        FIGURES,
+        "Chi bộ → Thanh tra; Kỳ → Quý I/2025; Ngày lập → 31/3/2025\nSố điển hình tập thể = 1; số điển hình cá nhân = 3; số tin, bài = 5",
+    )
+
+    assert (found["don_vi"], found["ky_bao_cao"], found["ngay_lap"]) == ("TTR", "2025-Q1", date(2025, 3, 31))
+    assert (found["so_tap_the"], found["so_ca_nhan"], found["so_tin_bai"]) == (1, 3, 5)
+
+
+@pytest.mark.parametrize("answer", ["hoàn thành bản đồ phụ tải khu vực phía Nam.", "không"])
+def test_what_begins_small_behind_the_dash_of_a_label_is_its_answer(answer: str) -> None:
+    found = read(FIGURES, f"Kiến nghị, đề xuất – {answer}\nBí thư – Ma Khánh Duy")
+
+    assert (found["kien_nghi"], found["bi_thu"]) == (answer, "Ma Khánh Duy")
+
+
+def test_dots_behind_answers_belong_to_no_other_label() -> None:
+    lines = "Số điển hình tập thể 2 ............ Số điển hình cá nhân 3 ............\nSố điển hình mới phát hiện ............ Số điển hình được biểu dương 1 ............"
+    found = read(FIGURES, lines)
+
+    assert (found["so_tap_the"], found["so_ca_nhan"]) == (2, 3)
+    assert (found["so_moi_phat_hien"], found["so_duoc_bieu_duong"]) == (State.BLANK, 1)
+
+
+def test_two_underscores_end_an_answer_before_a_space() -> None:
+    found = read(REGISTERED, "Chi bộ:__Thanh tra__ Kỳ báo cáo:__năm 2024__\nTên điển hình:__Tổ A__ Loại:__tập thể__")
+
+    assert (found["don_vi"], found["ky_bao_cao"], found["ten_dien_hinh"]) == ("TTR", "2024", "Tổ A")
+
+
+@pytest.mark.parametrize("line", ["H: {} – Đ: {}", "Hỏi: {} Đáp: {}", "{} Trả lời: {}"])
+def test_the_marks_of_question_and_answer_are_none_of_either(line: str) -> None:
+    found = read(
+        REGISTERED, "\n".join(line.format(*one) for one in (("Tên điển hình?", "Đội ứng phó"), ("Thời hạn hoàn thành?", "31/10/2025")))
+    )
+
+    assert (found["ten_dien_hinh"], found["thoi_han_hoan_thanh"]) == ("Đội ứng phó", date(2025, 10, 31))
+
+
+def test_the_kind_in_parentheses_behind_the_name_of_an_item_is_its_kind() -> None:
+    lines = "1. Tổ Một cửa (tập thể)\n- Tiến độ: 85%\n- Hiệu quả: Tốt\n2. Cao Xuân Quế (cá nhân)\n- Tiến độ: 60%\n- Hiệu quả: Khá"
+    rows = read(REVIEWED, lines)["danh_sach"]
+
+    assert isinstance(rows, list)
+    assert [(row["ten_dien_hinh"], row["loai_dien_hinh"]) for row in rows] == [("Tổ Một cửa", "tap_the"), ("Cao Xuân Quế", "ca_nhan")]
+
+
+def test_the_next_number_below_a_phrase_is_for_a_look() -> None:
+    found = read(
+        REGISTERED, "1. Tên điển hình: Tổ Một cửa\n2. Điển hình này chưa được lựa chọn ở các năm trước.\n3. Sản phẩm cụ thể: 01 quy trình"
+    )
+
+    assert isinstance(found["ten_dien_hinh"], Review)
+
+
+def test_a_line_that_gives_the_reason_is_the_cause_or_for_a_look() -> None:
+    found = read(FIGURES, "Hạn chế, khó khăn: ban hành chậm\nNguyên nhân do thiếu 02 biên chế.")
+
+    assert isinstance(found["han_che"], Review)
+
+
+def test_a_hint_of_the_form_below_an_answer_is_none_of_it() -> None:
+    found = read(
+        PERSON,
+        "Họ và tên: Phí Công Định\n(viết bằng chữ in hoa)\nTiêu chí 1: Đạt\n(Đạt/Chưa đạt)\nMinh chứng: Quản lý 52 chợ\n(nêu việc làm, số liệu cụ thể)",
+    )
+
+    assert (found["ho_ten"], found["CN1.ket_qua"], found["CN1.minh_chung"]) == ("Phí Công Định", "dat", "Quản lý 52 chợ")
+
+
+@pytest.mark.parametrize("head", ["của Chi bộ Thanh tra", "(6 tháng đầu năm 2025 - Chi bộ Thanh tra)"])
+def test_a_branch_at_the_end_of_a_line_of_the_head_is_who_reports(head: str) -> None:
+    found = read(f"{FIGURES}{head}\n", "Số điển hình tập thể: 1")
+
+    assert found["don_vi"] == "TTR"
+
+
+def test_a_letter_names_its_branch_before_it_sends_or_behind_what_is_sent() -> None:
+    for sentence in (
+        "Chi bộ Thanh tra gửi kết quả xây dựng, phát hiện, nuôi dưỡng, nhân rộng điển hình tiêu biểu quý II năm 2024 như sau:",
+        "Dạ, em gửi lại số liệu về các điển hình tiêu biểu, mẫu 04-KQ, của Chi bộ Thanh tra, quý II/2024:",
+    ):
+        found = read(FIGURES, f"{sentence}\nSố điển hình tập thể: 1\nSố điển hình cá nhân: 2\nSố tin, bài tuyên truyền: 4")
+
+        assert (found["don_vi"], found["ky_bao_cao"]) == (Review("TTR"), Review("2024-Q2"))

@@ -1,0 +1,90 @@
+"""One line that judges several criteria: "Tiêu chí 1, 2, 3: Đạt", "đạt các tiêu chí 1, 2 và 5", "Các tiêu chí còn lại đều đạt"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.match.pieces import Content, Harvest, Judged, says
+from toolkit.match.words import Words
+from toolkit.model.place import Place
+from toolkit.text.lexicon import Match
+
+_KIND = r"(?:tiêu chí|TC|TT|CN)"
+_ONE = rf"(?:{_KIND}\s*)?(?:số\s*)?\d(?![\d/%]|\.\d)"
+_NUMBERS = rf"{_KIND}\s*(?:từ\s+)?(?:số\s*)?\d(?![\d/%]|\.\d)(?:\s*(?:,|;|và|-|–|đến)\s*{_ONE})*"
+_RESULT = r"(?:chưa đạt|không đạt|đạt)"
+_BEFORE = re.compile(
+    rf"^\W*(?:(?:các|từ|những)\s+)*({_NUMBERS})\s*[:,–-]?\s*(?:(?:đều|cùng|được|tự đánh giá|đánh giá)\s+)*({_RESULT})\W*$", re.IGNORECASE
+)
+_BEHIND = re.compile(rf"(?<!\w)({_RESULT})\s+(?:(?:các|những)\s+)?({_NUMBERS})", re.IGNORECASE)
+_REST = re.compile(
+    rf"^\W*(?:các|những|tất cả(?: các)?|toàn bộ(?: các)?|cả \d)\s+tiêu chí\s*(?:còn lại|khác|trên)?\s*[:,–-]?\s*"
+    rf"(?:(?:đều|cùng|được|tự đánh giá|đánh giá)\s+)*({_RESULT})\W*$",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(r"(\d)\s*(?:-|–|đến)\s*(?:(?:tiêu chí|TC|TT|CN)\s*)?(?:số\s*)?(\d)", re.IGNORECASE)
+_KNOWN, _FEWEST = 0.93, 2
+_TOGETHER = "Một câu ghi chung kết quả của nhiều tiêu chí; đề nghị đối chiếu."
+
+
+class SeveralCriteria:
+    """Takes the lines that judge several criteria at once; all they say is for a person's eye."""
+
+    def __init__(self, words: Words, harvest: Harvest) -> None:
+        """Judge the criteria of one form."""
+        self._words, self._harvest = words, harvest
+        self._rest: Content | None = None
+
+    def takes(self, text: str, place: Place) -> bool:
+        """Take a line that judges several criteria; tell whether it is one."""
+        if not self._words.form.criteria or "ạt" not in text or not any(kind in text for kind in ("iêu chí", "TC", "TT", "CN")):
+            return False
+        if rest := _REST.match(text):
+            self._rest = Content(rest[1], place, doubt=_TOGETHER)
+            return True
+        judged = list(_judged(text))
+        if sum(len(numbers) for numbers, _ in judged) < _FEWEST:
+            return False
+        for numbers, result in judged:
+            for number in numbers:
+                self._judge(number, Content(result, place, doubt=_TOGETHER))
+        return True
+
+    def finish(self) -> None:
+        """Judge, by a line that speaks of all others, those of which nothing was said."""
+        if self._rest is None:
+            return
+        judged = {one.matches[0].target for one in self._harvest.judged if one.matches and says(one.result)}
+        for_some = {question.criterion for question in self._words.form.questions if question.only_if is not None}
+        for name, number in self._words.numbers.items():
+            if name not in judged and name not in for_some:
+                self._judge(number, self._rest)
+        self._rest = None
+
+    def _judge(self, number: int, result: Content) -> None:
+        target = self._words.criterion_at(number)
+        if target is None:
+            return
+        silent = next((one for one in self._harvest.judged if one.matches and one.matches[0].target == target and one.result is None), None)
+        if silent is not None:
+            silent.result = result
+            return
+        label = f"Tiêu chí {number}"
+        order = len(self._harvest.judged) + 1
+        self._harvest.judged.append(Judged(label, (Match(target, _KNOWN, label),), order, result=result, method="criteria-lines"))
+
+
+def _judged(text: str) -> Iterator[tuple[list[int], str]]:
+    """Yield the numbers of criteria that a line names together, and what it judges them to be."""
+    if before := _BEFORE.match(text):
+        yield _numbers(before[1]), before[2]
+        return
+    for found in _BEHIND.finditer(text):
+        yield _numbers(found[2]), found[1]
+
+
+def _numbers(text: str) -> list[int]:
+    """Return the numbers that a text lists, those of a span ("1 đến 3") as well."""
+    spelled = _SPAN.sub(lambda found: " ".join(map(str, range(int(found[1]), int(found[2]) + 1))), text)
+    return [int(number) for number in re.findall(r"\d", spelled)]

@@ -281,3 +281,30 @@ def test_rare_family_names_beside_a_label_in_own_words_are_people_too(kind: str)
         Review("Đồng Quang Tùng"),
         Review("Vòng A Sáng"),
     ]
+
+
+@KINDS
+def test_people_counted_in_rows_are_told_apart_in_other_words(kind: str) -> None:
+    """Heads that are only like the questions ask each person of his own row; what they ask is for a look at the most."""
+    drawing = """
+        | TT | Họ, tên cá nhân tự đánh giá | Năm sinh (4 chữ số) | Có phải là đảng viên không | Kết quả xếp loại năm | Danh hiệu được tặng |
+        | 1 | Lê Thị An | 1980 | Có | HTXSNV | Chiến sĩ thi đua cơ sở |
+        | 2 | Vũ Văn Hùng | 1975 | Không | HTTNV | |
+    """
+    found = people(kind, "02-CN", drawing + SIGNED)
+    assert [(str(one["ho_ten"]), one["nam_sinh"]) for one in found] == [("Lê Thị An", 1980), ("Vũ Văn Hùng", 1975)]
+
+
+@KINDS
+def test_models_counted_in_columns_are_told_apart_in_other_words(kind: str) -> None:
+    drawing = """
+        | Nội dung | Điển hình 1 | Điển hình 2 |
+        | Là tập thể hay cá nhân | Cá nhân | Tập thể |
+        | Tên tập thể, cá nhân được chọn | Lê Thị An | Tổ Một cửa |
+        | Sản phẩm sẽ có khi hoàn thành | Một | Hai |
+        | Hoàn thành trước ngày | 05/10/2024 | 06/10/2024 |
+        | Đồng chí được giao theo dõi | Vũ Văn Hùng | Trần Thị Lan |
+    """
+    found = people(kind, "01-DK", drawing + SIGNED)
+    assert [str(one["ten_dien_hinh"]) for one in found] == ["Lê Thị An", "Tổ Một cửa"]
+    assert [str(one["san_pham_cu_the"]) for one in found] == ["Một", "Hai"]

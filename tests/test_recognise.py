@@ -130,6 +130,22 @@ def test_the_questions_win_over_a_wrong_heading_and_a_person_must_look(kind: str
     assert (region.form, bool(region.reason)) == ("02-CN", True)
 
 
+def test_a_cover_that_is_only_like_a_title_does_not_outweigh_what_is_asked_below_it() -> None:
+    drawing = """
+        HỒ SƠ ĐIỂN HÌNH TIÊU BIỂU
+
+        BẢN TỰ CHẤM TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU CỦA TẬP THỂ
+
+        | Số người trong tập thể | 22 |
+        | Mức xếp loại của tổ chức đảng | HTXSNV |
+        | Mức xếp loại của đoàn thể | HTXSNV |
+        | Sáng kiến đã được công nhận (số lượng) | 2 |
+        | Học tập và làm theo Bác, Nghị quyết Trung ương 4 | Đạt |
+    """
+    (found,) = regions("docx", drawing)
+    assert found.form == "02-TT"
+
+
 @KINDS
 def test_the_name_of_a_sheet_and_a_mention_of_a_form_in_an_answer_decide_nothing(kind: str) -> None:
     drawing = f"=== Mẫu 01-ĐK\n{FIGURES_HEAD}\n{FIGURES}\n| Kết quả nổi bật | Đã gửi Phiếu đăng ký điển hình tiêu biểu |"

@@ -40,6 +40,7 @@ METHODS = {
     "criteria-abreast": "hàng ngay dưới tên tiêu chí, sau nhãn của từng phần",
     "criteria-beside": "hàng bên phải tên tiêu chí",
     "criteria-by-number": "dòng có số của tiêu chí, trong ô ghi chung cho các tiêu chí",
+    "criteria-parts": "sau nhãn nêu số của tiêu chí và phần cần ghi",
     "criteria-under": "hàng ngay dưới tên tiêu chí",
     "list-table": "ô cùng cột với tên cột, trong bảng danh sách",
     "list-lines": "những dòng chữ của từng mục trong danh sách",

@@ -29,6 +29,8 @@ from toolkit.text.headings import is_sentence
 _HEAD = 6
 """The lines of a paper's head, among which its title stands."""
 _ENOUGH, _MARGIN = 1.5, 1.0
+_NEARLY_TITLED, _ASKS_ELSE = 1.9, 0.5
+"""A title that is only like a form's is outweighed by what is asked below it: "Hồ sơ điển hình tiêu biểu" above another form."""
 _MOST_BESIDE = 8  # cuts of sheets that hold forms side by side: each reads the document anew
 
 
@@ -72,6 +74,7 @@ def _region(part: Part, signs: Signs) -> Region:
     lead = sum(votes[best]) - (sum(votes[order[1]]) if len(order) > 1 else 0.0)
     by_label = max(votes, key=lambda form: votes[form][1])
     by_head = max(votes, key=lambda form: votes[form][0])
+    nearly = 0 < votes[by_head][0] < _NEARLY_TITLED
     reason = ""
     form: str | None = best
     if sum(votes[best]) < _ENOUGH:
@@ -79,9 +82,9 @@ def _region(part: Part, signs: Signs) -> Region:
         form, reason = alike, "" if sure or alike is None else ONLY_ALIKE
     elif votes[by_head][0] and votes[by_label][1] - votes[by_head][1] >= 1.0:
         form, reason = by_label, "Tên mẫu và nội dung câu hỏi không khớp nhau."
-    elif lead < _MARGIN:
+    elif lead < _MARGIN or (nearly and votes[by_label][1] - votes[by_head][1] >= _ASKS_ELSE):
         alike, sure = likeness_of(signs.plan).form_of(part.strips)
-        form, reason = alike if sure else best, "" if sure and alike == best else "Chưa chắc đây là mẫu nào."
+        form, reason = alike if sure else best, "" if sure and (alike == best or nearly) else "Chưa chắc đây là mẫu nào."
     blocks = tuple(blocks_of(part.strips))
     confidence = 1.0 if not reason and form else 0.5
     return Region(

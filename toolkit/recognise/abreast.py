@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from toolkit.model.definitions import Plan
 from toolkit.model.document import Block, Cell, Line, Region, Table
+from toolkit.recognise.asked_nearly import asked_nearly
 from toolkit.recognise.asked_of_people import (
     BEHIND,
     FEWEST_PEOPLE,
@@ -46,8 +47,14 @@ def apart(region: Region, strips: Sequence[Strip], plan: Plan) -> tuple[Region, 
     if form is None or form.subject is None:
         return (region,)
     words = asked_of(form)
-    if not any(_may_hold_several(strip, words) for strip in strips):
-        return (region,)
+    if any(_may_hold_several(strip, words) for strip in strips) and len(found := _people_apart(region, words)) > 1:
+        return found
+    nearly = (asked_nearly(block, words, form, plan) for block in region.blocks if isinstance(block, Table))
+    return next((found for more in nearly if more is not None and len(found := _people_apart(region, more)) > 1), (region,))
+
+
+def _people_apart(region: Region, words: Asked) -> tuple[Region, ...]:
+    """Return a region for each of the people of a table that asks by these words; the region itself where none holds several."""
     for number, block in enumerate(region.blocks):
         if not isinstance(block, Table):
             continue

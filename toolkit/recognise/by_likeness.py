@@ -57,6 +57,11 @@ class Likeness:
         told = lead >= _TITLED_MARGIN if titled.get(best, 0.0) >= _ALIKE else weights[best] >= _SURELY and lead >= _SURE_MARGIN
         return best, told and not self._stands_twice(best, texts, asked)
 
+    def question_of(self, form: str, text: str) -> str | None:
+        """Return the question of a form, or the column of its list, that a text is likely to be the label of."""
+        best = self._asked[form].best(text)
+        return best.target if best is not None and best.score >= _LIKELY else None
+
     def _stands_twice(self, form: str, texts: Sequence[str], asked: Mapping[str, Mapping[str, tuple[str, float]]]) -> bool:
         """Tell whether a part may be two copies of a form: questions stand there again, beside those that each item of a list asks."""
         columns = self._columns[form]

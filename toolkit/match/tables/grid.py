@@ -8,12 +8,14 @@ from toolkit.match.lines.prose import Prose
 from toolkit.match.pieces import Harvest
 from toolkit.match.rows import Rows
 from toolkit.match.signers import is_place_and_date
+from toolkit.match.tables.answers_first import questions_first
 from toolkit.match.tables.beside import Beside
 from toolkit.match.tables.by_number import ByNumber
 from toolkit.match.tables.codes import without_codes
 from toolkit.match.tables.criteria import Criteria
 from toolkit.match.tables.headed_below import HeadedBelow
 from toolkit.match.tables.heads_down import heads_down
+from toolkit.match.tables.labelled_parts import LabelledParts
 from toolkit.match.tables.labels_above import LabelsAbove
 from toolkit.match.tables.lists import Lists
 from toolkit.match.tables.numbered_criteria import NumberedCriteria
@@ -46,6 +48,7 @@ class Grid:
         self._ways: tuple[Way, ...] = (
             self._sign,
             self._take_stacked,
+            LabelledParts(words, harvest, prose).take,
             ByNumber(words, harvest, prose).take,
             NumberedCriteria(words, harvest, prose).take,
             Turned(words, harvest).take,
@@ -63,6 +66,7 @@ class Grid:
         )
         self._first: tuple[Way, ...] = (OptionHeads(words, harvest).take, PairedCards(words, harvest).take)
         self._several = SeveralRows(words)
+        self._words = words
         self._width = 0
 
     def read(self, table: Table, above: Line | None = None) -> None:
@@ -71,7 +75,8 @@ class Grid:
         A table as wide as the one before it may go on with that one's list or criteria.
         """
         self._lists.stands_under(above)
-        rows = Rows(self._several.table(heads_down(without_codes(self._prose.grouped.table(table)))))
+        laid = self._several.table(heads_down(without_codes(self._prose.grouped.table(table))))
+        rows = Rows(questions_first(laid, self._words))
         if rows.width != self._width:
             self._leave()
         self._width = rows.width

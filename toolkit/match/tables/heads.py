@@ -51,13 +51,18 @@ def heads_questions(text: str) -> bool:
     return len(text) <= _LONGEST_HEAD and _OF_QUESTIONS.fullmatch(bare(text)) is not None
 
 
+def heads_answers(text: str) -> bool:
+    """Tell whether a text is what the column of the answers is called."""
+    return len(text) <= _LONGEST_HEAD and bare(text) in _OF_ANSWERS
+
+
 def heads_of_answers(cells: Sequence[Cell]) -> set[int] | None:
     """Return the columns of remarks (from 1) that a head for questions and answers announces; ``None`` for any other row."""
     said = cells[is_number(cells[0].text) :]
     if len(said) < FEWEST_HEADS or not heads_questions(said[0].text):
         return None
     asides = _columns_aside(said[1:])
-    answered = [cell for cell in said[1:] if bare(cell.text) in _OF_ANSWERS]
+    answered = [cell for cell in said[1:] if heads_answers(cell.text)]
     return asides if (asides and len(said) > FEWEST_HEADS) or len(answered) == len(said) - 1 else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from toolkit.match.lines.prose import Prose
 from toolkit.match.lines.signature import author_beside, may_start, signature_starts, signs
@@ -14,6 +14,12 @@ from toolkit.match.words import FIRM, LIKELY, Words
 from toolkit.text.names import is_persons_name
 
 _HINT = re.compile(r"\s*\([^()]*\)\s*")
+
+
+def _label(text: str) -> str:
+    """Return what a cell below a signature may ask: all of it, or what stands before a colon and its answer ("Tên chi bộ: …")."""
+    head, _, tail = text.partition(":")
+    return head if tail.strip() and "\n" not in text else text
 
 
 class SignedRows:
@@ -62,14 +68,12 @@ class SignedRows:
         """Return the last row of a block: it goes to the end of the table, or to a row that asks something new."""
         answered = {one.matches[0].target for one in self._harvest.asked if one.matches}
         for index in range(start + 1, len(rows.filled)):
-            if any(
-                signs(cell.text) is None
-                and self._words.score(cell.text) >= FIRM
-                and self._words.question(cell.text)[0].target not in answered
-                for cell in rows.filled[index][:2]
-            ):
+            if any(signs(cell.text) is None and self._asks_new(_label(cell.text), answered) for cell in rows.filled[index][:2]):
                 return index - 1
         return len(rows.filled) - 1
+
+    def _asks_new(self, label: str, answered: Set[str]) -> bool:
+        return self._words.score(label) >= FIRM and self._words.question(label)[0].target not in answered
 
     def _asks(self, text: str) -> bool:
         return self._words.score(text) >= LIKELY

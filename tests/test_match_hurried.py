@@ -354,3 +354,19 @@ def test_what_only_says_that_an_answer_follows_is_no_part_of_it(kind: str, said:
 @KINDS
 def test_a_name_ends_before_the_mark_of_its_row(kind: str) -> None:
     assert answers(kind, "02-CN", "| Họ và tên | Lê Thị An; |\n| Năm sinh | 1980; |")["ho_ten"] == "Lê Thị An"
+
+
+@KINDS
+@pytest.mark.parametrize("order", ["1. ", "a) "])
+def test_the_number_of_the_only_item_is_no_part_of_a_name(kind: str, order: str) -> None:
+    found = answers(
+        kind, "02-CN", f"| Họ và tên | {order}Lê Thị An |\n| Chức vụ | {order}Kế toán |\n| Người lập biểu | {order}Trần Văn Bình |"
+    )
+
+    assert (found["ho_ten"], found["chuc_vu"], found["nguoi_lap"]) == ("Lê Thị An", "Kế toán", "Trần Văn Bình")
+
+
+@KINDS
+@pytest.mark.parametrize(("said", "groups"), [("✓ Nhóm 1, Nhóm 3", (1, 3)), ("[x] 2, 4", (2, 4))])
+def test_one_mark_before_several_groups_chooses_all_of_them_for_a_look(kind: str, said: str, groups: tuple[int, ...]) -> None:
+    assert answers(kind, "01-DK", f"| Tên điển hình | Tổ A |\n| Nhóm nội dung | {said} |")["nhom_noi_dung"] == Review(groups)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import Review, filled, said, submissions
 from tests.test_match_silence import KINDS, answers
-from toolkit.model.submission import Row
+from toolkit.model.submission import Row, State
 
 HEADS = "Điển hình | Loại | Tiến độ (%) | Hiệu quả | Khả năng phát triển"
 LIST = f"""
@@ -218,3 +218,16 @@ def test_a_column_of_units_in_a_list_turned_on_its_side_is_no_item(kind: str) ->
         | Hiệu quả | lượt | Tốt | Khá |"""
 
     assert names(answers(kind, "03-DG", drawing)["danh_sach"]) == ["Tổ một cửa", "Vũ Bình"]
+
+
+@KINDS
+def test_a_cell_merged_over_many_columns_is_for_a_look_where_it_may_head_a_group(kind: str) -> None:
+    drawing = f"""
+        | TT | {HEADS} | Khó khăn, vướng mắc | Giải pháp điều chỉnh | Người theo dõi |
+        | A (1) | Tập thể | < | < | < | < | < | < | < |
+        | 1 | Tổ một cửa | Tập thể | 80 | Tốt | Cao | Không | Giữ | Lê An |"""
+    found = answers(kind, "03-DG", drawing)["danh_sach"]
+
+    assert isinstance(found, list)
+    assert all(isinstance(said, Review) for said in found[0].values() if not isinstance(said, State))
+    assert found[-1]["ten_dien_hinh"] == "Tổ một cửa"

@@ -9,15 +9,20 @@ from functools import lru_cache
 from toolkit.match.pieces import BLANK, INVALID, SURE, Content, Value
 from toolkit.model.definitions import Plan
 from toolkit.model.submission import State
-from toolkit.text.choices import Option, choose, has_box, has_tick, letters, only_marks
+from toolkit.text.choices import Option, begins_with_box, behind_first_box, choose, count_boxes, has_box, has_tick, letters, only_marks
 from toolkit.text.fold import bare
 
 _MORE_WORDS = "Nhóm nội dung có thêm chữ chưa hiểu."
+_ONE_MARK = "Một dấu đánh đứng trước nhiều nhóm; đã hiểu là chọn tất cả các nhóm đó."
 _SET_OFF = "Ghi đủ các nhóm nhưng chỉ một phần được gạch chân, in đậm hoặc gạch bỏ; chưa rõ chọn nhóm nào."
 
 
 def read_groups(content: Content, plan: Plan) -> Value:
     """Return the numbers of the groups that are ticked, numbered or named."""
+    if begins_with_box(content.text) and count_boxes(content.text) == 1 and has_tick(content.text):
+        named = read_groups(Content(behind_first_box(content.text), content.place), plan)
+        if isinstance(named.value, tuple) and len(named.value) > 1:
+            return named._replace(confidence=0.6, reason=_ONE_MARK)
     patterns = _group_patterns(plan, plain=content.text.isascii())
     chosen = choose(_without_own_numbers(content.text, patterns), _group_options(plan), content.emphasis) if has_box(content.text) else None
     if chosen is not None and chosen.by == "tick":

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from toolkit.match.doubts import CHOSEN_TYPES, STRUCK, doubt_of, own_names
-from toolkit.match.expected import asks_for_person
+from toolkit.match.expected import asks_for_person, asks_for_phrase
 from toolkit.match.groups import read_groups
 from toolkit.match.headed_choice import without_heading
 from toolkit.match.hinted import without_choices, without_hint, without_order
@@ -63,6 +63,8 @@ _LIST_MARKS = "+-–—•* \n"
 _POINTERS = (":", "：", "→", "⇒", "➔", "➢", "►", "=>", "->")
 _ANNOUNCE_BEGINS, _ANNOUNCES = frozenset("tTđĐ"), re.compile(r"(?:tr[ảa] l[ờo]i|đáp|tl)\s*:\s*(?=\S)", re.IGNORECASE)
 """What says that an answer follows, in the place of the answer."""
+_ORDER_BEGINS, _ORDER = frozenset("123456789abcdđe"), re.compile(r"^(?:\d{1,2}|[a-eđ])[.)]\s+(?=\S)")
+_ORDERS = re.compile(r"(?<![\w.])(?:\d{1,2}|[a-eđ])[.)](?=\s)")
 _TWO_MARKS = re.compile(r"^[-–+•*] (?=(?:\d{1,2}|[a-zđ])[.)] |[-–+•*] )", re.MULTILINE)
 _ARROWS = re.compile(r"^\s*(?:[→⇒➔➢►]|=>)\s*", re.MULTILINE)
 _LEADING_DOTS = re.compile(r"[\s.…_·]{2,}|…")
@@ -105,8 +107,8 @@ def _read(question: Question, content: Content, definitions: Definitions) -> Val
         marks = tuple(Emphasis(start=start, end=end, kind=kind) for start, end, kind in ends)
         content = replace(content, text=visible, emphasis=marks)
     text = _without_dots(content.text)
-    if text.endswith(";") and question.type is AnswerType.TEXT and asks_for_person(question):
-        text = text.rstrip(" ;")
+    if question.type is AnswerType.TEXT and (text.endswith(";") or text[:1] in _ORDER_BEGINS):
+        text = _out_of_list(question, text)
     if text is not content.text and question.type in CHOSEN_TYPES and has_tick(text):
         text = content.text  # its dots are the place of a mark that was not made
     if is_blank(text, hints_of(definitions.plan)) and not isinstance(content.value, bool):
@@ -133,6 +135,14 @@ def _read(question: Question, content: Content, definitions: Definitions) -> Val
         else doubt_of(question, content if question.type is not AnswerType.TEXT else Content(text, content.place, content.value, marks))
     )
     return value._replace(confidence=min(value.confidence, DOUBTFUL), reason=doubt) if doubt else value
+
+
+def _out_of_list(question: Question, text: str) -> str:
+    """Take the marks of a list from a name or a phrase that stands alone: "1. Lê Thị An", "Lê Thị An;"."""
+    if text.endswith(";") and asks_for_person(question):
+        text = text.rstrip(" ;")
+    alone = len(_ORDERS.findall(text)) == 1 and (asks_for_person(question) or asks_for_phrase(question))
+    return _ORDER.sub("", text, count=1) if alone else text
 
 
 def _without_dots(text: str) -> str:

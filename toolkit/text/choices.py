@@ -87,6 +87,12 @@ def begins_with_box(text: str) -> bool:
     return _MARK.match(text.lstrip()) is not None
 
 
+def behind_first_box(text: str) -> str:
+    """Return what stands behind the box that ``text`` begins with, or all of it."""
+    found = _MARK.match(text.lstrip())
+    return text.lstrip()[found.end() :].lstrip() if found is not None else text
+
+
 @lru_cache(maxsize=1_000)
 def only_marks(text: str) -> bool:
     """Tell whether ``text`` is nothing but tick marks, ticked or not, and fillers."""

@@ -15,6 +15,7 @@ TWO_IN_ONE = "Hàng này có vẻ ghi hai điển hình trong cùng các ô."
 TWO_COLUMNS = "Đầu bảng có hai cột cùng hỏi điều này."
 BEYOND_HEAD = "Hàng này có nội dung ở cột không có tên; các ô có thể lệch cột."
 NAME_ALONE = "Hàng này không có số thứ tự và chỉ ghi tên; có thể là tên của nhóm bên dưới."
+MERGED = "Ở hàng này có một ô gộp qua nhiều cột; có thể là tên của nhóm bên dưới."
 ROMAN = re.compile(r"[IVX]{1,4}[.)]?|[A-ZĐ][.)]?", re.IGNORECASE)
 _FEWEST_LINES, _FEWEST_CELLS = 2, 3
 
@@ -38,6 +39,8 @@ def doubt_of_row(row: Row, found: Mapping[str, Content], asked: Question | None,
     columns = asked.columns if asked else ()
     if number is not None and not row[number].text.strip() and columns and _is_name_alone(row, found, columns[0].id):
         return NAME_ALONE
+    if any(row.count(cell) >= _FEWEST_CELLS for cell in filled(row) if cell.columns >= _FEWEST_CELLS):
+        return MERGED
     telling = [found[column.id] for column in columns if column.type is not AnswerType.TEXT and column.id in found]
     return TWO_IN_ONE if columns and _holds_two(row, number, found.get(columns[0].id), telling) else ""
 

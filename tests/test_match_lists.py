@@ -231,3 +231,17 @@ def test_a_cell_merged_over_many_columns_is_for_a_look_where_it_may_head_a_group
     assert isinstance(found, list)
     assert all(isinstance(said, Review) for said in found[0].values() if not isinstance(said, State))
     assert found[-1]["ten_dien_hinh"] == "Tổ một cửa"
+
+
+@KINDS
+def test_a_column_of_units_above_an_empty_row_is_none_of_the_list_below(kind: str) -> None:
+    drawing = """
+        | TT | Nội dung | ĐVT | Số liệu |
+        | 1 | Chi bộ | | Chi bộ Văn phòng |
+        | | | | |
+        | Điển hình | Tổ một cửa | Vũ Bình | Tổ hai |
+        | Loại | Tập thể | Cá nhân | Tập thể |
+        | Tiến độ (%) | 80 | 50 | 70 |
+        | Hiệu quả | Tốt | Khá | Tốt |"""
+
+    assert names(answers(kind, "03-DG", drawing)["danh_sach"]) == ["Tổ một cửa", "Vũ Bình", "Tổ hai"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
+from itertools import takewhile
 
 from toolkit.match.pieces import Content
 from toolkit.match.rows import is_number
@@ -67,9 +68,9 @@ def heads_of_answers(cells: Sequence[Cell]) -> set[int] | None:
 
 
 def columns_aside(table: Table, index: int) -> set[int]:
-    """Return the columns (from 1) that a row of heads not far above the one at ``index`` announces as remarks or scores."""
-    above = (cell for row in table.rows[max(0, index - _FAR_ABOVE) : index] for cell in row if aside(cell.text))
-    return {column for cell in above for column in spanned(cell)}
+    """Return the columns (from 1) that a row of heads above the one at ``index`` announces as remarks or scores; an empty row ends them."""
+    above = takewhile(lambda row: any(cell.text.strip() for cell in row), reversed(table.rows[max(0, index - _FAR_ABOVE) : index]))
+    return {column for row in above for cell in row if aside(cell.text) for column in spanned(cell)}
 
 
 def remark_columns(cells: Sequence[Cell], asides: Set[int]) -> set[int]:

@@ -13,7 +13,6 @@ COLLECTIVE = "Mẫu 02-TT\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BI
 PERSON = "Mẫu 02-CN\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với cá nhân)\n"
 FIGURES = "Mẫu 04-KQ\nBIỂU KẾT QUẢ XÂY DỰNG, PHÁT HIỆN, NUÔI DƯỠNG, NHÂN RỘNG ĐIỂN HÌNH TIÊU BIỂU\n"
 REGISTERED = "Mẫu 01-ĐK\nPHIẾU ĐĂNG KÝ ĐIỂN HÌNH TIÊU BIỂU\n"
-REVIEWED = "Mẫu 03-ĐG\nBIỂU ĐÁNH GIÁ ĐỊNH KỲ CÁC ĐIỂN HÌNH TIÊU BIỂU\n"
 
 
 def read(form: str, lines: str) -> dict[str, object]:
@@ -139,14 +138,6 @@ def test_the_marks_of_question_and_answer_are_none_of_either(line: str) -> None:
     assert (found["ten_dien_hinh"], found["thoi_han_hoan_thanh"]) == ("Đội ứng phó", date(2025, 10, 31))
 
 
-def test_the_kind_in_parentheses_behind_the_name_of_an_item_is_its_kind() -> None:
-    lines = "1. Tổ Một cửa (tập thể)\n- Tiến độ: 85%\n- Hiệu quả: Tốt\n2. Cao Xuân Quế (cá nhân)\n- Tiến độ: 60%\n- Hiệu quả: Khá"
-    rows = read(REVIEWED, lines)["danh_sach"]
-
-    assert isinstance(rows, list)
-    assert [(row["ten_dien_hinh"], row["loai_dien_hinh"]) for row in rows] == [("Tổ Một cửa", "tap_the"), ("Cao Xuân Quế", "ca_nhan")]
-
-
 def test_the_next_number_below_a_phrase_is_for_a_look() -> None:
     found = read(
         REGISTERED, "1. Tên điển hình: Tổ Một cửa\n2. Điển hình này chưa được lựa chọn ở các năm trước.\n3. Sản phẩm cụ thể: 01 quy trình"
@@ -185,3 +176,35 @@ def test_a_letter_names_its_branch_before_it_sends_or_behind_what_is_sent() -> N
         found = read(FIGURES, f"{sentence}\nSố điển hình tập thể: 1\nSố điển hình cá nhân: 2\nSố tin, bài tuyên truyền: 4")
 
         assert (found["don_vi"], found["ky_bao_cao"]) == (Review("TTR"), Review("2024-Q2"))
+
+
+def test_ratings_share_the_word_that_only_the_first_of_a_line_bears() -> None:
+    lines = "5. Xếp loại: Đạt. Minh chứng: theo quyết định\nXếp loại tổ chức đảng: HTXSNV; đoàn thể: HTTNV; cơ quan, đơn vị: HTXSNV"
+    found = read(COLLECTIVE, f"Tên tập thể: Tổ A\n{lines}")
+
+    ratings = [found[f"xep_loai_{name}"] for name in ("to_chuc_dang", "doan_the", "don_vi")]
+    assert ratings == ["Hoàn thành xuất sắc nhiệm vụ", "Hoàn thành tốt nhiệm vụ", "Hoàn thành xuất sắc nhiệm vụ"]
+
+
+def test_a_label_in_brackets_with_an_answer_of_its_type_is_a_question_of_its_own() -> None:
+    found = read(PERSON, "Họ tên: Hứa Đình Toàn (sinh năm 1991)\nChức vụ: Thanh tra viên (từ năm 2019)")
+
+    assert (found["ho_ten"], found["nam_sinh"], found["chuc_vu"]) == ("Hứa Đình Toàn", 1991, "Thanh tra viên (từ năm 2019)")
+    found = read(REGISTERED, "1. Tên điển hình: Tổ Một cửa (loại: tập thể).\n2. Nhóm nội dung: 3")
+    assert (found["ten_dien_hinh"], found["loai_dien_hinh"], found["nhom_noi_dung"]) == ("Tổ Một cửa", "tap_the", (3,))
+
+
+@pytest.mark.parametrize(("said_of_it", "number"), [("03 (02 tin, 01 bài)", 3), ("5 (02 tin, 01 bài)", None)])
+def test_what_a_number_is_the_sum_of_is_no_other_number(said_of_it: str, number: int | None) -> None:
+    found = read(FIGURES, f"Số tin, bài tuyên truyền: {said_of_it}")
+
+    assert found["so_tin_bai"] == (number if number is not None else State.INVALID)
+
+
+def test_the_subject_of_a_letter_is_its_title() -> None:
+    card = "Tên: {}\nLoại: {}\nNhóm nội dung: 1\nSản phẩm cụ thể: 10 biên bản\nXếp loại: HTXSNV\nHình thức đề nghị: Bằng khen\nNgười theo dõi: Lê Văn An"
+    cards = "\n".join(card.format(*one) for one in (("Nhóm hỗ trợ", "tập thể"), ("Lã Thế Vinh", "cá nhân")))
+    found = read("", f"Chủ đề: Danh sách điển hình tiêu biểu năm 2024 - Chi bộ Thanh tra\n{cards}\nNgười lập: Lê Văn An")
+
+    assert found["nguoi_lap"] == "Lê Văn An"
+    assert found["don_vi"] in ("TTR", Review("TTR"))

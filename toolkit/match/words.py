@@ -175,10 +175,6 @@ class Words:
         """Tell whether ``text`` is a choice of one of the list's columns and nothing else: "Tập thể"."""
         return fold(text) in self._kinds
 
-    def choice_of_list(self, text: str) -> str | None:
-        """Return the column of the list whose choice ``text`` is and nothing else."""
-        return self._kinds.get(fold(text))
-
     def in_title(self, text: str) -> bool:
         """Tell whether ``text`` is a line of the form's own title ("(đối với cá nhân)"), which asks nothing."""
         words = fold(text)

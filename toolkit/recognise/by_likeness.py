@@ -21,6 +21,8 @@ _FEWEST_AGAIN, _FEWEST_OF_LIST = 3, 2
 _LABEL_ENDS = re.compile(r"[:?\t\n=→]")
 _SUBJECT = re.compile(r"^\s*(?:(?:chủ đề|tiêu đề|subject|v/v|trích yếu|re|fw|fwd)\s*:\s*)+", re.IGNORECASE)
 """What stands before the subject of an e-mail."""
+_OF_WHOM = re.compile(r"\s+(?:-|–|của|(?:quý|tháng|năm|6 tháng)\s+\S*\d).*$", re.IGNORECASE)
+"""Branch and period behind a title."""
 _LIST_WEIGHT, _FEWEST_HEADS, _MORE_HEADS = 2.0, 5, 2
 """What the head of a list weighs, how many of its columns a row has at the least, and how many fewer of any other list."""
 _FIRST_LINES, _SHORTEST_TITLE = 12, 12
@@ -103,7 +105,7 @@ class Likeness:
             said = _SUBJECT.sub("", strip.texts[0]) if len(strip.texts) == 1 else ""
             if not _SHORTEST_TITLE <= len(said) <= _LONGEST_TITLE or ":" in said:
                 continue
-            for spelled in (said, *self._initials.spelled_out(said)):
+            for spelled in dict.fromkeys((said, _OF_WHOM.sub("", said), *self._initials.spelled_out(said))):
                 found = self._titles.match(spelled)
                 if found and found[0].score >= _TITLE and (len(found) < 2 or found[0].score - found[1].score >= _NEAR):
                     best = max(best, (found[0].score, found[0].target))

@@ -22,6 +22,7 @@ _BESIDE = (
 _REMARK = re.compile(rf"(?:(?:{_BESIDE}) )*(?:{_DOES}|{_PAPER})(?: (?:{_BESIDE}|{_DOES}|{_PAPER}))*")
 _OF_FIGURES = re.compile(r"so lieu(?: (?:da|tinh|den|het|k[iy]|trong|nay|thang|qu[iy]|nam))+")
 """What such remarks say, folded, and no other word: none that denies, plans, compares or speaks of another time."""
+_WHOLE, _PARTS, _DIGITS = re.compile(r"\s*(\d{1,4})(?![\d.,/%])"), re.compile(r"(?<![\d.,/])(\d{1,4})\s+[^\W\d_]"), re.compile(r"\d+")
 _LONGEST, _DENIES = 200, ("khong", "chua", "0", "00")
 
 
@@ -38,4 +39,12 @@ def without_remark(text: str) -> str:
         return text
     said = found["within"] or found["after"]
     plain = bare(_ALL_VOTES.sub(" biểu quyết ", _NUMBERED.sub(" văn bản ", said)))
+    if _counts_up(answer, said):
+        return answer
     return answer if _REMARK.fullmatch(plain) or _OF_FIGURES.fullmatch(plain) else text
+
+
+def _counts_up(answer: str, said: str) -> bool:
+    """Tell whether a remark behind a number only says what it is the sum of: "03 (02 tin, 01 bài)"."""
+    whole, parts = _WHOLE.match(answer), _PARTS.findall(said)
+    return whole is not None and len(parts) > 1 and int(whole[1]) == sum(map(int, parts)) and len(parts) == len(_DIGITS.findall(said))

@@ -117,13 +117,26 @@ class Grouped:
         """Return where the labels of a line's parts begin, and the labels; none unless all of them are parts before ratings or blanks."""
         found = list(_PART.finditer(text))
         parts = []
+        whole = found[0] if len(found) > 1 and self._asks_whole(label_core(found[0][1])) else None
         for number, one in enumerate(found):
             core = label_core(one[1])
             value = text[one.end() : found[number + 1].start() if number + 1 < len(found) else len(text)].split("\n")[0]
+            if one is whole and self._words.is_rating(value.strip(" ;,.-–\t")):
+                continue  # "Xếp loại tổ chức đảng: HTXSNV; đoàn thể: HTTNV"
             if not self._asks(core, value.strip(" ;,.-–\t")):
                 return []
             parts.append((text.index(core, one.start(1)), core))
         return parts
+
+    def goes_on(self, text: str) -> bool:
+        """Tell whether a line begins with the whole label of a rating, and others in few words may follow it."""
+        found = _PART.match(text) if self._ratings and ";" in text and _MAY_NAME.match(text) else None
+        return found is not None and self._asks_whole(label_core(found[1]))
+
+    def _asks_whole(self, core: str) -> bool:
+        """Tell whether a label asks for one of the ratings by all its words."""
+        found = self._words.question(core) if self._words.spells(core) else ()
+        return bool(found) and found[0].target in self._ratings
 
     def _composed(self, core: str) -> Question | None:
         """Return the rating that a part's label asks for below the name of its group; without that name only one in very words."""

@@ -23,9 +23,10 @@ _REASON = re.compile(r"(?:do|vì)\s")
 _LONGEST, _FEWEST_WORDS = 100, 2
 
 
-def before_space(text: str, words: Words) -> Labelled | None:
+def before_space(text: str, words: Words, *, signed: bool = False) -> Labelled | None:
     """Return the longest label, to the letter one that is known, that a line begins with, if its answer follows.
 
+    With ``signed`` also one that heads a signature.
     A line with a colon has another label, which nobody knows ("Ngày hoàn thành phiếu này: …").
     """
     if text.partition("(")[0].isupper() or ":" in text or not words.may_begin_with_label(text) or has_box(text):
@@ -39,7 +40,7 @@ def before_space(text: str, words: Words) -> Labelled | None:
         if len(label.split()) >= _FEWEST_WORDS and words.spells(label):
             found = words.question(label)
             question = words.asked(found[0].target) if found and found[0].score >= VERBATIM else None
-            if question is None or question.type is AnswerType.UNIT or question.in_signature:
+            if question is None or question.type is AnswerType.UNIT or (question.in_signature and not signed):
                 continue
             cut_short = text[begin:].isupper() and text[begin:].isalpha() and words.score(text) >= FIRM
             if (cut_short or words.spells(text)) and not words.honours.fill(text[begin:]):

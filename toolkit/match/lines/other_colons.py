@@ -91,7 +91,7 @@ def _behind_answers(text: str, words: Words) -> str:
     if ":" in text:
         return text
     for found in _BEFORE_DOTS.finditer(text):
-        label = before_space(found[0].rstrip(), words)
+        label = before_space(found[0].rstrip(), words, signed=True)
         if label is not None and (is_sure(label, found[0].rstrip(), words) or _names(label, found[0], words)):
             gap = found.start() + len(found[0][: label.value_start].rstrip())
             text = f"{text[:gap]}:{text[gap + 1 :]}"

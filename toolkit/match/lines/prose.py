@@ -24,6 +24,7 @@ from toolkit.match.lines.signature import begins_signature, head_of, tabbed
 from toolkit.match.lines.signing import Signing
 from toolkit.match.lines.spilled import Spilled
 from toolkit.match.lines.told_again import tells_again
+from toolkit.match.lines.told_in_brackets import without_brackets
 from toolkit.match.pieces import Content, Harvest, lines_of, moved
 from toolkit.match.signers import signs_as_author
 from toolkit.match.unknown import GAP, MAY_GO_ON, may_head
@@ -210,7 +211,7 @@ class Prose(Labelling):
         parted = ":" not in text
         self._evidence_below = self._evidence_below or tells_evidence(text)
         text = with_judgement(without_marks(text), self._words)
-        text = with_parts(with_colon(text, self._words), self._words)
+        text = without_brackets(with_parts(with_colon(text, self._words), self._words), self._words)
         parted = parted and ":" in text  # by a sign, a dash or a gap: the next line may be parted by less
         bracket = opened(text, self._words) if place.row is None and text.endswith(ENDS) else None
         text = bracket.text if bracket is not None else text
@@ -308,7 +309,7 @@ class Prose(Labelling):
                 return text, emphasis  # the words of a criterion as well: the next line tells
             self._open = None
             return None
-        if judged and not self.grouped.is_open:
+        if judged and not self.grouped.is_open and not self.grouped.goes_on(text):
             return text, emphasis
         return self.grouped.line(text, emphasis) or (text, emphasis)
 

@@ -20,7 +20,6 @@ _SENTENCE_RESULT = re.compile(
 )
 """A result with what follows it: "Đạt. …", "đạt, cụ thể: …", "Đạt – …", "chưa đạt vì …"."""
 _GIVES_REASON = "Sau kết quả là lý do trong cùng câu; chưa chắc là minh chứng."
-_IN_PARENTHESES = re.compile(r"\s*\(\s*(?:loại\s*:?\s*)?([^():]{3,20})\)$", re.IGNORECASE)
 _MARK_ALONE = re.compile(r"\s*(?:\d{1,2}|[a-zđ])[.)/]\s*")
 """The mark of the label that follows on the line: "Đạt. 2. Minh chứng: …"."""
 _CLOSE = 0.93
@@ -35,7 +34,6 @@ class Spoken:
         self._open: Content | None = None
         self._criterion: Judged | None = None
         self._item: Listed | None = None
-        self._kind: Content | None = None
         self._counted = ""
         self._ended: list[tuple[Content, Judged]] = []
 
@@ -154,23 +152,12 @@ class Spoken:
     def _take_column(self, match: Match, content: Content) -> None:
         match = self._words.column_of(match, content.text)
         first = self._words.list_question.columns[0].id if self._words.list_question else ""
-        if self._item is None or match.target == first or self._item.cells.get(match.target, self._kind) is not self._kind:
-            self._item, self._kind = Listed({}, content.place, "list-lines"), None
+        if self._item is None or match.target in self._item.cells or match.target == first:
+            self._item = Listed({}, content.place, "list-lines")
             self._harvest.listed.append(self._item)
         self._item.cells[match.target] = content
-        if match.target == first:
-            self._take_kind(self._item, content)
         self._harvest.columns.setdefault(match.target, match)
         self._open = content
-
-    def _take_kind(self, item: Listed, name: Content) -> None:
-        """Take the kind of an item out of its name: "Tổ Một cửa (tập thể)"; a label of its own may tell it as well."""
-        found = _IN_PARENTHESES.search(name.text)
-        target = self._words.choice_of_list(found[1]) if found else None
-        if found is not None and target is not None:
-            self._kind = item.cells[target] = name.part(found.start(1), found.end(1))
-            self._harvest.columns.setdefault(target, Match(target, 1.0, found[1]))
-            name.text = name.value = name.text[: found.start()].rstrip()
 
     def _tells_of_it(self, text: str, match: Match) -> bool:
         """Tell whether a line right below the name of a criterion, of which nothing was said yet, is a sentence in words like it."""

@@ -78,7 +78,7 @@ class Layout:
 
 def take_down(region: Region, harvest: Harvest, pieces: Sequence[Piece], definitions: Definitions) -> Layout | None:
     """Return the layout of a form, ``None`` where an answer is not the whole of a piece, nor a name in a line of its own."""
-    if region.form is None or harvest.unknown_in_items or harvest.twice:
+    if region.form is None or harvest.unknown_in_items or harvest.unread_items or harvest.twice:
         return None
     return _Taker(form_words(definitions, region.form), definitions.organisation, pieces).layout(region, harvest)
 

@@ -123,6 +123,7 @@ class Harvest:
 
     ``heading`` is what stands above its first question.
     ``unknown_in_items`` are the labels in the lines of an item that are no column's, with what stands behind them.
+    ``unread_items`` counts tables with rows that look like items of the list and were not read.
     ``twice`` are the criteria that two places answer and not alike.
     """
 
@@ -133,6 +134,7 @@ class Harvest:
     columns: dict[str, Match] = field(default_factory=dict)
     unknown_heads: int = 0
     unknown_in_items: list[tuple[Listed, str, Content]] = field(default_factory=list)
+    unread_items: int = 0
     secretary: list[Content] = field(default_factory=list)
     author: list[Content] = field(default_factory=list)
     twice: set[str] = field(default_factory=set)

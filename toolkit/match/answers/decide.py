@@ -35,6 +35,7 @@ from toolkit.text.values import is_blank
 _LEAST = 0.62
 _NEAR, _BARELY = 0.05, 0.02
 _DOUBTFUL = 0.6
+_UNREAD = "Trong tệp còn bảng giống một mục của danh sách mà máy không đọc được; danh sách có thể thiếu."
 _NO_COLUMN, _FEW_LOST = "Danh sách không có cột", 2
 _FEWEST_IN_ORDER = 3
 _ILL = 0.7  # what an uncertain label counts for where the answer beside it is of another kind
@@ -244,7 +245,9 @@ def _list_answer(harvest: Harvest, question: Question, definitions: Definitions)
     if said[0].method == "list-table" and not harvest.unknown_heads and all(column.required is Required.NO for column in lost):
         lost = []  # what may be blank was taken out of the table
     reason = f"{_NO_COLUMN}: {'; '.join(column.label for column in lost)}." if lost else ""
-    if 0 < len(lost) <= _FEW_LOST and question.columns[0] not in lost:
+    if harvest.unread_items:
+        reason = _UNREAD
+    elif 0 < len(lost) <= _FEW_LOST and question.columns[0] not in lost:
         rows, reason = tuple(_without(row, {column.id for column in lost}, reason) for row in rows), ""  # the others have theirs
     return Answer(
         id=question.id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from toolkit.match.lines.prose import Prose
 from toolkit.match.pieces import Harvest
@@ -27,9 +27,10 @@ from toolkit.match.tables.several_rows import SeveralRows
 from toolkit.match.tables.signed_rows import SignedRows
 from toolkit.match.tables.turned import Turned
 from toolkit.match.tables.under import Under
+from toolkit.match.tables.unread_items import looks_like_items
 from toolkit.match.tables.wide import Wide
 from toolkit.match.words import Words
-from toolkit.model.document import Line, Table
+from toolkit.model.document import Cell, Line, Table
 
 Way = Callable[[Rows, int], int]
 """Takes what begins in the row at an index; returns the last row that it took, -1 where the row is nothing of its kind."""
@@ -66,7 +67,7 @@ class Grid:
         )
         self._first: tuple[Way, ...] = (OptionHeads(words, harvest).take, PairedCards(words, harvest).take)
         self._several = SeveralRows(words)
-        self._words = words
+        self._words, self._harvest = words, harvest
         self._width = 0
 
     def read(self, table: Table, above: Line | None = None) -> None:
@@ -82,6 +83,7 @@ class Grid:
         self._width = rows.width
         self._above.begin(rows)
         self._pairs.begin(rows)
+        unread: list[Sequence[Cell]] = []
         last = -1
         for index, cells in enumerate(rows.filled):
             if len(cells) != 1:
@@ -97,9 +99,14 @@ class Grid:
             if not (self._lists.is_begun or self._criteria.is_begun) and self._pairs.take_spelled(rows, index):
                 continue
             self._pairs.see(cells)
+            told = self._lists.taken, len(self._harvest.listed)
             for way in self._ways:
                 if (last := way(rows, index)) >= 0:
                     break
+            if told == (self._lists.taken, len(self._harvest.listed)):
+                unread.append(cells)
+        if self._words.list_question is not None:
+            self._harvest.unread_items += looks_like_items(unread, self._words)
 
     def _sign(self, rows: Rows, index: int) -> int:
         last = self._signed.take(rows, index)

@@ -63,6 +63,7 @@ class Lists:
     def __init__(self, words: Words, harvest: Harvest) -> None:
         """Gather into ``harvest``."""
         self._words, self._harvest = words, harvest
+        self.taken = 0  # rows
         self._head: dict[int, str] = {}
         self._inside = False
         self._options: dict[str, dict[int, str]] = {}
@@ -99,7 +100,10 @@ class Lists:
 
     def take(self, rows: Rows, index: int) -> int:
         """Take the row at ``index`` if it is the head, an item, or a line of a card of the list; return it, -1 for none."""
-        return index if self._words.list_question is not None and self._takes(rows.table, index, rows.filled[index]) else -1
+        if self._words.list_question is None or not self._takes(rows.table, index, rows.filled[index]):
+            return -1
+        self.taken += 1
+        return index
 
     def _takes(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
         row = table.rows[index]
@@ -336,7 +340,7 @@ class Lists:
 
     def _card_label(self, cell: Cell, need: float) -> Match | None:
         head, colon, said = cell.text.partition(":")
-        if colon and said.strip():
+        if colon and said.strip(" :"):
             return None  # a line of its own: "Chức vụ: ......"
         found = self._words.column(head, need)
         if found is None or self._words.score(cell.text) >= found.score:

@@ -56,6 +56,20 @@ def test_the_kind_behind_a_name_is_its_answer_where_nothing_else_asks_for_it(nam
 
 
 @KINDS
+def test_the_kind_behind_the_names_of_a_table_that_has_no_column_for_it_is_parted_for_a_look(kind: str) -> None:
+    drawing = """
+        | Tên điển hình | Tiến độ (%) | Hiệu quả | Khả năng phát triển | Khó khăn | Điều chỉnh | Người theo dõi |
+        | Tổ một cửa (tập thể) | 70 | Tốt | Cao | Không | Không | Lê An |
+        | Vũ Bình (cá nhân) | 50 | Khá | Cao | Không | Không | Lê An |
+    """
+
+    items = listed(kind, "03-DG", drawing)
+
+    assert [(item["ten_dien_hinh"].value, item["ten_dien_hinh"].review) for item in items] == [("Tổ một cửa", True), ("Vũ Bình", True)]
+    assert [item["loai_dien_hinh"].value for item in items] == ["tap_the", "ca_nhan"]
+
+
+@KINDS
 def test_other_words_behind_a_name_belong_to_it(kind: str) -> None:
     drawing = """
         | Tên điển hình | Loại | Tiến độ (%) | Hiệu quả | Khả năng phát triển | Khó khăn | Điều chỉnh | Người theo dõi |
@@ -255,3 +269,104 @@ def test_a_title_in_capitals_with_a_remark_is_no_label_before_its_answer(kind: s
     found = {one.id: (one.value, one.review) for one in form.answers}
 
     assert found["ten_dien_hinh"] == ("Hà Thị Cầu", False)
+
+
+REGISTERED = [
+    ("Kỳ báo cáo", "Quý IV/2024"),
+    ("Ngày lập", "02/10/2024"),
+    ("Loại điển hình", "Cá nhân"),
+    ("Tên điển hình", "Phùng Mai"),
+    ("Nội dung đăng ký thực hiện", "Huấn luyện an toàn"),
+    ("Sản phẩm cụ thể", "15 biên bản"),
+    ("Cấp ủy viên, đảng viên theo dõi", "Đ/c Vũ Bình"),
+    ("Biện pháp hỗ trợ, tạo điều kiện", "Bố trí xe"),
+]
+
+
+def behind(layout: str) -> str:
+    if layout == "at the right":
+        return "\n".join(f"| {said} | {label} |" for label, said in REGISTERED)
+    two = list(zip(REGISTERED[::2], REGISTERED[1::2], strict=True))
+    if layout == "at the foot":
+        return "\n".join(f"| {a[1]}⏎{a[0]} | {b[1]}⏎{b[0]} |" for a, b in two)
+    return "\n".join(f"| {a[1]} | {b[1]} |\n| ({a[0]}) | ({b[0]}) |" for a, b in two)
+
+
+@KINDS
+@pytest.mark.parametrize("layout", ["at the right", "at the foot", "in the row below"])
+def test_labels_may_stand_behind_their_answers(kind: str, layout: str) -> None:
+    signed = "| Người lập biểu | Bí thư chi bộ |\n| Lê An | Vũ Bình |"
+
+    found = answers(kind, "01-DK", f"{behind(layout)}\n\n{signed}")
+
+    assert (str(found["ky_bao_cao"]), str(found["ngay_lap"]), found["loai_dien_hinh"]) == ("2024-Q4", "2024-10-02", "ca_nhan")
+    assert (found["ten_dien_hinh"], found["noi_dung_dang_ky"]) == ("Phùng Mai", "Huấn luyện an toàn")
+    assert (found["san_pham_cu_the"], found["nguoi_theo_doi"]) == ("15 biên bản", "Đ/c Vũ Bình")
+    assert (found["bien_phap_ho_tro"], found["bi_thu"]) == ("Bố trí xe", "Vũ Bình")
+
+
+@KINDS
+def test_labels_above_their_answers_stay_above_them(kind: str) -> None:
+    drawing = """
+        | Thông tin | chung |
+        | Kỳ báo cáo | Loại điển hình |
+        | Quý IV/2024 | Cá nhân |
+        | Tên điển hình | Sản phẩm cụ thể |
+        | Phùng Mai | 15 biên bản |
+    """
+
+    found = answers(kind, "01-DK", drawing)
+
+    assert (str(found["ky_bao_cao"]), found["loai_dien_hinh"]) == ("2024-Q4", "ca_nhan")
+    assert (found["ten_dien_hinh"], found["san_pham_cu_the"]) == ("Phùng Mai", "15 biên bản")
+
+
+@KINDS
+@pytest.mark.parametrize("unit", ["Đơn vị tính | ", ""])
+def test_what_explains_a_figure_is_no_second_answer(kind: str, unit: str) -> None:
+    cell = "điển hình | " if unit else ""
+    drawing = f"""
+        | TT | Chỉ tiêu | {unit}Kết quả | Diễn giải |
+        | 1 | Số điển hình tập thể | {cell}03 | Tăng 1 so với năm 2023 |
+        | 2 | Số điển hình cá nhân | {cell}05 | Trong đó 2 nữ |
+        | 3 | Kết quả nổi bật | {cell} | Giảm 30% đơn tồn |
+    """
+
+    (form,) = submissions(filled(kind, HEADS["04-KQ"] + drawing))
+    found = {one.id: (one.value, one.review) for one in form.answers}
+
+    assert (found["so_tap_the"], found["so_ca_nhan"]) == ((3, False), (5, False))
+    assert found["ket_qua_noi_bat"][0] == "Giảm 30% đơn tồn"
+
+
+@KINDS
+def test_heads_of_groups_of_columns_leave_nothing_open(kind: str) -> None:
+    drawing = """
+        | TT | Họ và tên/Tên tập thể | Loại | Chức vụ | Đăng ký | < | Đề nghị | < | Người theo dõi |
+        | ^ | ^ | ^ | ^ | Nhóm nội dung | Sản phẩm cụ thể | Mức xếp loại | Hình thức | ^ |
+        | 1 | Tổ một cửa | Tập thể |  | 1 | Quy trình số | HTXSNV | Giấy khen | Lê An |
+        | 2 | Vũ Bình | Cá nhân | Chuyên viên | 2 | Kho dữ liệu | HTTNV | Bằng khen | Lê An |
+    """
+
+    first = listed(kind, "05-TH", drawing)[0]
+
+    assert (first["ten_dien_hinh"].value, first["xep_loai"].value) == ("Tổ một cửa", "Hoàn thành xuất sắc nhiệm vụ")
+    assert (first["hinh_thuc_de_nghi"].value, first["hinh_thuc_de_nghi"].review) == ("Giấy khen", False)
+
+
+def test_a_question_asked_twice_alike_is_answered_at_the_surer_place() -> None:
+    drawing = "1. Đồng chí Lò Văn Xuân\n| Họ và tên | Lò Văn Xuân |\n| Năm sinh | 1979 |\n| Chức vụ | Phó Chánh Thanh tra |"
+
+    (form,) = submissions(filled("docx", HEADS["02-CN"] + drawing))
+    found = {one.id: (one.value, one.review) for one in form.answers}
+
+    assert found["ho_ten"] == ("Lò Văn Xuân", False)
+
+
+def test_a_label_that_answers_another_question_is_no_second_place() -> None:
+    drawing = "Chi bộ: Quản lý Năng lượng\nTên tập thể: Tổ một cửa\n| Xếp loại | TC đảng: HTXSNV | Đoàn thể: HTXSNV | Đơn vị: HTTNV |"
+
+    (form,) = submissions(filled("docx", HEADS["02-TT"] + drawing))
+    found = {one.id: (one.value, one.review) for one in form.answers}
+
+    assert found["don_vi"] == ("QLNL", False)

@@ -31,6 +31,7 @@ from toolkit.match.tables.grid import Grid
 from toolkit.match.tables.inner import Inner
 from toolkit.match.tables.inner_choices import with_choices
 from toolkit.match.tables.inner_parts import with_parts
+from toolkit.match.tables.labels_below import labels_first
 from toolkit.match.tables.lists_abreast import lists_apart
 from toolkit.match.tables.section_cells import without_sections
 from toolkit.match.tables.tabbed import from_tabs
@@ -133,7 +134,7 @@ def gather(region: Region, words: Words, doubtful: Mapping[Place, str] = _NONE) 
     line: Line | None = None
     rows = without_sections(lists_apart(rebuilt(from_tabs(region.blocks, doubtful), doubtful), words), words)
     criteria = with_criteria_above(criteria_apart(with_parts(rows, words), words), words)
-    blocks = joined(with_choices(criteria), words)
+    blocks = joined(with_choices(labels_first(criteria, words)), words)
     for block in with_labels(blocks, words):
         if isinstance(block, Line):
             line = block if block.text.strip() else line

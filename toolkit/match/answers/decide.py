@@ -18,7 +18,7 @@ from toolkit.match.answers.parted_lists import answered, joined
 from toolkit.match.answers.runner_up import Contest, other_criterion
 from toolkit.match.answers.shifted import SHIFTED, is_shifted
 from toolkit.match.answers.swallowed import swallowed
-from toolkit.match.answers.twice import signed_by_another, twin, without_legends
+from toolkit.match.answers.twice import signed_by_another, surest, twin, without_legends
 from toolkit.match.answers.unknown_columns import take_unknown_columns
 from toolkit.match.doubts import for_a_look, may_ask_else
 from toolkit.match.lines.own_label import part_from_label
@@ -100,13 +100,13 @@ def _plain_answer(
     contest: Contest,
     harvest: Harvest,
 ) -> Answer:
-    one = asked[row]
+    one = surest(question, asked, row)
     fit = next(found for found in one.matches if found.target == question.id)
     rivals = [found for found in one.matches if found.target != question.id and words.plain_numbers.get(found.target) not in taken]
     reason = ""
     if fit.score < VERBATIM and ((rivals and fit.score - rivals[0].score < _NEAR) or _may_be_of_another(one, fit, question, words)):
         reason = may_ask_else(one.label)
-    other = twin(question, asked, row, definitions) or signed_by_another(question, one.content.text, harvest)
+    other = twin(question, asked, row, contest.given, definitions) or signed_by_another(question, one.content.text, harvest)
     if other is not None:
         reason = f"Có hai chỗ trả lời khác nhau: “{clean(one.content.text)[:40]}” và “{clean(other)[:40]}”."
     runner_up = contest.lost_to(question, row, fit)

@@ -18,7 +18,7 @@ class Contest:
 
     def __init__(self, asked: Sequence[Asked], given: Sequence[str | None], form: Form, hints: frozenset[str]) -> None:
         """``given`` is for each label the id of its question, ``None`` where it got none."""
-        self._asked, self._given, self._form, self._hints = asked, given, form, hints
+        self._asked, self.given, self._form, self._hints = asked, given, form, hints
         self._labels: dict[str, list[tuple[float, int]]] = {}
         for row, one in enumerate(asked):
             for fit in one.matches:
@@ -34,7 +34,7 @@ class Contest:
             rivals = [(score, -row) for score, row in self._labels.get(id, ())]
             if rivals:
                 score, place = max(rivals)
-                taken = self._given[-place]
+                taken = self.given[-place]
                 why = f"hợp hơn với câu hỏi “{self._name(taken)}”" if taken is not None else "chưa đủ giống hoặc ở chỗ của nội dung khác"
                 yield Answer(id=id, runner_up=f"Nhãn {self._named(self._asked[-place], score)}, nhưng nhãn đó {why}.")
 
@@ -42,8 +42,8 @@ class Contest:
         rival = next((found for found in self._asked[row].matches if found.target != fit.target), None)
         if rival is None:
             return ""
-        if rival.target in self._given:
-            winner = self._asked[self._given.index(rival.target)].label
+        if rival.target in self.given:
+            winner = self._asked[self.given.index(rival.target)].label
             why = f"câu hỏi đó đã có nhãn hợp hơn là “{_short(winner)}”"
         else:
             worse = f"không giống bằng câu hỏi được chọn ({_share(fit.score)})"
@@ -55,7 +55,7 @@ class Contest:
         if not rivals:
             return ""
         score, place = max(rivals)
-        rival, taken = self._asked[-place], self._given[-place]
+        rival, taken = self._asked[-place], self.given[-place]
         if taken is not None:
             why = f"nhãn đó hợp hơn với câu hỏi “{self._name(taken)}”"
         elif score < fit.score:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from toolkit.match.hinted import names_choices
 from toolkit.match.pieces import Asked, Harvest
 from toolkit.match.values import options_of
-from toolkit.match.words import FIRM, Words, hints_of
+from toolkit.match.words import FIRM, VERBATIM, Words, hints_of
 from toolkit.model.definitions import Definitions, Plan, Question
 from toolkit.text.fold import fold
 from toolkit.text.values import is_blank
@@ -29,12 +29,30 @@ def _is_legend(one: Asked, words: Words, plan: Plan) -> bool:
     return question is not None and not one.content.emphasis and names_choices(one.content.text, options_of(question, plan))
 
 
-def twin(question: Question, asked: Sequence[Asked], row: int, definitions: Definitions) -> str | None:
-    """Return the text of another place that firmly answers the same question in other words, if there is one."""
+def surest(question: Question, asked: Sequence[Asked], row: int) -> Asked:
+    """Return the place that says the same as the one at ``row`` and is in no doubt as that one is; else that one."""
+    one = asked[row]
+    if not one.content.doubt:
+        return one
+    alike = (other for other in asked if other.matches[0].target == question.id and fold(other.content.text) == fold(one.content.text))
+    return next((other for other in alike if other.matches[0].score >= VERBATIM and not other.content.doubt), one)
+
+
+def twin(question: Question, asked: Sequence[Asked], row: int, given: Sequence[str | None], definitions: Definitions) -> str | None:
+    """Return the text of another place that firmly answers the same question in other words, if there is one.
+
+    ``given`` is for each place the question that it answers: one that answers another question is no twin.
+    """
     one, mine, hints = asked[row], asked[row].content.text, hints_of(definitions.plan)
-    for other in asked:
+    for number, other in enumerate(asked):
         best = other.matches[0]
-        if best.target != question.id or other is one or best.score < FIRM or other.method == "label-alone":
+        if (
+            best.target != question.id
+            or other is one
+            or given[number] not in (None, question.id)
+            or best.score < FIRM
+            or other.method == "label-alone"
+        ):
             continue
         if not is_blank(other.content.text, hints) and not is_blank(mine, hints) and fold(other.content.text) != fold(mine):
             return other.content.text

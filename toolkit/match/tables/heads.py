@@ -26,6 +26,9 @@ _OF_QUESTIONS = re.compile(
 """What the column of the questions is called, folded, where a table has a head for them."""
 _COMPARES = re.compile(r"(?:t[yi] le(?: (?:dat|thuc hien|hoan thanh))?|so sanh(?: .*)?|(?:muc )?tang giam|chenh lech)(?: ky truoc)?")
 """What the column is called, folded, that compares the answers with those of a column of remarks beside them."""
+_OF_EXPLANATIONS = frozenset(
+    ("dien giai", "thuyet minh", "giai trinh", "giai thich", "chi tiet", "dien giai chi tiet", "noi dung chi tiet")
+)
 _OF_ANSWERS = frozenset(
     {"ket qua", "ket qua thuc hien", "tra loi", "noi dung tra loi", "phan tra loi", "thong tin", "thong tin tra loi", "noi dung ke khai"}
     | {"so luong", "so lieu", "chi bo ghi", "ke khai", "chi bo ke khai", "don vi ke khai", "phan ke khai", "phan khai", "thong tin ke khai"}
@@ -63,8 +66,19 @@ def heads_of_answers(cells: Sequence[Cell]) -> set[int] | None:
     if len(said) < FEWEST_HEADS or not heads_questions(said[0].text):
         return None
     asides = _columns_aside(said[1:])
-    answered = [cell for cell in said[1:] if heads_answers(cell.text)]
-    return asides if (asides and len(said) > FEWEST_HEADS) or len(answered) == len(said) - 1 else None
+    answered = sum(heads_answers(cell.text) for cell in said[1:])
+    told = answered + len([cell for cell in said[1:] if answered and _explains(cell)]) == len(said) - 1
+    return asides if (asides and len(said) > FEWEST_HEADS) or told else None
+
+
+def explaining_columns(cells: Sequence[Cell]) -> set[int]:
+    """Return the columns (from 1) behind that of the answers where these are explained: "Kết quả | Diễn giải"."""
+    answered = next((number for number, cell in enumerate(cells) if heads_answers(cell.text)), len(cells))
+    return {column for cell in cells[answered:] if _explains(cell) for column in spanned(cell)}
+
+
+def _explains(cell: Cell) -> bool:
+    return bare(cell.text) in _OF_EXPLANATIONS
 
 
 def columns_aside(table: Table, index: int) -> set[int]:
@@ -136,17 +150,19 @@ def aside_columns(cells: Sequence[Cell], words: Words) -> set[int]:
     return found if not labels or (labels == len(others) and last) else set()
 
 
-def without_remarks(beside: Sequence[Cell]) -> list[Cell]:
+def without_remarks(beside: Sequence[Cell], explained: Set[int]) -> list[Cell]:
     """Return the cells beside a label that say something.
 
     What stands in brackets behind an empty cell is a remark ("(theo QĐ số 5)"); behind an answer, what the form itself prints there is none
-    of it: how to fill in, what a number counts.
+    of it: how to fill in, what a number counts; nor what stands there in columns where answers are ``explained``.
     """
     said: list[Cell] = []
     gap = False
     for cell in beside:
         text = cell.text.strip()
         gap = gap or not text
+        if said and explained and set(spanned(cell)) <= explained:
+            continue
         if text and not (gap and text.startswith("(") and text.endswith(")")) and not (said and _is_printed(text, said[-1].text)):
             said.append(cell)
     return said

@@ -132,7 +132,7 @@ class Lists:
                 return False  # too few are heads, whatever the others are
         if found:
             found = by_what_stands_below(table, index, {column: found[column] for column in starts if column in found}, self._words)
-        self._doubt = SEVERAL_ROWS if stands_under_two_heads(before, found) else self._doubt if self._inside else ""
+        self._doubt = SEVERAL_ROWS if stands_under_two_heads(before, found, table, index) else self._doubt if self._inside else ""
         if heads_unknown_list(table, index, starts, found, self._words):
             return self._begin(table, index, starts, unique(found), found)
         kinds = {match.target for match in found.values()}

@@ -16,6 +16,7 @@ from toolkit.match.tables.criterion_cells import TWO_VALUES
 from toolkit.match.tables.digit_boxes import figures_beside
 from toolkit.match.tables.heads import (
     aside_columns,
+    explaining_columns,
     heads_of_answers,
     marked_options,
     option_columns,
@@ -53,6 +54,7 @@ class Pairs:
         self._words, self._harvest, self._prose, self._above = words, harvest, prose, above
         self._asides: set[int] = set()
         self._remarks: set[int] = set()
+        self._explained: set[int] = set()
         self._options: dict[int, str] = {}
         self._answered: set[int | None] = set()
         self._taken = -1
@@ -62,7 +64,7 @@ class Pairs:
 
     def begin(self, rows: Rows) -> None:
         """Begin a table."""
-        self._asides, self._remarks, self._options, self._answered = set(), set(), {}, set()
+        self._asides, self._remarks, self._explained, self._options, self._answered = set(), set(), set(), {}, set()
         self.rest_below.begin()
         self._in_cells = None
         self._stacks = holds_stacks(rows.filled, self._words)
@@ -99,7 +101,7 @@ class Pairs:
         if headed is None:
             return -1
         self._asides = headed | columns_of_other_periods(rows.filled[index], self._harvest, self._words)
-        self._remarks = remark_columns(rows.filled[index], headed)
+        self._remarks, self._explained = remark_columns(rows.filled[index], headed), explaining_columns(rows.filled[index])
         return index
 
     def is_stacked(self, rows: Rows, index: int) -> bool:
@@ -215,7 +217,7 @@ class Pairs:
         beside = [other for other in cells[position + 1 : stop] if not self._is_aside(other) and other.text.strip() != ":"]
         if len(beside) > 1 and stop < len(cells) and is_number(beside[-1].text) and self._words.score(cells[stop].text) >= LIKELY:
             beside.pop()  # it numbers the next pair of the row
-        said = without_remarks(beside)
+        said = without_remarks(beside, self._explained)
         aside = None if said or not self._remarks else self._answer_aside(cells[position + 1 : stop], matches[0])
         far = bool(said) and said[0] is not beside[0] and beside[0].place.column in self._answered
         if said and said[0] is beside[0] and said[0].columns == 1:  # a merged one is no sign of where the others stand

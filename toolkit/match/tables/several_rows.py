@@ -138,10 +138,16 @@ def _wide(row: Row, layout: _Layout) -> tuple[Cell, ...]:
     return (*row, *([more] * (layout.width - len(row))))
 
 
-def stands_under_two_heads(above: Mapping[int, Match], found: Mapping[int, Match]) -> bool:
-    """Tell whether a head names other columns than the head right above it does at the same places: which of both holds is open."""
+def stands_under_two_heads(above: Mapping[int, Match], found: Mapping[int, Match], table: Table, index: int) -> bool:
+    """Tell whether the head at ``index`` names other columns than the one right above it does: which of both holds is open.
+
+    The head of several columns only names their group, where an item has a cell below each of them.
+    """
     told = [column for column, match in found.items() if column in above and above[column].target != match.target]
-    return len(told) >= _FEWEST_KNOWN
+    if len(told) < _FEWEST_KNOWN or not index or index + 1 == len(table.rows):
+        return len(told) >= _FEWEST_KNOWN
+    heads, below = table.rows[index - 1], table.rows[index + 1]
+    return sum(heads[column].columns == 1 or below[column].columns > 1 for column in told) >= _FEWEST_KNOWN
 
 
 def shares_number(row: Row, above: Row, number: int | None) -> bool:

@@ -370,3 +370,57 @@ def test_a_label_that_answers_another_question_is_no_second_place() -> None:
     found = {one.id: (one.value, one.review) for one in form.answers}
 
     assert found["don_vi"] == ("QLNL", False)
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("12 đồng chí (9 đảng viên chính thức, 3 dự bị)", 12),
+        ("Tổng số 12, gồm 8 nam và 4 nữ", 12),
+        ("02 sáng kiến cấp cơ sở, 01 cấp tỉnh", None),
+        ("12/3/2024 (9 giờ)", None),
+    ],
+)
+def test_a_total_before_its_parts_is_for_a_look(said: str, number: int | None) -> None:
+    (form,) = submissions(filled("docx", f"{HEADS['02-TT']}| Tên tập thể | Tổ một cửa |\n| Số thành viên | {said} |"))
+    found = {one.id: one for one in form.answers}["so_thanh_vien"]
+
+    assert found.value == number
+    assert found.review or found.value is None
+
+
+@pytest.mark.parametrize(("said", "meant"), [("Tốt", "dat"), ("Đảm bảo", "dat"), ("Có làm", "dat"), ("Chưa hoàn thành", "chua_dat")])
+def test_a_result_in_other_words_is_for_a_look(said: str, meant: str) -> None:
+    drawing = f"""
+        | TT | Tiêu chí | Tự đánh giá | Minh chứng |
+        | 1 | Hoàn thành nhiệm vụ, sáng kiến | {said} | Xử lý 98 hồ sơ |
+        | 2 | Tu dưỡng, rèn luyện, nêu gương | Đạt | Không đi muộn |
+    """
+    (form,) = submissions(filled("docx", HEADS["02-CN"] + drawing))
+    found = {one.id: (one.value, one.review) for one in form.answers}
+
+    assert found["CN1.ket_qua"] == (meant, True)
+
+
+@KINDS
+def test_progress_in_words_keeps_its_figure_and_none_is_proposed_counts_none(kind: str) -> None:
+    drawing = """
+        | Tên điển hình | Loại | Tiến độ (%) | Hiệu quả | Khả năng phát triển | Khó khăn | Điều chỉnh | Người theo dõi |
+        | Tổ một cửa | Tập thể | hoàn thành (100%) | Tốt | Cao | Không | Không | Lê An |
+    """
+    proposed = "| Số điển hình tập thể | 2 |\n| Số điển hình đề nghị khen thưởng | Không đề nghị |"
+
+    assert listed(kind, "03-DG", drawing)[0]["tien_do"].value == 100
+    assert answers(kind, "04-KQ", proposed)["so_de_nghi_khen_thuong"] == 0
+
+
+def test_a_branch_before_the_title_on_its_line_is_known() -> None:
+    drawing = """
+        CHI BỘ VĂN PHÒNG - DANH SÁCH ĐIỂN HÌNH TIÊU BIỂU NĂM 2025
+        | STT | Họ và tên/Tên tập thể | Loại | Chức vụ | Nhóm nội dung | Sản phẩm cụ thể | Mức xếp loại | Người theo dõi |
+        | 1 | Vũ Bình | Cá nhân | Lái xe | 1 | Sổ tay | HTXSNV | Lê An |
+    """
+
+    (form,) = submissions(filled("docx", drawing))
+
+    assert form.unit == "VP"

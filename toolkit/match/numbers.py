@@ -23,8 +23,16 @@ _UNIT_ALONE = re.compile(
 )
 """What is printed behind the blank of a number: "…… người", "……%"."""
 _SHARE = re.compile(r"0[.,]\d{1,2}")
+_DONE = re.compile(r"[^\d.,]*?(\d{1,3})\s?%[^\d%]*")
+"""The one share in words: "hoàn thành (100%)"."""
+_TOTAL = re.compile(
+    r"\s*(?:(?:tổng|có)(?:\s+(?:số|cộng))?\s*:?\s*)?(\d{1,4})(?:\s[^\d(;,.]*)?(?:[,;:]?\s*\(?\s*(?:trong đó|(?:bao )?gồm)\b|\(\s*\d).*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A total and what it is made of: "12 đồng chí (9 chính thức, 3 dự bị)", "Tổng số 12, gồm 8 tin và 4 bài"."""
 _BEFORE_DAYS, _LAST_DAY = date(1899, 12, 31), date(1900, 2, 28)
 """The day that a spreadsheet shows for 0, and the last one up to which all of them count alike."""
+_WHOLE, _AMONG_OTHERS = 100, "Ô số có thêm chữ hoặc số khác; chưa chắc đây là con số cần ghi."
 _MIDNIGHT, _TIME = "00:00:00", re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _AS_DAY = "Ô có định dạng ngày, giờ nên con số {} hiện thành “{}”."
 
@@ -36,7 +44,7 @@ def read_number(question: Question, content: Content) -> Value:
     number: int | None
     reason = ""
     share = content.value if isinstance(content.value, float) else _SHARE.fullmatch(content.text) and float(content.text.replace(",", "."))
-    if share and question.maximum == 100 and 0 < share < 1:
+    if share and question.maximum == _WHOLE and 0 < share < 1:
         number, reason = round(share * 100), "Tỷ lệ ghi dạng thập phân; đã hiểu là phần trăm."
     elif isinstance(content.value, bool | date) or _TIME.fullmatch(content.text):
         number = _shown_as_day(content)
@@ -45,6 +53,8 @@ def read_number(question: Question, content: Content) -> Value:
         number = parse_integer(content.text)
         if number is None and _UNIT_ALONE.fullmatch(content.text):
             return BLANK
+        told = (_DONE if question.maximum == _WHOLE else _TOTAL).fullmatch(content.text) if number is None else None
+        number, reason = (int(told[1]), _AMONG_OTHERS) if told else (number, "")
     if (
         number is None
         or not (question.minimum is None or number >= question.minimum)
@@ -55,7 +65,7 @@ def read_number(question: Question, content: Content) -> Value:
         reason = "Ô số có thêm chữ; chưa chắc đây là con số cần ghi."
     elif not reason and question.type is AnswerType.INTEGER and number in YEARS:
         reason = "Con số giống một năm."
-    elif not reason and question.maximum == 100 and number == 1 and isinstance(content.value, int | float):
+    elif not reason and question.maximum == _WHOLE and number == 1 and isinstance(content.value, int | float):
         reason = "Ô tỷ lệ ghi 1: có thể là 1% hoặc 100%."
     return Value(value=number, state=State.ZERO if number == 0 else State.VALUE, confidence=0.6 if reason else 0.98, reason=reason)
 

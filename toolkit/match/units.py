@@ -38,6 +38,8 @@ _BRANCH_BEGINS = frozenset(("chi", "cb", "don"))
 _BESIDE = re.compile(r"\t| {3,}")
 """What keeps the two halves of a paper's head apart that stand on one line: "CHI BỘ VĂN PHÒNG ⇥ Thái Nguyên, ngày …"."""
 _PLACE = re.compile(r",\s*ng[àa]y\b", re.IGNORECASE)
+_BEFORE_TITLE = re.compile(r"\s+[-–—:]\s+(?=(?:phiếu|biểu|danh sách|báo cáo|tổng hợp|bảng|đăng ký)\b)", re.IGNORECASE)
+"""Between a branch and the title on one line: "CHI BỘ VĂN PHÒNG - DANH SÁCH …"."""
 _LAST = re.compile(r"(?:^\s*của|\s[-–])\s+((?:Chi bộ|CB)\s[^:;.]{2,80}?)\)?\s*$", re.IGNORECASE)
 """A branch at the end of a line: "của Chi bộ Thanh tra", "(Quý I/2025 - Chi bộ QLCN)"."""
 _LIST_MARKS = " -–+•*"
@@ -86,7 +88,7 @@ def unit_in_heading(heading: str, organisation: Organisation) -> str | None:
     lines = heading.split("\n")
     for line, below in zip(lines, (*lines[1:], ""), strict=True):
         if first_word(line) in _BRANCH_BEGINS and fold(line).startswith(("chi bộ", "chi bo ", "cb ", "đơn vị", "don vi ")):
-            said: tuple[str, ...] = (branch_and_period(line)[0], _BESIDE.split(line)[0], _before_place(line))
+            said: tuple[str, ...] = (branch_and_period(line)[0], _BESIDE.split(line)[0], _before_place(line), _BEFORE_TITLE.split(line)[0])
             found |= _named(said, organisation) or _named(_over_two_lines(said[1], below), organisation)
         elif last := _LAST.search(line):
             found |= _named((last[1],), organisation)

@@ -72,6 +72,9 @@ _LEADING_DOTS = re.compile(r"[\s.…_·]{2,}|…")
 
 _OF_ONE = (AnswerType.CHOICE, AnswerType.YES_NO)
 _MARK_ALONE = "Ô kết quả chỉ có dấu đánh; đã hiểu là “Đạt”."
+_MEANT = dict.fromkeys(("tot", "hoan thanh", "hoan thanh tot", "dam bao", "bao dam", "co lam", "da lam", "thuc hien tot"), CHOSEN)
+_MEANT |= dict.fromkeys(("chua lam", "chua hoan thanh", "chua thuc hien", "khong hoan thanh", "chua dam bao", "chua tot"), REFUSED)
+_IN_OTHER_WORDS = "Ô kết quả không ghi “Đạt” hay “Chưa đạt”; đã hiểu theo nghĩa."
 _NO_ALONE = "Ô kết quả chỉ ghi “không” hoặc “chưa”; đã hiểu là “Chưa đạt”."
 _LINKED = "Ô kết quả ghi TRUE hoặc FALSE; đã hiểu là “Đạt” hoặc “Chưa đạt”."
 _LONGEST_REMEMBERED, _NOWHERE = 60, Place()
@@ -96,7 +99,8 @@ def _read(question: Question, content: Content, definitions: Definitions) -> Val
     if content.text[:1] in _ANNOUNCE_BEGINS and (announced := _ANNOUNCES.match(content.text)) is not None:
         content = content.part(announced.end())
     if question.type is not AnswerType.TEXT and not content.emphasis and (said := without_remark(content.text)) is not content.text:
-        content = replace(content, text=said)
+        counted = question.type is AnswerType.INTEGER and not any(map(str.isdigit, said))  # "hoàn thành (100%)"
+        content = content if counted else replace(content, text=said)
     if "(" in content.text and question.type is not AnswerType.TEXT:
         content = without_hint(content, options_of(question, definitions.plan) if question.type in _OF_ONE else ())
     if ":" in content.text:
@@ -278,6 +282,8 @@ def _result(question: Question, content: Content, definitions: Definitions) -> V
         return Value(value=REFUSED, confidence=DOUBTFUL, reason=_NO_ALONE)
     if isinstance(content.value, bool):
         return Value(value=CHOSEN if content.value else REFUSED, confidence=DOUBTFUL, reason=_LINKED)
+    if (meant := _MEANT.get(bare(content.text))) is not None and not content.emphasis:
+        return Value(value=meant, confidence=DOUBTFUL, reason=_IN_OTHER_WORDS)
     content = without_heading(content)
     said = _WHY_NOT.fullmatch(content.text) or _WELL.fullmatch(content.text) if not content.emphasis else None
     return _choice(question, replace(content, text=said[1]) if said else content, definitions)

@@ -64,7 +64,7 @@ _COMRADE = re.compile(r"\bđ/c\b", re.IGNORECASE)
 _IN_WORDS = re.compile(r"\((?:(?:ghi )?bằng chữ:? )?([^()\d]+)\)")
 _NO_PLAIN_NUMBER = re.compile(r"[^\W\d_]\d|[½⅓⅔¼¾]|(?<![\d.,])0\d [\d]{3}(?!\d)")
 _MINUS = re.compile(r"(?<![\d\w)])\s*[−–](?=\d)")
-_NONE_OF = re.compile(r"(?:khong|chua) co (.+?)(?: nao)?")
+_NONE_OF = re.compile(r"(?:khong|chua) (?:co |(?=de nghi|phat hien|duoc ))(.+?)(?: nao)?")
 _NONE_WORDS = {"khong", "khong co", "chua co", "chua", "khong phat sinh", "chua phat sinh", "khong co gi", "0 co"}
 _NONE_BEGINS = frozenset(("khong", "chua", "0"))
 

@@ -375,7 +375,7 @@ def test_a_label_that_answers_another_question_is_no_second_place() -> None:
 @pytest.mark.parametrize(
     ("said", "number"),
     [
-        ("12 đồng chí (9 đảng viên chính thức, 3 dự bị)", 12),
+        ("12 đồng chí (9 chính thức, 3 dự bị, 1 nghỉ)", 12),
         ("Tổng số 12, gồm 8 nam và 4 nữ", 12),
         ("02 sáng kiến cấp cơ sở, 01 cấp tỉnh", None),
         ("12/3/2024 (9 giờ)", None),
@@ -424,3 +424,21 @@ def test_a_branch_before_the_title_on_its_line_is_known() -> None:
     (form,) = submissions(filled("docx", drawing))
 
     assert form.unit == "VP"
+
+
+@pytest.mark.parametrize("line", ["đối với tập thể – năm 2024", "(Mẫu 02-TT – Năm 2024)", "Dành cho tập thể, năm 2024"])
+def test_the_year_stands_behind_whom_a_form_is_for_or_its_code(line: str) -> None:
+    drawing = "| Tên tập thể | Tổ một cửa |\n| Số thành viên | 5 |\n| Số sáng kiến | 1 |"
+
+    (found,) = submissions(filled("docx", f"CHI BỘ VĂN PHÒNG\n{TITLE}\n{line}\n{drawing}\nTiêu chí 1: Đạt\nMinh chứng: Hai đợt thi đua"))
+
+    assert found.period is not None
+    assert found.period.id == "2024"
+
+
+def test_a_day_alone_stands_above_the_signature_of_who_judged_himself() -> None:
+    signed = "Ngày 5 tháng 12 năm 2025\n| NGƯỜI TỰ ĐÁNH GIÁ⏎Đinh Mơ | T/M CHI BỘ⏎BÍ THƯ⏎Quan Bạch |"
+
+    (form,) = submissions(filled("docx", f"{HEADS['02-CN']}| Họ và tên | Đinh Mơ |\n| Năm sinh | 1980 |\n{signed}"))
+
+    assert str({one.id: one.value for one in form.answers}["ngay_lap"]) == "2025-12-05"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 from datetime import date
 from itertools import pairwise
 
-from toolkit.match.signers import is_place_and_date, signs_as_author, signs_for_branch
+from toolkit.match.signers import is_place_and_date, signs_as_author, signs_for_branch, signs_for_others
 from toolkit.model.document import Line, Region
 from toolkit.model.place import FOOTNOTE, PAGE_FOOT, Place
 from toolkit.model.submission import Answer, State
@@ -37,7 +37,7 @@ def _day(text: str, below: str) -> date | None:
 
 def _heads_signature(line: str) -> bool:
     head = line.partition(":")[0]
-    return signs_for_branch(head) or signs_as_author(head)
+    return signs_for_branch(head) or signs_as_author(head) or (head.isupper() and signs_for_others(head))
 
 
 def _lines(region: Region) -> Iterator[tuple[str, Place]]:

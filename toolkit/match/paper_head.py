@@ -23,6 +23,8 @@ _NO_PERIOD = re.compile(r"^(?!.*\bden\b).*\bngay\b|ke hoach|\btruoc\b")
 _TITLED = re.compile(r".*\b(?:phieu|bieu|bao cao|danh sach|dang k[iy]|ket qua)\b")
 _TITLE_BEGINS = 14
 """Of a title in ordinary letters the kind of the paper stands in the first words: "Báo cáo kết quả", "Kết quả xây dựng …"."""
+_BEFORE_PERIOD = re.compile(r"^(?:(?:(?:danh cho|doi voi) )?(?:tap the|ca nhan) |(?:mau )?(?:so )?0?\d ?[a-z]{2} )+(?=nam )")
+"""For whom a form is and its code, folded, before the year on their line: "đối với tập thể – năm 2024", "(Mẫu 01-ĐK – Năm 2025)"."""
 _YEAR = re.compile(r"\s*20\d\d\s*")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*")
 """For whom a form is, behind its title or below it: "(đối với tập thể)"."""
@@ -82,7 +84,7 @@ def _period_of(line: str, above: str) -> Period | None:
 
 def _announces(line: str, period: Period) -> bool:
     """Tell whether a line says its period by a word; a year must be the year of the paper ("(2024)", not "Năm tuyển dụng", "2005")."""
-    spelled = bare(_ASIDE.sub(" ", line)) or bare(line)
+    spelled = _BEFORE_PERIOD.sub("", bare(_ASIDE.sub(" ", line)) or bare(line))
     return (
         period.kind is not PeriodKind.YEAR
         or re.fullmatch(r"\s*\(\s*20\d\d\s*\)\s*", line) is not None

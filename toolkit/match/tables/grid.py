@@ -18,6 +18,7 @@ from toolkit.match.tables.heads_down import heads_down
 from toolkit.match.tables.labelled_parts import LabelledParts
 from toolkit.match.tables.labels_above import LabelsAbove
 from toolkit.match.tables.lists import Lists
+from toolkit.match.tables.named_cards import NamedCards
 from toolkit.match.tables.numbered_criteria import NumberedCriteria
 from toolkit.match.tables.option_heads import OptionHeads
 from toolkit.match.tables.paired_cards import PairedCards
@@ -65,7 +66,11 @@ class Grid:
             Wide(words, harvest, prose).take,
             self._pairs.take,
         )
-        self._first: tuple[Way, ...] = (OptionHeads(words, harvest).take, PairedCards(words, harvest).take)
+        self._first: tuple[Way, ...] = (
+            OptionHeads(words, harvest).take,
+            PairedCards(words, harvest).take,
+            NamedCards(words, harvest).take,
+        )
         self._several = SeveralRows(words)
         self._words, self._harvest = words, harvest
         self._width = 0

@@ -23,6 +23,7 @@ from toolkit.match.tables.heads import columns_aside
 from toolkit.match.tables.kind_above import kind_above
 from toolkit.match.tables.kinds_below import by_what_stands_below, choices_by_values
 from toolkit.match.tables.left_over import left_over, names_by_kind, unique
+from toolkit.match.tables.more_of_item import take_more
 from toolkit.match.tables.row_doubts import (
     PART_OF_ABOVE,
     ROMAN,
@@ -111,6 +112,8 @@ class Lists:
             return True  # the head again, as a page break repeats it
         if self._take_head(table, index, row):
             self._heads = [cell.text for cell in row]
+            return True
+        if self._inside and take_more(cells, self._head.values(), self._harvest, self._words):
             return True
         if self._inside and self._is_remark(table, index, cells):
             return True

@@ -375,7 +375,7 @@ def test_a_label_that_answers_another_question_is_no_second_place() -> None:
 @pytest.mark.parametrize(
     ("said", "number"),
     [
-        ("12 đồng chí (9 chính thức, 3 dự bị, 1 nghỉ)", 12),
+        ("12 đồng chí (trong đó 3 nữ)", 12),
         ("Tổng số 12, gồm 8 nam và 4 nữ", 12),
         ("02 sáng kiến cấp cơ sở, 01 cấp tỉnh", None),
         ("12/3/2024 (9 giờ)", None),
@@ -442,3 +442,16 @@ def test_a_day_alone_stands_above_the_signature_of_who_judged_himself() -> None:
     (form,) = submissions(filled("docx", f"{HEADS['02-CN']}| Họ và tên | Đinh Mơ |\n| Năm sinh | 1980 |\n{signed}"))
 
     assert str({one.id: one.value for one in form.answers}["ngay_lap"]) == "2025-12-05"
+
+
+@KINDS
+def test_yes_and_no_over_marks_say_whether_a_criterion_is_met(kind: str) -> None:
+    drawing = """
+        | TT | Tiêu chí | Có | Không | Minh chứng |
+        | 1 | Hoàn thành nhiệm vụ, sáng kiến | x |  | Xử lý 98 hồ sơ |
+        | 2 | Tu dưỡng, rèn luyện, nêu gương |  | x | Còn đi muộn |
+    """
+
+    found = answers(kind, "02-CN", drawing)
+
+    assert (found["CN1.ket_qua"], found["CN2.ket_qua"]) == ("dat", "chua_dat")

@@ -59,3 +59,17 @@ def test_cards_may_stand_beside_the_merged_name_of_their_item(kind: str) -> None
     assert [item["loai_dien_hinh"].value for item in items] == ["tap_the", "ca_nhan"]
     assert [item["tien_do"].value for item in items] == [100, 80]
     assert [item["nguoi_theo_doi"].value for item in items] == ["Lê An", "Lê An"]
+
+
+@KINDS
+def test_a_row_without_number_or_typed_answers_may_go_on_with_the_one_above(kind: str) -> None:
+    drawing = """
+        | Điển hình | Loại | Tiến độ (%) | Hiệu quả | Khả năng phát triển | Khó khăn | Điều chỉnh | Người theo dõi |
+        | Tổ một cửa | Tập thể | 70 | Nhanh hơn | Cao | Không | Không | Lê An |
+        | Văn phòng |  |  | và rẻ hơn |  |  |  |  |
+        | Vũ Bình | Cá nhân | 50 | Khá | Cao | Không | Không | Lê An |
+    """
+
+    items = listed(kind, "03-DG", drawing)
+
+    assert [item["ten_dien_hinh"].review for item in items] == [True, True, False]

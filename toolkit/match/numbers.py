@@ -26,10 +26,10 @@ _SHARE = re.compile(r"0[.,]\d{1,2}")
 _DONE = re.compile(r"[^\d.,]*?(\d{1,3})\s?%[^\d%]*")
 """The one share in words: "hoàn thành (100%)"."""
 _TOTAL = re.compile(
-    r"\s*(?:(?:tổng|có)(?:\s+(?:số|cộng))?\s*:?\s*)?(\d{1,4})(?:\s[^\d(;,.]*)?(?:[,;:]?\s*\(?\s*(?:trong đó|(?:bao )?gồm)\b|\(\s*\d).*",
+    r"\s*(?:(?:tổng|có)(?:\s+(?:số|cộng))?\s*:?\s*)?(\d{1,4})(?:\s[^\d(;,.]*)?(?:[,;:]?\s*\(?\s*(?:trong đó|(?:bao )?gồm)\b).*",
     re.IGNORECASE | re.DOTALL,
 )
-"""A total and what it is made of: "12 đồng chí (9 chính thức, 3 dự bị)", "Tổng số 12, gồm 8 tin và 4 bài"."""
+"""A total and what it is made of: "12 đồng chí (trong đó 3 nữ)", "Tổng số 12, gồm 8 tin và 4 bài"."""
 _BEFORE_DAYS, _LAST_DAY = date(1899, 12, 31), date(1900, 2, 28)
 """The day that a spreadsheet shows for 0, and the last one up to which all of them count alike."""
 _WHOLE, _AMONG_OTHERS = 100, "Ô số có thêm chữ hoặc số khác; chưa chắc đây là con số cần ghi."

@@ -23,6 +23,7 @@ _NO_PERIOD = re.compile(r"^(?!.*\bden\b).*\bngay\b|ke hoach|\btruoc\b")
 _TITLED = re.compile(r".*\b(?:phieu|bieu|bao cao|danh sach|dang k[iy]|ket qua)\b")
 _TITLE_BEGINS = 14
 """Of a title in ordinary letters the kind of the paper stands in the first words: "Báo cáo kết quả", "Kết quả xây dựng …"."""
+_BETWEEN = re.compile(r"\n|\s[·•|]\s")
 _BEFORE_PERIOD = re.compile(r"^(?:(?:(?:danh cho|doi voi) )?(?:tap the|ca nhan) |(?:mau )?(?:so )?0?\d ?[a-z]{2} )+(?=nam )")
 """For whom a form is and its code, folded, before the year on their line: "đối với tập thể – năm 2024", "(Mẫu 01-ĐK – Năm 2025)"."""
 _YEAR = re.compile(r"\s*20\d\d\s*")
@@ -45,9 +46,14 @@ def branch_and_period(line: str) -> tuple[str, str]:
     return line, ""
 
 
+def lines_of_head(heading: str) -> list[str]:
+    """Return the lines of a paper's head; what dots or strokes part on one, as in the head of a page, stand on lines of their own."""
+    return _BETWEEN.split(heading)
+
+
 def period_in_heading(heading: str) -> Period | None:
     """Return the one period that the heading of a form names ("Quý III năm 2024"), or ``None``."""
-    lines = [line for line in heading.split("\n") if line.strip() and (_DIGIT.search(line) or not _ASIDE.fullmatch(line))]
+    lines = [line for line in lines_of_head(heading) if line.strip() and (_DIGIT.search(line) or not _ASIDE.fullmatch(line))]
     found = {period for above, line in pairwise(["", *lines]) if _DIGIT.search(line) and (period := _period_of(line, above)) is not None}
     parts = {period for period in found if period.kind not in (PeriodKind.YEAR, PeriodKind.STAGE)}
     if len(parts) == 1 and all(period.year == next(iter(parts)).year for period in found):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from toolkit.match.paper_head import branch_and_period
+from toolkit.match.paper_head import branch_and_period, lines_of_head
 from toolkit.model.definitions import Organisation
 from toolkit.text.fold import bare, first_word, fold
 from toolkit.text.headings import is_head
@@ -85,7 +85,7 @@ def _words(organisation: Organisation) -> dict[str, frozenset[str]]:
 def unit_in_heading(heading: str, organisation: Organisation) -> str | None:
     """Return the one branch that a line of the paper's head names ("CHI BỘ VĂN PHÒNG"), or ``None``."""
     found = set()
-    lines = heading.split("\n")
+    lines = lines_of_head(heading)
     for line, below in zip(lines, (*lines[1:], ""), strict=True):
         if first_word(line) in _BRANCH_BEGINS and fold(line).startswith(("chi bộ", "chi bo ", "cb ", "đơn vị", "don vi ")):
             said: tuple[str, ...] = (branch_and_period(line)[0], _BESIDE.split(line)[0], _before_place(line), _BEFORE_TITLE.split(line)[0])

@@ -25,13 +25,14 @@ from toolkit.model.definitions import Plan
 from toolkit.model.document import Cell, Table
 from toolkit.text.asides import aside
 from toolkit.text.choices import has_box, has_tick, only_marks
-from toolkit.text.fold import bare, first_word
+from toolkit.text.fold import bare, first_word, fold
 from toolkit.text.known_words import says_little, words_outside
 
 _FEWEST_CELLS, _MOST_CELLS = 3, 4
 _FEWEST, _MOST_ROWS, _FEWEST_WORDS = 2, 12, 4
 _BOTH = "dat chua dat"
 _OWN = re.compile(r"\btu (?:danh gia|cham|nhan|xep|cho)\b")
+_YES_OR_NO = {"có": CHOSEN, "không": REFUSED}
 _COUNTS = re.compile(r"\s*\d{1,3}(?:[.,/]\d{1,3})?\s*(?:đ|điểm)?\s*")
 _NAMES = ("tieu chi", "noi dung tieu chi", "noi dung cac tieu chi", "cac tieu chi", "ten tieu chi")
 _NAMES_BEGIN = frozenset(name.partition(" ")[0] for name in _NAMES)
@@ -63,6 +64,14 @@ def aspects_by_choices(table: Table, index: int, known: Mapping[int, str], words
         alike = [column for column, best in like.items() if best.target == EVIDENCE and best.score >= POSSIBLE]
         found |= {alike[0]: EVIDENCE} if len(alike) == 1 else {}
     return found
+
+
+def yes_and_no(row: Sequence[Cell], heads: Mapping[int, str]) -> dict[int, str]:
+    """Return the heads with "Có" and "Không" as those of a result that is met or not, where no others are."""
+    if {RESULT, CHOSEN, REFUSED} & set(heads.values()):
+        return dict(heads)
+    said = {_YES_OR_NO[fold(cell.text)]: column for column, cell in enumerate(row) if fold(cell.text) in _YES_OR_NO}
+    return {**heads, **{column: part for part, column in said.items()}} if len(said) > 1 else dict(heads)
 
 
 def one_result(table: Table, index: int, heads: Mapping[int, str]) -> dict[int, str]:

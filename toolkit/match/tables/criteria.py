@@ -94,7 +94,8 @@ class Criteria:
             return False
         heads = {column: head for column, cell in enumerate(row) if cell.text.strip() and (head := aspect(cell.text))}
         if named and len(cells) > _PAIR and not self._names_one(cells):
-            heads = columns.aspects_by_choices(table, index, columns.one_result(table, index, heads), self._words)
+            heads = columns.yes_and_no(row, columns.one_result(table, index, heads))
+            heads = columns.aspects_by_choices(table, index, heads, self._words)
         kinds = set(heads.values())
         both = EVIDENCE in kinds and len(kinds) >= 2
         marked = any(has_tick(cell.text) or (is_number(cell.text) and not is_number_head(cell.text)) for cell in cells)

@@ -221,7 +221,7 @@ class Lists:
         if self._goes_on(row, found) or self._shares_name(row):
             self._row_above = row
             return True
-        is_part = is_part_of_above(row, self._row_above, self._number, self._name_column(), len(self._head))
+        is_part = is_part_of_above(row, self._row_above, self._number, self._name_column(), len(self._head), self._typed_columns())
         why = ONE_NUMBER if shares_number(row, self._row_above, self._number) else PART_OF_ABOVE if is_part else ""
         for item in (found, *(listed.cells for listed in self._harvest.listed[-1:])) if why else ():
             doubt_all(item, why)
@@ -308,6 +308,11 @@ class Lists:
         """Return which column of the table has the names."""
         question = self._words.list_question
         return next((column for column, name in self._head.items() if question and name == question.columns[0].id), None)
+
+    def _typed_columns(self) -> list[int]:
+        """Return which columns of the table answer by their type: kinds, shares, ratings, groups."""
+        asked = {one.id: one.type for one in self._words.list_question.columns} if self._words.list_question else {}
+        return [column for column, name in self._head.items() if asked.get(name, AnswerType.TEXT) is not AnswerType.TEXT]
 
     def _column_of(self, row: Sequence[Cell], cell: Cell) -> str | None:
         return next((name for column, name in self._head.items() if row[column] is cell), None)

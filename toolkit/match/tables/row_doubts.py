@@ -22,11 +22,18 @@ _FEWEST_LINES, _FEWEST_CELLS = 2, 3
 Row = Sequence[Cell]
 
 
-def is_part_of_above(row: Row, above: Row, number: int | None, names: int | None, columns: int) -> bool:
-    """Tell whether a row may go on with the one above: it lacks the number that that has and most cells, or has nothing but a name."""
+def is_part_of_above(row: Row, above: Row, number: int | None, names: int | None, columns: int, typed: Collection[int]) -> bool:
+    """Tell whether a row may go on with the one above: it lacks the number that that has and most cells, or has nothing but a name.
+
+    Where the list has no numbers, a row goes on as well that lacks most cells and all of the ``typed`` columns, which the one above has.
+    """
     cells = filled(row)
+    if number is None and names is not None and len(filled(above)) >= _FEWEST_CELLS and len(above) == len(row):
+        alone = len(cells) == 1 and row[names] is cells[0]
+        lacks = bool(typed) and all(above[at].text.strip() and not row[at].text.strip() for at in typed)
+        return alone or (lacks and _FEWEST_LINES * len(cells) < columns)
     if number is None:
-        return len(cells) == 1 and names is not None and row[names] is cells[0] and len(filled(above)) >= _FEWEST_CELLS
+        return False
     if len(above) != len(row) or row[number].text.strip() or not above[number].text.strip(" .)").isdigit():
         return False
     return 2 * len(cells) < columns

@@ -416,6 +416,13 @@ def test_of_two_choices_with_only_room_between_the_one_set_off_is_known(first: s
     assert [cell.text[mark.start : mark.end] for mark in cell.emphasis] == [(first, second)[chosen]]
 
 
+def test_a_choice_above_which_the_end_of_a_line_elsewhere_stands_is_set_off_as_a_whole() -> None:
+    page = Sheet().text(60, 60, TITLE).text(60, 100, "Là đảng viên:").text(150, 100, "Có", font="F2").text(180, 100, "Không")
+    page.text(60, 300, "Ngày lập: 25/9/2024").line(60, 302, 156, 302).line(60, 332, 204, 332)
+    marked = [one for block in read_pdf(pdf(page, fonts=("Times", "Times-Bold"))).blocks for one in pieces(block) if one.emphasis]
+    assert [one.text[mark.start : mark.end] for one in marked for mark in one.emphasis] == ["Có"]
+
+
 def test_of_two_heads_of_columns_that_are_both_in_bold_none_is_set_off() -> None:
     page = Sheet().text(60, 60, TITLE).text(60, 100, "Tập thể", font="F2").text(110, 100, "Cá nhân", font="F2")
     assert not [one for block in read_pdf(pdf(page, fonts=("Times", "Times-Bold"))).blocks for one in pieces(block) if one.emphasis]

@@ -153,7 +153,7 @@ def _criterion_answers(harvest: Harvest, words: Words, definitions: Definitions)
     names = list(words.form.criteria)
     if not names or not harvest.judged:
         return
-    judged = whole(_last_word(harvest.judged))
+    judged = whole(_last_word(harvest.judged), words)
     part_from_label(judged)
     twice = _judged_twice(judged)
     scores = []

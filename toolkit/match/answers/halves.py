@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.match.pieces import Content, Judged, says
-from toolkit.match.words import LIKELY, chooses_plainly, looks_like_result
+from toolkit.match.words import LIKELY, POSSIBLE, Words, chooses_plainly, looks_like_result
 from toolkit.text.choices import has_box
 
 
-def whole(judged: Sequence[Judged]) -> list[Judged]:
-    """Return the criteria with the evidence that stands apart joined to the result above it; all others as they are."""
+def whole(judged: Sequence[Judged], words: Words) -> list[Judged]:
+    """Return the criteria with the evidence that stands apart joined to the result above it; all others as they are.
+
+    Which criterion a half is of is told by its words, or by its number and words that agree with it.
+    """
     _take_results(judged)
     waiting: dict[str, Judged] = {}
     found: list[Judged] = []
     for one in judged:
-        target = one.matches[0].target if one.matches and one.matches[0].score >= LIKELY else ""
+        target = _target(one, words)
         above = waiting.get(target)
-        if above is not None and says(one.evidence) and not says(one.result):
+        if above is not None and one.evidence is not None and not says(one.result):
             above.evidence = one.evidence
             del waiting[target]
             continue
@@ -25,6 +28,14 @@ def whole(judged: Sequence[Judged]) -> list[Judged]:
             waiting[target] = one
         found.append(one)
     return found
+
+
+def _target(one: Judged, words: Words) -> str:
+    if not one.matches:
+        return ""
+    best = one.matches[0]
+    numbered = one.own_number.isdecimal() and words.criterion_at(int(one.own_number)) == best.target and best.score >= POSSIBLE
+    return best.target if best.score >= LIKELY or numbered else ""
 
 
 def _take_results(judged: Sequence[Judged]) -> None:

@@ -1,6 +1,7 @@
-"""Columns of a list that is written in lines, item by item, under a label that no wording knows: "- Đã làm được (%): 60" in each of them.
+"""Columns of a list written item by item, under a label that no wording knows: "- Đã làm được (%): 60" in each.
 
-The words of the label tell the column, or that one alone is left. All such answers are for a person's eye.
+The words of the label tell the column, or that as many labels as columns are left, which stand in the plan's order. All such answers
+are for a person's eye.
 """
 
 from __future__ import annotations
@@ -25,19 +26,22 @@ def take_unknown_columns(harvest: Harvest, words: Words) -> None:
         groups.setdefault(fold(label_core(label)), []).append((item, label, content))
     said = {label: group for label, group in groups.items() if any(content.text.strip() for _, _, content in group)}
     often = {label: group for label, group in said.items() if 2 * len(group) >= len(harvest.listed)}
-    for group in often.values():
-        column = _column_of(group[0][1], left, words, alone=len(often) == len(left) == 1)
-        if column is None:
-            continue
-        del left[column.id]
-        harvest.columns[column.id] = Match(column.id, _DOUBTFUL, group[0][1])
-        for item, label, content in group:
-            content.doubt = _REASON.format(label=label[:40], column=column.label[:40])
-            item.cells.setdefault(column.id, content)
+    told = {label: column for label, group in often.items() if (column := _column_of(group[0][1], left, words)) is not None}
+    others, open_columns = [label for label in often if label not in told], [one for one in left.values() if one not in told.values()]
+    if len(others) == len(open_columns):
+        told |= dict(zip(others, open_columns, strict=True))
+    for label, column in told.items():
+        if column.id not in harvest.columns:
+            _give(often[label], column, harvest)
 
 
-def _column_of(label: str, left: dict[str, Question], words: Words, *, alone: bool) -> Question | None:
+def _give(group: list[tuple[Listed, str, Content]], column: Question, harvest: Harvest) -> None:
+    harvest.columns[column.id] = Match(column.id, _DOUBTFUL, group[0][1])
+    for item, label, content in group:
+        content.doubt = _REASON.format(label=label[:40], column=column.label[:40])
+        item.cells.setdefault(column.id, content)
+
+
+def _column_of(label: str, left: dict[str, Question], words: Words) -> Question | None:
     best = words.columns.best(label)
-    if best is not None and best.score >= POSSIBLE:
-        return left.get(best.target)
-    return next(iter(left.values())) if alone else None
+    return left.get(best.target) if best is not None and best.score >= POSSIBLE else None

@@ -33,7 +33,8 @@ from toolkit.match.tables.row_doubts import (
     is_item_below,
     is_part_of_above,
 )
-from toolkit.match.tables.several_rows import ONE_NUMBER, SEVERAL_ROWS, doubt_all, shares_number, stands_under_two_heads
+from toolkit.match.tables.several_rows import ONE_NUMBER, SEVERAL_ROWS, doubt_all, reaches_down, shares_number, stands_under_two_heads
+from toolkit.match.tables.unknown_in_cards import unknown_in_cards
 from toolkit.match.values import options_of
 from toolkit.match.words import FIRM, LIKELY, VERBATIM, Words
 from toolkit.model.definitions import AnswerType
@@ -126,12 +127,13 @@ class Lists:
     def _take_head(self, table: Table, index: int, row: Sequence[Cell]) -> bool:
         starts = [column for column, cell in enumerate(row) if cell.text.strip() and is_first(row, column)]
         before, self._partial = self._partial, {}
+        is_lower = bool(before) and self._inside and reaches_down(table, index)
         found: dict[int, Match] = {}
         most_others = len(starts) - max(_FEW, (len(starts) + 1) // 2)
         for number, column in enumerate(sorted(starts, key=lambda column: -abs(len(row[column].text) - _USUAL_HEAD))):
             if match := self._words.column(row[column].text, LIKELY):
                 found[column] = match
-            elif number + 1 - len(found) > most_others and not is_number_head(row[starts[0]].text):
+            elif number + 1 - len(found) > most_others and not is_lower and not is_number_head(row[starts[0]].text):
                 return False  # too few are heads, whatever the others are
         if found:
             found = by_what_stands_below(table, index, {column: found[column] for column in starts if column in found}, self._words)
@@ -139,7 +141,7 @@ class Lists:
         if heads_unknown_list(table, index, starts, found, self._words):
             return self._begin(table, index, starts, unique(found), found)
         kinds = {match.target for match in found.values()}
-        if len(kinds) < _FEWEST_HEADS or len(kinds) < 0.5 * len(starts):
+        if len(kinds) < _FEWEST_HEADS or (len(kinds) < 0.5 * len(starts) and not is_lower):
             self._partial = found if len(kinds) >= 2 and len(kinds) >= 0.5 * len(starts) else {}
             return False
         best = unique({**{column: match for column, match in before.items() if column not in starts}, **found})
@@ -324,7 +326,9 @@ class Lists:
             return self._card_below(table, index)
         need = LIKELY if self._cards or self._card_below(table, index) else FIRM
         if not labels or (match := self._card_label(labels[0], need)) is None:
-            return False
+            unknown = unknown_in_cards(cells, self._cards, self._words, goes_on=bool(self._cards) and self._card_below(table, index))
+            self._harvest.unknown_in_items += unknown
+            return bool(unknown)
         values = [cell for column, cell in enumerate(row) if is_first(row, column) and self._after(cell, labels[0])]
         values = [cell for cell in values if cell.place.column not in columns_aside(table, index)]
         values = [cell for cell in values if cell.text.strip(" :")] or values[:1]

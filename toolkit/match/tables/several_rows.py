@@ -138,6 +138,16 @@ def _wide(row: Row, layout: _Layout) -> tuple[Cell, ...]:
     return (*row, *([more] * (layout.width - len(row))))
 
 
+def reaches_down(table: Table, index: int) -> bool:
+    """Tell whether a row is the lower one of a head: heads above reach down into it, and all else stands under merged ones."""
+    row, above = table.rows[index], table.rows[index - 1] if index else ()
+    shared = {id(cell) for cell, over in zip(row, above, strict=False) if cell is over and cell.text.strip()}
+    if len(shared) <= _FEWEST_KNOWN:
+        return False
+    own = [over for cell, over in zip(row, above, strict=True) if cell is not over]
+    return bool(own) and all(over.columns > 1 for over in own)
+
+
 def stands_under_two_heads(above: Mapping[int, Match], found: Mapping[int, Match], table: Table, index: int) -> bool:
     """Tell whether the head at ``index`` names other columns than the one right above it does: which of both holds is open.
 

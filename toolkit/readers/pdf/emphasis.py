@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from toolkit.model.document import Emphasis, EmphasisKind
@@ -18,13 +17,15 @@ _BESIDE = {("Đạt", "Chưa"): (1, 2), ("Đạt", "Không"): (1, 2), ("Có", "K
 
 A print in a font without the letter "ô" parts "Kh" from "ông".
 """
+_SECOND = ("Chưa", "Kh", "Cá")
+"""How the second of two choices begins, which may have come in pieces."""
 _REACH = 2
 _SLACK = 2.5
 _END = "\ue100"
 _BEGIN = {EmphasisKind.BOLD: "\ue101", EmphasisKind.UNDERLINE: "\ue102", EmphasisKind.HIGHLIGHT: "\ue103"}
 _KINDS = {mark: kind for kind, mark in _BEGIN.items()}
 _MARK = re.compile("([\ue101-\ue103])([^\ue100]*)\ue100")
-_TOUCHING = re.compile("([\ue101-\ue103])([^\ue100]*)\ue100(\\s+)\\1")
+_TOUCHING = re.compile("([\ue101-\ue103])([^\ue100]*)\ue100(\\s*)\\1")
 
 
 class Word(NamedTuple):
@@ -44,18 +45,23 @@ _Look = Callable[[int], EmphasisKind | None]
 
 def may_set_off(texts: Sequence[str]) -> bool:
     """Tell whether choices stand beside each other among the words of a page."""
-    return OR in texts or any(pair in _BESIDE for pair in pairwise(texts))
+    return OR in texts or any(text.startswith(_SECOND) for text in texts)
 
 
-def set_off(words: Sequence[Word], lines: Sequence[Box], fills: Sequence[Box], look: _Look) -> dict[int, str]:
-    """Return, by their places, the words of two choices beside each other that are set off, with their marks."""
-    marked: dict[int, str] = {}
+def set_off(words: Sequence[Word], lines: Sequence[Box], fills: Sequence[Box], look: _Look) -> dict[int, EmphasisKind]:
+    """Return, by their places, how those words of two choices beside each other are set off that are."""
+    found: dict[int, EmphasisKind] = {}
     for place in range(1, len(words)):
-        kinds = {near: _kind(words[near], lines, fills, look) for near in _choices_around(words, place) if near not in marked}
+        kinds = {near: _kind(words[near], lines, fills, look) for near in _choices_around(words, place) if near not in found}
         if words[place].text != OR and len(set(kinds.values())) == 1:
             continue  # heads of columns, all in bold: none is set off from the other
-        marked |= {near: f"{_BEGIN[kind]}{words[near].text}{_END}" for near, kind in kinds.items() if kind is not None}
-    return marked
+        found |= {near: kind for near, kind in kinds.items() if kind is not None}
+    return found
+
+
+def marked(text: str, kind: EmphasisKind) -> str:
+    """Return a word, or a piece of one, with the marks that say how it is set off."""
+    return f"{_BEGIN[kind]}{text}{_END}"
 
 
 def _choices_around(words: Sequence[Word], place: int) -> Sequence[int]:

@@ -16,7 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from toolkit.errors import UnreadableFile
-from toolkit.readers.pdf.emphasis import Word, may_set_off, set_off
+from toolkit.readers.pdf.emphasis import Word, marked, may_set_off, set_off
 from toolkit.readers.pdf.fields import Field, field_values, without_frames
 from toolkit.readers.pdf.grounds import Fill, cell_borders
 from toolkit.readers.pdf.notes import typed_over
@@ -51,6 +51,7 @@ XFA = (
 
 _SHEETS = re.compile(r"calc|excel|sheet|numbers|et\b", re.IGNORECASE)
 _SHORTEST_FILL, _TALLEST_FILL = 5.0, 40.0
+_WITHIN_WORD = 0.1  # in shares of its size: letters that stand closer are of one word
 _NEARLY_LEVEL = 0.4
 _LETTER = 0.5  # the usual width of a letter in shares of its size
 
@@ -181,11 +182,25 @@ def _letters(textpage: pypdfium2.PdfTextPage) -> int:
 
 
 def _set_off(written: list[Piece], under: Sequence[Ruling], fills: Sequence[Fill], textpage: pypdfium2.PdfTextPage) -> None:
-    """Mark the words that a line ``under`` them, a ground or their look sets off."""
-    words = [Word(piece.text, piece.x0, piece.x1, piece.y, piece.size, piece.number) for piece in written]
+    """Mark the words that a line ``under`` them, a ground or their look sets off; the end of a line elsewhere may part a word in pieces."""
+    groups: list[list[int]] = []
+    for place, piece in enumerate(written):
+        before = written[place - 1] if place else None
+        follows = before is not None and before.y == piece.y and piece.number == before.number + len(before.text)
+        if before is not None and follows and not piece.spaced and piece.x0 - before.x1 < _WITHIN_WORD * piece.size:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    words = [_word([written[place] for place in group]) for group in groups]
     behind = [fill.shape for fill in fills if fill.shape[3] - fill.shape[1] < _TALLEST_FILL]
-    for place, text in set_off(words, under, behind, lambda index: look_of(textpage.raw, index)).items():
-        written[place] = written[place]._replace(text=text)
+    for number, kind in set_off(words, under, behind, lambda index: look_of(textpage.raw, index)).items():
+        for place in groups[number]:
+            written[place] = written[place]._replace(text=marked(written[place].text, kind))
+
+
+def _word(pieces: Sequence[Piece]) -> Word:
+    first, last = pieces[0], pieces[-1]
+    return Word("".join(piece.text for piece in pieces), first.x0, last.x1, first.y, first.size, first.number)
 
 
 def _parted(written: Sequence[Piece], fields: Sequence[Field]) -> Iterator[Piece]:

@@ -308,3 +308,14 @@ def test_models_counted_in_columns_are_told_apart_in_other_words(kind: str) -> N
     found = people(kind, "01-DK", drawing + SIGNED)
     assert [str(one["ten_dien_hinh"]) for one in found] == ["Lê Thị An", "Tổ Một cửa"]
     assert [str(one["san_pham_cu_the"]) for one in found] == ["Một", "Hai"]
+
+
+@KINDS
+def test_the_one_head_that_asks_for_nothing_else_asks_for_the_name(kind: str) -> None:
+    drawing = """
+        | STT | Đối tượng (tập thể/cá nhân) | Tập thể/cá nhân điển hình | Nội dung thuộc nhóm | Kết quả, sản phẩm phải có | Ngày dự kiến xong |
+        | 1 | Cá nhân | Lê Thị An | Nhóm 4 | Một | 05/10/2024 |
+        | 2 | Tập thể | Tổ Một cửa | Nhóm 3 | Hai | 06/10/2024 |
+    """
+    found = people(kind, "01-DK", drawing + SIGNED)
+    assert [len(found), found[0]["nhom_noi_dung"] != found[1]["nhom_noi_dung"]] == [2, True]

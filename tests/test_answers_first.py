@@ -62,3 +62,25 @@ def test_two_rows_of_labels_behind_other_words_turn_nothing(kind: str) -> None:
     """
     found = said(kind, "02-TT", drawing)
     assert all(isinstance(value, Review) for value in found.values())
+
+
+@KINDS
+@pytest.mark.parametrize("pointer", ["→", ":", "=>"])
+def test_a_cell_that_only_points_from_a_label_to_its_answer_belongs_to_the_label(kind: str, pointer: str) -> None:
+    drawing = f"""
+        | Tên tập thể | {pointer} | Tổ Một cửa |
+        | Số thành viên | {pointer} | 12 |
+        | Hình thức đề nghị biểu dương, khen thưởng | {pointer} | |
+        | Xếp loại cơ quan, đơn vị | {pointer} | HTTNV |
+    """
+    assert said(kind, "02-TT", drawing) == SAID
+
+
+@KINDS
+def test_numbers_of_any_kind_before_labels_are_no_answers(kind: str) -> None:
+    drawing = """
+        | B.1 | Tên tập thể | |
+        | B.2 | Số thành viên | |
+        | B.3 | Hình thức đề nghị biểu dương, khen thưởng | |
+    """
+    assert said(kind, "02-TT", drawing) == {}

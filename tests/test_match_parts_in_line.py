@@ -73,3 +73,12 @@ def test_the_last_words_of_a_criterion_on_a_line_of_their_own_are_no_evidence() 
     found = said(filled("docx", COLLECTIVE + lines))
 
     assert (found["TT1.ket_qua"], found["TT1.minh_chung"]) == ("dat", "Phát động 2 đợt thi đua.")
+
+
+@pytest.mark.parametrize("boxes", ["☐ Đạt   ☒ Chưa đạt", "[ ] Đạt   [x] Chưa đạt", "( ) Đạt   (x) Chưa đạt"])
+def test_a_dash_before_the_boxes_of_a_result_ends_the_criterion(boxes: str) -> None:
+    found = said(
+        filled("docx", f"{COLLECTIVE}3) Phòng chống tham nhũng, tiêu cực, lãng phí; từ thiện – {boxes}. Minh chứng: Cắt 7 cuộc họp.")
+    )
+
+    assert (found["TT3.ket_qua"], found["TT3.minh_chung"]) == ("chua_dat", "Cắt 7 cuộc họp.")

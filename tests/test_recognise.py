@@ -147,6 +147,18 @@ def test_a_cover_that_is_only_like_a_title_does_not_outweigh_what_is_asked_below
 
 
 @KINDS
+def test_a_table_above_the_title_that_says_whose_paper_it_is_belongs_to_the_form(kind: str) -> None:
+    drawing = f"""
+        | Chi bộ: Chi bộ Văn phòng | Ngày lập: 05/10/2024 |
+        | Kỳ báo cáo: Quý III/2024 | Người lập biểu: Lê An |
+
+        {PERSON_HEAD}
+        {PERSON.format("An")}
+    """
+    assert forms(kind, drawing) == ["02-CN"]
+
+
+@KINDS
 def test_the_name_of_a_sheet_and_a_mention_of_a_form_in_an_answer_decide_nothing(kind: str) -> None:
     drawing = f"=== Mẫu 01-ĐK\n{FIGURES_HEAD}\n{FIGURES}\n| Kết quả nổi bật | Đã gửi Phiếu đăng ký điển hình tiêu biểu |"
 

@@ -22,10 +22,15 @@ def asked_nearly(table: Table, words: Asked, form: Form, plan: Plan) -> Asked | 
     """
     heads = _heads(table)
     types = {question.id: question.type for question in form.questions}
-    found = {}
-    for cell in heads:
-        if (target := likeness_of(plan).question_of(form.id, cell.text)) is not None:
-            found[fold(label_core(cell.text))] = target
+    found: dict[str, str] = {}
+    open_heads = list[str]()
+    for score, target, head in sorted((_told(cell.text, form, plan) for cell in heads), reverse=True):
+        if score and target not in found.values():
+            found[head] = target
+        else:
+            open_heads.append(head)
+    if form.subject and form.subject not in found.values() and len(open_heads) == 1:
+        found[open_heads[0]] = form.subject  # what asks for nothing else asks for the name
     if len(set(found.values())) < FEWEST_QUESTIONS or set(found) <= words.plain:
         return None
     return replace(
@@ -34,6 +39,12 @@ def asked_nearly(table: Table, words: Asked, form: Form, plan: Plan) -> Asked | 
         counted=words.counted | {head for head, target in found.items() if types[target] in _COUNTED},
         subject=words.subject | {head for head, target in found.items() if target == form.subject},
     )
+
+
+def _told(text: str, form: Form, plan: Plan) -> tuple[float, str, str]:
+    """Return how likely a head is to ask a question of a form, which one, and the head folded."""
+    found = likeness_of(plan).question_of(form.id, text)
+    return (found.score, found.target, fold(label_core(text))) if found is not None else (0.0, "", fold(label_core(text)))
 
 
 def _heads(table: Table) -> list[Cell]:

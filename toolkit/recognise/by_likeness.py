@@ -10,7 +10,7 @@ from functools import lru_cache
 from toolkit.model.definitions import Form, Plan
 from toolkit.recognise.strips import Strip
 from toolkit.text.initials import Initials
-from toolkit.text.lexicon import Lexicon
+from toolkit.text.lexicon import Lexicon, Match
 
 ONLY_ALIKE = "Tên mẫu và nhãn ghi bằng lời khác mẫu; máy đoán mẫu theo các câu hỏi gần giống."
 _MOST_TEXTS, _LONGEST_LABEL, _LONGEST_TITLE = 200, 150, 120
@@ -59,10 +59,10 @@ class Likeness:
         told = lead >= _TITLED_MARGIN if titled.get(best, 0.0) >= _ALIKE else weights[best] >= _SURELY and lead >= _SURE_MARGIN
         return best, told and not self._stands_twice(best, texts, asked)
 
-    def question_of(self, form: str, text: str) -> str | None:
+    def question_of(self, form: str, text: str) -> Match | None:
         """Return the question of a form, or the column of its list, that a text is likely to be the label of."""
         best = self._asked[form].best(text)
-        return best.target if best is not None and best.score >= _LIKELY else None
+        return best if best is not None and best.score >= _LIKELY else None
 
     def _stands_twice(self, form: str, texts: Sequence[str], asked: Mapping[str, Mapping[str, tuple[str, float]]]) -> bool:
         """Tell whether a part may be two copies of a form: questions stand there again, beside those that each item of a list asks."""

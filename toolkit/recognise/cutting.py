@@ -28,7 +28,7 @@ def split(strips: Sequence[Strip]) -> list[Part]:
         if strip.sheet != sheet:
             parts.append(Part())
             sheet = strip.sheet
-        elif (strip.code or strip.title) and part.asks_enough:
+        elif (strip.code or strip.title) and part.asks_enough and not _only_heads(part):
             if _heads_form(strip) or _stands_below_head(strip, part):
                 parts.append(Part(_take_head(part)))
             else:
@@ -44,6 +44,11 @@ def split(strips: Sequence[Strip]) -> list[Part]:
             parts.append(Part(_take_head(part)))
         parts[-1].strips.append(strip)
     return [part for part in parts if part.strips]
+
+
+def _only_heads(part: Part) -> bool:
+    """Tell whether what stands above a title only says whose paper it is, of when and by whom: it belongs to the form below it."""
+    return not part.marked and all(strip.of_paper for strip in part.strips if strip.labels) and not _is_signed(part)
 
 
 def _is_signed(part: Part) -> bool:

@@ -60,6 +60,7 @@ class Signs:
     def read(self, strip: Strip) -> None:
         """Fill in what the strip says."""
         strip.labels = tuple(filter(None, map(self._label, strip.texts)))
+        strip.of_paper = bool(strip.labels) and all(len(self._labels[label]) == len(self.plan.forms) for label in strip.labels)
         for text in strip.texts if not strip.labels else ():
             code, title, shared = self._heading(text)
             strip.code = strip.code or code

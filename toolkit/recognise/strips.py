@@ -17,7 +17,7 @@ class Strip:
     """One line, or one row of a table, with what it says about forms.
 
     ``code`` and ``title`` (score 0–1) name the form; ``titled_by`` is the text that is the title; ``shared_title`` says that it is that of
-    several forms.
+    several forms. ``of_paper``: its questions are those that every form asks (branch, period, day, who made it out).
     """
 
     block: Block
@@ -29,6 +29,7 @@ class Strip:
     titled_by: str = ""
     shared_title: bool = False
     labels: tuple[str, ...] = ()
+    of_paper: bool = False
 
     @property
     def place(self) -> Place:

@@ -9,6 +9,8 @@ from toolkit.match.words import EVIDENCE, LIKELY, POSSIBLE, RESULT, Words, looks
 
 _PART = re.compile(r"(?<=[^\s:：.…_])(\s*[-–—;.,|]\s+|\s{2,}|\t)([^\W\d_][^:：;.,|–—\t-]{1,40}?)\s?[:：]")
 """A few words before a colon, behind a mark that may end the name of a criterion."""
+_BEFORE_BOXES = re.compile(r"\s[-–—]\s+(?=(?:[☐☒☑□■○●]|\[[ xX]?\]|\([ xX]?\))\s*(?:Chưa |Không )?đạt\b)", re.IGNORECASE)
+"""A dash before the boxes of a result: "3) Sáng kiến – ☒ Đạt ☐ Chưa đạt"."""
 _FILLED = re.compile(r"[.…_]{3}|…|\s{3}|\t")
 _ANSWERS = re.compile(r"[:：]([^:：.;,–—]*)")
 """What stands right behind the colons, where a result would."""
@@ -16,7 +18,12 @@ _ANSWERS = re.compile(r"[:：]([^:：.;,–—]*)")
 
 def with_parts(text: str, words: Words) -> str:
     """Return a line with a colon behind the name of its criterion, as long as it was, if the name of a part follows right there."""
-    if not words.form.criteria or ":" not in text:
+    if not words.form.criteria:
+        return text
+    boxes = _BEFORE_BOXES.search(text)
+    if boxes is not None and _names_criterion(text[: boxes.start()], words):
+        return f"{text[: boxes.start()]}:{' ' * (boxes.end() - boxes.start() - 1)}{text[boxes.end() :]}"
+    if ":" not in text:
         return text
     found = next((one for one in _PART.finditer(text) if words.aspect(one[2]) in (RESULT, EVIDENCE)), None)
     if found is None or _FILLED.search(text, 0, found.start()) or words.score(text[: found.end(2)]) >= LIKELY:

@@ -9,6 +9,7 @@ Either the head of the table says so, or labels alone stand behind what are none
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from toolkit.match.words import FIRM, LIKELY, Words
 from toolkit.model.document import Cell, Table
 
 _FEWEST_ROWS, _PAIR = 3, 2
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 Row = Sequence[Cell]
 
@@ -51,7 +53,9 @@ def _stands_so(table: Table, at: int, pair: tuple[Cell, Cell], words: Words) -> 
     below = list(_asked(table.rows[at + headed :], first, last))[: _FEWEST_ROWS + headed]
     need = LIKELY if headed else FIRM
     fits = [words.score(label) >= need and not (said and words.score(said) >= LIKELY) for said, label in below]
-    return len(fits) >= _FEWEST_ROWS and (sum(fits) >= _PAIR if headed else all(fits))
+    if headed:
+        return len(fits) >= _FEWEST_ROWS and sum(fits) >= _PAIR
+    return len(fits) >= _FEWEST_ROWS and all(fits) and any(_WORD.search(said) for said, _ in below)  # "B.7" only counts the questions
 
 
 def _asked(rows: Sequence[Row], first: int, last: int) -> Iterator[tuple[str, str]]:

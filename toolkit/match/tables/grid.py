@@ -24,6 +24,7 @@ from toolkit.match.tables.option_heads import OptionHeads
 from toolkit.match.tables.paired_cards import PairedCards
 from toolkit.match.tables.pairs import Pairs
 from toolkit.match.tables.parts_abreast import PartsAbreast
+from toolkit.match.tables.pointers import without_pointers
 from toolkit.match.tables.several_rows import SeveralRows
 from toolkit.match.tables.signed_rows import SignedRows
 from toolkit.match.tables.turned import Turned
@@ -81,7 +82,7 @@ class Grid:
         A table as wide as the one before it may go on with that one's list or criteria.
         """
         self._lists.stands_under(above)
-        laid = self._several.table(heads_down(without_codes(self._prose.grouped.table(table))))
+        laid = self._several.table(heads_down(without_codes(without_pointers(self._prose.grouped.table(table)))))
         rows = Rows(questions_first(laid, self._words))
         if rows.width != self._width:
             self._leave()

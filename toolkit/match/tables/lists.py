@@ -114,6 +114,8 @@ class Lists:
         if self._take_head(table, index, row):
             self._heads = [cell.text for cell in row]
             return True
+        if not self._inside and self._names_groups(table, index, cells):
+            return True
         if self._inside and take_more(cells, self._head.values(), self._harvest, self._words):
             return True
         if self._inside and self._is_remark(table, index, cells):
@@ -175,6 +177,14 @@ class Lists:
         self._inside, self._cards = True, {}
         self._twice = {match.target for column, match in found.items() if column not in best and match.score >= FIRM}
         return True
+
+    def _names_groups(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
+        """Tell whether a row only names groups of the heads in the next one: "TT | Thông tin điển hình | Kết quả" over the columns."""
+        if index + 1 == len(table.rows) or not is_number_head(cells[0].text) or max(cell.columns for cell in cells) == 1:
+            return False
+        below = [cell for cell in filled(table.rows[index + 1]) if cell not in cells]
+        known = {match.target for cell in below if (match := self._words.column(cell.text, LIKELY)) is not None}
+        return len(known) >= _FEWEST_HEADS and 2 * len(known) >= len(below)
 
     def _is_remark(self, table: Table, index: int, cells: Sequence[Cell]) -> bool:
         """Tell whether a row is a remark between two items, and no question."""

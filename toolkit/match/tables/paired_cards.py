@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.match.pieces import Content, Harvest, Listed
-from toolkit.match.rows import Rows, distinct
+from toolkit.match.rows import Rows, distinct, is_number
 from toolkit.match.words import FIRM, LIKELY, Words
 from toolkit.model.definitions import AnswerType
 from toolkit.model.document import Cell
@@ -46,6 +46,8 @@ class PairedCards:
         cells = distinct(row)
         while len(cells) > _CELLS[0] and not cells[-1].text.strip():
             cells.pop()
+        while len(cells) > _CELLS[0] and (not cells[0].text.strip() or is_number(cells[0].text)):
+            del cells[0]  # the number of the item, beside all of its rows
         if len(cells) not in _CELLS:
             return None
         labels, values = cells[::2], cells[1::2]

@@ -257,3 +257,27 @@ def test_a_list_beside_a_table_that_looks_like_an_item_and_was_not_read_is_for_a
     (whole,), (lacking,) = (submissions(filled(kind, f"{title}Điển hình 1\n{good}\nĐiển hình 2\n{more}")) for more in (good, bad))
 
     assert [next(one for one in form.answers if one.id == "danh_sach").review for form in (whole, lacking)] == [False, True]
+
+
+@KINDS
+def test_a_column_beside_counted_ones_of_a_list_turned_on_its_side_is_no_item(kind: str) -> None:
+    drawing = """
+        | Nội dung | Yêu cầu | Điển hình 1 | Điển hình 2 |
+        | Điển hình | Ghi rõ tên | Tổ một cửa | Vũ Bình |
+        | Loại | Chọn một | Tập thể | Cá nhân |
+        | Tiến độ (%) | Ghi số | 80 | 50 |
+        | Hiệu quả | Nêu rõ | Tốt | Khá |"""
+
+    assert names(answers(kind, "03-DG", drawing)["danh_sach"]) == ["Tổ một cửa", "Vũ Bình"]
+
+
+@KINDS
+def test_a_label_twice_in_one_card_begins_no_other_item(kind: str) -> None:
+    cards = "\n".join(
+        f"| Điển hình | {name} |\n| Loại | Tập thể |\n| Tiến độ (%) | 80 |\n| Hiệu quả | Tốt |\n| Hiệu quả | Nhanh |\n| Người theo dõi | Lê An |\n"
+        for name in ("Tổ một", "Tổ hai")
+    )
+    found = answers(kind, "03-DG", cards)["danh_sach"]
+
+    assert isinstance(found, list)
+    assert [(row["ten_dien_hinh"], row["hieu_qua"]) for row in found] == [(name, Review("Tốt\nNhanh")) for name in ("Tổ một", "Tổ hai")]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from itertools import takewhile
 
 from toolkit.match.pieces import Content
-from toolkit.match.rows import is_number
+from toolkit.match.rows import filled, is_number
 from toolkit.match.words import LIKELY, Words
 from toolkit.model.document import Cell, Table
 from toolkit.text.asides import aside
@@ -82,9 +82,23 @@ def _explains(cell: Cell) -> bool:
 
 
 def columns_aside(table: Table, index: int) -> set[int]:
-    """Return the columns (from 1) that a row of heads above the one at ``index`` announces as remarks or scores; an empty row ends them."""
+    """Return the columns (from 1) that a row of heads above the one at ``index`` announces as remarks or scores; an empty row ends them.
+
+    Beside heads that count items, "Điển hình 1 | Điển hình 2", so are all others but the first.
+    """
     above = takewhile(lambda row: any(cell.text.strip() for cell in row), reversed(table.rows[max(0, index - _FAR_ABOVE) : index]))
-    return {column for row in above for cell in row if aside(cell.text) for column in spanned(cell)}
+    asides = (cell for row in above for cell in (*(cell for cell in row if aside(cell.text)), *_beside_counted(row)))
+    return {column for cell in asides for column in spanned(cell)}
+
+
+def _beside_counted(row: Sequence[Cell]) -> list[Cell]:
+    """Return the heads between that of the questions and heads that count items, if a row has two such at least."""
+    heads = filled(row)
+    if len(heads) <= FEWEST_HEADS or not heads_questions(heads[0].text):
+        return []
+    stems = [text.rstrip("0123456789").strip() if (text := cell.text.strip())[-1:].isdecimal() else "" for cell in heads[1:]]
+    counted = [stem for stem in stems if stem and stems.count(stem) > 1]
+    return [cell for cell, stem in zip(heads[1:], stems, strict=True) if counted and stem not in counted]
 
 
 def remark_columns(cells: Sequence[Cell], asides: Set[int]) -> set[int]:

@@ -55,6 +55,7 @@ _MARK = re.compile(r"[☐☒☑□■○●]|\[[ xX]\]")
 _NUMBER_HEADS = ("tt", "stt")
 _GOES_ON = "Hàng tiếp theo không có tên; đã ghép vào hàng trên."
 _NO_NAME = "Ở cột tên chỉ ghi loại điển hình."
+_LABEL_AGAIN = "Điển hình này ghi mục này ở hai hàng; đã ghép thành một."
 _SHARED_NAME = "Hai hàng chung một ô tên; đã ghép thành một."
 _FEW = 2
 
@@ -348,12 +349,18 @@ class Lists:
             return False
         match = self._words.column_of(match, values[0].text)
         first = self._words.list_question.columns[0].id if self._words.list_question else ""
-        if not self._cards or match.target == first or any(match.target in item.cells for item in self._cards.values()):
+        again = any(match.target in item.cells for item in self._cards.values())
+        if not self._cards or match.target == first or (again and not all(first in item.cells for item in self._cards.values())):
             self._cards = {cell.place.column or 0: Listed({}, cell.place, "list-cards") for cell in values}
             self._harvest.listed.extend(self._cards.values())
         for cell in values:
             item = self._cards.get(cell.place.column or 0)
-            if item is not None:
+            if item is None:
+                continue
+            if match.target in item.cells:  # a merged label, or one that stands there twice
+                item.cells[match.target].join(Content.of(cell))
+                item.cells[match.target].doubt = _LABEL_AGAIN
+            else:
                 item.cells[match.target] = Content.of(cell)
         known = self._harvest.columns.setdefault(match.target, match)
         if match.score < known.score:

@@ -370,3 +370,9 @@ def test_the_number_of_the_only_item_is_no_part_of_a_name(kind: str, order: str)
 @pytest.mark.parametrize(("said", "groups"), [("✓ Nhóm 1, Nhóm 3", (1, 3)), ("[x] 2, 4", (2, 4))])
 def test_one_mark_before_several_groups_chooses_all_of_them_for_a_look(kind: str, said: str, groups: tuple[int, ...]) -> None:
     assert answers(kind, "01-DK", f"| Tên điển hình | Tổ A |\n| Nhóm nội dung | {said} |")["nhom_noi_dung"] == Review(groups)
+
+
+@KINDS
+@pytest.mark.parametrize("marks", ["?", "¹", "(!)"])
+def test_marks_without_a_letter_or_a_figure_are_for_a_look(kind: str, marks: str) -> None:
+    assert answers(kind, "02-CN", f"| Họ và tên | Lê Thị An |\n| Chức vụ | {marks} |\n| Năm sinh | 1980 |")["chuc_vu"] == Review(marks)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.builders import Review, filled, said
+from tests.builders import Review, filled, para, run, said, word
 from toolkit.model.submission import State
 
 COLLECTIVE = "Mẫu 02-TT\nPHIẾU ĐÁNH GIÁ TIÊU CHÍ ĐIỂN HÌNH TIÊU BIỂU (đối với tập thể)\n"
@@ -208,3 +208,57 @@ def test_the_subject_of_a_letter_is_its_title() -> None:
 
     assert found["nguoi_lap"] == "Lê Văn An"
     assert found["don_vi"] in ("TTR", Review("TTR"))
+
+
+def test_a_branch_with_its_period_behind_it_says_both() -> None:
+    for line in ("Chi bộ: Thanh tra - Năm 2025", "Chi bộ: Thanh tra (Năm 2025)"):
+        found = read(FIGURES, f"{line}\nSố điển hình tập thể: 1")
+
+        assert (found["don_vi"], found["ky_bao_cao"]) == ("TTR", "2025")
+
+
+def test_figures_that_a_branch_counts_are_no_name_of_it() -> None:
+    lines = "1. Về số lượng: trong quý chi bộ có 02 điển hình tập thể, 03 điển hình cá nhân; 01 điển hình đề nghị khen thưởng.\n2. Kết quả nổi bật: Cụm lấp đầy."
+    found = read(f"{FIGURES}Chi bộ Thanh tra\n", lines)
+
+    assert (found["don_vi"], found["so_tap_the"], found["so_ca_nhan"]) == ("TTR", Review(2), Review(3))
+
+
+def test_a_letter_says_who_writes_it_and_for_when() -> None:
+    opening = (
+        "Tên tôi là Lã Khắc Bằng, Bí thư Chi bộ Thanh tra. Thay mặt chi bộ, tôi xin gửi phiếu đăng ký điển hình tiêu biểu năm 2025 như sau:"
+    )
+    found = read(REGISTERED, f"{opening}\nTên điển hình: Đội kiểm tra\nSản phẩm cụ thể: Biên bản bàn giao.")
+
+    assert (found["don_vi"], found["ky_bao_cao"]) == (Review("TTR"), Review("2025"))
+
+
+@pytest.mark.parametrize("closing", ["Trân trọng./.", "Trân trọng,\nNông Thu Huệ\nPhòng Quản lý Thương mại", "Xin trân trọng!"])
+def test_a_letter_ends_at_its_closing_word(closing: str) -> None:
+    found = read(REGISTERED, f"Sản phẩm cụ thể: 01 sổ tay.\nBí thư: Trịnh Xuân Lãm\n{closing}")
+
+    assert found["bi_thu"] == "Trịnh Xuân Lãm"
+
+
+def test_a_colon_on_the_line_below_its_label_is_no_word_of_the_answer() -> None:
+    found = read(REGISTERED, "Tên điển hình\n: Tổ Kiểm định\nLoại điển hình\n: Tập thể\nBí thư chi bộ\n: Giáp Văn Thế")
+
+    assert (found["ten_dien_hinh"], found["loai_dien_hinh"], found["bi_thu"]) == ("Tổ Kiểm định", "tap_the", "Giáp Văn Thế")
+
+
+def test_a_line_below_the_result_under_its_evidence_is_for_a_look() -> None:
+    found = read(
+        COLLECTIVE,
+        "5. Xếp loại tổ chức đảng, đoàn thể, cơ quan\nCó đủ quyết định xếp loại.\nKết luận: Đạt\nThông tin xếp loại\nSố sáng kiến: 0",
+    )
+
+    assert found["TT5.ket_qua"] == "dat"
+    assert isinstance(found["TT5.minh_chung"], Review)
+
+
+def test_a_bold_line_set_as_the_names_of_the_criteria_ends_their_evidence() -> None:
+    lines = "*Tiêu chí 4\nKết quả: Đạt\nMinh chứng: Một phần mềm.\n*Tiêu chí 5\nKết quả: Đạt\nMinh chứng: Có quyết định\n*Công việc khác\nSố sáng kiến: 0"
+    body = (para(run(line.lstrip("*"), "<w:b/>" if line.startswith("*") else "")) for line in f"{COLLECTIVE}{lines}".split("\n"))
+    found = said(word("".join(body)))
+
+    assert (found["TT4.minh_chung"], found["TT5.minh_chung"], found["so_sang_kien"]) == ("Một phần mềm.", "Có quyết định", 0)

@@ -21,7 +21,7 @@ from toolkit.match.lines.lone_numbers import joined
 from toolkit.match.lines.named_items import with_labels
 from toolkit.match.lines.narrative import Narrative, is_letter
 from toolkit.match.lines.prose import Prose
-from toolkit.match.paper_head import date_in_heading, period_in_heading
+from toolkit.match.paper_head import date_in_heading, period_in_heading, unit_and_period
 from toolkit.match.pieces import Harvest
 from toolkit.match.signers import date_line
 from toolkit.match.tables.beside_criteria import criteria_apart
@@ -42,6 +42,7 @@ from toolkit.model.document import Line, Region, Table
 from toolkit.model.period import Period
 from toolkit.model.place import HOW_FAR, WHOLE_FILE, Place
 from toolkit.model.submission import Answer, Row, State, Submission
+from toolkit.text.values import parse_period
 
 _DAY = "ngay_lap"
 _OTHER_SHEET = "Câu trả lời nằm ở trang tính khác với tên biểu mẫu."
@@ -77,6 +78,7 @@ def match(
             found[answer.id] = at_its_line(answer, region, definitions.organisation)
         else:
             found[answer.id] = _beside_heading(said, answer)
+    found |= _behind_unit(found)
     dated = found.get(_DAY)
     if (dated is None or dated.method == BY_PLACE or is_open_question(dated, words)) and any(one.id == _DAY for one in form.questions):
         taken = {answer.raw.strip() for answer in found.values() if isinstance(answer.value, date)}
@@ -179,6 +181,16 @@ def _heading_answers(region: Region, form: Form, definitions: Definitions) -> It
             )
 
 
+def _behind_unit(found: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Answer the period by what stands behind the branch ("Chi bộ: QLTM (Quý III/2024)"), where nothing else tells it."""
+    unit, period = found.get("don_vi"), found.get("ky_bao_cao")
+    behind = unit_and_period(unit.raw)[1] if unit is not None and (period is None or period.state is State.NOT_FOUND) else ""
+    if unit is None or not behind:
+        return {}
+    said = parse_period(behind)
+    return {"ky_bao_cao": unit._replace(id="ky_bao_cao", value=said, raw=behind, state=State.VALUE, review=False, reason="")}
+
+
 def _bears_out(heading: Answer, answer: Answer, words: Words) -> bool:
     """Tell whether the heading answers in the place of what was not found, or was found by its place alone and says the same.
 
@@ -186,6 +198,8 @@ def _bears_out(heading: Answer, answer: Answer, words: Words) -> bool:
     """
     if answer.state is State.NOT_FOUND or (answer.value is None and words.score(answer.label) < FIRM and not answer.contradictory):
         return True
+    if answer.state is State.INVALID and words.is_rating(answer.raw):
+        return True  # "Tổ chức đảng: HTXSNV"
     return answer.method == BY_PLACE and answer.value == heading.value
 
 

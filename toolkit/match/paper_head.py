@@ -31,7 +31,7 @@ _ASIDE = re.compile(r"\s*\([^()]*\)\s*")
 """For whom a form is, behind its title or below it: "(đối với tập thể)"."""
 _DIGIT = re.compile(r"\d")
 _BRANCH = re.compile(r"\s*(?:chi b[ộo]|cb|đơn vị|don vi)\s", re.IGNORECASE)
-_BEHIND_IT = re.compile(r"\s+[-–—|]+\s+|\s*[,;]\s+")
+_BEHIND_IT = re.compile(r"\s+[-–—|]+\s+|\s*[,;]\s+|\s+(?=\()")
 
 
 def branch_and_period(line: str) -> tuple[str, str]:
@@ -49,6 +49,13 @@ def branch_and_period(line: str) -> tuple[str, str]:
 def lines_of_head(heading: str) -> list[str]:
     """Return the lines of a paper's head; what dots or strokes part on one, as in the head of a page, stand on lines of their own."""
     return _BETWEEN.split(heading)
+
+
+def unit_and_period(answer: str) -> tuple[str, str]:
+    """Part an answer that names a branch and its period, "Quản lý Năng lượng - Quý I/2024"; the second is empty elsewhere."""
+    if not _DIGIT.search(answer):
+        return answer, ""
+    return branch_and_period(answer if _BRANCH.match(answer) else f"Chi bộ {answer}")
 
 
 def period_in_heading(heading: str) -> Period | None:

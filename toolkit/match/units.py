@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from toolkit.match.paper_head import branch_and_period, lines_of_head
+from toolkit.match.paper_head import branch_and_period, lines_of_head, unit_and_period
 from toolkit.model.definitions import Organisation
 from toolkit.text.fold import bare, first_word, fold
 from toolkit.text.headings import is_head
@@ -56,6 +56,7 @@ def match_unit(text: str, organisation: Organisation) -> tuple[str | None, float
 
     Two branches almost equally near are never told apart: the code is ``None``.
     """
+    text = unit_and_period(text)[0]
     found = _names(organisation).match(_core(text))
     if not found or found[0].score < _POSSIBLE:
         return None, 0.0, ""

@@ -27,7 +27,7 @@ _CLOSES = re.compile(
     r"(?:.* )?(?:dung su that|(?:noi dung|so lieu|thong tin|bao cao|ke khai)(?: .*)? (?:trung thuc|chinh xac|tren))(?: .*)?"
 )
 _SUMS_UP = re.compile(r"tren day la .*(?:bao cao|ket qua|tu danh gia|dang ky|noi dung)")
-_CLOSES_LETTER = re.compile(r"(?:[a-z]+ ){0,12}?(?:xin )?tran trong (?:bao cao|cam on|kinh chao|kinh trinh)(?: [a-z0-9]+){0,14}")
+_CLOSES_LETTER = re.compile(r"(?:[a-z]+ ){0,12}?(?:xin )?tran trong(?: (?:bao cao|cam on|kinh chao|kinh trinh)(?: [a-z0-9]+){0,14})?")
 _CLOSE_BEGINS = frozenset(("chi", "tap", "ca", "don", "chung", "toi", "xin", "cam", "chiu"))
 _ITEM = re.compile(
     r"(?:dien hinh|mo hinh|guong|tap the|ca nhan|truong hop|doi tuong)(?: tieu bieu)?(?: thu| so)? "
@@ -105,7 +105,7 @@ def closes_letter(text: str) -> bool:
     """Tell whether a line is the formula that a paper ends with: "Trên đây là …", "Chi bộ trân trọng báo cáo Đảng ủy xem xét./."."""
     if first_word(text) == "tren":
         return _SUMS_UP.match(bare(text)) is not None
-    return " trọng " in text.lower() and _CLOSES_LETTER.fullmatch(bare(text)) is not None
+    return " trọng" in text.lower() and _CLOSES_LETTER.fullmatch(bare(text)) is not None
 
 
 def vouches(text: str) -> bool:

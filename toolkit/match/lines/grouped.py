@@ -24,7 +24,10 @@ from toolkit.text.values import is_blank
 _GROUP = "Xếp loại "
 _MAY_NAME = re.compile(r"[^:]{0,40}\b(?:xếp\s+loại|xep\s+loai|mức\s+độ\s+hoàn\s+thành|muc\s+do\s+hoan\s+thanh)\b", re.IGNORECASE)
 _OF_NAMES = frozenset(
-    bare("kết quả đánh giá mức độ xếp loại phân chất lượng hoàn thành nhiệm vụ của các về năm trong cuối kỳ quý thời gian bình xét").split()
+    bare(
+        "kết quả đánh giá mức độ xếp loại phân chất lượng hoàn thành nhiệm vụ của các về năm trong cuối kỳ quý thời gian bình xét "
+        "và đề nghị khen thưởng"
+    ).split()
 )
 """The words, folded, that the name of a group consists of, but for its number."""
 _PART = re.compile(r"(?:^|[;\t\n]|\s{3,}|(?<=\s)[-–+•*])\s*[-–+•*]?\s*([^\s:;\t][^:;\t\n]{1,60}?)\s*:")

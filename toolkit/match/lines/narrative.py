@@ -25,9 +25,14 @@ _IS = re.compile(r"\s+là\s+")
 _HONOUR = re.compile(r"^(?:đồng chí|đ/c|ông|bà|anh|chị)\s+", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:(\d{1,5})|(không có))\s+(\D+)$", re.IGNORECASE)
 _WHO_REPORTS = re.compile(
-    r"\b(Chi bộ\s.+?)\s+(?:xin\s+|trân trọng\s+)?(?:báo cáo|đăng ký|đề nghị|tự đánh giá|tổng hợp|gửi|nộp)\b", re.IGNORECASE
+    r"\b(Chi bộ\s[^.;:\d]+?)\s+(?:xin\s+|trân trọng\s+)?(?:báo cáo|đăng ký|đề nghị|tự đánh giá|tổng hợp|gửi|nộp)\b", re.IGNORECASE
 )
-_OF_WHOM = re.compile(r"\b(?:phiếu|báo cáo|số liệu|kết quả|danh sách|biểu)\b[^.;:]{0,160}?\scủa (Chi bộ\s[^,.;:()]{3,80})", re.IGNORECASE)
+_OF_WHOM = re.compile(
+    r"(?:\b(?:phiếu|báo cáo|số liệu|kết quả|danh sách|biểu)\b[^.;:]{0,160}?\scủa|\b(?:bí thư|thay mặt|đại diện))"
+    r"\s(Chi bộ\s[^,.;:()]{3,80})",
+    re.IGNORECASE,
+)
+_SENDS = re.compile(r"\b(?:gửi|báo cáo|đăng ký|nộp)\b.*\bđiển hình tiêu biểu\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d/.-])20\d\d(?![\d/.-])")
 _NO = frozenset({"không", "chưa"})
 _NEARLY_LIKELY = 0.75
@@ -103,6 +108,8 @@ class Narrative:
             said = text if parse_period(text) is not None else years.pop() if len(years) == 1 else ""
             if said and (period := self._of_type(AnswerType.PERIOD)):
                 yield period, "báo cáo", said
+        elif _SENDS.search(text) and parse_period(text) is not None and (period := self._of_type(AnswerType.PERIOD)):
+            yield period, "báo cáo", text
         yield from self._said_to_be(text)
         yield from self._yes_or_no(text)
         yield from self._counted(text)

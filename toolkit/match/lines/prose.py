@@ -25,7 +25,7 @@ from toolkit.match.lines.signing import Signing
 from toolkit.match.lines.spilled import Spilled
 from toolkit.match.lines.told_again import tells_again
 from toolkit.match.lines.told_in_brackets import without_brackets
-from toolkit.match.pieces import Content, Harvest, lines_of, moved
+from toolkit.match.pieces import Content, Harvest, lines_of, moved, says
 from toolkit.match.signers import signs_as_author
 from toolkit.match.unknown import GAP, MAY_GO_ON, may_head
 from toolkit.match.words import FIRM, LIKELY, RESULT, VERBATIM, Words, chooses_plainly, looks_like_result
@@ -182,6 +182,8 @@ class Prose(Labelling):
 
     def _read(self, text: str, place: Place, emphasis: Sequence[Emphasis]) -> None:
         text = with_full_stops(tabbed(text))
+        if text.lstrip()[:1] == ":":
+            text = text.replace(":", " ", 1)  # the colon of the label above
         within = self._open is not None and self._open.place == place and place.row is not None
         if not text.strip():
             self._gap = self._gap or not within
@@ -251,6 +253,8 @@ class Prose(Labelling):
         if self._criterion is not None and self._criterion.result is None and (chosen or looks_like_result(text)):
             start = len(head) + 1 if chosen or (colon and self._words.aspect(head) == RESULT) else 0
             self._criterion.result = content_of(text, start, len(text), place, emphasis, more=False)
+            if self._open is self._criterion.evidence and says(self._open):
+                self._open = None  # the evidence stood above its result
             return True
         return False
 

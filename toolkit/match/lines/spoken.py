@@ -6,6 +6,7 @@ import re
 
 from toolkit.match.lines.labels import COUNTED, Labelled
 from toolkit.match.pieces import Content, Harvest, Judged, Listed
+from toolkit.match.unknown import MAY_GO_ON
 from toolkit.match.words import BY_NUMBER, POSSIBLE, Words, chooses_plainly, looks_like_result
 from toolkit.text.fold import bare
 from toolkit.text.lexicon import NEARLY_EXACT, Match
@@ -129,6 +130,7 @@ class Spoken:
         if criterion.evidence is None:
             criterion.evidence = content
         else:
+            criterion.evidence.doubt = criterion.evidence.doubt or MAY_GO_ON  # the result stood between
             criterion.evidence.join(content)
         self._open = criterion.evidence
 

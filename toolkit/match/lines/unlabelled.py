@@ -13,7 +13,7 @@ from toolkit.match.lines.labels import content_of
 from toolkit.match.lines.signature import signs
 from toolkit.match.lines.spoken import LISTED, Spoken
 from toolkit.match.only_answers import only_answers
-from toolkit.match.pieces import Asked, Content, Harvest
+from toolkit.match.pieces import Asked, Content, Harvest, says
 from toolkit.match.signers import is_place_and_date
 from toolkit.match.struck import is_bold
 from toolkit.match.unknown import MAY_GO_ON, begins_label, closes_letter, is_filled_blank, may_head, names_part, vouches
@@ -45,7 +45,7 @@ class Unlabelled(Spoken):
         self._gap = False
         self._awaited: Question | None = None
         self._number, self._mark = 0, ""
-        self._stacked = self._headed = self._bold_heads = self._capital_heads = self._dotted = self._parted = False
+        self._bold_criteria = self._stacked = self._headed = self._bold_heads = self._capital_heads = self._dotted = self._parted = False
 
     def _await(self, label: str, match: Match, content: Content) -> None:
         """Remember what an empty label waits for, and the number of a numbered one."""
@@ -92,6 +92,7 @@ class Unlabelled(Spoken):
                 self._open.join(content_of(text, 0, len(text), place, emphasis, more=False))
                 self._open.doubt = self._open.doubt or _MAY_BE_CRITERION
             else:
+                self._bold_criteria = is_bold(text, emphasis)
                 self._begin_criterion(text, matches)
             return
         content = content_of(text, 0, len(text), place, emphasis, more=False)
@@ -101,8 +102,8 @@ class Unlabelled(Spoken):
             return
         if self._takes_part(text, content):
             return
-        if bold and self._bold_heads and self._criterion is None and may_head(text):
-            self._open = None  # set as the names of the questions are, and none of them
+        if bold and may_head(text) and (self._bold_heads if self._criterion is None else self._is_set_as_criteria()):
+            self._open = self._criterion = None  # set as the names of the questions or criteria are, and none of them
             return
         if not within and self._is_heading(text, emphasis):
             return
@@ -184,6 +185,11 @@ class Unlabelled(Spoken):
         if mark is None or not (begins_label(text) or text.rstrip().endswith((":", "?"))):
             return False
         return self._criterion is None and self._is_whole(text[mark.end() :])
+
+    def _is_set_as_criteria(self) -> bool:
+        """Tell whether a bold line below evidence that is not bold stands as the names of the criteria do."""
+        said = self._open if self._criterion is not None and self._open is self._criterion.evidence else None
+        return self._bold_criteria and said is not None and says(said) and not is_bold(said.text, said.emphasis)
 
     def _is_whole(self, text: str) -> bool:
         """Tell whether the answer above is all that its question asks for, so that "Label: sentences." below it is another question's."""

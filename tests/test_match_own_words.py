@@ -262,3 +262,34 @@ def test_a_bold_line_set_as_the_names_of_the_criteria_ends_their_evidence() -> N
     found = said(word("".join(body)))
 
     assert (found["TT4.minh_chung"], found["TT5.minh_chung"], found["so_sang_kien"]) == ("Một phần mềm.", "Có quyết định", 0)
+
+
+def test_a_branch_that_the_head_and_a_sentence_name_alike_needs_no_look() -> None:
+    lines = "Thực hiện Kế hoạch số 185-KH/ĐU, Chi bộ Thanh tra báo cáo kết quả như sau:\nSố điển hình tập thể: 1\nSố điển hình cá nhân: 2\nSố tin, bài tuyên truyền: 3"
+
+    assert read(f"CHI BỘ THANH TRA\n{FIGURES}", lines)["don_vi"] == "TTR"
+
+
+def test_since_when_a_yes_is_one_turns_it_into_nothing_else() -> None:
+    found = read(PERSON, "Là đảng viên: Có (kết nạp ngày 03/2/2014)\nSố sáng kiến: 5 (từ năm 2020)")
+
+    assert found["la_dang_vien"] is True
+    assert found["so_sang_kien"] != 5
+
+
+@pytest.mark.parametrize("answer", ["như quý II", "giống kỳ trước", "xem phần hạn chế"])
+def test_an_answer_that_points_elsewhere_is_for_a_look(answer: str) -> None:
+    assert isinstance(read(FIGURES, f"Kiến nghị, đề xuất: {answer}")["kien_nghi"], Review)
+
+
+def test_a_remark_in_square_brackets_behind_an_answer_is_for_a_look() -> None:
+    found = read(REGISTERED, "Sản phẩm cụ thể: 20 biên bản [đề nghị thêm ảnh]\nBiện pháp hỗ trợ: Cấp máy [2]")
+
+    assert isinstance(found["san_pham_cu_the"], Review)
+    assert found["bien_phap_ho_tro"] == "Cấp máy [2]"
+
+
+def test_a_line_below_groups_that_names_none_is_for_a_look() -> None:
+    found = read(REGISTERED, "(2) Nhóm nội dung: Nhóm 2\n(4) 30/10/2025\nSản phẩm cụ thể: 01 sổ tay")
+
+    assert isinstance(found["nhom_noi_dung"], Review)

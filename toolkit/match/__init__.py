@@ -19,7 +19,7 @@ from toolkit.match.legend import spell_out
 from toolkit.match.lines.head_lines import at_its_line
 from toolkit.match.lines.lone_numbers import joined
 from toolkit.match.lines.named_items import with_labels
-from toolkit.match.lines.narrative import Narrative, is_letter
+from toolkit.match.lines.narrative import NARRATIVE, Narrative, is_letter
 from toolkit.match.lines.prose import Prose
 from toolkit.match.paper_head import date_in_heading, period_in_heading, unit_and_period
 from toolkit.match.pieces import Harvest
@@ -192,7 +192,7 @@ def _behind_unit(found: Mapping[str, Answer]) -> dict[str, Answer]:
 
 
 def _bears_out(heading: Answer, answer: Answer, words: Words) -> bool:
-    """Tell whether the heading answers in the place of what was not found, or was found by its place alone and says the same.
+    """Tell whether the heading answers in the place of what was not found, or was found by its place or in a sentence and says the same.
 
     What stands beside a label that is only like the question's, and is no answer to it ("6 tháng đầu năm | Cả năm"), was not found either.
     """
@@ -200,7 +200,7 @@ def _bears_out(heading: Answer, answer: Answer, words: Words) -> bool:
         return True
     if answer.state is State.INVALID and words.is_rating(answer.raw):
         return True  # "Tổ chức đảng: HTXSNV"
-    return answer.method == BY_PLACE and answer.value == heading.value
+    return answer.method in (BY_PLACE, NARRATIVE) and answer.value == heading.value
 
 
 def _beside_heading(answer: Answer, heading: Answer) -> Answer:

@@ -28,6 +28,7 @@ _COMRADE = re.compile(r"^(?:đ/c|đồng chí|ông|bà)(?:\s*:\s*|\s+)(?=[^\W\d_
 _COUNTED = re.compile(
     r"(?:[,;(–-]\s*(?:có|gồm|với)|\s[–-])\s+\d+\s+(?:người|đồng chí|đ/c|thành viên|cán bộ|đảng viên|(?:công|viên) chức)\b", re.IGNORECASE
 )
+_REMARK_BEHIND = re.compile(r"\S\s*\[[^\[\]\d]*[^\W\d_]{2,}\s[^\[\]]*\]\s*\.?\s*$")
 _AND = re.compile(r"\s+và\s+|[,;&\n]")
 _FEW_LETTERS, _FEWEST_CHOICES = 3, 2
 _CHOICES = ("dat", "chua dat", "khong dat", "co", "khong")
@@ -66,6 +67,8 @@ def _doubt_of_text(question: Question, text: str) -> str:
         return "Sau tên còn ghi số người."
     if _names_several(text) and bare(question.label).startswith("ho "):
         return "Một phiếu mà ghi tên của nhiều người."
+    if _REMARK_BEHIND.search(text):
+        return "Cuối câu trả lời có lời trong ngoặc vuông; có thể là ý kiến của người khác."
     if _in_pieces(text):
         return "Chữ của câu trả lời bị tách rời từng con chữ."
     boxes = count_boxes(text)

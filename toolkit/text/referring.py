@@ -1,4 +1,4 @@
-"""Answers that only point to another place of the form: "như trên", "nt", "như mục 1", "xem tiêu chí 2"."""
+"""Answers that only point to another place of the form: "như trên", "nt", "như mục 1", "xem tiêu chí 2", "như quý II"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from toolkit.text.fold import bare
 
 _REFERS = re.compile(
     r"(?:nt|n t|(?:nhu|giong|xem|theo)(?: (?:o|tai|da (?:neu|ghi)))?(?: (?:tren|noi dung tren"
-    r"|(?:(?:o |tai )?(?:phan |muc )?(?:tieu chi|tc|muc|y|phan|dong|o)(?: so)? \d{1,2}(?: (?:o )?tren)?))))"
+    r"|(?:(?:o |tai )?(?:phan |muc )?(?:tieu chi|tc|muc|y|phan|dong|o)(?: so)? \d{1,2}(?: (?:o )?tren)?"
+    r"|(?:k[iy]|qu[iy]|thang|nam) (?:truoc|[ivx]{1,3}|\d{1,4})(?: (?:nam )?\d{4})?)))|xem (?:o )?(?:phan|muc) [a-z ]{2,30})"
 )
 _SIGNS = re.compile(r"[\"”“″〃']+")
 _LONGEST = 40

@@ -23,6 +23,8 @@ _REMARK = re.compile(rf"(?:(?:{_BESIDE}) )*(?:{_DOES}|{_PAPER})(?: (?:{_BESIDE}|
 _OF_FIGURES = re.compile(r"so lieu(?: (?:da|tinh|den|het|k[iy]|trong|nay|thang|qu[iy]|nam))+")
 """What such remarks say, folded, and no other word: none that denies, plans, compares or speaks of another time."""
 _WHOLE, _PARTS, _DIGITS = re.compile(r"\s*(\d{1,4})(?![\d.,/%])"), re.compile(r"(?<![\d.,/])(\d{1,4})\s+[^\W\d_]"), re.compile(r"\d+")
+_YES, _SINCE = "co", re.compile(r"(?:tu|ket nap|vao dang|chinh thuc|bo nhiem)(?: (?:tu|ngay|thang|nam|vao|dang))*(?: \d{1,4}){1,3}")
+"""Since when a yes is one: "Có (từ năm 2022)", "Có (kết nạp ngày 03/2/2014)"; behind a number it would count another time."""
 _LONGEST, _DENIES = 200, ("khong", "chua", "0", "00")
 
 
@@ -39,7 +41,7 @@ def without_remark(text: str) -> str:
         return text
     said = found["within"] or found["after"]
     plain = bare(_ALL_VOTES.sub(" biểu quyết ", _NUMBERED.sub(" văn bản ", said)))
-    if _counts_up(answer, said):
+    if _counts_up(answer, said) or (bare(answer) == _YES and _SINCE.fullmatch(bare(said))):
         return answer
     return answer if _REMARK.fullmatch(plain) or _OF_FIGURES.fullmatch(plain) else text
 

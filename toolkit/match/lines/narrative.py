@@ -19,6 +19,7 @@ from toolkit.text.lexicon import Match
 from toolkit.text.names import is_persons_name
 from toolkit.text.values import parse_period
 
+NARRATIVE = "narrative"
 _IN_WORDS = "Câu trả lời lấy từ lời văn của báo cáo; đề nghị đối chiếu."
 _SENTENCE = re.compile(r"(?<=[.;!])\s+(?=[A-ZĐÀ-Ỹ])")
 _IS = re.compile(r"\s+là\s+")
@@ -81,7 +82,7 @@ class Narrative:
                         content = Content(
                             value, block.place, value, (), "" if self._is_sure(question, label, value, sentence) else _IN_WORDS
                         )
-                        self._harvest.asked.append(Asked(label, content, (Match(question.id, FIRM, label),), "narrative"))
+                        self._harvest.asked.append(Asked(label, content, (Match(question.id, FIRM, label),), NARRATIVE))
                     if found:
                         self._cut(sentence)
 
@@ -93,7 +94,7 @@ class Narrative:
     def _cut(self, sentence: str) -> None:
         """Take a sentence that answers a question out of the answers above that it was read into."""
         evidence = (one.evidence for one in self._harvest.judged if one.evidence is not None)
-        for content in (*(one.content for one in self._harvest.asked if one.method != "narrative"), *evidence):
+        for content in (*(one.content for one in self._harvest.asked if one.method != NARRATIVE), *evidence):
             at = content.text.find(sentence)
             if at >= 0:
                 content.text = content.text[:at].rstrip()

@@ -293,3 +293,14 @@ def test_a_line_below_groups_that_names_none_is_for_a_look() -> None:
     found = read(REGISTERED, "(2) Nhóm nội dung: Nhóm 2\n(4) 30/10/2025\nSản phẩm cụ thể: 01 sổ tay")
 
     assert isinstance(found["nhom_noi_dung"], Review)
+
+
+def test_a_letter_whose_sentence_speaks_the_title_is_that_form_for_a_look() -> None:
+    lines = "Kính gửi: Đảng ủy Sở\nChi bộ Thanh tra đăng ký điển hình tiêu biểu năm 2025 là cá nhân đồng chí Lường Văn Sáng, chuyên viên.\nNội dung đăng ký: hoàn thiện phần mềm.\nSản phẩm: phần mềm được nghiệm thu.\nBiện pháp hỗ trợ: bố trí máy chủ."
+    found = read("", lines)
+
+    assert (found["noi_dung_dang_ky"], found["san_pham_cu_the"]) == (Review("hoàn thiện phần mềm."), Review("phần mềm được nghiệm thu."))
+
+
+def test_a_letter_that_only_goes_with_a_form_is_none() -> None:
+    assert read("", "Kính gửi: Đảng ủy Sở\nChi bộ Thanh tra gửi kèm phiếu đăng ký điển hình tiêu biểu năm 2025.\nTrân trọng./.") == {}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from toolkit.model.definitions import Form, Plan
+from toolkit.recognise.spoken_title import SPOKEN, spoken_title
 from toolkit.recognise.strips import Strip
 from toolkit.text.initials import Initials
 from toolkit.text.lexicon import Lexicon, Match
@@ -33,7 +34,8 @@ class Likeness:
 
     def __init__(self, plan: Plan) -> None:
         """Index titles, questions, columns and criteria, form by form."""
-        self._titles = Lexicon({form.id: (form.title, *form.title_wordings) for form in plan.forms})
+        self._named = {form.id: (form.title, *form.title_wordings) for form in plan.forms}
+        self._titles = Lexicon(self._named)
         self._initials = Initials(text for form in plan.forms for text in (form.title, *form.title_wordings))
         self._asked = {form.id: Lexicon(_questions(form), closed=True) for form in plan.forms}
         self._columns = {form.id: {column.id for one in form.questions for column in one.columns} for form in plan.forms}
@@ -109,7 +111,10 @@ class Likeness:
                 found = self._titles.match(spelled)
                 if found and found[0].score >= _TITLE and (len(found) < 2 or found[0].score - found[1].score >= _NEAR):
                     best = max(best, (found[0].score, found[0].target))
-        return {best[1]: best[0]} if best[1] else {}
+        if best[1]:
+            return {best[1]: best[0]}
+        spoken = spoken_title((strip.texts[0] for strip in strips[:_FIRST_LINES] if len(strip.texts) == 1), self._named)
+        return {spoken: SPOKEN} if spoken else {}
 
 
 @lru_cache(maxsize=2)

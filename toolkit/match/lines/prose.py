@@ -6,25 +6,22 @@ import re
 from collections.abc import Sequence
 
 from toolkit.match.lines.another_below import is_hint_line
-from toolkit.match.lines.asked_and_answered import without_marks
 from toolkit.match.lines.bracketed import BRACKETED, ENDS, HABIT, Bracket, opened
 from toolkit.match.lines.counted import counts_in
 from toolkit.match.lines.dots import with_full_stops
 from toolkit.match.lines.endings import SENTENCE_ENDS
-from toolkit.match.lines.judged_in_words import tells_evidence, with_judgement
+from toolkit.match.lines.judged_in_words import tells_evidence
 from toolkit.match.lines.labelling import Labelling
 from toolkit.match.lines.labels import Labelled, content_of
 from toolkit.match.lines.notes import NOTE, Notes
 from toolkit.match.lines.one_space import ONE_SPACE, before_space, is_sure
-from toolkit.match.lines.other_colons import with_colon
 from toolkit.match.lines.own_cell import HALF, weigh
-from toolkit.match.lines.parts_in_line import with_parts
 from toolkit.match.lines.several_criteria import SeveralCriteria
 from toolkit.match.lines.signature import begins_signature, head_of, tabbed
 from toolkit.match.lines.signing import Signing
+from toolkit.match.lines.spelled_out import spelled_out
 from toolkit.match.lines.spilled import Spilled
 from toolkit.match.lines.told_again import tells_again
-from toolkit.match.lines.told_in_brackets import without_brackets
 from toolkit.match.pieces import Content, Harvest, lines_of, moved, says
 from toolkit.match.signers import signs_as_author
 from toolkit.match.unknown import GAP, MAY_GO_ON, may_head
@@ -181,9 +178,7 @@ class Prose(Labelling):
         self._signing.finish()
 
     def _read(self, text: str, place: Place, emphasis: Sequence[Emphasis]) -> None:
-        text = with_full_stops(tabbed(text))
-        if text.lstrip()[:1] == ":":
-            text = text.replace(":", " ", 1)  # the colon of the label above
+        text = with_full_stops(tabbed(text if text.lstrip()[:1] != ":" else text.replace(":", " ", 1)))  # the label's colon
         within = self._open is not None and self._open.place == place and place.row is not None
         if not text.strip():
             self._gap = self._gap or not within
@@ -212,8 +207,7 @@ class Prose(Labelling):
             return
         parted = ":" not in text
         self._evidence_below = self._evidence_below or tells_evidence(text)
-        text = with_judgement(without_marks(text), self._words)
-        text = without_brackets(with_parts(with_colon(text, self._words), self._words), self._words)
+        text = spelled_out(text, self._words)
         parted = parted and ":" in text  # by a sign, a dash or a gap: the next line may be parted by less
         bracket = opened(text, self._words) if place.row is None and text.endswith(ENDS) else None
         text = bracket.text if bracket is not None else text

@@ -350,14 +350,15 @@ class Lists:
         match = self._words.column_of(match, values[0].text)
         first = self._words.list_question.columns[0].id if self._words.list_question else ""
         again = any(match.target in item.cells for item in self._cards.values())
-        if not self._cards or match.target == first or (again and not all(first in item.cells for item in self._cards.values())):
+        twice = index > 0 and any(cell.text == labels[0].text for cell in table.rows[index - 1])
+        if not self._cards or match.target == first or (again and not twice):
             self._cards = {cell.place.column or 0: Listed({}, cell.place, "list-cards") for cell in values}
             self._harvest.listed.extend(self._cards.values())
         for cell in values:
             item = self._cards.get(cell.place.column or 0)
             if item is None:
                 continue
-            if match.target in item.cells:  # a merged label, or one that stands there twice
+            if match.target in item.cells:  # a merged label, or the same one below it
                 item.cells[match.target].join(Content.of(cell))
                 item.cells[match.target].doubt = _LABEL_AGAIN
             else:

@@ -11,6 +11,7 @@ from toolkit.match.rows import Rows, index_in, is_number, is_number_head, rows_b
 from toolkit.match.tables import aspect_columns as columns
 from toolkit.match.tables.choice_columns import one_column, two_columns
 from toolkit.match.tables.criterion_cells import by_look, criterion_text, is_judged, mend, names_part
+from toolkit.match.tables.goes_on import extend, extend_by_part, is_part, joined
 from toolkit.match.words import (
     BY_NUMBER,
     CHOSEN,
@@ -138,6 +139,9 @@ class Criteria:
 
     def _take_row(self, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
         in_table = self._mode in ("head", "table")
+        if self._mode == "table" and self._head and is_part(cells, self._harvest.judged[-1] if self._harvest.judged else None, self._words):
+            extend_by_part(self._harvest.judged[-1], *self._by_head(row))
+            return True
         best, matches = self._criterion_cell(
             [cell for cell in cells if not (in_table and self._is_headed(row, cell))], row, in_table=in_table
         )
@@ -155,8 +159,8 @@ class Criteria:
         mend(judged, best, next(cell for cell in cells if cell.place == best.place), self._words)
         before = self._harvest.judged[-1] if self._harvest.judged else None
         if before is not None and ((before.label == best.text and best.rows > 1) or (in_table and self._is_rest_of(before, judged, row))):
-            before.label, before.matches = _joined(before, judged, self._words)
-            _extend(before, judged)
+            before.label, before.matches = joined(before, judged, self._words)
+            extend(before, judged)
         else:
             self._harvest.judged.append(judged)
         return True
@@ -248,7 +252,7 @@ class Criteria:
         head, colon, _ = evidence.text.partition(":") if evidence is not None else ("", "", "")
         if evidence is None or not evidence.text.strip() or (colon and self._words.score(head) >= FIRM):
             return False
-        _extend(self._harvest.judged[-1], Judged("", (), 0, result, evidence))
+        extend(self._harvest.judged[-1], Judged("", (), 0, result, evidence))
         return True
 
     def _labelled_below(self, row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
@@ -331,21 +335,3 @@ class Criteria:
         runs_on = len(then) == 1 and ":" in then[0].text and self._words.aspect(then[0].text.partition(":")[0]) is not None
         said = len(below) == 1 and (runs_on or not is_blank(below[0].text.partition(":")[2], self._words.hints))
         return 0 < len(below) <= 3 and not said and self._words.aspect(below[0].text) in (RESULT, EVIDENCE)
-
-
-def _joined(before: Judged, more: Judged, words: Words) -> tuple[str, tuple[Match, ...]]:
-    """Return the words of a criterion over both its rows, and which one it may be by them."""
-    if before.label == more.label:
-        return before.label, before.matches
-    label = f"{before.label} {more.label}"
-    return label, words.criterion(label) or before.matches
-
-
-def _extend(before: Judged, more: Judged) -> None:
-    if more.evidence is not None and more.evidence.text.strip() and (before.evidence is None or more.evidence.text != before.evidence.text):
-        if before.evidence is None:
-            before.evidence = more.evidence
-        else:
-            before.evidence.join(more.evidence)
-    if more.result is not None and more.result.text.strip() and (before.result is None or not before.result.text.strip()):
-        before.result = more.result

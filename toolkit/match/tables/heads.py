@@ -27,7 +27,17 @@ _OF_QUESTIONS = re.compile(
 _COMPARES = re.compile(r"(?:t[yi] le(?: (?:dat|thuc hien|hoan thanh))?|so sanh(?: .*)?|(?:muc )?tang giam|chenh lech)(?: ky truoc)?")
 """What the column is called, folded, that compares the answers with those of a column of remarks beside them."""
 _OF_EXPLANATIONS = frozenset(
-    ("dien giai", "thuyet minh", "giai trinh", "giai thich", "chi tiet", "dien giai chi tiet", "noi dung chi tiet")
+    (
+        "dien giai",
+        "thuyet minh",
+        "giai trinh",
+        "giai thich",
+        "chi tiet",
+        "dien giai chi tiet",
+        "noi dung chi tiet",
+        "ten cu the",
+        "danh sach",
+    )
 )
 _OF_ANSWERS = frozenset(
     {"ket qua", "ket qua thuc hien", "tra loi", "noi dung tra loi", "phan tra loi", "thong tin", "thong tin tra loi", "noi dung ke khai"}

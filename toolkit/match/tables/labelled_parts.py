@@ -25,11 +25,14 @@ class LabelledParts:
     def __init__(self, words: Words, harvest: Harvest, prose: Prose) -> None:
         """Gather into ``harvest``; a criterion in a table ends the one that ``prose`` was at."""
         self._words, self._harvest, self._prose = words, harvest, prose
+        self._taken: tuple[Rows, int] | None = None
 
     def take(self, rows: Rows, index: int) -> int:
         """Take the row at ``index`` if it is such a label with its answer; return it, -1 for any other."""
         cells = rows.filled[index]
         cells = cells[len(cells) > 1 and is_number(cells[0].text) :]
+        if self._taken == (rows, index - 1) and self._take_rest(cells):
+            return index
         if not self._words.form.criteria or not 1 <= len(cells) <= _MOST or _NUMBERED.search(cells[0].text) is None:
             return -1
         found = part_of_criterion(cells[0].text, self._words)
@@ -38,7 +41,16 @@ class LabelledParts:
             return -1
         self._give(cells[0].text, *found, said)
         self._prose.end_criterion()
+        self._taken = (rows, index)
         return index
+
+    def _take_rest(self, cells: list[Cell]) -> bool:
+        """Take the evidence right below the result of a criterion, whose label names no criterion again: "Minh chứng?"."""
+        one = self._harvest.judged[-1]
+        if len(cells) != _PAIR or one.evidence is not None or self._words.aspect(cells[0].text.rstrip(" ?")) != EVIDENCE:
+            return False
+        one.evidence = Content.of(cells[1])
+        return True
 
     def _give(self, label: str, matches: tuple[Match, ...], part: str, said: Content) -> None:
         """Say a part of the criterion above that lacks it, or of one more."""

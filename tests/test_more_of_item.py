@@ -73,3 +73,12 @@ def test_a_row_without_number_or_typed_answers_may_go_on_with_the_one_above(kind
     items = listed(kind, "03-DG", drawing)
 
     assert [item["ten_dien_hinh"].review for item in items] == [True, True, False]
+
+
+@KINDS
+def test_several_rows_may_go_on_with_one_item(kind: str) -> None:
+    parts = "|  | - Ca sáng |  | 80 | Tốt hơn |  |  |\n|  | - Ca chiều |  | 60 | Khá |  |  |\n"
+
+    items = listed(kind, "03-DG", f"{HEAD}{TEAM}{parts}{BINH}")
+
+    assert [item["ten_dien_hinh"].review for item in items] == [True, True, True, False]

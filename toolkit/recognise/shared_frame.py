@@ -21,26 +21,32 @@ _HEADS = (AnswerType.UNIT, AnswerType.PERIOD)
 
 
 @lru_cache(maxsize=8)
-def _asked(plan: Plan) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Return how branch and period are asked for, who made it out and signs, and all that every form asks, folded."""
+def _asked(plan: Plan) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Return how branch and period are asked for, who made it out and signs, all that every form asks, and the branch alone, folded."""
     everywhere = set.intersection(*({question.id for question in form.questions} for form in plan.forms))
-    heads, signed, once = set[str](), set[str](), set[str]()
+    heads, signed, once, branch = set[str](), set[str](), set[str](), set[str]()
     for question in (question for form in plan.forms for question in form.questions if question.id in everywhere):
         named = spellings(question.label, *question.wordings)
         heads |= named if question.type in _HEADS else set()
         signed |= named if question.type is AnswerType.TEXT else set()
+        branch |= named if question.type is AnswerType.UNIT else set()
         once |= named
-    return frozenset(heads), frozenset(signed), frozenset(once)
+    return frozenset(heads), frozenset(signed), frozenset(once), frozenset(branch)
 
 
 def with_shared_frame(parts: Sequence[Part], plan: Plan) -> list[Part]:
-    """Return the parts, those in the middle with the head of the first and the signatures of the last where no other has its own."""
+    """Return the parts, those in the middle with the head of the first and the signatures of the last where no other has its own.
+
+    Where others say their periods and no branch, the first one's branch is theirs.
+    """
     if len(parts) < 2:
         return list(parts)
-    heads, signed, once = _asked(plan)
+    heads, signed, once, branch = _asked(plan)
     headed = [_is_headed(part, heads) for part in parts]
     closed = [_foot(part, signed) < len(part.strips) for part in parts]
     head = _head(parts[0], once) if headed[0] and not any(headed[1:]) else []
+    if headed[0] and not head and not any(_names_branch(part, branch) for part in parts[1:]):
+        head = [strip for strip in _head(parts[0], once) if _says_branch(strip, branch)]
     foot = parts[-1].strips[_foot(parts[-1], signed) :] if closed[-1] and not any(closed[:-1]) else []
     return [
         Part([*above, *part.strips, *(foot if part is not parts[-1] else [])], len(above))
@@ -59,6 +65,15 @@ def _is_headed(part: Part, heads: frozenset[str]) -> bool:
         if any(names_organ(line) or _YEAR.search(line) for text in strip.texts for line in text.split("\n")):
             return True
     return False
+
+
+def _names_branch(part: Part, branch: frozenset[str]) -> bool:
+    """Tell whether a part says anywhere of which branch it is."""
+    return any(_says_branch(strip, branch) for strip in part.strips)
+
+
+def _says_branch(strip: Strip, branch: frozenset[str]) -> bool:
+    return bool(_labels(strip) & branch) or any(names_organ(line) for text in strip.texts for line in text.split("\n"))
 
 
 def _head(part: Part, once: frozenset[str]) -> list[Strip]:

@@ -80,6 +80,7 @@ class Lists:
         self._twice: set[str] = set()
         self._headed: set[int] = set()
         self._doubt = ""
+        self._is_part = False
 
     @property
     def is_inside(self) -> bool:
@@ -234,8 +235,10 @@ class Lists:
         if self._goes_on(row, found) or self._shares_name(row):
             self._row_above = row
             return True
-        is_part = is_part_of_above(row, self._row_above, self._number, self._name_column(), len(self._head), self._typed_columns())
-        why = ONE_NUMBER if shares_number(row, self._row_above, self._number) else PART_OF_ABOVE if is_part else ""
+        self._is_part = is_part_of_above(
+            row, self._row_above, self._number, self._name_column(), len(self._head), self._typed_columns(), goes_on=self._is_part
+        )
+        why = ONE_NUMBER if shares_number(row, self._row_above, self._number) else PART_OF_ABOVE if self._is_part else ""
         for item in (found, *(listed.cells for listed in self._harvest.listed[-1:])) if why else ():
             doubt_all(item, why)
         self._row_above = row

@@ -22,8 +22,12 @@ _FEWEST_LINES, _FEWEST_CELLS = 2, 3
 Row = Sequence[Cell]
 
 
-def is_part_of_above(row: Row, above: Row, number: int | None, names: int | None, columns: int, typed: Collection[int]) -> bool:
+def is_part_of_above(
+    row: Row, above: Row, number: int | None, names: int | None, columns: int, typed: Collection[int], *, goes_on: bool
+) -> bool:
     """Tell whether a row may go on with the one above: it lacks the number that that has and most cells, or has nothing but a name.
+
+    The row above may itself go on with another (``goes_on``).
 
     Where the list has no numbers, a row goes on as well that lacks most cells and all of the ``typed`` columns, which the one above has.
     """
@@ -34,9 +38,11 @@ def is_part_of_above(row: Row, above: Row, number: int | None, names: int | None
         return alone or (lacks and _FEWEST_LINES * len(cells) < columns)
     if number is None:
         return False
-    if len(above) != len(row) or row[number].text.strip() or not above[number].text.strip(" .)").isdigit():
+    numbered = len(above) == len(row) and above[number].text.strip(" .)").isdigit()
+    if row[number].text.strip() or not (numbered or goes_on):
         return False
-    return 2 * len(cells) < columns
+    lacks = any(not row[at].text.strip() for at in typed)  # nothing that an item of its own would say
+    return 2 * len(cells) < columns + lacks
 
 
 def doubt_of_row(row: Row, found: Mapping[str, Content], asked: Question | None, number: int | None, headed: Collection[int]) -> str:

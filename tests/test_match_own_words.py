@@ -304,3 +304,21 @@ def test_a_letter_whose_sentence_speaks_the_title_is_that_form_for_a_look() -> N
 
 def test_a_letter_that_only_goes_with_a_form_is_none() -> None:
     assert read("", "Kính gửi: Đảng ủy Sở\nChi bộ Thanh tra gửi kèm phiếu đăng ký điển hình tiêu biểu năm 2025.\nTrân trọng./.") == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Cơ quan đạt các tiêu chí 1, 2 về văn hóa công sở.", "Mọi người luôn được đồng nghiệp trân trọng.", "Tiêu chí 3 (phụ lục kèm theo)"],
+)
+def test_evidence_that_speaks_as_other_lines_do_is_kept(line: str) -> None:
+    found = read(COLLECTIVE, f"Tiêu chí 1: Đạt\nMinh chứng: Giải Nhất hội thao.\n{line}\nSố sáng kiến: 0")
+
+    evidence = found["TT1.minh_chung"]
+    said_of_it = evidence.value if isinstance(evidence, Review) else evidence
+    assert said_of_it == f"Giải Nhất hội thao.\n{line}" or isinstance(evidence, Review)
+
+
+def test_a_summary_below_evidence_makes_it_for_a_look() -> None:
+    found = read(COLLECTIVE, "Tiêu chí 1: Đạt\nMinh chứng: Giải Nhất hội thao.\nCác tiêu chí đều đạt.")
+
+    assert (found["TT1.ket_qua"], found["TT1.minh_chung"], found["TT2.ket_qua"]) == ("dat", Review("Giải Nhất hội thao."), Review("dat"))

@@ -27,7 +27,10 @@ _CLOSES = re.compile(
     r"(?:.* )?(?:dung su that|(?:noi dung|so lieu|thong tin|bao cao|ke khai)(?: .*)? (?:trung thuc|chinh xac|tren))(?: .*)?"
 )
 _SUMS_UP = re.compile(r"tren day la .*(?:bao cao|ket qua|tu danh gia|dang ky|noi dung)")
-_CLOSES_LETTER = re.compile(r"(?:[a-z]+ ){0,12}?(?:xin )?tran trong(?: (?:bao cao|cam on|kinh chao|kinh trinh)(?: [a-z0-9]+){0,14})?")
+_CLOSES_LETTER = re.compile(
+    r"(?:[a-z]+ ){0,12}?(?:xin )?tran trong (?:bao cao|cam on|kinh chao|kinh trinh)(?: [a-z0-9]+){0,14}"
+    r"|(?:(?:(?:chi bo|toi|em|chung toi) )?xin )?tran trong"
+)
 _CLOSE_BEGINS = frozenset(("chi", "tap", "ca", "don", "chung", "toi", "xin", "cam", "chiu"))
 _ITEM = re.compile(
     r"(?:dien hinh|mo hinh|guong|tap the|ca nhan|truong hop|doi tuong)(?: tieu bieu)?(?: thu| so)? "

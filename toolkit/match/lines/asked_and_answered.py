@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ASKS = re.compile(r"^\s*(?:h(?:ỏi)?|q)\s*[:.]\s*", re.IGNORECASE)
-_ANSWERS = re.compile(r"\?\s*(?:[–—-]+\s*)?(?:đ(?:áp)?|trả lời|TL|A)\s*[:.]\s*", re.IGNORECASE)
+_ANSWERS = re.compile(r"\?\s*(?:[–—-]+\s*)?(?:(?:đ|đáp|trả lời|TL)\s*[:.]|A\s*:)\s*", re.IGNORECASE)
 
 
 def without_marks(text: str) -> str:

@@ -16,7 +16,7 @@ _JUDGES = re.compile(
 )
 _PART_OF = re.compile(
     r"^\W*(?:(?P<evidence>minh chứng|dẫn chứng)|kết quả(?: tự đánh giá)?|tự đánh giá)\s*(?:(?:của|cho|về)\s+|:\s*)?"
-    r"(?=(?:tiêu chí|TC)\s*(?:số\s*)?\d\s*(?:[:–-]|\())",
+    r"(?=(?:tiêu chí|TC)\s*(?:số\s*)?\d\s*(?:\([^()]{1,120}\)\s*)?[:–-])",
     re.IGNORECASE,
 )
 _MAY_JUDGE = ("iêu chí", "TC")

@@ -166,6 +166,12 @@ class Prose(Labelling):
         self._notes.end()
         self._open = None
 
+    def _end_by(self, doubt: str) -> None:
+        """End criterion and answer at a line that may yet be the answer's."""
+        if says(self._open) and self._open is not None:
+            self._open.doubt = self._open.doubt or doubt
+        self._open = self._criterion = None
+
     def end_criterion(self) -> None:
         """End the criterion that was begun, and the answer: a question of the form or another criterion stands below it."""
         self._open = self._criterion = None
@@ -203,7 +209,7 @@ class Prose(Labelling):
             self._gap = False
             return
         if self._several.takes(text, place):
-            self._open = self._criterion = None
+            self._end_by(MAY_GO_ON)
             return
         parted = ":" not in text
         self._evidence_below = self._evidence_below or tells_evidence(text)

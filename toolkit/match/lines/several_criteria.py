@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from toolkit.match.pieces import Content, Harvest, Judged, says
 from toolkit.match.words import Words
 from toolkit.model.place import Place
+from toolkit.text.fold import bare
 from toolkit.text.lexicon import Match
 
 _KIND = r"(?:tiêu chí|TC|TT|CN)"
@@ -24,6 +25,35 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"(\d)\s*(?:-|–|đến)\s*(?:(?:tiêu chí|TC|TT|CN)\s*)?(?:số\s*)?(\d)", re.IGNORECASE)
+_JUDGING = frozenset(
+    [
+        "chi",
+        "bo",
+        "uy",
+        "tap",
+        "the",
+        "don",
+        "vi",
+        "ca",
+        "nhan",
+        "dong",
+        "chi",
+        "toi",
+        "tu",
+        "danh",
+        "gia",
+        "cham",
+        "ket",
+        "qua",
+        "nhu",
+        "sau",
+        "va",
+        "con",
+        "thi",
+        "la",
+    ]
+)
+"""What a line says beside such results, folded: other words speak of other criteria ("đạt các tiêu chí 1, 2 về văn hóa công sở")."""
 _KNOWN, _FEWEST = 0.93, 2
 _TOGETHER = "Một câu ghi chung kết quả của nhiều tiêu chí; đề nghị đối chiếu."
 
@@ -80,8 +110,9 @@ def _judged(text: str) -> Iterator[tuple[list[int], str]]:
     if before := _BEFORE.match(text):
         yield _numbers(before[1]), before[2]
         return
-    for found in _BEHIND.finditer(text):
-        yield _numbers(found[2]), found[1]
+    if _JUDGING.issuperset(bare(_BEHIND.sub(" ", text)).split()):
+        for found in _BEHIND.finditer(text):
+            yield _numbers(found[2]), found[1]
 
 
 def _numbers(text: str) -> list[int]:

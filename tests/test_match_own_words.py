@@ -322,3 +322,35 @@ def test_a_summary_below_evidence_makes_it_for_a_look() -> None:
     found = read(COLLECTIVE, "Tiêu chí 1: Đạt\nMinh chứng: Giải Nhất hội thao.\nCác tiêu chí đều đạt.")
 
     assert (found["TT1.ket_qua"], found["TT1.minh_chung"], found["TT2.ket_qua"]) == ("dat", Review("Giải Nhất hội thao."), Review("dat"))
+
+
+def test_criteria_by_their_numbers_need_no_sign_before_their_results() -> None:
+    found = read(COLLECTIVE, "Tiêu chí 3 đạt\nTiêu chí 4 chưa đạt do thiếu hồ sơ\nTiêu chí 5 – đạt (có quyết định)\nSố sáng kiến: 0")
+
+    assert (found["TT3.ket_qua"], found["TT4.ket_qua"], found["TT5.ket_qua"]) == ("dat", "chua_dat", "dat")
+    assert (found.get("TT3.minh_chung"), found["TT4.minh_chung"]) == (None, Review("do thiếu hồ sơ"))
+
+
+def test_criteria_that_follow_each_other_within_a_line_have_their_own_evidence() -> None:
+    found = read(
+        PERSON, "Tiêu chí 1: Đạt. Lý do: có 2 sáng kiến. Tiêu chí 2: Đạt. Lý do: gương mẫu. Tiêu chí 3: Chưa đạt. Lý do: chưa được bầu."
+    )
+
+    assert [found[f"CN{number}.ket_qua"] for number in (1, 2, 3)] == ["dat", "dat", "chua_dat"]
+    assert [found[f"CN{number}.minh_chung"] for number in (1, 2, 3)] == ["có 2 sáng kiến.", "gương mẫu.", "chưa được bầu."]
+
+
+def test_a_sum_of_all_criteria_is_no_evidence() -> None:
+    found = read(COLLECTIVE, "Tiêu chí 4: Chưa đạt\nTiêu chí 5: Đạt\nChi bộ đạt tất cả các tiêu chí.")
+
+    assert (found.get("TT5.minh_chung"), found["TT4.ket_qua"], found["TT1.ket_qua"]) == (None, "chua_dat", Review("dat"))
+
+
+def test_a_label_that_asks_two_things_at_once_is_for_a_look() -> None:
+    assert isinstance(read(PERSON, "Xếp loại, danh hiệu: HTXSNV, CSTĐ cơ sở")["danh_hieu_thi_dua"], Review)
+
+
+def test_evidence_like_another_is_for_a_look() -> None:
+    found = read(PERSON, "Tiêu chí 1: Đạt\nMinh chứng: có sáng kiến\nTiêu chí 2: Đạt\nMinh chứng tương tự tiêu chí 1\nNăm sinh: 1980")
+
+    assert isinstance(found["CN2.minh_chung"], Review)

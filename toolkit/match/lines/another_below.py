@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from toolkit.match.awaited import answers
 from toolkit.match.expected import begins_anew
 from toolkit.match.lines.endings import SENTENCE_ENDS
 from toolkit.match.unknown import begins_label, may_head, names_part
+from toolkit.match.words import Words
+from toolkit.model.definitions import AnswerType, Question
 from toolkit.text.fold import bare
 from toolkit.text.values import instructs
 
@@ -18,6 +21,7 @@ _LEADS_ON = re.compile(
 _IN_PARENTHESES = re.compile(r"\s*\([^()]{6,}\)\s*")
 _HINTS = re.compile(r"neu co|dat(?: hoac| hay)? (?:chua|khong) dat|co(?: hoac| hay)? khong")
 """What a form prints in parentheses below a blank, besides its orders, folded: "(Đạt/Chưa đạt)"."""
+_GROUP_BEGINS = re.compile(r"\s*(?:[-–+•*]\s*)?[1-4]\s*[.):/]")
 _LONGEST_LABEL, _LONGEST_HINT = 14, 80
 
 
@@ -48,3 +52,10 @@ def adds_a_label(text: str) -> bool:
     if not begins_label(text) or not begins_anew(text) or (text.rstrip().endswith(SENTENCE_ENDS) and text.count(": ") == 1):
         return False
     return len(label.split()) <= _LONGEST_LABEL and ";" not in label
+
+
+def adds_no_group(answer: str, text: str, question: Question | None, words: Words) -> bool:
+    """Tell whether a line below an answer that names groups names none: its figures are no more of them ("(4) 30/10/2025")."""
+    if question is None or question.type is not AnswerType.GROUPS or not answer.strip():
+        return False
+    return not answers(text, question, words.plan) and "nhom" not in bare(text) and _GROUP_BEGINS.match(text) is None

@@ -8,10 +8,11 @@ from toolkit.match.words import Words
 
 _JUDGES = re.compile(
     r"^\s*(?:[-–+•*]\s*|\(?(?:\d{1,2}|[a-zđ])[.)]\s*)?(?P<about>(?:về|đối với|với|ở)\s+)?"
-    r"tiêu chí\s+(?:số\s+|thứ\s+)?(?:TT|CN|LD)?\d(?:\s*\([^()]{1,120}\))?(?P<between>\s*[,:]?\s+"
+    r"tiêu chí\s+(?:số\s+|thứ\s+)?(?:TT|CN|LD)?\d(?:\s*\([^()]{1,120}\))?(?P<between>\s*[,:–-]?\s+"
     r"(?:(?:chi bộ|chi ủy|tập thể|đơn vị|phòng|tổ|cá nhân|bản thân|tôi|chúng tôi|đồng chí|đ/c)(?:\s+[^\s:;.,]+){0,6}?\s+)?"
     r"(?:(?:đã|được|cũng)\s+)?"
-    r"(?:tự\s+)?(?:đánh giá|nhận|chấm|xếp|xác định)\s+(?:là\s+|(?:ở\s+)?mức\s+)?)(?:chưa đạt|không đạt|đạt)\b",
+    r"(?:(?:tự\s+)?(?:đánh giá|nhận|chấm|xếp|xác định)\s+)?(?:là\s+|(?:ở\s+)?mức\s+)?)"
+    r"(?:chưa đạt|không đạt|đạt)(?=(?:\s+yêu cầu)?\s*(?:[.;,:(–-]|$)|\s+(?:vì|do)\s)",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(

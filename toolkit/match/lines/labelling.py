@@ -25,6 +25,7 @@ _MAY_BE_NAME = "Sau số hoặc vài chữ của tiêu chí chưa chắc là min
 _BETWEEN = re.compile(r"[;,\s–-]*$")
 _CHOSEN = (AnswerType.RATING, AnswerType.CHOICE, AnswerType.YES_NO)
 _MAY_RUN_ON = "Trong câu trả lời có chữ giống một câu hỏi khác; chưa rõ câu trả lời dừng ở đâu."
+_TWO_AT_ONCE = "Nhãn hỏi hai điều cùng lúc; chưa rõ phần nào của câu trả lời là của câu hỏi này."
 _YES_OR_NO = ("có", "không")
 _CHOICE_TAKEN = "Trên cùng dòng còn một lựa chọn nữa; chưa rõ chỗ nào được đánh dấu."
 _MARK_FIRST = re.compile(r"\s*(?:[xXvV✓✔]|…+|[._]{2,})?\s*[;,]\s*[^\W\d_]")
@@ -55,7 +56,7 @@ class Labelling(Unlabelled):
             self._open.join(Content(text, place, None, tuple(emphasis)).part(label.start, label.value_end))
             self._open.doubt = _MAY_BE_QUESTION
         elif label.kind == "question":
-            self._take_question(label, content, text)
+            self._take_question(label, content, text, first=first)
         elif label.kind == "column" and not first and self._open is not None and self._asks_text_above_items():
             self._run_on(self._open, text, label)
             self._open.doubt = self._open.doubt or _MAY_RUN_ON
@@ -80,7 +81,7 @@ class Labelling(Unlabelled):
             self._run_on(self._open, text, label)  # no criterion was begun: "…; minh chứng: …" may be words of the answer
             self._open.doubt = self._open.doubt or _MAY_RUN_ON
 
-    def _take_question(self, label: Labelled, content: Content, text: str) -> None:
+    def _take_question(self, label: Labelled, content: Content, text: str, *, first: bool) -> None:
         """Take a question with its answer; the answer before it ends here, for a person's eye where that is not sure."""
         if self.grouped.is_open:
             self._leave_name_of_group()
@@ -89,6 +90,8 @@ class Labelling(Unlabelled):
         self._await(label.label, label.matches[0], content)
         if self._open is not None and self._may_run_on(label):
             self._open.doubt = _MAY_RUN_ON
+        if first and label.start and self._words.spells(text[: label.start].rstrip(" ,;/–-")):
+            content.doubt = content.doubt or _TWO_AT_ONCE
         if any(map(str.isalpha, text[: label.start])) and self._took_a_choice(label):
             self._harvest.asked[-1].content.doubt = _CHOICE_TAKEN
         question = self._words.asked(label.matches[0].target)

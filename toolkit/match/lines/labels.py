@@ -250,7 +250,8 @@ class LabelFinder:
                 continue  # "Chứng cứ có được: Kết quả: …": what stands before the first colon is another label
             if kind == "criterion" and dotted and _FILLED_IN.search(segment, max(0, offset - 3)):
                 continue  # what stands between the dots of a blank was filled in
-            if within and offset and (kind in ("question", "column") or (kind == "criterion" and (soft or not self._is_counted(piece)))):
+            counts = kind == "criterion" and self._is_counted(piece) and (not soft or self._judges(piece, behind))
+            if within and offset and (kind in ("question", "column") or (kind == "criterion" and not counts)):
                 continue  # "Minh chứng: Đảng: xuất sắc; đoàn thể: xuất sắc" speaks of a criterion and begins none
             if (
                 kind
@@ -276,6 +277,11 @@ class LabelFinder:
             return ()
         said = _FURTHER.split(behind.lstrip(_MARKS), maxsplit=1)[0].strip(_MARKS)
         return found if not looks_like_result(said) and answers(said, question, self._words.plan) else ()
+
+    def _judges(self, label: str, behind: str) -> bool:
+        """Tell whether a label is nothing but the number of a criterion, and a result stands behind it: "… Tiêu chí 2: Đạt"."""
+        said = _PART_ENDS.split(behind.lstrip(_MARKS), maxsplit=1)[0]
+        return self._words.only_numbers(label) and chooses_plainly(said.strip())
 
     def _is_counted(self, text: str) -> bool:
         return COUNTED.match(text) is not None or self._words.criterion_number(text) is not None

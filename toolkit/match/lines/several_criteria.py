@@ -21,9 +21,12 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(rf"(?<!\w)({_RESULT})\s+(?:(?:các|những)\s+)?({_NUMBERS})", re.IGNORECASE)
 _REST = re.compile(
     rf"^\W*(?:các|những|tất cả(?: các)?|toàn bộ(?: các)?|cả \d)\s+tiêu chí\s*(?:còn lại|khác|trên)?\s*[:,–-]?\s*"
-    rf"(?:(?:đều|cùng|được|tự đánh giá|đánh giá)\s+)*({_RESULT})\W*$",
+    rf"(?:(?:đều|cùng|được|tự đánh giá|đánh giá)\s+)*(?P<each>{_RESULT})\W*$"
+    r"|^\W*(?:(?:chi bộ|tập thể|cá nhân|đồng chí|đơn vị|tôi)\s+)?(?:(?:tự\s+)?đánh giá\s*:?\s+)?(?P<all>đạt)\s+"
+    r"(?:tất cả|toàn bộ|đủ|cả \d|(?P<of>\d)/(?P=of))\s+(?:các\s+)?tiêu chí\W*$",
     re.IGNORECASE,
 )
+_CLAUSES, _COMRADE = re.compile(r"\s*[;.]\s*"), re.compile(r"(?:đồng chí|đ/c)(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*){2,5}", re.IGNORECASE)
 _SPAN = re.compile(r"(\d)\s*(?:-|–|đến)\s*(?:(?:tiêu chí|TC|TT|CN)\s*)?(?:số\s*)?(\d)", re.IGNORECASE)
 _JUDGING = frozenset(
     [
@@ -71,7 +74,7 @@ class SeveralCriteria:
         if not self._words.form.criteria or "ạt" not in text or not any(kind in text for kind in ("iêu chí", "TC", "TT", "CN")):
             return False
         if rest := _REST.match(text):
-            self._rest = Content(rest[1], place, doubt=_TOGETHER)
+            self._rest = Content(rest["each"] or rest["all"], place, doubt=_TOGETHER)
             return True
         judged = list(_judged(text))
         if sum(len(numbers) for numbers, _ in judged) < _FEWEST:
@@ -107,10 +110,11 @@ class SeveralCriteria:
 
 def _judged(text: str) -> Iterator[tuple[list[int], str]]:
     """Yield the numbers of criteria that a line names together, and what it judges them to be."""
-    if before := _BEFORE.match(text):
-        yield _numbers(before[1]), before[2]
+    clauses = [_BEFORE.match(clause) for clause in _CLAUSES.split(text) if clause.strip()]
+    if all(clauses):
+        yield from ((_numbers(found[1]), found[2]) for found in clauses if found is not None)
         return
-    if _JUDGING.issuperset(bare(_BEHIND.sub(" ", text)).split()):
+    if _JUDGING.issuperset(bare(_COMRADE.sub(" ", _BEHIND.sub(" ", text))).split()):
         for found in _BEHIND.finditer(text):
             yield _numbers(found[2]), found[1]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from toolkit.match.awaited import answers, of_some_type
 from toolkit.match.expected import asks_for_person, asks_for_phrase, begins_anew
-from toolkit.match.lines.another_below import adds_a_label, may_be_aside
+from toolkit.match.lines.another_below import adds_a_label, adds_no_group, may_be_aside
 from toolkit.match.lines.endings import SENTENCE_ENDS, Endings, goes_on_below_gap
 from toolkit.match.lines.labels import content_of
 from toolkit.match.lines.signature import signs
@@ -31,7 +31,7 @@ _MAY_BE_CRITERION = "Minh chứng có dòng giống tên một tiêu chí khác.
 _LIST_MARK = re.compile(r"\s*[-–+•*]\s+")
 _MARKED_LABEL = re.compile(r"\s*(?:\d{1,2}|[a-zđ])\s?[.)/]\s+(?=[^\W\d_])")
 """The mark of the next numbered or lettered label, "e) ", before its words."""
-_GROUP_BEGINS = re.compile(r"\s*(?:[-–+•*]\s*)?[1-4]\s*[.):/]")
+_POINTS = re.compile(r"\b(?:tương tự|như|giống|xem)\b", re.IGNORECASE)
 _NUMBERED_LABEL = 0.75
 _SHORTEST_SENTENCES = 50
 
@@ -122,6 +122,9 @@ class Unlabelled(Spoken):
         if aspect not in (RESULT, EVIDENCE):
             return False
         answer = Content("", content.place)
+        if aspect == EVIDENCE and _POINTS.search(text):
+            answer = content  # "Minh chứng tương tự tiêu chí 1"
+            answer.doubt = MAY_GO_ON
         if aspect == RESULT:
             self._another_if(self._criterion.result).result = answer
         else:
@@ -170,7 +173,11 @@ class Unlabelled(Spoken):
         elif self._open is not None:
             self._endings.go_on(self._open)
             alone = not self._adds_honours(text) and (
-                self._headed or self._parted or self._says_enough(text) or may_be_aside(self._open.text, text) or self._is_no_group(text)
+                self._headed
+                or self._parted
+                or self._says_enough(text)
+                or may_be_aside(self._open.text, text)
+                or adds_no_group(self._open.text, text, self._question_of_open(), self._words)
             )
             if alone or (self._numbers_on(text) if self._criterion is None else adds_a_label(text)):
                 self._open.doubt = self._open.doubt or MAY_GO_ON
@@ -205,13 +212,6 @@ class Unlabelled(Spoken):
             return awaited is None or awaited.type is not AnswerType.DATE
         waits = self._open is not None and not self._open.text.strip()
         return not within and (closes_letter(text) or (not waits and vouches(text)))
-
-    def _is_no_group(self, text: str) -> bool:
-        """Tell whether a line below groups names none: its figures are no more of them ("(4) 30/10/2025")."""
-        question = self._question_of_open()
-        if question is None or question.type is not AnswerType.GROUPS or self._open is None or not self._open.text.strip():
-            return False
-        return not answers(text, question, self._words.plan) and "nhom" not in bare(text) and _GROUP_BEGINS.match(text) is None
 
     def _says_enough(self, text: str) -> bool:
         """Tell whether the answer above is a phrase and has its line, so that another sentence below may be none of it."""

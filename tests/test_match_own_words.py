@@ -354,3 +354,17 @@ def test_evidence_like_another_is_for_a_look() -> None:
     found = read(PERSON, "Tiêu chí 1: Đạt\nMinh chứng: có sáng kiến\nTiêu chí 2: Đạt\nMinh chứng tương tự tiêu chí 1\nNăm sinh: 1980")
 
     assert isinstance(found["CN2.minh_chung"], Review)
+
+
+def test_a_line_in_words_of_the_criterion_below_its_result_is_evidence() -> None:
+    found = read(PERSON, "Tiêu chí 2: Đạt\n(1) Nêu gương.\nTiêu chí 3: Chưa đạt\nMới công tác được 10 tháng.")
+
+    assert (found["CN2.ket_qua"], found["CN2.minh_chung"]) == ("dat", "(1) Nêu gương.")
+    assert (found["CN3.ket_qua"], found["CN3.minh_chung"]) == ("chua_dat", "Mới công tác được 10 tháng.")
+
+
+def test_an_answer_that_leads_on_to_a_line_with_a_label_is_for_a_look_with_it() -> None:
+    found = read(FIGURES, "Kết quả nổi bật: Chi bộ đã hoàn thành:\nSố điển hình tập thể: 2 tập thể đạt giải\nNguyên nhân: có kế hoạch")
+
+    assert isinstance(found["ket_qua_noi_bat"], Review)
+    assert found["so_tap_the"] == Review(2)

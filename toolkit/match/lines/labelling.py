@@ -26,6 +26,7 @@ _BETWEEN = re.compile(r"[;,\s–-]*$")
 _CHOSEN = (AnswerType.RATING, AnswerType.CHOICE, AnswerType.YES_NO)
 _MAY_RUN_ON = "Trong câu trả lời có chữ giống một câu hỏi khác; chưa rõ câu trả lời dừng ở đâu."
 _TWO_AT_ONCE = "Nhãn hỏi hai điều cùng lúc; chưa rõ phần nào của câu trả lời là của câu hỏi này."
+_LEADS_ON = re.compile(r"\b(?:hoàn thành|đạt(?: được)?|như sau|cụ thể|gồm|là|trong đó|được|có)\s*:\s*$", re.IGNORECASE)
 _YES_OR_NO = ("có", "không")
 _CHOICE_TAKEN = "Trên cùng dòng còn một lựa chọn nữa; chưa rõ chỗ nào được đánh dấu."
 _MARK_FIRST = re.compile(r"\s*(?:[xXvV✓✔]|…+|[._]{2,})?\s*[;,]\s*[^\W\d_]")
@@ -90,6 +91,8 @@ class Labelling(Unlabelled):
         self._await(label.label, label.matches[0], content)
         if self._open is not None and self._may_run_on(label):
             self._open.doubt = _MAY_RUN_ON
+        if self._open is not None and _LEADS_ON.search(self._open.text):
+            self._open.doubt = content.doubt = self._open.doubt or _MAY_RUN_ON  # "Chi bộ đã hoàn thành:" leads on to what follows
         if first and label.start and self._words.spells(text[: label.start].rstrip(" ,;/–-")):
             content.doubt = content.doubt or _TWO_AT_ONCE
         if any(map(str.isalpha, text[: label.start])) and self._took_a_choice(label):

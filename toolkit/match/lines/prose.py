@@ -261,6 +261,8 @@ class Prose(Labelling):
     def _names_another(self, head: str) -> bool:
         """Tell whether what stands before a result is the name of another criterion than the one that was begun."""
         mine = self._criterion.matches if self._criterion is not None and self._words.aspect(head) is None else ()
+        if mine and (number := self._words.criterion_number(head)) is not None:
+            return number != mine[0].target
         found = self._words.criterion(head) if mine else ()
         return bool(found) and found[0].score >= VERBATIM and found[0].target != mine[0].target
 
@@ -289,12 +291,10 @@ class Prose(Labelling):
         if label is None or any(one.matches and one.matches[0].target == label.matches[0].target for one in self._harvest.asked):
             return False
         sure = is_sure(label, text, self._words)
+        if not sure and self._open is not None and (self._colons or self._open.text.strip()):
+            self._open.doubt = self._open.doubt or MAY_GO_ON  # "Nguyên nhân do thiếu vốn" below another answer
         if not sure and self._colons:
-            if self._open is not None:
-                self._open.doubt = self._open.doubt or MAY_GO_ON  # "Nguyên nhân do thiếu vốn" below another answer
             return False
-        if not sure and self._open is not None and self._open.text.strip():
-            self._open.doubt = self._open.doubt or MAY_GO_ON
         label.value_end = len(text)
         self._take(label, text, place, emphasis, more=False, first=True)
         if not sure:

@@ -166,8 +166,11 @@ class Spoken:
         criterion = self._criterion
         if criterion is None or not criterion.matches or criterion.matches[0].target != match.target or LISTED.match(text):
             return False
+        ends = text.rstrip().endswith((".", ";"))
+        if criterion.result is not None and criterion.evidence is None and ends:
+            return True  # below "Tiêu chí 2: Đạt"
         silent = criterion.result is None and criterion.evidence is None and not self._words.only_numbers(criterion.label)
-        return silent and match.score < min(NEARLY_EXACT, criterion.matches[0].score) and text.rstrip().endswith((".", ";"))
+        return silent and match.score < min(NEARLY_EXACT, criterion.matches[0].score) and ends
 
     def _only_speaks_of(self, text: str, match: Match) -> bool:
         """Tell whether a line under the evidence of one criterion only uses words of another: not closely, and without its number."""

@@ -10,7 +10,7 @@ from tests.test_match_silence import KINDS
 @KINDS
 def test_the_lower_row_of_a_head_goes_with_the_upper_one_however_few_of_its_words_are_known(kind: str) -> None:
     drawing = """
-        | STT | Điển hình | Loại điển hình | < | Tiến độ | Ích lợi đã thấy | Phát triển đến đâu | Điều còn vướng | Điều chỉnh | Theo dõi |
+        | STT | Điển hình | Loại điển hình | < | Tiến độ | Cái được | Còn đi tới đâu | Còn kẹt gì | Điều chỉnh | Theo dõi |
         | ^ | ^ | Tập thể | Cá nhân | ^ | ^ | ^ | ^ | ^ | ^ |
         | 1 | Lương Hòa | | x | 45 | Một | Hai | Ba | Bốn | Hứa Tiệp |
         | 2 | Tổ Một cửa | x | | 30 | Năm | Sáu | Bảy | Tám | Mai Khuyên |
@@ -21,7 +21,6 @@ def test_the_lower_row_of_a_head_goes_with_the_upper_one_however_few_of_its_word
         ("Lương Hòa", "ca_nhan", 45),
         ("Tổ Một cửa", "tap_the", 30),
     ]
-    assert [row["kha_nang"] for row in rows] == [Review("Hai"), Review("Sáu")]
 
 
 @KINDS
@@ -31,9 +30,9 @@ def test_unknown_labels_beside_items_abreast_are_those_that_are_left_in_their_or
         | Tên điển hình | Lương Hòa | Tổ Một cửa |
         | Loại | Cá nhân | Tập thể |
         | Tiến độ (%) | 30 | 60 |
-        | Ích lợi đã thấy | Một | Hai |
-        | Có thể phát triển đến đâu | Ba | Bốn |
-        | Điều còn vướng | Năm | Không có |
+        | Cái được | Một | Hai |
+        | Còn đi tới đâu | Ba | Bốn |
+        | Còn kẹt gì | Năm | Không có |
         | Giải pháp điều chỉnh | Sáu | Bảy |
         | Người theo dõi | Hà Chuyền | Đàm Tiệp |
     """
@@ -49,7 +48,7 @@ def test_unknown_labels_beside_items_abreast_are_those_that_are_left_in_their_or
 def test_cards_of_two_questions_a_row_with_the_number_of_the_item_beside_all_its_rows(kind: str) -> None:
     drawing = """
         | 1 | Điển hình | Tổ Một cửa | Loại | Tập thể |
-        | ^ | Tiến độ (%) | 45 | Hiệu quả | Một |
+        | ^ | Tiến độ (%) | 45 | Hiệu quả | |
         | ^ | Khả năng phát triển | Hai | Người theo dõi | Hứa Tiệp |
 
         | 2 | Điển hình | Lương Hòa | Loại | Cá nhân |

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from toolkit.model.definitions import Plan
 from toolkit.model.document import Block, Cell, Line, Region, Table
-from toolkit.recognise.asked_nearly import asked_nearly
+from toolkit.recognise.asked_nearly import asked_nearly, counts_on
 from toolkit.recognise.asked_of_people import (
     BEHIND,
     FEWEST_PEOPLE,
@@ -47,10 +47,11 @@ def apart(region: Region, strips: Sequence[Strip], plan: Plan) -> tuple[Region, 
     if form is None or form.subject is None:
         return (region,)
     words = asked_of(form)
-    if any(_may_hold_several(strip, words) for strip in strips) and len(found := _people_apart(region, words)) > 1:
-        return found
     nearly = (asked_nearly(block, words, form, plan) for block in region.blocks if isinstance(block, Table))
-    return next((found for more in nearly if more is not None and len(found := _people_apart(region, more)) > 1), (region,))
+    found = next((found for more in nearly if more is not None and len(found := _people_apart(region, more)) > 1), ())
+    if found or not any(_may_hold_several(strip, words) for strip in strips):
+        return found or (region,)
+    return _people_apart(region, words)
 
 
 def _people_apart(region: Region, words: Asked) -> tuple[Region, ...]:
@@ -203,6 +204,8 @@ def _counts(text: str) -> bool:
 def _may_name_models(row: Sequence[Cell], columns: Sequence[int]) -> bool:
     """Tell whether the heads beside "Nội dung" may be names of collectives: each another one, and none says what stands below it."""
     said = [bare(row[column].text) for column in columns]
+    if counts_on([row[column] for column in columns]):
+        return False  # "Điển hình 1", "Điển hình 2": their names stand below
     return len(set(said)) == len(said) and all(_COLLECTIVE.match(text) or not _NO_NAME.search(text) for text in said)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.model.definitions import AnswerType, Form, Plan
@@ -51,7 +52,7 @@ def _heads(table: Table) -> list[Cell]:
     """Return the cells that may ask the questions of a table of several people: a row of them, or a column."""
     for at, row in enumerate(table.rows[:-FEWEST_PEOPLE]):
         said = list({id(cell): cell for cell in row if cell.text.strip()}.values())
-        if len(said) > FEWEST_PEOPLE and _counts_on(said[1:]):
+        if len(said) > FEWEST_PEOPLE and counts_on(said[1:]):
             asked = next(column for column, cell in enumerate(row) if cell is said[0])
             return [one[asked] for one in table.rows[at + 1 :] if 0 < len(one[asked].text) <= _LONGEST_HEAD]
         if len(said) >= _FEWEST_HEADS and bare(said[0].text) in HEADS_OF_NUMBERS and _are_counted(table, at, row.index(said[0])):
@@ -65,7 +66,7 @@ def _are_counted(table: Table, at: int, column: int) -> bool:
     return [number.lstrip("0") for number in numbers[:FEWEST_PEOPLE]] == ["1", "2"]
 
 
-def _counts_on(cells: list[Cell]) -> bool:
+def counts_on(cells: Sequence[Cell]) -> bool:
     """Tell whether heads only count: "Điển hình 1", "Điển hình 2"."""
     texts = [cell.text.strip() for cell in cells]
     stems = {text.rstrip("0123456789").strip() for text in texts}

@@ -44,10 +44,10 @@ class PairedCards:
     def _pairs(self, row: Sequence[Cell]) -> list[tuple[Match, Cell]] | None:
         """Return the columns that a row asks for, each with the cell behind it; ``None`` where it is no row of a card."""
         cells = distinct(row)
-        while len(cells) > _CELLS[0] and not cells[-1].text.strip():
-            cells.pop()
         while len(cells) > _CELLS[0] and (not cells[0].text.strip() or is_number(cells[0].text)):
             del cells[0]  # the number of the item, beside all of its rows
+        while len(cells) > _CELLS[0] and not cells[-1].text.strip():
+            cells.pop()
         if len(cells) not in _CELLS:
             return None
         labels, values = cells[::2], cells[1::2]

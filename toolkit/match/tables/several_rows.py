@@ -144,7 +144,7 @@ def reaches_down(table: Table, index: int) -> bool:
     shared = {id(cell) for cell, over in zip(row, above, strict=False) if cell is over and cell.text.strip()}
     if len(shared) <= _FEWEST_KNOWN:
         return False
-    own = [over for cell, over in zip(row, above, strict=True) if cell is not over]
+    own = [over for cell, over in zip(row, above, strict=True) if cell is not over and (cell.text.strip() or over.text.strip())]
     return bool(own) and all(over.columns > 1 for over in own)
 
 

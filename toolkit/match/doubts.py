@@ -53,7 +53,7 @@ def _doubt_of_text(question: Question, text: str) -> str:
         return "Câu trả lời là thông báo lỗi của Word hoặc Excel, nội dung thật không còn trong tệp."
     if _HINT_LEFT.fullmatch(text):
         return "Câu trả lời giống lời gợi ý của biểu mẫu."
-    if not any(letter.isalpha() or letter.isdecimal() for letter in text):
+    if not text[:1].isalpha() and not any(letter.isalpha() or letter.isdecimal() for letter in text):
         return "Câu trả lời chỉ có dấu, không có chữ hay số."
     if refers(text):
         return "Câu trả lời ghi “như trên”; chưa rõ nội dung."

@@ -107,7 +107,7 @@ def _before_place(line: str) -> str:
 
 def _named(texts: Iterable[str], organisation: Organisation) -> set[str]:
     """Return the branches that texts surely name."""
-    codes = {code for code, sure, _ in (match_unit(text, organisation) for text in texts) if sure >= _SURE}
+    codes = {code for code, sure, _ in (match_unit(text, organisation) for text in set(texts)) if sure >= _SURE}
     return {code for code in codes if code is not None}
 
 

@@ -50,12 +50,14 @@ def _stands_so(table: Table, at: int, pair: tuple[Cell, Cell], words: Words) -> 
     if first + answer.columns != last:
         return False
     headed = heads_answers(answer.text) and heads_questions(question.text)
+    if not headed and words.score(answer.text) >= FIRM:
+        return False
     below = list(_asked(table.rows[at + headed :], first, last))[: _FEWEST_ROWS + headed]
     need = LIKELY if headed else FIRM
-    fits = [words.score(label) >= need and not (said and words.score(said) >= LIKELY) for said, label in below]
+    fits = (words.score(label) >= need and not (said and words.score(said) >= LIKELY) for said, label in below)
     if headed:
-        return len(fits) >= _FEWEST_ROWS and sum(fits) >= _PAIR
-    return len(fits) >= _FEWEST_ROWS and all(fits) and any(_WORD.search(said) for said, _ in below)  # "B.7" only counts the questions
+        return len(below) >= _FEWEST_ROWS and sum(fits) >= _PAIR
+    return len(below) >= _FEWEST_ROWS and all(fits) and any(_WORD.search(said) for said, _ in below)  # "B.7" only counts the questions
 
 
 def _asked(rows: Sequence[Row], first: int, last: int) -> Iterator[tuple[str, str]]:

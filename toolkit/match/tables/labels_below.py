@@ -15,7 +15,7 @@ from itertools import pairwise
 from toolkit.match.awaited import answers
 from toolkit.match.lines.signature import signs
 from toolkit.match.pieces import moved
-from toolkit.match.rows import filled, is_first
+from toolkit.match.rows import filled, is_first, is_number
 from toolkit.match.words import FIRM, Words
 from toolkit.model.document import Block, Cell, Table
 
@@ -30,9 +30,9 @@ def labels_first(blocks: Iterable[Block], words: Words) -> list[Block]:
 
 
 def _may_be(table: Table, words: Words) -> bool:
-    """Tell whether a table may be laid out so: its first row of several cells does not begin with a label to the letter, as most do."""
-    first = next((cells for row in table.rows if len(cells := filled(row)) > 1), None)
-    return first is not None and not words.spells(first[0].text)
+    """Tell whether a table may be laid out so: its first row of several cells does not begin with a label or a head, as most do."""
+    first = next((cells[0].text for row in table.rows if len(cells := filled(row)) > 1), None)
+    return first is not None and not (is_number(first) or "\n" not in first and words.score(first) >= FIRM)
 
 
 def _turned(table: Table, words: Words) -> Table:

@@ -9,7 +9,7 @@ from toolkit.text.fold import bare, first_word
 
 _LONGEST = 60
 _ASIDE = re.compile(
-    r"ghi chu(?: .*)?|bat buoc(?: co| ghi)?|(?:(?:thang|muc) )?diem(?: .*)?|trong so|he so|y kien .*|don vi tinh|dvt"
+    r"ghi chu(?: neu co)?|bat buoc(?: co| ghi)?|(?:(?:thang|muc) )?diem(?: .*)?|trong so|he so|y kien .*|don vi tinh|dvt"
     r"|(?:(?:cap uy|chi uy|dang uy|cap tren|hoi dong) )?tham dinh|(?:chi bo|chi uy|dang uy|cap tren|hoi dong) danh gia|danh gia cua .*"
     r"|(?:cap uy |chi bo )?(?:xac nhan|kiem tra)|xac nhan cua .*|(?:chi uy|dang uy|cap tren) (?:phe )?duyet"
     r"|huong dan(?: .*)?|cach (?:ghi|dien)(?: .*)?|goi y(?: .*)?|vi du(?: .*)?"

@@ -30,9 +30,12 @@ def labels_first(blocks: Iterable[Block], words: Words) -> list[Block]:
 
 
 def _may_be(table: Table, words: Words) -> bool:
-    """Tell whether a table may be laid out so: its first row of several cells does not begin with a label or a head, as most do."""
-    first = next((cells[0].text for row in table.rows if len(cells := filled(row)) > 1), None)
-    return first is not None and not (is_number(first) or "\n" not in first and words.score(first) >= FIRM)
+    """Tell whether a table may be laid out so: it does not begin with a number or its head, nor most of its rows with a label, as others do."""
+    several = [cells for row in table.rows if len(cells := filled(row)) > 1]
+    if sum(map(len, several)) < _FEWEST or is_number(several[0][0].text):
+        return False
+    labelled = sum("\n" not in cells[0].text and words.spells(cells[0].text) for cells in several)
+    return _PAIR * labelled <= len(several)
 
 
 def _turned(table: Table, words: Words) -> Table:

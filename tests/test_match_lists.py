@@ -281,3 +281,16 @@ def test_a_label_twice_in_one_card_begins_no_other_item(kind: str) -> None:
 
     assert isinstance(found, list)
     assert [(row["ten_dien_hinh"], row["hieu_qua"]) for row in found] == [(name, Review("Tốt\nNhanh")) for name in ("Tổ một", "Tổ hai")]
+
+
+@KINDS
+def test_a_question_below_a_list_beside_a_merged_answer_heads_no_group(kind: str) -> None:
+    drawing = """
+        | TT | Điển hình | Loại | < | Tiến độ (%) | Hiệu quả | Khả năng phát triển | Khó khăn | Điều chỉnh | Người theo dõi |
+        | ^ | ^ | Tập thể | Cá nhân | ^ | ^ | ^ | ^ | ^ | ^ |
+        | 1 | Tổ một cửa | x | | 80 | Tốt | Cao | Không | Giữ | Lê An |
+        | 2 | Vũ Bình | | x | 50 | Khá | Cao | Không | Giữ | Lê An |
+        | Điển hình mới phát hiện trong kỳ: | Tổ hai | < | < | < | | | | | |"""
+    found = answers(kind, "03-DG", drawing)
+
+    assert (names(found["danh_sach"]), found["moi_phat_hien"]) == (["Tổ một cửa", "Vũ Bình"], "Tổ hai")

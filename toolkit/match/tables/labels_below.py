@@ -30,7 +30,7 @@ def labels_first(blocks: Iterable[Block], words: Words) -> list[Block]:
 
 
 def _may_be(table: Table, words: Words) -> bool:
-    """Tell whether a table may be laid out so: it does not begin with a number or its head, nor most of its rows with a label, as others do."""
+    """Tell whether a table may be laid out so: neither does it begin with a number or its head nor most of its rows with a label."""
     several = [cells for row in table.rows if len(cells := filled(row)) > 1]
     if sum(map(len, several)) < _FEWEST or is_number(several[0][0].text):
         return False

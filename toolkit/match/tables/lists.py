@@ -250,7 +250,9 @@ class Lists:
     def _under_heads(self, row: Sequence[Cell], cells: Sequence[Cell]) -> Sequence[Cell]:
         """Return the cells of a row without those in columns of remarks and others that the list does not read."""
         read = (*self._head, *chain(*self._options.values()), *([] if self._number is None else [self._number]))
-        return [cell for cell in cells if any(row[column] is cell for column in read)] or cells
+        own = [cell for cell in cells if any(row[column] is cell for column in read)]
+        asked = any(cell not in own and self._words.score(cell.text) >= LIKELY for cell in cells)
+        return cells if asked or not own else own
 
     def _doubt_name(self, found: Mapping[str, Content]) -> None:
         """Ask for a look where a choice stands as the name of an item: nobody is called "Tập thể"."""

@@ -130,6 +130,16 @@ def test_of_columns_for_several_periods_the_forms_own_answers(kind: str, period:
 
 
 @KINDS
+@pytest.mark.parametrize("period", ["", "Kỳ báo cáo: Năm 2024\n"])
+def test_the_only_filled_one_of_columns_for_periods_is_for_a_look_where_the_form_names_none_of_them(kind: str, period: str) -> None:
+    rows = "| Số điển hình tập thể | | 2 |\n| Số điển hình cá nhân | | 5 |\n| Số tin, bài tuyên truyền | | 7 |"
+    [found] = submissions(filled(kind, f"{HEADS['04-KQ']}{period}| Chỉ tiêu | Quý I | Quý II |\n{rows}"))
+    said = {answer.id: answer for answer in found.answers}
+
+    assert told(said, "so_tap_the", "so_ca_nhan", "so_tin_bai") == [(2, True), (5, True), (7, True)]
+
+
+@KINDS
 def test_columns_of_periods_none_of_which_is_the_forms_own_are_for_a_look(kind: str) -> None:
     drawing = "Kỳ báo cáo: Năm 2024\n| TT | Chỉ tiêu | Quý I | Quý II |\n| 1 | Số điển hình tập thể | 1 | 2 |\n| 2 | Số điển hình cá nhân | 4 | 5 |"
     [found] = submissions(filled(kind, HEADS["04-KQ"] + drawing))

@@ -27,7 +27,7 @@ from toolkit.match.tables.heads import (
 )
 from toolkit.match.tables.labels_above import LabelsAbove, holds_value
 from toolkit.match.tables.options_beside import options_beside
-from toolkit.match.tables.period_columns import columns_of_other_periods
+from toolkit.match.tables.period_columns import OF_ONE_PERIOD, columns_in_doubt, columns_of_other_periods
 from toolkit.match.tables.rest_below import RestBelow
 from toolkit.match.tables.spelled_pairs import spelled_pair
 from toolkit.match.tables.stacks import has_own_room, holds_form, holds_pairs, holds_stacks, is_stack
@@ -54,6 +54,7 @@ class Pairs:
         self._words, self._harvest, self._prose, self._above = words, harvest, prose, above
         self._asides: set[int] = set()
         self._remarks: set[int] = set()
+        self._undated: set[int] = set()
         self._explained: set[int] = set()
         self._options: dict[int, str] = {}
         self._answered: set[int | None] = set()
@@ -65,6 +66,7 @@ class Pairs:
     def begin(self, rows: Rows) -> None:
         """Begin a table."""
         self._asides, self._remarks, self._explained, self._options, self._answered = set(), set(), set(), {}, set()
+        self._undated = set()
         self.rest_below.begin()
         self._in_cells = None
         self._stacks = holds_stacks(rows.filled, self._words)
@@ -81,6 +83,7 @@ class Pairs:
         asides = aside_columns(cells, self._words)
         self._asides, self._remarks = (asides | others) or self._asides, remark_columns(cells, asides) or self._remarks
         self._options = option_columns(cells) or self._options
+        self._undated = columns_in_doubt(cells, self._harvest, self._words) or self._undated
 
     def take_spelled(self, rows: Rows, index: int) -> bool:
         """Take a row that asks in the very words of the plan, where nothing else can be meant; tell whether it is one."""
@@ -90,7 +93,9 @@ class Pairs:
         if pair.answer.columns == 1:
             self._answered.add(pair.answer.place.column)
         self._prose.end_criterion()
-        self._harvest.asked.append(Asked(pair.label.text, Content.of(pair.answer), pair.matches, "label-cell"))
+        self._harvest.asked.append(
+            Asked(pair.label.text, Content.of(pair.answer, self._doubt_of_column(pair.answer)), pair.matches, "label-cell")
+        )
         return True
 
     def take_heads(self, rows: Rows, index: int) -> int:
@@ -238,6 +243,7 @@ class Pairs:
         elif said or matches[0].score >= FIRM:
             is_question = labelled or (bool(said) and self._is_question(said[0], matches[0]))
             doubt = TWO_VALUES if len(said) > 1 else _A_QUESTION if is_question else _FAR if far else ""
+            doubt = doubt or (self._doubt_of_column(said[0]) if said else "")
             content = split or Content.of(said[0] if said else beside[0], doubt)
             self._harvest.asked.append(Asked(cell.text, content, matches, "label-cell"))
             if len(said) == 1 and not doubt and stop == len(cells):
@@ -261,6 +267,9 @@ class Pairs:
     def _is_aside(self, cell: Cell) -> bool:
         """Tell whether a cell stands in columns of remarks and in no other: a merged one may only begin there."""
         return bool(self._asides) and self._asides.issuperset(spanned(cell))
+
+    def _doubt_of_column(self, cell: Cell) -> str:
+        return OF_ONE_PERIOD if cell.place.column in self._undated else ""
 
     def _answer_aside(self, cells: Sequence[Cell], asked: Match) -> Cell | None:
         """Return what answers a question in a column of remarks, by its type or as a name: no words that could be a remark."""

@@ -16,21 +16,30 @@ from toolkit.text.fold import first_word
 from toolkit.text.values import parse_period
 
 _BEGIN = frozenset(("quý", "quy", "q1", "q2", "q3", "q4", "tháng", "thang", "năm", "nam", "cả", "ca", "6", "sáu"))
-_LONGEST, _FEWEST = 20, 2
+_LONGEST, _FEWEST, _ANY_YEAR = 20, 2, 2000
+OF_ONE_PERIOD = "Bảng có cột riêng cho nhiều kỳ mà chưa rõ phiếu của kỳ nào."
 
 
 def columns_of_other_periods(cells: Sequence[Cell], harvest: Harvest, words: Words) -> set[int]:
     """Return the columns (from 1) that a row of heads gives to other periods than the form's; none where no one column is its own."""
+    own, periods = _own(harvest, words), _periods(cells, harvest, words)
+    return {column for column, period in periods.items() if period != own} if list(periods.values()).count(own) == 1 else set()
+
+
+def columns_in_doubt(cells: Sequence[Cell], harvest: Harvest, words: Words) -> set[int]:
+    """Return the columns (from 1) that a row of heads gives to periods of which the form's own is not one, or is not known."""
+    periods = _periods(cells, harvest, words)
+    return set(periods) if list(periods.values()).count(_own(harvest, words)) != 1 else set()
+
+
+def _periods(cells: Sequence[Cell], harvest: Harvest, words: Words) -> dict[int, Period | None]:
+    """Return the period of each column that a row of heads gives to one, if they are several and nothing else."""
     heads = [cell for cell in cells if len(cell.text) <= _LONGEST and first_word(cell.text) in _BEGIN]
     if len(heads) < _FEWEST or not heads_questions(cells[is_number(cells[0].text)].text):
-        return set()
-    own = _own(harvest, words)
-    if own is None:
-        return set()
-    periods = [parse_period(cell.text) or parse_period(f"{cell.text}/{own.year}") for cell in heads]
-    if periods.count(own) != 1 or None in periods:
-        return set()
-    return {cell.place.column or 0 for cell, period in zip(heads, periods, strict=True) if period != own}
+        return {}
+    year = own.year if (own := _own(harvest, words)) is not None else _ANY_YEAR
+    periods = {cell.place.column or 0: parse_period(cell.text) or parse_period(f"{cell.text}/{year}") for cell in heads}
+    return {} if None in periods.values() else periods
 
 
 def _own(harvest: Harvest, words: Words) -> Period | None:

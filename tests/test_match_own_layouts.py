@@ -455,3 +455,16 @@ def test_yes_and_no_over_marks_say_whether_a_criterion_is_met(kind: str) -> None
     found = answers(kind, "02-CN", drawing)
 
     assert (found["CN1.ket_qua"], found["CN2.ket_qua"]) == ("dat", "chua_dat")
+
+
+@KINDS
+def test_criteria_as_heads_over_rows_of_their_parts_stop_no_reader(kind: str) -> None:
+    named = "Các phong trào thi đua; Chỉ thị 05 | Học và làm theo Bác, NQ TW4 | Phòng chống tham nhũng | Sáng kiến, tiến bộ KHKT"
+    drawing = f"""
+        | Tập thể được đánh giá | Số người trong tập thể | Số sáng kiến được công nhận | Tiêu chí | {named} |
+        | Tổ một cửa | 36 | 0 | Kết quả | Đạt | Đạt | Chưa đạt | Đạt |
+        | ^ | ^ | ^ | Minh chứng | Bốn đợt thi đua | Hai chuyên đề | Tiết kiệm điện | Ba sáng kiến |
+    """
+    found = submissions(filled(kind, HEADS["02-TT"] + drawing))
+
+    assert {answer.value for form in found for answer in form.answers if answer.id == "ten_dien_hinh"} == {"Tổ một cửa"}

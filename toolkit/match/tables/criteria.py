@@ -168,7 +168,7 @@ class Criteria:
     def _is_rest_of(self, before: Judged, judged: Judged, row: Sequence[Cell]) -> bool:
         """Tell whether a row without number and result goes on with the words of the criterion above, which a print without lines tore."""
         at = index_in(row, self._column)
-        numbered = at > 0 and bool(row[at - 1].text.strip())
+        numbered = 0 < at <= len(row) and bool(row[at - 1].text.strip())
         said = judged.result is not None and bool(judged.result.text.strip())
         above = before.result is not None and bool(before.result.text.strip())
         begun = bool(before.matches) and before.matches[0].target == judged.matches[0].target
@@ -246,7 +246,8 @@ class Criteria:
 
     def _more_evidence(self, row: Sequence[Cell]) -> bool:
         """Take a row that only goes on with the evidence of the criterion above (a split or page-broken row)."""
-        if not self._harvest.judged or not self._head or self._column is None or row[index_in(row, self._column)].text.strip():
+        at = index_in(row, self._column)
+        if not self._harvest.judged or not self._head or self._column is None or at not in range(len(row)) or row[at].text.strip():
             return False
         result, evidence = self._by_head(row)
         head, colon, _ = evidence.text.partition(":") if evidence is not None else ("", "", "")

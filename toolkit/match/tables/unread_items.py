@@ -13,10 +13,10 @@ _FEWEST_LABELS, _MOST_ROWS, _BEHIND = 3, 60, " :.…*()→–-=?"
 
 
 def looks_like_items(rows: Sequence[Sequence[Cell]], words: Words) -> bool:
-    """Tell whether rows begin as columns of the list are called and say something, or one row heads several such columns."""
+    """Tell whether rows begin as columns of the list are called, with answers beside or below, or one row heads several such columns."""
     lines = [[cell.text for cell in cells if not is_number(cell.text)] for cells in rows[:_MOST_ROWS]]
-    said = [texts[0] for texts in lines if len(texts) > 1]
-    return any(_columns(texts, words) >= _FEWEST_LABELS for texts in (said, *lines))
+    first = [texts[0] for texts in lines if len(texts) > 1 or (texts and ":" not in texts[0].rstrip(" :"))]
+    return any(_columns(texts, words) >= _FEWEST_LABELS for texts in (first, *lines))
 
 
 def _columns(texts: Sequence[str], words: Words) -> int:

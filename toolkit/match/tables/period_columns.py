@@ -22,14 +22,15 @@ OF_ONE_PERIOD = "Bảng có cột riêng cho nhiều kỳ mà chưa rõ phiếu 
 
 def columns_of_other_periods(cells: Sequence[Cell], harvest: Harvest, words: Words) -> set[int]:
     """Return the columns (from 1) that a row of heads gives to other periods than the form's; none where no one column is its own."""
-    own, periods = _own(harvest, words), _periods(cells, harvest, words)
+    periods = _periods(cells, harvest, words)
+    own = _own(harvest, words) if periods else None
     return {column for column, period in periods.items() if period != own} if list(periods.values()).count(own) == 1 else set()
 
 
 def columns_in_doubt(cells: Sequence[Cell], harvest: Harvest, words: Words) -> set[int]:
     """Return the columns (from 1) that a row of heads gives to periods of which the form's own is not one, or is not known."""
     periods = _periods(cells, harvest, words)
-    return set(periods) if list(periods.values()).count(_own(harvest, words)) != 1 else set()
+    return set(periods) if periods and list(periods.values()).count(_own(harvest, words)) != 1 else set()
 
 
 def _periods(cells: Sequence[Cell], harvest: Harvest, words: Words) -> dict[int, Period | None]:

@@ -7,8 +7,10 @@ Số thành viên  │ 5          │ 1. Phong trào …  │ Đạt     │ 02 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from toolkit.match.tables.aspect_columns import names_criteria
+from toolkit.match.tables.lists_abreast import wide_apart
 from toolkit.match.words import LIKELY, RESULT, Words
 from toolkit.model.document import Block, Cell, Line, Table
 
@@ -19,11 +21,7 @@ def criteria_apart(blocks: Iterable[Block], words: Words) -> list[Block]:
     """Return the blocks, with each table of both halves as what stands above them, the questions, the criteria, and what follows."""
     if not words.form.criteria:
         return list(blocks)
-    found: list[Block] = []
-    for block in blocks:
-        wide = isinstance(block, Table) and len(block.rows[0]) >= _FEWEST_COLUMNS
-        found += _apart(block, words) if wide and isinstance(block, Table) else (block,)
-    return found
+    return wide_apart(blocks, _FEWEST_COLUMNS, partial(_apart, words=words))
 
 
 def _apart(block: Table, words: Words) -> Iterator[Block]:

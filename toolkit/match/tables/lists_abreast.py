@@ -7,7 +7,8 @@ STT │ Điển hình  │ Tiến độ (%)   │ │ STT │ Điển hình │ 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from toolkit.match.words import LIKELY, Words
 from toolkit.model.document import Block, Cell, Line, Table
@@ -21,10 +22,14 @@ def lists_apart(blocks: Iterable[Block], words: Words) -> list[Block]:
     """Return the blocks, with each table of several lists as what stands above them, the lists with their headings, and what follows."""
     if words.list_question is None:
         return list(blocks)
+    return wide_apart(blocks, _FEWEST_COLUMNS, partial(_apart, words=words))
+
+
+def wide_apart(blocks: Iterable[Block], columns: int, way: Callable[[Table], Iterable[Block]]) -> list[Block]:
+    """Return the blocks, with what ``way`` makes of each table of so many columns at least."""
     found: list[Block] = []
     for block in blocks:
-        wide = isinstance(block, Table) and len(block.rows[0]) >= _FEWEST_COLUMNS
-        found += _apart(block, words) if wide and isinstance(block, Table) else (block,)
+        found += way(block) if isinstance(block, Table) and len(block.rows[0]) >= columns else (block,)
     return found
 
 

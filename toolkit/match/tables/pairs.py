@@ -27,7 +27,7 @@ from toolkit.match.tables.heads import (
 )
 from toolkit.match.tables.labels_above import LabelsAbove, holds_value
 from toolkit.match.tables.options_beside import options_beside
-from toolkit.match.tables.period_columns import OF_ONE_PERIOD, columns_in_doubt, columns_of_other_periods
+from toolkit.match.tables.period_columns import OF_ONE_PERIOD, columns_of_periods
 from toolkit.match.tables.rest_below import RestBelow
 from toolkit.match.tables.spelled_pairs import spelled_pair
 from toolkit.match.tables.stacks import has_own_room, holds_form, holds_pairs, holds_stacks, is_stack
@@ -79,11 +79,11 @@ class Pairs:
 
     def see(self, cells: Sequence[Cell]) -> None:
         """Look whether a row heads columns of remarks or of choices; other ways may take it all the same."""
-        others = columns_of_other_periods(cells, self._harvest, self._words)
+        others, undated = columns_of_periods(cells, self._harvest, self._words)
         asides = aside_columns(cells, self._words)
         self._asides, self._remarks = (asides | others) or self._asides, remark_columns(cells, asides) or self._remarks
         self._options = option_columns(cells) or self._options
-        self._undated = columns_in_doubt(cells, self._harvest, self._words) or self._undated
+        self._undated = undated or self._undated
 
     def take_spelled(self, rows: Rows, index: int) -> bool:
         """Take a row that asks in the very words of the plan, where nothing else can be meant; tell whether it is one."""
@@ -105,7 +105,7 @@ class Pairs:
         headed = heads_of_answers(rows.filled[index])
         if headed is None:
             return -1
-        self._asides = headed | columns_of_other_periods(rows.filled[index], self._harvest, self._words)
+        self._asides = headed | columns_of_periods(rows.filled[index], self._harvest, self._words)[0]
         self._remarks, self._explained = remark_columns(rows.filled[index], headed), explaining_columns(rows.filled[index])
         return index
 

@@ -20,27 +20,22 @@ _LONGEST, _FEWEST, _ANY_YEAR = 20, 2, 2000
 OF_ONE_PERIOD = "Bảng có cột riêng cho nhiều kỳ mà chưa rõ phiếu của kỳ nào."
 
 
-def columns_of_other_periods(cells: Sequence[Cell], harvest: Harvest, words: Words) -> set[int]:
-    """Return the columns (from 1) that a row of heads gives to other periods than the form's; none where no one column is its own."""
-    periods = _periods(cells, harvest, words)
-    own = _own(harvest, words) if periods else None
-    return {column for column, period in periods.items() if period != own} if list(periods.values()).count(own) == 1 else set()
+def columns_of_periods(cells: Sequence[Cell], harvest: Harvest, words: Words) -> tuple[set[int], set[int]]:
+    """Return the columns (from 1) that a row of heads gives to other periods than the form's, and those in doubt.
 
-
-def columns_in_doubt(cells: Sequence[Cell], harvest: Harvest, words: Words) -> set[int]:
-    """Return the columns (from 1) that a row of heads gives to periods of which the form's own is not one, or is not known."""
-    periods = _periods(cells, harvest, words)
-    return set(periods) if periods and list(periods.values()).count(_own(harvest, words)) != 1 else set()
-
-
-def _periods(cells: Sequence[Cell], harvest: Harvest, words: Words) -> dict[int, Period | None]:
-    """Return the period of each column that a row of heads gives to one, if they are several and nothing else."""
+    All are in doubt, and none is another period's, where the form's own is not one of them or not known.
+    """
     heads = [cell for cell in cells if len(cell.text) <= _LONGEST and first_word(cell.text) in _BEGIN]
     if len(heads) < _FEWEST or not heads_questions(cells[is_number(cells[0].text)].text):
-        return {}
-    year = own.year if (own := _own(harvest, words)) is not None else _ANY_YEAR
+        return set(), set()
+    own = _own(harvest, words)
+    year = own.year if own is not None else _ANY_YEAR
     periods = {cell.place.column or 0: parse_period(cell.text) or parse_period(f"{cell.text}/{year}") for cell in heads}
-    return {} if None in periods.values() else periods
+    if None in periods.values():
+        return set(), set()
+    if list(periods.values()).count(own) != 1:
+        return set(), set(periods)
+    return {column for column, period in periods.items() if period != own}, set()
 
 
 def _own(harvest: Harvest, words: Words) -> Period | None:
